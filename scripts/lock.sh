@@ -1,0 +1,7 @@
+#!/bin/sh
+# Resolve uv.lock anew and export it for pip, hashes included. Run after a change to the dependencies.
+set -eu
+uv=.venv/bin/uv
+[ -x "$uv" ] || uv=uv
+"$uv" lock --quiet
+"$uv" export --quiet --frozen --all-groups --no-emit-project --no-header --format requirements-txt -o requirements/locked.txt

@@ -1,0 +1,136 @@
+"""Parse an article once, with offsets that are the article's own.
+
+The parser sees a text of the same length in which everything outside the story is blank and typographic
+quotation marks are plain, so `token.idx` is an offset into the untouched text and no mapping is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twosource.annotate.model import load_model
+from twosource.records.text import Article, Block, SourceFacts, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+PARSED_KINDS = frozenset({"headline", "heading", "body", "dateline"})
+
+# Same length, character for character. The model has seen far more straight marks than curly ones.
+_PLAIN = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201a": "'",
+        "\u201b": "'",
+        "\u02bc": "'",
+        "\u0060": "'",
+        "\u00b4": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "\u201f": '"',
+        "\u00ab": '"',
+        "\u00bb": '"',
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u200b": " ",
+        "\ufeff": " ",
+        "\t": " ",
+        "\r": " ",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+        "\u2011": "-",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as parsed: what every annotator starts from.
+
+    `doc` has the same length as `article.text`; `token.idx` is an offset into it. Boilerplate, captions and
+    bylines are whitespace in `doc`.
+    """
+
+    article: Article
+    source: SourceFacts
+    blocks: tuple[Block, ...]
+    doc: Doc
+
+    @property
+    def text(self) -> str:
+        """The untouched text."""
+        return self.article.text
+
+    def raw(self, start: int, end: int) -> str:
+        """Return the untouched characters of `[start, end)`, whitespace collapsed."""
+        return " ".join(self.article.text[start:end].split())
+
+    def block_of(self, offset: int) -> Block:
+        """Return the block that covers `offset`."""
+        for block in self.blocks:
+            if block.start <= offset < block.end:
+                return block
+        raise LookupError(f"offset {offset} is outside the blocks of article {self.article.id!r}")
+
+    def in_headline(self, token: Token) -> bool:
+        """Tell whether a token stands in the headline (present tense for past, `to` for future)."""
+        return self.block_of(token.idx).kind == "headline"
+
+    def sentences(self) -> Iterator[DocSpan]:
+        """Yield the parsed sentences that hold at least one word."""
+        for sentence in self.doc.sents:
+            if any(not token.is_space for token in sentence):
+                yield sentence
+
+
+def masked(article: Article, blocks: Iterable[Block]) -> str:
+    """Return the article's text with all but the parsed blocks blanked, length unchanged."""
+    characters = [" "] * len(article.text)
+    plain = article.text.translate(_PLAIN)
+    for block in blocks:
+        if block.kind in PARSED_KINDS:
+            characters[block.start : block.end] = plain[block.start : block.end]
+    return "".join(characters)
+
+
+def parse(article: Article, source: SourceFacts, blocks: tuple[Block, ...]) -> Reading:
+    """Tokenise, tag and parse one article; a block or paragraph always starts a sentence."""
+    nlp = load_model()
+    text = masked(article, blocks)
+    doc = nlp.make_doc(text)
+    _start_sentences(doc, blocks)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return Reading(article=article, source=source, blocks=blocks, doc=doc)
+
+
+def sentence_spans(reading: Reading) -> tuple[Span, ...]:
+    """Return the sentences of the story and its headline as spans without outer whitespace."""
+    spans = []
+    for sentence in reading.sentences():
+        words = [token for token in sentence if not token.is_space]
+        spans.append(Span(words[0].idx, words[-1].idx + len(words[-1])))
+    return tuple(spans)
+
+
+def _start_sentences(doc: Doc, blocks: tuple[Block, ...]) -> None:
+    starts = sorted(block.start for block in blocks if block.kind in PARSED_KINDS)
+    upcoming = 0
+    after_break = True
+    for token in doc:
+        if token.is_space:
+            after_break = after_break or "\n" in token.text or len(token.text) > 3
+            continue
+        while upcoming < len(starts) and starts[upcoming] <= token.idx:
+            after_break = True
+            upcoming += 1
+        if after_break:
+            token.is_sent_start = True
+            after_break = False

@@ -1,0 +1,40 @@
+"""Options of a run, in one frozen value whose hash is part of every result's version."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+LAYERS = (
+    "source",
+    "blocks",
+    "sentences",
+    "entities",
+    "mentions",
+    "times",
+    "places",
+    "quotes",
+    "events",
+    "positions",
+    "targets",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What a user can choose; everything else is fixed by the version."""
+
+    max_bytes: int = 5_000_000  # larger inputs are refused with code `too-large`
+    max_words: int = 60_000  # longer texts are refused with code `too-long`
+    lexicons: tuple[Path, ...] = ()  # user frames, TOML file or PETRARCH folder
+    lexicon_only: bool = False  # use the user's frames instead of ours
+    given_spans: bool = False  # records bring the spans to resolve
+
+    @property
+    def digest(self) -> str:
+        """A short hash that is the same for the same choices."""
+        encoded = msgspec.json.encode(msgspec.to_builtins(self, enc_hook=str), order="sorted")
+        return hashlib.sha256(encoded).hexdigest()[:12]

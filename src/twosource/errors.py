@@ -1,0 +1,37 @@
+"""The errors of Twosource.
+
+TwosourceError
+├── ReadError          an input that cannot be read (also ValueError): path, code, message
+├── ModelMissingError  the language model is not installed (also LookupError)
+└── LexiconError       a word list that is malformed (also ValueError)
+"""
+
+from __future__ import annotations
+
+
+class TwosourceError(Exception):
+    """Base of every error raised on purpose."""
+
+
+class ReadError(TwosourceError, ValueError):
+    """An input that cannot be read.
+
+    Args:
+        path: Which input.
+        code: A stable short name of the fault, e.g. `empty`, `not-text`, `encoding`, `too-large`.
+        message: What we got, what we need and what to do.
+    """
+
+    def __init__(self, path: str, code: str, message: str) -> None:
+        super().__init__(f"{path}: {message} [{code}]")
+        self.path = path
+        self.code = code
+        self.message = message
+
+
+class ModelMissingError(TwosourceError, LookupError):
+    """The English model is not installed."""
+
+
+class LexiconError(TwosourceError, ValueError):
+    """A lexicon file is malformed."""
