@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import traceback
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version as package_version
+from pathlib import Path
 
 from twosource.annotate.events import find_events
 from twosource.annotate.language import identify_language
@@ -70,35 +72,71 @@ def annotate(article: Article, *, config: Config = Config()) -> AnnotatedArticle
     )
 
 
+def annotated(
+    inputs: Iterable[Article | ReadError], *, config: Config = Config()
+) -> Iterator[AnnotatedArticle | ReadError]:
+    """Annotate articles one by one, in order; what cannot be read comes out as its error.
+
+    A fault of ours in one article (code `internal`) does not cost the user the others: it is reported like an
+    unreadable input and the run goes on.
+    """
+    for item in inputs:
+        if isinstance(item, ReadError):
+            yield item
+            continue
+        try:
+            yield annotate(item, config=config)
+        except ReadError as error:
+            yield error
+        except Exception as error:
+            yield _internal_error(item, error)
+
+
 def brief(
     inputs: Iterable[Article | ReadError],
     *,
     config: Config = Config(),
     since: str | None = None,
-    progress: Callable[[str], None] = lambda message: None,
+    progress: Callable[[int, int, str], None] = lambda done, total, what: None,
 ) -> Dossier:
     """Read, understand and compare articles, and build the account of each story they tell.
 
     The result does not depend on the order of `inputs`.
+
+    Args:
+        inputs: Articles, and the errors of what could not be read.
+        config: Options of the run.
+        since: ISO day; what was published later is marked as new.
+        progress: Called with (done, total, what is being done).
     """
-    annotated: list[AnnotatedArticle] = []
+    items = list(inputs)
+    articles: list[AnnotatedArticle] = []
     skipped: list[Skipped] = []
-    for item in inputs:
-        try:
-            if isinstance(item, ReadError):
-                raise item
-            progress(f"reading {item.id}")
-            annotated.append(annotate(item, config=config))
-        except ReadError as error:
-            skipped.append(Skipped(path=error.path, code=error.code, message=error.message))
-    progress(f"comparing {len(annotated)} articles")
-    stories = link_stories(annotated)
-    in_order = {a.id: a for story in stories for a in story.articles}
+    for done, item in enumerate(annotated(items, config=config), start=1):
+        if isinstance(item, ReadError):
+            skipped.append(Skipped(path=item.path, code=item.code, message=item.message))
+        else:
+            articles.append(item)
+        progress(done - 1, len(items), "articles read")
+    progress(len(items), len(items) + 1, f"comparing {len(articles)} articles")
+    stories = link_stories(articles)
+    accounts = tuple(build_account(story, since=since) for story in stories)
+    progress(len(items) + 1, len(items) + 1, "done")
     return Dossier(
         version=run_version(config),
-        articles=tuple(in_order.values()),
-        skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.code))),
-        stories=tuple(build_account(story, since=since) for story in stories),
+        articles=tuple(article for story in stories for article in story.articles),
+        skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.code, s.message))),
+        stories=accounts,
+    )
+
+
+def _internal_error(article: Article, error: Exception) -> ReadError:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return ReadError(
+        article.path or article.id,
+        "internal",
+        f"a fault of Twosource, please report it: {type(error).__name__}: {error} "
+        f"({Path(frame.filename).name}:{frame.lineno})",
     )
 
 

@@ -1,4 +1,4 @@
-"""The English model: which one this Python has, pinned by name and version, loaded once and only when used."""
+"""The English model: which one this Python has, pinned by name and version, loaded only when used."""
 
 from __future__ import annotations
 

@@ -1,1 +1,44 @@
-"""The command line."""
+"""The command line: thin faces over the pipeline, one file per command; heavy imports wait until one runs."""
+
+from __future__ import annotations
+
+import importlib
+from importlib.metadata import version
+
+import click
+
+COMMANDS = {
+    "brief": "twosource.cli.brief",
+    "annotate": "twosource.cli.annotate",
+    "similarity": "twosource.cli.similarity",
+    "doctor": "twosource.cli.doctor",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when that command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[cmd_name]).command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: twosource brief FOLDER -o dossier.html",
+)
+@click.version_option(version("twosource"), prog_name="twosource")
+def main() -> None:
+    """Read many news reports and give one cited account of what happened between whom.
+
+    Everything runs on this computer: no keys, no network, the same result twice.
+    """

@@ -1,6 +1,7 @@
 """Word lists as data, and the one way to load them.
 
-Each file is TOML with comments that say where its entries come from. Rules live in the stages; words live here.
+Each file is TOML with comments that say where its entries come from. Rules live in the stages,
+words live here.
 """
 
 from __future__ import annotations

@@ -1,0 +1,88 @@
+"""`twosource annotate`: one JSON object an article."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from twosource.cli.inputs import PATHS_HELP, as_paths
+from twosource.config import LAYERS
+
+
+@click.command("annotate", epilog=f"PATH: {PATHS_HELP}")
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option("--layers", metavar="A,B", help=f"Give only these layers: {', '.join(LAYERS)}.")
+@click.option("-o", "--output", metavar="FILE", help="Write JSONL to FILE instead of standard output.")
+@click.option("--with-text", is_flag=True, help="Repeat the text in the output (always so for HTML).")
+@click.option(
+    "--given-spans", is_flag=True, help="Resolve the actor, recipient, places or targets each record brings."
+)
+@click.option(
+    "--lexicon", "lexicons", multiple=True, type=click.Path(path_type=Path), help="More event frames (TOML)."
+)
+@click.option("--lexicon-only", is_flag=True, help="Use only the frames given with --lexicon.")
+def command(
+    paths: tuple[str, ...],
+    layers: str | None,
+    output: str | None,
+    with_text: bool,
+    given_spans: bool,
+    lexicons: tuple[Path, ...],
+    lexicon_only: bool,
+) -> None:
+    """Annotate articles one by one; without PATH, read JSONL from standard input.
+
+    Each input line or file gives one line of JSON, in the same order. A bad one gives an `error` and the run
+    goes on; the exit code is then 1.
+    """
+    wanted = _wanted(layers)
+    if lexicon_only and not lexicons:
+        raise click.UsageError("--lexicon-only needs at least one --lexicon")
+    from twosource.config import Config
+
+    config = Config(lexicons=lexicons, lexicon_only=lexicon_only, given_spans=given_spans)
+    if output is None:
+        failed = _run(paths, sys.stdout, config, wanted, with_text)
+    else:
+        try:
+            with open(output, "w", encoding="utf-8", newline="") as stream:
+                failed = _run(paths, stream, config, wanted, with_text)
+        except OSError as error:
+            raise click.ClickException(f"cannot write {output}: {error.strerror}") from error
+    sys.exit(1 if failed else 0)
+
+
+def _wanted(layers: str | None) -> tuple[str, ...]:
+    if layers is None:
+        return LAYERS
+    names = tuple(name.strip() for name in layers.split(",") if name.strip())
+    unknown = [name for name in names if name not in LAYERS]
+    if unknown or not names:
+        raise click.UsageError(
+            f"unknown layer {', '.join(unknown) or layers!r}; there are: {', '.join(LAYERS)}"
+        )
+    return names
+
+
+def _run(
+    paths: tuple[str, ...], stream: TextIO, config: object, wanted: tuple[str, ...], with_text: bool
+) -> bool:
+    from twosource.config import Config
+    from twosource.errors import ReadError
+    from twosource.pipeline import annotated
+    from twosource.read import read_paths
+    from twosource.render.json import annotation_json, error_json
+
+    assert isinstance(config, Config)
+    failed = False
+    for item in annotated(read_paths(as_paths(paths or ("-",)), config=config), config=config):
+        if isinstance(item, ReadError):
+            failed = True
+            click.echo(f"{item}", err=True)
+            stream.write(error_json(item) + "\n")
+        else:
+            stream.write(annotation_json(item, layers=wanted, with_text=with_text) + "\n")
+    return failed

@@ -1,0 +1,50 @@
+"""What the commands share: where articles come from, and how faults and progress are shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from twosource.records.account import Skipped
+
+PATHS_HELP = "Text, HTML and JSONL files (also .gz) or folders of them; - reads JSONL from standard input."
+
+Progress = Callable[[int, int, str], None]
+
+
+def report_skipped(skipped: tuple[Skipped, ...]) -> None:
+    """Say on stderr what could not be read, why, and what to do."""
+    for item in skipped:
+        click.echo(f"skipped {item.path}: {item.message} [{item.code}]", err=True)
+
+
+def progress_line() -> Progress:
+    """Return a callback that keeps one line of progress on a terminal, and says nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda done, total, what: None
+
+    def show(done: int, total: int, what: str) -> None:
+        line = f"{done}/{total} {what}" if total else what
+        click.echo(f"\r\033[K{line[:100]}", nl=False, err=True)
+        if done == total:
+            click.echo("\r\033[K", nl=False, err=True)
+
+    return show
+
+
+def as_paths(paths: tuple[str, ...]) -> list[Path]:
+    """Turn arguments into paths; `-` stays `-`."""
+    return [Path(path) for path in paths]
+
+
+def write_text(target: str, content: str) -> None:
+    """Write a result to a file, or fail with a message that says why and what to do."""
+    try:
+        Path(target).write_text(content, encoding="utf-8", newline="")
+    except OSError as error:
+        raise click.ClickException(
+            f"cannot write {target}: {error.strerror}; choose another place with -o"
+        ) from error
