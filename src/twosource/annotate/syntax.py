@@ -1,7 +1,7 @@
 """Read a dependency parse: who does a verb, to whom, and how far a noun phrase reaches.
 
-Labels are those of the English models (ClearNLP style: nsubj, nsubjpass, dobj, pobj, agent, appos, conj, ...). All
-functions look at spaCy tokens and change nothing. `token.idx` is an offset into the article's text.
+Labels are those of the English models (ClearNLP style: nsubj, nsubjpass, dobj, pobj, agent, appos, conj, ...).
+All functions look at spaCy tokens and change nothing. `token.idx` is an offset into the article's text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
 # Dependents that belong to a noun phrase proper, before its head or tight after it.
 _INNER = frozenset(
-    "det predet poss case amod compound nummod quantmod nmod advmod neg npadvmod punct subtok nn preconj".split()
+    ["det", "predet", "poss", "case", "amod", "compound", "nummod", "quantmod", "nmod", "advmod", "neg"]
+    + ["npadvmod", "punct", "preconj"]
 )
 _CLAUSES = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "parataxis"})
 _SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl"})
@@ -68,7 +69,7 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive voice (reduced relatives included)."""
     if dependent(verb, "nsubjpass", "auxpass", "csubjpass", "agent") is not None:
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return bool(verb.dep_ == "acl" and verb.tag_ == "VBN")
 
 
 def doers_of(verb: Token) -> list[Token]:
