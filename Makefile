@@ -17,7 +17,7 @@ setup: .venv/.ready
 
 # The main job on the built-in example.
 demo: setup
-	$(BIN)/twosource brief examples/hadren -o dossier.html
+	$(BIN)/twosource brief examples/bergen -o dossier.html
 	@echo "Open dossier.html in a browser."
 
 test: setup

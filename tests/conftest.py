@@ -1,0 +1,37 @@
+"""Corpora the tests run on: our own example, and the seed reports where they lie beside the checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from twosource.pipeline import brief
+from twosource.read import read_paths
+from twosource.records.account import Dossier
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "bergen"
+SEEDS = ROOT.parent / "shared" / "seeds"
+
+
+@pytest.fixture(scope="session")
+def example() -> Dossier:
+    """The dossier of the built-in example."""
+    return brief(read_paths([EXAMPLE]))
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Dossier:
+    """The dossier of the seed reports; skips where they are not at hand."""
+    if not SEEDS.is_dir():
+        pytest.skip(f"the seed reports are not at hand ({SEEDS.name}/ beside the checkout)")
+    return brief(read_paths(sorted(SEEDS.glob("*.txt"))))
+
+
+@pytest.fixture(scope="session", params=["example", "seeds"])
+def dossier(request: pytest.FixtureRequest) -> Dossier:
+    """Every corpus of the repository in turn."""
+    result = request.getfixturevalue(request.param)
+    assert isinstance(result, Dossier)
+    return result
