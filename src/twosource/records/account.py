@@ -364,6 +364,8 @@ class Story:
     events: tuple[StoryEvent, ...] = ()
     limits: tuple[Limit, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    since: str | None = None  # ISO day on which the reader last looked
+    new: tuple[Line, ...] = ()  # what was reported after that day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
