@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from corpora import EXAMPLE, SEEDS
 
 from twosource.pipeline import brief
 from twosource.read import read_paths
 from twosource.records.account import Dossier
-
-ROOT = Path(__file__).parent.parent
-EXAMPLE = ROOT / "examples" / "bergen"
-SEEDS = ROOT.parent / "shared" / "seeds"
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from conftest import EXAMPLE, SEEDS
+from pathlib import Path
 
 import pytest
+from corpora import EXAMPLE, SEEDS
 
 from twosource.pipeline import brief
 from twosource.read import read_paths
@@ -13,7 +14,7 @@ from twosource.render.json import dossier_json
 
 
 @pytest.mark.parametrize("folder", [EXAMPLE, SEEDS], ids=["example", "seeds"])
-def test_bytes_do_not_depend_on_order(folder) -> None:
+def test_bytes_do_not_depend_on_order(folder: Path) -> None:
     paths = sorted(folder.glob("*.txt"))
     if not paths:
         pytest.skip(f"{folder.name} is not at hand")
