@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from corpora import EXAMPLE, SEEDS
 
+from corpora import EXAMPLE, SEEDS
 from twosource.pipeline import brief
 from twosource.read import read_paths
 from twosource.records.account import Dossier

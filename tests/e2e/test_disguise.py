@@ -8,8 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from corpora import EXAMPLE, ROOT, SEEDS
 
+from corpora import EXAMPLE, ROOT, SEEDS
 from twosource.pipeline import brief
 from twosource.read import read_paths
 from twosource.records.account import Dossier

@@ -6,8 +6,8 @@ import tomllib
 from typing import Any
 
 import pytest
-from corpora import ROOT
 
+from corpora import ROOT
 from twosource.records.account import Dossier, Story
 from twosource.records.annotation import AnnotatedArticle
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from corpora import EXAMPLE, SEEDS
 
+from corpora import EXAMPLE, SEEDS
 from twosource.pipeline import brief
 from twosource.read import read_paths
 from twosource.render import render_html

@@ -1,0 +1,70 @@
+"""Imports run one way, and importing the package loads no model."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpora import ROOT
+
+SOURCE = ROOT / "src" / "twosource"
+
+# What each part may import, besides itself. Stages do not see each other; pipeline sees them all.
+BASE = {"records", "errors", "config", "lexicon"}
+ALLOWED = {
+    "records": set(),
+    "errors": set(),
+    "config": set(),
+    "lexicon": {"errors"},
+    "read": BASE,
+    "clean": BASE,
+    "annotate": BASE | {"formats"},
+    "link": BASE | {"annotate"},
+    "dossier": BASE,
+    "render": BASE,
+    "formats": BASE,
+    "pipeline": BASE | {"read", "clean", "annotate", "link", "dossier"},
+    "cli": BASE | {"pipeline", "read", "render", "link", "annotate", "formats"},
+    "__init__": BASE | {"pipeline", "read"},
+}
+# The only names of a stage that another stage may use: its records' own arithmetic, not its insides.
+SHARED = {"link": {"twosource.annotate.times"}, "annotate": set()}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("twosource"):
+            yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.startswith("twosource"))
+
+
+def _part(path: Path) -> str:
+    relative = path.relative_to(SOURCE)
+    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: str(p.relative_to(SOURCE)))
+def test_imports_run_one_way(path: Path) -> None:
+    part = _part(path)
+    for module in _imports(path):
+        target = module.split(".")[1] if "." in module else "__init__"
+        assert target == part or target in ALLOWED[part], f"{path.name} imports {module}"
+        if target != part and part in SHARED and target in ("annotate", "link"):
+            assert module in SHARED[part], f"{path.name} reaches into {module}"
+
+
+def test_import_is_light() -> None:
+    code = "import sys, twosource; print(sorted(m for m in ('spacy', 'numpy', 'trafilatura') if m in sys.modules))"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
+
+
+def test_no_module_grows_past_400_lines() -> None:
+    long = {p.name: n for p in SOURCE.rglob("*.py") if (n := len(p.read_text().splitlines())) > 400}
+    assert long == {}
