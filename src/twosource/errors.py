@@ -8,6 +8,9 @@ TwosourceError
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 
 class TwosourceError(Exception):
     """Base of every error raised on purpose."""
@@ -20,13 +23,18 @@ class ReadError(TwosourceError, ValueError):
         path: Which input.
         code: A stable short name of the fault, e.g. `empty`, `not-text`, `encoding`, `too-large`.
         message: What we got, what we need and what to do.
+        id: The id the record came with, where it had one.
     """
 
-    def __init__(self, path: str, code: str, message: str) -> None:
+    def __init__(self, path: str, code: str, message: str, *, id: str | None = None) -> None:
         super().__init__(f"{path}: {message} [{code}]")
         self.path = path
         self.code = code
         self.message = message
+        self.id = id
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(ReadError, id=self.id), (self.path, self.code, self.message)
 
 
 class ModelMissingError(TwosourceError, LookupError):

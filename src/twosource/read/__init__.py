@@ -2,15 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from twosource.config import Config
 from twosource.errors import ReadError
+from twosource.read.html import looks_like_html, read_html
+from twosource.read.jsonl import read_jsonl
+from twosource.read.plain import read_plain
+from twosource.read.sources import Source, list_sources
 from twosource.records.text import Article
+
+Reader = Callable[[Source, Config], Iterator[Article | ReadError]]
+
+FORMATS: dict[str, Reader] = {
+    "": read_plain,
+    ".txt": read_plain,
+    ".text": read_plain,
+    ".md": read_plain,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+}
+"""File ending (lower case, without `.gz`) to reader; other endings are read by their content."""
 
 
 def read_paths(paths: Iterable[Path], *, config: Config = Config()) -> Iterator[Article | ReadError]:
-    """Yield every article under the given files and folders, or the error that kept one from being read."""
-    for path in paths:
-        yield Article(id=path.stem, text=path.read_text(encoding="utf-8"), path=str(path))
+    """Yield every article under the given files and folders, or the error that kept one from being read.
+
+    A folder is read recursively in sorted order, hidden files left out; `-` is standard input, as JSONL.
+    A file's id is its name without ending; where two would be equal, the folder is put before it, whatever
+    the order of `paths`. Ids given in JSONL come back as they are. A file named twice is read once.
+
+    Args:
+        paths: Files, folders, or `-`.
+        config: `max_bytes` bounds each file, each JSONL line, and each of them after decompression.
+    """
+    for source in list_sources(paths):
+        if isinstance(source, ReadError):
+            yield source
+            continue
+        try:
+            yield from _reader_of(source)(source, config)
+        except ReadError as error:
+            yield error
+
+
+def _reader_of(source: Source) -> Reader:
+    """Pick the reader by the file's ending, else by how its content starts."""
+    known = FORMATS.get(source.ending)
+    if known is not None and source.ending:
+        return known
+    return read_html if looks_like_html(source.head()) else read_plain
