@@ -52,7 +52,7 @@ def brief(*paths: str | Path, config: Config = Config(), since: str | None = Non
 
 
 def annotate(*paths: str | Path, config: Config = Config()) -> Iterator[AnnotatedArticle | ReadError]:
-    """Yield each article with all its layers, in the order of the input, or the error that kept it from being read.
+    """Yield each article with all its layers, in input order, or the error that kept it from being read.
 
     Args:
         paths: Text, HTML and JSONL files (also `.gz`), and folders of them.
