@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpora import EXAMPLE, SEEDS
+from corpora import EXAMPLE, SEEDS, STORIES
 from twosource.pipeline import brief
 from twosource.read import read_paths
 from twosource.records.account import Dossier
@@ -17,6 +17,12 @@ def example() -> Dossier:
 
 
 @pytest.fixture(scope="session")
+def stories() -> Dossier:
+    """The dossier of five small invented stories."""
+    return brief(read_paths(sorted(STORIES.rglob("*.txt"))))
+
+
+@pytest.fixture(scope="session")
 def seeds() -> Dossier:
     """The dossier of the seed reports; skips where they are not at hand."""
     if not SEEDS.is_dir():
@@ -24,7 +30,7 @@ def seeds() -> Dossier:
     return brief(read_paths(sorted(SEEDS.glob("*.txt"))))
 
 
-@pytest.fixture(scope="session", params=["example", "seeds"])
+@pytest.fixture(scope="session", params=["example", "stories", "seeds"])
 def dossier(request: pytest.FixtureRequest) -> Dossier:
     """Every corpus of the repository in turn."""
     result = request.getfixturevalue(request.param)
