@@ -1,0 +1,171 @@
+"""Find the time expressions of a parsed text: stretches of time words, then the longest rule at each place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from twosource.annotate.parse import Reading
+from twosource.annotate.times.grammar import (
+    DECADES,
+    HOLIDAYS,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    PARTS,
+    SEASONS,
+    SETS,
+    UNITS,
+    VAGUE,
+    WEEKDAYS,
+    Sense,
+    rules,
+)
+from twosource.annotate.times.refuse import refused
+from twosource.annotate.times.tense import way_of
+from twosource.lexicon import load
+from twosource.records.annotation import Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+_DIGITS = re.compile(
+    r"\d{1,4}(?:st|nd|rd|th|s|'s)?|\d{1,2}[:.]\d\d(?:[ap]\.?m\.?)?|\d{1,2}[ap]\.?m\.?|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|"
+    r"\d{4}-\d{2,4}|\d{1,2}-\d{1,2}|\d{1,2}-[a-z]+|'\d0s|Q[1-4]|\d{1,3}(?:,\d{3})+|\d+\.\d+|[a-z]+-\d{4}s?",
+    re.IGNORECASE,
+)
+_TRIGGER, _GLUE, _NUMBER = 1, 2, 3
+_WORD = re.compile(r"[a-z]+")
+
+
+@cache
+def _vocabulary() -> dict[str, int]:
+    """Return every word a time expression can hold, as trigger or as glue between triggers."""
+    lexicon = load("times")
+    words: dict[str, int] = {}
+    words.update(dict.fromkeys(lexicon["context"]["glue"], _GLUE))
+    for phrase in (*lexicon["approximate"]["words"], *lexicon["several"]["words"]):
+        words.update(dict.fromkeys(phrase.split(), _GLUE))
+    words.update(dict.fromkeys((*NUMBERS, *ORDINALS), _GLUE))
+    triggers = [*MONTHS, *WEEKDAYS, *SEASONS, *PARTS, *SETS, *DECADES, *UNITS]
+    triggers += [u + "s" for u in UNITS] + ["centuries", "mornings", "nights", "day", "days"]
+    triggers += [m + "." for m in (*MONTHS, *WEEKDAYS)] + [d + "s" for d in WEEKDAYS]
+    triggers += lexicon["context"]["marks"]
+    for phrase in (*VAGUE, *HOLIDAYS):
+        for word in phrase.replace("'s", " 's").split():
+            words.setdefault(word, _GLUE)
+        words[phrase.split()[0]] = words.get(phrase.split()[0], _GLUE)
+    for phrase in VAGUE:
+        words[max(phrase.split(), key=len)] = _TRIGGER
+    for phrase in HOLIDAYS:
+        words[phrase.split()[0].replace("'s", "")] = _TRIGGER
+    words["new"] = _GLUE
+    words["year"] = _TRIGGER
+    words.update(dict.fromkeys(triggers, _TRIGGER))
+    for word in ("second", "mar", "sun", "sat", "min", "sec", "long", "so", "one", "past", "the"):
+        words[word] = _GLUE
+    words.update(dict.fromkeys(("sat", "sun", "mar", "past", "future"), _TRIGGER))
+    words["far"] = _TRIGGER
+    return words
+
+
+@lru_cache(maxsize=8192)
+def _class_of(word: str) -> int:
+    found = _vocabulary().get(word)
+    if found is not None:
+        return found
+    if word[0].isdigit() or (word[0] in "'q" and len(word) <= 4):
+        return _NUMBER if _DIGITS.fullmatch(word) else 0
+    if "-" in word:
+        return max((_class_of(w) for w in word.split("-") if w), default=0, key=lambda c: c == _TRIGGER)
+    if word.startswith("mid") and _vocabulary().get(word[3:]) == _TRIGGER:
+        return _TRIGGER
+    return 0
+
+
+def tag_times(reading: Reading) -> tuple[Timex, ...]:
+    """Find the expressions of the story with their types, absolute values and anchor-free forms."""
+    doc, text = reading.doc, reading.doc.text
+    found: list[Timex] = []
+    taken: list[tuple[DocSpan, Sense]] = []
+    for start, end in _stretches(doc):
+        for span, sense in _read(doc, text, start, end):
+            if refused(span, sense, taken[-1] if taken else None):
+                continue
+            taken.append((span, sense))
+            found.append(_timex(reading, span, sense))
+    return tuple(found)
+
+
+def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield token ranges that hold only time words and at least one trigger or number."""
+    start: int | None = None
+    live = False
+    for i, token in enumerate(doc):
+        kind = _class_of(token.lower_)
+        if kind == 0 and not (token.is_space and start is not None and "\n" not in token.text):
+            if start is not None and live:
+                yield start, i
+            start, live = None, False
+            continue
+        if start is not None and token.is_sent_start:
+            if live:
+                yield start, i
+            start, live = None, False
+        if start is None:
+            start = i
+        live = live or kind in (_TRIGGER, _NUMBER)
+    if start is not None and live:
+        yield start, len(doc)
+
+
+def _read(doc: Doc, text: str, start: int, end: int) -> Iterator[tuple[DocSpan, Sense]]:
+    limit = doc[end - 1].idx + len(doc[end - 1])
+    ends = {doc[i].idx + len(doc[i]): i + 1 for i in range(start, end)}
+    i = start
+    while i < end:
+        best: tuple[int, Sense] | None = None
+        begin = doc[i].idx
+        if not doc[i].is_space and not doc[i].is_punct:
+            for rule in rules():
+                match = rule.pattern.match(text, begin, limit)
+                if match is None or (best is not None and match.end() <= best[0]):
+                    continue
+                if (
+                    match.end() < len(text)
+                    and text[match.end() - 1].isalnum()
+                    and text[match.end()].isalnum()
+                ):
+                    continue
+                sense = rule.read(match)
+                if sense is not None:
+                    best = match.end(), sense
+        if best is None:
+            i += 1
+            continue
+        stop = next((t for e, t in sorted(ends.items()) if e >= best[0]), end)
+        yield doc[i:stop], best[1]
+        i = stop
+
+
+def _timex(reading: Reading, span: DocSpan, sense: Sense) -> Timex:
+    from twosource.annotate.times.calendar import interval
+
+    start, end = span.start_char, span.end_char
+    if sense.form is None:
+        earliest, latest = interval(sense.value, sense.part)
+        return Timex(start, end, type=sense.type, value=sense.value, earliest=earliest, latest=latest)
+    form = sense.form
+    if "{way}" in form:
+        form = form.replace("{way}", way_of(_top(span), headline=reading.in_headline(span[0])))
+    if sense.part:
+        form += f"~{sense.part}"
+    return Timex(start, end, type=sense.type, unresolved=form)
+
+
+def _top(span: DocSpan) -> Token:
+    """Return the token of a span that hangs highest in the parse."""
+    return span.root
