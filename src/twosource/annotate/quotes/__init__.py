@@ -1,0 +1,42 @@
+"""Who said what: direct, indirect and mixed quotations with speaker and cue."""
+
+from __future__ import annotations
+
+from twosource.annotate.parse import Reading
+from twosource.annotate.quotes.assemble import assemble
+from twosource.annotate.quotes.direct import MarkedText, direct_speech
+from twosource.annotate.quotes.marks import find_passages
+from twosource.annotate.quotes.phrases import according_to, headline_reports, noun_reports, unnamed_reports
+from twosource.annotate.quotes.reported import reported_clauses
+from twosource.records.annotation import Cast, Quote
+
+__all__ = ["find_quotes"]
+
+
+def find_quotes(reading: Reading, cast: Cast) -> tuple[Quote, ...]:
+    """Find the quotations of the story, direct, mixed and indirect, sorted by start.
+
+    The content of an indirect one is the reported clause with its "that"; a mixed one spans the whole clause
+    and keeps the pieces in marks in `quoted` (as in PolNeAR; Newell, Margolin and Ruths 2018).
+    """
+    doc = reading.doc
+    marked = MarkedText(doc, find_passages(reading.text, doc.text))
+    indirect = [
+        *noun_reports(doc),
+        *according_to(doc),
+        *reported_clauses(doc),
+        *unnamed_reports(doc),
+        *headline_reports(doc, _headlines(reading)),
+    ]
+    return assemble(marked, direct_speech(marked), indirect, cast)
+
+
+def _headlines(reading: Reading) -> list[tuple[int, int]]:
+    """Return the bounds of the headline: its block, else a first line with no full stop."""
+    blocks = [(b.start, b.end) for b in reading.blocks if b.kind == "headline"]
+    if blocks:
+        return blocks
+    text = reading.doc.text
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    return [(start, end)] if 0 < end - start < 160 else []

@@ -1,0 +1,77 @@
+"""Which words report speech or thought, and what they can take: the cue lexicon ready for look-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Kind = Literal["speech", "thought"]
+
+
+@dataclass(slots=True)
+class CueVerb:
+    """What a verb of report can take; see the head of `cue_verbs.toml` for the frames."""
+
+    frames: dict[str, Kind] = field(default_factory=dict)
+    prepositions: frozenset[str] = frozenset()  # lead to the content in the frame `about`
+    hearer: bool = False  # the direct object is the one spoken to
+
+
+@dataclass(frozen=True, slots=True)
+class CueNouns:
+    """Nouns of report by what may follow them."""
+
+    clause: dict[str, Kind]
+    infinitive: dict[str, Kind]
+    intro: frozenset[str]
+
+
+@cache
+def cue_verbs() -> dict[str, CueVerb]:
+    """Return the verbs of report by lemma."""
+    table: dict[str, CueVerb] = {}
+    for group in load("cue_verbs").values():
+        for lemma in group.get("verbs", group.get("prepositions", ())):
+            cue = table.setdefault(lemma, CueVerb())
+            for frame in group["frames"]:
+                cue.frames.setdefault(frame, group["kind"])
+            if group.get("hearer"):
+                cue.hearer = True
+            if "prepositions" in group:
+                cue.prepositions = frozenset(group["prepositions"][lemma])
+    return table
+
+
+@cache
+def cue_nouns() -> CueNouns:
+    """Return the nouns of report."""
+    words = load("cue_nouns")
+
+    def kinds(group: str) -> dict[str, Kind]:
+        table: dict[str, Kind] = {}
+        for noun in words[group]["speech"]:
+            table[noun] = "speech"
+        for noun in words[group]["thought"]:
+            table.setdefault(noun, "thought")
+        return table
+
+    return CueNouns(kinds("clause"), kinds("infinitive"), frozenset(words["intro"]["speech"]))
+
+
+def cue_verb(token: Token) -> CueVerb | None:
+    """Return the lexicon entry of a verb token, or None when it reports nothing."""
+    if token.tag_[:2] != "VB":
+        return None
+    return cue_verbs().get(token.lemma_.lower())
+
+
+def is_direct_cue(token: Token) -> bool:
+    """Tell whether a token can introduce words in marks."""
+    cue = cue_verb(token)
+    return cue is not None and "direct" in cue.frames

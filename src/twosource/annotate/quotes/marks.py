@@ -1,0 +1,172 @@
+"""Passages in quotation marks, paired in spite of mistyped, mixed and missing marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DOUBLE = re.compile(r"''|``|[\"“”„‟«»]")
+_SINGLE = re.compile(r"(?<!\w)['‘‚](?=[\w\"“])([^\n]*?[\w.,?!…;-])['’](?!\w)")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.?!:\"”'’])[^\S\n]*\n\s*")
+_OPENERS = frozenset("“„«")
+_MISSING_END = re.compile(
+    r"[,?!](?=\s+(?:\S+\s+){0,8}?(?:said|says|added|told|wrote|warned|asked|explained)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words in quotation marks: `[start, end)` without the marks, `[outer_start, outer_end)` with them."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    pieces: tuple[tuple[int, int], ...]  # one a paragraph
+    paragraph: int  # number of the paragraph it begins in
+    parent: int | None = None  # index of the passage it stands in
+    single: bool = False
+
+
+def find_passages(raw: str, plain: str) -> list[Passage]:
+    """Find the passages in marks, sorted by start; a nested one follows its parent.
+
+    Args:
+        raw: The untouched text, whose typographic marks tell opening from closing.
+        plain: The parsed text of the same length: blank outside the story.
+    """
+    found: list[Passage] = []
+    bounds = _paragraphs(plain)
+    open_at: tuple[int, int, int] | None = None  # (mark start, mark end, paragraph) of a passage still open
+    pieces: list[tuple[int, int]] = []
+    for number, (start, end) in enumerate(bounds):
+        marks = [m for m in _DOUBLE.finditer(raw, start, end) if not plain[m.start()].isspace()]
+        if open_at is not None:
+            leads = bool(marks) and not raw[start : marks[0].start()].strip()
+            if (leads and len(marks) != 2) or (leads and raw[marks[0].start()] in _OPENERS):
+                piece_from = marks[0].end()
+                marks = marks[1:]
+            else:  # the end mark was forgotten
+                _close_forgotten(found, raw, open_at, pieces)
+                open_at, pieces, piece_from = None, [], start
+        else:
+            piece_from = start
+        depth = 0
+        for mark in marks:
+            role = _role(raw, mark, start, end, is_open=open_at is not None)
+            if open_at is None:
+                if role == "open":
+                    open_at, pieces, piece_from = (mark.start(), mark.end(), number), [], mark.end()
+            elif role == "open" and raw[mark.start()] in _OPENERS:
+                depth += 1
+            elif depth:
+                depth -= 1
+            else:
+                pieces.append((piece_from, mark.start()))
+                _add(found, raw, open_at, mark.end(), pieces)
+                open_at, pieces = None, []
+        if open_at is not None:
+            pieces.append((piece_from, end))
+            if number + 1 == len(bounds):
+                _close_forgotten(found, raw, open_at, pieces)
+    return _with_singles(found, raw, plain, bounds)
+
+
+def _paragraphs(plain: str) -> list[tuple[int, int]]:
+    bounds = []
+    start = 0
+    for gap in _PARAGRAPH.finditer(plain):
+        bounds.append((start, gap.start()))
+        start = gap.end()
+    bounds.append((start, len(plain)))
+    return [(a, b) for a, b in bounds if plain[a:b].strip()]
+
+
+def _role(raw: str, mark: re.Match[str], start: int, end: int, *, is_open: bool) -> str:
+    before = raw[mark.start() - 1] if mark.start() > start else " "
+    after = raw[mark.end()] if mark.end() < end else " "
+    typed_open = mark.group() in _OPENERS or mark.group() == "``"
+    if is_open:
+        # Only a typographic opening mark can open a second level.
+        return "open" if typed_open and (before.isspace() or before in "([") and after.isalnum() else "close"
+    free_before = before.isspace() or before in "([{-–—/'‘,:"
+    if free_before and not after.isspace():
+        return "open"
+    return "open" if typed_open and not after.isspace() else "close"
+
+
+def _add(
+    found: list[Passage],
+    raw: str,
+    open_at: tuple[int, int, int],
+    outer_end: int,
+    pieces: list[tuple[int, int]],
+) -> None:
+    trimmed = tuple(p for p in (_trim(raw, a, b) for a, b in pieces) if p[0] < p[1])
+    if trimmed:
+        found.append(Passage(trimmed[0][0], trimmed[-1][1], open_at[0], outer_end, trimmed, open_at[2]))
+
+
+def _close_forgotten(
+    found: list[Passage], raw: str, open_at: tuple[int, int, int], pieces: list[tuple[int, int]]
+) -> None:
+    """Close a passage whose end mark is missing: before its cue, else where its paragraph ends."""
+    start, end = pieces[0]
+    cue = _MISSING_END.search(raw, start, end)
+    if cue is not None:
+        end = cue.end()
+    elif raw[: open_at[0]].rstrip(" ") and raw[open_at[0] - 1 : open_at[0]] not in ("\n", ""):
+        stop = re.search(r"[.?!](?=\s|$)", raw[start:end])
+        end = start + stop.end() if stop else end
+    _add(found, raw, open_at, end, [(start, end)])
+
+
+def _trim(raw: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and raw[start].isspace():
+        start += 1
+    while end > start and raw[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _with_singles(
+    doubles: list[Passage], raw: str, plain: str, bounds: list[tuple[int, int]]
+) -> list[Passage]:
+    singles = []
+    for number, (start, end) in enumerate(bounds):
+        for match in _SINGLE.finditer(raw, start, end):
+            a, b = match.span(1)
+            if plain[match.start()].isspace() or raw[match.start() : match.start() + 2] == "''":
+                continue
+            if any(
+                d.outer_start < match.end() <= d.outer_end and d.outer_start > match.start() for d in doubles
+            ):
+                continue  # crosses a double mark
+            if raw[a:b].isdigit() or (len(raw[a:b].split()) < 2 and not raw[a:b][:1].isalpha()):
+                continue
+            singles.append(Passage(a, b, match.start(), match.end(), ((a, b),), number, single=True))
+    outer: list[Passage] = sorted(
+        [*doubles, *(s for s in singles if not any(_holds(d, s) for d in doubles))], key=lambda p: p.start
+    )
+    tops = [p for p in outer if not any(_holds(o, p) for o in outer if o is not p)]
+    result = list(tops)
+    for inner in [p for p in (*doubles, *singles) if p not in tops]:
+        holder = next((i for i, p in enumerate(tops) if _holds(p, inner)), None)
+        if holder is not None:
+            result.append(
+                Passage(
+                    inner.start,
+                    inner.end,
+                    inner.outer_start,
+                    inner.outer_end,
+                    inner.pieces,
+                    inner.paragraph,
+                    holder,
+                    inner.single,
+                )
+            )
+    return result
+
+
+def _holds(outer: Passage, inner: Passage) -> bool:
+    return outer.outer_start < inner.outer_start and inner.outer_end <= outer.outer_end

@@ -1,0 +1,132 @@
+"""Reports without a verb of saying: nouns, "according to", "reportedly", and headlines with a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from twosource.annotate.quotes.cues import cue_nouns, cue_verb
+from twosource.annotate.quotes.drafts import Draft, piece_list
+from twosource.annotate.quotes.reported import subtree
+from twosource.annotate.quotes.speakers import speaker_token
+from twosource.annotate.syntax import NOUN_TAGS, dependent, prepositional_objects
+from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl", "acl", "parataxis", "xcomp", "pcomp"})
+_HEADLINE_WORDS = 8  # the longest name before the colon of a headline
+
+
+def noun_reports(doc: Doc) -> Iterator[Draft]:
+    """Yield clauses under a noun of report: "a warning that stocks would run out"."""
+    nouns = cue_nouns()
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ != "NOUN" or (lemma not in nouns.clause and lemma not in nouns.infinitive):
+            continue
+        for clause in token.rights:
+            if clause.dep_ not in ("acl", "ccomp", "relcl"):
+                continue
+            mark = dependent(clause, "mark")
+            infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.lefts)
+            if mark is not None and mark.lower_ == "that":
+                kind = nouns.clause.get(lemma)
+            elif infinitive and clause.dep_ in ("acl", "relcl"):
+                kind = nouns.infinitive.get(lemma)
+            else:
+                continue
+            pieces = piece_list(doc, subtree(clause))
+            if kind is not None and pieces:
+                yield Draft(
+                    pieces, (token.idx, token.idx + len(token)), token, _noun_speaker(token), kind, "noun"
+                )
+                break
+
+
+def _noun_speaker(noun: Token) -> Token | None:
+    """Find who is behind a noun of report: its possessor, its "by" or "from", or the subject of its verb."""
+    owner = dependent(noun, "poss")
+    if owner is not None:
+        return owner
+    agents = prepositional_objects(noun, "by", "from", "of") if noun.lemma_ != "sense" else []
+    if agents and agents[0].pos_ in NOUN_TAGS:
+        return agents[0]
+    verb = noun.head
+    if noun.dep_ == "dobj" and (
+        verb.lemma_ in load("cue_nouns")["light"]["verbs"] or cue_verb(verb) is not None
+    ):
+        return speaker_token(verb)
+    modifier = dependent(noun, "compound", "nmod", "amod")
+    return modifier if modifier is not None and modifier.ent_type_ in ("PERSON", "ORG", "GPE") else None
+
+
+def according_to(doc: Doc) -> Iterator[Draft]:
+    """Yield the clause that "according to" hangs on."""
+    for token in doc:
+        if token.lower_ != "according" or token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
+            continue
+        to = doc[token.i + 1]
+        speaker = dependent(to, "pobj") or dependent(token, "pobj")
+        if speaker is None:
+            continue
+        clause = token.head
+        while clause.dep_ not in _CLAUSE_HEADS and clause.head.i != clause.i:
+            clause = clause.head
+        # "..., a drop of 3 percent according to the bank" hangs low, yet the whole sentence is the bank's.
+        while (
+            clause.dep_ in ("advcl", "xcomp", "acl", "relcl", "pcomp", "conj", "ccomp")
+            and clause.head.i != clause.i
+        ):
+            if clause.dep_ in ("conj", "ccomp") and dependent(clause, "nsubj", "nsubjpass") is not None:
+                break
+            clause = clause.head
+        indices = [i for i in subtree(clause, without=(token,)) if i not in (token.i, to.i)]
+        pieces = piece_list(doc, [i for i in indices if i < token.left_edge.i or i > token.right_edge.i])
+        if pieces:
+            yield Draft(pieces, (token.idx, to.idx + len(to)), token, speaker, "speech", "according to")
+
+
+def unnamed_reports(doc: Doc) -> Iterator[Draft]:
+    """Yield clauses that "reportedly" and its kin ascribe to nobody in particular."""
+    adverbs = frozenset(load("cue_nouns")["phrases"]["unnamed"])
+    for token in doc:
+        if token.lower_ not in adverbs or token.dep_ != "advmod":
+            continue
+        clause = token.head
+        if clause.pos_ not in ("VERB", "AUX"):
+            continue
+        indices = subtree(clause, without=(token,))
+        if clause.dep_ in ("relcl", "acl", "advcl", "conj", "ROOT", "ccomp"):
+            pieces = piece_list(doc, indices)
+            if pieces:
+                yield Draft(pieces, (token.idx, token.idx + len(token)), token, None, "speech", "adverb")
+
+
+def headline_reports(doc: Doc, headlines: list[tuple[int, int]]) -> Iterator[Draft]:
+    """Yield what follows the colon of a headline: "Kenyan minister: we will rebuild".
+
+    Args:
+        headlines: Character bounds of the lines that are headlines.
+    """
+    for start, end in headlines:
+        line = doc.char_span(start, end, alignment_mode="contract")
+        if line is None:
+            continue
+        colon = next((t for t in line if t.text == ":"), None)
+        if colon is None or not 0 < colon.i - line.start <= _HEADLINE_WORDS:
+            continue
+        before = [t for t in doc[line.start : colon.i] if not t.is_space]
+        after = [t for t in doc[colon.i + 1 : line.end] if not t.is_space]
+        says = any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in before)
+        clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for t in after)
+        head = before[-1] if before else None
+        if says or not clause or head is None or head.pos_ not in NOUN_TAGS or len(after) < 3:
+            continue
+        pieces = piece_list(doc, [t.i for t in after])
+        if pieces:
+            bounds = before[0].idx, head.idx + len(head)
+            yield Draft(
+                pieces, (colon.idx, colon.idx + 1), colon, head, "speech", "headline", speaker_bounds=bounds
+            )
