@@ -1,0 +1,284 @@
+"""What the articles differ on, by kind, each variant with the words that state it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date
+from itertools import pairwise
+
+from twosource.dossier import quantities, wording
+from twosource.dossier.claims import title_support
+from twosource.dossier.evidence import Evidence, bag
+from twosource.dossier.labels import Label, find_labels
+from twosource.records.account import Difference, DifferenceVerdict, StoryEvent, Variant
+from twosource.records.text import Citation
+
+_GRAVITY = {"conflict": 0, "perspective": 1, "update": 2, "scope": 3, "time zone": 4, "wording": 5}
+_MEETING_NOUNS = frozenset(
+    {"meeting", "meetings", "talks", "dialogue", "encounter", "summit", "discussions", "contact", "session"}
+)
+
+
+def find_differences(evidence: Evidence) -> tuple[Difference, ...]:
+    """Return the differences of a story, conflicts first."""
+    found = [
+        *_dates(evidence),
+        *_numbers(evidence),
+        *_outcomes(evidence),
+        *_labels(evidence),
+        *_attributions(evidence),
+        *_titles(evidence),
+        *_names(evidence),
+    ]
+    order = {id(d): i for i, d in enumerate(found)}
+    return tuple(sorted(found, key=lambda d: (_GRAVITY[d.verdict], order[id(d)])))
+
+
+def _variants(values: dict[str, list[Citation]], evidence: Evidence) -> tuple[Variant, ...]:
+    made = [Variant(value=v, support=evidence.order(c)) for v, c in values.items()]
+    return tuple(
+        sorted(made, key=lambda v: (evidence.rank[v.support[0].article], v.support[0].start, v.value))
+    )
+
+
+# --- dates -------------------------------------------------------------------------------------------
+
+
+def _dates(evidence: Evidence) -> list[Difference]:
+    found = []
+    for event in evidence.story.events:
+        days: dict[str, list[Citation]] = defaultdict(list)
+        for article, own in evidence.members(event):
+            if own.date and re.fullmatch(r"\d{4}-\d\d-\d\d", own.date) and own.status == event.status:
+                sentence = evidence.cite_sentence(article, own.start)
+                if sentence is not None:
+                    days[own.date].append(sentence)
+        if len(days) < 2 or len({c.article for cs in days.values() for c in cs}) < 2:
+            continue
+        label = wording.event_label(evidence, event)
+        if label is None:
+            continue
+        ordered = sorted(days)
+        gap = (date.fromisoformat(ordered[-1]) - date.fromisoformat(ordered[0])).days
+        if gap > 15:
+            continue  # two events that were joined, rather than one with two dates
+        values = {wording.day_words(d) or d: days[d] for d in ordered}
+        found.append(
+            Difference(
+                kind="date",
+                about=label[0],
+                variants=_variants(values, evidence),
+                verdict=_date_verdict(evidence, event, gap, days),
+            )
+        )
+    return found
+
+
+def _date_verdict(
+    evidence: Evidence, event: StoryEvent, gap: int, days: dict[str, list[Citation]]
+) -> DifferenceVerdict:
+    if gap == 1 and len(evidence.parties(event)) >= 2:
+        return "time zone"
+    if event.status == "planned":
+        last = {d: min(evidence.publication(c.article)[0] or "" for c in cs) for d, cs in days.items()}
+        if len(set(last.values())) == len(last) and "" not in last.values():
+            return "update"
+    return "conflict"
+
+
+# --- numbers -------------------------------------------------------------------------------------------
+
+
+def _numbers(evidence: Evidence) -> list[Difference]:
+    found = []
+    for group in quantities.align(quantities.find_quantities(evidence)):
+        distinct = [q for q in group if any(not q.agrees(o) for o in group)]
+        if len({q.value for q in distinct}) < 2 or len({q.article for q in distinct}) < 2:
+            continue
+        values: dict[str, list[Citation]] = defaultdict(list)
+        for q in distinct:
+            values[q.words].append(q.sentence)
+        found.append(
+            Difference(
+                kind="number",
+                about=_about(distinct),
+                variants=_variants(values, evidence),
+                verdict=_number_verdict(evidence, distinct),
+            )
+        )
+    return found
+
+
+def _about(group: list[quantities.Quantity]) -> str:
+    names = {"killed": "number of dead", "injured": "number of injured", "missing": "number of missing"}
+    head = group[0].head
+    unit = {"percent": "percentage", "count": "number"}.get(group[0].unit, "amount")
+    return names.get(head, f"{unit}: {head}")
+
+
+def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> DifferenceVerdict:
+    """Call it an update if every value has its own day of publication, else a conflict."""
+    days: dict[float, set[str | None]] = defaultdict(set)
+    for q in group:
+        days[q.value].add(evidence.publication(q.article)[0])
+    flat = [d for ds in days.values() for d in ds]
+    if None in flat:
+        return "conflict"
+    spans = sorted((min(map(str, ds)), max(map(str, ds))) for ds in days.values())
+    return "update" if all(a[1] < b[0] for a, b in pairwise(spans)) else "conflict"
+
+
+# --- outcomes and attribution -----------------------------------------------------------------------
+
+
+def _outcomes(evidence: Evidence) -> list[Difference]:
+    found = []
+    events = [e for e in evidence.story.events if e.status in ("happened", "negated") and e.actors]
+    for i, a in enumerate(events):
+        for b in events[i + 1 :]:
+            if (
+                a.type == b.type
+                and a.status != b.status
+                and set(a.actors) == set(b.actors)
+                and set(a.recipients) == set(b.recipients)
+                and a.date == b.date
+                and a.date is not None
+                and {x for x, _ in a.members}.isdisjoint(x for x, _ in b.members)
+            ):
+                first, second = wording.event_label(evidence, a), wording.event_label(evidence, b)
+                if first is None or second is None:
+                    continue
+                values = {first[0]: list(first[1]), second[0]: list(second[1])}
+                if len(values) == 2:
+                    found.append(
+                        Difference(
+                            kind="outcome",
+                            about=first[0],
+                            variants=_variants(values, evidence),
+                            verdict="conflict",
+                        )
+                    )
+    return found
+
+
+def _attributions(evidence: Evidence) -> list[Difference]:
+    """Return utterances that articles put into different mouths."""
+    found = []
+    for utterance in evidence.story.utterances:
+        values: dict[str, list[Citation]] = defaultdict(list)
+        for r in utterance.renderings:
+            if r.speaker and r.support:
+                values[r.speaker].extend(r.support)
+        if len(values) >= 2 and len({c.article for cs in values.values() for c in cs}) >= 2:
+            content = evidence.words(utterance.renderings[0].support[0])
+            found.append(
+                Difference(
+                    kind="attribution",
+                    about=f"who said: {content}",
+                    variants=_variants(values, evidence),
+                    verdict="conflict",
+                )
+            )
+    return found
+
+
+# --- labels --------------------------------------------------------------------------------------------
+
+
+def _labels(evidence: Evidence) -> list[Difference]:
+    groups: dict[str, list[Label]] = defaultdict(list)
+    for label in find_labels(evidence):
+        groups["the meeting" if label.thing in _MEETING_NOUNS else f"the {label.thing}"].append(label)
+    found = []
+    for about, labels in sorted(groups.items()):
+        values: dict[str, list[Citation]] = defaultdict(list)
+        speakers: set[str] = set()
+        seen: list[frozenset[str]] = []
+        for label in labels:
+            who = _label_speaker(evidence, label)
+            words = bag(label.words)
+            if any(len(words & s) >= 0.8 * len(words) for s in seen):
+                continue
+            seen.append(words)
+            speakers.add(who)
+            values[
+                f"{who}: “{label.words}”" if _in_marks(evidence, label) else f"{who}: {label.words}"
+            ].append(label.citation)
+        if len(values) >= 2:
+            sides = {evidence.side(label.by) for label in labels}
+            found.append(
+                Difference(
+                    kind="label",
+                    about=f"what {about} {'are' if about.endswith('s') else 'is'} called",
+                    variants=_variants(values, evidence),
+                    verdict="perspective" if len(sides) > 1 or len(speakers) > 1 else "wording",
+                )
+            )
+    return found
+
+
+def _label_speaker(evidence: Evidence, label: Label) -> str:
+    entity = evidence.entities[label.by] if label.by else None
+    if entity is None:
+        return evidence.outlet(label.article)
+    if entity.type in ("country", "group") and entity.country:
+        return wording.country_name(entity.country)
+    return entity.name
+
+
+def _in_marks(evidence: Evidence, label: Label) -> bool:
+    text = evidence.words(label.citation)
+    at = text.find(label.words)
+    return at > 0 and text[at - 1] in '“"‘'
+
+
+# --- names and titles ----------------------------------------------------------------------------------
+
+
+def _names(evidence: Evidence) -> list[Difference]:
+    found = []
+    for entity in evidence.story.entities:
+        wrong = [f for f in entity.forms if f.kind == "misspelt" and f.support]
+        right = [f for f in entity.forms if f.kind == "name" and f.support]
+        if wrong and right:
+            best = max(right, key=lambda f: (f.text == entity.name, len(f.text)))
+            values = {best.text: list(best.support), **{f.text: list(f.support) for f in wrong}}
+            found.append(
+                Difference(
+                    kind="name", about=entity.name, variants=_variants(values, evidence), verdict="wording"
+                )
+            )
+    return found
+
+
+def _titles(evidence: Evidence) -> list[Difference]:
+    """Return people whose titles differ between articles in their content words."""
+    found = []
+    for entity in evidence.story.entities:
+        if entity.type != "person" or entity.unnamed or len(entity.roles) < 2:
+            continue
+        values: dict[str, list[Citation]] = {}
+        kept: list[frozenset[str]] = []
+        for role in entity.roles:
+            core = _core(role)
+            support = title_support(evidence, entity.id, role)
+            if not support or not core or any(core <= k or k <= core for k in kept):
+                continue
+            kept.append(core)
+            values[role] = list(support)
+        if len(values) >= 2 and len({c.article for cs in values.values() for c in cs}) >= 2:
+            found.append(
+                Difference(
+                    kind="title",
+                    about=f"the title of {entity.name}",
+                    variants=_variants(values, evidence),
+                    verdict="wording",
+                )
+            )
+    return found
+
+
+def _core(role: str) -> frozenset[str]:
+    small = {"of", "the", "and", "to", "a", "us", "u", "s", "top", "senior", "then", "former"}
+    return frozenset(re.sub(r"llor$", "lor", w).rstrip("s") for w in bag(role) if w not in small)

@@ -1,0 +1,244 @@
+"""Meetings, calls, visits and summits as objects: sides and people, form, place, dates, agenda, outcome."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from twosource.dossier import wording
+from twosource.dossier.claims import event_weight
+from twosource.dossier.evidence import Evidence, overlaps
+from twosource.lexicon import load
+from twosource.records.account import Encounter, Line, Side, StoryEvent
+from twosource.records.text import Citation
+
+MAX_LINES = 4
+MAX_AGENDA = 12
+
+
+def find_encounters(evidence: Evidence) -> tuple[Encounter, ...]:
+    """Return the encounters of a story, the main one first, then by importance and date."""
+    groups: list[list[StoryEvent]] = []
+    for event in evidence.story.events:
+        if event.type != "CONSULT" or event.status not in ("happened", "planned", "negated"):
+            continue
+        home = next((g for g in groups if any(same_encounter(evidence, event, e) for e in g)), None)
+        if home is None:
+            groups.append([event])
+        else:
+            home.append(event)
+    made = [(g, e) for g in groups if (e := _encounter(evidence, g)) is not None]
+    made.sort(
+        key=lambda ge: (
+            not any(e.main for e in ge[0]),
+            -max(event_weight(evidence, e) for e in ge[0]),
+            ge[1].held or ge[1].planned or "9999",
+            ge[1].event,
+        )
+    )
+    return tuple(e for _, e in made)
+
+
+def same_encounter(evidence: Evidence, a: StoryEvent, b: StoryEvent) -> bool:
+    """Tell whether two events are the plan for, and the holding of, one encounter."""
+    if a.status == b.status and a.id != b.id:
+        return False
+    people_a, people_b = {*a.actors, *a.recipients}, {*b.actors, *b.recipients}
+    shared = people_a & people_b
+    sides = set(evidence.parties(a)) & set(evidence.parties(b))
+    if not shared and len(sides) < 2:
+        return False
+    if not _days_meet(a, b):
+        return False
+    if a.place and b.place and a.place != b.place and not (a.main and b.main):
+        return False
+    return len(shared) >= 2 or len(sides) >= 2
+
+
+def _days_meet(a: StoryEvent, b: StoryEvent) -> bool:
+    first_a, last_a = (a.earliest or a.date or "")[:10], (a.latest or a.date or "")[:10]
+    first_b, last_b = (b.earliest or b.date or "")[:10], (b.latest or b.date or "")[:10]
+    if not (first_a and first_b):
+        return a.main and b.main
+    return first_a <= last_b and first_b <= last_a
+
+
+def _encounter(evidence: Evidence, events: list[StoryEvent]) -> Encounter | None:
+    events = sorted(events, key=lambda e: (not e.main, e.status != "happened", -len(e.members), e.id))
+    best = events[0]
+    held = next((e for e in events if e.status == "happened"), None)
+    plan = next((e for e in events if e.status == "planned"), None)
+    sides = _sides(evidence, events)
+    if len(sides) < 2 and not best.recipients:
+        return None
+    support = evidence.order(c for e in events for c in _clauses(evidence, e))
+    if not support:
+        return None
+    meant = [
+        c for e in events for a, own in evidence.members(e) if (c := evidence.cite_sentence(a, own.start))
+    ]
+    return Encounter(
+        event=(held or best).id,
+        sides=sides,
+        format=wording.format_of(evidence, best),
+        place=next((e.place for e in events if e.place), None),
+        planned=_when(plan),
+        held=_when(held),
+        status=held.status if held else best.status,
+        agenda=_agenda(evidence, best.main, events, meant),
+        conditions=_lines(evidence, best.main, meant, _condition_pattern()),
+        outcomes=_lines(evidence, best.main, meant, _outcome_pattern(), outcome=True),
+        support=support,
+    )
+
+
+def _when(event: StoryEvent | None) -> str | None:
+    if event is None:
+        return None
+    if event.date:
+        return event.date
+    return f"{event.earliest}/{event.latest}" if event.earliest and event.latest else None
+
+
+def _clauses(evidence: Evidence, event: StoryEvent) -> list[Citation]:
+    return [evidence.clause(a, own) for a, own in evidence.members(event)] or list(event.support)
+
+
+def _sides(evidence: Evidence, events: list[StoryEvent]) -> tuple[Side, ...]:
+    """Group who takes part by country, people by how often the reports name them."""
+    count: dict[str, int] = {}
+    for e in events:
+        for article, own in evidence.members(e):
+            for p in (*own.actors, *own.recipients):
+                linked = evidence.linked(article, p.entity)
+                if linked in evidence.entities:
+                    count[linked] = count.get(linked, 0) + 1
+        for i in (*e.actors, *e.recipients):
+            if i in evidence.entities:
+                count.setdefault(i, 1)
+    order = list(count)
+    sides: dict[str, list[str]] = {}
+    for i in order:
+        entity = evidence.entities[i]
+        if entity.country:
+            sides.setdefault(wording.country_name(entity.country), [])
+        else:
+            sides.setdefault(entity.name, [])
+        if entity.type == "person" and not entity.unnamed and entity.country:
+            sides[wording.country_name(entity.country)].append(i)
+    return tuple(
+        Side(
+            actor=name,
+            people=tuple(
+                evidence.entities[i].name for i in sorted(ids, key=lambda i: (-count[i], order.index(i)))
+            ),
+        )
+        for name, ids in sides.items()
+    )
+
+
+# --- agenda, conditions, outcomes ------------------------------------------------------------------------
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('dossier_encounters')['format']['nouns'])})\b", re.IGNORECASE)
+
+
+@cache
+def _condition_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('dossier_encounters')['condition']['marks'])})\b", re.IGNORECASE)
+
+
+@cache
+def _outcome_pattern() -> re.Pattern[str]:
+    marks = sorted(load("dossier_encounters")["outcome"]["happened"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, marks))})\b", re.IGNORECASE)
+
+
+@cache
+def _outlook_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('dossier_encounters')['outcome']['outlook'])})\b", re.IGNORECASE)
+
+
+def _lines(
+    evidence: Evidence, main: bool, meant: list[Citation], pattern: re.Pattern[str], *, outcome: bool = False
+) -> tuple[Line, ...]:
+    """Return sentences about the encounter that match: in its own sentences, or anywhere for the main one."""
+    own_articles = {c.article for c in meant}
+    found: list[Line] = []
+    for article, span in evidence.story_sentences():
+        if article not in own_articles:
+            continue
+        citation = evidence.cite(article, span.start, span.end)
+        text = evidence.words(citation)
+        if not pattern.search(text):
+            continue
+        here = any(overlaps(citation, c) for c in meant)
+        if not here and not (
+            main and _nouns().search(text) and not _other_meeting(evidence, citation, meant)
+        ):
+            continue
+        if (
+            outcome
+            and _outlook_pattern().search(text)
+            and "joint" not in text.lower()
+            and "agreement" not in text.lower()
+        ):
+            continue
+        found.append(Line(text=wording.clause_words(evidence, citation), support=(citation,)))
+    return tuple(found[:MAX_LINES])
+
+
+def _other_meeting(evidence: Evidence, citation: Citation, meant: list[Citation]) -> bool:
+    """Tell whether a sentence states another meeting than the one meant."""
+    return any(
+        e.type == "CONSULT" and citation.start <= e.start < citation.end
+        for e in evidence.articles[citation.article].events
+    ) and not any(overlaps(citation, c) for c in meant)
+
+
+def _agenda(
+    evidence: Evidence, main: bool, events: list[StoryEvent], meant: list[Citation]
+) -> tuple[str, ...]:
+    items = [t for e in events for t in e.topics]
+    if main:
+        for article, span in evidence.story_sentences():
+            citation = evidence.cite(article, span.start, span.end)
+            if not _other_meeting(evidence, citation, meant):
+                items += _agenda_items(evidence.words(citation))
+    seen: dict[str, str] = {}
+    for item in items:
+        key = item.lower().removeprefix("the ")
+        if not any(key in k or k in key for k in seen):
+            seen[key] = item
+    return tuple(list(seen.values())[:MAX_AGENDA])
+
+
+def _agenda_items(text: str) -> list[str]:
+    lexicon = load("dossier_encounters")["agenda"]
+    low = text.lower()
+    if not _nouns().search(text):
+        return []
+    for cue in lexicon["after"]:
+        at = low.find(cue + " ")
+        if at >= 0:
+            return _split(text[at + len(cue) :])
+    for cue in lexicon["before"]:
+        at = low.find(cue)
+        if at > 0:
+            head = re.split(r"\bthat\b|\bbecause\b|:", text[:at])[-1]
+            return _split(head)
+    return []
+
+
+def _split(listing: str) -> list[str]:
+    listing = re.split(r"[.;:“”\"]|\b(?:said|says|according)\b", listing)[0]
+    parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", listing)
+    return [
+        p
+        for part in parts
+        if (p := re.sub(r"^(?:and|including|its|their|the|on|what)\s+", "", part.strip()))
+        and 1 <= len(p.split()) <= 6
+        and len(p) > 2
+    ]

@@ -1,0 +1,195 @@
+"""The linked story, indexed by place in the text: what every part of the account looks things up in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from twosource.records.account import LinkedEntity, LinkedStory, Origin, StoryEvent, Support
+from twosource.records.annotation import AnnotatedArticle, Event, Mention, Quote
+from twosource.records.text import Citation, Span
+
+STORY_AND_HEADLINE = frozenset({"headline", "heading", "body", "dateline"})
+SECOND_HAND_GENRES = frozenset({"opinion"})  # their say-so never counts as one more witness
+
+
+class Evidence:
+    """Look up sentences, mentions, speakers and origins of a linked story.
+
+    Built once for a story and then only read. Where there are several answers, the first in the order of
+    the articles (by publication) and then of the text is given.
+    """
+
+    def __init__(self, story: LinkedStory) -> None:
+        self.story = story
+        self.articles: dict[str, AnnotatedArticle] = {a.id: a for a in story.articles}
+        self.rank = {a.id: i for i, a in enumerate(story.articles)}
+        self.entities: dict[str, LinkedEntity] = {e.id: e for e in story.entities}
+        self._events = {(a.id, e.id): e for a in story.articles for e in a.events}
+        self._quotes = {(a.id, q.id): q for a in story.articles for q in a.quotes}
+        self._sentence_starts = {a.id: [s.start for s in a.sentences] for a in story.articles}
+        self._origin_of = {article: o.id for o in reversed(story.origins) for article in o.articles}
+        self.sides: tuple[str, ...] = _main_sides(self)
+
+    # --- texts -------------------------------------------------------------------------------------
+
+    def sentence(self, article: str, offset: int) -> Span | None:
+        """Return the sentence that covers `offset`, or None."""
+        sentences = self.articles[article].sentences
+        i = bisect_right(self._sentence_starts[article], offset) - 1
+        if i >= 0 and offset < sentences[i].end:
+            return sentences[i]
+        return None
+
+    def cite(self, article: str, start: int, end: int) -> Citation:
+        """Return a citation of `[start, end)` without outer whitespace."""
+        text = self.articles[article].text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Citation(article=article, start=start, end=end)
+
+    def cite_sentence(self, article: str, offset: int) -> Citation | None:
+        """Return a citation of the sentence around `offset`, or None outside the story."""
+        span = self.sentence(article, offset)
+        return self.cite(article, span.start, span.end) if span else None
+
+    def words(self, citation: Citation) -> str:
+        """Return the cited characters, whitespace collapsed."""
+        return " ".join(self.articles[citation.article].text[citation.start : citation.end].split())
+
+    def in_story(self, citation: Citation) -> bool:
+        """Tell whether the cited characters stand in the story or its headline, not in page furniture."""
+        return any(
+            b.kind in STORY_AND_HEADLINE and b.start <= citation.start < b.end
+            for b in self.articles[citation.article].blocks
+        )
+
+    def story_sentences(self, *, headline: bool = False) -> Iterator[tuple[str, Span]]:
+        """Yield (article id, sentence) over all articles, headlines only on request."""
+        for article in self.story.articles:
+            for span in article.sentences:
+                kind = next((b.kind for b in article.blocks if b.start <= span.start < b.end), "body")
+                if kind != "headline" or headline:
+                    yield article.id, span
+
+    def order(self, support: Iterable[Citation]) -> Support:
+        """Return citations without doubles, by article and then by place."""
+        return tuple(sorted(set(support), key=lambda c: (self.rank[c.article], c.start, c.end)))
+
+    # --- who -----------------------------------------------------------------------------------------
+
+    def linked(self, article: str, entity: str | None) -> str | None:
+        """Return the joined entity behind an article's own entity."""
+        return self.story.entity_of.get((article, entity)) if entity is not None else None
+
+    def mentions(self, citation: Citation) -> list[tuple[Mention, str]]:
+        """Return the mentions inside the cited characters with their joined entities, in order."""
+        found = []
+        for m in self.articles[citation.article].mentions:
+            if citation.start <= m.start and m.end <= citation.end:
+                linked = self.linked(citation.article, m.entity)
+                if linked in self.entities:
+                    found.append((m, linked))
+        return found
+
+    def side(self, entity: str | None) -> str | None:
+        """Return the country code of a joined entity, or None."""
+        return self.entities[entity].country if entity in self.entities else None
+
+    def quote(self, article: str, quote: str | None) -> Quote | None:
+        """Return a quotation by its id within the article."""
+        return self._quotes.get((article, quote)) if quote is not None else None
+
+    def quotes_over(self, citation: Citation) -> list[Quote]:
+        """Return the quotations that overlap the cited characters."""
+        return [
+            q
+            for q in self.articles[citation.article].quotes
+            if q.start < citation.end and citation.start < q.end
+        ]
+
+    def speaker(self, article: str, quote: Quote | None) -> str | None:
+        """Return the joined entity that speaks a quotation."""
+        if quote is None or quote.speaker is None:
+            return None
+        return self.linked(article, quote.speaker.entity)
+
+    def origin(self, article: str) -> str | None:
+        """Return the id of the origin an article belongs to."""
+        return self._origin_of.get(article)
+
+    def origin_named(self, name: str) -> Origin | None:
+        """Return the speaker or document origin of this name, if the links found one."""
+        return next(
+            (o for o in self.story.origins if o.kind in ("speaker", "document") and o.name == name), None
+        )
+
+    def outlet(self, article: str) -> str:
+        """Return the outlet's name, or the article's label where it is unknown."""
+        return self.articles[article].source.outlet or article
+
+    def counts_as_witness(self, article: str) -> bool:
+        """Tell whether the article's own voice can corroborate (opinion pieces cannot)."""
+        return self.articles[article].source.genre not in SECOND_HAND_GENRES
+
+    # --- events --------------------------------------------------------------------------------------
+
+    def event(self, article: str, event: str) -> Event | None:
+        """Return an article's own event."""
+        return self._events.get((article, event))
+
+    def members(self, event: StoryEvent) -> list[tuple[str, Event]]:
+        """Return the articles' own events behind a joined one, by article and place."""
+        found = [(a, self._events[a, e]) for a, e in event.members if (a, e) in self._events]
+        return sorted(found, key=lambda m: (self.rank[m[0]], m[1].start))
+
+    def clause(self, article: str, event: Event) -> Citation:
+        """Return the words that state an event: its clause, or the sentence around the trigger."""
+        sentence = self.sentence(article, event.start)
+        if event.clause is not None and event.clause.end - event.clause.start >= 12:
+            return self.cite(article, event.clause.start, event.clause.end)
+        if sentence is not None:
+            return self.cite(article, sentence.start, sentence.end)
+        return self.cite(article, event.start, event.end)
+
+    def parties(self, event: StoryEvent) -> tuple[str, ...]:
+        """Return who takes part: country codes, or entity ids where all are of one or no country."""
+        people = [p for p in (*event.actors, *event.recipients) if p in self.entities]
+        countries = list(dict.fromkeys(c for p in people if (c := self.entities[p].country)))
+        if len(countries) >= 2:
+            return tuple(countries)
+        return tuple(dict.fromkeys(people)) if len(people) >= 2 else tuple(countries)
+
+    def publication(self, article: str) -> tuple[str | None, str | None]:
+        """Return the first and last day on which the article can have appeared."""
+        published = self.articles[article].source.published
+        return published.earliest or published.value, published.latest or published.value
+
+
+def overlaps(a: Citation, b: Citation) -> bool:
+    """Tell whether two citations share characters of one article."""
+    return a.article == b.article and a.start < b.end and b.start < a.end
+
+
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+
+
+def bag(text: str) -> frozenset[str]:
+    """Return the words of a text, lower-cased, without possessive endings."""
+    return frozenset(re.sub(r"[’']s$", "", w.lower()) for w in _WORD.findall(text))
+
+
+def _main_sides(evidence: Evidence) -> tuple[str, ...]:
+    """Rank countries by how many events of the story they take part in; the main event's come first."""
+    weight: Counter[str] = Counter()
+    first: dict[str, int] = defaultdict(lambda: len(first))
+    for event in evidence.story.events:
+        for code in evidence.parties(event):
+            if len(code) == 3 and code.isupper() and code not in evidence.entities:
+                first[code]
+                weight[code] += (100 if event.main else 1) * max(1, len(event.members))
+    return tuple(sorted(weight, key=lambda c: (-weight[c], first[c])))

@@ -1,0 +1,167 @@
+"""What was planned, promised or predicted, and what later reports say came of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from twosource.dossier import wording
+from twosource.dossier.claims import event_weight
+from twosource.dossier.encounters import same_encounter
+from twosource.dossier.evidence import Evidence
+from twosource.lexicon import load
+from twosource.records.account import Expectation, Outcome, StoryEvent
+from twosource.records.text import Citation
+
+MOST = 20
+
+
+def find_expectations(evidence: Evidence) -> tuple[Expectation, ...]:
+    """Return planned events, then predictions and promises about results, each with its outcome."""
+    found: list[tuple[float, Expectation]] = []
+    for event in evidence.story.events:
+        if event.status == "planned" and not event.background:
+            made = _planned(evidence, event)
+            if made is not None:
+                found.append((event_weight(evidence, event), made))
+    found.sort(key=lambda f: (-f[0], f[1].by_when or "9999", f[1].text))
+    predicted = _predictions(evidence, [e for _, e in found])
+    return tuple([e for _, e in found][: MOST // 2] + predicted[: MOST // 2])
+
+
+# --- planned events ------------------------------------------------------------------------------------
+
+
+def _planned(evidence: Evidence, event: StoryEvent) -> Expectation | None:
+    label = wording.event_label(evidence, event)
+    if label is None:
+        return None
+    text, support = label
+    when = wording.day_words(event.date, event.earliest, event.latest)
+    if (
+        when
+        and event.type == "CONSULT"
+        and not any(w in text for w in when.split() if len(w) == 4 and w.isdigit())
+    ):
+        text = f"{text} {wording.on_day(when)}"
+    return Expectation(
+        text=text if text.endswith((".", "!", "?")) else f"{text}.",
+        by=_by(evidence, event),
+        by_when=(event.latest or event.date or None),
+        support=evidence.order(support),
+        outcome=_outcome(evidence, event),
+    )
+
+
+def _by(evidence: Evidence, event: StoryEvent) -> str | None:
+    """Return who announced it, else who is to do it."""
+    for article, own in evidence.members(event):
+        for link in reversed(own.attribution):
+            speaker = evidence.linked(article, link.entity)
+            if speaker in evidence.entities:
+                return evidence.entities[speaker].name
+    names = wording.actor_names(evidence, event.actors)
+    return wording.listed(names) if names else None
+
+
+def _outcome(evidence: Evidence, event: StoryEvent) -> Outcome:
+    """Match a plan with a report of the act: held (met), denied (not met), on another day (changed)."""
+    for other in evidence.story.events:
+        if other.id == event.id or other.type != event.type or other.status not in ("happened", "negated"):
+            continue
+        fits = same_encounter(evidence, event, other) if event.type == "CONSULT" else _same_act(event, other)
+        if not fits:
+            continue
+        support = (
+            evidence.order(evidence.clause(a, own) for a, own in evidence.members(other)) or other.support
+        )
+        if not support or not _reported_later(evidence, event, support):
+            continue
+        if other.status == "negated":
+            return Outcome(verdict="not met", support=support)
+        return Outcome(verdict="changed" if _moved(event, other) else "met", support=support)
+    return Outcome(verdict="open")
+
+
+def _reported_later(evidence: Evidence, event: StoryEvent, support: tuple[Citation, ...]) -> bool:
+    """Tell whether a report of the outcome is not older than the first report of the plan."""
+    first = min((evidence.publication(a)[0] or "" for a, _ in event.members), default="")
+    return any((evidence.publication(c.article)[1] or "9999") >= first for c in support)
+
+
+def _same_act(a: StoryEvent, b: StoryEvent) -> bool:
+    if not set(a.actors) & set(b.actors) or set(a.recipients) != set(b.recipients):
+        return False
+    return a.date is not None and a.date == b.date
+
+
+def _moved(a: StoryEvent, b: StoryEvent) -> bool:
+    if not (a.date and b.date and len(a.date) == len(b.date) == 10):
+        return False
+    return a.date != b.date
+
+
+# --- predictions ---------------------------------------------------------------------------------------
+
+
+@cache
+def _outlook() -> re.Pattern[str]:
+    marks = sorted(load("dossier_expectations")["outlook"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(marks)})\b", re.IGNORECASE)
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('dossier_expectations')['result'])})\b", re.IGNORECASE)
+
+
+def _predictions(evidence: Evidence, planned: list[Expectation]) -> list[Expectation]:
+    taken = {(c.article, c.start) for e in planned for c in e.support}
+    found = []
+    for article, span in evidence.story_sentences():
+        citation = evidence.cite(article, span.start, span.end)
+        text = evidence.words(citation)
+        if (article, citation.start) in taken or not _outlook().search(text) or not _result().search(text):
+            continue
+        if len(text.split()) > wording.MAX_CLAUSE_WORDS + 10 or text.endswith("?"):
+            continue
+        speakers = [evidence.speaker(article, q) for q in evidence.quotes_over(citation)]
+        speaker = next((s for s in speakers if s in evidence.entities), None)
+        found.append(
+            Expectation(
+                text=wording.clause_words(evidence, citation),
+                by=evidence.entities[speaker].name if speaker else evidence.outlet(article),
+                by_when=None,
+                support=(citation,),
+                outcome=_came_of(evidence, citation),
+            )
+        )
+    return found
+
+
+def _came_of(evidence: Evidence, citation: Citation) -> Outcome:
+    """Compare a prediction about a result with a later sentence about the same result word."""
+    text = evidence.words(citation)
+    words = {m[0].lower().rstrip("s") for m in _result().finditer(text)} - {"expectation"}
+    first, last = evidence.publication(citation.article)
+    if last is None:
+        return Outcome(verdict="open")
+    for article, span in evidence.story_sentences(headline=True):
+        later, _ = evidence.publication(article)
+        if article == citation.article or later is None or first is None or later <= last:
+            continue
+        other = evidence.cite(article, span.start, span.end)
+        said = evidence.words(other)
+        shared = words & {m[0].lower().rstrip("s") for m in _result().finditer(said)}
+        if not shared or _outlook().search(said) or len(said.split()) > wording.MAX_CLAUSE_WORDS:
+            continue
+        return Outcome(
+            verdict="met" if _negated(text) == _negated(said) else "not met",
+            support=(other,),
+        )
+    return Outcome(verdict="open")
+
+
+def _negated(text: str) -> bool:
+    negators = "|".join(load("dossier_expectations")["negators"])
+    return re.search(rf"\b(?:{negators})\b|n[’']t\b", text, re.IGNORECASE) is not None

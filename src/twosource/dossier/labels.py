@@ -1,0 +1,121 @@
+"""The labels that speakers put on a thing: `called the talks "a dialogue"`, `the meeting was not a …`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from twosource.dossier.evidence import Evidence
+from twosource.lexicon import load
+from twosource.records.text import Citation, Span
+
+MAX_LABEL_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Words that somebody gives a thing."""
+
+    thing: str  # noun: "talks"
+    words: str  # as written, without marks
+    by: str | None  # joined entity; None for the outlet's own voice
+    article: str
+    citation: Citation
+    denied: bool = False  # "not the start of a dialogue"
+
+
+def find_labels(evidence: Evidence) -> list[Label]:
+    """Return the labels in a story by article and place."""
+    found: list[Label] = []
+    for article, span in evidence.story_sentences():
+        found += _named(evidence, article, span)
+        found += _copular(evidence, article, span)
+    return found
+
+
+@cache
+def _named_pattern() -> re.Pattern[str]:
+    lexicon = load("dossier_differences")
+    verbs, things = "|".join(lexicon["verbs"]), "|".join(lexicon["things"])
+    return re.compile(
+        rf"\b(?P<verb>{verbs})\s+(?P<thing>it|them|this|(?:the|its|their|this|that)\s+"
+        rf"(?:[\w’'.-]+\s+){{0,3}}(?:{things}))\s+(?:as\s+)?"
+        r"(?P<label>[“\"]?[^.;“”\"]+[”\"]?)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _copular_pattern() -> re.Pattern[str]:
+    things = "|".join(load("dossier_differences")["things"])
+    return re.compile(
+        rf"(?:\b(?P<thing>the\s+(?:[\w’'.-]+\s+){{0,3}}(?:{things}))|(?P<this>\bthis))\s+"
+        r"(?:is|was|are|were|will be|would be)\s+"
+        r"(?P<adverb>(?:really|simply|just|only|merely)\s+)?(?P<not>not\s+)?(?P<label>(?:an?|the)\s+[^.;,“”\"]+)",
+        re.IGNORECASE,
+    )
+
+
+def _trim(label: str) -> str:
+    marked = re.match(r"\s*[“\"]([^”\"]+)[”\"]?", label)
+    if marked:
+        return marked[1].strip(" ,.")
+    label = re.split(r",\s", label)[0]
+    for end in load("dossier_differences")["ends"]:
+        label = re.split(rf"\s{end}\b", label, flags=re.IGNORECASE)[0]
+    return " ".join(label.strip(' ,.“”"').split()[:MAX_LABEL_WORDS])
+
+
+def _named(evidence: Evidence, article: str, span: Span) -> list[Label]:
+    text = evidence.articles[article].text
+    found = []
+    last_thing = None
+    for match in _named_pattern().finditer(text, span.start, span.end):
+        citation = evidence.cite(article, span.start, span.end)
+        before = [(m, linked) for m, linked in evidence.mentions(citation) if m.end <= match.start("verb")]
+        by = before[-1][1] if before else None
+        thing = match["thing"].split()[-1].lower()
+        if thing in ("it", "them", "this"):
+            if last_thing is None:
+                continue
+            thing = last_thing
+        last_thing = thing
+        label = _trim(match["label"])
+        if len(label.split()) >= 1 and by is not None:
+            found.append(Label(thing=thing, words=label, by=by, article=article, citation=citation))
+    return found
+
+
+def _copular(evidence: Evidence, article: str, span: Span) -> list[Label]:
+    text = evidence.articles[article].text
+    found = []
+    for match in _copular_pattern().finditer(text, span.start, span.end):
+        citation = evidence.cite(article, span.start, span.end)
+        quote = next(
+            (
+                q
+                for q in evidence.quotes_over(citation)
+                if q.start <= match.start() + 2 and match.end() - 2 <= q.end
+            ),
+            None,
+        )
+        by = evidence.speaker(article, quote)
+        if by is None or (match["this"] and quote is not None and quote.type != "direct"):
+            continue
+        thing = match["thing"].split()[-1].lower() if match["thing"] else "meeting"
+        words = _trim(match["label"])
+        if len(words.split()) < 2:
+            continue
+        denied = bool(match["not"])
+        found.append(
+            Label(
+                thing=thing,
+                words=f"not {words}" if denied else words,
+                by=by,
+                article=article,
+                citation=citation,
+                denied=denied,
+            )
+        )
+    return found

@@ -1,0 +1,144 @@
+"""The first screen: at most five cited lines, and the title."""
+
+from __future__ import annotations
+
+from twosource.dossier import wording
+from twosource.dossier.evidence import Evidence, bag
+from twosource.records.account import (
+    AccountPosition,
+    Claim,
+    Difference,
+    Encounter,
+    Expectation,
+    Line,
+    StoryEvent,
+)
+from twosource.records.text import Citation
+
+MOST_LINES = 5
+
+
+def write_lead(
+    evidence: Evidence,
+    *,
+    claims: tuple[Claim, ...],
+    encounters: tuple[Encounter, ...],
+    differences: tuple[Difference, ...],
+    positions: tuple[AccountPosition, ...],
+    expectations: tuple[Expectation, ...],
+) -> tuple[Line, ...]:
+    """Write what happened, what both sides confirm, where the reports part, who wants what, what is open."""
+    lines: list[Line] = []
+    main = main_event(evidence)
+    top = next((c for c in claims if main is not None and c.event == main.id), None)
+    if top is None:
+        top = next((c for c in claims if c.kind == "event"), None)
+    if top is not None:
+        lines.append(Line(text=_with_place(evidence, top, main), support=top.support))
+    outcome = _outcome_line(encounters)
+    if outcome is not None:
+        lines.append(outcome)
+    confirmed = _confirmed_line(claims, top)
+    if confirmed is not None:
+        lines.append(confirmed)
+    dispute = _dispute_line(differences)
+    if dispute is not None:
+        lines.append(dispute)
+    lines += _stances(evidence, positions, MOST_LINES - len(lines))
+    if len(lines) < MOST_LINES:
+        lines += [Line(text=e.text, support=e.support) for e in expectations if e.outcome.verdict == "open"][
+            :1
+        ]
+    if len(lines) < MOST_LINES:
+        shown = {c for line in lines for c in line.support}
+        more = [
+            c
+            for c in claims
+            if c.kind in ("event", "quantity") and not shown & set(c.support) and c.verdict != "perspective"
+        ]
+        lines += [Line(text=c.text, support=c.support) for c in more[: MOST_LINES - len(lines)]]
+    return _distinct(lines)[:MOST_LINES]
+
+
+def main_event(evidence: Evidence) -> StoryEvent | None:
+    """Return the event the story is about, as happened if any report says so."""
+    mains = [e for e in evidence.story.events if e.main]
+    return min(mains, key=lambda e: (e.status != "happened", -len(e.members), e.id), default=None)
+
+
+def choose_title(evidence: Evidence, lead: tuple[Line, ...]) -> tuple[str, tuple[Citation, ...]]:
+    """Return the headline that says most of what the lead says, else the lead's first line."""
+    best: tuple[float, int, str, Citation] | None = None
+    wanted = bag(" ".join(line.text for line in lead[:2]))
+    for article in evidence.story.articles:
+        headline = article.source.headline
+        if not headline or article.source.genre == "opinion":
+            continue
+        spans = article.source.evidence.get("headline", ())
+        block = next((b for b in article.blocks if b.kind == "headline"), None)
+        span = spans[0] if spans else block
+        if span is None:
+            continue
+        words = bag(headline)
+        score = len(words & wanted) / max(4, len(words))
+        key = (round(score, 3), evidence.rank[article.id])
+        if best is None or key > best[:2]:
+            best = (*key, headline, evidence.cite(article.id, span.start, span.end))
+    if best is not None:
+        return best[2], (best[3],)
+    if lead:
+        return lead[0].text.rstrip("."), lead[0].support
+    return evidence.story.id, ()
+
+
+def _with_place(evidence: Evidence, claim: Claim, main: StoryEvent | None) -> str:
+    return claim.text
+
+
+def _outcome_line(encounters: tuple[Encounter, ...]) -> Line | None:
+    if not encounters or encounters[0].status != "happened":
+        return None
+    lines = [o for o in encounters[0].outcomes if len(o.text.split()) <= wording.MAX_CLAUSE_WORDS]
+    return lines[0] if lines else None
+
+
+def _confirmed_line(claims: tuple[Claim, ...], top: Claim | None) -> Line | None:
+    both = [c for c in claims if c.verdict == "confirmed by both sides"]
+    if not both:
+        return None
+    if top is not None and both[0].id == top.id:
+        parties = [a.removeprefix("party: ") for a in top.asserted_by if a.startswith("party: ")]
+        names = wording.listed([wording.with_article(p) for p in parties[:3]])
+        return Line(text=f"Confirmed by both sides: stated by {names}.", support=top.support)
+    return Line(text=f"Confirmed by both sides: {both[0].text}", support=both[0].support)
+
+
+def _dispute_line(differences: tuple[Difference, ...]) -> Line | None:
+    for d in differences:
+        if d.verdict in ("conflict", "perspective", "update") and len(d.variants) >= 2:
+            values = "; ".join(v.value for v in d.variants[:3])
+            support = tuple(c for v in d.variants[:3] for c in v.support[:2])
+            return Line(text=f"The reports differ on {d.about}: {values}.", support=support)
+    return None
+
+
+def _stances(evidence: Evidence, positions: tuple[AccountPosition, ...], room: int) -> list[Line]:
+    """Return one line for each of the two main sides, spoken by itself where there is a choice."""
+    lines = []
+    for side in evidence.sides[:2]:
+        own = [p for p in positions if p.stance != "neutral" and _side_of(evidence, p) == side]
+        own.sort(
+            key=lambda p: (not p.by_self, -len(p.support), len(p.text.split()) > 30, len(p.text.split()) < 6)
+        )
+        if own:
+            p = own[0]
+            lines.append(Line(text=f"{p.actor}: {p.text.rstrip('.')}.", support=p.support))
+    return lines[: max(0, room)]
+
+
+def _side_of(evidence: Evidence, p: AccountPosition) -> str | None:
+    return next((e.country for e in evidence.story.entities if e.name == p.actor), None)
+
+
+def _distinct(lines: list[Line]) -> tuple[Line, ...]:
+    return tuple({line.text: line for line in reversed([x for x in lines if x.support])}.values())[::-1]

@@ -1,0 +1,194 @@
+"""Tariffs, sanctions, bans, truces: what is in force between actors, by whom, on whom, since when."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from twosource.dossier import wording
+from twosource.dossier.evidence import Evidence
+from twosource.lexicon import load
+from twosource.records.account import Measure
+from twosource.records.annotation import Mention
+from twosource.records.text import Citation
+
+State = Literal["in force", "lifted", "announced", "under review"]
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    nouns = sorted(load("dossier_relations")["measure"]["nouns"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(nouns)})\b", re.IGNORECASE)
+
+
+def find_measures(evidence: Evidence) -> list[tuple[frozenset[str], Measure]]:
+    """Return the measures of a story with the countries they lie between, joined over the articles."""
+    found: list[tuple[frozenset[str], Measure]] = []
+    for article, span in evidence.story_sentences():
+        citation = evidence.cite(article, span.start, span.end)
+        for match in _nouns().finditer(evidence.articles[article].text, span.start, span.end):
+            made = _measure(evidence, citation, match)
+            if made is not None:
+                found.append(made)
+    return _joined(evidence, found)
+
+
+def _measure(
+    evidence: Evidence, citation: Citation, match: re.Match[str]
+) -> tuple[frozenset[str], Measure] | None:
+    article, text = citation.article, evidence.articles[citation.article].text
+    mentions = evidence.mentions(citation)
+    by = _party_after(evidence, mentions, text, match.end(), ("by",)) or _maker(
+        evidence, citation, mentions, match
+    )
+    on = _party_after(evidence, mentions, text, match.end(), ("on", "against"), deep=True)
+    if by is None or on is None or _country(evidence, by) == _country(evidence, on):
+        return None
+    event = next(
+        (
+            e
+            for e in evidence.articles[article].events
+            if e.type in ("SANCTION", "COERCE") and citation.start <= e.start < citation.end
+        ),
+        None,
+    )
+    sides = frozenset(c for p in (by, on) if (c := _country(evidence, p)))
+    if len(sides) < 2:
+        return None
+    return sides, Measure(
+        what=_what(text, citation, match),
+        by=_party_name(evidence, by),
+        on=_party_name(evidence, on),
+        since=event.date if event is not None and event.status == "happened" else None,
+        state=_state(evidence.words(citation)),
+        support=(citation,),
+    )
+
+
+def _country(evidence: Evidence, entity: str) -> str | None:
+    return evidence.side(entity)
+
+
+def _party_name(evidence: Evidence, entity: str) -> str:
+    known = evidence.entities[entity]
+    if known.type in ("country", "group") and known.country:
+        return wording.country_name(known.country)
+    return known.name
+
+
+def _party_after(
+    evidence: Evidence,
+    mentions: list[tuple[Mention, str]],
+    text: str,
+    at: int,
+    prepositions: tuple[str, ...],
+    *,
+    deep: bool = False,
+) -> str | None:
+    """Return the actor that follows one of the prepositions soon after a measure's noun."""
+    for m, linked in mentions:
+        if m.start < at or m.start - at > (90 if deep else 40):
+            continue
+        between = text[at : m.start].lower()
+        if re.search(r"[;.]", between):
+            return None
+        if re.search(rf"\b(?:{'|'.join(prepositions)})\b", between) and evidence.side(linked):
+            return linked
+    return None
+
+
+def _maker(
+    evidence: Evidence, citation: Citation, mentions: list[tuple[Mention, str]], match: re.Match[str]
+) -> str | None:
+    """Return the owner or subject before the measure: `X's tariffs`, `X announced sanctions`."""
+    text = evidence.articles[citation.article].text
+    before = [(m, i) for m, i in mentions if m.end <= match.start() and evidence.side(i)]
+    if not before:
+        return None
+    for m, linked in reversed(before):
+        between = text[m.end : match.start()]
+        if re.match(r"[’']s\s", between) and len(between.split()) <= 4:
+            return linked
+    subject = [
+        (m, i)
+        for m, i in before
+        if evidence.entities[i].type in ("person", "country", "organisation", "group")
+    ]
+    verbs = "|".join(
+        (
+            "announced",
+            "imposed",
+            "slapped",
+            "introduced",
+            "adopted",
+            "put",
+            "levied",
+            "lifted",
+            "refused",
+            "banned",
+        )
+    )
+    for m, linked in reversed(subject):
+        if re.search(rf"\b(?:{verbs})\b", text[m.end : match.start()]):
+            return linked
+    return None
+
+
+def _what(text: str, citation: Citation, match: re.Match[str]) -> str:
+    """Return the measure as written, up to six words before the noun that belong to it."""
+    left = text[citation.start : match.start()]
+    amount = re.search(
+        r"((?:hundreds|tens|billions|millions|thousands)?\s*(?:of\s+)?(?:billions|millions)?\s*of\s+dollars\s+in\s+|(?:new|more|further|tougher|economic|financial|trade|import|export|travel|arms)\s+)$",
+        left,
+    )
+    right = re.match(
+        r"\s+on\s+(?:[A-Z][\w-]+\s+)?(?:imports|goods|steel|apps|oil|exports|officials|products)",
+        text[match.end() :],
+    )
+    start = match.start() - (len(amount[0]) if amount else 0)
+    end = match.end() + (len(right[0]) if right else 0)
+    return " ".join(text[start:end].split())
+
+
+def _state(sentence: str) -> State:
+    words = load("dossier_relations")["measure"]
+    low = sentence.lower()
+    if any(w in low for w in words["review"]):
+        return "under review"
+    if any(w in low for w in words["kept"]):
+        return "in force"
+    if any(re.search(rf"\b{w}\b", low) for w in words["lifted"]):
+        return "lifted"
+    if any(w in low for w in words["announced"]):
+        return "announced"
+    return "in force"
+
+
+def _joined(
+    evidence: Evidence, found: list[tuple[frozenset[str], Measure]]
+) -> list[tuple[frozenset[str], Measure]]:
+    """Join measures of one noun between the same sides; the newest state that says most wins."""
+    order = {"lifted": 0, "under review": 1, "in force": 2, "announced": 3}
+    groups: dict[tuple[str, str | None, str | None], list[tuple[frozenset[str], Measure]]] = {}
+    for sides, m in found:
+        noun = _nouns().search(m.what) or re.match(r".*", m.what)
+        key = (noun[0].lower().rstrip("s") if noun else m.what, *(sorted(sides)[:2]))
+        groups.setdefault((key[0], key[1], key[-1]), []).append((sides, m))
+    joined = []
+    for members in groups.values():
+        best = min((m for _, m in members), key=lambda m: order[m.state])
+        joined.append(
+            (
+                members[0][0],
+                Measure(
+                    what=max((m.what for _, m in members), key=len),
+                    by=best.by,
+                    on=best.on,
+                    since=next((m.since for _, m in members if m.since), None),
+                    state=best.state,
+                    support=evidence.order(c for _, m in members for c in m.support),
+                ),
+            )
+        )
+    return joined

@@ -1,0 +1,88 @@
+"""What an article does not carry, said only where it could have carried it.
+
+An article is listed for a claim if it was written after the fact was public, is a news report, and holds no
+sentence that comes near the claim's words. Silence is never explained.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twosource.dossier.evidence import Evidence, bag
+from twosource.lexicon import load
+from twosource.records.account import Claim
+
+MOST = 10  # claims with absences, the most important first
+CARRIES = 0.55  # share of a claim's content words in one sentence that counts as carrying it
+_GENRES = frozenset({"news", "live"})
+_COMMON = frozenset(load("dossier_wording")["common"])
+
+
+def mark_omissions(evidence: Evidence, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Fill `not_in` for at most ten claims; statements and titles told by one article alone are left out."""
+    marked: list[Claim] = []
+    left = MOST
+    for claim in claims:
+        absent = _absent(evidence, claim) if left and _worth_listing(claim) else ()
+        left -= bool(absent)
+        marked.append(replace(claim, not_in=absent))
+    return tuple(marked)
+
+
+def _worth_listing(claim: Claim) -> bool:
+    return (
+        claim.kind in ("event", "quantity", "statement")
+        and claim.weight >= 0.3
+        and claim.verdict != "perspective"
+    )
+
+
+def _absent(evidence: Evidence, claim: Claim) -> tuple[str, ...]:
+    told = {c.article for c in claim.support}
+    public = _public_since(evidence, claim, told)
+    if public is None or len(evidence.articles) < 3:
+        return ()
+    found = []
+    for article in evidence.story.articles:
+        first, _ = evidence.publication(article.id)
+        if article.id in told or first is None or first < public or article.source.genre not in _GENRES:
+            continue
+        if not _comes_near(evidence, claim, article.id):
+            found.append(article.id)
+    return tuple(found)
+
+
+def _public_since(evidence: Evidence, claim: Claim, told: set[str]) -> str | None:
+    """Return the first day on which a claim was certainly known: its first report, or the day it happened."""
+    reported = [last for a in told if (last := evidence.publication(a)[1])]
+    days = [min(reported)] if reported else []
+    event = next((e for e in evidence.story.events if e.id == claim.event), None)
+    if event is not None and event.status == "happened" and (event.latest or event.date):
+        day = (event.latest or event.date or "")[:10]
+        if len(day) == 10 and day[4] == "-" and day[7] == "-":
+            days.append(day)
+    return min(days, default=None)
+
+
+def _comes_near(evidence: Evidence, claim: Claim, article: str) -> bool:
+    """Tell whether a sentence of the article holds most of the claim's words, or its actors and act."""
+    wanted = bag(claim.text) - _COMMON
+    stems = {w[:6] for w in wanted}
+    event = next((e for e in evidence.story.events if e.id == claim.event), None)
+    actors = {*event.actors, *event.recipients} if event is not None else set()
+    for own, span in evidence.story_sentences(headline=True):
+        if own != article:
+            continue
+        citation = evidence.cite(article, span.start, span.end)
+        here = {w[:6] for w in bag(evidence.words(citation))}
+        if stems and len(stems & here) >= CARRIES * len(stems):
+            return True
+        if event is not None and len(actors) >= 2:
+            named = {linked for _, linked in evidence.mentions(citation)}
+            same_act = any(
+                e.type == event.type and span.start <= e.start < span.end
+                for e in evidence.articles[article].events
+            )
+            if same_act and len(actors & named) >= 2 and event.type != "OTHER":
+                return True
+    return False

@@ -1,0 +1,204 @@
+"""Numbers in the reports: what is counted, how many, with what qualifier, as of when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from twosource.dossier.evidence import Evidence
+from twosource.lexicon import load
+from twosource.records.text import Citation, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """One counted thing as one sentence states it."""
+
+    article: str
+    value: float
+    words: str  # the number and what it counts, as written
+    head: str  # the class ("killed") or the counted noun in the singular
+    unit: str  # "count", "percent", or a currency sign
+    qualifier: str | None  # "at least", "about", "up to"
+    sentence: Citation
+    start: int
+    end: int
+    context: frozenset[str]  # joined entities and events of the sentence
+
+    def agrees(self, other: Quantity) -> bool:
+        """Tell whether both can hold of one count: equal, or within each other's qualifier."""
+        if self.value == other.value:
+            return True
+        low, high = sorted((self, other), key=lambda q: q.value)
+        if low.qualifier == "at least" or high.qualifier == "up to":
+            return high.value <= 3 * low.value
+        return "about" in (low.qualifier, high.qualifier) and high.value <= 1.1 * low.value
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    lexicon = load("dossier_quantities")
+    word = "|".join(sorted(lexicon["number"], key=len, reverse=True))
+    scale = "|".join(lexicon["scale"])
+    qualifier = "|".join(
+        sorted((q for group in lexicon["qualifier"].values() for q in group), key=len, reverse=True)
+    )
+    return re.compile(
+        rf"\b(?:(?P<qualifier>{qualifier})\s+(?:a\s+)?)?(?P<money>(?:US|A|C|HK)?[$€£¥]\s?)?"
+        rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+        rf"|(?:{word})(?:[- ](?:{word}))?|(?:hundred|thousand|million|billion)s)"
+        rf"(?P<scale>(?:[ -](?:{scale})|\s+of\s+(?:{scale})s)*)"
+        rf"(?P<percent>\s?%|\s+per\s?cent(?:age points)?)?(?![\w-]*\d)(?!(?:st|nd|rd|th)\b)(?!-year)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _qualifiers() -> dict[str, str]:
+    return {form: name for name, forms in load("dossier_quantities")["qualifier"].items() for form in forms}
+
+
+_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*|[,.;:()“”\"]")
+
+
+def find_quantities(evidence: Evidence) -> list[Quantity]:
+    """Return the counted things of a story, by article and place.
+
+    Dates and times, ages, ordinals and bare counts of the parties ("the two sides") are left out.
+    """
+    return [q for article, span in evidence.story_sentences() for q in _in_sentence(evidence, article, span)]
+
+
+def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quantity]:
+    text = evidence.articles[article].text
+    times = [t for t in evidence.articles[article].times if span.start <= t.start < span.end]
+    citation = evidence.cite(article, span.start, span.end)
+    context = frozenset(linked for _, linked in evidence.mentions(citation)) | frozenset(
+        e.id
+        for e in evidence.story.events
+        if any(c.article == article and span.start <= c.start < span.end for c in e.mentions)
+    )
+    for match in _number().finditer(text, span.start, span.end):
+        if any(t.start < match.end() and match.start("number") < t.end for t in times):
+            continue
+        value = _value(match)
+        if value is None:
+            continue
+        unit = "percent" if match["percent"] else (match["money"] or "").strip() or "count"
+        tail = text[match.end() : span.end]
+        head, words = _head(tail)
+        if unit == "count" and re.match(r"\s+(?:dollars|euros|pounds|yuan|yen|rubles|rupees)\b", tail):
+            unit = "money"
+        if unit == "count" and re.match(r"\s+of\s+(?:dollars|euros|yuan|yen)", tail):
+            unit = "money"
+        before = text[max(span.start, match.start() - 30) : match.start()].lower()
+        group = _group(before, " ".join([words, tail[:60]]).lower())
+        if group is None and (head is None or head in load("dossier_quantities")["skip"]["heads"]):
+            if unit == "count":
+                continue
+            head = head or unit
+        if unit == "count" and group is None and value < 3 and not match["number"][0].isdigit():
+            continue
+        if group is None and unit == "count" and 1900 <= value <= 2100 and "," not in match["number"]:
+            continue
+        end = match.end() + len(words)
+        start = match.start()
+        yield Quantity(
+            article=article,
+            value=value,
+            words=" ".join(text[start:end].split()),
+            head=group or _singular(head or unit),
+            unit=unit,
+            qualifier=_qualifiers().get((match["qualifier"] or "").lower()),
+            sentence=citation,
+            start=start,
+            end=end,
+            context=context,
+        )
+
+
+def _value(match: re.Match[str]) -> float | None:
+    lexicon = load("dossier_quantities")
+    raw = match["number"].lower().replace(",", "")
+    if raw[0].isdigit():
+        value = float(raw)
+    elif raw.rstrip("s") in lexicon["scale"] and raw.endswith("s"):
+        value = float(lexicon["scale"][raw.rstrip("s")])
+    else:
+        value = float(sum(lexicon["number"][w] for w in re.split(r"[- ]", raw)))
+    for scale in re.findall(r"[a-z]+", match["scale"].lower()):
+        value *= lexicon["scale"].get(scale.rstrip("s"), 1)
+    return value
+
+
+def _head(tail: str) -> tuple[str | None, str]:
+    """Return the counted noun after a number and the words up to it."""
+    stops = set(load("dossier_quantities")["skip"]["stops"])
+    head, end = None, 0
+    if (of := re.match(r"\s+of\s+(?=[a-z])", tail)) is not None:
+        inner = _head(tail[of.end() - 1 :])
+        return inner[0], tail[: of.end() - 1] + inner[1]
+    for count, word in enumerate(_WORD.finditer(tail)):
+        low = word[0].lower()
+        if count > 4 or low in stops or not low[0].isalpha() or tail[end : word.start()].strip():
+            break
+        if low.endswith(("ed", "ing", "ly")) and head is not None:
+            break
+        head, end = low, word.end()
+    return head, tail[:end]
+
+
+def _group(before: str, after: str) -> str | None:
+    """Return the casualty or size class that a number belongs to."""
+    for name, words in load("dossier_quantities")["class"].items():
+        for w in words:
+            if re.search(rf"\b{w}\s*(?:\w+\s*)?$", before) and w in (
+                "killed",
+                "injured",
+                "wounded",
+                "arrested",
+                "detained",
+            ):
+                return str(name)
+            if re.match(rf"\s*(?:[\w’'-]+\s+){{0,4}}{w}\b", after):
+                return str(name)
+    if re.search(r"(death toll|toll)[^.]{0,22}$", before):
+        return "killed"
+    return None
+
+
+def _singular(noun: str) -> str:
+    noun = re.sub(r"[’']s?$", "", noun)
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def align(quantities: list[Quantity]) -> list[list[Quantity]]:
+    """Group the quantities that count the same thing: same head and unit, and a shared actor or event."""
+    groups: list[list[Quantity]] = []
+    for q in quantities:
+        home = next(
+            (
+                g
+                for g in groups
+                if g[0].head == q.head and g[0].unit == q.unit and any(_same_scene(q, other) for other in g)
+            ),
+            None,
+        )
+        if home is None:
+            groups.append([q])
+        else:
+            home.append(q)
+    return groups
+
+
+def _same_scene(a: Quantity, b: Quantity) -> bool:
+    casualty = a.head in load("dossier_quantities")["class"]
+    shared = a.context & b.context
+    if casualty:
+        return a.article != b.article or bool(shared)
+    same_words = a.words.lower().split()[-2:] == b.words.lower().split()[-2:]
+    return len(shared) >= 2 or (bool(shared) and same_words)

@@ -1,0 +1,96 @@
+"""How the main actors stand to each other: state, measures, red lines, commitments, channels, groupings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import combinations
+
+from twosource.dossier import wording
+from twosource.dossier.evidence import Evidence
+from twosource.dossier.measures import find_measures
+from twosource.lexicon import load
+from twosource.records.account import Line, Relation
+from twosource.records.text import Citation
+
+MOST_PAIRS = 4
+MOST_LINES = 5
+
+
+@cache
+def _marks(name: str) -> re.Pattern[str]:
+    marks = sorted(load("dossier_relations")[name]["marks"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, marks))})\b", re.IGNORECASE)
+
+
+def find_relations(evidence: Evidence) -> tuple[Relation, ...]:
+    """Return the relations between the main countries of a story, the main pair first."""
+    measures = find_measures(evidence)
+    found = []
+    for i, pair in enumerate(combinations(evidence.sides[:4], 2)):
+        wanted = set(pair)
+        main = i == 0
+        lines = {
+            "state": _state(evidence, wanted, main),
+            "red_lines": _marked(evidence, "red_line", wanted, main),
+            "commitments": _marked(evidence, "commitment", wanted, main=False),
+            "channels": _marked(evidence, "channel", wanted, main),
+            "groupings": _groupings(evidence, wanted) if main else (),
+        }
+        between = tuple(m for sides, m in measures if sides == wanted)
+        support = evidence.order(
+            [c for group in lines.values() for line in group for c in line.support]
+            + [c for m in between for c in m.support]
+        )
+        if support:
+            found.append(Relation(parties=pair, measures=between, support=support, **lines))
+    return tuple(found[:MOST_PAIRS])
+
+
+def _line(evidence: Evidence, citation: Citation) -> Line:
+    return Line(text=wording.clause_words(evidence, citation), support=(citation,))
+
+
+def _countries(evidence: Evidence, citation: Citation) -> set[str]:
+    return {c for _, i in evidence.mentions(citation) if (c := evidence.side(i))}
+
+
+def _state(evidence: Evidence, pair: set[str], main: bool) -> tuple[Line, ...]:
+    lexicon = load("dossier_relations")["state"]
+    nouns = re.compile(rf"\b(?:{'|'.join(lexicon['nouns'])})\b", re.IGNORECASE)
+    found = []
+    for article, span in evidence.story_sentences():
+        citation = evidence.cite(article, span.start, span.end)
+        text = evidence.words(citation)
+        if not nouns.search(text) or not any(w in text.lower() for w in lexicon["words"]):
+            continue
+        here = _countries(evidence, citation)
+        if pair <= here or (main and not here - pair):
+            found.append((citation, sum(w in text.lower() for w in lexicon["words"][:3])))
+    found.sort(key=lambda f: -f[1])
+    return tuple(_line(evidence, c) for c, _ in found[:MOST_LINES])
+
+
+def _marked(evidence: Evidence, name: str, pair: set[str], main: bool) -> tuple[Line, ...]:
+    found = []
+    for article, span in evidence.story_sentences():
+        citation = evidence.cite(article, span.start, span.end)
+        if not _marks(name).search(evidence.words(citation)):
+            continue
+        here = _countries(evidence, citation)
+        if pair <= here or (main and here & pair):
+            found.append(_line(evidence, citation))
+    return tuple(found[:MOST_LINES])
+
+
+def _groupings(evidence: Evidence, pair: set[str]) -> tuple[Line, ...]:
+    """Return sentences that say what a group of states is and who is in it."""
+    found: dict[str, Line] = {}
+    groups = {e.id for e in evidence.story.entities if e.type in ("organisation", "group") and not e.country}
+    for article, span in evidence.story_sentences():
+        citation = evidence.cite(article, span.start, span.end)
+        named = [(m, i) for m, i in evidence.mentions(citation) if i in groups and m.form == "name"]
+        countries = _countries(evidence, citation)
+        if named and len(countries) >= 3 and countries & pair:
+            found.setdefault(named[0][1], _line(evidence, citation))
+    return tuple(found.values())[:MOST_LINES]

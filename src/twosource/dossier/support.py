@@ -1,0 +1,245 @@
+"""Check that a line of the account is carried by the characters it cites.
+
+A line passes if its words stand in the cited text as they are (a leading pronoun may be named), or if it is
+made of template words, names and dates, every name takes part in an event that the cited text states, every
+date is that of a time expression there, and polarity and status agree. Anything else is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from twosource.dossier import wording
+from twosource.dossier.evidence import Evidence, bag
+from twosource.lexicon import load
+from twosource.records.account import StoryEvent, Support
+from twosource.records.text import Citation
+
+_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
+_DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?(?:({'|'.join(wording.MONTHS)}) )?((?:1[5-9]|20)\d\d)\b")
+_LABELLED = re.compile(r"^(?P<who>[^:“”\"]{2,60}): (?P<what>.+)$", re.DOTALL)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("dossier_support")[name])
+
+
+def refusal(evidence: Evidence, text: str, support: Support) -> str | None:
+    """Return why a line is not carried by its citations, or None if it is."""
+    if not support:
+        return "nothing is cited"
+    if not any(evidence.in_story(c) for c in support):
+        return "only page furniture is cited"
+    for opening in ("Confirmed by both sides: ",):
+        text = text.removeprefix(opening)
+    if _verbatim(evidence, text, support):
+        return _modality(evidence, text, support)
+    labelled = _LABELLED.match(text)
+    if labelled and _verbatim(evidence, labelled["what"], support):
+        if not _speaks(evidence, labelled["who"], support):
+            return f"the cited text does not show that {labelled['who']} says so"
+        return None
+    role = re.match(r"^(?P<who>.+?) is (?P<role>.+?)\.$", text)
+    if role and _verbatim(evidence, role["role"], support):
+        named = {i for c in _sentences(evidence, support) for _, i in evidence.mentions(c)}
+        if any(evidence.entities[i].name == role["who"] for i in named):
+            return None
+    return _template(evidence, text, support)
+
+
+# --- verbatim lines ------------------------------------------------------------------------------------
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.translate(_PLAIN).split()).casefold().strip(" .,;:\"'!?…")
+
+
+def _verbatim(evidence: Evidence, text: str, support: Support) -> bool:
+    """Tell whether every piece of the text stands in the cited characters, a named pronoun at its head."""
+    pieces = [p for p in re.split(r"\s*…\s*", text) if _plain(p)]
+    return bool(pieces) and all(any(_stands_in(evidence, p, c) for c in support) for p in pieces)
+
+
+def _stands_in(evidence: Evidence, piece: str, citation: Citation) -> bool:
+    said, wanted = f" {_plain(evidence.words(citation))} ", _plain(piece)
+    if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said):
+        return True
+    for mention, linked in evidence.mentions(citation):
+        if mention.form != "pronoun":
+            continue
+        name = _plain(wording.with_article(evidence.entities[linked].name))
+        if wanted.startswith(name + " "):
+            raw = evidence.articles[citation.article].text
+            rest = _plain(raw[mention.end : citation.end])
+            if rest.startswith(wanted[len(name) :].strip()):
+                return True
+    return False
+
+
+def _modality(evidence: Evidence, text: str, support: Support) -> str | None:
+    """Refuse a clause cut out of hearsay, a condition or a denial without the words that say so."""
+    here = bag(text)
+    for citation in support:
+        if _plain(text) not in _plain(evidence.words(citation)):
+            continue
+        inside = [
+            e
+            for e in evidence.articles[citation.article].events
+            if citation.start <= e.start < citation.end
+            and _plain_has(text, evidence, citation.article, e.start, e.end)
+        ]
+        unsure = _words("hearsay") | {"would", "could", "might", "may", "whether", "unless"}
+        doubtful = inside and all(e.status in ("alleged", "hypothetical") for e in inside)
+        if doubtful and not here & unsure:
+            return f"the cited text holds it only as {inside[0].status}"
+        denied = inside and all(e.status == "negated" for e in inside)
+        if denied and not here & _words("negation") and "n't" not in _plain(text):
+            return "the cited text denies it"
+    return None
+
+
+def _plain_has(text: str, evidence: Evidence, article: str, start: int, end: int) -> bool:
+    return _plain(evidence.articles[article].text[start:end]) in _plain(text)
+
+
+def _speaks(evidence: Evidence, who: str, support: Support) -> bool:
+    """Tell whether a name is that of a speaker or position holder in the cited text."""
+    name = _plain(who).removeprefix("the ")
+    known = [i for i, e in evidence.entities.items() if _plain(e.name).removeprefix("the ") == name]
+    countries = [
+        e.country
+        for e in evidence.entities.values()
+        if e.country and _plain(wording.country_name(e.country)) == name
+    ]
+    speakers: set[str] = set()
+    for c in support:
+        speakers |= {s for q in evidence.quotes_over(c) if (s := evidence.speaker(c.article, q))}
+        for p in evidence.articles[c.article].positions:
+            if p.start < c.end and c.start < p.end and (actor := evidence.linked(c.article, p.actor)):
+                speakers.add(actor)
+    if not speakers:
+        speakers = {i for c in _sentences(evidence, support) for _, i in evidence.mentions(c)}
+    return any(i in speakers for i in known) or any(evidence.side(s) in countries for s in speakers)
+
+
+# --- template lines ------------------------------------------------------------------------------------
+
+
+def _sentences(evidence: Evidence, support: Support) -> list[Citation]:
+    """Return the whole sentences that the citations touch."""
+    found: list[Citation] = []
+    for c in support:
+        touched = (s for s in evidence.articles[c.article].sentences if s.start < c.end and c.start < s.end)
+        found.extend(Citation(article=c.article, start=s.start, end=s.end) for s in touched)
+    return list(dict.fromkeys(found))
+
+
+def _template(evidence: Evidence, text: str, support: Support) -> str | None:
+    sentences = _sentences(evidence, support)
+    events = [
+        e
+        for e in evidence.story.events
+        if any(m.article == c.article and c.start <= m.start < c.end for m in e.mentions for c in sentences)
+    ]
+    rest, why = _without_dates(evidence, text, support, sentences)
+    if why:
+        return why
+    named, rest = _without_names(evidence, rest, sentences)
+    mentioned = {i for c in sentences for _, i in evidence.mentions(c)}
+    countries = {c for i in mentioned if (c := evidence.side(i))}
+    for name, ids in named.items():
+        if not any(i in mentioned or i in countries for i in ids):
+            return f"{name} is not in the cited text"
+    left = bag(rest) - _words("template")
+    if left:
+        return f"not in the cited text: {', '.join(sorted(left))}"
+    return _roles(evidence, named, events) or _status(evidence, text, support, events)
+
+
+def _without_dates(
+    evidence: Evidence, text: str, support: Support, sentences: list[Citation]
+) -> tuple[str, str | None]:
+    """Take the dates out of a line; say which one no time expression of the cited text carries."""
+    values: list[str] = []
+    for c in sentences:
+        article = evidence.articles[c.article]
+        values += [
+            w
+            for t in article.times
+            if c.start <= t.start < c.end and (w := wording.day_words(t.value, t.earliest, t.latest))
+        ]
+        values += [
+            w for e in article.events if c.start <= e.start < c.end and (w := wording.day_words(e.date))
+        ]
+    for match in _DATE.finditer(text):
+        if not any(_same_date(match[0], v) for v in values):
+            return text, f"the date {match[0]} is not in the cited text"
+    rest = _DATE.sub(" ", text)
+    numbers = re.findall(r"\d+(?:[.,]\d+)*", rest)
+    said = " ".join(evidence.words(c) for c in support)
+    for n in numbers:
+        if not re.search(rf"(?<!\d){re.escape(n)}(?!\d)", said):
+            return text, f"the number {n} is not in the cited text"
+    return rest, None
+
+
+def _same_date(a: str, b: str) -> bool:
+    return a in b or a == b
+
+
+def _without_names(
+    evidence: Evidence, text: str, sentences: list[Citation]
+) -> tuple[dict[str, list[str]], str]:
+    """Take the names of people, states and places out of a line, longest first."""
+    names: dict[str, list[str]] = {}
+    for i, e in evidence.entities.items():
+        names.setdefault(e.name, []).append(i)
+        if e.country:
+            names.setdefault(wording.country_name(e.country), []).append(e.country)
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+        if pattern.search(text):
+            found[name] = names[name]
+            text = pattern.sub(" ", text)
+    for c in sentences:
+        for p in evidence.articles[c.article].places:
+            if c.start <= p.start < c.end:
+                for form in (p.name, evidence.articles[c.article].text[p.start : p.end]):
+                    text = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", " ", text)
+    return found, text
+
+
+def _roles(evidence: Evidence, named: dict[str, list[str]], events: list[StoryEvent]) -> str | None:
+    """Refuse a line that names somebody who takes no part in any event of the cited text."""
+    if not events:
+        return None
+    taking = {i for e in events for i in (*e.actors, *e.recipients)}
+    taking |= {c for i in taking if (c := evidence.side(i))}
+    places = {e.place for e in events if e.place}
+    for name, ids in named.items():
+        if name in places or any(evidence.entities[i].type == "place" for i in ids if i in evidence.entities):
+            continue
+        if not any(i in taking for i in ids):
+            return f"{name} takes no part in what the cited text states"
+    return None
+
+
+def _status(evidence: Evidence, text: str, support: Support, events: list[StoryEvent]) -> str | None:
+    cited = bag(" ".join(evidence.words(c) for c in _sentences(evidence, support)))
+    if re.search(r"\b(?:did|is|are|was|were) not\b|\bno\b", text):
+        if not cited & _words("negation"):
+            return "the cited text does not deny it"
+        return None
+    own = [
+        m.status for c in support for m in evidence.articles[c.article].events if c.start <= m.start < c.end
+    ]
+    if re.search(r"\b(?:is|are) to\b", text):
+        if "planned" not in own and not cited & _words("outlook"):
+            return "the cited text does not speak of a plan"
+        return None
+    if own and "happened" not in own and not re.search(r"\b(?:might|said to)\b", text):
+        return f"the cited text holds it only as {own[0]}"
+    return None

@@ -1,0 +1,92 @@
+"""The course of things by date: events as they happened or were planned, and when each article appeared."""
+
+from __future__ import annotations
+
+from twosource.dossier import wording
+from twosource.dossier.claims import event_weight
+from twosource.dossier.evidence import Evidence
+from twosource.records.account import StoryEvent, TimelineEntry
+from twosource.records.text import Citation
+
+
+def build_timeline(evidence: Evidence) -> tuple[TimelineEntry, ...]:
+    """Return one entry a dated event and one a dated article, sorted by date; undated events are left out."""
+    entries = [e for event in evidence.story.events if (e := _event_entry(evidence, event)) is not None]
+    entries += [e for a in evidence.story.articles if (e := _publication_entry(evidence, a.id)) is not None]
+    return tuple(sorted(_without_doubles(entries), key=_key))
+
+
+def _key(entry: TimelineEntry) -> tuple[str, str, str, str]:
+    first = entry.earliest or entry.date or ""
+    return (first[:10], entry.latest or "", entry.kind, entry.text)
+
+
+def _event_entry(evidence: Evidence, event: StoryEvent) -> TimelineEntry | None:
+    if event.status == "opinion" or not (event.date or (event.earliest and event.latest)):
+        return None
+    if event.date is not None and not event.date[:4].isdigit():
+        return None
+    label = wording.event_label(evidence, event)
+    if label is None:
+        return None
+    text, support = label
+    return TimelineEntry(
+        text=text.rstrip("."),
+        kind="event",
+        status=event.status,
+        date=event.date,
+        earliest=event.earliest,
+        latest=event.latest,
+        weight=event_weight(evidence, event),
+        event=event.id,
+        support=evidence.order(_with_dates(evidence, event, support)),
+    )
+
+
+def _with_dates(evidence: Evidence, event: StoryEvent, support: tuple[Citation, ...]) -> list[Citation]:
+    """Add the sentences that give the date where the stating clauses do not hold it."""
+    out = list(support)
+    for article, own in evidence.members(event):
+        if own.date == event.date and own.status == event.status:
+            sentence = evidence.cite_sentence(article, own.start)
+            clause = evidence.clause(article, own)
+            if sentence is None or clause not in out:
+                continue
+            times = [t for t in evidence.articles[article].times if sentence.start <= t.start < sentence.end]
+            if times and not any(clause.start <= t.start < clause.end for t in times):
+                out[out.index(clause)] = sentence
+    return out
+
+
+def _publication_entry(evidence: Evidence, article: str) -> TimelineEntry | None:
+    source = evidence.articles[article].source
+    published = source.published
+    if published.value is None and (published.earliest is None or published.latest is None):
+        return None
+    support = [evidence.cite(article, s.start, s.end) for s in published.evidence]
+    if not support and evidence.articles[article].sentences:
+        first = evidence.articles[article].sentences[0]
+        support = [evidence.cite(article, first.start, first.end)]
+    if not support:
+        return None
+    title = f": {source.headline}" if source.headline else ""
+    return TimelineEntry(
+        text=f"{source.outlet or source.agency or article}{title}",
+        kind="publication",
+        status="happened",
+        date=published.value,
+        earliest=published.earliest,
+        latest=published.latest,
+        weight=0.1,
+        support=evidence.order(support),
+    )
+
+
+def _without_doubles(entries: list[TimelineEntry]) -> list[TimelineEntry]:
+    """Keep one of entries with the same date, status and words; their citations are joined."""
+    kept: dict[tuple[object, ...], TimelineEntry] = {}
+    for e in sorted(entries, key=lambda e: -e.weight):
+        key = (e.kind, e.date, e.earliest, e.status, e.text)
+        if key not in kept:
+            kept[key] = e
+    return list(kept.values())

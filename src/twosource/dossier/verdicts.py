@@ -1,0 +1,126 @@
+"""Who asserts a claim, how many independent sources that makes, and the verdict that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from twosource.dossier.evidence import Evidence
+from twosource.records.account import Verdict
+from twosource.records.annotation import Event
+from twosource.records.text import Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assertion:
+    """One article's statement of a claim, and who stands behind it."""
+
+    article: str
+    citation: Citation
+    by: str  # "outlet: ...", "party: ...", "third party: ...", "unnamed: ..."
+    source: str  # equal for statements that come from one ultimate source
+    party: str | None = None  # the party to the event that says so itself
+    entity: str | None = None  # the speaker
+    witness: bool = True  # False for opinion pieces, which cannot corroborate
+
+
+def own_voice(evidence: Evidence, article: str, citation: Citation) -> Assertion:
+    """Return the assertion an article makes in its own voice."""
+    return Assertion(
+        article=article,
+        citation=citation,
+        by=f"outlet: {evidence.outlet(article)}",
+        source=f"origin {evidence.origin(article) or article}",
+        witness=evidence.counts_as_witness(article),
+    )
+
+
+def spoken(
+    evidence: Evidence,
+    article: str,
+    citation: Citation,
+    speaker: str | None,
+    parties: tuple[str, ...],
+    *,
+    text: str | None = None,
+) -> Assertion:
+    """Return the assertion that an article relays from a speaker.
+
+    Speakers of one government are one source: a ministry and its spokesman do not corroborate each other.
+    """
+    if speaker is None:
+        return Assertion(
+            article=article,
+            citation=citation,
+            by=f"unnamed: {text or 'source not named'}",
+            source=f"unnamed {text or article}",
+            witness=evidence.counts_as_witness(article),
+        )
+    entity = evidence.entities[speaker]
+    party = speaker if speaker in parties else entity.country if entity.country in parties else None
+    kind = "unnamed" if entity.unnamed else "party" if party else "third party"
+    return Assertion(
+        article=article,
+        citation=citation,
+        by=f"{kind}: {entity.name}",
+        source=f"side {party}" if party else f"speaker {speaker}",
+        party=party,
+        entity=speaker,
+    )
+
+
+def assertion_of(
+    evidence: Evidence, article: str, event: Event, citation: Citation, parties: tuple[str, ...]
+) -> Assertion:
+    """Return who stands behind an article's statement of an event: the last link of its attribution."""
+    if not event.attribution:
+        return own_voice(evidence, article, citation)
+    last = event.attribution[-1]
+    quote = evidence.quote(article, last.quote)
+    speaker = evidence.linked(article, last.entity) or evidence.speaker(article, quote)
+    text = quote.speaker.text if quote is not None and quote.speaker is not None else None
+    if speaker not in evidence.entities:
+        return spoken(evidence, article, citation, None, parties, text=text)
+    return spoken(evidence, article, citation, speaker, parties)
+
+
+def origin_ids(evidence: Evidence, assertions: Iterable[Assertion]) -> tuple[str, ...]:
+    """Return one origin id for each independent source; opinion pieces only where nothing else is there.
+
+    A relayed speaker goes by the speaker's own origin where the links know one, else by that of the first
+    article that relays it and is not yet taken.
+    """
+    listed = sorted(assertions, key=lambda a: (evidence.rank[a.article], a.citation.start))
+    listed = [a for a in listed if a.witness] or listed[:1]
+    by_source: dict[str, list[Assertion]] = {}
+    for a in listed:
+        by_source.setdefault(a.source, []).append(a)
+    taken: list[str] = []
+    for group in sorted(by_source.values(), key=len):
+        names = [evidence.entities[a.entity].name for a in group if a.entity]
+        named = [o.id for o in map(evidence.origin_named, names) if o is not None]
+        choices = named + [o for a in group if (o := evidence.origin(a.article))]
+        pick = next((o for o in choices if o not in taken), None)
+        if pick is not None:
+            taken.append(pick)
+    return tuple(sorted(taken))
+
+
+def independent(assertions: Iterable[Assertion]) -> int:
+    """Count the independent sources behind a claim.
+
+    A party's statement and the own voice of outlets are told apart, but outlets that only relay add nothing.
+    """
+    return len({a.source for a in assertions if a.witness})
+
+
+def both_sides(assertions: Iterable[Assertion], parties: tuple[str, ...]) -> bool:
+    """Tell whether two parties to the event assert it themselves."""
+    return len({a.party for a in assertions if a.party in parties}) >= 2
+
+
+def verdict_of(assertions: tuple[Assertion, ...], parties: tuple[str, ...]) -> Verdict:
+    """Return the verdict on a fact that nobody contradicts."""
+    if both_sides(assertions, parties):
+        return "confirmed by both sides"
+    return "corroborated" if independent(assertions) >= 2 else "single"
