@@ -1,19 +1,65 @@
-"""From annotated articles to stories: who is who, who copied whom, which story, which event, which utterance."""
+"""From annotated articles to stories.
+
+Who is who, who copied whom, which story, which event, which utterance.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from twosource.link.coevents import merge_events
+from twosource.link.entities import join_entities
+from twosource.link.origins import find_origins
+from twosource.link.reuse import find_reuse
+from twosource.link.stories import alike, cluster, story_text
+from twosource.link.utterances import join_utterances
 from twosource.records.account import LinkedStory
 from twosource.records.annotation import AnnotatedArticle
 
+__all__ = ["link_stories", "similarity"]
+
 
 def link_stories(articles: Sequence[AnnotatedArticle]) -> tuple[LinkedStory, ...]:
-    """Cluster articles into stories and join everything within each."""
-    ordered = sorted(articles, key=lambda a: (a.source.published.earliest or "9999", a.article.text_sha256))
-    return (LinkedStory(id="S1", articles=tuple(ordered), entities=(), entity_of={}),)
+    """Cluster articles into stories and join everything within each.
+
+    Args:
+        articles: In any order; ids must be unique.
+    Returns:
+        Stories, the largest first, then by first publication; the same for every order of `articles`.
+    Raises:
+        ValueError: two articles have one id.
+    """
+    ids = [article.id for article in articles]
+    if len(set(ids)) != len(ids):
+        twice = sorted({i for i in ids if ids.count(i) > 1})
+        raise ValueError(f"article ids are not unique: {', '.join(twice)}; give each article its own")
+    ordered = sorted(articles, key=_order)
+    groups = cluster([story_text(article) for article in ordered])
+    ranked = sorted(groups, key=lambda group: (-len(group), group))
+    return tuple(_linked(f"S{n}", [ordered[i] for i in group]) for n, group in enumerate(ranked, 1))
 
 
 def similarity(a: AnnotatedArticle, b: AnnotatedArticle) -> float:
     """Tell how far two articles tell of the same happening, 0 to 1."""
-    return 0.0
+    return round(max(0.0, min(1.0, alike(story_text(a), story_text(b)))), 6)
+
+
+def _order(article: AnnotatedArticle) -> tuple[str, str, str]:
+    published = article.source.published
+    return (published.earliest or published.value or "9999", article.article.text_sha256, article.id)
+
+
+def _linked(identifier: str, articles: Sequence[AnnotatedArticle]) -> LinkedStory:
+    entities, entity_of = join_entities(articles)
+    reuse = find_reuse(articles)
+    origins = find_origins(articles, reuse)
+    return LinkedStory(
+        id=identifier,
+        articles=tuple(articles),
+        entities=entities,
+        entity_of=entity_of,
+        reuse=reuse,
+        origins=origins,
+        events=merge_events(articles, entities, entity_of, origins),
+        utterances=join_utterances(articles, entities, entity_of),
+    )

@@ -1,0 +1,111 @@
+"""Choose the name an entity goes by, and tell its altered spellings from its ordinary forms."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Literal
+
+from twosource.link.names_alike import body_words, is_acronym, person_parts, plain, spelling_likeness
+from twosource.link.roles import country_name
+from twosource.records.annotation import EntityType
+
+Attested = Mapping[str, tuple[int, int]]  # form -> (articles, mentions)
+_TITLE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Capt|Adm|President|Secretary|Minister"
+    r"|Premier|Chancellor|Senator|Governor|Mayor|General|Colonel|Admiral|Ambassador)\.?\s+)+(?=\S)"
+)
+LEAST_ALIKE = 0.5  # spelling likeness from which one token can be an altered spelling of another
+
+
+def canonical_name(attested: Attested, kind: EntityType, country: str | None) -> str:
+    """Return the fullest well-attested form, never one with a suspect spelling.
+
+    Args:
+        attested: Each form as written, with the number of articles and of mentions.
+        kind: What the forms name.
+        country: ISO 3166 alpha-3; a country goes by its everyday English name.
+    """
+    if kind == "country" and country is not None:
+        return country_name(country)
+    forms = {form: _clean(form, kind) for form in attested}
+    if kind == "person":
+        suspects = suspect_tokens(attested)
+        pool = [f for f in attested if not suspects.intersection(person_parts(forms[f])[0])] or list(attested)
+        merged: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+        for form in pool:
+            merged[forms[form]][0] = max(merged[forms[form]][0], attested[form][0])
+            merged[forms[form]][1] += attested[form][1]
+
+        def rank(form: str) -> tuple[int, int, int, int, int, str]:
+            tokens = [t for t in person_parts(form)[0] if len(t) > 1]
+            shouted = int(form.isupper())
+            return (min(len(tokens), 2), -shouted, merged[form][0], len(tokens), merged[form][1], form)
+
+        return max(merged, key=rank)
+
+    def body_rank(form: str) -> tuple[int, int, int, int, str]:
+        spelled_out = int(not is_acronym(forms[form]))
+        return (spelled_out, attested[form][0], attested[form][1], len(form), form)
+
+    return forms[max(attested, key=body_rank)]
+
+
+def suspect_tokens(attested: Attested) -> frozenset[str]:
+    """Return name tokens that a better attested token of like spelling shows to be altered."""
+    support: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for form, (articles, mentions) in attested.items():
+        parts = person_parts(form)[0]
+        for token in parts:
+            support[token][0] = max(support[token][0], articles)
+            support[token][1] = max(support[token][1], len(parts))  # seen in a full name
+            support[token][2] += mentions
+    tokens = sorted(support)
+    suspects = set()
+    for token in tokens:
+        if len(token) == 1:
+            continue
+        rivals = [
+            t for t in tokens if t != token and len(t) > 1 and spelling_likeness(t, token) >= LEAST_ALIKE
+        ]
+        if any(support[r] > support[token] for r in rivals):
+            suspects.add(token)
+    return frozenset(suspects)
+
+
+def form_kinds(attested: Attested, name: str, kind: EntityType) -> dict[str, Literal["name", "misspelt"]]:
+    """Tell for each form whether it is an ordinary form of `name` or an altered spelling of it."""
+    found: dict[str, Literal["name", "misspelt"]] = {}
+    for form in attested:
+        altered = _altered_person(form, name) if kind == "person" else _altered_body(form, name, attested)
+        found[form] = "misspelt" if altered else "name"
+    return found
+
+
+def _altered_person(form: str, name: str) -> bool:
+    wanted = [t for t in person_parts(name)[0] if len(t) > 1]
+    for token in person_parts(form)[0]:
+        if len(token) == 1 or token in wanted or "".join(wanted).find(token) >= 0:
+            continue
+        like = [w for w in wanted if spelling_likeness(w, token) >= LEAST_ALIKE]
+        # Spellings of one sound (Yusuf, Youssef) are systems, not slips.
+        if like and not any(spelling_likeness(w, token) >= 0.99 for w in like):
+            return True
+    return False
+
+
+def _altered_body(form: str, name: str, attested: Attested) -> bool:
+    if is_acronym(form) or is_acronym(name) or name not in attested:
+        return False
+    x, y = body_words(form), body_words(name)
+    if len(x) != len(y) or x == y or attested[form] >= attested[name]:
+        return False
+    likeness = [spelling_likeness(s, t) for s, t in zip(x, y, strict=True)]
+    return 0.75 <= min(likeness) < 0.99
+
+
+def _clean(form: str, kind: EntityType) -> str:
+    text = re.sub(r"['’]s?$", "", " ".join(form.split()))
+    text = _TITLE.sub("", text) if kind == "person" else re.sub(r"^[Tt]he\s+(?=\S)", "", text)
+    return text if plain(text).strip() else form

@@ -1,0 +1,205 @@
+"""Merge the mentions of one event within and across a story's articles.
+
+Block: acts of one kind with a side in common. Score: sides, people, days, place, wording. Decide: from the
+surest pair down, never across days, places, channels or statuses that exclude each other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from twosource.link.event_identity import PLANNED_OR_DONE, clash, score
+from twosource.link.event_labels import label_of
+from twosource.link.occasions import Interval, Occasion, occasion_of
+from twosource.link.terms import TermWeights
+from twosource.records.account import LinkedEntity, Origin, StoryEvent
+from twosource.records.annotation import AnnotatedArticle, Status
+from twosource.records.text import Citation
+
+
+def merge_events(
+    articles: Sequence[AnnotatedArticle],
+    entities: Sequence[LinkedEntity],
+    entity_of: Mapping[tuple[str, str], str],
+    origins: Sequence[Origin],
+) -> tuple[StoryEvent, ...]:
+    """Merge the events of a story's articles.
+
+    Returns:
+        Every event, in order of its first mention; exactly one is `main` if there is any.
+    """
+    by_id = {e.id: e for e in entities}
+    occasions = [occasion_of(a, e, by_id, entity_of) for a in articles for e in a.events]
+    groups = _decide(occasions)
+    origin_of = {article: o.id for o in origins for article in o.articles}
+    order = {a.id: i for i, a in enumerate(articles)}
+    texts = {a.id: a for a in articles}
+    made = [_merged([occasions[i] for i in group], by_id, origin_of, order, texts) for group in groups]
+    return _with_main(made)
+
+
+# --- block, score, decide ----------------------------------------------------------------------------
+
+
+def _candidates(occasions: Sequence[Occasion]) -> list[tuple[int, int]]:
+    blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, occasion in enumerate(occasions):
+        keys = sorted(occasion.sides) or [""]
+        for key in keys:
+            blocks[occasion.event.type, key].append(i)
+        if not occasion.sides or len(occasion.sides) == 1:
+            blocks[occasion.event.type, "trigger:" + occasion.trigger].append(i)
+    return sorted(
+        {(i, j) for held in blocks.values() for n, i in enumerate(held) for j in held[n + 1 :] if i < j}
+    )
+
+
+def _decide(occasions: Sequence[Occasion]) -> list[list[int]]:
+    weights = TermWeights([o.content for o in occasions])
+    links = []
+    for i, j in _candidates(occasions):
+        if clash(occasions[i], occasions[j]):
+            continue
+        points, needed = score(occasions[i], occasions[j], weights)
+        if points >= needed:
+            links.append((round(points - needed, 6), i, j))
+    group = list(range(len(occasions)))
+    members = {i: [i] for i in group}
+    for _, i, j in sorted(links, key=lambda link: (-link[0], link[1], link[2])):
+        one, two = sorted((group[i], group[j]))
+        if one == two or any(clash(occasions[m], occasions[n]) for m in members[one] for n in members[two]):
+            continue
+        for member in members[two]:
+            group[member] = one
+        members[one] += members.pop(two)
+    return [sorted(m) for _, m in sorted(members.items())]
+
+
+# --- make -------------------------------------------------------------------------------------------
+
+
+def _merged(
+    members: Sequence[Occasion],
+    entities: Mapping[str, LinkedEntity],
+    origin_of: Mapping[str, str],
+    order: Mapping[str, int],
+    articles: Mapping[str, AnnotatedArticle],
+) -> StoryEvent:
+    best = min(
+        members,
+        key=lambda o: (
+            o.event.plover is None,
+            -len(o.actors) - len(o.recipients),
+            order[o.key[0]],
+            o.event.start,
+        ),
+    )
+    when = _tightest(members)
+    actors, recipients = _participants(members)
+    status = _status(members, order)
+    placed = [o for o in members if o.event.place is not None]
+    names = Counter(_place_words(o, articles[o.key[0]].text) for o in placed)
+    place = min(names, key=lambda k: (-names[k], k)) if names else None
+    dates = Counter(o.event.date for o in members if o.event.date)
+    day = when[0].isoformat() if when and when[0] == when[1] else None
+    if day is None and dates:
+        day = min(dates, key=lambda k: (-len(k), -dates[k], k))
+    modes = tuple(sorted({m for o in members for m in o.event.modes}))
+    cited = {_support(o, articles[o.key[0]]) for o in members}
+    mentions = {Citation(article=o.key[0], start=o.event.start, end=o.event.end) for o in members}
+
+    def in_order(citations: set[Citation]) -> tuple[Citation, ...]:
+        return tuple(sorted(citations, key=lambda c: (order[c.article], c.start, c.end)))
+
+    return StoryEvent(
+        id="",
+        type=Counter(o.event.type for o in members).most_common(1)[0][0],
+        status=status,
+        background=all(o.event.background for o in members),
+        actors=actors,
+        recipients=recipients,
+        topics=tuple(dict.fromkeys(t for o in members for t in o.event.topics)),
+        date=day,
+        earliest=when[0].isoformat() if when and when[0] != date.min else None,
+        latest=when[1].isoformat() if when and when[1] != date.max else None,
+        place=place,
+        modes=modes,
+        plover=best.event.plover,
+        cameo=best.event.cameo,
+        label=label_of(best, actors, recipients, status, modes, place, entities, articles[best.key[0]].text),
+        members=tuple(sorted((o.key for o in members), key=lambda k: (order[k[0]], k[1]))),
+        origins=tuple(
+            sorted({origin_of[o.key[0]] for o in members if o.key[0] in origin_of}, key=lambda k: (len(k), k))
+        ),
+        support=in_order(cited),
+        mentions=in_order(mentions),
+    )
+
+
+def _support(occasion: Occasion, article: AnnotatedArticle) -> Citation:
+    event = occasion.event
+    stretch = event.clause
+    if stretch is None:
+        stretch = next((s for s in article.sentences if s.start <= event.start < s.end), None)
+    if stretch is None:
+        return Citation(article=article.id, start=event.start, end=event.end)
+    return Citation(article=article.id, start=stretch.start, end=stretch.end)
+
+
+def _place_words(occasion: Occasion, text: str) -> str:
+    if occasion.place is not None:
+        return occasion.place.name
+    span = occasion.event.place
+    return " ".join(span.of(text).split()) if span is not None else ""
+
+
+def _tightest(members: Sequence[Occasion]) -> Interval | None:
+    """Return the interval all agree on; the most often given one where they do not quite."""
+    known = [o.when for o in members if o.when is not None]
+    if not known:
+        return None
+    first, last = max(k[0] for k in known), min(k[1] for k in known)
+    if first <= last:
+        return first, last
+    counts = Counter(known)
+    return min(counts, key=lambda k: ((k[1] - k[0]).days, -counts[k], k))
+
+
+def _participants(members: Sequence[Occasion]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    actors = Counter(a for o in members for a in o.actors)
+    recipients = Counter(r for o in members for r in o.recipients)
+    first: dict[str, int] = {}
+    for o in members:
+        for e in (*o.actors, *o.recipients):
+            first.setdefault(e, len(first))
+    both = {e for e in actors if e in recipients}
+    keep_a = [e for e in actors if e not in both or actors[e] >= recipients[e]]
+    keep_r = [e for e in recipients if e not in both or recipients[e] > actors[e]]
+    return (
+        tuple(sorted(keep_a, key=lambda e: (-actors[e], first[e]))),
+        tuple(sorted(keep_r, key=lambda e: (-recipients[e], first[e]))),
+    )
+
+
+def _status(members: Sequence[Occasion], order: Mapping[str, int]) -> Status:
+    """Return the latest known truth: done once any article says so, else as the last article has it."""
+    statuses = {o.event.status for o in members}
+    if statuses <= PLANNED_OR_DONE:
+        return "happened" if "happened" in statuses else "planned"
+    last = max(members, key=lambda o: (order[o.key[0]], -o.event.start))
+    return last.event.status
+
+
+def _with_main(made: Sequence[StoryEvent]) -> tuple[StoryEvent, ...]:
+    if not made:
+        return ()
+
+    def weight(item: tuple[int, StoryEvent]) -> tuple[int, int, int, int]:
+        n, event = item
+        return (-int(event.background), len({a for a, _ in event.members}), len(event.members), -n)
+
+    best = max(enumerate(made), key=weight)[0]
+    return tuple(replace(e, id=f"V{n}", main=n - 1 == best) for n, e in enumerate(made, 1))

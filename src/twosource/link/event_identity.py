@@ -1,0 +1,128 @@
+"""Decide whether two mentions tell of one event: what rules it out, and how much speaks for it."""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+from twosource.lexicon import load
+from twosource.link.occasions import Interval, Occasion
+from twosource.link.terms import TermWeights
+from twosource.records.annotation import Place, Status
+
+PLANNED_OR_DONE: frozenset[Status] = frozenset({"planned", "happened"})
+NEEDED_ENCOUNTER = 2.0  # points
+NEEDED_ACT = 2.8
+NEEDED_WORDS = 3.2  # for acts done in words
+SAME_TOWN_KM = 60.0
+SAME_REGION_KM = 1500.0
+_ONE_DAY = timedelta(days=1)
+
+
+@cache
+def _merge_words() -> dict[str, Any]:
+    merge: dict[str, Any] = load("link_events")["merge"]
+    return merge
+
+
+def clash(a: Occasion, b: Occasion) -> bool:
+    """Tell whether two mentions cannot be one event."""
+    if a.event.type != b.event.type or not _statuses_agree(a, b) or not _channels_agree(a, b):
+        return True
+    if _apart_in_time(a.when, b.when) or _apart_in_space(a, b):
+        return True
+    if a.event.background != b.event.background and not (a.when and b.when):
+        return True
+    return not _sides_agree(a, b)
+
+
+def _statuses_agree(a: Occasion, b: Occasion) -> bool:
+    x, y = a.event.status, b.event.status
+    if x == y:
+        return True
+    if {x, y} != PLANNED_OR_DONE:
+        return False
+    plan, done = (a, b) if x == "planned" else (b, a)
+    # A plan comes before its fulfilment: an article already telling of it done cannot be the earlier one.
+    return not (plan.written and done.written and done.written < plan.written)
+
+
+def _channels_agree(a: Occasion, b: Occasion) -> bool:
+    x, y = set(a.event.modes), set(b.event.modes)
+    if a.event.type != "CONSULT":
+        return True
+    return all((mode in x) == (mode in y) for mode in ("phone", "visit"))
+
+
+def _apart_in_time(a: Interval | None, b: Interval | None) -> bool:
+    if a is None or b is None:
+        return False
+    try:
+        return a[0] > b[1] + _ONE_DAY or b[0] > a[1] + _ONE_DAY  # a day is lost between time zones
+    except OverflowError:
+        return False
+
+
+def _apart_in_space(a: Occasion, b: Occasion) -> bool:
+    p, q = a.place, b.place
+    if p is None or q is None:
+        return False
+    if p.geonames_id is not None and p.geonames_id == q.geonames_id:
+        return False
+    if p.name == q.name:
+        return False
+    if p.country and q.country and p.country != q.country:
+        return True
+    distance = kilometres(p, q)
+    if distance is None:
+        return False
+    if "country" in (p.kind, q.kind):
+        return False  # same country, one named as a whole
+    both_points = p.precision == q.precision == "point"
+    return distance > (SAME_TOWN_KM if both_points else SAME_REGION_KM)
+
+
+def kilometres(p: Place, q: Place) -> float | None:
+    """Return the great-circle distance of two places, None where one has no position."""
+    if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
+        return None
+    lat1, lon1, lat2, lon2 = map(math.radians, (p.lat, p.lon, q.lat, q.lon))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def _sides_agree(a: Occasion, b: Occasion) -> bool:
+    if a.event.type in _merge_words()["reciprocal"]:
+        x, y = a.sides, b.sides
+        return not x or not y or x <= y or y <= x
+    actors = not a.actor_sides or not b.actor_sides or bool(a.actor_sides & b.actor_sides)
+    recipients = not a.recipient_sides or not b.recipient_sides or bool(a.recipient_sides & b.recipient_sides)
+    return actors and recipients
+
+
+def score(a: Occasion, b: Occasion, weights: TermWeights) -> tuple[float, float]:
+    """Return the points for two mentions being one event, and the points needed."""
+    points = 0.0
+    if a.sides and b.sides:
+        points += 2.0 if a.sides == b.sides and len(a.sides) > 1 else 1.0 if a.sides & b.sides else 0.0
+    points += min(1.5, 0.75 * len(a.people & b.people))
+    if a.when and b.when:
+        narrow = all((k[1] - k[0]).days <= 1 for k in (a.when, b.when))
+        points += 1.5 if narrow else 0.3
+    if a.place is not None and b.place is not None:
+        points += 1.0
+    if a.trigger and a.trigger == b.trigger:
+        points += 0.5
+    points += 2.0 * content_likeness(a, b, weights)
+    if a.event.type == "CONSULT":
+        return points, NEEDED_ENCOUNTER
+    return points, NEEDED_WORDS if a.event.type in _merge_words()["verbal"] else NEEDED_ACT
+
+
+def content_likeness(a: Occasion, b: Occasion, weights: TermWeights) -> float:
+    """Return the weighted share of common terms of the two clauses, 0 to 1."""
+    union = a.content | b.content
+    total = sum(weights.idf(t) for t in sorted(union))
+    return sum(weights.idf(t) for t in sorted(a.content & b.content)) / total if total > 0 else 0.0

@@ -1,0 +1,311 @@
+"""Compare two names: how alike they are, and in what way.
+
+Spelling is compared after letters are made plain and the sounds that transliteration systems write
+differently are folded to one spelling; letters that interpreters and machine translation confuse cost half
+an edit.
+Source of the weighted edit distance: Wagner and Fischer (1974), The String-to-String Correction Problem,
+JACM 21.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from twosource.lexicon import load
+
+_VOWELS = frozenset("aeiou")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NameLikeness:
+    """How alike two names are (0 to 1), in what way, and whether they speak against each other."""
+
+    score: float
+    way: str  # exact, order, initial, nickname, part, surname, given, acronym, spelling, none
+    conflict: bool = False
+
+
+DIFFERENT = NameLikeness(0.0, "none", True)
+UNLIKE = NameLikeness(0.0, "none")
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    return load("link_names")
+
+
+@lru_cache(maxsize=20000)
+def plain(text: str) -> str:
+    """Return the text in lower-case letters without marks: "Đorđe Møller" → "djordje moller"."""
+    letters = _lexicon()["letters"]
+    mapped = "".join(letters.get(c, c) for c in text.lower())
+    taken_apart = unicodedata.normalize("NFKD", mapped)
+    return "".join(c for c in taken_apart if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=20000)
+def person_parts(name: str) -> tuple[tuple[str, ...], str]:
+    """Split a person's name into plain tokens (no titles, particles joined on) and a generation suffix."""
+    parts = _lexicon()["parts"]
+    text = re.sub(r"['’]s?(?=\W|$)", "", name)
+    raw = [plain(t) for t in re.split(r"[\s,.]+", text) if t]
+    tokens: list[str] = []
+    suffix = ""
+    carried = ""
+    for token in raw:
+        if token in parts["suffixes"] and tokens:
+            suffix = token
+            continue
+        if token in parts["titles"] and not tokens:
+            continue
+        # The Arabic article is written apart, joined by a hyphen, or not at all.
+        token = re.sub(r"^(al|el|ul)-", "", token)
+        if token in ("al", "el", "ul"):
+            continue
+        if token in parts["particles"]:
+            carried += token
+            continue
+        cleaned = "".join(_WORD.findall(token))
+        if cleaned:
+            tokens.append(carried + cleaned if carried and len(cleaned) > 1 else cleaned)
+            carried = ""
+    return tuple(tokens), suffix
+
+
+@lru_cache(maxsize=20000)
+def sounds(token: str) -> str:
+    """Fold a plain token to one spelling per sound, doubled letters once."""
+    for written, sound in _lexicon()["sounds"]["fold"]:
+        token = token.replace(written, sound)
+    return re.sub(r"(.)\1+", r"\1", token)
+
+
+@cache
+def _confused() -> frozenset[tuple[str, str]]:
+    pairs = [tuple(p) for p in _lexicon()["sounds"]["confused"]]
+    return frozenset([(a, b) for a, b in pairs] + [(b, a) for a, b in pairs])
+
+
+def _swap_cost(a: str, b: str) -> float:
+    if a == b:
+        return 0.0
+    if (a, b) in _confused() or (a in _VOWELS and b in _VOWELS):
+        return 0.5
+    return 1.0
+
+
+def _gap_cost(c: str) -> float:
+    return 0.5 if c in _VOWELS or c == "h" else 1.0
+
+
+@lru_cache(maxsize=50000)
+def spelling_likeness(a: str, b: str) -> float:
+    """Return how alike two plain tokens are in spelling and sound, 0 to 1.
+
+    1 only when they sound the same.
+    """
+    if a == b:
+        return 1.0
+    x, y = sounds(a), sounds(b)
+    if not x or not y:
+        return 0.0
+    row = [0.0]
+    for c in y:
+        row.append(row[-1] + _gap_cost(c))
+    before: list[float] = []
+    for i, c in enumerate(x):
+        last, row, older = row, [row[0] + _gap_cost(c)], before
+        for j, d in enumerate(y):
+            best = min(last[j] + _swap_cost(c, d), last[j + 1] + _gap_cost(c), row[j] + _gap_cost(d))
+            if i and j and c == y[j - 1] and x[i - 1] == d:  # two letters changed places
+                best = min(best, older[j - 1] + 0.5)
+            row.append(best)
+        before = last
+    return max(0.0, 1.0 - row[-1] / max(len(x), len(y)))
+
+
+@cache
+def _nickname_groups() -> dict[str, frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for full, short in _lexicon()["nicknames"].items():
+        for name in (full, *short):
+            groups.setdefault(name, set()).update((full, *short))
+    return {name: frozenset(group) for name, group in groups.items()}
+
+
+def _given_match(a: str, b: str) -> NameLikeness:
+    if a == b:
+        return NameLikeness(1.0, "exact")
+    if len(a) == 1 or len(b) == 1:
+        return NameLikeness(0.85, "initial") if a[0] == b[0] else DIFFERENT
+    if b in _nickname_groups().get(a, ()):
+        return NameLikeness(0.95, "nickname")
+    return _token_match(a, b, floor=0.7)
+
+
+def _token_match(a: str, b: str, *, floor: float) -> NameLikeness:
+    if a == b:
+        return NameLikeness(1.0, "exact")
+    likeness = spelling_likeness(a, b)
+    # In short names a letter is all the difference there is.
+    needed = 1.0 if min(len(a), len(b)) < 3 else 0.8 if min(len(a), len(b)) < 5 else floor
+    if likeness >= needed:
+        return NameLikeness(likeness, "spelling")
+    return DIFFERENT
+
+
+def compare_persons(a: str, b: str, *, family_first: bool = False) -> NameLikeness:
+    """Compare two names of persons.
+
+    Args:
+        a: One name as written.
+        b: The other.
+        family_first: The name comes from a country that writes the family name first.
+    """
+    (x, suffix_x), (y, suffix_y) = person_parts(a), person_parts(b)
+    if not x or not y:
+        return UNLIKE
+    if suffix_x and suffix_y and suffix_x != suffix_y:
+        return DIFFERENT
+    if "".join(x) == "".join(y):
+        return NameLikeness(1.0, "exact")
+    if len(x) > 1 and len(y) > 1:
+        return _compare_full(x, y)
+    return _compare_bare(*((x, y) if len(x) == 1 else (y, x)), family_first=family_first)
+
+
+def _compare_full(x: tuple[str, ...], y: tuple[str, ...]) -> NameLikeness:
+    if sorted(x) == sorted(y):
+        return NameLikeness(0.97, "order")
+    if len(x) != len(y) and spelling_likeness("".join(x), "".join(y)) >= 0.95:
+        return NameLikeness(0.95, "spelling")  # Wei-ming, Wei Ming, Weiming
+    best = DIFFERENT
+    for one, two, order in ((x, y, False), (x, y[1:] + y[:1], True), (x, y[-1:] + y[:-1], True)):
+        given = _given_match(one[0], two[0])
+        if given.conflict:
+            continue
+        surname = max(
+            (_token_match(one[-1], t, floor=0.7) for t in two[1:]), key=lambda m: m.score, default=DIFFERENT
+        )
+        other = max(
+            (_token_match(two[-1], t, floor=0.7) for t in one[1:]), key=lambda m: m.score, default=DIFFERENT
+        )
+        surname = max(surname, other, key=lambda m: m.score)
+        if surname.conflict:
+            continue
+        if order and (given.score < 0.9 or surname.score < 0.9):
+            continue
+        spelled = "spelling" in (given.way, surname.way)
+        ways = [w for w in (given.way, surname.way) if w != "exact"]
+        way = "spelling" if spelled else ways[0] if ways else "order" if order else "part"
+        score = min(given.score, surname.score) * (0.97 if order or len(x) != len(y) else 1.0)
+        if score > best.score:
+            best = NameLikeness(score, way)
+    return best
+
+
+def _compare_bare(x: tuple[str, ...], y: tuple[str, ...], *, family_first: bool) -> NameLikeness:
+    """Compare a single token with a name of one or more."""
+    word = x[0]
+    if len(y) == 1:
+        match = _token_match(word, y[0], floor=0.55)
+        return UNLIKE if match.conflict else match
+    last, first = y[-1], y[0]
+    surname = first if family_first else last
+    given = last if family_first else first
+    match = _token_match(word, surname, floor=0.55)
+    if match.way == "exact":
+        return NameLikeness(0.9, "surname")
+    if word in y[1:-1]:
+        return NameLikeness(0.8, "surname")
+    if word == given:
+        return NameLikeness(0.5, "given")
+    best = 0.0 if match.conflict else match.score
+    return NameLikeness(best, "spelling") if best else UNLIKE
+
+
+@lru_cache(maxsize=20000)
+def body_words(name: str) -> tuple[str, ...]:
+    """Return the weighty words of an organisation's, group's or place's name, plain and in one spelling."""
+    lexicon = _lexicon()["organisations"]
+    text = re.sub(r"['’]s?(?=\W|$)", "", name)
+    text = re.sub(r"\b(?:[A-Za-z]\.){2,}", lambda m: m[0].replace(".", ""), text)
+    words = [_canonical_word(plain(w).strip("-")) for w in re.split(r"[\s,./()]+", text) if w]
+    kept = [w for w in words if w and w not in lexicon["small"] and w not in lexicon["forms"]]
+    return tuple(kept or [w for w in words if w])
+
+
+@cache
+def _same_words() -> dict[str, str]:
+    return {w: group[0] for group in _lexicon()["organisations"]["same"] for w in group}
+
+
+def _canonical_word(word: str) -> str:
+    word = _same_words().get(word, word)
+    return word.replace("isation", "ization")
+
+
+def acronym_of(name: str) -> str:
+    """Return the initials of a name's weighty words, in lower case."""
+    letters = [w[0] for part in body_words(name) for w in part.split("-") if w]
+    return "".join(letters)
+
+
+def is_acronym(name: str) -> bool:
+    """Tell whether a name is written as initials: "OSCE", "A.U."."""
+    bare = name.replace(".", "").strip()
+    return 2 <= len(bare) <= 8 and bare.isupper() and " " not in bare
+
+
+def compare_bodies(a: str, b: str, *, owners: frozenset[str] = frozenset()) -> NameLikeness:
+    """Compare two names of organisations, groups or places.
+
+    Args:
+        a: One name as written.
+        b: The other.
+        owners: Plain names and adjectives of the countries the bodies belong to, which may be left out.
+    """
+    for short, long in ((a, b), (b, a)):
+        if is_acronym(short) and not is_acronym(long):
+            wanted = plain(short).replace(".", "")
+            if len(body_words(long)) > 1 and _initials_fit(wanted, long):
+                return NameLikeness(0.95, "acronym")
+            if len(wanted) < 5:
+                return UNLIKE
+    x = [w for w in body_words(a) if w not in owners] or list(body_words(a))
+    y = [w for w in body_words(b) if w not in owners] or list(body_words(b))
+    if not x or not y:
+        return UNLIKE
+    if x == y:
+        return NameLikeness(1.0, "exact")
+    if sorted(x) == sorted(y):
+        return NameLikeness(0.97, "order")
+    if len(x) == len(y):
+        likeness = [
+            spelling_likeness(s, t) if min(len(s), len(t)) > 4 else float(s == t)
+            for s, t in zip(x, y, strict=True)
+        ]
+        if min(likeness) >= 0.8 and max(likeness) >= 0.8:
+            return NameLikeness(min(likeness), "spelling")
+        return DIFFERENT
+    shorter, longer = sorted((x, y), key=len)
+    if shorter == longer[: len(shorter)] or shorter == longer[-len(shorter) :]:
+        return NameLikeness(0.4, "part")
+    return DIFFERENT
+
+
+def _initials_fit(wanted: str, name: str) -> bool:
+    """Tell whether letters are the initials of a name, small words and hyphenated parts counted or not."""
+    words = [w for w in re.split(r"[\s,.()/]+", plain(name)) if w and w != "the"]
+    small = set(_lexicon()["organisations"]["small"])
+    variants = {
+        "".join(w[0] for w in words),
+        "".join(w[0] for w in words if w not in small),
+        "".join(p[0] for w in words if w not in small for p in w.split("-") if p),
+    }
+    return wanted in variants

@@ -1,0 +1,79 @@
+"""Tell how many independent origins a story's articles have: a wire story and its reprints are one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from twosource.records.account import Origin, Reuse
+from twosource.records.annotation import AnnotatedArticle
+
+SAME_TEXT = 0.5  # share of the shorter text's words: one is the other, cut or reprinted
+SAME_WIRE = 0.25  # enough where both name the same agency
+
+
+def find_origins(articles: Sequence[AnnotatedArticle], reuse: Sequence[Reuse]) -> tuple[Origin, ...]:
+    """Group articles by their ultimate source.
+
+    Args:
+        articles: In the story's order (publication, then hash): origins are named "A", "B", ... in it.
+        reuse: The reuse between them.
+    """
+    by_id = {article.id: article for article in articles}
+    group = {article.id: article.id for article in articles}
+    links: dict[str, list[str]] = {}
+
+    def head(key: str) -> str:
+        while group[key] != key:
+            key = group[key]
+        return key
+
+    order = {article.id: i for i, article in enumerate(articles)}
+    for pair in sorted(reuse, key=lambda r: (-r.share, order[r.a], order[r.b])):
+        a, b = by_id[pair.a].source.agency, by_id[pair.b].source.agency
+        same_wire = a is not None and a == b
+        if pair.share < (SAME_WIRE if same_wire else SAME_TEXT):
+            continue
+        one, two = sorted((head(pair.a), head(pair.b)), key=order.__getitem__)
+        if one != two:
+            group[two] = one
+        why = f"{pair.a} and {pair.b} share {pair.share:.0%} of the shorter one's words"
+        links.setdefault(one, []).append(why + (f" and both name {a}" if same_wire else ""))
+        if two != one:
+            links[one] += links.pop(two, [])
+    gathered: dict[str, list[AnnotatedArticle]] = {}
+    for article in articles:
+        gathered.setdefault(head(article.id), []).append(article)
+    return tuple(
+        _origin(letters(n), members, links.get(key, [])) for n, (key, members) in enumerate(gathered.items())
+    )
+
+
+def letters(n: int) -> str:
+    """Return the n-th label: A, B, ..., Z, AA, AB, ..."""
+    label = ""
+    n += 1
+    while n:
+        n, rest = divmod(n - 1, 26)
+        label = chr(ord("A") + rest) + label
+    return label
+
+
+def _origin(identifier: str, members: Sequence[AnnotatedArticle], links: Sequence[str]) -> Origin:
+    agencies = Counter(a.source.agency for a in members if a.source.agency)
+    outlets = [a.source.outlet or a.article.given.outlet for a in members]
+    agency = min(agencies, key=lambda k: (-agencies[k], k)) if agencies else None
+    outlet = next((o for o in outlets if o), None)
+    reasons = list(dict.fromkeys(links))
+    if agency:
+        holders = [a.id for a in members if a.source.agency == agency]
+        reasons.append(f"{agency} is named as the agency in {', '.join(holders)}")
+    elif not reasons:
+        reasons.append("shares no passage of any length with another article and names no agency")
+    return Origin(
+        id=identifier,
+        kind="wire" if agency else "outlet" if outlet or len(members) == 1 else "unknown",
+        name=agency or outlet,
+        articles=tuple(a.id for a in members),
+        why="; ".join(reasons),
+    )

@@ -1,0 +1,102 @@
+"""What one article tells of an entity, laid out for comparison with another article's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from twosource.link.names_alike import body_words, person_parts, plain
+from twosource.records.annotation import AnnotatedArticle, Entity, EntityType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """An article's entity as the comparison sees it."""
+
+    name: str
+    type: EntityType
+    names: tuple[str, ...] = ()  # every proper form seen, the entity's name first
+    country: str | None = None
+    roles: tuple[str, ...] = ()
+    former_roles: tuple[str, ...] = ()
+    unnamed: bool = False
+    company: frozenset[str] = frozenset()  # keys of those named in the same sentences
+    geonames_id: int | None = None
+    key: tuple[str, str] = ("", "")  # (article id, Entity.id)
+
+
+def company_key(name: str, kind: EntityType) -> str:
+    """Return the word by which one meets an entity in company: the surname, or a body's words."""
+    if kind == "person":
+        parts, _ = person_parts(name)
+        return parts[-1] if parts else plain(name)
+    return " ".join(body_words(name))
+
+
+def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
+    """Return a profile for each entity of an article, in the article's order."""
+    sentences: dict[int, set[str]] = {}
+    by_entity = {e.id: e for e in article.entities}
+    where: dict[str, set[int]] = {e.id: set() for e in article.entities}
+    position = 0
+    for mention in sorted(article.mentions):
+        while position < len(article.sentences) and article.sentences[position].end <= mention.start:
+            position += 1
+        if position < len(article.sentences) and mention.entity in by_entity:
+            sentences.setdefault(position, set()).add(mention.entity)
+            where[mention.entity].add(position)
+    names = _names(article)
+    ids = _geonames(article)
+    keys = {
+        e.id: company_key(e.name, e.type)
+        for e in article.entities
+        if e.type in ("person", "organisation", "group") and not e.unnamed
+    }
+    found = []
+    for entity in article.entities:
+        met = {keys[other] for s in where[entity.id] for other in sentences[s] if other in keys} - {
+            keys.get(entity.id)
+        }
+        found.append(
+            replace(
+                profile_of(entity, names.get(entity.id, ())),
+                company=frozenset(k for k in met if k),
+                geonames_id=ids.get(entity.id),
+                key=(article.id, entity.id),
+            )
+        )
+    return tuple(found)
+
+
+def profile_of(entity: Entity, names: tuple[str, ...] = ()) -> Profile:
+    """Return the profile of one entity, without company."""
+    forms = dict.fromkeys((entity.name, *names))
+    return Profile(
+        name=entity.name,
+        type=entity.type,
+        names=tuple(forms),
+        country=entity.country,
+        roles=entity.roles,
+        former_roles=entity.former_roles,
+        unnamed=entity.unnamed,
+    )
+
+
+def _names(article: AnnotatedArticle) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for mention in article.mentions:
+        if mention.form == "name":
+            text = " ".join(article.text[mention.start : mention.end].split())
+            found.setdefault(mention.entity, {})[text] = None
+    return {k: tuple(v) for k, v in found.items()}
+
+
+def _geonames(article: AnnotatedArticle) -> dict[str, int]:
+    at = {
+        (p.start, p.end): p.geonames_id for p in article.places if p.geonames_id is not None and not p.metonym
+    }
+    found: dict[str, int] = {}
+    for mention in article.mentions:
+        identifier = at.get((mention.start, mention.end))
+        if identifier is not None and mention.form == "name":
+            found.setdefault(mention.entity, identifier)
+    return found

@@ -1,0 +1,135 @@
+"""Compare what people are said to be: one office in two wordings, or two offices."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+import pycountry
+
+from twosource.lexicon import load
+from twosource.link.names_alike import plain
+
+RoleMatch = Literal["same", "part", "other", "conflict", "unknown"]
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    return load("link_names")
+
+
+@lru_cache(maxsize=512)
+def country_name(code: str) -> str:
+    """Return the everyday English name of an ISO 3166 alpha-3 country, else the code itself."""
+    country = pycountry.countries.get(alpha_3=code)
+    if country is None:
+        return code
+    name: str = getattr(country, "common_name", None) or country.name
+    # "Korea, Republic of" and the like: the short form press and readers use.
+    short = {
+        "KOR": "South Korea",
+        "PRK": "North Korea",
+        "RUS": "Russia",
+        "GBR": "United Kingdom",
+        "COD": "DR Congo",
+    }
+    short |= {
+        "COG": "Congo",
+        "LAO": "Laos",
+        "PSE": "Palestine",
+        "FSM": "Micronesia",
+        "BRN": "Brunei",
+        "SYR": "Syria",
+    }
+    return short.get(code, name.split(",")[0])
+
+
+@lru_cache(maxsize=512)
+def country_words(code: str | None) -> frozenset[str]:
+    """Return plain words for a country and its people that may stand before a body's or an office's name."""
+    if code is None:
+        return frozenset()
+    words = set(re.findall(r"[a-z]{4,}", plain(country_name(code)))) - {"republic", "united"}
+    return frozenset(words | set(_lexicon()["adjectives"].get(code, ())))
+
+
+def of_country(word: str, code: str | None) -> bool:
+    """Tell whether a plain word is the country's name or adjective: "norwegian" for NOR."""
+    names = country_words(code)
+    return word in names or any(len(n) > 3 and len(word) > 4 and word[:4] == n[:4] for n in names)
+
+
+@cache
+def _same_words() -> dict[str, str]:
+    return {w: group[-1] for group in _lexicon()["roles"]["same"] for w in group}
+
+
+@lru_cache(maxsize=20000)
+def role_words(role: str, country: str | None) -> frozenset[str]:
+    """Return the weighty words of a role, without country, articles and spelling differences."""
+    text = (
+        re.sub(r"['’]s?(?=\W|$)", "", role)
+        .replace("prime minister", "premier")
+        .replace("Prime Minister", "premier")
+    )
+    filler = set(_lexicon()["roles"]["filler"])
+    words = (plain(w).strip(".-") for w in re.split(r"[\s,/()]+", text) if w)
+    return frozenset(
+        _same_words().get(w, w)
+        for w in words
+        if w and w not in filler and not of_country(w, country) and w != "u.s"
+    )
+
+
+def compare_roles(a: tuple[str, ...], b: tuple[str, ...], country: str | None) -> RoleMatch:
+    """Compare the roles of two persons.
+
+    The best match of any pair counts, a conflict only if nothing matches.
+    """
+    if not a or not b:
+        return "unknown"
+    heads = set(_lexicon()["roles"]["heads"])
+    found: set[RoleMatch] = set()
+    for x in (role_words(r, country) for r in a):
+        for y in (role_words(r, country) for r in b):
+            if not x or not y:
+                continue
+            if x == y:
+                return "same"
+            if x < y or y < x:
+                found.add("part")
+            elif x & y & heads and (x - heads) and (y - heads):
+                found.add("conflict")
+            else:
+                found.add("other")
+    for match in ("part", "other", "conflict"):
+        if match in found:
+            # "State Councillor" and "Foreign Minister" are often held together; two ministries seldom.
+            return match
+    return "unknown"
+
+
+def merge_roles(roles: list[str], country: str | None) -> tuple[str, ...]:
+    """Return roles without repeats that differ only in case, country or spelling; the fullest wording of
+    each.
+
+    Args:
+        roles: As written, the most frequent first.
+        country: ISO 3166 alpha-3 of their holder.
+    """
+    kept: dict[frozenset[str], str] = {}
+    for role in roles:
+        words = role_words(role, country)
+        if not words:
+            continue
+        shown = " ".join(re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", role.strip(), flags=re.I).split())
+        if words in kept:
+            # A capitalised wording reads as the title it is.
+            if kept[words].islower() and not shown.islower():
+                kept[words] = shown
+        else:
+            kept[words] = shown
+    # "Secretary" says nothing beside "Secretary of State".
+    whole = [w for w in kept if not any(w < other for other in kept)]
+    return tuple(kept[w] for w in whole)
