@@ -1,0 +1,47 @@
+"""Lines that hold nothing but the page's dates: `Published 11/03/2021, 06:06 am`."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.clean.days import WEEKDAY, find_days
+
+_HAS_DATE = re.compile(r"\d|\bago\b|\b(?:today|yesterday|just now)\b", re.I)
+_AGO = re.compile(
+    r"\b(?:\d+|an?|one)\s*(?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|h|m|d|days?|weeks?|months?|years?)\s+ago\b|\byesterday\b|\btoday\b|\bjust now\b",
+    re.I,
+)
+_TIME = re.compile(
+    r"\b\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|hrs?|hours?|uhr)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{4}\s*(?:GMT|UTC|hrs?)\b|T\d\d:\d\d\S*",
+    re.I,
+)
+_ZONE = re.compile(
+    r"\b(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|EES?T|MSK|IST|PKT|WIB|WAT|EAT|CAT|SAST|HKT|SGT|JST|KST|PHT|ICT|AE[SD]T|NZ[SD]T|AST|Z)"
+    r"(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?\b|[+-]\d{1,2}:?\d\d\b|\((?:[+-]?\d{1,2}:?\d\d|GMT[^)]*)\)|\b(?:local|Eastern|Beijing|Moscow|London|Hanoi|Tokyo|India|Standard) time\b",
+    re.I,
+)
+_WORDS = re.compile(
+    r"\b(?:first|last|originally|published|publish|publication|pub|posted|post|updated|update|modified|edited|created|issued|released|release|uploaded|"
+    r"date|time|dated|on|at|in|of|as|the|added|revised|reviewed|live|min(?:ute)?s?|sec|reads?|reading|read|written|to|by|story|article|day|noon|midnight|"
+    r"date[- ]?line|timestamp|print|edition|issue|no|vol|since|from)\b",
+    re.I,
+)
+_NUMBER = re.compile(r"\b\d{1,2}\b(?=\s*(?:-\s*)?(?:min|minute|sec))", re.I)
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether a line only says when the page was published, updated or fetched."""
+    if len(text) > 160 or _HAS_DATE.search(text) is None:
+        return False
+    days = find_days(text)
+    rest = text
+    for day in reversed(days):
+        rest = rest[: day.start] + " " + rest[day.end :]
+    ago = _AGO.search(rest) is not None
+    timed = _TIME.search(rest) is not None
+    if not days and not ago and not (timed and _WORDS.search(rest)):
+        return False
+    for pattern in (_AGO, _NUMBER, _TIME, _ZONE, WEEKDAY, _WORDS):
+        rest = pattern.sub(" ", rest)
+    letters = sum(1 for ch in rest if ch.isalnum())
+    return letters == 0

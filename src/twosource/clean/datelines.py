@@ -1,0 +1,135 @@
+"""The place, day and agency that open a report: `NAIROBI, May 4 (Reuters) - `, `(XYZ) — `, `MOSCOW, May 4. /TASS/. `"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from twosource.clean.agencies import agency_named
+from twosource.clean.days import MONTH, WrittenDay, find_days
+
+_REACH = 110
+_SEPARATOR = re.compile(r"\s*(?:--+|[–—])\s*|\s+-\s+|(?<=\))\s*[-:]\s*|:\s+|\s+\|\s+")
+_SLASHED = re.compile(
+    rf"^(?P<place>[A-Z][\w .,'’/-]{{2,40}}?),?\s+(?P<day>{MONTH}\s+\d\d?|\d\d?\s+{MONTH})\.?\s*"
+    r"(?:/(?P<agency>[^/\n]{2,30})/|(?P<bare>[A-Z][A-Z-]{2,20})\s*[-–—])\.?\s*"
+)
+_BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,60})[)\]]\s*$")
+_WEEKDAY = re.compile(r",?\s*\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day|\.)?,?\s*$", re.I)
+_UPPER_WORD = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*$")
+_PLACE_WORD = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w.'’-]*|de|del|la|los|las|da|do|of|the|and|on|upon|sur|al|el|du|am|an)$"
+)
+_NOT_PLACES = frozenset(
+    ["analysis", "opinion", "breaking", "exclusive", "update", "updated", "watch", "live", "explainer", "factbox", "editorial", "commentary", "comment", "interview", "profile", "photos", "video", "audio", "review", "feature", "features", "correction", "clarification", "note", "background", "timeline", "highlights", "summary", "question", "answer", "q", "a", "read", "related", "latest", "developing", "urgent", "alert", "flash", "bulletin", "press", "release", "perspective", "column", "insight", "focus", "special", "report", "fact", "check", "factcheck", "warning", "caution", "sources", "what", "why", "how", "who", "when", "where", "here", "listen", "advertisement", "photo", "image", "picture", "caption", "source", "credit", "abstract", "introduction", "context", "key", "points", "the", "bottom", "line", "no", "yes", "but", "and", "so", "well", "also", "however", "first", "second", "third", "finally", "in", "brief"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DatelineParts:
+    """A dateline as found at the head of a paragraph; offsets are into the article's text."""
+
+    end: int  # where the report's first sentence starts
+    place: str | None
+    day: WrittenDay | None
+    credit: str | None  # what stands in the brackets: an agency or the outlet itself
+    agency: str | None  # the credit, if it names a news agency
+
+
+def split_dateline(text: str, start: int, end: int, *, first: bool) -> DatelineParts | None:
+    """Return the dateline that opens `text[start:end]`, None when the paragraph has none.
+
+    Args:
+        text: The article's text.
+        start: Where the paragraph starts.
+        end: Where it ends.
+        first: It is the story's first paragraph, so a bare place name before a dash is enough.
+    """
+    window = text[start : min(end, start + _REACH)]
+    slashed = _SLASHED.match(window)
+    if slashed:
+        credit = (slashed["agency"] or slashed["bare"]).strip()
+        days = find_days(text, start + slashed.start("day"), start + slashed.end("day"))
+        return DatelineParts(
+            end=start + slashed.end(),
+            place=slashed["place"].strip(" ,"),
+            day=days[0] if days else None,
+            credit=credit,
+            agency=agency_named(credit),
+        )
+    for separator in _SEPARATOR.finditer(window):
+        if start + separator.end() >= end:
+            return None
+        parts = _parts(text, start, start + separator.start(), separator, window, first=first)
+        if parts is not None:
+            return parts
+        if separator.start() > 70:
+            return None
+    return None
+
+
+def _parts(
+    text: str, start: int, head_end: int, separator: re.Match[str], window: str, *, first: bool
+) -> DatelineParts | None:
+    head = text[start:head_end]
+    credit: str | None = None
+    bracket = _BRACKET.search(head)
+    if bracket:
+        credit = bracket["inside"].strip()
+        head = head[: bracket.start()]
+    days = find_days(text, start, start + len(head))
+    day = days[-1] if days and start + len(head.rstrip(" .,")) <= days[-1].end + 1 else None
+    if day is not None:
+        head = text[start : day.start]
+    place = _WEEKDAY.sub("", head).strip(" ,.;") or None
+    agency = agency_named(credit) if credit else None
+    if place and credit is None:
+        # `ROME, ANSA -`, `New Delhi, PTI:`
+        before, _, after = place.rpartition(",")
+        if before and (agency := agency_named(after)):
+            place, credit = before.strip(), after.strip()
+    if not _accepted(place, day, credit, agency, separator, window, first=first):
+        return None
+    if place is not None and agency_named(place) and credit is None:
+        place, credit, agency = None, place, agency_named(place)
+    return DatelineParts(end=start + separator.end(), place=place, day=day, credit=credit, agency=agency)
+
+
+def _accepted(
+    place: str | None,
+    day: WrittenDay | None,
+    credit: str | None,
+    agency: str | None,
+    separator: re.Match[str],
+    window: str,
+    *,
+    first: bool,
+) -> bool:
+    """Tell whether these parts make a dateline rather than a sentence with a dash in it."""
+    words = place.replace("/", " ").replace(",", " ").split() if place else []
+    if len(words) > 7 or not all(_PLACE_WORD.match(word) for word in words):
+        return False
+    if words and (words[0].lower().strip(".") in _NOT_PLACES or (place and place.lower() in _NOT_PLACES)):
+        return False
+    colon = ":" in separator[0]
+    after = window[separator.end() : separator.end() + 1]
+    capital = after.isupper() or after.isdigit() or after in "\"“'‘(" or after == ""
+    if agency is not None and (credit is not None):
+        return True
+    if not capital:
+        return False
+    if credit is not None:
+        # an unknown name in brackets: the outlet's own, so it must look like a name
+        return (
+            credit[:1].isupper() and len(credit.split()) <= 4 and (not words or first or words[0].isupper())
+        )
+    if day is not None and words:
+        return True
+    if not words:
+        return False
+    if len(words) <= 5 and all(_UPPER_WORD.match(word) for word in words) and len(place or "") >= 3:
+        return first or not colon
+    # Mixed case: only where a report opens, and only with a dash, or a colon after one or two names.
+    if place is not None and "," in place and not colon:
+        return first and len(words) <= 5
+    return first and len(words) <= (2 if colon else 3) and not separator[0].strip() == "|"

@@ -1,0 +1,86 @@
+"""Splitting a text into paragraphs, each with the features its kind is decided from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_LINE = re.compile(r"\S[^\n\r\u2028\u2029]*")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]*\s]*$")
+_FULL_STOP = re.compile(r"[.…][\"”’'»)\]*\s]*$|[.,!?][\"”’'»]+$")
+_INNER_STOP = re.compile(r"[a-z0-9)”\"’][.!?][”\"’)]?\s+[\"“‘(]?[A-Z]")
+_WRAP_MAX = 110  # no longer line: the text may have been wrapped by a mail program or an old wire
+_WRAP_MIN = 40
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A line of the text, or several that were wrapped, trimmed; `kind` is set once it is decided."""
+
+    start: int
+    end: int
+    text: str
+    words: int
+    blank_before: bool
+    kind: str | None = None
+    why: str = ""
+    pieces: list[tuple[int, int, str]] = field(default_factory=list)  # set when it holds several kinds
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Tell whether it ends like a sentence, a question or an exclamation."""
+        return _SENTENCE_END.search(self.text[-8:]) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """Tell whether it reads as running text: a statement with its full stop, or much text."""
+        if self.words >= 28:
+            return True
+        if self.words < 4:
+            return False
+        if _FULL_STOP.search(self.text[-8:]) is not None:
+            return self.words >= 5 or self.text[-1:] in '.”"'
+        return self.words >= 12 and _INNER_STOP.search(self.text) is not None
+
+
+def split_paragraphs(text: str) -> list[Paragraph]:
+    """Return the paragraphs of a text in order; lines that were only wrapped are put together again."""
+    lines: list[Paragraph] = []
+    last = 0
+    for found in _LINE.finditer(text):
+        shown = found[0].rstrip()
+        start = found.start()
+        lines.append(
+            Paragraph(
+                start=start,
+                end=start + len(shown),
+                text=shown,
+                words=shown.count(" ") + 1,
+                blank_before=not lines or text.count("\n", last, start) > 1,
+            )
+        )
+        last = start + len(shown)
+    return _unwrap(text, lines)
+
+
+def _unwrap(text: str, lines: list[Paragraph]) -> list[Paragraph]:
+    """Join the lines of a hard-wrapped text; other texts are returned as they are."""
+    if len(lines) < 4:
+        return lines
+    width = max(line.end - line.start for line in lines)
+    if not _WRAP_MIN < width <= _WRAP_MAX:
+        return lines
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.blank_before]
+    wrapped = [a for a, b in pairs if a.end - a.start > 0.6 * width and not a.ends_sentence]
+    if len(wrapped) < 3 or len(wrapped) < 0.5 * len(pairs):
+        return lines
+    joined = [lines[0]]
+    for previous, line in zip(lines, lines[1:], strict=False):
+        if line.blank_before or previous.end - previous.start <= 0.6 * width:
+            joined.append(line)
+            continue
+        whole = joined[-1]
+        whole.end = line.end
+        whole.text = " ".join(text[whole.start : whole.end].split())
+        whole.words = whole.text.count(" ") + 1
+    return joined
