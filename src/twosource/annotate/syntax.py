@@ -1,6 +1,6 @@
 """Read a dependency parse: who does a verb, to whom, and how far a noun phrase reaches.
 
-Labels are those of the English models (ClearNLP style: nsubj, nsubjpass, dobj, pobj, agent, appos, conj, ...).
+Labels are those of the English models (ClearNLP style: nsubj, nsubjpass, dobj, pobj, agent, appos, conj).
 All functions look at spaCy tokens and change nothing. `token.idx` is an offset into the article's text.
 """
 
@@ -15,8 +15,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
 # Dependents that belong to a noun phrase proper, before its head or tight after it.
 _INNER = frozenset(
-    ["det", "predet", "poss", "case", "amod", "compound", "nummod", "quantmod", "nmod", "advmod", "neg"]
-    + ["npadvmod", "punct", "preconj"]
+    {"det", "predet", "poss", "case", "amod", "compound", "nummod", "quantmod", "nmod", "advmod", "neg"}
+    | {"npadvmod", "punct", "preconj"}
 )
 _CLAUSES = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "parataxis"})
 _SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl"})

@@ -1,0 +1,8 @@
+"""Who is meant: role phrases and pronouns linked to what they refer to, or left alone."""
+
+from __future__ import annotations
+
+from twosource.annotate.coref.nominals import resolve_nominals
+from twosource.annotate.coref.pronouns import resolve_pronouns
+
+__all__ = ["resolve_nominals", "resolve_pronouns"]

@@ -1,0 +1,222 @@
+"""Role phrases that are no name's title: new unnamed figures, or somebody met before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.annotate.names.nouns import title_words
+from twosource.annotate.names.roles import RolePhrase
+from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+REACH = 12  # sentences back in which "the spokesman" can find its man
+_NATIONS = frozenset(
+    {"country", "nation", "state", "kingdom", "republic", "government", "superpower", "power"}
+)
+_TWO = frozenset({"two", "both", "2"})
+_INERT = frozenset({"of", "in", "for", "as", "than", "like", "at", "on"})
+
+
+def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]) -> None:
+    """Link each free role phrase to an earlier figure, or make it a figure of its own, in text order."""
+    for role in roles:
+        if role.taken or role.head in draft.at:
+            continue
+        entity, why = _pair(draft, role, sentence_of)
+        if entity is None:
+            entity, why = _antecedent(draft, role, sentence_of)
+        if entity is None:
+            if not _worth_keeping(draft.doc, role):
+                continue
+            entity, why = draft.add_entity(_new_figure(role)), "first mention"
+        draft.add_mention(entity, first=role.first, after=role.after, head=role.head, form="nominal", why=why)
+        entity.heads.add(role.noun.noun)
+    _name_the_unnamed(draft, sentence_of)
+
+
+def _worth_keeping(doc: Doc, role: RolePhrase) -> bool:
+    head = doc[role.head]
+    if role.noun.sector == "ANY" and role.noun.kind == "body":
+        return False
+    if head.dep_ == "pobj" and head.head.lower_ in _INERT and not role.country:
+        return False
+    return head.dep_ not in ("compound", "amod", "npadvmod", "nmod", "attr", "appos")
+
+
+def _new_figure(role: RolePhrase) -> DraftEntity:
+    words = title_words()
+    body = role.noun.kind == "body"
+    noun = role.noun.noun
+    gender = None
+    if not body and not role.plural:
+        gender = "male" if noun in words.male_nouns else "female" if noun in words.female_nouns else None
+    return DraftEntity(
+        type="organisation" if body and not role.plural else "group" if role.plural else "person",
+        roles=[] if body or role.plural or role.noun.sector in ("CVL", "ANY") else [role.text],
+        country=role.country,
+        sector=None if role.noun.sector in ("ANY", "ART", "NGO") else role.noun.sector,
+        gender=gender,  # type: ignore[arg-type]
+        plural=role.plural,
+        unnamed=True,
+        key=_key(role),
+        heads={noun},
+    )
+
+
+def _key(role: RolePhrase) -> str:
+    return f"{role.country or ''}:{role.noun.noun}:{'s' if role.plural else ''}"
+
+
+def _pair(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple[DraftEntity | None, str]:
+    """Read "the two countries", "both sides", "the US side"."""
+    noun = role.noun.noun
+    if noun == "side" and not role.plural and role.country is not None:
+        for entity in draft.entities:
+            if entity.key == role.country:
+                return entity, "the side of a country"
+    if not role.plural or noun not in _pair_nouns() or role.country is not None:
+        return None, ""
+    doc = draft.doc
+    counted = (
+        role.modifiers & _TWO
+        or role.determiner == "both"
+        or (role.first and doc[role.first - 1].lower_ == "both")
+    )
+    if not counted and not (noun == "side" and role.determiner == "the"):
+        return None, ""
+    for entity in draft.entities:
+        if entity.key == "the two sides":
+            return entity, "the two parties of the story"
+    here = sentence_of[role.head]
+    best = _two_countries(draft, here, sentence_of)
+    if len(best) < 2:
+        return None, ""
+    pair = draft.add_entity(
+        DraftEntity(type="group", plural=True, key="the two sides", members=best, unnamed=True)
+    )
+    return pair, "the two parties of the story"
+
+
+def _two_countries(draft: Draft, here: int, sentence_of: list[int]) -> list[DraftEntity]:
+    weights: dict[int, float] = {}
+    by_id = {}
+    for mention in draft.mentions:
+        if mention.entity.type == "country" and mention.form != "pronoun":
+            near = 1.0 + (2.0 if 0 <= here - sentence_of[mention.head] <= 2 else 0.0)
+            weights[id(mention.entity)] = weights.get(id(mention.entity), 0.0) + near
+            by_id[id(mention.entity)] = mention.entity
+    order = sorted(by_id.values(), key=lambda e: (-weights[id(e)], e.mentions[0].start))
+    return order[:2]
+
+
+def _antecedent(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple[DraftEntity | None, str]:
+    noun = role.noun.noun
+    here = sentence_of[role.head]
+    if noun in _NATIONS and not role.plural and role.definite and role.country is None and role.owner is None:
+        if noun == "government" or noun == "state":
+            found = _latest(draft, here, sentence_of, lambda e: noun in e.heads)
+            if found is not None:
+                return found, f"the {noun} named before"
+        found = _latest(draft, here, sentence_of, lambda e: e.type == "country", reach=2)
+        return found, "the country named last"
+    if role.plural or role.noun.kind != "person":
+        key = _key(role)
+        for entity in reversed(draft.entities):
+            if entity.key == key and (role.country is not None or role.definite or role.plural):
+                return entity, "same words as before"
+        if role.definite and role.country is None:
+            found = _latest(draft, here, sentence_of, lambda e: noun in e.heads and e.plural == role.plural)
+            if found is not None:
+                return found, f"the {noun} named before"
+        return None, ""
+    if not role.definite or (role.owner is not None and role.determiner != "'s"):
+        return None, ""
+    nouns = _meanings().get(noun, frozenset({noun}))
+
+    def fits(entity: DraftEntity) -> bool:
+        if entity.type != "person" or not (entity.heads & nouns):
+            return False
+        return role.country is None or entity.country is None or entity.country == role.country
+
+    exact = _latest(draft, here, sentence_of, lambda e: fits(e) and noun in e.heads)
+    if exact is not None:
+        return exact, f"the {noun} named before"
+    return _latest(draft, here, sentence_of, fits, reach=3), "a role that this noun describes"
+
+
+def _latest(
+    draft: Draft, here: int, sentence_of: list[int], fits: Callable[[DraftEntity], object], reach: int = REACH
+) -> DraftEntity | None:
+    best: DraftMention | None = None
+    for mention in draft.mentions:
+        distance = here - sentence_of[mention.head]
+        if 0 <= distance <= reach and fits(mention.entity) and (best is None or mention.start > best.start):
+            best = mention
+    return best.entity if best else None
+
+
+def _name_the_unnamed(draft: Draft, sentence_of: list[int]) -> None:
+    """Join "the ambassador said ..." with the new name that follows: "..., Kim told reporters"."""
+    for entity in list(draft.entities):
+        if entity.type != "person" or entity.unnamed or entity.heads or not entity.mentions:
+            continue
+        first = min(entity.mentions, key=lambda m: m.start)
+        here = sentence_of[first.head]
+        head = draft.head_token(first)
+        if head.dep_ not in ("nsubj", "nsubjpass") and not _after_verb(draft.doc, first):
+            continue
+        recent = [
+            m
+            for m in draft.mentions
+            if m.entity.type == "person"
+            and m.start < first.start
+            and 1 <= here - sentence_of[m.head] <= 2
+            and m.entity is not entity
+        ]
+        if not recent:
+            continue
+        last = max(recent, key=lambda m: m.start)
+        other = last.entity
+        if not other.unnamed or other.mentions[-1].start > first.start or other.plural:
+            continue
+        if draft.doc[last.first].lower_ not in ("the",) or draft.head_token(last).dep_ not in (
+            "nsubj",
+            "nsubjpass",
+        ):
+            continue
+        if other.country and entity.country and other.country != entity.country:
+            continue
+        merge(draft, entity, other, "the unnamed figure of the sentence before")
+
+
+def merge(draft: Draft, kept: DraftEntity, gone: DraftEntity, why: str) -> None:
+    """Make one entity of two."""
+    for mention in gone.mentions:
+        mention.entity = kept
+        mention.why = f"{mention.why}; {why}"
+    kept.mentions = sorted([*kept.mentions, *gone.mentions], key=lambda m: m.start)
+    kept.roles.extend(r for r in gone.roles if r not in kept.roles)
+    kept.country = kept.country or gone.country
+    kept.sector = kept.sector or gone.sector
+    kept.gender = kept.gender or gone.gender
+    kept.heads |= gone.heads
+    draft.entities.remove(gone)
+
+
+def _after_verb(doc: Doc, mention: DraftMention) -> bool:
+    return mention.after < len(doc) and doc[mention.after].pos_ == "VERB"
+
+
+@cache
+def _meanings() -> dict[str, frozenset[str]]:
+    return {noun: frozenset([*listed, noun]) for noun, listed in load("coreference")["means"].items()}
+
+
+@cache
+def _pair_nouns() -> frozenset[str]:
+    return frozenset(load("coreference")["plural_nouns"]["pair"])

@@ -1,0 +1,299 @@
+"""Pronouns: a weighted score over what was named before, and silence when nothing fits."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.annotate.names.nouns import title_words
+from twosource.annotate.syntax import subject_of
+from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NUMBER = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
+    **dict.fromkeys(("it", "its", "itself"), "neuter"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "plural"),
+}
+_FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+THRESHOLD = 0.0
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """What a pronoun could mean: an entity's mention, or a common noun that would be silence."""
+
+    token: int  # head
+    start: int
+    first: int
+    mention: DraftMention | None
+
+
+def resolve_pronouns(draft: Draft, sentence_of: list[int], quoted: list[tuple[int, int]]) -> None:
+    """Link pronouns, in text order, to the entity that scores best; weak or rival readings are left alone.
+
+    Args:
+        draft: Names and role phrases found so far; mentions are added.
+        sentence_of: Sentence number of each token.
+        quoted: Token ranges inside quotation marks.
+    """
+    doc = draft.doc
+    inside = {}
+    for first, after in quoted:
+        for index in range(first, after):
+            inside[index] = (first, after)
+    by_sentence: dict[int, list[_Candidate]] = {}
+    for mention in draft.mentions:
+        by_sentence.setdefault(sentence_of[mention.head], []).append(
+            _Candidate(mention.head, mention.start, mention.first, mention)
+        )
+    known = set(draft.at)
+    for token in doc:
+        if (
+            token.pos_ == "NOUN"
+            and token.i not in known
+            and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+        ):
+            by_sentence.setdefault(sentence_of[token.i], []).append(
+                _Candidate(token.i, token.idx, token.i, None)
+            )
+    for token in doc:
+        if token.pos_ != "PRON" and token.tag_ not in ("PRP", "PRP$"):
+            continue
+        word = token.lower_
+        kind = _NUMBER.get(word)
+        quote = inside.get(token.i)
+        entity, why = None, ""
+        if word in _FIRST:
+            if quote is not None and word in ("i", "me", "my", "mine", "myself"):
+                entity, why = _speaker(draft, quote), "speaker of the quotation"
+        elif kind is not None and token.tag_ in ("PRP", "PRP$"):
+            if kind == "neuter" and _pleonastic(token):
+                continue
+            entity, why = _best(draft, token, kind, sentence_of, by_sentence, quote)
+        if entity is None:
+            continue
+        mention = draft.add_mention(
+            entity, first=token.i, after=token.i + 1, head=token.i, form="pronoun", why=why
+        )
+        by_sentence.setdefault(sentence_of[token.i], []).append(
+            _Candidate(token.i, token.idx, token.i, mention)
+        )
+        if kind in ("male", "female") and entity.gender is None and entity.type == "person":
+            entity.gender = kind
+
+
+def _best(
+    draft: Draft,
+    token: Token,
+    kind: str,
+    sentence_of: list[int],
+    by_sentence: dict[int, list[_Candidate]],
+    quote: tuple[int, int] | None,
+) -> tuple[DraftEntity | None, str]:
+    here = sentence_of[token.i]
+    reach = 4 if kind in ("male", "female") else 2
+    speaker = _speaker(draft, quote) if quote is not None else None
+    scores: dict[int, tuple[float, str, DraftEntity | None]] = {}
+    for sentence in range(max(0, here - reach), here + 1):
+        for candidate in by_sentence.get(sentence, ()):
+            if candidate.first <= token.i < candidate.first + 1:
+                continue
+            entity = candidate.mention.entity if candidate.mention else None
+            score, why = _score(draft, token, kind, candidate, here - sentence)
+            if score is None:
+                continue
+            if entity is not None and entity is speaker and kind in ("male", "female"):
+                continue
+            key = id(entity) if entity is not None else -candidate.token - 1
+            if key not in scores or scores[key][0] < score:
+                scores[key] = (score, why, entity)
+    if not scores:
+        return None, ""
+    ranked = sorted(scores.values(), key=lambda s: -s[0])
+    score, why, entity = ranked[0]
+    if entity is None or score < THRESHOLD:
+        return None, ""
+    return entity, f"{token.lower_}: {why} ({score:.1f})"
+
+
+def _score(
+    draft: Draft, token: Token, kind: str, candidate: _Candidate, distance: int
+) -> tuple[float | None, str]:
+    """Add up the clues for one reading; None when it is impossible."""
+    doc = draft.doc
+    head = doc[candidate.token]
+    mention = candidate.mention
+    parts: list[tuple[str, float]] = []
+    agreement = _agreement(kind, mention, head)
+    if agreement is None:
+        return None, ""
+    parts.append(("agreement", agreement))
+    ahead = candidate.start > token.idx
+    if ahead:
+        if distance or not _fronted(token, head):
+            return None, ""
+        parts.append(("fronted phrase", 0.3))
+    elif mention is not None and mention.first <= token.i < mention.after:
+        return None, ""
+    if not ahead and _same_clause_clash(token, head):
+        return None, ""
+    parts.append(("distance", (0.0, -0.8, -1.8, -2.6, -3.2)[distance]))
+    parts.append(("words between", -0.015 * min(60, abs(token.i - candidate.token))))
+    label = head.dep_
+    if label in ("nsubj", "nsubjpass"):
+        parts.append(("subject", 1.0))
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            parts.append(("parallel", 0.4))
+        if head.head.dep_ == "ROOT":
+            parts.append(("main clause", 0.3))
+    elif label in ("poss", "compound", "amod"):
+        parts.append(("inside a phrase", -0.5))
+    elif label == "pobj":
+        parts.append(("object of a preposition", -0.2))
+    if mention is not None:
+        parts.append(("often named", 0.25 * math.log(1 + len(mention.entity.mentions))))
+        if mention.form == "pronoun":
+            parts.append(("pronoun chain", 0.3))
+    else:
+        parts.append(("common noun", -0.1))
+    total = sum(weight for _, weight in parts)
+    strongest = [name for name, weight in parts if weight >= 0.3]
+    return total, ", ".join(strongest) or "nearest"
+
+
+def _agreement(kind: str, mention: DraftMention | None, head: Token) -> float | None:
+    if mention is None:
+        plural = head.tag_ == "NNS"
+        if kind in ("male", "female"):
+            return None
+        return 0.6 if plural == (kind == "plural") else None
+    entity = mention.entity
+    if kind in ("male", "female"):
+        if entity.type != "person" or entity.plural or entity.gender not in (None, kind):
+            return None
+        return 1.5 if entity.gender == kind else 0.8
+    if kind == "neuter":
+        if entity.plural or entity.type in ("person", "place", "work", "event", "other"):
+            return None
+        if mention.form == "name" and head.dep_ in ("amod", "compound"):
+            return 0.0
+        return 0.9
+    if entity.plural or entity.type == "group":
+        return 1.0
+    if entity.type == "organisation":
+        return 0.1
+    return None
+
+
+def _same_clause_clash(token: Token, head: Token) -> bool:
+    """Tell whether a plain pronoun would mean the subject of its own clause ("Lee met him")."""
+    if token.lower_.endswith(("self", "selves")) or token.dep_ == "poss":
+        return token.dep_ == "poss" and token.head.i == head.i
+    if (
+        head.dep_ in ("nsubj", "nsubjpass")
+        and token.dep_ in ("dobj", "dative")
+        and token.head.i == head.head.i
+    ):
+        return True
+    return bool(
+        head.dep_ in ("nsubj", "nsubjpass") and token.dep_ == "pobj" and token.head.head.i == head.head.i
+    )
+
+
+def _fronted(token: Token, head: Token) -> bool:
+    """Tell whether a pronoun stands in an opening phrase before the subject it means ("In his speech, Lee")."""
+    if head.dep_ not in ("nsubj", "nsubjpass") or head.i - token.i > 25:
+        return False
+    verb = head.head
+    above = token
+    for _ in range(8):
+        if above.dep_ in ("prep", "advcl") and above.head.i == verb.i:
+            return True
+        if above.head.i == above.i:
+            return False
+        above = above.head
+    return False
+
+
+def _pleonastic(token: Token) -> bool:
+    words = _pleonastic_words()
+    if token.dep_ == "expl":
+        return True
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = token.head
+    if verb.lemma_ in words["verbs"]:
+        return True
+    clauses = any(
+        c.dep_ in ("ccomp", "csubj", "xcomp", "advcl", "acl", "relcl", "csubjpass") for c in verb.children
+    )
+    if token.dep_ == "nsubjpass" and verb.lemma_ in words["passive"]:
+        return True
+    for child in verb.children:
+        if child.dep_ in ("acomp", "attr", "oprd"):
+            deeper = any(
+                c.dep_ in ("ccomp", "csubj", "xcomp", "advcl", "acl", "relcl", "prep") for c in child.children
+            )
+            if child.dep_ == "acomp" and (child.lemma_ in words["adjectives"]) and (clauses or deeper):
+                return True
+            if (
+                child.dep_ == "attr"
+                and clauses
+                and any(c.lower_ == "that" or c.tag_ == "TO" for c in _marks(verb))
+            ):
+                return True
+    return False
+
+
+def _marks(verb: Token) -> list[Token]:
+    return [g for c in verb.children if c.dep_ in ("ccomp", "csubj", "xcomp", "advcl") for g in c.children]
+
+
+def _speaker(draft: Draft, quote: tuple[int, int]) -> DraftEntity | None:
+    """Return who says a quotation: the subject of the saying verb beside it."""
+    doc = draft.doc
+    say = title_words().say_verbs
+    first, after = quote
+    for index in [*range(after, min(len(doc), after + 25)), *range(first - 1, max(-1, first - 25), -1)]:
+        token = doc[index]
+        if token.is_space and "\n" in token.text:
+            if index >= after:
+                continue
+            break
+        if token.pos_ == "VERB" and token.lemma_ in say:
+            subject = subject_of(token)
+            held = draft.at.get(subject.i) if subject is not None else None
+            if held is not None and held.entity.type == "person":
+                return held.entity
+            return None
+    return None
+
+
+def quoted_ranges(doc: Doc) -> list[tuple[int, int]]:
+    """Return token ranges inside straight double quotation marks, paragraph by paragraph."""
+    ranges = []
+    opened: int | None = None
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            if opened is not None:
+                ranges.append((opened, token.i))
+            opened = None
+        elif token.text in ('"', "''", "``"):
+            if opened is None:
+                opened = token.i + 1
+            else:
+                ranges.append((opened, token.i))
+                opened = None
+    return ranges
+
+
+@cache
+def _pleonastic_words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed) for name, listed in load("coreference")["pleonastic"].items()}

@@ -1,0 +1,293 @@
+"""Give persons the roles the text gives them: titles before, appositions around, "X is the Y"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.draft import Draft, DraftEntity
+from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.nouns import title_words
+from twosource.annotate.names.roles import RolePhrase
+from twosource.annotate.names.spans import NameSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LINKS = frozenset({"at", "to", "with", "for", "in", "on", "from"})
+_CLOSING = frozenset({",", ".", ";", ")", ":", "-", "!", "?"})
+
+
+class RoleBook:
+    """The role phrases of a text, by their tokens."""
+
+    def __init__(self, doc: Doc, roles: list[RolePhrase], hit_at: dict[int, Hit]) -> None:
+        self.doc = doc
+        self.roles = roles
+        self.hit_at = hit_at
+        self.by_head = {role.head: role for role in roles}
+        self.by_first: dict[int, RolePhrase] = {}
+        for role in roles:
+            self.by_first.setdefault(role.first, role)
+            self.by_first.setdefault(role.core, role)
+        self.titled: set[int] = set()  # heads that are the title of a name
+
+    def title_before(self, first: int) -> RolePhrase | None:
+        """Return the role phrase that ends right before token `first`."""
+        doc = self.doc
+        if first == 0:
+            return None
+        index = first - 1
+        words = title_words()
+        if doc[index].lower_ in words.honorifics and index and index not in self.by_head:
+            index -= 1
+        if doc[index].text == "," or doc[index].is_space:
+            return None
+        near = self.by_head.get(index)
+        if near is not None:
+            return near if near.noun.kind == "person" else None
+        if doc[index].pos_ in ("CCONJ", "ADP", "DET", "PUNCT", "PART", "VERB", "AUX"):
+            return None
+        for back in range(index - 1, max(-1, index - 9), -1):
+            token = doc[back]
+            if token.pos_ in ("VERB", "AUX", "PUNCT", "PRON") and token.text != "-":
+                return None
+            role = self.by_head.get(back)
+            if role is not None:
+                fits = (
+                    back + 2 < first and doc[back + 1].lower_ in ("of", "for") and role.noun.kind == "person"
+                )
+                fits = fits and token.pos_ in ("PROPN", "NOUN")
+                return role if fits and role.after >= first - 1 else None
+        return None
+
+    def long_end(self, role: RolePhrase) -> tuple[int, str | None]:
+        """Return the end of a role with "at the Institute", "to the mission in Geneva", and its country."""
+        doc = self.doc
+        index, country = role.after, None
+        if index >= len(doc) or doc[index].lower_ not in _LINKS:
+            return role.after, None
+        end = min(len(doc), index + 14)
+        while index < end:
+            token = doc[index]
+            if (
+                token.is_sent_start
+                or token.is_space
+                or (token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT") and token.text != "-")
+            ):
+                break
+            if token.ent_type_ in ("DATE", "TIME"):
+                break
+            hit = self.hit_at.get(index)
+            if hit is not None:
+                country = country or hit.known.country
+            index += 1
+        while index > role.after and doc[index - 1].pos_ in ("ADP", "DET", "CCONJ", "PART"):
+            index -= 1
+        return index, country
+
+
+def attach_roles(draft: Draft, book: RoleBook, persons: list[tuple[DraftEntity, NameSpan]]) -> None:
+    """Give each person the roles around each of its names; fills `roles`, `country`, `sector`, `gender`."""
+    starts = {span.first: entity for entity, span in persons}
+    for entity, span in persons:
+        _title(draft, book, entity, span)
+    for entity, span in persons:
+        _after(draft, book, entity, span, starts)
+        _before(draft, book, entity, span)
+    _copulas(draft, book)
+
+
+def give_role(
+    draft: Draft,
+    entity: DraftEntity,
+    role: RolePhrase,
+    *,
+    text: str | None = None,
+    former: bool | None = None,
+) -> None:
+    """Write a role into a person."""
+    words = title_words()
+    written = text or role.text
+    listed = entity.former_roles if (role.former if former is None else former) else entity.roles
+    if written.casefold() not in (r.casefold() for r in listed):
+        listed.append(written)
+    entity.heads.add(role.noun.noun)
+    if entity.sector is None and role.noun.sector not in ("ANY", "ART", "NGO"):
+        entity.sector = role.noun.sector
+    entity.country = entity.country or role.country or _office_country(draft, written)
+    if entity.gender is None:
+        if role.noun.noun in words.male_nouns:
+            entity.gender = "male"
+        elif role.noun.noun in words.female_nouns:
+            entity.gender = "female"
+    if entity.country is None and role.owner is not None:
+        held = draft.at.get(role.owner)
+        if held is not None:
+            entity.country = held.entity.country
+    role.taken = True
+
+
+def _office_country(draft: Draft, role: str) -> str | None:
+    country = title_words().offices.get(role.casefold())
+    if country and any(e.key == country for e in draft.entities):
+        return country
+    return None
+
+
+def _title(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -> None:
+    words = title_words()
+    doc = draft.doc
+    before = doc[span.first - 1] if span.first else None
+    if before is not None and before.lower_ in words.abbreviations and before.text[0].isupper():
+        role_name = words.abbreviations[before.lower_]
+        if role_name not in entity.roles:
+            entity.roles.append(role_name)
+    role = book.title_before(span.first)
+    if role is None:
+        return
+    cut = doc.text[doc[role.head].idx : doc[span.first - 1].idx + len(doc[span.first - 1])]
+    lead = role.text[: role.text.find(doc[role.head].text)] if doc[role.head].text in role.text else ""
+    text = (
+        " ".join((lead + cut).split())
+        if role.head + 1 < span.first and not _country_tail(book, role)
+        else None
+    )
+    later = " ".join(t.lower_ for t in doc[span.after : span.after + 3])
+    former = role.former or later == "at the time" or None
+    if text is None and role.head + 1 == span.first:
+        text = role.text if role.after == role.head + 1 else " ".join((lead + doc[role.head].text).split())
+    give_role(draft, entity, role, text=text, former=former)
+    book.titled.add(role.head)
+    index = role.first - 1
+    if index > 0 and doc[index].lower_ == "and" and index - 1 in book.by_head:
+        other = book.by_head[index - 1]
+        if other.noun.kind == "person" and not other.plural:
+            give_role(draft, entity, other, former=former)
+            book.titled.add(other.head)
+
+
+def _country_tail(book: RoleBook, role: RolePhrase) -> bool:
+    return role.tail is not None and role.tail in book.hit_at and " of " not in f" {role.text} "
+
+
+def _after(
+    draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan, starts: dict[int, DraftEntity]
+) -> None:
+    doc = draft.doc
+    index = span.after
+    if index + 1 >= len(doc) or doc[index].text not in (",", "(", "-"):
+        return
+    index += 1
+    while index < len(doc) and doc[index].lower_ in (*title_words().former, "also", "who", "is"):
+        index += 1
+    role = book.by_first.get(index) or book.by_first.get(index + 1)
+    if role is None or role.head in book.titled or role.plural or role.noun.kind != "person" or role.taken:
+        return
+    end, country = book.long_end(role)
+    follows = doc[end].text if end < len(doc) else "."
+    appositive = doc[role.head].dep_ == "appos"
+    if (
+        not appositive
+        and follows not in _CLOSING
+        and not (end < len(doc) and doc[end].pos_ in ("VERB", "SCONJ", "PRON"))
+    ):
+        return
+    if (
+        not appositive
+        and not role.determiner
+        and role.country is None
+        and role.after == role.head + 1
+        and end == role.after
+    ):
+        return
+    last = doc[end - 1]
+    text = role.text
+    if end > role.after:
+        text = " ".join(doc.text[doc[role.head].idx : last.idx + len(last)].split())
+        lead = role.text.split(doc[role.head].text)[0]
+        text = " ".join((lead + text).split())
+        role.country = role.country or country
+    give_role(draft, entity, role, text=text)
+    draft.add_mention(
+        entity, first=role.first, after=end, head=role.head, form="nominal", why="apposition after the name"
+    )
+    _chained(draft, book, entity, end)
+
+
+def _chained(draft: Draft, book: RoleBook, entity: DraftEntity, end: int) -> None:
+    """Take "..., member of the bureau and head of the office" as a second role."""
+    doc = draft.doc
+    if end + 1 < len(doc) and doc[end].lower_ == "and":
+        role = book.by_first.get(end + 1)
+        if (
+            role is not None
+            and role.head not in book.titled
+            and not role.plural
+            and not role.taken
+            and not role.determiner
+        ):
+            give_role(draft, entity, role)
+            draft.add_mention(
+                entity,
+                first=role.first,
+                after=role.after,
+                head=role.head,
+                form="nominal",
+                why="apposition after the name",
+            )
+
+
+def _before(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -> None:
+    doc = draft.doc
+    index = span.first - 1
+    if index < 1 or doc[index].text != ",":
+        return
+    for back in range(index - 1, max(-1, index - 12), -1):
+        role = book.by_head.get(back)
+        if role is None:
+            if doc[back].text in (",", ";") or doc[back].pos_ == "VERB":
+                return
+            continue
+        if role.taken or role.plural or role.noun.kind != "person" or role.head in book.titled:
+            return
+        end, _ = book.long_end(role)
+        if end != index:
+            return
+        root = doc[span.after - 1]
+        parsed = root.dep_ == "appos" and root.head.i == role.head
+        follows = doc[span.after].text if span.after < len(doc) else "."
+        if not parsed and not (role.definite and follows in _CLOSING):
+            return
+        give_role(draft, entity, role)
+        draft.add_mention(
+            entity,
+            first=role.first,
+            after=end,
+            head=role.head,
+            form="nominal",
+            why="apposition before the name",
+        )
+        return
+
+
+def _copulas(draft: Draft, book: RoleBook) -> None:
+    doc = draft.doc
+    for role in book.roles:
+        head = doc[role.head]
+        if role.taken or role.plural or role.noun.kind != "person" or head.dep_ != "attr":
+            continue
+        if head.head.lemma_ not in ("be", "become"):
+            continue
+        subject = next((c for c in head.head.children if c.dep_ == "nsubj"), None)
+        if subject is not None and subject.tag_ in ("WP", "WDT") and head.head.dep_ == "relcl":
+            subject = head.head.head
+        held = draft.at.get(subject.i) if subject is not None else None
+        if held is None or held.entity.type != "person" or held.form != "name":
+            continue
+        if any(c.dep_ == "neg" for c in head.head.children):
+            continue
+        past = head.head.lower_ == "was"
+        give_role(draft, held.entity, role, former=True if past and role.definite else None)
+        draft.add_mention(
+            held.entity, first=role.first, after=role.after, head=role.head, form="nominal", why="X is the Y"
+        )

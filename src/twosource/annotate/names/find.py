@@ -1,0 +1,292 @@
+"""From names to a cast: spans, groups, roles, role phrases, pronouns, records."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from twosource.annotate.actors import actor_code
+from twosource.annotate.coref import resolve_nominals, resolve_pronouns
+from twosource.annotate.coref.pronouns import quoted_ranges
+from twosource.annotate.draft import Draft, DraftEntity
+from twosource.annotate.names.attach import RoleBook, attach_roles
+from twosource.annotate.names.gazetteer import Hit, country_name, find_known
+from twosource.annotate.names.metonyms import stands_for_government
+from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
+from twosource.annotate.names.persons import NameGroup, group_names, name_words
+from twosource.annotate.names.roles import find_role_phrases
+from twosource.annotate.names.spans import NameSpan, name_spans
+from twosource.annotate.parse import Reading
+from twosource.records.annotation import Cast, Entity, Mention
+
+
+def find_cast(reading: Reading) -> Cast:
+    """Find the entities of an article and every mention of them: names, role phrases, pronouns.
+
+    Evidence is taken from the whole article: one type per name by vote, surnames joined with full names, roles from
+    titles and appositions. Pronouns and role phrases that nothing supports give no mention.
+    """
+    doc = reading.doc
+    starts = [token.idx for token in doc]
+    sentence_of = _sentence_numbers(doc)
+    hits = _supported(find_known(doc.text))
+    hit_at = _tokens_of_hits(doc, starts, hits)
+    spans = name_spans(doc, hits, hit_at)
+    _add_clues(doc, spans)
+    spans = _with_missed(doc, spans, hit_at)
+    inside = {i for span in spans for i in range(span.first, span.after)}
+    draft = Draft(doc)
+    bodies: dict[str, DraftEntity] = {}
+    _add_known(draft, bodies, hits, starts, spans)
+    persons: list[tuple[DraftEntity, NameSpan]] = []
+    for group in group_names(spans):
+        _add_group(draft, bodies, group, hit_at, persons)
+    roles = [r for r in find_role_phrases(doc, hits, hit_at) if r.head not in inside]
+    book = RoleBook(doc, roles, hit_at)
+    attach_roles(draft, book, persons)
+    resolve_nominals(draft, roles, sentence_of)
+    resolve_pronouns(draft, sentence_of, quoted_ranges(doc))
+    return _cast(draft)
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers, current = [], -1
+    for token in doc:
+        if token.is_sent_start or current < 0:
+            current += 1
+        numbers.append(current)
+    return numbers
+
+
+def _supported(hits: list[Hit]) -> list[Hit]:
+    countries = {hit.known.country for hit in hits if hit.known.kind not in ("body", "group")}
+    countries |= {hit.known.country for hit in hits if hit.known.kind == "body" and not hit.known.needs}
+    return [hit for hit in hits if hit.known.needs is None or hit.known.needs in countries]
+
+
+def _tokens_of_hits(doc: Doc, starts: list[int], hits: list[Hit]) -> dict[int, Hit]:
+    found = {}
+    for hit in hits:
+        index = bisect_right(starts, hit.start) - 1
+        while index < len(doc) and starts[index] < hit.end:
+            found[index] = hit
+            index += 1
+    return found
+
+
+def _add_clues(doc: Doc, spans: list[NameSpan]) -> None:
+    """Vote from the words around and inside a name."""
+    words = title_words()
+    for span in spans:
+        head = doc[span.after - 1]
+        votes = span.votes
+        if head.dep_ == "nsubj" and head.head.lemma_ in words.say_verbs:
+            votes["person"] = votes.get("person", 0.0) + 0.7
+        for index in (span.after - 1, span.first):
+            kind = words.type_words.get(doc[index].lower_)
+            if kind is not None and span.after - span.first > 1 and not span.title:
+                votes[kind] = votes.get(kind, 0.0) + (3.0 if index == span.after - 1 else 1.5)
+                break
+        if span.after < len(doc) - 1 and doc[span.after].text == "," and doc[span.after + 1].like_num:
+            votes["person"] = votes.get("person", 0.0) + 1.0
+
+
+def _with_missed(doc: Doc, spans: list[NameSpan], hit_at: dict[int, Hit]) -> list[NameSpan]:
+    """Add names that the text has elsewhere but the model did not see here."""
+    covered = {i for span in spans for i in range(span.first, span.after)}
+    known: dict[str, list[list[str]]] = {}
+    for span in spans:
+        if max(span.votes, key=lambda k: span.votes[k], default="") not in ("person", "organisation"):
+            continue
+        forms = [[t.text for t in doc[span.first : span.after]]]
+        if span.votes.get("person", 0) > 0:
+            forms.append([name_words(span.text)[-1]])
+        for form in forms:
+            if len(form[0]) > 2 and form not in known.setdefault(form[0], []):
+                known[form[0]].append(form)
+    added = []
+    index = 0
+    while index < len(doc):
+        token = doc[index]
+        forms = [] if index in covered or index in hit_at else known.get(token.text, [])
+        for form in sorted(forms, key=lambda f: -len(f)):
+            after = index + len(form)
+            if [t.text for t in doc[index:after]] != form or any(i in covered for i in range(index, after)):
+                continue
+            if token.pos_ != "PROPN" and (token.is_sent_start or len(form) == 1):
+                continue
+            last = doc[after - 1]
+            added.append(NameSpan(index, after, token.idx, last.idx + len(last), " ".join(form), {}))
+            covered.update(range(index, after))
+            break
+        index += 1
+    return sorted([*spans, *added], key=lambda s: s.first)
+
+
+def _add_known(
+    draft: Draft, bodies: dict[str, DraftEntity], hits: list[Hit], starts: list[int], spans: list[NameSpan]
+) -> None:
+    doc = draft.doc
+    covered = [(s.start, s.end) for s in spans]
+    reached = 0
+    for hit in hits:
+        while reached < len(covered) and covered[reached][1] <= hit.start:
+            reached += 1
+        if reached < len(covered) and covered[reached][0] < hit.end:
+            continue
+        first = bisect_right(starts, hit.start) - 1
+        after = bisect_right(starts, hit.end - 1)
+        known = hit.known
+        head = after - 1
+        why = {
+            "adjective": "adjective of the country",
+            "people": "people of the country",
+            "prefix": "prefix",
+        }.get(known.kind, "known name")
+        if known.kind == "capital":
+            if stands_for_government(doc[head]):
+                key, why = known.key, "capital for its government"
+            else:
+                key = f"place:{known.name}"
+        else:
+            key = known.key
+        entity = bodies.get(key)
+        if entity is None:
+            is_place = key.startswith("place:")
+            entity = draft.add_entity(
+                DraftEntity(
+                    type="place" if is_place else known.type,
+                    country=known.country,
+                    code=known.code,
+                    key=key,
+                    names=[country_name(key) if not is_place and known.type == "country" else known.name],
+                )
+            )
+            bodies[key] = entity
+        text = doc.text[hit.start : hit.end]
+        if text not in entity.names and known.kind in ("country", "body", "group", "capital"):
+            entity.names.append(text)
+        draft.add_mention(
+            entity, first=first, after=after, head=head, form="name", why=why, start=hit.start, end=hit.end
+        )
+
+
+def _add_group(
+    draft: Draft,
+    bodies: dict[str, DraftEntity],
+    group: NameGroup,
+    hit_at: dict[int, Hit],
+    persons: list[tuple[DraftEntity, NameSpan]],
+) -> None:
+    kind = group.type
+    entity = DraftEntity(type=kind)  # type: ignore[arg-type]
+    if kind == "organisation":
+        _describe_body(draft, entity, group, hit_at)
+        held = bodies.get(entity.key) if entity.key else None
+        if held is not None:
+            entity = held
+        else:
+            draft.add_entity(entity)
+            if entity.key:
+                bodies[entity.key] = entity
+    else:
+        draft.add_entity(entity)
+    for text in group.texts:
+        if text not in entity.names:
+            entity.names.append(text)
+    if kind == "group":
+        entity.plural = True
+    for span in group.spans:
+        if span.gender and entity.gender is None and kind == "person":
+            entity.gender = span.gender  # type: ignore[assignment]
+        draft.add_mention(
+            entity,
+            first=span.first,
+            after=span.after,
+            head=span.after - 1,
+            form="name",
+            why=group.why.get(span.first, "name"),
+        )
+        if kind == "person":
+            persons.append((entity, span))
+
+
+def _describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: dict[int, Hit]) -> None:
+    """Read country and sector off an organisation's name: "Chinese Foreign Ministry"."""
+    doc = draft.doc
+    nouns = actor_nouns()
+    for span in group.spans:
+        rest = []
+        for index in range(span.first, span.after):
+            hit = hit_at.get(index)
+            if hit is not None and hit.known.country and hit.known.kind in ("adjective", "country"):
+                entity.country = entity.country or hit.known.country
+            else:
+                rest.append(doc[index].lower_)
+            noun = singular_of(doc[index].lower_)
+            if noun is not None and nouns[noun].kind == "body":
+                entity.heads.add(noun)
+                if entity.sector is None and nouns[noun].sector not in ("ANY", "ART", "NGO"):
+                    entity.sector = nouns[noun].sector
+        before = span.first - 1
+        if before >= 0 and doc[before].text in ("'s", "'"):
+            before -= 1
+        hit = hit_at.get(before)
+        if hit is not None and entity.heads and hit.known.kind in ("country", "adjective", "capital"):
+            entity.country = entity.country or hit.known.country
+        if entity.country and rest and entity.heads:
+            entity.key = f"{entity.country}:{' '.join(rest)}"
+    if not entity.heads and len(group.texts[0].split()) == 1:
+        entity.sector = None
+
+
+def _cast(draft: Draft) -> Cast:
+    """Make the records: entities in order of first mention, numbered."""
+    kept = [e for e in draft.entities if e.mentions]
+    kept.sort(key=lambda e: (min(m.start for m in e.mentions), -max(m.end for m in e.mentions)))
+    ids = {id(entity): f"e{number}" for number, entity in enumerate(kept, 1)}
+    entities = tuple(_entity(draft, entity, ids[id(entity)]) for entity in kept)
+    mentions = []
+    seen = set()
+    for mention in sorted(draft.mentions, key=lambda m: (m.start, -m.end)):
+        if id(mention.entity) not in ids or (mention.start, mention.end) in seen:
+            continue
+        seen.add((mention.start, mention.end))
+        mentions.append(
+            Mention(
+                mention.start,
+                mention.end,
+                ids[id(mention.entity)],
+                mention.form,
+                mention.entity.type,
+                mention.why,
+            )
+        )
+    return Cast(entities=entities, mentions=tuple(mentions))
+
+
+def _entity(draft: Draft, entity: DraftEntity, entity_id: str) -> Entity:
+    names = list(dict.fromkeys(entity.names))
+    if not names:
+        first = min(entity.mentions, key=lambda m: m.start)
+        names = [" ".join(draft.doc.text[first.start : first.end].split())]
+    if entity.type in ("country", "place") or entity.key:
+        name = names[0]
+    else:
+        name = max(names, key=lambda n: (len(name_words(n)), len(n), -names.index(n)))
+    gender = "plural" if entity.plural else entity.gender
+    if entity.type in ("country", "organisation", "place") and not entity.plural:
+        gender = "neuter"
+    return Entity(
+        id=entity_id,
+        name=name,
+        type=entity.type,
+        aliases=tuple(n for n in names if n != name),
+        country=entity.country,
+        roles=tuple(entity.roles),
+        former_roles=tuple(entity.former_roles),
+        code=actor_code(entity),
+        gender=gender,
+        unnamed=entity.unnamed,
+    )

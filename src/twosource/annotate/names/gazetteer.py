@@ -1,0 +1,135 @@
+"""Known names in a text: countries, their people and capitals, bodies and groups of states.
+
+Works on characters, so `U.S.-China` and `Sino-US` give two names whatever the tokeniser made of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from twosource.lexicon import load
+from twosource.records.annotation import EntityType
+
+Kind = Literal["country", "adjective", "people", "capital", "prefix", "body", "group", "region"]
+
+# A word that can open a known name; after a hyphen too ("pro-Beijing", "U.S.-China").
+_OPENING = re.compile(r"(?<!\w)(?:[A-ZÀ-Þ]|al[- ][A-Z]|eurozone|euro (?:zone|area))[\w.'&]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry of a name list."""
+
+    kind: Kind
+    key: str  # ISO alpha-3, or the first name of a body
+    name: str  # the clean name of the entity
+    type: EntityType
+    country: str | None = None
+    code: str | None = None
+    needs: str | None = None  # holds only if this country is named in the text
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name at characters [start, end)."""
+
+    start: int
+    end: int
+    known: Known
+
+
+def find_known(text: str) -> list[Hit]:
+    """Find the known names of a text, longest first, none overlapping, in text order."""
+    index = _index()
+    flat = text.replace("\n", " ")
+    hits = []
+    reached = 0
+    for match in _OPENING.finditer(flat):
+        start = match.start()
+        if start < reached:
+            continue
+        for name, known in index.get(_key(match.group()), ()):
+            end = start + len(name)
+            if flat.startswith(name, start) and not _runs_on(flat, end):
+                if known.kind == "prefix" and not flat.startswith("-", end):
+                    continue
+                hits.append(Hit(start, end, known))
+                reached = end
+                break
+    return [hit for hit in hits if hit.known.kind != "region"]
+
+
+def country_name(iso: str) -> str:
+    """Return the usual name of a country in news English; the code itself if unknown."""
+    entry = load("countries").get(iso)
+    return str(entry["names"][0]) if entry else iso
+
+
+def _key(word: str) -> str:
+    return word[:2]
+
+
+def _runs_on(text: str, end: int) -> bool:
+    return end < len(text) and (text[end].isalnum() or text[end] in "_$" or text[end : end + 2] == "@")
+
+
+@cache
+def _index() -> dict[str, list[tuple[str, Known]]]:
+    found: dict[str, Known] = {}
+
+    def put(name: str, known: Known) -> None:
+        found.setdefault(name, known)
+        if len(name) > 3:
+            found.setdefault(name.upper(), known)
+
+    for iso, entry in load("countries").items():
+        clean = entry["names"][0]
+        for kind in ("names", "adjectives", "people", "prefixes", "capitals"):
+            for word in entry.get(kind, ()):
+                known = Known(_KIND[kind], iso, word if kind == "capitals" else clean, "country", country=iso)
+                put(word, known)
+                if kind == "people":
+                    put(_plural(word), known)
+    for kind in ("body", "group"):
+        for entry in load("organisations" if kind == "body" else "groups")[kind]:
+            names = entry["names"]
+            for name in names:
+                clean = name if entry.get("separate") else names[0]
+                put(
+                    name,
+                    Known(
+                        "body" if kind == "body" else "group",
+                        clean,
+                        clean,
+                        entry.get("type", "organisation"),
+                        country=entry.get("country"),
+                        code=entry.get("code"),
+                        needs=entry.get("needs"),
+                        members=tuple(entry.get("members", ())),
+                    ),
+                )
+    for region in load("groups")["not_countries"]["phrases"]:
+        found.setdefault(region, Known("region", region, region, "place"))
+    index: dict[str, list[tuple[str, Known]]] = {}
+    for name in sorted(found, key=lambda n: (-len(n), n)):
+        index.setdefault(_key(name), []).append((name, found[name]))
+    return index
+
+
+_KIND: dict[str, Kind] = {
+    "names": "country",
+    "adjectives": "adjective",
+    "people": "people",
+    "prefixes": "prefix",
+    "capitals": "capital",
+}
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    return word + "s"

@@ -1,0 +1,57 @@
+"""Capitals: the city, or the government that sits in it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def stands_for_government(token: Token) -> bool:
+    """Tell whether a capital's name is used for the government: it acts, is addressed, or owns a policy.
+
+    "Beijing warned", "talks with Beijing", "Beijing's actions", "pro-Beijing" against "in Beijing", "flew to Beijing".
+    """
+    words = _words()
+    top = token
+    while top.dep_ == "conj" and top.head.i != top.i and top.head.pos_ == "PROPN":
+        top = top.head
+    label = top.dep_
+    before = token.nbor(-1) if token.i else None
+    if before is not None and before.text == "-" and token.i > 1:
+        return token.nbor(-2).lower_ in ("pro", "anti")
+    if token.lower_.startswith(("pro-", "anti-")):
+        return True
+    if label == "nsubj":
+        verb = top.head
+        if verb.pos_ == "AUX" or verb.lemma_ in ("be", "have"):
+            return any(c.dep_ in ("acomp", "xcomp", "ccomp") for c in verb.children)
+        return verb.pos_ == "VERB"
+    if label == "poss":
+        return top.head.lower_ not in words["place_nouns"]
+    if label == "agent" or (label == "pobj" and top.head.dep_ == "agent"):
+        return True
+    if label in ("pobj", "pcomp"):
+        preposition = top.head.lower_
+        if preposition in words["place_prepositions"]:
+            return False
+        above = top.head.head
+        if preposition in words["motion_prepositions"]:
+            return not (
+                above.lemma_ in words["motion"] or above.lower_ in words["motion"]
+            ) and above.pos_ in (("ADJ", "NOUN", "VERB") if preposition != "from" else ("NOUN",))
+        if preposition == "of":
+            return above.lemma_ in ("policy", "accusation", "criticism", "critic", "ally", "demand", "view")
+        return preposition in words["relation_prepositions"]
+    if label in ("dobj", "dative"):
+        return top.head.lemma_ not in words["place_verbs"]
+    return label == "nsubjpass" and top.head.lemma_ not in words["place_verbs"]
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed) for name, listed in load("titles")["metonyms"].items()}

@@ -1,0 +1,94 @@
+"""Nouns for actors and the words of titles, as sets ready to look up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from twosource.lexicon import load
+
+
+@dataclass(frozen=True, slots=True)
+class ActorNoun:
+    """What a noun such as "minister", "ministry" or "troops" says of an actor."""
+
+    noun: str  # singular
+    kind: Literal["person", "body", "mass"]
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """The word lists of `titles.toml` as sets, lower case."""
+
+    male: frozenset[str]
+    female: frozenset[str]
+    honorifics: frozenset[str]
+    abbreviations: dict[str, str]
+    male_nouns: frozenset[str]
+    female_nouns: frozenset[str]
+    modifiers: frozenset[str]
+    former: frozenset[str]
+    suffixes: frozenset[str]
+    particles: frozenset[str]
+    portfolios: frozenset[str]
+    family_first: frozenset[str]
+    offices: dict[str, str]
+    say_verbs: frozenset[str]
+    type_words: dict[str, str]  # "ministry" -> "organisation"
+
+
+@cache
+def actor_nouns() -> dict[str, ActorNoun]:
+    """Return every noun and noun phrase for an actor, by its singular in lower case; the first sector wins."""
+    found: dict[str, ActorNoun] = {}
+    for sector, lists in load("actors").items():
+        for field, kind in (("persons", "person"), ("bodies", "body"), ("mass", "mass")):
+            for noun in lists.get(field, ()):
+                found.setdefault(noun, ActorNoun(noun, kind, sector))  # type: ignore[arg-type]
+    return found
+
+
+@cache
+def title_words() -> TitleWords:
+    """Return the word lists around a person's name."""
+    data = load("titles")
+    honorifics, words, clues = data["honorifics"], data["words"], data["clues"]
+    types = {}
+    for field, kind in (
+        ("organisation_words", "organisation"),
+        ("place_words", "place"),
+        ("event_words", "event"),
+        ("work_words", "work"),
+    ):
+        types.update(dict.fromkeys(clues[field], kind))
+    return TitleWords(
+        male=frozenset(honorifics["male"]),
+        female=frozenset(honorifics["female"]),
+        honorifics=frozenset(honorifics["male"] + honorifics["female"] + honorifics["unknown"]),
+        abbreviations=data["abbreviations"],
+        male_nouns=frozenset(data["gendered"]["male"]),
+        female_nouns=frozenset(data["gendered"]["female"]),
+        modifiers=frozenset(words["modifiers"]),
+        former=frozenset(words["former"]),
+        suffixes=frozenset(words["suffixes"]),
+        particles=frozenset(words["particles"]),
+        portfolios=frozenset(words["portfolios"]),
+        family_first=frozenset(data["family_first"]["surnames"]),
+        offices=data["offices"],
+        say_verbs=frozenset(clues["say_verbs"]),
+        type_words=types,
+    )
+
+
+@cache
+def singular_of(word: str) -> str | None:
+    """Return the actor noun of which a lower-case word is the singular or plural, None if it is none."""
+    nouns = actor_nouns()
+    if word in nouns:
+        return word
+    for ending, instead in (("men", "man"), ("women", "woman"), ("ies", "y"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and word[: -len(ending)] + instead in nouns:
+            return word[: -len(ending)] + instead
+    return {"children": "child", "wives": "wife"}.get(word)

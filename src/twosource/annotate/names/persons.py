@@ -1,0 +1,216 @@
+"""Join the names of one article: full name and surname, initials, variants; one type by vote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from twosource.annotate.names.nouns import title_words
+from twosource.annotate.names.spans import NameSpan
+
+_SKELETON = str.maketrans(
+    {"r": "l", "c": "k", "q": "k", "z": "s", "v": "w", "f": "p", "b": "p", "d": "t", "g": "k"}
+)
+_PRIORITY = ("person", "organisation", "place", "group", "event", "work", "other")
+
+
+@dataclass(slots=True, eq=False)
+class NameGroup:
+    """All occurrences of one name and of what is short for it."""
+
+    spans: list[NameSpan] = field(default_factory=list)
+    why: dict[int, str] = field(default_factory=dict)  # span's first token -> why it is here
+
+    @property
+    def texts(self) -> list[str]:
+        """Distinct forms in order of first use."""
+        return list(dict.fromkeys(s.text for s in self.spans))
+
+    def votes(self) -> dict[str, float]:
+        """Sum the votes for each type."""
+        total: dict[str, float] = {}
+        for span in self.spans:
+            for kind, weight in span.votes.items():
+                total[kind] = total.get(kind, 0.0) + weight
+        return total
+
+    @property
+    def type(self) -> str:
+        """The type with most votes."""
+        votes = self.votes()
+        return max(_PRIORITY, key=lambda kind: (votes.get(kind, 0.0), -_PRIORITY.index(kind)))
+
+
+def group_names(spans: list[NameSpan]) -> list[NameGroup]:
+    """Join names by form, then surnames and initials with their full names, then close misspellings."""
+    by_form: dict[str, NameGroup] = {}
+    for span in spans:
+        group = by_form.setdefault(_form(span.text), NameGroup())
+        group.spans.append(span)
+        group.why.setdefault(span.first, "name")
+    groups = list(by_form.values())
+    groups = _join_full_names(groups)
+    groups = _join_short_names(groups)
+    groups = _join_acronyms(groups)
+    return _join_misspelt(groups)
+
+
+def family_name(words: list[str]) -> str:
+    """Return the family name of a full name given as words without initials and suffixes."""
+    known = title_words()
+    if len(words) in (2, 3) and words[0] in known.family_first and words[-1] not in known.family_first:
+        return words[0]
+    return words[-1]
+
+
+def name_words(text: str) -> list[str]:
+    """Split a name into words, without initials and suffixes."""
+    known = title_words()
+    words = [w for w in re.split(r"[\s]+", text) if w]
+    while len(words) > 1 and words[-1].lower().strip(",") in known.suffixes:
+        words.pop()
+    kept = [w for w in words if not re.fullmatch(r"(?:[A-Z]\.?)+", w) or len(w.replace(".", "")) > 2]
+    return [w.strip(",") for w in (kept or words)]
+
+
+def _form(text: str) -> str:
+    return text.upper() if text.isupper() and len(text) <= 5 else text.casefold()
+
+
+def _join_full_names(groups: list[NameGroup]) -> list[NameGroup]:
+    """Join "Lloyd J. Austin III" with "Lloyd Austin"."""
+    seen: dict[tuple[str, ...], NameGroup] = {}
+    kept = []
+    for group in groups:
+        words = tuple(w.casefold() for w in name_words(group.texts[0]))
+        if len(words) >= 2 and words in seen and "person" in (group.type, seen[words].type):
+            _merge(seen[words], group, "same name without initials")
+            continue
+        seen.setdefault(words, group)
+        kept.append(group)
+    return kept
+
+
+def _join_short_names(groups: list[NameGroup]) -> list[NameGroup]:
+    """Join a surname, a family name in front, or part of a name with the full name it is short for."""
+    full = [g for g in groups if len(name_words(g.texts[0])) >= 2 and g.votes().get("person", 0) > 0]
+    kept = []
+    for group in groups:
+        words = name_words(group.texts[0])
+        if group in full and len(words) >= 3:
+            kept.append(group)
+            continue
+        target = _long_form(group, words, full)
+        if target is None:
+            kept.append(group)
+        else:
+            _merge(target, group, "short for a full name in the text")
+    return kept
+
+
+def _long_form(group: NameGroup, words: list[str], full: list[NameGroup]) -> NameGroup | None:
+    votes = group.votes()
+    person = votes.get("person", 0.0)
+    candidates: list[tuple[int, NameGroup]] = []
+    for other in full:
+        if other is group:
+            continue
+        longer = name_words(other.texts[0])
+        if len(words) == 1:
+            word = words[0]
+            if word == family_name(longer):
+                candidates.append((3, other))
+            elif word == longer[-1]:
+                candidates.append((2, other))
+            elif word == longer[0] and person > 0:
+                candidates.append((1, other))
+        elif len(longer) > len(words) and (longer[-len(words) :] == words or longer[: len(words)] == words):
+            candidates.append((3, other))
+    if not candidates:
+        return None
+    best = max(rank for rank, _ in candidates)
+    top = [other for rank, other in candidates if rank == best]
+    if len(top) == 1:
+        target = top[0]
+    else:  # several people of that name: the one named last before this mention
+        first = group.spans[0].first
+        before = [g for g in top if g.spans[0].first < first]
+        if not before:
+            return None
+        target = max(before, key=lambda g: max(s.first for s in g.spans if s.first < first))
+    if person == 0 and votes.get("place", 0) >= 2 and best < 3:
+        return None
+    return target
+
+
+def _join_acronyms(groups: list[NameGroup]) -> list[NameGroup]:
+    """Join "CSIS" with "Center for Strategic and International Studies" when both stand in the text."""
+    long: dict[str, NameGroup] = {}
+    for group in groups:
+        words = [w for w in re.split(r"[\s-]+", group.texts[0]) if w]
+        if len(words) >= 2:
+            initials = "".join(w[0] for w in words if w[0].isupper())
+            if len(initials) >= 2:
+                long.setdefault(initials, group)
+    kept = []
+    for group in groups:
+        text = group.texts[0].replace(".", "")
+        other = long.get(text) if text.isupper() and 2 <= len(text) <= 6 else None
+        if other is not None and other is not group and other.type != "person":
+            _merge(other, group, "acronym of a name in the text")
+        else:
+            kept.append(group)
+    return kept
+
+
+def skeleton(word: str) -> str:
+    """Return a word's consonants with those that translations confuse made one (l and r, c and k, ...)."""
+    folded = word.casefold()
+    squeezed = re.sub(r"(.)\1", r"\1", folded.translate(_SKELETON))
+    return re.sub(r"[aeiouyhw'-]", "", squeezed)
+
+
+def _join_misspelt(groups: list[NameGroup]) -> list[NameGroup]:
+    """Join single names that differ by a misspelling and have no full name each."""
+    kept: list[NameGroup] = []
+    for group in groups:
+        target = None
+        words = name_words(group.texts[0])
+        if len(words) == 1 and group.type in ("person", "place", "organisation") and len(words[0]) >= 6:
+            near = [
+                other
+                for other in kept
+                if other.type == "person"
+                and any(_misspelt(words[0], w) for text in other.texts for w in name_words(text)[-1:])
+            ]
+            if len(near) == 1 and (
+                group.type == "person" or group.votes().get("person", 0) > 0 or len(group.spans) > 1
+            ):
+                target = near[0]
+        if target is None:
+            kept.append(group)
+        else:
+            _merge(target, group, "misspelt form of a name in the text")
+    return kept
+
+
+def _misspelt(a: str, b: str) -> bool:
+    if len(b) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 2:
+        return False
+    return _distance(skeleton(a), skeleton(b)) <= 1 and len(skeleton(a)) >= 4 and len(skeleton(b)) >= 4
+
+
+def _distance(a: str, b: str) -> int:
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        above, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (x != y))
+    return row[-1]
+
+
+def _merge(target: NameGroup, group: NameGroup, why: str) -> None:
+    target.spans.extend(group.spans)
+    target.spans.sort(key=lambda s: s.first)
+    for span in group.spans:
+        target.why[span.first] = why

@@ -1,0 +1,207 @@
+"""Role phrases: "U.S. Secretary of State", "a senior official", "China's foreign ministry"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.nouns import ActorNoun, actor_nouns, singular_of, title_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_STOP_WORDS = frozenset(
+    {"and", "or", "but", "the", "a", "an", "of", "in", "on", "for", "to", "by", "with", "said"}
+)
+_OF_LIKE = frozenset({"of", "for"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+
+
+@dataclass(slots=True)
+class RolePhrase:
+    """A noun phrase whose head is a noun for an actor; indices are tokens."""
+
+    head: int
+    first: int  # with determiner or possessor
+    core: int  # first word after determiner and possessor
+    after: int  # head + 1, or behind "of ..."
+    noun: ActorNoun
+    plural: bool
+    determiner: str  # "the", "a", "his", "'s", or ""
+    text: str  # the role as written, without country, article and "former"
+    former: bool
+    country: str | None
+    owner: int | None  # token of the possessor: "Biden" of "Biden's adviser", "his" of "his aide"
+    modifiers: frozenset[str] = field(default_factory=frozenset)  # lower-case words before the head
+    tail: int | None = None  # token after "of", where there is one
+    taken: bool = False  # belongs to a name: a title or an apposition
+
+    @property
+    def definite(self) -> bool:
+        """Tell whether the phrase points at something known."""
+        return self.determiner in _DEFINITE or self.owner is not None
+
+
+def find_role_phrases(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit]) -> list[RolePhrase]:
+    """Find the phrases whose head is a noun for an actor, in text order.
+
+    Args:
+        doc: The parsed text.
+        hits: Known names.
+        hit_at: Known name by each token it covers.
+    """
+    found = []
+    for token in doc:
+        word = token.lower_
+        if len(word) < 2 or token.is_space:
+            continue
+        noun = singular_of(word)
+        if noun is None or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        if token.pos_ == "ADJ" and token.dep_ in ("amod", "compound", "advmod"):
+            continue
+        if token.dep_ == "compound" and _heads_noun(token):
+            continue
+        found.append(_phrase(token, noun, hit_at))
+    return found
+
+
+def _heads_noun(token: Token) -> bool:
+    """Tell whether a noun only describes another common noun ("police brutality", "government plan")."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is None:
+        return False
+    return following.pos_ == "NOUN" and (token.head.i > token.i) and token.head.pos_ == "NOUN"
+
+
+def _phrase(head: Token, noun: str, hit_at: dict[int, Hit]) -> RolePhrase:
+    doc, words = head.doc, title_words()
+    nouns = actor_nouns()
+    sentence_start = head.sent.start
+    core = head.i
+    former = False
+    country: str | None = None
+    modifiers: list[str] = []
+    role_first = head.i
+    broken = False
+    index = head.i - 1
+    while index >= sentence_start:
+        token = doc[index]
+        word = token.lower_
+        hit = hit_at.get(index)
+        if hit is not None:
+            if hit.known.country is not None and country is None:
+                country = hit.known.country
+            if hit.known.kind in ("body", "group"):
+                role_first = index if not broken else role_first
+            else:
+                broken = True
+        elif word in words.former:
+            former = True
+            broken = True
+        elif word == "-" and index > sentence_start and index == core - 1:
+            pass
+        elif token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM") or (
+            token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"
+        ):
+            if word in _STOP_WORDS or not (token.head.i > index or token.dep_ in ("compound", "amod")):
+                break
+            keep = token.pos_ in ("NOUN", "PROPN") or word in words.modifiers or word in words.portfolios
+            if keep and not broken:
+                role_first = index
+            elif not keep:
+                broken = True
+        else:
+            break
+        modifiers.append(word)
+        core = index
+        index -= 1
+    first, determiner, owner = core, "", None
+    if index >= sentence_start:
+        before = doc[index]
+        if before.dep_ in ("det", "predet") or before.tag_ == "DT":
+            first, determiner = index, before.lower_
+        elif before.tag_ == "PRP$":
+            first, determiner, owner = index, before.lower_, index
+        elif before.text in ("'s", "'") and index > sentence_start:
+            owner = index - 1
+            determiner = "'s"
+            first = index - 1
+            hit = hit_at.get(owner)
+            if hit is not None:
+                country = country or hit.known.country
+                while first - 1 >= sentence_start and hit_at.get(first - 1) is hit:
+                    first -= 1
+            else:
+                while first - 1 >= sentence_start and doc[first - 1].pos_ == "PROPN":
+                    first -= 1
+        elif before.lower_ in words.former:
+            former = True
+    after, tail, tail_country, tail_is_country = _tail(head, hit_at)
+    country = country or tail_country
+    text_after = head.i + 1 if tail_is_country else after
+    sector_noun = nouns[noun]
+    for width in (3, 2):
+        if head.i - width + 1 >= core:
+            phrase = " ".join(doc[i].lower_ for i in range(head.i - width + 1, head.i)) + " " + noun
+            if phrase in nouns:
+                sector_noun = nouns[phrase]
+                break
+    last = doc[text_after - 1]
+    text = doc.text[doc[role_first].idx : last.idx + len(last)]
+    plural = (head.tag_ in ("NNS", "NNPS") or head.lower_ != noun) and sector_noun.kind != "mass"
+    return RolePhrase(
+        head=head.i,
+        first=first,
+        core=core,
+        after=after,
+        noun=ActorNoun(noun, sector_noun.kind, sector_noun.sector),
+        plural=plural or sector_noun.kind == "mass",
+        determiner=determiner,
+        text=" ".join(text.split()),
+        former=former,
+        country=country,
+        owner=owner,
+        modifiers=frozenset(modifiers),
+        tail=tail,
+    )
+
+
+def _tail(head: Token, hit_at: dict[int, Hit]) -> tuple[int, int | None, str | None, bool]:
+    """Return the end of "of ..." behind a head, its noun, its country, and whether it is only a country."""
+    doc = head.doc
+    after = head.i + 1
+    if after >= len(doc) or doc[after].lower_ not in _OF_LIKE or head.i + 2 >= len(doc):
+        return after, None, None, False
+    index = after + 1
+    country = None
+    only_country = True
+    tail = None
+    end = min(len(doc), after + 12)
+    while index < end:
+        token = doc[index]
+        if token.is_sent_start or token.is_space or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT"):
+            if token.text not in ("-", "&"):
+                break
+        elif token.pos_ == "ADP" and token.lower_ != "of":
+            break
+        elif token.pos_ == "CCONJ" and (doc[index + 1].ent_type_ == "PERSON" if index + 1 < end else True):
+            break
+        elif token.ent_type_ == "PERSON" and index > after + 1 and token.ent_iob_ == "B":
+            break
+        hit = hit_at.get(index)
+        if hit is not None:
+            country = country or hit.known.country
+            if hit.known.kind not in ("country", "capital"):
+                only_country = False
+            tail = index if tail is None else tail
+        elif token.pos_ in ("NOUN", "PROPN"):
+            tail = index if tail is None else tail
+            only_country = False
+        index += 1
+    while index - 1 > after and doc[index - 1].pos_ in ("DET", "CCONJ", "ADP", "ADV", "PART"):
+        index -= 1
+    if tail is None or index - 1 <= after:
+        return head.i + 1, None, None, False
+    return index, tail, country, only_country

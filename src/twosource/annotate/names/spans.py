@@ -1,0 +1,238 @@
+"""Which stretches are names: the model's, mended, with those it missed behind titles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LABELS = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "other",
+    "NORP": "group",
+    "EVENT": "event",
+    "WORK_OF_ART": "work",
+    "LAW": "work",
+    "PRODUCT": "other",
+}
+# Prepositions that never stand inside a name: "Trump on China" is two.
+_SPLITTING = frozenset(
+    {
+        "on",
+        "over",
+        "with",
+        "from",
+        "to",
+        "after",
+        "against",
+        "amid",
+        "by",
+        "as",
+        "than",
+        "but",
+        "said",
+        "says",
+    }
+)
+_INITIAL = re.compile(r"[A-Z]\.?$")
+
+
+@dataclass(slots=True)
+class NameSpan:
+    """A name at tokens [first, after), not yet joined with others."""
+
+    first: int
+    after: int
+    start: int
+    end: int
+    text: str
+    votes: dict[str, float] = field(default_factory=dict)  # entity type -> weight
+    hit: Hit | None = None
+    title: bool = False  # a title or honorific stands before it
+    gender: str | None = None
+
+
+def name_spans(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit]) -> list[NameSpan]:
+    """Return the names of a text, none overlapping, in text order."""
+    found: list[NameSpan] = []
+    used: set[int] = set()
+    covered_hits: set[int] = set()
+    for entity in doc.ents:
+        kind = LABELS.get(entity.label_)
+        if kind is None:
+            continue
+        for first, after in _pieces(doc, entity.start, entity.end, kind, hit_at):
+            inside = [hit_at[i] for i in range(first, after) if i in hit_at]
+            if inside and not _swallows(doc, first, after, kind, inside):
+                continue
+            covered_hits.update(id(hit) for hit in inside)
+            found.append(_span(doc, first, after, {kind: 1.0}))
+            used.update(range(first, after))
+    for first, after, strength, gender in _after_titles(doc, hit_at, used):
+        same = next((s for s in found if s.first == first), None)
+        if same is None:
+            if any(i in used for i in range(first, after)):
+                continue
+            same = _span(doc, first, after, {})
+            found.append(same)
+            used.update(range(first, after))
+        same.votes["person"] = same.votes.get("person", 0.0) + strength
+        same.title = True
+        same.gender = same.gender or gender
+    found.sort(key=lambda s: s.first)
+    return [s for s in found if s.text]
+
+
+def _span(doc: Doc, first: int, after: int, votes: dict[str, float]) -> NameSpan:
+    last = doc[after - 1]
+    start, end = doc[first].idx, last.idx + len(last)
+    return NameSpan(first, after, start, end, " ".join(doc.text[start:end].split()), votes)
+
+
+def _pieces(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -> list[tuple[int, int]]:
+    """Trim a model's name and cut it where two were run together."""
+    pieces = []
+    begin = first
+    for index in range(first, after + 1):
+        at_end = index == after
+        if at_end or (doc[index].lower_ in _SPLITTING and index > first) or doc[index].is_space:
+            if index > begin:
+                pieces.append((begin, index))
+            begin = index + 1
+    if kind == "work" and len(pieces) > 1:
+        pieces = [(first, after)]
+    trimmed = (_trim(doc, a, b, kind, hit_at) for a, b in pieces)
+    return [(a, b) for a, b in trimmed if b > a and any(c.isupper() for c in doc[a].text)]
+
+
+def _trim(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -> tuple[int, int]:
+    words = title_words()
+    while first < after and (
+        doc[first].lower_ in ("the", "a", "an", "'s", "this", "that", "its", "his", "their")
+        or not doc[first].text[0].isalnum()
+    ):
+        first += 1
+    while after > first and (doc[after - 1].lower_ in ("'s", "'", "the") or not _wordlike(doc[after - 1])):
+        after -= 1
+    if kind == "person":
+        while after - first > 1 and (
+            doc[first].lower_ in words.honorifics
+            or singular_of(doc[first].lower_) is not None
+            or doc[first].lower_ in words.abbreviations
+            or doc[first].lower_ in words.modifiers
+            or doc[first].lower_ in words.former
+            or (
+                first in hit_at and hit_at[first].known.kind in ("adjective", "country") and after - first > 2
+            )
+        ):
+            first += 1
+        while after < len(doc) and doc[after].lower_ in words.suffixes:
+            after += 1
+    if (
+        kind in ("person", "organisation", "place")
+        and all(
+            doc[i].lower_ in words.portfolios
+            or doc[i].lower_ in words.modifiers
+            or singular_of(doc[i].lower_) is not None
+            for i in range(first, after)
+        )
+        and not any(words.type_words.get(doc[i].lower_) == "organisation" for i in range(first, after))
+    ):
+        return first, first
+    return first, after
+
+
+def _wordlike(token: Token) -> bool:
+    return token.text[0].isalnum() or token.text[-1].isalnum()
+
+
+def _swallows(doc: Doc, first: int, after: int, kind: str, inside: list[Hit]) -> bool:
+    """Tell whether a model's name is more than the known names inside it."""
+    start = doc[first].idx
+    end = doc[after - 1].idx + len(doc[after - 1])
+    if any(hit.start < start or hit.end > end for hit in inside):
+        return False
+    if any(hit.start == start and hit.end == end for hit in inside):
+        return False
+    rest = [i for i in range(first, after) if not any(h.start <= doc[i].idx < h.end for h in inside)]
+    content = [i for i in rest if doc[i].text[0].isupper() and doc[i].pos_ in ("PROPN", "NOUN", "ADJ")]
+    if not content:
+        return False
+    if kind == "person":
+        return inside[0].known.kind in ("country", "capital", "body") and len(content) == after - first - 1
+    if kind in ("place", "group"):
+        return any(title_words().type_words.get(doc[i].lower_) == "place" for i in content)
+    return True
+
+
+def _after_titles(
+    doc: Doc, hit_at: dict[int, Hit], used: set[int]
+) -> list[tuple[int, int, float, str | None]]:
+    """Return runs of capitalised words that stand right behind a title."""
+    words = title_words()
+    found = []
+    size = len(doc)
+    for token in doc:
+        word = token.lower_
+        strength, gender = 0.0, None
+        if word in words.honorifics and token.text[0].isupper():
+            strength = 5.0
+            gender = "male" if word in words.male else "female" if word in words.female else None
+        elif word in words.abbreviations and token.text[0].isupper():
+            strength = 4.0
+        elif token.pos_ in ("NOUN", "PROPN") and token.tag_ in ("NN", "NNP"):
+            noun = singular_of(word)
+            if noun == word and _person_noun(word):
+                strength = 3.0
+        index = token.i + 1
+        if not strength or index >= size:
+            continue
+        if doc[index].is_sent_start and word not in words.honorifics:
+            continue
+        if (
+            index in hit_at
+            and (index + 1 >= size or not doc[index + 1].text[0].isupper() or index + 1 in hit_at)
+            and strength < 5
+        ):
+            continue
+        after = index
+        while after < size and (_nameword(doc[after]) or (after > index and _particle(doc, after))):
+            if doc[after].lower_ in words.honorifics or (after > index and doc[after].is_sent_start):
+                break
+            if singular_of(doc[after].lower_) is not None or doc[after].lower_ in words.portfolios:
+                break
+            after += 1
+        if after > index:
+            found.append((index, after, strength, gender))
+    return found
+
+
+def _person_noun(word: str) -> bool:
+    return actor_nouns()[word].kind == "person"
+
+
+def _nameword(token: Token) -> bool:
+    text = token.text
+    return (
+        text[0].isupper()
+        and (token.pos_ == "PROPN" or len(text) > 1)
+        and token.ent_type_ not in ("DATE", "TIME")
+    )
+
+
+def _particle(doc: Doc, index: int) -> bool:
+    return (
+        doc[index].lower_ in title_words().particles
+        and index + 1 < len(doc)
+        and doc[index + 1].text[0].isupper()
+        and not doc[index].is_sent_start
+    )
