@@ -57,14 +57,16 @@ def event_assertions(evidence: Evidence, event: StoryEvent) -> tuple[verdicts.As
         for article, own in evidence.members(event)
     ]
     if event.main and event.type == "CONSULT":
-        found += _confirmations(evidence, parties)
+        found += _confirmations(evidence, event, parties)
     return tuple(found)
 
 
 _CONFIRM = re.compile(r"\b(?:confirm(?:s|ed)|acknowledge[sd]|verified|announced)\b", re.IGNORECASE)
 
 
-def _confirmations(evidence: Evidence, parties: tuple[str, ...]) -> list[verdicts.Assertion]:
+def _confirmations(
+    evidence: Evidence, event: StoryEvent, parties: tuple[str, ...]
+) -> list[verdicts.Assertion]:
     """Find sentences in which a party confirms the meeting the story is about: `X confirmed the talks`."""
     nouns = "|".join(load("dossier_encounters")["format"]["nouns"])
     wanted = re.compile(
@@ -73,6 +75,9 @@ def _confirmations(evidence: Evidence, parties: tuple[str, ...]) -> list[verdict
     found = []
     for article, span in evidence.story_sentences():
         text = evidence.articles[article].text
+        written = evidence.publication(article)[1]
+        if event.status == "happened" and event.date and (written is None or written < event.date[:10]):
+            continue  # a plan that is confirmed is not yet a meeting that is
         match = wanted.search(text, span.start, span.end)
         if match is None or re.search(r"\b(?:not|never|denied|refused)\b", text[span.start : match.start()]):
             continue

@@ -174,7 +174,7 @@ def _lines(
         text = evidence.words(citation)
         if not pattern.search(text):
             continue
-        here = any(overlaps(citation, c) for c in meant)
+        here = any(overlaps(citation, c) or _follows(evidence, citation, c) for c in meant)
         if not here and not (
             main and _nouns().search(text) and not _other_meeting(evidence, citation, meant)
         ):
@@ -188,6 +188,16 @@ def _lines(
             continue
         found.append(Line(text=wording.clause_words(evidence, citation), support=(citation,)))
     return tuple(found[:MAX_LINES])
+
+
+def _follows(evidence: Evidence, citation: Citation, before: Citation) -> bool:
+    """Tell whether a sentence comes right after another in the same article."""
+    if citation.article != before.article or citation.start < before.end:
+        return False
+    between = [
+        s for s in evidence.articles[citation.article].sentences if before.end <= s.start < citation.start
+    ]
+    return not between
 
 
 def _other_meeting(evidence: Evidence, citation: Citation, meant: list[Citation]) -> bool:

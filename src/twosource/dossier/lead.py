@@ -38,7 +38,7 @@ def write_lead(
     outcome = _outcome_line(encounters)
     if outcome is not None:
         lines.append(outcome)
-    confirmed = _confirmed_line(claims, top)
+    confirmed = _confirmed_line(evidence, claims, top)
     if confirmed is not None:
         lines.append(confirmed)
     dispute = _dispute_line(differences)
@@ -102,15 +102,20 @@ def _outcome_line(encounters: tuple[Encounter, ...]) -> Line | None:
     return lines[0] if lines else None
 
 
-def _confirmed_line(claims: tuple[Claim, ...], top: Claim | None) -> Line | None:
+def _confirmed_line(evidence: Evidence, claims: tuple[Claim, ...], top: Claim | None) -> Line | None:
     both = [c for c in claims if c.verdict == "confirmed by both sides"]
     if not both:
         return None
-    if top is not None and both[0].id == top.id:
-        parties = [a.removeprefix("party: ") for a in top.asserted_by if a.startswith("party: ")]
+    claim = both[0]
+    parties = [a.removeprefix("party: ") for a in claim.asserted_by if a.startswith("party: ")]
+    main = {e.id for e in evidence.story.events if e.main and e.type == "CONSULT"}
+    if top is not None and (claim.id == top.id or {claim.event, top.event} <= main):
         names = wording.listed([wording.with_article(p) for p in parties[:3]])
-        return Line(text=f"Confirmed by both sides: stated by {names}.", support=top.support)
-    return Line(text=f"Confirmed by both sides: {both[0].text}", support=both[0].support)
+        before = " beforehand" if claim.id != top.id else ""
+        return Line(
+            text=f"Both sides themselves confirmed the meeting{before}: {names}.", support=claim.support
+        )
+    return Line(text=f"Confirmed by both sides: {claim.text}", support=claim.support)
 
 
 def _dispute_line(differences: tuple[Difference, ...]) -> Line | None:

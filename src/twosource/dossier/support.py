@@ -152,6 +152,7 @@ def _template(evidence: Evidence, text: str, support: Support) -> str | None:
     for name, ids in named.items():
         if not any(i in mentioned or i in countries for i in ids):
             return f"{name} is not in the cited text"
+    rest = _without_places(evidence, rest, sentences)
     left = bag(rest) - _words("template")
     if left:
         return f"not in the cited text: {', '.join(sorted(left))}"
@@ -210,6 +211,15 @@ def _without_names(
                 for form in (p.name, evidence.articles[c.article].text[p.start : p.end]):
                     text = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", " ", text)
     return found, text
+
+
+def _without_places(evidence: Evidence, text: str, sentences: list[Citation]) -> str:
+    """Take out `in Xville` where the cited text has the same name."""
+    for match in re.finditer(r"\bin (?:the )?((?:[A-Z][\w’'.-]*[ ,]*)+)", text):
+        name = match[1].strip(" ,.")
+        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", evidence.words(c)) for c in sentences):
+            text = text.replace(name, " ")
+    return text
 
 
 def _roles(evidence: Evidence, named: dict[str, list[str]], events: list[StoryEvent]) -> str | None:

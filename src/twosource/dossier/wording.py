@@ -46,7 +46,9 @@ def country_name(code: str) -> str:
 
 def with_article(name: str) -> str:
     """Return a name as it stands inside a sentence: `the United States`, `China`."""
-    return f"the {name}" if name in load("dossier_wording")["the"] else name
+    lexicon = load("dossier_wording")
+    needs = name in lexicon["the"] or (name.split() and name.split()[-1].lower() in lexicon["the_heads"])
+    return f"the {name}" if needs and not name.lower().startswith(("the ", "a ", "an ")) else name
 
 
 def capitalised(text: str) -> str:
