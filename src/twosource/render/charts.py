@@ -30,7 +30,7 @@ class Bar:
     label: str
     label_x: float
     anchor: str  # "start" or "end"
-    style: str  # "point", "open", "bar", "vague"
+    style: str  # "point", "bar" or "vague"; "open" and "plan" when planned
     href: str
     title: str
 
@@ -86,7 +86,9 @@ class _Axis:
         return self.x[self.days.index(day)]
 
     def breaks(self) -> tuple[float, ...]:
-        pairs = zip(zip(self.days, self.x, strict=True), zip(self.days[1:], self.x[1:], strict=True), strict=False)
+        pairs = zip(
+            zip(self.days, self.x, strict=True), zip(self.days[1:], self.x[1:], strict=True), strict=False
+        )
         return tuple(round((xa + xb) / 2, 1) for (a, xa), (b, xb) in pairs if (b - a).days > BREAK_DAYS)
 
 
@@ -136,7 +138,13 @@ def _place_events(
         chips = citations.chips(entry.support)
         exact = entry.date is not None and len(entry.date) >= 10
         style = (
-            "open" if point and entry.status == "planned" else "point" if point else "bar" if exact else "vague"
+            ("open" if point else "plan")
+            if entry.status == "planned"
+            else "point"
+            if point
+            else "bar"
+            if exact
+            else "vague"
         )
         bars.append(
             Bar(

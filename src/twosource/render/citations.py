@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from twosource.records.account import Origin, Reuse, Story
@@ -45,7 +46,7 @@ class Chip:
     """One citation as it is shown: `A4`, a link to the sentence with the exact words marked."""
 
     letter: str  # "A", or "Ar2" for the second further article of origin A
-    number: str  # "4", "4–6", "·title"
+    number: str  # "4", "4–6", "·title"; "·4" after a letter that ends in a figure
     anchor: str
     tone: str
     label: str  # what a screen reader says
@@ -146,7 +147,7 @@ class Citations:
             chips.append(
                 Chip(
                     letter=report.letter,
-                    number=number,
+                    number=f"·{number}" if report.repeat and not number.startswith("·") else number,
                     anchor=anchor,
                     tone=report.tone,
                     label=_spoken(report, number),
@@ -248,7 +249,7 @@ def _units(article: AnnotatedArticle, stem: str) -> Iterable[Unit]:
     in_block = in_sentence = parts = 0
     named: set[int] = set()
     paragraph = True
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         while in_block < len(blocks) - 1 and blocks[in_block].end <= start:
             in_block += 1
         while in_sentence < len(sentences) and sentences[in_sentence].end <= start:

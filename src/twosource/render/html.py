@@ -14,12 +14,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from twosource.records.account import Dossier, Limit, Origin, Story, StoryEvent
-from twosource.records.annotation import PloverCode
 from twosource.records.text import Citation, Span
 from twosource.render import charts, wording
 from twosource.render.citations import Chip, Citations, Report, Unit
 from twosource.render.json import dossier_json
 from twosource.render.views import claims, people, positions, quotations, timeline
+from twosource.render.views.outline import event_code
 
 CHIPS_SHOWN = 8
 EVENTS_SHOWN = 30
@@ -134,18 +134,15 @@ def exact(text: str) -> Markup:
     return Markup(str(escape(text)).replace("\r", "&#13;"))
 
 
-def event_code(event: StoryEvent) -> str:
-    """Return PLOVER and CAMEO codes as shown, or the act with a note that it is not coded."""
-    plover = event.plover if isinstance(event.plover, PloverCode) else None
-    if plover is None:
-        return "not coded" if event.cameo is None else f"CAMEO {event.cameo}"
-    parts = [plover.type, *([event.cameo] if event.cameo else [])]
-    return " ".join(parts)
-
-
 def _embedded_json(dossier: Dossier) -> Markup:
     packed = msgspec.json.format(dossier_json(dossier).encode("utf-8"), indent=-1).decode("utf-8")
-    for sign, code in (("&", "\\u0026"), ("<", "\\u003c"), (">", "\\u003e"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+    for sign, code in (
+        ("&", "\\u0026"),
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
         packed = packed.replace(sign, code)
     return Markup(packed)
 

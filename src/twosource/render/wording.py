@@ -14,7 +14,11 @@ VERDICTS: dict[str, tuple[str, str, str]] = {
     "conflicting": ("≠", "Conflicting", "Same question, same time, answers that cannot all hold."),
     "confirmed by both sides": ("=", "Confirmed by both sides", "Each side says so itself."),
     "corroborated": ("=", "Agreed", "At least two independent origins; wording and precision may differ."),
-    "updated": ("→", "Updated", "A later date of measurement or a correction: a change, not a contradiction."),
+    "updated": (
+        "→",
+        "Updated",
+        "A later date of measurement or a correction: a change, not a contradiction.",
+    ),
     "perspective": ("/", "Each side's own words", "The same thing under each side's own label."),
     "single": ("◇", "Only in one origin", "Neither confirmed nor denied in the other articles."),
 }
@@ -53,7 +57,9 @@ STATUSES = {
 
 # Controls that would move the text about or speak to a terminal. Each is one code point, so that putting
 # one sign in its place keeps every offset.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _SPACES = re.compile(r"\s+")
 
 

@@ -75,6 +75,8 @@
   }
   function words(link, boxes) {
     var row = boxes.filter(function (b) { return b.tagName === "TR"; })[0] || link.closest("tr");
+    var title = boxes[0].getAttribute("data-title");
+    if (title) return title;
     var source = row && row.querySelector("th[scope=row]") || boxes[0];
     var copy = source.cloneNode(true);
     all(".cs,time,.code,.vh,.gl,sup", copy).forEach(function (n) { n.remove(); });
@@ -177,7 +179,7 @@
   /* A page opened at #B5 shows that sentence; else the first line's evidence, where there is room for it. */
   var hash = location.hash.slice(1), asked = hash && document.getElementById(hash);
   var first = asked && evi.contains(asked) && document.querySelector('main a[href="#' + CSS.escape(hash) + '"]');
-  if (!first && wide.matches) first = document.querySelector("main a.c");
+  if (!first && wide.matches) first = document.querySelector(".account a.c") || document.querySelector("main a.c");
   if (first) open(first, false);
   else { var r = evi.querySelector(".rep"), n = evi.querySelector(".rl"); if (r) r.classList.add("open"); if (n) n.classList.add("open"); }
   back = null;

@@ -83,9 +83,7 @@ def confirmed(story: Story) -> tuple[Claim, ...]:
 def disputed(story: Story, citations: Citations) -> tuple[tuple[Difference, ...], tuple[Claim, ...]]:
     """Return the conflicts: differences first, then claims whose sentences no difference has named."""
     differences = tuple(d for d in story.differences if d.verdict == "conflict")[:SHOWN_ON_TOP]
-    named = {
-        chip.anchor for d in differences for v in d.variants for chip in citations.chips(v.support)
-    }
+    named = {chip.anchor for d in differences for v in d.variants for chip in citations.chips(v.support)}
     claims = tuple(
         claim
         for claim in story.claims

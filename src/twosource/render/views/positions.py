@@ -38,7 +38,8 @@ def position_table(story: Story) -> PositionTable | None:
         return None
     said = Counter(tidy(p.actor) for p in story.positions)
     own = Counter(tidy(p.actor) for p in story.positions if p.by_self)
-    actors = tuple(sorted(said, key=lambda a: (-own[a], -said[a], a))[:COLUMNS])
+    parties = {tidy(side.actor) for encounter in story.encounters for side in encounter.sides}
+    actors = tuple(sorted(said, key=lambda a: (a not in parties, -own[a], -said[a], a))[:COLUMNS])
     by_issue: dict[str, list[AccountPosition]] = {}
     for position in story.positions:
         by_issue.setdefault(tidy(position.issue), []).append(position)

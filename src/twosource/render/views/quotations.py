@@ -67,9 +67,7 @@ def by_speaker(story: Story, citations: Citations) -> tuple[SpeakerQuotations, .
     for utterance in story.utterances:
         if len(utterance.renderings) == 1:
             rendering = utterance.renderings[0]
-            quotation = Quotation(
-                _text(rendering, citations), _in_marks(rendering, citations), rendering
-            )
+            quotation = Quotation(_text(rendering, citations), _in_marks(rendering, citations), rendering)
             if quotation.text:
                 groups.setdefault(_speaker(utterance), []).append(quotation)
     found = []
@@ -116,9 +114,7 @@ def _align(utterance: Utterance, citations: Citations) -> AlignedUtterance:
     for index, rendering in enumerate(renderings):
         against = texts[0] if index else texts[1]
         rows.append(
-            AlignedRendering(
-                rendering, word_changes(against, texts[index]), _in_marks(rendering, citations)
-            )
+            AlignedRendering(rendering, word_changes(against, texts[index]), _in_marks(rendering, citations))
         )
     pairs = sorted(utterance.pairs, key=lambda p: _DRIFT_RANK.get(p.drift, 3))
     drift = pairs[0].drift if pairs else "none"
@@ -137,7 +133,7 @@ def _text(rendering: Rendering, citations: Citations) -> str:
     text = tidy(rendering.text)
     if not text:
         text = " … ".join(words for c in rendering.support if (words := citations.words(c)))
-    return text.strip("“”\"„«»‘’ ")
+    return text.strip('“”"„«»‘’ ')
 
 
 def _in_marks(rendering: Rendering, citations: Citations) -> bool:

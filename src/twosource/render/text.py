@@ -1,0 +1,147 @@
+"""The dossier as plain text for a terminal: wrapped, cited as [A4], with a legend of the articles."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from twosource.records.account import Dossier
+from twosource.records.text import Citation
+from twosource.render.citations import Citations
+from twosource.render.views.outline import Block, Item, outline, published_words
+from twosource.render.wording import plural, tidy
+
+CHIPS = 8  # citations after one line; further ones are counted
+
+BOLD, DIM, RED, RESET = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[0m"
+LEAD = 4  # columns for a mark
+DATE_LEAD = 20  # columns for a date
+HOLD = "\N{NO-BREAK SPACE}"  # keeps "[A4 B2]" whole while lines are broken
+
+
+def render_text(dossier: Dossier, *, width: int = 80, color: bool = False) -> str:
+    """Return the dossier as text.
+
+    Args:
+        dossier: What to set.
+        width: Columns of the terminal; at least 40 are used.
+        color: Whether to use ANSI styles. Controls in article text are taken out either way.
+    """
+    page = _Page(max(width, 40), color)
+    if len(dossier.stories) != 1:
+        articles = plural(len(dossier.articles), "report")
+        page.heading(f"{plural(len(dossier.stories), 'story', 'stories')} in {articles}")
+        for number, story in enumerate(dossier.stories, start=1):
+            page.paragraph(tidy(story.title), lead=f"{number}", columns=LEAD)
+        page.gap()
+    for number, story in enumerate(dossier.stories, start=1):
+        citations = Citations(story, dossier.articles)
+        page.title(tidy(story.title), number if len(dossier.stories) > 1 else None)
+        page.plain(
+            f"{plural(len(citations.reports), 'report')} from "
+            f"{plural(len(citations.columns()), 'independent origin')}"
+        )
+        page.gap()
+        for block in outline(story, citations):
+            if block.title != "Coverage":
+                page.block(block, citations)
+        page.heading("Articles")
+        for report in citations.reports:
+            of = (
+                f", {'reprint of' if report.reprint else 'same origin as'} {report.origin}"
+                if report.repeat
+                else ""
+            )
+            page.paragraph(
+                f"{report.name}, {published_words(report)}{of}: {report.title}", lead=report.letter, columns=5
+            )
+        page.gap()
+    if dossier.skipped:
+        page.heading("Not read")
+        for skip in dossier.skipped:
+            page.paragraph(f"{tidy(skip.path)}: {tidy(skip.message)}", lead="!", columns=LEAD)
+        page.gap()
+    dropped = sum(len(story.dropped) for story in dossier.stories)
+    version = dossier.version
+    page.plain(
+        f"Twosource {version.twosource}, parser {version.model}"
+        + (f"; {plural(dropped, 'line')} left out for want of evidence" if dropped else "")
+    )
+    return "\n".join(page.lines).rstrip() + "\n"
+
+
+class _Page:
+    def __init__(self, width: int, color: bool) -> None:
+        self.width = width
+        self.color = color
+        self.lines: list[str] = []
+
+    def gap(self) -> None:
+        if self.lines and self.lines[-1]:
+            self.lines.append("")
+
+    def title(self, words: str, number: int | None) -> None:
+        self.gap()
+        head = f"{number}. {words}" if number else words
+        rows = textwrap.wrap(head, self.width) or [""]
+        self.lines += [self._style(row, BOLD) for row in rows]
+        self.lines.append("=" * min(max(map(len, rows)), self.width))
+
+    def heading(self, words: str) -> None:
+        self.gap()
+        self.lines.append(self._style(words.upper(), BOLD))
+
+    def plain(self, words: str) -> None:
+        self.lines += [self._style(row, DIM) for row in textwrap.wrap(words, self.width)]
+
+    def block(self, block: Block, citations: Citations) -> None:
+        if block.title:
+            self.heading(block.title)
+        leads = [item.lead for item in block.items]
+        columns = 0
+        if any(leads):
+            columns = DATE_LEAD if max(map(len, leads)) > LEAD else LEAD
+            columns = min(columns, self.width // 3)
+        for item in block.items:
+            self.paragraph(
+                item.text,
+                lead=item.lead,
+                columns=columns,
+                indent=2 * item.depth,
+                tail=_cited(item, citations),
+            )
+        if block.more:
+            self.plain(f"{' ' * columns}… and {block.more} more")
+        self.gap()
+
+    def paragraph(
+        self, words: str, *, lead: str = "", columns: int = 0, indent: int = 0, tail: str = ""
+    ) -> None:
+        text = f"{words} {tail}".strip() if tail else words
+        first = " " * indent + (lead + " " * max(columns - len(lead), 1) if columns else "")
+        rest = " " * (indent + columns)
+        rows = textwrap.wrap(
+            text, self.width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        ) or [first.rstrip()]
+        for row in rows:
+            row = row.replace(HOLD, " ")
+            if self.color and lead == "≠":
+                row = row.replace("≠", f"{RED}≠{RESET}", 1)
+            self.lines.append(row)
+
+    def _style(self, words: str, code: str) -> str:
+        return f"{code}{words}{RESET}" if self.color and words.strip() else words
+
+
+def _cited(item: Item, citations: Citations) -> str:
+    parts = " / ".join(f"{words} {_chips(support, citations)}".rstrip() for words, support in item.parts)
+    note = f"({item.note})" if item.note else ""
+    return " ".join(filter(None, (parts, _chips(item.support, citations), note)))
+
+
+def _chips(support: Sequence[Citation], citations: Citations) -> str:
+    chips = citations.chips(support)
+    shown = [f"{chip.letter}{chip.number}" for chip in chips[:CHIPS]]
+    if len(chips) > CHIPS:
+        shown.append(f"+{len(chips) - CHIPS}")
+    return f"[{HOLD.join(shown)}]" if shown else ""
