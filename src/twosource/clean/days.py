@@ -6,7 +6,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)}
 MONTH_NUMBERS |= {name[:3]: number for name, number in MONTH_NUMBERS.items()}
 MONTH_NUMBERS["sept"] = 9
@@ -28,6 +41,8 @@ _WRITTEN = re.compile(
     rf")",
     re.I,
 )
+_DIGITS = re.compile(r"\d+")
+_REACH = 22  # characters: the longest written day is "September 28th, 2021"
 WEEKDAY = re.compile(r"\b(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?", re.I)
 
 
@@ -41,7 +56,8 @@ class WrittenDay:
     month: int | None = None
     day: int | None = None
     year: int | None = None
-    ordered: bool = True  # False when day and month could be told apart by neither size nor word
+    slashed: bool = False  # written as three numbers, day or month first
+    first_number: int | None = None
 
     @property
     def certain(self) -> date | None:
@@ -51,11 +67,22 @@ class WrittenDay:
 
 def find_days(text: str, start: int = 0, end: int | None = None) -> list[WrittenDay]:
     """Return the calendar days written in `text[start:end]`, in order, offsets into `text`."""
-    found = []
-    for match in _WRITTEN.finditer(text, start, len(text) if end is None else end):
-        day = _read(match)
-        if day is not None:
-            found.append(day)
+    stop = len(text) if end is None else end
+    found: list[WrittenDay] = []
+    done = start
+    # Every written day holds a digit: looking only round digits is many times faster than scanning all words.
+    for digits in _DIGITS.finditer(text, start, stop):
+        if digits.end() <= done:
+            continue
+        low, high = max(done, digits.start() - _REACH), min(stop, digits.end() + _REACH)
+        while high < stop and text[high].isalnum():
+            high += 1
+        for match in _WRITTEN.finditer(text, low, high):
+            day = _read(match)
+            done = match.end()
+            if day is not None:
+                found.append(day)
+        done = max(done, digits.end())
     return found
 
 
@@ -118,5 +145,6 @@ def _numeric(match: re.Match[str], first: int, second: int, written_year: str) -
         month=unique[0].month if len(unique) == 1 else None,
         day=unique[0].day if len(unique) == 1 else None,
         year=year,
-        ordered=len(unique) == 1,
+        slashed=True,
+        first_number=first,
     )

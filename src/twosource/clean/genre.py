@@ -1,0 +1,109 @@
+"""Whether a text is news, opinion, analysis or a live blog, by its labels and by who speaks in it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from twosource.clean.blocks import Layout
+from twosource.clean.furniture import normal
+from twosource.lexicon import load
+from twosource.records.text import Genre, Span
+
+_QUOTED = re.compile(r"“[^”]{0,1500}”|\"[^\"\n]{0,1500}\"")
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I|[Mm]y)\b(?!\.)")
+_STAMP = re.compile(r"^(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|BST|E[SD]T|UTC)?|\d{1,2}\s*[ap]m)\b", re.I)
+_LIVE_TITLE = re.compile(r"\blive(?:\s+updates?|\s+blog|\s*$)|\bas it happened\b|^live\s*[:|–—-]", re.I)
+_MIN_CUES = 3
+_MIN_DENSITY = 4.0  # opinion cues in 1,000 words
+
+
+def read_genre(text: str, layout: Layout, headline: str | None) -> tuple[Genre, tuple[Span, ...]]:
+    """Return the kind of text and the spans that show it; news unless something says otherwise."""
+    labelled = _by_label(layout, headline)
+    if labelled is not None:
+        return labelled
+    story = [p for p in layout.paragraphs if p.kind in (None, "body", "heading")]
+    stamps = [p for p in story if _STAMP.match(p.text)]
+    if len(stamps) >= 4 and len(stamps) >= 0.2 * len(story):
+        return "live", tuple(Span(p.start, p.end) for p in stamps[:3])
+    return _by_voice(text, layout)
+
+
+def _by_label(layout: Layout, headline: str | None) -> tuple[Genre, tuple[Span, ...]] | None:
+    labels = _labels()
+    end = layout.body_start if layout.body_start is not None else 0
+    for paragraph in layout.paragraphs[: end + 1]:
+        if paragraph.words <= 4 and paragraph.kind != "headline":
+            found = labels.get(normal(paragraph.text))
+            if found is not None and not (found == "live" and paragraph.words == 1):
+                return found, (Span(paragraph.start, paragraph.end),)
+        if paragraph.kind == "byline" and paragraph.text.startswith(
+            ("Analysis by", "Opinion by", "Commentary by")
+        ):
+            return ("analysis" if paragraph.text[0] == "A" else "opinion"), (
+                Span(paragraph.start, paragraph.end),
+            )
+    if headline and layout.headline:
+        where = (Span(*layout.headline),)
+        for part in (
+            re.split(r"\s*[:|]\s+|\s+[–—-]\s+", headline)[0],
+            re.split(r"\s+[|–—-]\s+", headline)[-1],
+        ):
+            found = labels.get(normal(part))
+            if found is not None and part != headline:
+                return found, where
+        if _LIVE_TITLE.search(headline):
+            return "live", where
+    return None
+
+
+def _by_voice(text: str, layout: Layout) -> tuple[Genre, tuple[Span, ...]]:
+    opinion: list[Span] = []
+    analysis: list[Span] = []
+    words = first_person = 0
+    opinion_cues, analysis_cues = _cues()
+    for paragraph in layout.paragraphs:
+        if paragraph.kind not in (None, "body", "headline"):
+            continue
+        own = _QUOTED.sub(lambda m: " " * len(m[0]), text[paragraph.start : paragraph.end])
+        words += paragraph.words
+        first_person += len(_WE.findall(own))
+        lowered = own.lower()
+        opinion += [
+            Span(paragraph.start + m.start(), paragraph.start + m.end())
+            for m in opinion_cues.finditer(lowered)
+        ]
+        analysis += [
+            Span(paragraph.start + m.start(), paragraph.start + m.end())
+            for m in analysis_cues.finditer(lowered)
+        ]
+    if words < 120:
+        return "news", ()
+    kinds = {text[s.start : s.end].lower() for s in opinion}
+    density = 1000 * len(opinion) / words
+    if len(kinds) >= _MIN_CUES and density >= _MIN_DENSITY:
+        return "opinion", tuple(opinion[:5])
+    if len(kinds) >= 2 and first_person >= 6 and 1000 * first_person / words >= 10:
+        return "opinion", tuple(opinion[:5])
+    if len({text[s.start : s.end].lower() for s in analysis}) >= 4 and 1000 * len(analysis) / words >= 6:
+        return "analysis", tuple(analysis[:5])
+    return "news", ()
+
+
+@cache
+def _labels() -> dict[str, Genre]:
+    labels: dict[Genre, list[str]] = load("clean_genre")["labels"]
+    return {normal(label): genre for genre, listed in labels.items() for label in listed}
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    voice = load("clean_genre")["voice"]
+
+    def alternatives(phrases: list[str]) -> re.Pattern[str]:
+        return re.compile(
+            r"\b(?:" + "|".join(sorted(map(re.escape, phrases), key=lambda p: (-len(p), p))) + r")(?!\w)"
+        )
+
+    return alternatives(voice["opinion"]), alternatives(voice["analysis"])

@@ -1,0 +1,68 @@
+"""Whether a text is a translation: because it says so, or by the marks that machine translation leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from twosource.clean.blocks import Layout
+from twosource.records.text import Span, Translated
+
+_STATED = re.compile(
+    r"\btranslated (?:from|by|with|into|using|automatically)\b|\bGoogle Translate\b|\bmachine[- ]translat\w+|\btranslation (?:by|from|:)"
+    r"|\bautomatic(?:ally)? translat\w+|\b(?:article|story|text|post|report) (?:was|has been|is) (?:\w+ )?translated\b|\bDeepL\b",
+    re.I,
+)
+# Each kind of sign with its pattern; the sign is group 0. One kind alone also comes from careless copying.
+_SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("stray stop", re.compile(r"(?<=[^\s.,])[ ]?[.,] [.,](?=\s)(?! [.,])")),
+    ("lower-case sentence start", re.compile(r"\b[a-z]{3,}\. [a-z]{2,}\b")),
+    (
+        "turned quotation mark",
+        re.compile(r"(?<=[.,!?] )“(?=\s*$)|(?<=\w )”(?=\w)|(?<=[a-z]) “(?=[.,]? [a-z])|“(?=\s+$)"),
+    ),
+    (
+        "capital after comma",
+        re.compile(
+            r", (?:Therefore|Whether|Because|However|But|Although|If|When|It|This|There|They|He|She|We|So|Then|What|How|Which|And) [a-z]"
+        ),
+    ),
+)
+_ABBREVIATIONS = frozenset(
+    ["inc", "corp", "ltd", "etc", "dept", "est", "approx", "gov", "sen", "rep", "gen", "col", "capt", "sgt", "adm", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "ave", "blvd", "vol", "ed", "eds", "fig", "cf", "viz", "jr", "sr", "min", "max", "tel", "ext", "univ", "assoc", "bros", "llc", "dot", "com", "org", "net", "html", "www"]
+)
+
+
+def read_translation(text: str, layout: Layout) -> Translated:
+    """Tell whether an article is stated or inferred to be a translation; inferring takes two kinds of signs."""
+    stories = []
+    for paragraph in layout.paragraphs:
+        in_story = paragraph.kind in (None, "body")
+        if paragraph.words <= 40 and (
+            not in_story or paragraph is layout.paragraphs[-1] or paragraph.words <= 15
+        ):
+            stated = _STATED.search(paragraph.text)
+            if stated and (
+                not in_story
+                or re.search(r"\b(?:article|story|text|report|post|interview|by)\b", paragraph.text)
+            ):
+                return Translated(how="stated", evidence=(Span(paragraph.start, paragraph.end),))
+        if in_story:
+            stories.append(paragraph)
+    found: dict[str, list[Span]] = {}
+    for paragraph in stories:
+        for kind, span in _signs(text, paragraph.start, paragraph.end):
+            found.setdefault(kind, []).append(span)
+    if len(found) < 2:
+        return Translated()
+    evidence = sorted(span for spans in found.values() for span in spans[:3])
+    return Translated(how="inferred", evidence=tuple(evidence))
+
+
+def _signs(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    shown = text[start:end]
+    for kind, pattern in _SIGNS:
+        for match in pattern.finditer(shown):
+            if kind == "lower-case sentence start" and match[0].split(".")[0] in _ABBREVIATIONS:
+                continue
+            yield kind, Span(start + match.start(), start + match.end())
