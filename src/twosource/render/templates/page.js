@@ -43,6 +43,7 @@
         span.appendChild(document.createTextNode(text.slice(done, from)));
         var word = document.createElement("mark");
         word.textContent = text.slice(from, cut[1]);
+        if (cut[1] - from > 0.9 * text.trim().length) word.className = "all";
         span.appendChild(word);
         done = cut[1];
       });

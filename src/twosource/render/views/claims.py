@@ -119,6 +119,10 @@ def _row(claim: Claim, columns: Sequence[Sequence[Report]], citations: Citations
             (c for c in claim.support if c.article in ids),
             key=lambda c: (ids[c.article].repeat, c.start, c.end),
         )
+        # The shortest citation says it most plainly; a title is best read in the claim itself.
+        plainest = min(support, key=lambda c: (ids[c.article].repeat, c.end - c.start, c.start), default=None)
+        if claim.kind == "attribute":
+            plainest = None
         dot = ""
         if support:
             counted = column[0].origin in claim.origins
@@ -128,8 +132,8 @@ def _row(claim: Claim, columns: Sequence[Sequence[Report]], citations: Citations
                 origin=column[0].origin,
                 tone=column[0].tone,
                 name=column[0].name,
-                words=citations.words(support[0], EXCERPT) if support else "",
-                in_marks=bool(support) and citations.in_marks(support[0]),
+                words=citations.words(plainest, EXCERPT) if plainest else "",
+                in_marks=plainest is not None and citations.in_marks(plainest),
                 chips=citations.chips(support),
                 dot=dot,
             )

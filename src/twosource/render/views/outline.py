@@ -70,7 +70,7 @@ def outline(story: Story, citations: Citations) -> tuple[Block, ...]:
         ),
         _block("Disputed", [*map(_conflict, differences), *map(_claim("≠"), claims_in_conflict)]),
         _block("What each side says", _sides(story)),
-        _block("Still open", (_open(e) for e in story.expectations if e.outcome.verdict == "open")),
+        _block("Still open", (_open(e) for e in story.expectations if e.outcome.verdict == "open"), rows=5),
         _block(f"New since {day_words(story.since)}", (_line(line, "+") for line in story.new)),
         _block("Coverage", _coverage(citations)),
         _block("People and groups", _people(story)),
@@ -85,7 +85,7 @@ def outline(story: Story, citations: Citations) -> tuple[Block, ...]:
         _block("Differences", map(_difference, story.differences)),
         _block("Positions", _positions(story)),
         _block("Quotations in several renderings", _aligned(story, citations), rows=24),
-        _block("Quotations", _quoted(story, citations), rows=24),
+        _block("Quotations", _quoted(story, citations), rows=40),
         _block("Expected and happened", (_expected(e, citations) for e in story.expectations)),
         _block("Encounters", _encounters(story), rows=40),
         _block("The relation as it stands", _relations(story), rows=40),
@@ -206,9 +206,9 @@ def _aligned(story: Story, citations: Citations) -> Iterable[Item]:
 
 def _quoted(story: Story, citations: Citations) -> Iterable[Item]:
     for speaker in quotations.by_speaker(story, citations):
+        yield Item(speaker.speaker)
         for q in speaker.shown:
-            text = f"“{q.text}”" if q.in_marks else q.text
-            yield Item(f"{speaker.speaker}: {text}", q.rendering.support)
+            yield Item(f"“{q.text}”" if q.in_marks else q.text, q.rendering.support, depth=1)
 
 
 def _expected(expectation: Expectation, citations: Citations) -> Item:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from twosource.records.account import EntityForm, LinkedEntity, Story
 from twosource.render.wording import tidy
 
-SHOWN = 8
+SHOWN = {"People": 7, "Organisations and groups": 4, "Countries": 4}  # places are folded away
 FORMS_SHOWN = 5
 _KINDS = (
     ("People", ("person",)),
@@ -34,7 +34,7 @@ def casts(story: Story) -> tuple[Cast, ...]:
             (e for e in story.entities if e.type in types), key=lambda e: (e.unnamed, -len(e.mentions), e.id)
         )
         if members:
-            shown = SHOWN if title == "People" else 4
+            shown = SHOWN.get(title, 0)
             found.append(Cast(title, tuple(members[:shown]), tuple(members[shown:])))
     return tuple(found)
 
