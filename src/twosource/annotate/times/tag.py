@@ -1,4 +1,4 @@
-"""Find the time expressions of a parsed text: stretches of time words, then the longest rule at each place."""
+"""Find the time expressions of a parsed text: stretches of time words, then the longest rule at each spot."""
 
 from __future__ import annotations
 

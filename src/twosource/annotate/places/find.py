@@ -1,0 +1,210 @@
+"""Find the toponyms of a parsed text: the cast's places, the model's, and the names of areas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from twosource.annotate.parse import Reading
+from twosource.annotate.places.disambiguate import Named
+from twosource.annotate.places.gazetteer import Candidate, adjectives, areas, key, longest_area, lookup
+from twosource.lexicon import load
+from twosource.records.annotation import Cast
+from twosource.records.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_PLACE_LABELS = frozenset({"GPE", "LOC"})
+_NOT_PLACES = frozenset({"person", "organisation", "work", "event"})
+_BETWEEN = re.compile(r"\s*,\s*$|\s+\($|\s*,\s*in\s+$|\s+in\s+(?:the\s+)?$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"\s+(?:province|region|oblast|state|county|district|prefecture|governorate|city|island|islands|parish)$",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"^(?:the|northern|southern|eastern|western|central|north|south|east|west|northeastern|northwestern|southeastern|"
+    r"southwestern|downtown|greater|mainland|upstate|occupied|inner|outer|province of|state of|city of)\s+",
+    re.IGNORECASE,
+)
+
+
+def toponyms(reading: Reading, cast: Cast) -> list[Named]:
+    """Return the place names of the story in the order of the text, with what each can mean."""
+    spans = _merge(_found(reading, cast))
+    named = [_named(reading, span) for span in spans]
+    kept = [n for n in named if n is not None]
+    _contain(reading.text, kept)
+    return kept
+
+
+def given_toponyms(reading: Reading, spans: Iterable[Span]) -> list[Named]:
+    """Return exactly the given spans, names of peoples included, with what each can mean."""
+    named = []
+    for span in sorted(spans):
+        name = reading.raw(span.start, span.end)
+        named.append(Named(span.start, span.end, name, candidates_of(name, peoples=True)))
+    _contain(reading.text, named)
+    return named
+
+
+def candidates_of(name: str, *, peoples: bool = False) -> tuple[Candidate, ...]:
+    """Return what a name can mean; one that no gazetteer has is tried without "province", "northern", ..."""
+    name = re.sub(r"['’]s?$", "", name.strip(' .,;:()"“”'), flags=re.IGNORECASE) if len(name) > 3 else name
+    state = load("places")["abbreviations"].get(name)
+    found = lookup(name)
+    if peoples and not any(c.precision == "area" for c in found) and key(name) in adjectives():
+        return (adjectives()[key(name)],)
+    if not found and state:
+        return areas().get(key(state), ())
+    if not found:
+        shorter = _SUFFIX.sub("", name)
+        shorter = shorter if shorter != name else _PREFIX.sub("", name)
+        if shorter != name and shorter:
+            return candidates_of(shorter, peoples=peoples)
+    return found
+
+
+def _found(reading: Reading, cast: Cast) -> Iterator[tuple[Span, int]]:
+    """Yield spans with their standing: 2 the cast's, 1 an area's name, 0 the model's."""
+    doc = reading.doc
+    taken = [m for m in cast.mentions if m.form == "name" and m.type in _NOT_PLACES]
+    blocked = [(m.start, m.end) for m in taken]
+    for mention in cast.mentions:
+        if mention.form == "name" and mention.type in ("country", "place"):
+            yield Span(mention.start, mention.end), 2
+    inside = _covered(blocked)
+    for span in _areas_in(doc):
+        if not any(i in inside for i in range(span.start, span.end)):
+            yield span, 1
+    for entity in doc.ents:
+        if entity.label_ in _PLACE_LABELS and entity.text[0].isupper():
+            trimmed = _trim(doc, entity.start, entity.end)
+            if trimmed is not None and not any(i in inside for i in range(trimmed.start, trimmed.end)):
+                yield trimmed, 0
+
+
+def _covered(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(i for start, end in spans for i in range(start, end))
+
+
+def _trim(doc: Doc, start: int, end: int) -> Span | None:
+    """Cut articles, possessives and spaces off a model's entity."""
+    tokens = [t for t in doc[start:end] if not t.is_space]
+    while tokens and tokens[0].lower_ in ("the", "a", '"', "'"):
+        tokens = tokens[1:]
+    while tokens and (
+        tokens[-1].lower_ in ("'s", "'", ",", '"') or (tokens[-1].is_punct and tokens[-1].text != ".")
+    ):
+        tokens = tokens[:-1]
+    if not tokens or "\n" in doc[start:end].text:
+        return None
+    return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+
+
+def _areas_in(doc: Doc) -> Iterator[Span]:
+    """Yield the longest names of countries and areas at each capitalised word."""
+    i = 0
+    while i < len(doc):
+        token = doc[i]
+        first = token.text[0]
+        if not (first.isupper() or first.isdigit()) or not longest_area(key(token.text).split(" ")[0]):
+            i += 1
+            continue
+        found = 0
+        most = longest_area(key(token.text).split(" ")[0]) + 2
+        for j in range(min(len(doc), i + most), i, -1):
+            text = doc[i:j].text
+            if "\n" in text or not doc[j - 1].text[0].isalnum():
+                continue
+            if key(text) in areas() and _written_as_name(doc, i, j):
+                found = j
+                break
+        if found:
+            end = doc[found - 1].idx + len(doc[found - 1])
+            if doc.text[end : end + 1] == "." and re.search(r"\.[A-Z]$", doc.text[token.idx : end]):
+                end += 1
+            yield Span(token.idx, end)
+            i = found
+        else:
+            i += 1
+
+
+def _written_as_name(doc: Doc, i: int, j: int) -> bool:
+    """Refuse pronouns in capitals, and one-word names that the model reads as a person or organisation."""
+    text = doc[i:j].text
+    if j - i == 1:
+        token = doc[i]
+        if token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") and not token.ent_type_:
+            return False
+        if token.ent_type_ in ("PERSON", "ORG", "NORP", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "LAW"):
+            # A country inside a longer name ("Bank of China") is part of it; alone it stays a country.
+            alone = token.ent_iob_ == "B" and (i + 1 == len(doc) or doc[i + 1].ent_iob_ != "I")
+            return alone and areas()[key(text)][0].kind == "country" and token.ent_type_ in ("ORG", "NORP")
+        if i + 1 < len(doc) and doc[i + 1].ent_type_ == "PERSON" and doc[i + 1].ent_iob_ == "I":
+            return False
+        return (
+            not (text.isupper() and len(text) < 3 and text not in ("US", "UK"))
+            and text not in _common_words()
+        )
+    return doc[i].ent_type_ not in ("PERSON", "WORK_OF_ART")
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(load("places").get("common", {}).get("words", []))
+
+
+def _merge(found: Iterable[tuple[Span, int]]) -> list[Span]:
+    """Keep the longest of overlapping spans, of equal ones the one of higher standing."""
+    kept: list[Span] = []
+    ordered = sorted(found, key=lambda f: (-(f[0].end - f[0].start), -f[1], f[0].start))
+    for span, _ in ordered:
+        if not any(span.overlaps(k) for k in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _named(reading: Reading, span: Span) -> Named | None:
+    name = reading.raw(span.start, span.end)
+    candidates = candidates_of(name)
+    if not candidates or not re.search(r"\w", name):
+        return None
+    return Named(span.start, span.end, name, candidates)
+
+
+def _contain(text: str, named: list[Named]) -> None:
+    """Note containers: "Anchorage, Alaska", "Idlib in Syria", and an abbreviation after a comma."""
+    for place, following in pairwise(named):
+        between = text[place.end : following.start]
+        if len(between) <= 12 and _BETWEEN.fullmatch(between):
+            container = _as_container(following)
+            if container is not None:
+                place.container = container
+    for place in named:
+        if place.container is None:
+            match = re.match(
+                r",\s+([A-Z]{2})\b|,\s+([A-Z][\w.]+(?:\s[A-Z][\w.]+)?)", text[place.end : place.end + 30]
+            )
+            if match:
+                place.container = _abbreviated(match[1] or match[2])
+
+
+def _as_container(place: Named) -> Candidate | None:
+    return next(
+        (
+            c
+            for c in place.candidates
+            if c.precision == "area" and c.kind in ("country", "admin1", "region", "island")
+        ),
+        None,
+    )
+
+
+def _abbreviated(text: str) -> Candidate | None:
+    name = load("places")["abbreviations"].get(text, text)
+    found = areas().get(key(name), ())
+    return next((c for c in found if c.kind in ("country", "admin1")), None)

