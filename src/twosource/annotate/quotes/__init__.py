@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from twosource.annotate.parse import Reading
 from twosource.annotate.quotes.assemble import assemble
-from twosource.annotate.quotes.direct import MarkedText, direct_speech
+from twosource.annotate.quotes.direct import direct_speech, nested_speech
+from twosource.annotate.quotes.marked import MarkedText
 from twosource.annotate.quotes.marks import find_passages
 from twosource.annotate.quotes.phrases import according_to, headline_reports, noun_reports, unnamed_reports
 from twosource.annotate.quotes.reported import reported_clauses
@@ -28,7 +29,7 @@ def find_quotes(reading: Reading, cast: Cast) -> tuple[Quote, ...]:
         *unnamed_reports(doc),
         *headline_reports(doc, _headlines(reading)),
     ]
-    return assemble(marked, direct_speech(marked), indirect, cast)
+    return assemble(marked, direct_speech(marked), indirect, nested_speech(marked), cast)
 
 
 def _headlines(reading: Reading) -> list[tuple[int, int]]:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from twosource.annotate.quotes.circumstances import addressee_and_venue
-from twosource.annotate.quotes.direct import MarkedText
 from twosource.annotate.quotes.drafts import Draft, Piece
+from twosource.annotate.quotes.marked import MarkedText
 from twosource.annotate.quotes.marks import Passage
 from twosource.annotate.quotes.speakers import resolve_speaker
 from twosource.records.annotation import Cast, Quote
 from twosource.records.text import Span
 
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][A-Z.'-]+(?:[ ,/]+[A-Z][\w.'-]*)*(?:,? \d{1,2})?\s*)?"  # WASHINGTON, March 10
+    r"(?:\([A-Z][\w /-]{1,30}\)\s*)?[-\u2013\u2014]+\s+(?=\S)"  # (Agency) -
+)
 
-def assemble(marked: MarkedText, direct: list[Draft], indirect: list[Draft], cast: Cast) -> tuple[Quote, ...]:
-    """Merge direct speech and reported clauses into quotations, sorted by start."""
+
+def assemble(
+    marked: MarkedText, direct: list[Draft], indirect: list[Draft], nested: list[Draft], cast: Cast
+) -> tuple[Quote, ...]:
+    """Merge direct speech, reported clauses and quotations in quotations, sorted by start."""
     drafts = list(direct)
     taken = {d.cue for d in direct if d.cue is not None}
     claimed = {n for n in marked.tops if any(_covers(d, marked.passages[n]) for d in direct)}
@@ -21,7 +30,7 @@ def assemble(marked: MarkedText, direct: list[Draft], indirect: list[Draft], cas
     for draft in indirect:
         if draft.cue_token is not None and marked.inside[draft.cue_token.i] >= 0:
             continue  # inside somebody's words; only marks nest
-        if draft.cue in taken and not _extends(draft, direct):
+        if draft.cue in taken:
             continue
         if draft.cue is not None and draft.cue in cues:
             continue
@@ -32,21 +41,41 @@ def assemble(marked: MarkedText, direct: list[Draft], indirect: list[Draft], cas
         if draft.cue is not None:
             cues.add(draft.cue)
         drafts.append(reconciled)
+    drafts = [d for d in drafts if not _own_thought(d, drafts)]
+    drafts.extend(n for n in nested if any(_holds(d, n) for d in drafts))
     drafts.sort(key=lambda d: (d.start, -d.end, d.cue or (0, 0)))
-    return tuple(_quote(f"q{i}", d, marked, cast) for i, d in enumerate(drafts, start=1))
+    quotes = []
+    for i, draft in enumerate(drafts, start=1):
+        parent = None
+        if draft.passage is not None:
+            parent = next(
+                (j for j, d in enumerate(drafts, start=1) if d is not draft and _holds(d, draft)), None
+            )
+        quotes.append(_quote(f"q{i}", draft, marked, cast, f"q{parent}" if parent else None))
+    return tuple(quotes)
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    return any(a <= inner.start and inner.end <= b for a, b in outer.pieces)
+
+
+def _own_thought(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether a thought is the speaker's own within what they say: "he said he hoped ..." is one."""
+    if draft.kind != "thought" or draft.speaker is None or draft.speaker.pos_ != "PRON" or draft.cue is None:
+        return False
+    cue = draft.cue
+    return any(
+        other.kind == "speech" and any(a <= cue[0] and cue[1] <= b for a, b in other.pieces)
+        for other in drafts
+    )
 
 
 def _covers(draft: Draft, passage: Passage) -> bool:
     return any(a < passage.end and passage.start < b for a, b in draft.pieces)
 
 
-def _extends(draft: Draft, direct: list[Draft]) -> bool:
-    """Add words reported without marks to the quotation of the same cue; they are never a second one."""
-    return False
-
-
 def _reconcile(marked: MarkedText, draft: Draft, claimed: set[int]) -> Draft | None:
-    """Fit a reported clause to the marks: drop what is quoted already, take in whole passages, set the type."""
+    """Fit a clause to the marks: drop what is quoted already, take in whole passages, set the type."""
     pieces = list(draft.pieces)
     quoted: list[Piece] = []
     for number in marked.tops:
@@ -68,6 +97,7 @@ def _reconcile(marked: MarkedText, draft: Draft, claimed: set[int]) -> Draft | N
         a, b = pieces[0]
         if passage.start < a < passage.end:
             pieces[0] = (passage.start, b)
+    pieces[0] = (_after_dateline(marked.doc.text, *pieces[0]), pieces[0][1])
     draft.pieces = pieces
     if quoted:
         draft.quoted = tuple(quoted)
@@ -80,6 +110,13 @@ def _reconcile(marked: MarkedText, draft: Draft, claimed: set[int]) -> Draft | N
     return draft
 
 
+def _after_dateline(text: str, start: int, end: int) -> int:
+    """Return where the content starts behind the place, date and agency that open a report."""
+    line = max(text.rfind("\n", 0, start) + 1, start - 60)
+    found = _DATELINE.match(text, line, end)
+    return found.end() if found and found.end() > start and text[line:start].strip() == "" else start
+
+
 def _minus(piece: Piece, hole: Piece) -> list[Piece]:
     rest = []
     if piece[0] < hole[0]:
@@ -89,7 +126,7 @@ def _minus(piece: Piece, hole: Piece) -> list[Piece]:
     return [r for r in rest if r[1] - r[0] > 2]
 
 
-def _quote(quote_id: str, draft: Draft, marked: MarkedText, cast: Cast) -> Quote:
+def _quote(quote_id: str, draft: Draft, marked: MarkedText, cast: Cast, parent: str | None) -> Quote:
     addressee, venue = (None, None)
     if draft.cue_token is not None:
         addressee, venue = addressee_and_venue(draft.cue_token)
@@ -101,10 +138,11 @@ def _quote(quote_id: str, draft: Draft, marked: MarkedText, cast: Cast) -> Quote
         spans=spans,
         type="direct" if draft.type == "direct" else "mixed" if draft.type == "mixed" else "indirect",
         kind=draft.kind,
-        speaker=resolve_speaker(marked.doc, draft.speaker, cast, draft.speaker_bounds),
+        speaker=resolve_speaker(marked.doc, draft.speaker, cast, draft.speaker_bounds, draft.cue_token),
         cue=Span(*draft.cue) if draft.cue else None,
         quoted=tuple(Span(a, b) for a, b in draft.quoted) if draft.type == "mixed" else (),
         addressee=addressee,
         venue=venue,
+        parent=parent,
         why=(draft.why,),
     )

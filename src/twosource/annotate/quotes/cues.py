@@ -68,10 +68,20 @@ def cue_verb(token: Token) -> CueVerb | None:
     """Return the lexicon entry of a verb token, or None when it reports nothing."""
     if token.tag_[:2] != "VB":
         return None
-    return cue_verbs().get(token.lemma_.lower())
+    lemma = token.lemma_.lower()
+    found = cue_verbs().get(lemma)
+    if found is None and token.tag_ in ("VBG", "VBD", "VBN"):
+        found = cue_verbs().get(lemma + "e")  # the lemmatizer makes "hop" of "hoping"
+    return found
 
 
 def is_direct_cue(token: Token) -> bool:
     """Tell whether a token can introduce words in marks."""
     cue = cue_verb(token)
     return cue is not None and "direct" in cue.frames
+
+
+def cue_noun_kind(token: Token) -> Kind | None:
+    """Tell whether a noun reports speech or thought; None when it reports nothing."""
+    lemma = token.lemma_.lower()
+    return cue_nouns().clause.get(lemma) or cue_nouns().infinitive.get(lemma)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from twosource.annotate.quotes.cues import cue_nouns, cue_verb, is_direct_cue
 from twosource.annotate.quotes.drafts import Draft, Piece, characters
+from twosource.annotate.quotes.marked import STOPS, MarkedText
 from twosource.annotate.quotes.marks import Passage
 from twosource.annotate.quotes.reported import cue_span
 from twosource.annotate.quotes.speakers import speaker_token
@@ -15,53 +15,7 @@ from twosource.annotate.syntax import NOUN_TAGS, dependent
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_STOPS = frozenset({".", "!", "?", ";"})
-_CUE_REACH = 30  # tokens between a passage and the verb that introduces or follows it
 _ENDS = ",?!-…;"
-
-
-class MarkedText:
-    """A parsed text and its passages in marks, with the tokens outside them at hand."""
-
-    def __init__(self, doc: Doc, passages: list[Passage]) -> None:
-        self.doc = doc
-        self.passages = passages
-        self.tops = [i for i, p in enumerate(passages) if p.parent is None]
-        self.inside = [-1] * len(doc)
-        self._starts = [t.idx for t in doc]
-        for number in self.tops:
-            passage = passages[number]
-            for i in range(self.index(passage.outer_start), self.index(passage.outer_end)):
-                self.inside[i] = number
-
-    def index(self, character: int) -> int:
-        """Return the index of the first token that starts at or after `character`."""
-        return bisect_left(self._starts, character)
-
-    def zone_after(self, number: int) -> list[Token]:
-        """List the tokens after a passage up to the end of its sentence or the next passage."""
-        zone: list[Token] = []
-        for token in self.doc[self.index(self.passages[number].outer_end) :]:
-            if self.inside[token.i] >= 0 or _is_break(token) or len(zone) > _CUE_REACH:
-                break
-            if token.text in _STOPS:
-                break
-            if not token.is_space:
-                zone.append(token)
-        return zone
-
-    def zone_before(self, number: int) -> list[Token]:
-        """List the tokens between a passage and the start of its sentence or the passage before."""
-        zone: list[Token] = []
-        i = self.index(self.passages[number].outer_start) - 1
-        while i >= 0:
-            token = self.doc[i]
-            if self.inside[i] >= 0 or _is_break(token) or token.text in _STOPS or len(zone) > _CUE_REACH:
-                break
-            if not token.is_space:
-                zone.append(token)
-            i -= 1
-        return zone[::-1]
 
 
 def direct_speech(marked: MarkedText) -> list[Draft]:
@@ -69,34 +23,46 @@ def direct_speech(marked: MarkedText) -> list[Draft]:
     drafts: list[Draft] = []
     last: tuple[int, Draft] | None = None  # the passage before and its quotation
     for number in marked.tops:
-        draft = _from_cue(marked, number)
         passage = marked.passages[number]
+        if last is not None and _continues(marked, last, number):
+            last[1].pieces.extend(passage.pieces)
+            last[1].quoted = (*last[1].quoted, *passage.pieces)
+            last = number, last[1]
+            continue
+        draft = _from_cue(marked, number)
         if draft is None:
             draft = _uncued(marked, number, last)
             if draft is None:
                 continue
-        if last is not None and _same_quotation(marked, last, number, draft):
-            last[1].pieces.extend(draft.pieces)
-            last[1].quoted = (*last[1].quoted, *passage.pieces)
-            last = number, last[1]
-            continue
         drafts.append(draft)
         last = number, draft
     return drafts
 
 
-def _is_break(token: Token) -> bool:
-    return token.is_space and "\n" in token.text
-
-
-def _same_quotation(marked: MarkedText, last: tuple[int, Draft], number: int, draft: Draft) -> bool:
-    """Tell whether a passage goes on with the quotation before: "A," he said. "B."."""
-    before, now = marked.passages[last[0]], marked.passages[number]
-    if before.paragraph != now.paragraph:
+def _continues(marked: MarkedText, last: tuple[int, Draft], number: int) -> bool:
+    """Tell whether a passage goes on with the quotation before: "A," he said. "B." or "A," he said, "b."."""
+    before, passage = marked.passages[last[0]], marked.passages[number]
+    cue = last[1].cue_token
+    if before.paragraph != passage.paragraph:
         return False
-    if draft.cue is not None and draft.cue == last[1].cue:
+    first, after = marked.index(before.outer_end), marked.index(passage.outer_start)
+    between = [t for t in marked.doc[first:after] if not t.is_space]
+    if not between:
         return True
-    return draft.cue is None and draft.why == "continued"
+    stops = [t for t in between if t.text in STOPS]
+    if (
+        cue is None
+        or not first <= cue.i < after
+        or len(stops) > 1
+        or between[-1].text not in STOPS | {",", "-", "--"}
+    ):
+        return False
+    if not stops and any(is_direct_cue(t) and t.i > cue.i for t in between):
+        return False  # "A," he said, adding: "B"
+    if stops and not _begins_sentence(marked.doc.text[passage.start : passage.end]):
+        return False
+    own = _cue_after(marked, passage, marked.zone_after(number))
+    return own is None
 
 
 def _from_cue(marked: MarkedText, number: int) -> Draft | None:
@@ -130,6 +96,9 @@ def _cue_after(
     marked: MarkedText, passage: Passage, zone: list[Token]
 ) -> tuple[Token, Token | None, Piece] | None:
     doc = marked.doc
+    signed = _signature(zone)
+    if signed is not None:
+        return signed, signed, (zone[0].idx, zone[0].idx + len(zone[0]))
     while zone and zone[0].text in (",", "-", "--"):
         comma_outside = zone[0].text == ","
         zone = zone[1:]
@@ -153,6 +122,8 @@ def _cue_after(
     for token in zone:
         if is_direct_cue(token) and token.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
             speaker = _speaker_in(token, zone)
+            if dependent(token, "mark") is not None or zone[0].pos_ == "SCONJ" or _reports_onward(token):
+                return None
             if speaker is not None and (
                 token.tag_ not in ("VBG", "VBN") or dependent(token, "aux") is not None
             ):
@@ -160,6 +131,21 @@ def _cue_after(
         if token.text == "," and token.i - zone[0].i > 14:
             break
     return None
+
+
+def _signature(zone: list[Token]) -> Token | None:
+    """Return the head of the name that signs a passage after a dash: "A." - Lena Holm."""
+    if not 1 < len(zone) <= 7 or zone[0].text not in ("-", "--", "\u2015"):
+        return None
+    if any(t.pos_ == "VERB" for t in zone) or not zone[1].is_title or zone[-1].pos_ not in NOUN_TAGS:
+        return None
+    return zone[-1] if zone[-1].pos_ == "PROPN" else None
+
+
+def _reports_onward(verb: Token) -> bool:
+    """Tell whether a verb has its content after it: "A" because officials confirmed that ..."""
+    clause = dependent(verb, "ccomp")
+    return clause is not None and clause.i > verb.i and clause.left_edge.lower_ == "that"
 
 
 def _cue_at_start(zone: list[Token]) -> Token | None:
@@ -251,7 +237,9 @@ def _adjacent_cue(last: Token, begins_sentence: bool) -> bool:
 
 def _begins_sentence(content: str) -> bool:
     first = content.lstrip("…. '‘[(")[:1]
-    return (first.isupper() or first.isdigit()) and len(content.split()) > 1
+    if first.isdigit():
+        return content[-1] in ".?!,…"
+    return first.isupper() and len(content.split()) > 1
 
 
 def _subject_in(zone: list[Token]) -> Token | None:
@@ -273,13 +261,12 @@ def _uncued(marked: MarkedText, number: int, last: tuple[int, Draft] | None) -> 
     pieces = list(passage.pieces)
     if last is not None:
         before = marked.passages[last[0]]
-        gap = doc.text[before.outer_end : passage.outer_start]
-        same_paragraph = before.paragraph == passage.paragraph
-        if same_paragraph:
-            sentences = sum(gap.count(stop + " ") for stop in ".?!")
-            why = "continued" if sentences <= 1 and last[1].cue is not None else "same paragraph"
-            return Draft(pieces, None, None, last[1].speaker, "speech", why, "direct", passage.pieces)
-        if before.paragraph + 1 == passage.paragraph:
+        if before.paragraph == passage.paragraph:
+            said = _speaker_of_sentence_before(marked, passage, cue_only=True)
+            speaker = said if said is not None else last[1].speaker
+            return Draft(pieces, None, None, speaker, "speech", "same paragraph", "direct", passage.pieces)
+        said = _speaker_of_sentence_before(marked, passage, cue_only=True)
+        if before.paragraph + 1 == passage.paragraph and said is None:
             return Draft(
                 pieces, None, None, last[1].speaker, "speech", "next paragraph", "direct", passage.pieces
             )
@@ -289,7 +276,10 @@ def _uncued(marked: MarkedText, number: int, last: tuple[int, Draft] | None) -> 
     return Draft(pieces, None, None, speaker, "speech", "sentence before", "direct", passage.pieces)
 
 
-def _speaker_of_sentence_before(marked: MarkedText, passage: Passage) -> Token | None:
+def _speaker_of_sentence_before(
+    marked: MarkedText, passage: Passage, *, cue_only: bool = False
+) -> Token | None:
+    """Return the subject of the sentence before a passage, or with `cue_only` that of its verb of saying."""
     i = marked.index(passage.outer_start) - 1
     doc = marked.doc
     while i >= 0 and (doc[i].is_space or doc[i].is_punct):
@@ -298,5 +288,29 @@ def _speaker_of_sentence_before(marked: MarkedText, passage: Passage) -> Token |
         return None
     for token in doc[i].sent:
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT":
+            if cue_only and not is_direct_cue(token.head):
+                return None
             return token if token.ent_type_ in ("PERSON", "ORG") or token.pos_ in NOUN_TAGS else None
     return None
+
+
+def nested_speech(marked: MarkedText) -> list[Draft]:
+    """Find quotations inside quotations: a cue within the outer words right before the inner marks."""
+    drafts = []
+    for number, passage in enumerate(marked.passages):
+        if passage.parent is None:
+            continue
+        outer = marked.passages[passage.parent]
+        first, after = marked.index(outer.start), marked.index(passage.outer_start)
+        lead = [t for t in marked.doc[max(first, after - 6) : after] if not t.is_space]
+        verb = next((t for t in reversed(lead) if is_direct_cue(t)), None)
+        if verb is None or any(t.text in STOPS for t in lead if t.i > verb.i):
+            continue
+        speaker = speaker_token(verb)
+        if speaker is not None and not outer.start <= speaker.idx < outer.end:
+            speaker = None
+        pieces = list(passage.pieces)
+        drafts.append(
+            Draft(pieces, cue_span(verb), verb, speaker, "speech", "nested", "direct", (), passage=number)
+        )
+    return drafts

@@ -43,7 +43,7 @@ def find_passages(raw: str, plain: str) -> list[Passage]:
         marks = [m for m in _DOUBLE.finditer(raw, start, end) if not plain[m.start()].isspace()]
         if open_at is not None:
             leads = bool(marks) and not raw[start : marks[0].start()].strip()
-            if (leads and len(marks) != 2) or (leads and raw[marks[0].start()] in _OPENERS):
+            if leads:
                 piece_from = marks[0].end()
                 marks = marks[1:]
             else:  # the end mark was forgotten

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from twosource.annotate.quotes.clauses import subtree
 from twosource.annotate.quotes.cues import cue_nouns, cue_verb
 from twosource.annotate.quotes.drafts import Draft, piece_list
-from twosource.annotate.quotes.reported import subtree
 from twosource.annotate.quotes.speakers import speaker_token
 from twosource.annotate.syntax import NOUN_TAGS, dependent, prepositional_objects
 from twosource.lexicon import load
@@ -82,8 +82,8 @@ def according_to(doc: Doc) -> Iterator[Draft]:
             if clause.dep_ in ("conj", "ccomp") and dependent(clause, "nsubj", "nsubjpass") is not None:
                 break
             clause = clause.head
-        indices = [i for i in subtree(clause, without=(token,)) if i not in (token.i, to.i)]
-        pieces = piece_list(doc, [i for i in indices if i < token.left_edge.i or i > token.right_edge.i])
+        phrase = {t.i for t in token.subtree}
+        pieces = piece_list(doc, [t.i for t in clause.subtree if t.i not in phrase])
         if pieces:
             yield Draft(pieces, (token.idx, to.idx + len(to)), token, speaker, "speech", "according to")
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from twosource.annotate.quotes.cues import CueVerb, Kind, cue_verb, is_direct_cue
+from twosource.annotate.quotes.clauses import (
+    afterthought,
+    clause_of,
+    cut_clause,
+    detached_clause,
+    has_own_subject,
+    is_finite,
+    is_infinitive,
+    preposition_of,
+    subtree,
+)
+from twosource.annotate.quotes.cues import CueVerb, Kind, cue_noun_kind, cue_verb, is_direct_cue
 from twosource.annotate.quotes.drafts import Draft, Piece, piece_list
 from twosource.annotate.quotes.speakers import speaker_token
 from twosource.annotate.syntax import dependent
@@ -14,6 +25,27 @@ from twosource.lexicon import load
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_EMPTY = frozenset(
+    [
+        "what",
+        "which",
+        "that",
+        "this",
+        "it",
+        "them",
+        "him",
+        "her",
+        "himself",
+        "who",
+        "whom",
+        "us",
+        "me",
+        "so",
+        "one",
+    ]
+)
+_CLOSERS = frozenset({".", ",", ";", "?", "!"})
+_NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP", "PRP$", "JJ", "POS", "IN", "HYPH"})
 _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 
 
@@ -44,58 +76,57 @@ def cue_span(verb: Token) -> Piece:
     return first.idx, last.idx + len(last)
 
 
-def subtree(token: Token, without: tuple[Token, ...] = ()) -> list[int]:
-    """List the tokens under `token`, less the subtrees of `without` and what another cue takes over."""
-    excluded: set[int] = set()
-    for other in (*without, *_taken_over(token)):
-        excluded.update(t.i for t in other.subtree)
-    return [t.i for t in token.subtree if t.i not in excluded]
-
-
-def _taken_over(content: Token) -> Iterator[Token]:
-    """Find reports of the same speaker that the parser hung into the content: "..., adding that"."""
-    for token in content.subtree:
-        if token.i == content.i or token.dep_ not in ("advcl", "conj", "prep", "acl"):
-            continue
-        if token.lower_ == "according" and token.dep_ == "prep":
-            yield token
-        elif token.dep_ != "prep" and is_direct_cue(token) and token.tag_ == "VBG":
-            before = token.doc[token.i - 1] if token.i else token
-            if before.text == "," and dependent(token, "ccomp") is not None:
-                yield token
-
-
 def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
     speaker = speaker_token(verb)
     span = cue_span(verb)
 
+    bare = verb.tag_ == "VB" and is_infinitive(verb)
+    if _is_question(verb) or (verb.lemma_ == "say" and _next_is_number(verb)):
+        return
+
     def draft(indices: list[int], frame: str, kind: Kind, cue_chars: Piece = span) -> Iterator[Draft]:
+        if bare and (kind == "thought" or frame in ("object", "about", "label", "charge", "infinitive")):
+            return  # "he came to believe", "a chance to discuss": nobody is reported to have said it
         own = set(range(doc_index(doc, cue_chars[0]), verb.i + 1))
         pieces = piece_list(doc, [i for i in indices if i not in own])
-        if pieces:
+        if pieces and not _is_bare_pronoun(doc, pieces):
             yield Draft(pieces, cue_chars, verb, speaker, kind, f"verb:{frame}")
 
-    clause = _clause(verb)
+    tail = _tail_attribution(doc, verb)
+    if tail is not None:
+        indices, speaker = tail
+        yield from draft(indices, "tail", "speech")
+        return
+    clause = clause_of(verb) or (detached_clause(verb) if "clause" in cue.frames else None)
     objects = dependent(verb, "dobj", "dative")
+    if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl") and cue_noun_kind(verb.head) is None:
+        return  # "an opportunity to discuss"
+    if objects is not None and clause is None and {"object", "clause"} <= set(cue.frames):
+        cut = cut_clause(objects)
+        if cut:
+            yield from draft(subtree(objects) + cut, "clause", cue.frames["clause"])
+            return
     if clause is not None:
-        to_infinitive = _is_infinitive(clause)
+        to_infinitive = is_infinitive(clause)
         if to_infinitive:
-            frame = "told" if _own_subject(clause) or objects is not None else "infinitive"
+            frame = "told" if has_own_subject(clause) or objects is not None else "infinitive"
             kind = cue.frames.get(frame) or cue.frames.get("infinitive") or cue.frames.get("told")
             if kind and (speaker is None or speaker.i != clause.i):
                 extra = subtree(objects) if objects is not None and objects.i < clause.i else []
                 yield from draft(extra + subtree(clause), frame, kind)
                 return
-        elif clause.dep_ == "ccomp" and _is_finite(clause):
-            if "clause" in cue.frames:
+        elif clause.dep_ in ("ccomp", "relcl", "acl", "advcl") and is_finite(clause):
+            free_relative = "object" in cue.frames and any(t.lower_ == "what" for t in clause.lefts)
+            if "clause" in cue.frames or free_relative:
                 indices = subtree(clause)
                 if clause.i < verb.i:
-                    indices += _afterthought(verb)
-                yield from draft(indices, "clause", cue.frames["clause"])
+                    indices += afterthought(verb)
+                kind = cue.frames.get("clause") or cue.frames["object"]
+                yield from draft(indices, "clause", kind)
                 return
         elif "label" in cue.frames and clause.dep_ in ("ccomp", "xcomp", "oprd"):
-            first = subtree(objects) if objects is not None else []
-            if first or _own_subject(clause):
+            first = subtree(objects) if objects is not None and objects.lower_ != "what" else []
+            if objects is not None or has_own_subject(clause):
                 yield from draft(first + subtree(clause), "label", cue.frames["label"])
                 return
         elif "gerund" in cue.frames and clause.tag_ == "VBG":
@@ -105,20 +136,21 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         yield from draft(subtree(verb.head, without=(verb,)), "parenthetical", "speech")
         return
     if "label" in cue.frames and objects is not None:
-        predicate = dependent(verb, "oprd") or _prep(verb, "as") or _prep(objects, "as")
+        predicate = dependent(verb, "oprd") or preposition_of(verb, "as") or preposition_of(objects, "as")
         if predicate is not None and predicate.i > objects.i:
-            yield from draft(subtree(objects) + subtree(predicate), "label", cue.frames["label"])
+            first = subtree(objects) if objects.lower_ != "what" else []
+            yield from draft(first + subtree(predicate), "label", cue.frames["label"])
             return
     if "charge" in cue.frames and objects is not None:
-        charge = _prep(verb, "of", "for") or _prep(objects, "of", "for")
+        charge = preposition_of(verb, "of", "for") or preposition_of(objects, "of", "for")
         if charge is not None and dependent(charge, "pcomp", "pobj") is not None:
             yield from draft(subtree(objects) + subtree(charge), "charge", cue.frames["charge"])
             return
     if "object" in cue.frames and objects is not None and speaker is not None and objects.dep_ == "dobj":
         yield from draft(subtree(objects), "object", cue.frames["object"])
         return
-    if "about" in cue.frames and speaker is not None:
-        preposition = _prep(verb, *cue.prepositions)
+    if "about" in cue.frames and speaker is not None and not _is_setting(verb):
+        preposition = preposition_of(verb, *cue.prepositions)
         if preposition is not None and dependent(preposition, "pobj", "pcomp") is not None:
             kind = "thought" if set(cue.frames.values()) == {"thought"} else "speech"
             chars = (span[0], preposition.idx + len(preposition))
@@ -131,14 +163,16 @@ def _passive(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
     if kind is None:
         return
     subject = dependent(verb, "nsubjpass", "csubjpass", "nsubj")
-    clause = _clause(verb)
+    clause = clause_of(verb) or detached_clause(verb)
     span = cue_span(verb)
     speaker = speaker_token(verb)
     indices: list[int]
-    if clause is not None and _is_finite(clause):
+    if clause is not None and is_finite(clause):
         indices = subtree(clause)
-    elif clause is not None and _is_infinitive(clause) and subject is not None:
+    elif clause is not None and is_infinitive(clause) and subject is not None:
         indices = subtree(subject) + subtree(clause)
+    elif clause is None and subject is not None and verb.lemma_ in ("expect", "anticipate"):
+        indices = subtree(subject)
     else:
         return
     pieces = piece_list(doc, indices)
@@ -182,35 +216,61 @@ def doc_index(doc: Doc, character: int) -> int:
     return span.start if span is not None else 0
 
 
-def _clause(verb: Token) -> Token | None:
-    return dependent(verb, "ccomp") or dependent(verb, "xcomp")
-
-
-def _is_infinitive(clause: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.lefts)
-
-
-def _is_finite(clause: Token) -> bool:
-    if clause.tag_ in ("VBD", "VBZ", "VBP", "MD"):
-        return True
-    return any(
-        c.dep_ in ("aux", "auxpass", "cop") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in clause.children
-    ) or (dependent(clause, "mark") is not None and dependent(clause, "nsubj", "nsubjpass") is not None)
-
-
-def _own_subject(clause: Token) -> bool:
-    return dependent(clause, "nsubj", "nsubjpass") is not None
-
-
-def _afterthought(verb: Token) -> list[int]:
-    """List what follows an inverted parenthetical but is content: ", say engineers, because ..."."""
+def _is_question(verb: Token) -> bool:
+    """Tell whether a verb is put as a question to the reader: "Do you support the plan?"."""
     subject = dependent(verb, "nsubj")
-    if subject is None or subject.i < verb.i:
-        return []
-    for child in verb.rights:
-        if child.dep_ == "advcl" and child.i > subject.i and dependent(child, "mark") is not None:
-            return subtree(child)
-    return []
+    if subject is None or subject.lower_ not in ("you", "we"):
+        return False
+    return any(c.dep_ == "aux" and c.i < subject.i for c in verb.lefts)
+
+
+def _next_is_number(verb: Token) -> bool:
+    """Tell whether "say" means "for instance": "the two armies, say 4,000 men each"."""
+    return verb.i + 1 < len(verb.doc) and verb.nbor(1).like_num and verb.tag_ in ("VB", "VBP")
+
+
+def _is_bare_pronoun(doc: Doc, pieces: list[Piece]) -> bool:
+    words = [w for a, b in pieces for w in doc.text[a:b].lower().split()]
+    return len(words) == 1 and words[0] in _EMPTY
+
+
+def _is_setting(verb: Token) -> bool:
+    """Tell whether a participle only sets the scene: "Commenting on the talks, the envoy said"."""
+    return (
+        verb.tag_ in ("VBG", "VBN")
+        and verb.dep_ == "advcl"
+        and verb.i < verb.head.i
+        and is_direct_cue(verb.head)
+    )
+
+
+def _tail_attribution(doc: Doc, verb: Token) -> tuple[list[int], Token] | None:
+    """Read ", the senior envoy Ana Diaz said" at the end of a sentence off the word order.
+
+    The parser often ties the name to the last noun of a list before the comma, and with it loses the clause.
+    """
+    if not is_direct_cue(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 4:
+        return None
+    if verb.i + 1 < len(doc) and doc[verb.i + 1].text not in _CLOSERS and doc[verb.i + 1].pos_ != "ADP":
+        return None
+    first = verb.i
+    while first > verb.sent.start and verb.i - first < 10 and doc[first - 1].tag_ in _NAME_TAGS:
+        first -= 1
+    subject = dependent(verb, "nsubj")
+    if first == verb.i or doc[first - 1].text != "," or subject is None:
+        return None
+    if (
+        first <= subject.i < verb.i
+        and not any(c.dep_ == "conj" for c in subject.children)
+        and subject.dep_ != "conj"
+    ):
+        return None  # the parser got it right
+    start = verb.sent.start
+    if any(doc[i].text in '"' for i in range(start, verb.i)):
+        return None
+    if not any(doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in range(start, first - 1)):
+        return None
+    return list(range(start, first - 1)), doc[verb.i - 1]
 
 
 def _is_parenthetical(verb: Token) -> bool:
@@ -220,11 +280,5 @@ def _is_parenthetical(verb: Token) -> bool:
     if dependent(verb, "nsubj") is None or verb.head.i == verb.i:
         return False
     left = verb.left_edge.i
-    return left > 0 and verb.doc[left - 1].text in (",", "-", "--")
-
-
-def _prep(token: Token, *prepositions: str) -> Token | None:
-    for child in token.rights:
-        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
-            return child
-    return None
+    dashes = (",", "-", "--")
+    return verb.doc[left].text in dashes or (left > 0 and verb.doc[left - 1].text in dashes)

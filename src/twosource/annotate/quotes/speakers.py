@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.syntax import dependent, passive_agent, phrase_bounds
+from twosource.annotate.quotes.cues import is_direct_cue
+from twosource.annotate.syntax import core_bounds, dependent, passive_agent
+from twosource.lexicon import load
 from twosource.records.annotation import Cast, Speaker
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ def speaker_token(verb: Token) -> Token | None:
     """
     if dependent(verb, "auxpass", "nsubjpass") is not None or _reduced_passive(verb):
         return passive_agent(verb)
-    token = verb
+    token = _reporting_clause(verb)
     for step in range(7):
         subject = (
             dependent(token, "nsubj", "csubj", "nsubjpass") if step else dependent(token, "nsubj", "csubj")
@@ -49,20 +51,87 @@ def _antecedent(subject: Token, verb: Token) -> Token | None:
         return verb.head if verb.dep_ == "relcl" else subject
     if subject.lower_ in ("it", "there") and subject.dep_ == "expl":
         return None
-    if subject.dep_ == "csubj":
+    if subject.dep_ == "csubj" or (subject.lower_ == "it" and verb.lemma_ == "be"):
         return None
     return subject
 
 
+def _reporting_clause(verb: Token) -> Token:
+    """Lead ", adding that" back to the verb of saying whose content the parser hung it into."""
+    second = verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.dep_ == "ccomp"
+    if second and verb.head.tag_ != "VBD" and is_direct_cue(verb.head.head) and not dependent(verb, "nsubj"):
+        return verb.head.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not verb.i or verb.nbor(-1).text != ",":
+        return verb
+    token = verb.head
+    for _ in range(4):
+        if token.dep_ == "ccomp" and is_direct_cue(token.head):
+            return token.head
+        if token.dep_ not in ("conj", "xcomp", "advcl", "relcl", "acl"):
+            break
+        token = token.head
+    return verb
+
+
+def _speaker_phrase(head: Token) -> tuple[int, int]:
+    """Return token indices of the noun phrase with its prepositions and conjuncts, up to a comma."""
+    first, after = core_bounds(head)
+    while first < head.i and (head.doc[first].is_punct or head.doc[first].is_space):
+        first += 1
+    listed = any(child.dep_ == "conj" for child in head.rights)
+    for child in head.rights:
+        apposed = child.dep_ == "appos" and child.left_edge.i == after
+        if apposed or (child.dep_ == "prep" and child.i == after):
+            after = child.right_edge.i + 1 if not apposed else core_bounds(child)[1]
+            continue
+        if child.dep_ not in ("cc", "conj", "punct") or (child.dep_ == "punct" and not listed):
+            break
+        if child.dep_ != "punct":
+            after = child.right_edge.i + 1
+    for index in range(head.i, after):
+        if head.doc[index].is_space and "\n" in head.doc[index].text:
+            after = index
+            break
+    return first, after
+
+
+def _named_next(speaker: Token) -> Token:
+    """Follow "the spokesman said. Foreign Ministry Zhao spoke at a briefing" to the name.
+
+    A false full stop, as translations have it, cuts the name of a bare office off into a sentence of its own.
+    """
+    if speaker.tag_ != "NN" or speaker.lemma_.lower() not in load("cue_nouns")["offices"]["nouns"]:
+        return speaker
+    if any(c.dep_ in ("compound", "appos", "nmod", "amod", "prep", "poss") for c in speaker.children):
+        return speaker
+    after = speaker.sent.end
+    if (
+        after >= len(speaker.doc)
+        or "\n" in speaker.doc.text[speaker.sent.end_char : speaker.doc[after].idx + 1]
+    ):
+        return speaker
+    root = speaker.doc[after].sent.root
+    name = dependent(root, "nsubj")
+    if root.lemma_ == "speak" and name is not None and name.pos_ == "PROPN":
+        return name
+    return speaker
+
+
 def resolve_speaker(
-    doc: Doc, token: Token | None, cast: Cast, bounds: tuple[int, int] | None = None
+    doc: Doc,
+    token: Token | None,
+    cast: Cast,
+    bounds: tuple[int, int] | None = None,
+    verb: Token | None = None,
 ) -> Speaker | None:
     """Make a speaker of a head noun: its phrase as written, and the entity mentioned at its head."""
+    if token is not None:
+        token = _named_next(token)
     if token is None and bounds is None:
         return None
     if bounds is None:
         assert token is not None
-        first, after = phrase_bounds(token, conjuncts=True)
+        first, after = _speaker_phrase(token)
         last = doc[after - 1]
         while after - 1 > first and (last.is_space or last.is_punct):
             after -= 1
@@ -75,6 +144,11 @@ def resolve_speaker(
             other = dependent(token, "appos")
             assert other is not None
             mention = cast.mention_at(other.idx, other.idx + len(other))
+    if mention is not None and verb is not None:
+        # "the envoy, who said": the pronoun is what stands as subject; the entity is that of the envoy.
+        pronoun = dependent(verb, "nsubj")
+        if pronoun is not None and pronoun.lower_ in _RELATIVE and verb.dep_ == "relcl":
+            bounds = pronoun.idx, pronoun.idx + len(pronoun)
     return Speaker(
         start=bounds[0],
         end=bounds[1],

@@ -1,0 +1,136 @@
+"""The clause a verb of report governs, where the parser put it and where it should have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from twosource.annotate.quotes.cues import cue_verb, is_direct_cue
+from twosource.annotate.syntax import dependent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# A clause before its verb that opens with one of these is the verb's own adverbial, not its content.
+_ADVERBIAL = frozenset(
+    {"as", "when", "while", "because", "after", "before", "since", "although", "though", "once"}
+)
+
+
+def clause_of(verb: Token) -> Token | None:
+    """Return the clause a verb takes as its object, on either side of it."""
+    for label in ("ccomp", "xcomp", "advcl"):
+        for child in verb.children:
+            if child.dep_ != label:
+                continue
+            mark = dependent(child, "mark")
+            if label == "advcl":
+                asked = verb.lemma_ in ("ask", "wonder", "inquire", "enquire", "question", "doubt")
+                if asked and child.i > verb.i and mark is not None and mark.lower_ in ("if", "whether"):
+                    return child
+            elif child.i > verb.i or mark is None or mark.lower_ not in _ADVERBIAL:
+                return child
+    return None
+
+
+def subtree(token: Token, without: tuple[Token, ...] = ()) -> list[int]:
+    """List the tokens under `token`, less the subtrees of `without` and what another cue takes over."""
+    excluded: set[int] = set()
+    for other in (*without, *_taken_over(token), *_second_report(token)):
+        excluded.update(t.i for t in other.subtree)
+    return [t.i for t in token.subtree if t.i not in excluded]
+
+
+def _taken_over(content: Token) -> Iterator[Token]:
+    """Find reports of the same speaker that the parser hung into the content: "..., adding that"."""
+    for token in content.subtree:
+        if token.i == content.i or token.dep_ not in ("advcl", "conj", "prep", "acl"):
+            continue
+        if token.lower_ == "according" and token.dep_ == "prep":
+            yield token
+        elif token.dep_ != "prep" and is_direct_cue(token) and token.tag_ == "VBG":
+            before = token.doc[token.i - 1] if token.i else token
+            if before.text == "," and dependent(token, "ccomp") is not None:
+                yield token
+
+
+def _second_report(content: Token) -> Iterator[Token]:
+    """Find the second verb of "said it would rain and called the storm a gift", hung under the first content.
+
+    Its tense tells: a finite verb beside a content with a helping verb belongs to the one who speaks.
+    """
+    if content.dep_ != "ccomp" or content.head.tag_ != "VBD" or content.tag_ == "VBD":
+        return
+    for child in content.rights:
+        if child.dep_ != "conj" or child.tag_ != "VBD" or has_own_subject(child) or cue_verb(child) is None:
+            continue
+        cue = cue_verb(child)
+        about = cue is not None and preposition_of(child, *cue.prepositions) is not None
+        if about or dependent(child, "ccomp", "oprd", "xcomp") is not None:
+            yield child
+            yield from (c for c in content.rights if c.dep_ == "cc" and c.i == child.left_edge.i - 1)
+
+
+def detached_clause(verb: Token) -> Token | None:
+    """Find a that-clause the parser hung on a noun beside the verb: "said in a speech that"."""
+    for child in verb.rights:
+        nouns = [child] if child.dep_ in ("dobj", "dative") else [c for c in child.rights if c.dep_ == "pobj"]
+        for noun in nouns:
+            for clause in noun.rights:
+                if clause.dep_ not in ("relcl", "acl") or clause.left_edge.lower_ != "that":
+                    continue
+                subject = dependent(clause, "nsubj", "nsubjpass")
+                if subject is not None and subject.lower_ != "that":
+                    return clause
+    return None
+
+
+def cut_clause(subject: Token) -> list[int]:
+    """List the rest of a clause whose subject the parser took for an object: "signalled rates would rise"."""
+    doc = subject.doc
+    after = subject.right_edge.i + 1
+    if after >= len(doc) or doc[after].tag_ not in ("MD", "VBZ", "VBP", "VBD"):
+        return []
+    verb = doc[after]
+    head = verb if verb.dep_ not in ("aux", "auxpass") else verb.head
+    if head.i < subject.i:
+        return []
+    return [t.i for t in head.subtree if t.i >= after]
+
+
+def afterthought(verb: Token) -> list[int]:
+    """List what follows an inverted parenthetical but is content: ", say engineers, because ..."."""
+    subject = dependent(verb, "nsubj")
+    if subject is None or subject.i < verb.i:
+        return []
+    for child in verb.rights:
+        if child.dep_ == "advcl" and child.i > subject.i and dependent(child, "mark") is not None:
+            return subtree(child)
+    return []
+
+
+def is_infinitive(clause: Token) -> bool:
+    """Tell whether a clause is an infinitive with "to"."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.lefts)
+
+
+def is_finite(clause: Token) -> bool:
+    """Tell whether a clause has a finite verb, or a conjunction and a subject of its own."""
+    if clause.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    return any(
+        c.dep_ in ("aux", "auxpass", "cop") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in clause.children
+    ) or (dependent(clause, "mark") is not None and dependent(clause, "nsubj", "nsubjpass") is not None)
+
+
+def has_own_subject(clause: Token) -> bool:
+    """Tell whether a clause has a subject of its own."""
+    return dependent(clause, "nsubj", "nsubjpass") is not None
+
+
+def preposition_of(token: Token, *prepositions: str) -> Token | None:
+    """Return the first of the given prepositions that follows a token."""
+    for child in token.rights:
+        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+            return child
+    return None

@@ -1,0 +1,62 @@
+"""A parsed text with its passages in marks, and the words around each of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from twosource.annotate.quotes.marks import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+STOPS = frozenset({".", "!", "?", ";"})
+_CUE_REACH = 30  # tokens between a passage and the verb that introduces or follows it
+
+
+class MarkedText:
+    """A parsed text and its passages in marks, with the tokens outside them at hand."""
+
+    def __init__(self, doc: Doc, passages: list[Passage]) -> None:
+        self.doc = doc
+        self.passages = passages
+        self.tops = [i for i, p in enumerate(passages) if p.parent is None]
+        self.inside = [-1] * len(doc)
+        self._starts = [t.idx for t in doc]
+        for number in self.tops:
+            passage = passages[number]
+            for i in range(self.index(passage.outer_start), self.index(passage.outer_end)):
+                self.inside[i] = number
+
+    def index(self, character: int) -> int:
+        """Return the index of the first token that starts at or after `character`."""
+        return bisect_left(self._starts, character)
+
+    def zone_after(self, number: int) -> list[Token]:
+        """List the tokens after a passage up to the end of its sentence or the next passage."""
+        zone: list[Token] = []
+        for token in self.doc[self.index(self.passages[number].outer_end) :]:
+            if self.inside[token.i] >= 0 or _is_break(token) or len(zone) > _CUE_REACH:
+                break
+            if token.text in STOPS:
+                break
+            if not token.is_space:
+                zone.append(token)
+        return zone
+
+    def zone_before(self, number: int) -> list[Token]:
+        """List the tokens between a passage and the start of its sentence or the passage before."""
+        zone: list[Token] = []
+        i = self.index(self.passages[number].outer_start) - 1
+        while i >= 0:
+            token = self.doc[i]
+            if self.inside[i] >= 0 or _is_break(token) or token.text in STOPS or len(zone) > _CUE_REACH:
+                break
+            if not token.is_space:
+                zone.append(token)
+            i -= 1
+        return zone[::-1]
+
+
+def _is_break(token: Token) -> bool:
+    return token.is_space and "\n" in token.text
