@@ -23,6 +23,7 @@ def find_claims(evidence: Evidence) -> tuple[Claim, ...]:
         *_quantity_claims(evidence),
         *_title_claims(evidence),
     ]
+    found = _one_for_each_text(evidence, found)
     found.sort(key=lambda c: (-c.weight, _place(evidence, c.support[0]), c.text))
     numbered = [replace(c, id=f"C{i}") for i, c in enumerate(found, start=1)]
     return mark_omissions(evidence, tuple(numbered))
@@ -91,11 +92,13 @@ def _confirmations(
 
 def _event_claims(evidence: Evidence) -> list[Claim]:
     found = []
-    for event in evidence.story.events:
+    for event in evidence.events:
         label = wording.event_label(evidence, event)
         if label is None:
             continue
         text, support = label
+        if event.status == "hypothetical" or _is_statement(evidence, event):
+            continue
         stated = event_assertions(evidence, event)
         parties = evidence.parties(event)
         when = wording.day_words(event.date)
@@ -122,6 +125,32 @@ def _event_claims(evidence: Evidence) -> list[Claim]:
     return found
 
 
+def _one_for_each_text(evidence: Evidence, claims: list[Claim]) -> list[Claim]:
+    """Join claims that come out in the same words, as two events of one sentence do."""
+    kept: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda c: -c.weight):
+        first = kept.setdefault(claim.text, claim)
+        if first is not claim:
+            support = evidence.order((*first.support, *claim.support))
+            kept[claim.text] = replace(first, support=support)
+    return list(kept.values())
+
+
+def _is_statement(evidence: Evidence, event: StoryEvent) -> bool:
+    """Tell whether an event lies wholly in quoted words, which the statements of the story already hold."""
+    members = evidence.members(event)
+    if not members or event.type == "CONSULT":
+        return False
+    for article, own in members:
+        clause = evidence.clause(article, own)
+        inside = [
+            q for q in evidence.quotes_over(clause) if q.start <= own.start < q.end and q.type == "direct"
+        ]
+        if not inside:
+            return False
+    return True
+
+
 def _says_date(text: str, when: str) -> bool:
     return any(word in text for word in when.split() if word.isdigit() and len(word) == 4)
 
@@ -139,7 +168,7 @@ def _contradicted(evidence: Evidence, event: StoryEvent) -> bool:
         and e.date == event.date
         and e.date is not None
         and {a for a, _ in e.members} != {a for a, _ in event.members}
-        for e in evidence.story.events
+        for e in evidence.events
     )
 
 
@@ -170,7 +199,7 @@ def _statement_claims(evidence: Evidence) -> list[Claim]:
             key=lambda r: (len(evidence.quotes_over(r.support[0])) > 0, -evidence.rank[r.support[0].article]),
         )
         text = statement_text(evidence, best.support[0], best.text)
-        if len(text.split()) < 5:
+        if len(text.split()) < 5 or _is_label(evidence, best.support[0]):
             continue
         support = evidence.order(c for r in renderings for c in r.support)
         stated = tuple(verdicts.spoken(evidence, c.article, c, speaker, evidence.sides[:2]) for c in support)
@@ -189,6 +218,13 @@ def _statement_claims(evidence: Evidence) -> list[Claim]:
     return found
 
 
+def _is_label(evidence: Evidence, citation: Citation) -> bool:
+    """Tell whether a rendering is what somebody calls a thing; such labels are a difference of their own."""
+    verbs = set(load("dossier_differences")["verbs"])
+    raw = evidence.articles[citation.article].text
+    return any(q.cue is not None and q.cue.of(raw).lower() in verbs for q in evidence.quotes_over(citation))
+
+
 def statement_text(evidence: Evidence, citation: Citation, rendering: str = "") -> str:
     """Return the content of a rendering: in marks if the words are the speaker's own, else as reported."""
     quote = next(
@@ -205,10 +241,23 @@ def statement_text(evidence: Evidence, citation: Citation, rendering: str = "") 
     content = " … ".join(" ".join(raw[s.start : s.end].split()) for s in quote.spans) or evidence.words(
         citation
     )
-    content = content.strip(' ,"“”')
     if quote.type == "direct":
+        content = re.sub(r"[,;]? … ", " … ", content.strip(' ,"“”'))
         return f"“{content}”"
-    return _full_stop(wording.capitalised(content))
+    span = quote.spans[0] if len(quote.spans) == 1 else None
+    if span is not None:
+        here = evidence.cite(citation.article, span.start, span.end)
+        content = wording.clause_words(evidence, here, speaker=evidence.speaker(citation.article, quote))
+    return _full_stop(wording.capitalised(_balanced(content.strip(" ,"))))
+
+
+def _balanced(text: str) -> str:
+    """Close a quotation mark that the cut left open, and drop one that it left without an opening."""
+    if text.count("“") > text.count("”"):
+        return f"{text}”"
+    if text.count("”") > text.count("“"):
+        return text.replace("”", "", 1)
+    return f'{text}"' if text.count('"') % 2 else text
 
 
 def _statement_verdict(evidence: Evidence, utterance: Utterance, support: tuple[Citation, ...]) -> Verdict:
@@ -245,6 +294,8 @@ def _quantity_claims(evidence: Evidence) -> list[Claim]:
             verdict = verdicts.verdict_of(stated, evidence.sides[:2])
             if others:
                 verdict = "updated" if all(_later(evidence, same, q) for q in others) else "conflicting"
+            if not others and all(_in_marks(evidence, q) or not re.search(r"\d", q.words) for q in same):
+                continue  # a figure of speech, or too vague to hold against another
             casualty = first.head in load("dossier_quantities")["class"]
             found.append(
                 Claim(
@@ -261,6 +312,16 @@ def _quantity_claims(evidence: Evidence) -> list[Claim]:
                 )
             )
     return found
+
+
+def _quantity_weight(same: list[quantities.Quantity], *, casualty: bool, own: bool) -> float:
+    weight = 0.3 + 0.1 * len({q.article for q in same}) + (0.25 if casualty and own else 0.0)
+    return round(min(0.9, weight), 3)
+
+
+def _in_marks(evidence: Evidence, q: quantities.Quantity) -> bool:
+    before = evidence.articles[q.article].text[q.sentence.start : q.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _stated(evidence: Evidence, q: quantities.Quantity) -> verdicts.Assertion:
@@ -293,12 +354,14 @@ def _later(evidence: Evidence, same: list[quantities.Quantity], other: quantitie
 
 def _title_claims(evidence: Evidence) -> list[Claim]:
     """Return who holds which office, for people that act in the story and whose title is stated."""
-    acting = {i for e in evidence.story.events for i in (*e.actors, *e.recipients)}
+    acting = {i for e in evidence.events for i in (*e.actors, *e.recipients)}
     found = []
     for entity in evidence.story.entities:
         if entity.type != "person" or entity.unnamed or entity.id not in acting:
             continue
-        for role in entity.roles[:2]:
+        for role in _longest(entity.roles)[:1]:
+            if role.lower() in load("dossier_differences")["generic_roles"]:
+                continue
             support = title_support(evidence, entity.id, role)
             if not support:
                 continue
@@ -306,7 +369,7 @@ def _title_claims(evidence: Evidence) -> list[Claim]:
             found.append(
                 Claim(
                     id="",
-                    text=f"{entity.name} is {role}.",
+                    text=f"{entity.name}’s title is {role}.",
                     kind="attribute",
                     verdict=verdicts.verdict_of(stated, ()),
                     origins=verdicts.origin_ids(evidence, stated),
@@ -316,6 +379,11 @@ def _title_claims(evidence: Evidence) -> list[Claim]:
                 )
             )
     return found
+
+
+def _longest(roles: tuple[str, ...]) -> list[str]:
+    """Return the roles that are not part of a longer one."""
+    return [r for r in roles if not any(r != o and r.lower() in o.lower() for o in roles)]
 
 
 def title_support(evidence: Evidence, entity: str, role: str) -> tuple[Citation, ...]:

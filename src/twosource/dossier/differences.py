@@ -11,6 +11,7 @@ from twosource.dossier import quantities, wording
 from twosource.dossier.claims import title_support
 from twosource.dossier.evidence import Evidence, bag
 from twosource.dossier.labels import Label, find_labels
+from twosource.lexicon import load
 from twosource.records.account import Difference, DifferenceVerdict, StoryEvent, Variant
 from twosource.records.text import Citation
 
@@ -47,7 +48,7 @@ def _variants(values: dict[str, list[Citation]], evidence: Evidence) -> tuple[Va
 
 def _dates(evidence: Evidence) -> list[Difference]:
     found = []
-    for event in evidence.story.events:
+    for event in evidence.events:
         days: dict[str, list[Citation]] = defaultdict(list)
         for article, own in evidence.members(event):
             if own.date and re.fullmatch(r"\d{4}-\d\d-\d\d", own.date) and own.status == event.status:
@@ -134,7 +135,7 @@ def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> Dif
 
 def _outcomes(evidence: Evidence) -> list[Difference]:
     found = []
-    events = [e for e in evidence.story.events if e.status in ("happened", "negated") and e.actors]
+    events = [e for e in evidence.events if e.status in ("happened", "negated") and e.actors]
     for i, a in enumerate(events):
         for b in events[i + 1 :]:
             if (
@@ -239,7 +240,12 @@ def _in_marks(evidence: Evidence, label: Label) -> bool:
 def _names(evidence: Evidence) -> list[Difference]:
     found = []
     for entity in evidence.story.entities:
-        wrong = [f for f in entity.forms if f.kind == "misspelt" and f.support]
+        parts = set(entity.name.split())
+        wrong = [
+            f
+            for f in entity.forms
+            if f.kind == "misspelt" and f.support and not _part_of(set(f.text.split()), parts)
+        ]
         right = [f for f in entity.forms if f.kind == "name" and f.support]
         if wrong and right:
             best = max(right, key=lambda f: (f.text == entity.name, len(f.text)))
@@ -252,6 +258,10 @@ def _names(evidence: Evidence) -> list[Difference]:
     return found
 
 
+def _part_of(a: set[str], b: set[str]) -> bool:
+    return a <= b or b <= a
+
+
 def _titles(evidence: Evidence) -> list[Difference]:
     """Return people whose titles differ between articles in their content words."""
     found = []
@@ -262,6 +272,8 @@ def _titles(evidence: Evidence) -> list[Difference]:
         kept: list[frozenset[str]] = []
         for role in entity.roles:
             core = _core(role)
+            if core <= set(load("dossier_differences")["generic_roles"]):
+                continue
             support = title_support(evidence, entity.id, role)
             if not support or not core or any(core <= k or k <= core for k in kept):
                 continue

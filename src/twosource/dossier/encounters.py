@@ -19,7 +19,7 @@ MAX_AGENDA = 12
 def find_encounters(evidence: Evidence) -> tuple[Encounter, ...]:
     """Return the encounters of a story, the main one first, then by importance and date."""
     groups: list[list[StoryEvent]] = []
-    for event in evidence.story.events:
+    for event in evidence.events:
         if event.type != "CONSULT" or event.status not in ("happened", "planned", "negated"):
             continue
         home = next((g for g in groups if any(same_encounter(evidence, event, e) for e in g)), None)
@@ -41,7 +41,9 @@ def find_encounters(evidence: Evidence) -> tuple[Encounter, ...]:
 
 def same_encounter(evidence: Evidence, a: StoryEvent, b: StoryEvent) -> bool:
     """Tell whether two events are the plan for, and the holding of, one encounter."""
-    if a.status == b.status and a.id != b.id:
+    if a.id == b.id:
+        return True
+    if a.status == b.status:
         return False
     people_a, people_b = {*a.actors, *a.recipients}, {*b.actors, *b.recipients}
     shared = people_a & people_b
@@ -113,19 +115,21 @@ def _sides(evidence: Evidence, events: list[StoryEvent]) -> tuple[Side, ...]:
                 linked = evidence.linked(article, p.entity)
                 if linked in evidence.entities:
                     count[linked] = count.get(linked, 0) + 1
-        for i in (*e.actors, *e.recipients):
-            if i in evidence.entities:
-                count.setdefault(i, 1)
+    core = {i for e in events for i in evidence.core(e)}
+    count = {i: n for i, n in count.items() if i in core}
+    for i in sorted(core - set(count)):
+        count[i] = 1
     order = list(count)
     sides: dict[str, list[str]] = {}
     for i in order:
         entity = evidence.entities[i]
-        if entity.country:
-            sides.setdefault(wording.country_name(entity.country), [])
-        else:
-            sides.setdefault(entity.name, [])
-        if entity.type == "person" and not entity.unnamed and entity.country:
-            sides[wording.country_name(entity.country)].append(i)
+        country = evidence.side(i)
+        if country is None and not wording.named(evidence, i):
+            continue
+        name = wording.country_name(country) if country else entity.name
+        sides.setdefault(name, [])
+        if entity.type == "person" and wording.named(evidence, i) and country:
+            sides[name].append(i)
     return tuple(
         Side(
             actor=name,

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from twosource.records.account import LinkedEntity, LinkedStory, Origin, StoryEvent, Support
-from twosource.records.annotation import AnnotatedArticle, Event, Mention, Quote
+from twosource.records.annotation import AnnotatedArticle, Event, Mention, Quote, Status
 from twosource.records.text import Citation, Span
 
 STORY_AND_HEADLINE = frozenset({"headline", "heading", "body", "dateline"})
+CORE_SHARE = 0.3  # of the mentions of the most frequent participant
 SECOND_HAND_GENRES = frozenset({"opinion"})  # their say-so never counts as one more witness
 
 
@@ -31,6 +33,8 @@ class Evidence:
         self._quotes = {(a.id, q.id): q for a in story.articles for q in a.quotes}
         self._sentence_starts = {a.id: [s.start for s in a.sentences] for a in story.articles}
         self._origin_of = {article: o.id for o in reversed(story.origins) for article in o.articles}
+        self.events: tuple[StoryEvent, ...] = tuple(f for e in story.events for f in self._facets(e))
+        self.countries = frozenset(e.country for e in story.entities if e.country)
         self.sides: tuple[str, ...] = _main_sides(self)
 
     # --- texts -------------------------------------------------------------------------------------
@@ -98,7 +102,10 @@ class Evidence:
 
     def side(self, entity: str | None) -> str | None:
         """Return the country code of a joined entity, or None."""
-        return self.entities[entity].country if entity in self.entities else None
+        if entity not in self.entities:
+            return None
+        code = self.entities[entity].code or ""
+        return self.entities[entity].country or (code[:3] if code[:3] in self.countries else None)
 
     def quote(self, article: str, quote: str | None) -> Quote | None:
         """Return a quotation by its id within the article."""
@@ -138,6 +145,46 @@ class Evidence:
 
     # --- events --------------------------------------------------------------------------------------
 
+    def _facets(self, event: StoryEvent) -> list[StoryEvent]:
+        """Tell the plan of an act from the act: one facet for each status its members give it.
+
+        All facets keep the event's id, so that plan and act stay linked.
+        """
+        by_status: dict[Status, list[tuple[str, Event]]] = {}
+        for article, own in self.members(event):
+            by_status.setdefault(own.status, []).append((article, own))
+        if len(by_status) < 2:
+            return [event]
+        facets = []
+        for status, members in by_status.items():
+            keys = tuple((a, own.id) for a, own in members)
+            days = [own for _, own in members if own.date]
+            first = min(days, key=lambda own: (-len(own.date or ""), own.date or ""), default=None)
+            own_day = event.date if status == event.status or event.date in {d.date for d in days} else None
+            facets.append(
+                replace(
+                    event,
+                    status=status,
+                    members=keys,
+                    date=own_day or (first.date if first else None),
+                    earliest=event.earliest if own_day else (first.earliest if first else None),
+                    latest=event.latest if own_day else (first.latest if first else None),
+                    support=tuple(self.clause(a, own) for a, own in members),
+                    mentions=tuple(self.cite(a, own.start, own.end) for a, own in members),
+                )
+            )
+        return facets
+
+    def facet(self, event: str | None, support: Support) -> StoryEvent | None:
+        """Return the facet of an event that shares most citations with a line."""
+        found = [e for e in self.events if e.id == event]
+        cited = set(support)
+        return max(
+            found,
+            key=lambda e: len(cited & {self.clause(a, own) for a, own in self.members(e)}),
+            default=None,
+        )
+
     def event(self, article: str, event: str) -> Event | None:
         """Return an article's own event."""
         return self._events.get((article, event))
@@ -156,9 +203,21 @@ class Evidence:
             return self.cite(article, sentence.start, sentence.end)
         return self.cite(article, event.start, event.end)
 
+    def core(self, event: StoryEvent) -> tuple[str, ...]:
+        """Return who takes part by most of the reports of an event, actors first.
+
+        A participant that few members name is as likely an error of one reading as a fact.
+        """
+        named = [p for p in dict.fromkeys((*event.actors, *event.recipients)) if p in self.entities]
+        count: Counter[str] = Counter()
+        for article, own in self.members(event):
+            count.update({i for p in (*own.actors, *own.recipients) if (i := self.linked(article, p.entity))})
+        most = max((count[p] for p in named), default=0)
+        return tuple(p for p in named if count[p] >= CORE_SHARE * most)
+
     def parties(self, event: StoryEvent) -> tuple[str, ...]:
         """Return who takes part: country codes, or entity ids where all are of one or no country."""
-        people = [p for p in (*event.actors, *event.recipients) if p in self.entities]
+        people = list(self.core(event))
         countries = list(dict.fromkeys(c for p in people if (c := self.entities[p].country)))
         if len(countries) >= 2:
             return tuple(countries)
@@ -187,9 +246,14 @@ def _main_sides(evidence: Evidence) -> tuple[str, ...]:
     """Rank countries by how many events of the story they take part in; the main event's come first."""
     weight: Counter[str] = Counter()
     first: dict[str, int] = defaultdict(lambda: len(first))
-    for event in evidence.story.events:
+    for event in evidence.events:
         for code in evidence.parties(event):
             if len(code) == 3 and code.isupper() and code not in evidence.entities:
                 first[code]
                 weight[code] += (100 if event.main else 1) * max(1, len(event.members))
+    if len(weight) < 2:
+        for entity in evidence.story.entities:
+            if entity.country and not entity.unnamed and entity.mentions:
+                first[entity.country]
+                weight[entity.country] += len(entity.mentions)
     return tuple(sorted(weight, key=lambda c: (-weight[c], first[c])))

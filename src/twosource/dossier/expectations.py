@@ -19,7 +19,7 @@ MOST = 20
 def find_expectations(evidence: Evidence) -> tuple[Expectation, ...]:
     """Return planned events, then predictions and promises about results, each with its outcome."""
     found: list[tuple[float, Expectation]] = []
-    for event in evidence.story.events:
+    for event in evidence.events:
         if event.status == "planned" and not event.background:
             made = _planned(evidence, event)
             if made is not None:
@@ -66,10 +66,12 @@ def _by(evidence: Evidence, event: StoryEvent) -> str | None:
 
 def _outcome(evidence: Evidence, event: StoryEvent) -> Outcome:
     """Match a plan with a report of the act: held (met), denied (not met), on another day (changed)."""
-    for other in evidence.story.events:
-        if other.id == event.id or other.type != event.type or other.status not in ("happened", "negated"):
+    for other in evidence.events:
+        if other is event or other.type != event.type or other.status not in ("happened", "negated"):
             continue
-        fits = same_encounter(evidence, event, other) if event.type == "CONSULT" else _same_act(event, other)
+        fits = other.id == event.id or (
+            same_encounter(evidence, event, other) if event.type == "CONSULT" else _same_act(event, other)
+        )
         if not fits:
             continue
         support = (

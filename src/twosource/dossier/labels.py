@@ -52,7 +52,7 @@ def _copular_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?P<thing>the\s+(?:[\w’'.-]+\s+){{0,3}}(?:{things}))|(?P<this>\bthis))\s+"
         r"(?:is|was|are|were|will be|would be)\s+"
-        r"(?P<adverb>(?:really|simply|just|only|merely)\s+)?(?P<not>not\s+)?(?P<label>(?:an?|the)\s+[^.;,“”\"]+)",
+        r"(?P<adverb>(?:really|simply|just|only|merely)\s+)?(?P<not>not\s+)?(?P<label>(?:an?|the)\s+[^.;,]+)",
         re.IGNORECASE,
     )
 
@@ -61,10 +61,11 @@ def _trim(label: str) -> str:
     marked = re.match(r"\s*[“\"]([^”\"]+)[”\"]?", label)
     if marked:
         return marked[1].strip(" ,.")
+    label = label.rstrip('“" ')
     label = re.split(r",\s", label)[0]
     for end in load("dossier_differences")["ends"]:
         label = re.split(rf"\s{end}\b", label, flags=re.IGNORECASE)[0]
-    return " ".join(label.strip(' ,.“”"').split()[:MAX_LABEL_WORDS])
+    return " ".join(label.strip(" ,.").split()[:MAX_LABEL_WORDS])
 
 
 def _named(evidence: Evidence, article: str, span: Span) -> list[Label]:

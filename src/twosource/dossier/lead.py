@@ -62,7 +62,7 @@ def write_lead(
 
 def main_event(evidence: Evidence) -> StoryEvent | None:
     """Return the event the story is about, as happened if any report says so."""
-    mains = [e for e in evidence.story.events if e.main]
+    mains = [e for e in evidence.events if e.main]
     return min(mains, key=lambda e: (e.status != "happened", -len(e.members), e.id), default=None)
 
 
@@ -108,7 +108,7 @@ def _confirmed_line(evidence: Evidence, claims: tuple[Claim, ...], top: Claim | 
         return None
     claim = both[0]
     parties = [a.removeprefix("party: ") for a in claim.asserted_by if a.startswith("party: ")]
-    main = {e.id for e in evidence.story.events if e.main and e.type == "CONSULT"}
+    main = {e.id for e in evidence.events if e.main and e.type == "CONSULT"}
     if top is not None and (claim.id == top.id or {claim.event, top.event} <= main):
         names = wording.listed([wording.with_article(p) for p in parties[:3]])
         before = " beforehand" if claim.id != top.id else ""

@@ -14,6 +14,10 @@ def find_limits(evidence: Evidence) -> tuple[Limit, ...]:
     return tuple(limit for a in evidence.story.articles for limit in _of_article(evidence, a))
 
 
+def _part_of(a: str, b: str) -> bool:
+    return set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split())
+
+
 def _of_article(evidence: Evidence, article: AnnotatedArticle) -> list[Limit]:
     source, found = article.source, []
 
@@ -51,7 +55,9 @@ def _of_article(evidence: Evidence, article: AnnotatedArticle) -> list[Limit]:
         f"{form.text} ({entity.name})"
         for entity in evidence.story.entities
         for form in entity.forms
-        if form.kind == "misspelt" and any(c.article == article.id for c in form.support)
+        if form.kind == "misspelt"
+        and not _part_of(form.text, entity.name)
+        and any(c.article == article.id for c in form.support)
     ]
     if misspelt:
         spans = tuple(

@@ -20,13 +20,12 @@ _COMMON = frozenset(load("dossier_wording")["common"])
 
 def mark_omissions(evidence: Evidence, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Fill `not_in` for at most ten claims; statements and titles told by one article alone are left out."""
-    marked: list[Claim] = []
-    left = MOST
-    for claim in claims:
-        absent = _absent(evidence, claim) if left and _worth_listing(claim) else ()
-        left -= bool(absent)
-        marked.append(replace(claim, not_in=absent))
-    return tuple(marked)
+    absences: dict[str, tuple[str, ...]] = {}
+    ranked = sorted(claims, key=lambda c: c.kind == "statement")  # what happened before what was said of it
+    for claim in ranked:
+        if len(absences) < MOST and _worth_listing(claim) and (absent := _absent(evidence, claim)):
+            absences[claim.id] = absent
+    return tuple(replace(claim, not_in=absences.get(claim.id, ())) for claim in claims)
 
 
 def _worth_listing(claim: Claim) -> bool:
@@ -56,7 +55,7 @@ def _public_since(evidence: Evidence, claim: Claim, told: set[str]) -> str | Non
     """Return the first day on which a claim was certainly known: its first report, or the day it happened."""
     reported = [last for a in told if (last := evidence.publication(a)[1])]
     days = [min(reported)] if reported else []
-    event = next((e for e in evidence.story.events if e.id == claim.event), None)
+    event = evidence.facet(claim.event, claim.support)
     if event is not None and event.status == "happened" and (event.latest or event.date):
         day = (event.latest or event.date or "")[:10]
         if len(day) == 10 and day[4] == "-" and day[7] == "-":
@@ -68,7 +67,7 @@ def _comes_near(evidence: Evidence, claim: Claim, article: str) -> bool:
     """Tell whether a sentence of the article holds most of the claim's words, or its actors and act."""
     wanted = bag(claim.text) - _COMMON
     stems = {w[:6] for w in wanted}
-    event = next((e for e in evidence.story.events if e.id == claim.event), None)
+    event = evidence.facet(claim.event, claim.support)
     actors = {*event.actors, *event.recipients} if event is not None else set()
     for own, span in evidence.story_sentences(headline=True):
         if own != article:

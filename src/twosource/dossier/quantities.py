@@ -48,7 +48,7 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?P<qualifier>{qualifier})\s+(?:a\s+)?)?(?P<money>(?:US|A|C|HK)?[$€£¥]\s?)?"
         rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
-        rf"|(?:{word})(?:[- ](?:{word}))?|(?:hundred|thousand|million|billion)s)"
+        rf"|(?:{word})(?:[- ](?:{word}))?\b|(?:hundred|thousand|million|billion)s\b)"
         rf"(?P<scale>(?:[ -](?:{scale})|\s+of\s+(?:{scale})s)*)"
         rf"(?P<percent>\s?%|\s+per\s?cent(?:age points)?)?(?![\w-]*\d)(?!(?:st|nd|rd|th)\b)(?!-year)",
         re.IGNORECASE,
@@ -77,7 +77,7 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
     citation = evidence.cite(article, span.start, span.end)
     context = frozenset(linked for _, linked in evidence.mentions(citation)) | frozenset(
         e.id
-        for e in evidence.story.events
+        for e in evidence.events
         if any(c.article == article and span.start <= c.start < span.end for c in e.mentions)
     )
     for match in _number().finditer(text, span.start, span.end):

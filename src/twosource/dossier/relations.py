@@ -15,6 +15,7 @@ from twosource.records.text import Citation
 
 MOST_PAIRS = 4
 MOST_LINES = 5
+REACH = 70  # characters from the word for relations to what is said of them
 
 
 @cache
@@ -56,17 +57,26 @@ def _countries(evidence: Evidence, citation: Citation) -> set[str]:
 
 
 def _state(evidence: Evidence, pair: set[str], main: bool) -> tuple[Line, ...]:
+    """Return sentences that say how relations stand, with both countries near the word for them."""
     lexicon = load("dossier_relations")["state"]
     nouns = re.compile(rf"\b(?:{'|'.join(lexicon['nouns'])})\b", re.IGNORECASE)
-    found = []
+    found: list[tuple[Citation, int]] = []
     for article, span in evidence.story_sentences():
         citation = evidence.cite(article, span.start, span.end)
-        text = evidence.words(citation)
-        if not nouns.search(text) or not any(w in text.lower() for w in lexicon["words"]):
-            continue
-        here = _countries(evidence, citation)
-        if pair <= here or (main and not here - pair):
-            found.append((citation, sum(w in text.lower() for w in lexicon["words"][:3])))
+        raw = evidence.articles[article].text
+        for match in nouns.finditer(raw, span.start, span.end):
+            left, right = max(span.start, match.start() - REACH), min(span.end, match.end() + REACH)
+            near = raw[left:right].lower()
+            here = {
+                c
+                for m, i in evidence.mentions(citation)
+                if m.start < right and m.end > left and (c := evidence.side(i))
+            }
+            if not any(w in near for w in lexicon["words"]):
+                continue
+            if pair <= here or (main and not here - pair and len(here) < 2):
+                found.append((citation, sum(w in near for w in lexicon["superlatives"])))
+                break
     found.sort(key=lambda f: -f[1])
     return tuple(_line(evidence, c) for c, _ in found[:MOST_LINES])
 
@@ -91,6 +101,7 @@ def _groupings(evidence: Evidence, pair: set[str]) -> tuple[Line, ...]:
         citation = evidence.cite(article, span.start, span.end)
         named = [(m, i) for m, i in evidence.mentions(citation) if i in groups and m.form == "name"]
         countries = _countries(evidence, citation)
-        if named and len(countries) >= 3 and countries & pair:
+        says = _marks("grouping").search(evidence.words(citation))
+        if named and says and len(countries) >= 3 and countries & pair:
             found.setdefault(named[0][1], _line(evidence, citation))
     return tuple(found.values())[:MOST_LINES]

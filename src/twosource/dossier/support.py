@@ -41,7 +41,7 @@ def refusal(evidence: Evidence, text: str, support: Support) -> str | None:
         if not _speaks(evidence, labelled["who"], support):
             return f"the cited text does not show that {labelled['who']} says so"
         return None
-    role = re.match(r"^(?P<who>.+?) is (?P<role>.+?)\.$", text)
+    role = re.match(r"^(?P<who>.+?)’s title is (?P<role>.+?)\.$", text)
     if role and _verbatim(evidence, role["role"], support):
         named = {i for c in _sentences(evidence, support) for _, i in evidence.mentions(c)}
         if any(evidence.entities[i].name == role["who"] for i in named):
@@ -82,7 +82,7 @@ def _modality(evidence: Evidence, text: str, support: Support) -> str | None:
     """Refuse a clause cut out of hearsay, a condition or a denial without the words that say so."""
     here = bag(text)
     for citation in support:
-        if _plain(text) not in _plain(evidence.words(citation)):
+        if _plain(text) not in _plain(evidence.words(citation)) or _whole(evidence, text, citation):
             continue
         inside = [
             e
@@ -98,6 +98,12 @@ def _modality(evidence: Evidence, text: str, support: Support) -> str | None:
         if denied and not here & _words("negation") and "n't" not in _plain(text):
             return "the cited text denies it"
     return None
+
+
+def _whole(evidence: Evidence, text: str, citation: Citation) -> bool:
+    """Tell whether a line holds its sentence to all but three words: then nothing was cut away."""
+    sentence = evidence.cite_sentence(citation.article, citation.start)
+    return sentence is not None and len(text.split()) >= len(evidence.words(sentence).split()) - 3
 
 
 def _plain_has(text: str, evidence: Evidence, article: str, start: int, end: int) -> bool:
@@ -140,7 +146,7 @@ def _template(evidence: Evidence, text: str, support: Support) -> str | None:
     sentences = _sentences(evidence, support)
     events = [
         e
-        for e in evidence.story.events
+        for e in evidence.events
         if any(m.article == c.article and c.start <= m.start < c.end for m in e.mentions for c in sentences)
     ]
     rest, why = _without_dates(evidence, text, support, sentences)

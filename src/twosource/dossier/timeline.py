@@ -11,7 +11,7 @@ from twosource.records.text import Citation
 
 def build_timeline(evidence: Evidence) -> tuple[TimelineEntry, ...]:
     """Return one entry a dated event and one a dated article, sorted by date; undated events are left out."""
-    entries = [e for event in evidence.story.events if (e := _event_entry(evidence, event)) is not None]
+    entries = [e for event in evidence.events if (e := _event_entry(evidence, event)) is not None]
     entries += [e for a in evidence.story.articles if (e := _publication_entry(evidence, a.id)) is not None]
     return tuple(sorted(_without_doubles(entries), key=_key))
 

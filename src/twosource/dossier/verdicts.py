@@ -58,7 +58,8 @@ def spoken(
         )
     entity = evidence.entities[speaker]
     party = speaker if speaker in parties else entity.country if entity.country in parties else None
-    kind = "unnamed" if entity.unnamed else "party" if party else "third party"
+    anonymous = entity.unnamed and entity.type not in ("organisation", "country")
+    kind = "unnamed" if anonymous else "party" if party else "third party"
     return Assertion(
         article=article,
         citation=citation,

@@ -47,7 +47,9 @@ def country_name(code: str) -> str:
 def with_article(name: str) -> str:
     """Return a name as it stands inside a sentence: `the United States`, `China`."""
     lexicon = load("dossier_wording")
-    needs = name in lexicon["the"] or (name.split() and name.split()[-1].lower() in lexicon["the_heads"])
+    needs = name in lexicon["the"] or (
+        {name.split()[0].lower(), name.split()[-1].lower()} & set(lexicon["the_heads"])
+    )
     return f"the {name}" if needs and not name.lower().startswith(("the ", "a ", "an ")) else name
 
 
@@ -103,53 +105,79 @@ def side_name(evidence: Evidence, party: str) -> str:
 
 
 def actor_names(evidence: Evidence, ids: tuple[str, ...], *, most: int = 4) -> list[str]:
-    """Return the names a sentence should use for these actors.
+    """Return the names a sentence should use for these actors; none where one of them has no name.
 
     People stand for themselves and their country is left out beside them; more than `most` people are named
     by their countries.
     """
-    known = [evidence.entities[i] for i in dict.fromkeys(ids) if i in evidence.entities]
-    people = [e for e in known if e.type == "person" and not e.unnamed]
-    if len(people) > most and len({p.country for p in people if p.country}) >= 2:
+    known = [i for i in dict.fromkeys(ids) if i in evidence.entities]
+    people = [i for i in known if evidence.entities[i].type == "person" and named(evidence, i)]
+    if len(people) > most and len({c for i in people if (c := evidence.side(i))}) >= 2:
         people = []
-    covered = {p.country for p in people if p.country}
+    covered = {c for i in people if (c := evidence.side(i))}
+    surnames = {evidence.entities[i].name.split()[-1] for i in people}
     names: list[str] = []
-    for e in known:
-        if e in people:
-            names.append(e.name)
-        elif e.type == "person" and e.country and e.country not in covered:
-            names.append(with_article(country_name(e.country)))
-        elif e.type != "person" and e.country and e.country in covered:
+    for i in known:
+        entity, country = evidence.entities[i], evidence.side(i)
+        if i in people:
+            names.append(entity.name)
+        elif (country and country in covered) or surnames & set(entity.name.split()):
             continue
-        elif e.type == "country" and e.country:
-            names.append(with_article(country_name(e.country)))
-        elif e.type != "person" or e.unnamed:
-            names.append(with_article(e.name))
+        elif country and (entity.type in ("person", "country") or not named(evidence, i)):
+            names.append(with_article(country_name(country)))
+        elif named(evidence, i):
+            names.append(with_article(entity.name))
     return list(dict.fromkeys(names))
 
 
+def named(evidence: Evidence, entity: str) -> bool:
+    """Tell whether an entity goes by a proper name rather than a description such as `its allies`."""
+    known = evidence.entities[entity]
+    if known.unnamed or not known.name[:1].isupper():
+        return False
+    if known.name.lower() in {r.lower() for r in known.roles}:
+        return False
+    return not known.forms or any(f.kind == "name" for f in known.forms) or known.type == "country"
+
+
+_NEAR = 28  # characters on either side of the trigger
+
+
 def format_of(evidence: Evidence, event: StoryEvent) -> str:
-    """Name the form of a meeting from the words that state it."""
+    """Name the form of a meeting from the trigger and the words right beside it."""
     lexicon = load("dossier_encounters")["format"]
     votes: list[str] = []
-    for article, member in evidence.members(event):
-        trigger = evidence.articles[article].text[member.start : member.end].lower()
-        clause = evidence.words(evidence.clause(article, member)).lower()
-        near = f"{trigger} {clause}"
-        if any(w in near for w in lexicon["virtual"]) and "summit" in near:
-            votes.append("virtual summit")
-        elif any(w in trigger for w in lexicon["phone"]) or "phone" in event.modes:
+    members = evidence.members(event)
+    for article, member in members:
+        text = evidence.articles[article].text
+        trigger = text[member.start : member.end].lower()
+        near = " ".join(text[max(0, member.start - _NEAR) : member.end + _NEAR].lower().split())
+        virtual = any(re.search(rf"\b{w}\b", near) for w in lexicon["virtual"])
+        if virtual and "visit" not in member.modes:
+            votes.append("virtual summit" if "summit" in near or "leaders" in near else "virtual meeting")
+        elif "phone" in member.modes or _by_phone(evidence, article, member, near):
             votes.append("phone call")
+        elif "visit" in member.modes or any(re.search(rf"\b{w}\b", trigger) for w in lexicon["visit"]):
+            votes.append("visit")
         elif "summit" in trigger:
             votes.append("summit")
-        elif any(w in near for w in lexicon["virtual"]):
-            votes.append("virtual meeting")
-        elif any(w in trigger for w in lexicon["visit"]) or "visit" in event.modes:
-            votes.append("visit")
-    for form in ("virtual summit", "phone call", "virtual meeting", "summit", "visit"):
-        if form in votes and (votes.count(form) * 3 >= len(event.members) or form.startswith("virtual")):
-            return form
-    return "meeting"
+        else:
+            votes.append("meeting")
+    if not votes:
+        return "meeting"
+    order = ("virtual summit", "summit", "phone call", "visit", "virtual meeting", "meeting")
+    best = max(order, key=lambda form: (votes.count(form), -order.index(form)))
+    return "virtual summit" if best == "virtual meeting" and "virtual summit" in votes else best
+
+
+def _by_phone(evidence: Evidence, article: str, member: Event, near: str) -> bool:
+    """Tell whether a talk went by phone: the word is at hand, or somebody spoke and the clause knows a call."""
+    lexicon = load("dossier_encounters")["format"]
+    if any(re.search(rf"\b{w}\b", near) for w in lexicon["phone_near"]):
+        return True
+    trigger = evidence.articles[article].text[member.start : member.end].lower()
+    clause = evidence.words(evidence.clause(article, member)).lower()
+    return trigger in lexicon["phone"] and re.search(r"\bcall\b", clause) is not None
 
 
 def verb(status: Status, past: str, base: str, *, many: bool) -> str:
@@ -173,49 +201,65 @@ def consult_label(evidence: Evidence, event: StoryEvent) -> str | None:
     """Return a neutral sentence without date for a meeting, call or visit; None with too few parties."""
     forms = load("dossier_wording")["consult"]
     form = format_of(evidence, event)
-    actors = actor_names(evidence, event.actors)
-    hosts = actor_names(evidence, event.recipients)
-    where = (
-        f" in {event.place}"
-        if event.place and form not in ("phone call", "virtual summit", "virtual meeting")
-        else ""
-    )
+    core = evidence.core(event)
+    remote = form in ("phone call", "virtual summit", "virtual meeting")
+    where = f" in {event.place}" if event.place and not remote else ""
     if form == "visit":
-        past, base = load("dossier_wording")["act"]["VISIT"]
-        places = hosts or ([with_article(event.place)] if event.place else [])
-        if not actors or not places:
-            return None
-        return capitalised(
-            f"{listed(actors)} {verb(event.status, past, base, many=len(actors) > 1)} {listed(places)}"
-        )
+        return _visit_label(evidence, event, core)
     past, base = forms.get(form, forms["meeting"])
     sides: dict[str, list[str]] = {}
-    for i in dict.fromkeys((*event.actors, *event.recipients)):
-        if i in evidence.entities:
-            sides.setdefault(evidence.entities[i].country or i, []).append(i)
-    if len(sides) < 2:
-        ids = tuple(i for s in sides.values() for i in s)
-        names = actor_names(evidence, ids)
-        if len(names) < 2:
-            return None
-        return capitalised(f"{listed(names)} {verb(event.status, past, base, many=True)}{where}")
-    named = {k: actor_names(evidence, tuple(v), most=4) for k, v in sides.items()}
-    people = {k: any(evidence.entities[i].type == "person" for i in v) for k, v in sides.items()}
+    for i in core:
+        sides.setdefault(evidence.side(i) or i, []).append(i)
+    names = {k: actor_names(evidence, tuple(v)) for k, v in sides.items()}
+    people = {
+        k: any(evidence.entities[i].type == "person" and named(evidence, i) for i in v)
+        for k, v in sides.items()
+    }
+    if len(sides) < 2 or not all(names.values()) or sum(map(len, names.values())) < 2:
+        return None
     if form == "meeting" and not all(people.values()):
         past, base = forms["talks"]
-    if len(named) == 2 and form in ("meeting", "phone call") and all(people.values()):
-        first, second = named.values()
-        link = " with " if form == "phone call" else " "
+        if not any(people.values()):
+            names = {k: v[:1] for k, v in names.items()}
+    if len(names) == 2 and form in ("meeting", "phone call") and all(people.values()):
+        first, second = names.values()
+        link = " to " if form == "phone call" else " "
         act = verb(event.status, past, base, many=len(first) > 1)
-        act = act.replace(" by phone", "") if form == "phone call" else act
         tail = " by phone" if form == "phone call" else ""
-        return capitalised(f"{listed(first)} {act}{link}{listed(second)}{tail}{where}")
-    flat = [n for v in named.values() for n in v]
+        return capitalised(
+            f"{listed(first)} {act.replace(' by phone', '')}{link}{listed(second)}{tail}{where}"
+        )
+    flat = [n for v in names.values() for n in v]
     return capitalised(f"{listed(flat)} {verb(event.status, past, base, many=True)}{where}")
 
 
-def clause_words(evidence: Evidence, citation: Citation) -> str:
-    """Return a cited clause as a sentence: tying words cut from its front, a leading pronoun named."""
+def _visit_label(evidence: Evidence, event: StoryEvent, core: tuple[str, ...]) -> str | None:
+    """Return `visitors visited hosts`; people visit, states without their own people there are visited."""
+    actors = [i for i in core if i in event.actors]
+    hosts = [i for i in core if i in event.recipients and i not in actors]
+    people = [i for i in actors if evidence.entities[i].type == "person"]
+    if not hosts and people:
+        own = {evidence.side(i) for i in people}
+        hosts = [i for i in actors if i not in people and evidence.side(i) not in own]
+        actors = people
+    own = {evidence.side(i) for i in actors}
+    hosts = [i for i in hosts if evidence.side(i) not in own]
+    who = actor_names(evidence, tuple(actors))
+    where = [with_article(country_name(c)) for i in hosts if (c := evidence.side(i))]
+    where = list(dict.fromkeys(where)) or ([with_article(event.place)] if event.place else [])
+    if not who or not where:
+        return None
+    past, base = load("dossier_wording")["act"]["VISIT"]
+    return capitalised(f"{listed(who)} {verb(event.status, past, base, many=len(who) > 1)} {listed(where)}")
+
+
+def clause_words(evidence: Evidence, citation: Citation, *, speaker: str | None = None) -> str:
+    """Return a cited clause as a sentence: tying words cut from its front, a leading pronoun named.
+
+    The pronoun of the `speaker`, who is named before the clause, stays.
+    """
+    sentence = evidence.sentence(citation.article, citation.start)
+    whole = sentence is not None and sentence.start == citation.start
     text = evidence.words(citation)
     start = citation.start
     openings = load("dossier_wording")["trim"]["openings"]
@@ -227,7 +271,13 @@ def clause_words(evidence: Evidence, citation: Citation) -> str:
         )
         if hit is None:
             break
-        text = text[len(hit) :].lstrip(" ,")
+        rest = text[len(hit) :].lstrip(" ,")
+        trim = load("dossier_wording")["trim"]
+        if not rest or rest.split()[0].lower().strip(",") in trim["bound"]:
+            break
+        if whole and hit in trim["subordinators"]:
+            break
+        text = rest
     raw = evidence.articles[citation.article].text
     first = re.match(r"[\w’'.-]+", text)
     if first is not None:
@@ -236,9 +286,19 @@ def clause_words(evidence: Evidence, citation: Citation) -> str:
             if mention.form == "pronoun" and mention.start == at and mention.end == at + len(first[0]):
                 entity = evidence.entities[linked]
                 own = first[0].lower()
-                if not entity.unnamed and own in ("he", "she", "they", "it"):
+                if linked == speaker:
+                    break
+                if not entity.unnamed and own in ("he", "she", "they", "it") and not _pleonastic(text):
                     text = with_article(entity.name) + text[len(first[0]) :]
     return capitalised(text.strip(" ,;:"))
+
+
+def _pleonastic(text: str) -> bool:
+    """Tell whether a leading `it` stands for nothing: `it is hoped`, `it remains to be seen`."""
+    return (
+        re.match(r"it\s+(?:is|was|will|would|has been|may|might|seems|remains|appears)\b", text, re.I)
+        is not None
+    )
 
 
 def best_member(evidence: Evidence, event: StoryEvent) -> tuple[str, Event] | None:
@@ -285,11 +345,26 @@ def event_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citat
             act = verb(event.status, past, base, many=len(actors) > 1)
             return capitalised(f"{listed(actors)} {act} {listed(targets)}"), stating
     member = best_member(evidence, event)
-    if member is None:
-        return (event.label, support) if event.label and support else None
-    citation = evidence.clause(*member)
-    words = clause_words(evidence, citation)
-    if 4 <= len(words.split()) <= MAX_CLAUSE_WORDS:
-        rest = tuple(c for c in support if c != citation)
-        return words, (citation, *rest)
-    return (capitalised(event.label), support) if event.label and support else None
+    if member is not None:
+        citation = evidence.clause(*member)
+        words = _attributed(evidence, *member, citation)
+        if 4 <= len(words.split()) <= MAX_CLAUSE_WORDS:
+            return words, (citation, *(c for c in support if c != citation))
+    if event.label and support and len(event.label.split()) >= 4:
+        return capitalised(event.label), support
+    return None
+
+
+def _attributed(evidence: Evidence, article: str, event: Event, citation: Citation) -> str:
+    """Return a clause as a sentence, with its speaker before it where the clause does not name one."""
+    speaker = evidence.linked(article, event.attribution[-1].entity) if event.attribution else None
+    words = clause_words(evidence, citation, speaker=speaker)
+    if not event.attribution:
+        return words
+    if speaker not in evidence.entities:
+        sentence = evidence.cite_sentence(article, event.start)
+        return clause_words(evidence, sentence) if sentence is not None else words
+    before = evidence.cite(article, citation.start, event.start)
+    if any(linked == speaker and m.form == "name" for m, linked in evidence.mentions(before)):
+        return words
+    return f"{capitalised(with_article(evidence.entities[speaker].name))}: {words}"
