@@ -29,6 +29,7 @@ class Entity:
     code: str | None = None  # CAMEO-style actor code, "USAGOV"
     gender: Literal["female", "male", "plural", "neuter"] | None = None  # only from evidence in the text
     unnamed: bool = False  # "a senior administration official"
+    members: tuple[str, ...] = ()  # Entity ids behind a plural: "the two countries"
 
 
 @dataclass(frozen=True, slots=True)

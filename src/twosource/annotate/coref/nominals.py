@@ -33,7 +33,7 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[in
         if entity is None:
             if not _worth_keeping(draft.doc, role):
                 continue
-            entity, why = draft.add_entity(_new_figure(role)), "first mention"
+            entity, why = draft.add_entity(_new_figure(draft, role)), "first mention"
         draft.add_mention(entity, first=role.first, after=role.after, head=role.head, form="nominal", why=why)
         entity.heads.add(role.noun.noun)
     _name_the_unnamed(draft, sentence_of)
@@ -48,7 +48,7 @@ def _worth_keeping(doc: Doc, role: RolePhrase) -> bool:
     return head.dep_ not in ("compound", "amod", "npadvmod", "nmod", "attr", "appos")
 
 
-def _new_figure(role: RolePhrase) -> DraftEntity:
+def _new_figure(draft: Draft, role: RolePhrase) -> DraftEntity:
     words = title_words()
     body = role.noun.kind == "body"
     noun = role.noun.noun
@@ -62,14 +62,22 @@ def _new_figure(role: RolePhrase) -> DraftEntity:
         sector=None if role.noun.sector in ("ANY", "ART", "NGO") else role.noun.sector,
         gender=gender,  # type: ignore[arg-type]
         plural=role.plural,
-        unnamed=True,
-        key=_key(role),
+        unnamed=not body and not role.plural,
+        key=_key(draft, role),
         heads={noun},
     )
 
 
-def _key(role: RolePhrase) -> str:
-    return f"{role.country or ''}:{role.noun.noun}:{'s' if role.plural else ''}"
+def _key(draft: Draft, role: RolePhrase) -> str:
+    """Name what makes two phrases the same figure: country or owner, and the noun; a body's field too."""
+    of = role.country or ""
+    for index in (*range(role.core, role.head), *((role.owner,) if role.owner is not None else ())):
+        held = draft.at.get(index)
+        if held is not None and held.entity.type == "person":
+            of = f"{id(held.entity)}"
+    if role.noun.kind == "body" and not role.plural and role.country:
+        return f"{of}:{role.text.casefold()}"
+    return f"{of}:{role.noun.noun}:{'s' if role.plural else ''}"
 
 
 def _pair(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple[DraftEntity | None, str]:
@@ -96,10 +104,12 @@ def _pair(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple[Draft
     best = _two_countries(draft, here, sentence_of)
     if len(best) < 2:
         return None, ""
-    pair = draft.add_entity(
-        DraftEntity(type="group", plural=True, key="the two sides", members=best, unnamed=True)
-    )
+    pair = draft.add_entity(DraftEntity(type="group", plural=True, key="the two sides", members=best))
     return pair, "the two parties of the story"
+
+
+def _is_business(entity: DraftEntity) -> bool:
+    return entity.type == "organisation" and entity.code is None and entity.sector in (None, "BUS")
 
 
 def _two_countries(draft: Draft, here: int, sentence_of: list[int]) -> list[DraftEntity]:
@@ -125,11 +135,16 @@ def _antecedent(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple
         found = _latest(draft, here, sentence_of, lambda e: e.type == "country", reach=2)
         return found, "the country named last"
     if role.plural or role.noun.kind != "person":
-        key = _key(role)
+        key = _key(draft, role)
+        owned = not key.startswith(":")
         for entity in reversed(draft.entities):
-            if entity.key == key and (role.country is not None or role.definite or role.plural):
+            if entity.key == key and (owned or role.definite or role.plural):
                 return entity, "same words as before"
-        if role.definite and role.country is None:
+        if role.definite and not owned and not role.plural and role.noun.sector == "BUS":
+            found = _latest(draft, here, sentence_of, _is_business, reach=4)
+            if found is not None:
+                return found, f"the {noun} named before"
+        if role.definite and not owned:
             found = _latest(draft, here, sentence_of, lambda e: noun in e.heads and e.plural == role.plural)
             if found is not None:
                 return found, f"the {noun} named before"

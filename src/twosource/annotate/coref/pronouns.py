@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.annotate.draft import Draft, DraftEntity, DraftMention, Gender
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.syntax import subject_of
 from twosource.lexicon import load
@@ -15,7 +15,7 @@ from twosource.lexicon import load
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NUMBER = {
+_NUMBER: dict[str, Gender] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
     **dict.fromkeys(("it", "its", "itself"), "neuter"),
@@ -100,12 +100,19 @@ def _best(
     here = sentence_of[token.i]
     reach = 4 if kind in ("male", "female") else 2
     speaker = _speaker(draft, quote) if quote is not None else None
+    barred = {
+        id(c.mention.entity)
+        for c in by_sentence.get(here, ())
+        if c.mention is not None and c.start < token.idx and _same_clause_clash(token, draft.doc[c.token])
+    }
     scores: dict[int, tuple[float, str, DraftEntity | None]] = {}
     for sentence in range(max(0, here - reach), here + 1):
         for candidate in by_sentence.get(sentence, ()):
             if candidate.first <= token.i < candidate.first + 1:
                 continue
             entity = candidate.mention.entity if candidate.mention else None
+            if id(entity) in barred:
+                continue
             score, why = _score(draft, token, kind, candidate, here - sentence)
             if score is None:
                 continue
@@ -142,7 +149,7 @@ def _score(
         parts.append(("fronted phrase", 0.3))
     elif mention is not None and mention.first <= token.i < mention.after:
         return None, ""
-    if not ahead and _same_clause_clash(token, head):
+    if mention is None and _same_clause_clash(token, head):
         return None, ""
     parts.append(("distance", (0.0, -0.8, -1.8, -2.6, -3.2)[distance]))
     parts.append(("words between", -0.015 * min(60, abs(token.i - candidate.token))))
@@ -153,6 +160,8 @@ def _score(
             parts.append(("parallel", 0.4))
         if head.head.dep_ == "ROOT":
             parts.append(("main clause", 0.3))
+    elif label == "dobj" and token.dep_ == "dobj":
+        parts.append(("parallel", 0.8))
     elif label in ("poss", "compound", "amod"):
         parts.append(("inside a phrase", -0.5))
     elif label == "pobj":
@@ -182,10 +191,12 @@ def _agreement(kind: str, mention: DraftMention | None, head: Token) -> float | 
     if kind == "neuter":
         if entity.plural or entity.type in ("person", "place", "work", "event", "other"):
             return None
+        if mention.why.startswith("people"):
+            return None
         if mention.form == "name" and head.dep_ in ("amod", "compound"):
             return 0.0
         return 0.9
-    if entity.plural or entity.type == "group":
+    if entity.plural or entity.type == "group" or mention.why.startswith("people"):
         return 1.0
     if entity.type == "organisation":
         return 0.1
@@ -195,7 +206,7 @@ def _agreement(kind: str, mention: DraftMention | None, head: Token) -> float | 
 def _same_clause_clash(token: Token, head: Token) -> bool:
     """Tell whether a plain pronoun would mean the subject of its own clause ("Lee met him")."""
     if token.lower_.endswith(("self", "selves")) or token.dep_ == "poss":
-        return token.dep_ == "poss" and token.head.i == head.i
+        return bool(token.dep_ == "poss" and token.head.i == head.i)
     if (
         head.dep_ in ("nsubj", "nsubjpass")
         and token.dep_ in ("dobj", "dative")
@@ -208,7 +219,7 @@ def _same_clause_clash(token: Token, head: Token) -> bool:
 
 
 def _fronted(token: Token, head: Token) -> bool:
-    """Tell whether a pronoun stands in an opening phrase before the subject it means ("In his speech, Lee")."""
+    """Tell whether a pronoun opens the sentence of the subject it means ("In his speech, Lee said")."""
     if head.dep_ not in ("nsubj", "nsubjpass") or head.i - token.i > 25:
         return False
     verb = head.head

@@ -26,7 +26,7 @@ class RoleBook:
         self.hit_at = hit_at
         self.by_head = {role.head: role for role in roles}
         self.by_first: dict[int, RolePhrase] = {}
-        for role in roles:
+        for role in sorted(roles, key=lambda r: -r.head):  # of two that start together, the one with more
             self.by_first.setdefault(role.first, role)
             self.by_first.setdefault(role.core, role)
         self.titled: set[int] = set()  # heads that are the title of a name
@@ -43,8 +43,8 @@ class RoleBook:
         if doc[index].text == "," or doc[index].is_space:
             return None
         near = self.by_head.get(index)
-        if near is not None:
-            return near if near.noun.kind == "person" else None
+        if near is not None and near.noun.kind == "person":
+            return near
         if doc[index].pos_ in ("CCONJ", "ADP", "DET", "PUNCT", "PART", "VERB", "AUX"):
             return None
         for back in range(index - 1, max(-1, index - 9), -1):
@@ -91,6 +91,7 @@ def attach_roles(draft: Draft, book: RoleBook, persons: list[tuple[DraftEntity, 
     starts = {span.first: entity for entity, span in persons}
     for entity, span in persons:
         _title(draft, book, entity, span)
+        _country_behind(draft, book, entity, span)
     for entity, span in persons:
         _after(draft, book, entity, span, starts)
         _before(draft, book, entity, span)
@@ -145,7 +146,7 @@ def _title(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) ->
     role = book.title_before(span.first)
     if role is None:
         return
-    cut = doc.text[doc[role.head].idx : doc[span.first - 1].idx + len(doc[span.first - 1])]
+    cut = doc[role.head : span.first].text
     lead = role.text[: role.text.find(doc[role.head].text)] if doc[role.head].text in role.text else ""
     text = (
         " ".join((lead + cut).split())
@@ -158,12 +159,24 @@ def _title(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) ->
         text = role.text if role.after == role.head + 1 else " ".join((lead + doc[role.head].text).split())
     give_role(draft, entity, role, text=text, former=former)
     book.titled.add(role.head)
+    for inner in range(role.head + 1, span.first):
+        if inner in book.by_head:
+            book.by_head[inner].taken = True
     index = role.first - 1
     if index > 0 and doc[index].lower_ == "and" and index - 1 in book.by_head:
         other = book.by_head[index - 1]
         if other.noun.kind == "person" and not other.plural:
             give_role(draft, entity, other, former=former)
             book.titled.add(other.head)
+
+
+def _country_behind(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -> None:
+    """Read "Foreign Minister Marta Kowalska of Poland"."""
+    doc = draft.doc
+    if entity.country is None and span.after + 1 < len(doc) and doc[span.after].lower_ == "of":
+        hit = book.hit_at.get(span.after + 1) or book.hit_at.get(span.after + 2)
+        if hit is not None and hit.known.kind == "country":
+            entity.country = hit.known.country
 
 
 def _country_tail(book: RoleBook, role: RolePhrase) -> bool:
@@ -200,10 +213,9 @@ def _after(
         and end == role.after
     ):
         return
-    last = doc[end - 1]
     text = role.text
     if end > role.after:
-        text = " ".join(doc.text[doc[role.head].idx : last.idx + len(last)].split())
+        text = " ".join(doc[role.head : end].text.split())
         lead = role.text.split(doc[role.head].text)[0]
         text = " ".join((lead + text).split())
         role.country = role.country or country
@@ -257,6 +269,8 @@ def _before(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -
         parsed = root.dep_ == "appos" and root.head.i == role.head
         follows = doc[span.after].text if span.after < len(doc) else "."
         if not parsed and not (role.definite and follows in _CLOSING):
+            return
+        if follows == "and" and any(t.ent_type_ == "PERSON" for t in doc[span.after + 1 : span.after + 3]):
             return
         give_role(draft, entity, role)
         draft.add_mention(

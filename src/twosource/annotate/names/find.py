@@ -24,8 +24,8 @@ from twosource.records.annotation import Cast, Entity, Mention
 def find_cast(reading: Reading) -> Cast:
     """Find the entities of an article and every mention of them: names, role phrases, pronouns.
 
-    Evidence is taken from the whole article: one type per name by vote, surnames joined with full names, roles from
-    titles and appositions. Pronouns and role phrases that nothing supports give no mention.
+    Evidence is taken from the whole article: one type per name by vote, surnames joined with full names,
+    roles from titles and appositions. Pronouns and role phrases that nothing supports give no mention.
     """
     doc = reading.doc
     starts = [token.idx for token in doc]
@@ -164,7 +164,7 @@ def _add_known(
                 )
             )
             bodies[key] = entity
-        text = doc.text[hit.start : hit.end]
+        text = doc[first:after].text[hit.start - starts[first] : hit.end - starts[first]]
         if text not in entity.names and known.kind in ("country", "body", "group", "capital"):
             entity.names.append(text)
         draft.add_mention(
@@ -246,7 +246,7 @@ def _cast(draft: Draft) -> Cast:
     kept = [e for e in draft.entities if e.mentions]
     kept.sort(key=lambda e: (min(m.start for m in e.mentions), -max(m.end for m in e.mentions)))
     ids = {id(entity): f"e{number}" for number, entity in enumerate(kept, 1)}
-    entities = tuple(_entity(draft, entity, ids[id(entity)]) for entity in kept)
+    entities = tuple(_entity(draft, entity, ids) for entity in kept)
     mentions = []
     seen = set()
     for mention in sorted(draft.mentions, key=lambda m: (m.start, -m.end)):
@@ -266,11 +266,11 @@ def _cast(draft: Draft) -> Cast:
     return Cast(entities=entities, mentions=tuple(mentions))
 
 
-def _entity(draft: Draft, entity: DraftEntity, entity_id: str) -> Entity:
+def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
     names = list(dict.fromkeys(entity.names))
     if not names:
         first = min(entity.mentions, key=lambda m: m.start)
-        names = [" ".join(draft.doc.text[first.start : first.end].split())]
+        names = [" ".join(draft.doc[first.first : first.after].text.split())]
     if entity.type in ("country", "place") or entity.key:
         name = names[0]
     else:
@@ -279,7 +279,7 @@ def _entity(draft: Draft, entity: DraftEntity, entity_id: str) -> Entity:
     if entity.type in ("country", "organisation", "place") and not entity.plural:
         gender = "neuter"
     return Entity(
-        id=entity_id,
+        id=ids[id(entity)],
         name=name,
         type=entity.type,
         aliases=tuple(n for n in names if n != name),
@@ -289,4 +289,5 @@ def _entity(draft: Draft, entity: DraftEntity, entity_id: str) -> Entity:
         code=actor_code(entity),
         gender=gender,
         unnamed=entity.unnamed,
+        members=tuple(ids[id(member)] for member in entity.members if id(member) in ids),
     )

@@ -19,6 +19,9 @@ Kind = Literal["country", "adjective", "people", "capital", "prefix", "body", "g
 _OPENING = re.compile(r"(?<!\w)(?:[A-ZÀ-Þ]|al[- ][A-Z]|eurozone|euro (?:zone|area))[\w.'&]*")
 
 
+_ALSO_WORDS = frozenset({"WHO", "IS"})  # in a line of capitals these are plain words
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """An entry of a name list."""
@@ -56,6 +59,8 @@ def find_known(text: str) -> list[Hit]:
             end = start + len(name)
             if flat.startswith(name, start) and not _runs_on(flat, end):
                 if known.kind == "prefix" and not flat.startswith("-", end):
+                    continue
+                if name in _ALSO_WORDS and flat[end + 1 : end + 3].isupper():
                     continue
                 hits.append(Hit(start, end, known))
                 reached = end

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def stands_for_government(token: Token) -> bool:
     """Tell whether a capital's name is used for the government: it acts, is addressed, or owns a policy.
 
-    "Beijing warned", "talks with Beijing", "Beijing's actions", "pro-Beijing" against "in Beijing", "flew to Beijing".
+    "Beijing warned", "talks with Beijing" and "pro-Beijing", against "in Beijing" and "flew to Beijing".
     """
     words = _words()
     top = token
@@ -30,7 +30,7 @@ def stands_for_government(token: Token) -> bool:
         verb = top.head
         if verb.pos_ == "AUX" or verb.lemma_ in ("be", "have"):
             return any(c.dep_ in ("acomp", "xcomp", "ccomp") for c in verb.children)
-        return verb.pos_ == "VERB"
+        return bool(verb.pos_ == "VERB")
     if label == "poss":
         return top.head.lower_ not in words["place_nouns"]
     if label == "agent" or (label == "pobj" and top.head.dep_ == "agent"):

@@ -41,7 +41,7 @@ class TitleWords:
 
 @cache
 def actor_nouns() -> dict[str, ActorNoun]:
-    """Return every noun and noun phrase for an actor, by its singular in lower case; the first sector wins."""
+    """Return every noun and noun phrase for an actor by its lower-case singular; the first sector wins."""
     found: dict[str, ActorNoun] = {}
     for sector, lists in load("actors").items():
         for field, kind in (("persons", "person"), ("bodies", "body"), ("mass", "mass")):

@@ -70,7 +70,7 @@ def name_words(text: str) -> list[str]:
     while len(words) > 1 and words[-1].lower().strip(",") in known.suffixes:
         words.pop()
     kept = [w for w in words if not re.fullmatch(r"(?:[A-Z]\.?)+", w) or len(w.replace(".", "")) > 2]
-    return [w.strip(",") for w in (kept or words)]
+    return [re.sub(r"^[Aa]l-(?=\w)", "", w.strip(",")) for w in (kept or words)]
 
 
 def _form(text: str) -> str:
@@ -197,6 +197,8 @@ def _join_misspelt(groups: list[NameGroup]) -> list[NameGroup]:
 def _misspelt(a: str, b: str) -> bool:
     if len(b) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 2:
         return False
+    if _distance(a.casefold(), b.casefold()) == 1 and len(a) + len(b) >= 12:
+        return True
     return _distance(skeleton(a), skeleton(b)) <= 1 and len(skeleton(a)) >= 4 and len(skeleton(b)) >= 4
 
 

@@ -72,7 +72,7 @@ def _heads_noun(token: Token) -> bool:
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if following is None:
         return False
-    return following.pos_ == "NOUN" and (token.head.i > token.i) and token.head.pos_ == "NOUN"
+    return bool(following.pos_ == "NOUN" and token.head.i > token.i and token.head.pos_ == "NOUN")
 
 
 def _phrase(head: Token, noun: str, hit_at: dict[int, Hit]) -> RolePhrase:
@@ -148,8 +148,7 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit]) -> RolePhrase:
             if phrase in nouns:
                 sector_noun = nouns[phrase]
                 break
-    last = doc[text_after - 1]
-    text = doc.text[doc[role_first].idx : last.idx + len(last)]
+    text = doc[role_first:text_after].text
     plural = (head.tag_ in ("NNS", "NNPS") or head.lower_ != noun) and sector_noun.kind != "mass"
     return RolePhrase(
         head=head.i,
@@ -168,6 +167,15 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit]) -> RolePhrase:
     )
 
 
+def _ends_tail(doc: Doc, index: int, after: int, end: int) -> bool:
+    token = doc[index]
+    if token.pos_ == "ADP":
+        return bool(token.lower_ != "of")
+    if token.pos_ == "CCONJ":
+        return index + 1 >= end or doc[index + 1].ent_type_ == "PERSON"
+    return bool(token.ent_type_ == "PERSON" and index > after + 1 and token.ent_iob_ == "B")
+
+
 def _tail(head: Token, hit_at: dict[int, Hit]) -> tuple[int, int | None, str | None, bool]:
     """Return the end of "of ..." behind a head, its noun, its country, and whether it is only a country."""
     doc = head.doc
@@ -184,11 +192,7 @@ def _tail(head: Token, hit_at: dict[int, Hit]) -> tuple[int, int | None, str | N
         if token.is_sent_start or token.is_space or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT"):
             if token.text not in ("-", "&"):
                 break
-        elif token.pos_ == "ADP" and token.lower_ != "of":
-            break
-        elif token.pos_ == "CCONJ" and (doc[index + 1].ent_type_ == "PERSON" if index + 1 < end else True):
-            break
-        elif token.ent_type_ == "PERSON" and index > after + 1 and token.ent_iob_ == "B":
+        elif _ends_tail(doc, index, after, end):
             break
         hit = hit_at.get(index)
         if hit is not None:

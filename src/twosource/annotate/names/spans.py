@@ -95,7 +95,7 @@ def name_spans(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit]) -> list[NameSp
 def _span(doc: Doc, first: int, after: int, votes: dict[str, float]) -> NameSpan:
     last = doc[after - 1]
     start, end = doc[first].idx, last.idx + len(last)
-    return NameSpan(first, after, start, end, " ".join(doc.text[start:end].split()), votes)
+    return NameSpan(first, after, start, end, " ".join(doc[first:after].text.split()), votes)
 
 
 def _pieces(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -> list[tuple[int, int]]:
@@ -135,8 +135,8 @@ def _trim(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -
             )
         ):
             first += 1
-        while after < len(doc) and doc[after].lower_ in words.suffixes:
-            after += 1
+        while after < len(doc) and (doc[after].lower_ in words.suffixes or _hyphenated(doc, after)):
+            after += 1 if doc[after].text != "-" else 2
     if (
         kind in ("person", "organisation", "place")
         and all(
@@ -151,8 +151,20 @@ def _trim(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -
     return first, after
 
 
+def _hyphenated(doc: Doc, index: int) -> bool:
+    """Tell whether a hyphen ties the next word to the one before: "Ji-woo"."""
+    return (
+        doc[index].text == "-"
+        and index + 1 < len(doc)
+        and not doc[index - 1].whitespace_
+        and not doc[index].whitespace_
+        and doc[index + 1].is_alpha
+        and doc[index + 1].lower_ not in ("led", "backed", "born", "era", "style", "appointed")
+    )
+
+
 def _wordlike(token: Token) -> bool:
-    return token.text[0].isalnum() or token.text[-1].isalnum()
+    return bool(token.text[0].isalnum() or token.text[-1].isalnum())
 
 
 def _swallows(doc: Doc, first: int, after: int, kind: str, inside: list[Hit]) -> bool:
