@@ -19,6 +19,12 @@ import msgspec
 from twosource.lexicon import load
 
 _STRIP = str.maketrans({"-": " ", ".": "", "'": "", "’": "", "‘": "", "`": "", "ʼ": "", "ʻ": "", ",": " "})
+_SAME_REGION_DEGREES = 3.5
+_GENERIC = re.compile(
+    r"\b(?:Sheng|Shi|Zizhiqu|Governorate|Muhafazat|Mayorality of|Oblast'?|Kraj|Republic of|Respublika|Province|"
+    r"Provincia d[eio]l?|Province of|State of|Estado de|Departamento del?|Departement|Region|Wilayat|Wilaya|District|"
+    r"Department of|County|Prefecture|Parish|Canton de|Kanton|Changwat|Dhi|Muhafazah|Daerah Istimewa|Uygur)\b",
+)
 _ALTERNATES_FROM = 100_000  # population from which other spellings of a city are known
 
 
@@ -87,7 +93,7 @@ def _rows(file: str) -> Iterator[list[str]]:
 
 @cache
 def areas() -> dict[str, tuple[Candidate, ...]]:
-    """Return countries and areas by filed name; a country comes before a region of the same name."""
+    """Return countries and named areas by filed name; a country comes before a region of the same name."""
     index: dict[str, list[Candidate]] = {}
 
     def file(name: str, candidate: Candidate) -> None:
@@ -109,12 +115,54 @@ def areas() -> dict[str, tuple[Candidate, ...]]:
         for form in names.get(code, []):
             file(form, country)
     for name, others, code, latitude, longitude, kind in _rows("places_regions.tsv"):
-        area = Candidate(name, float(latitude), float(longitude), None if code == "-" else code, kind, "area")
+        lat, lon = float(latitude), float(longitude)
+        alpha3 = None if code == "-" else code
+        admin1 = _admin1_code(alpha3, lat, lon) if kind == "admin1" and alpha3 else None
+        area = Candidate(name, lat, lon, alpha3, kind, "area", admin1=admin1)
         for form in (name, *[o for o in others.split(";") if o]):
             file(form, area)
     for name in ("Washington", "New York"):
         file(name, index[key(f"{name} State")][0])
     return {name: tuple(found) for name, found in index.items()}
+
+
+@cache
+def _first_level() -> dict[str, list[Candidate]]:
+    """Return the first-level regions of each country, by ISO alpha-3."""
+    found: dict[str, list[Candidate]] = {}
+    for name, code, admin1, lat, lon in _rows("places_admin1.tsv"):
+        found.setdefault(code, []).append(
+            Candidate(
+                name, float(lat), float(lon), code, "admin1", "area", admin1=None if admin1 == "-" else admin1
+            )
+        )
+    return found
+
+
+def _admin1_code(alpha3: str, lat: float, lon: float) -> str | None:
+    """Return the GeoNames code of the first-level region whose middle is nearest, if it is near."""
+    nearest = min(
+        _first_level().get(alpha3, ()), key=lambda r: (r.lat - lat) ** 2 + (r.lon - lon) ** 2, default=None
+    )
+    if nearest is None or (nearest.lat - lat) ** 2 + (nearest.lon - lon) ** 2 > _SAME_REGION_DEGREES**2:
+        return None
+    return nearest.admin1
+
+
+@cache
+def _regions() -> dict[str, list[Candidate]]:
+    """Return first-level regions and counties by filed name, with and without their generic word."""
+    index: dict[str, list[Candidate]] = {}
+    for code in sorted(_first_level()):
+        for region in _first_level()[code]:
+            for form in {key(region.name), key(_GENERIC.sub("", region.name))}:
+                index.setdefault(form, []).append(region)
+    for name, code, admin1, lat, lon in _rows("places_counties.tsv"):
+        county = Candidate(name, float(lat), float(lon), code, "county", "area", admin1=admin1)
+        index.setdefault(key(name), []).append(county)
+        if name.endswith(" County"):
+            index.setdefault(key(f"{name[:-6]}Co."), []).append(county)
+    return index
 
 
 @cache
@@ -202,11 +250,14 @@ def lookup(name: str) -> tuple[Candidate, ...]:
     cities = list(_large().get(filed, ()))
     if not cities or _ambiguous(filed):
         cities += _small().get(filed, ())
-    if not cities and filed not in areas():
+    if not cities and filed not in areas() and filed not in _regions():
         cities = list(_spellings().get(filed, ()))
     unique = {c.geonameid: c for c in cities}
     ordered = sorted(unique.values(), key=lambda c: (-c.population, c.geonameid))
-    return (*areas().get(filed, ()), *[_as_candidate(c) for c in ordered])
+    known = areas().get(filed, ())
+    codes = {(a.country, a.admin1) for a in known if a.kind == "admin1"}
+    more = [r for r in _regions().get(filed, ()) if r.kind == "county" or (r.country, r.admin1) not in codes]
+    return (*known, *more, *[_as_candidate(c) for c in ordered])
 
 
 def _ambiguous(filed: str) -> bool:
