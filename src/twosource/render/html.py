@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,6 +25,10 @@ from twosource.render.views.outline import event_code
 
 CHIPS_SHOWN = 8
 EVENTS_SHOWN = 30
+
+# What could end the element, be taken for mark-up, or turn the direction of the source that follows.
+# All stand inside JSON strings, where an escape says the same.
+_UNSAFE_IN_SCRIPT = re.compile("[&<>\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +141,10 @@ def exact(text: str) -> Markup:
 
 
 def _embedded_json(dossier: Dossier) -> Markup:
-    packed = msgspec.json.format(dossier_json(dossier).encode("utf-8"), indent=-1).decode("utf-8")
-    for sign, code in (
-        ("&", "\\u0026"),
-        ("<", "\\u003c"),
-        (">", "\\u003e"),
-        ("\u2028", "\\u2028"),
-        ("\u2029", "\\u2029"),
-    ):
-        packed = packed.replace(sign, code)
-    return Markup(packed)
+    packed = dossier_json(dossier)
+    with suppress(msgspec.DecodeError):  # a lone surrogate's escape cannot be set anew: leave it as it is
+        packed = msgspec.json.format(packed, indent=-1)
+    return Markup(_UNSAFE_IN_SCRIPT.sub(lambda match: f"\\u{ord(match.group()):04x}", packed))
 
 
 def _policy(style: str, script: str) -> str:

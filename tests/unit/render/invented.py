@@ -1,5 +1,7 @@
 """An invented dossier that fills every field: two states argue over a strait and its ferries."""
 
+# ruff: noqa: E501 - the texts are set as articles come, one paragraph a line
+
 from __future__ import annotations
 
 import re
@@ -121,7 +123,7 @@ def _sentences(article: str) -> tuple[Span, ...]:
             r"\S.*?(?:[.][\u201d)]?(?=\s|\Z)|(?=\s*\Z))", block.of(TEXTS[article]), flags=re.S
         ):
             if match.group().strip():
-                spans.append(Span(block.start + match.start(), block.start + match.end()))
+                spans.append(Span(block.start + match.start(), block.start + match.end()))  # noqa: PERF401
     return tuple(spans)
 
 

@@ -177,6 +177,9 @@
     more.parentNode.insertBefore(button, more);
   });
 
+  /* On paper nothing can be unfolded. */
+  window.addEventListener("beforeprint", function () { all("details.rest").forEach(function (d) { d.open = true; }); });
+
   /* A page opened at #B5 shows that sentence; else the first line's evidence, where there is room for it. */
   var hash = location.hash.slice(1), asked = hash && document.getElementById(hash);
   var first = asked && evi.contains(asked) && document.querySelector('main a[href="#' + CSS.escape(hash) + '"]');

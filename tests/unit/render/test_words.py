@@ -1,0 +1,83 @@
+"""Dates in words, aligned quotations and the timeline's axis."""
+
+from __future__ import annotations
+
+import pytest
+
+from twosource.records.account import Story, TimelineEntry
+from twosource.render.charts import timeline_chart
+from twosource.render.citations import Citations
+from twosource.render.views.quotations import aligned, word_changes
+from twosource.render.wording import day_words, interval_words, shorten, tidy, visible
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2025-06-04", "4 Jun 2025"),
+        ("2025-06-04T16:40", "4 Jun 2025, 16:40"),
+        ("2025-06", "Jun 2025"),
+        ("2025", "2025"),
+        ("2025-W23", "week of 2 Jun 2025"),
+        ("2025-Q2", "quarter 2 of 2025"),
+        ("XXXX-03", "Mar"),
+        ("202", "2020s"),
+        ("2025-06-03/2025-06-04", "3–4 Jun 2025"),
+        ("PAST_REF", "earlier"),
+        ("2025-99-99", "2025-99-99"),
+        ("nonsense", "nonsense"),
+        (None, ""),
+    ],
+)
+def test_dates_in_words(value, words):
+    assert day_words(value) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2025-06-03", "2025-06-03", "3 Jun 2025"),
+        ("2025-05-30", "2025-06-02", "30 May – 2 Jun 2025"),
+        ("2024-12-30", "2025-01-02", "30 Dec 2024 – 2 Jan 2025"),
+        ("2025-06-03", None, "from 3 Jun 2025"),
+        (None, "2025-06-03", "until 3 Jun 2025"),
+        (None, None, ""),
+    ],
+)
+def test_intervals_in_words(first, last, words):
+    assert interval_words(first, last) == words
+
+
+def test_shorten_cuts_at_a_word():
+    assert shorten("one two three four", 12) == "one two…"
+    assert visible("a\ud800\u202eb") == "a\ufffd\ufffdb"
+    assert tidy(" a\x1b[1m \u202e b\n") == "a[1m b"
+
+
+def test_differing_words_are_marked_on_both_sides():
+    first, other = "No less than six a day", "Up to six a day"
+    assert word_changes(first, other) == (("Up to", True), (" six a day", False))
+    assert word_changes(other, first) == (("No less than", True), (" six a day", False))
+
+
+def test_aligned_renderings_say_how_far_they_drift(dossier):
+    (found,) = aligned(dossier.stories[0], Citations(dossier.stories[0], dossier.articles))
+    assert found.drift == "meaning"
+    assert [r.in_marks for r in found.renderings] == [True, True]
+
+
+def test_timeline_keeps_order_and_stays_inside(dossier):
+    story = dossier.stories[0]
+    chart = timeline_chart(story, Citations(story, dossier.articles))
+    assert chart is not None
+    xs = [bar.x for bar in chart.bars]
+    assert xs == sorted(xs)
+    assert all(0 <= bar.x <= bar.x + bar.width <= 960 for bar in chart.bars)
+    assert [bar.style for bar in chart.bars] == ["vague", "vague", "vague", "plan"]
+    assert [(s.letter, s.repeat) for s in chart.stamps] == [("A", False), ("B", False), ("Ar1", True)]
+
+
+def test_timeline_with_odd_dates_is_not_drawn(dossier):
+    entry = TimelineEntry(text="x", kind="event", status="happened", date="9999-12-31")
+    story = Story(id="s", title="t", articles=(), timeline=(entry,))
+    assert timeline_chart(story, Citations(story, ())) is None
