@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 REACH = 12  # sentences back in which "the spokesman" can find its man
-_NATIONS = frozenset(
-    {"country", "nation", "state", "kingdom", "republic", "government", "superpower", "power"}
-)
+_NATIONS = frozenset({"country", "nation", "state", "kingdom", "republic", "government", "superpower"})
 _TWO = frozenset({"two", "both", "2"})
 _INERT = frozenset({"of", "in", "for", "as", "than", "like", "at", "on"})
 
@@ -42,6 +40,10 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[in
 def _worth_keeping(doc: Doc, role: RolePhrase) -> bool:
     head = doc[role.head]
     if role.noun.sector == "ANY" and role.noun.kind == "body":
+        return False
+    if role.noun.sector == "ANY" and role.determiner in ("its", "their"):
+        return False  # "its main rival" may well be a country
+    if head.dep_ == "ROOT" and not role.determiner and not role.plural:
         return False
     if head.dep_ == "pobj" and head.head.lower_ in _INERT and not role.country:
         return False
@@ -149,7 +151,8 @@ def _antecedent(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple
             if found is not None:
                 return found, f"the {noun} named before"
         return None, ""
-    if not role.definite or (role.owner is not None and role.determiner != "'s"):
+    bare_office = not role.determiner and draft.doc[role.head].text[0].isupper() and role.country is None
+    if not (role.definite or bare_office) or (role.owner is not None and role.determiner != "'s"):
         return None, ""
     nouns = _meanings().get(noun, frozenset({noun}))
 
@@ -158,10 +161,29 @@ def _antecedent(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple
             return False
         return role.country is None or entity.country is None or entity.country == role.country
 
+    if role.determiner == "the" or role.owner is not None or not role.determiner:
+        office = _only_holder(draft, role)
+        if office is not None:
+            return office, f"the only {noun} of the text"
     exact = _latest(draft, here, sentence_of, lambda e: fits(e) and noun in e.heads)
     if exact is not None:
         return exact, f"the {noun} named before"
     return _latest(draft, here, sentence_of, fits, reach=3), "a role that this noun describes"
+
+
+def _only_holder(draft: Draft, role: RolePhrase) -> DraftEntity | None:
+    """Return the one person of the text who holds the very office: "the president", "the pope"."""
+    wanted = role.text.casefold()
+    if wanted not in _single_offices():
+        return None
+    holders = [
+        e
+        for e in draft.entities
+        if e.type == "person"
+        and any(r.casefold() == wanted for r in e.roles)
+        and (role.country is None or e.country in (None, role.country))
+    ]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _latest(
@@ -230,6 +252,11 @@ def _after_verb(doc: Doc, mention: DraftMention) -> bool:
 @cache
 def _meanings() -> dict[str, frozenset[str]]:
     return {noun: frozenset([*listed, noun]) for noun, listed in load("coreference")["means"].items()}
+
+
+@cache
+def _single_offices() -> frozenset[str]:
+    return frozenset(load("coreference")["single"]["offices"])
 
 
 @cache

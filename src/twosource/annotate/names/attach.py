@@ -145,6 +145,7 @@ def _title(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) ->
             entity.roles.append(role_name)
     role = book.title_before(span.first)
     if role is None:
+        _owner_before(draft, book, entity, span)
         return
     cut = doc[role.head : span.first].text
     lead = role.text[: role.text.find(doc[role.head].text)] if doc[role.head].text in role.text else ""
@@ -168,6 +169,24 @@ def _title(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) ->
         if other.noun.kind == "person" and not other.plural:
             give_role(draft, entity, other, former=former)
             book.titled.add(other.head)
+
+
+def _owner_before(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -> None:
+    """Read the country off "North Korea's Kim" and, in mangled text, "Chinese Foreign Ministry Zhao"."""
+    before = span.first - 1
+    if before < 1 or entity.country is not None:
+        return
+    if draft.doc[before].text in ("'s", "'"):
+        hit = book.hit_at.get(before - 1)
+        if hit is not None and hit.known.kind in ("country", "body"):
+            entity.country = hit.known.country
+        return
+    body = book.by_head.get(before)
+    held = draft.at.get(before)
+    if body is not None and body.noun.kind == "body" and body.noun.sector != "ANY":
+        entity.country, entity.sector = body.country, entity.sector or body.noun.sector
+    elif held is not None and held.entity.type == "organisation" and held.entity.heads:
+        entity.country, entity.sector = held.entity.country, entity.sector or held.entity.sector
 
 
 def _country_behind(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -> None:
@@ -305,3 +324,23 @@ def _copulas(draft: Draft, book: RoleBook) -> None:
         draft.add_mention(
             held.entity, first=role.first, after=role.after, head=role.head, form="nominal", why="X is the Y"
         )
+
+
+def inherit_countries(draft: Draft, roles: list[RolePhrase]) -> None:
+    """Give "his top diplomat, Yang" the country of him, once pronouns are known."""
+    by_head = {m.head: m for m in draft.mentions if m.form == "nominal"}
+    for role in roles:
+        mention = by_head.get(role.head)
+        owner = draft.at.get(role.owner) if role.owner is not None else None
+        if owner is not None and owner.head != role.owner:
+            owner = next((m for m in owner.entity.mentions if m.head == role.owner), None)
+        pronoun = next((m for m in draft.mentions if m.head == role.owner and m.form == "pronoun"), owner)
+        if mention is None or pronoun is None or role.country is not None or mention.entity is pronoun.entity:
+            continue
+        if (
+            "counterpart" in mention.entity.heads
+            or mention.entity.type != "person"
+            or role.noun.sector == "ANY"
+        ):
+            continue
+        mention.entity.country = mention.entity.country or pronoun.entity.country

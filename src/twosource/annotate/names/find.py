@@ -10,7 +10,7 @@ from twosource.annotate.actors import actor_code
 from twosource.annotate.coref import resolve_nominals, resolve_pronouns
 from twosource.annotate.coref.pronouns import quoted_ranges
 from twosource.annotate.draft import Draft, DraftEntity
-from twosource.annotate.names.attach import RoleBook, attach_roles
+from twosource.annotate.names.attach import RoleBook, attach_roles, inherit_countries
 from twosource.annotate.names.gazetteer import Hit, country_name, find_known
 from twosource.annotate.names.metonyms import stands_for_government
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
@@ -19,6 +19,10 @@ from twosource.annotate.names.roles import find_role_phrases
 from twosource.annotate.names.spans import NameSpan, name_spans
 from twosource.annotate.parse import Reading
 from twosource.records.annotation import Cast, Entity, Mention
+
+_RULES_OF = frozenset(
+    {"administration", "presidency", "campaign", "cabinet", "premiership"}
+)  # "the Lopez ..."
 
 
 def find_cast(reading: Reading) -> Cast:
@@ -47,6 +51,7 @@ def find_cast(reading: Reading) -> Cast:
     attach_roles(draft, book, persons)
     resolve_nominals(draft, roles, sentence_of)
     resolve_pronouns(draft, sentence_of, quoted_ranges(doc))
+    inherit_countries(draft, roles)
     return _cast(draft)
 
 
@@ -81,6 +86,11 @@ def _add_clues(doc: Doc, spans: list[NameSpan]) -> None:
     for span in spans:
         head = doc[span.after - 1]
         votes = span.votes
+        after = span.after + 1 if doc[span.after - 1 : span.after + 1].text.endswith("'s") else span.after
+        if after < len(doc) and doc[after].lower_ in _RULES_OF:
+            votes["person"] = votes.get("person", 0.0) + 1.5
+        if head.tag_ == "NNPS" and span.after - span.first == 1 and not span.title:
+            votes["group"] = votes.get("group", 0.0) + 1.5
         if head.dep_ == "nsubj" and head.head.lemma_ in words.say_verbs:
             votes["person"] = votes.get("person", 0.0) + 0.7
         for index in (span.after - 1, span.first):
@@ -222,6 +232,9 @@ def _describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: 
             hit = hit_at.get(index)
             if hit is not None and hit.known.country and hit.known.kind in ("adjective", "country"):
                 entity.country = entity.country or hit.known.country
+            elif hit is not None and hit.known.country and hit.known.kind == "body":
+                entity.country = entity.country or hit.known.country
+                rest.append(doc[index].lower_)
             else:
                 rest.append(doc[index].lower_)
             noun = singular_of(doc[index].lower_)
@@ -266,6 +279,20 @@ def _cast(draft: Draft) -> Cast:
     return Cast(entities=entities, mentions=tuple(mentions))
 
 
+def _without_short(roles: list[str]) -> list[str]:
+    """Leave out "Secretary" beside "Secretary of State"."""
+    folded = [role.casefold() for role in roles]
+    return [
+        role
+        for role in roles
+        if not any(
+            role.casefold() != other
+            and (other.startswith(f"{role.casefold()} ") or other.endswith(f" {role.casefold()}"))
+            for other in folded
+        )
+    ]
+
+
 def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
     names = list(dict.fromkeys(entity.names))
     if not names:
@@ -284,7 +311,7 @@ def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
         type=entity.type,
         aliases=tuple(n for n in names if n != name),
         country=entity.country,
-        roles=tuple(entity.roles),
+        roles=tuple(_without_short(entity.roles)),
         former_roles=tuple(entity.former_roles),
         code=actor_code(entity),
         gender=gender,

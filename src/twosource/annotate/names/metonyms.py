@@ -28,7 +28,9 @@ def stands_for_government(token: Token) -> bool:
         return True
     if label == "nsubj":
         verb = top.head
-        if verb.pos_ == "AUX" or verb.lemma_ in ("be", "have"):
+        if verb.lemma_ == "have":
+            return True
+        if verb.pos_ == "AUX" or verb.lemma_ == "be":
             return any(c.dep_ in ("acomp", "xcomp", "ccomp") for c in verb.children)
         return bool(verb.pos_ == "VERB")
     if label == "poss":

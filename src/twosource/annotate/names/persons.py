@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.spans import NameSpan
@@ -11,6 +12,8 @@ from twosource.annotate.names.spans import NameSpan
 _SKELETON = str.maketrans(
     {"r": "l", "c": "k", "q": "k", "z": "s", "v": "w", "f": "p", "b": "p", "d": "t", "g": "k"}
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.?)+")
+_ARTICLE = re.compile(r"^[Aa]l-(?=\w)")
 _PRIORITY = ("person", "organisation", "place", "group", "event", "work", "other")
 
 
@@ -55,7 +58,7 @@ def group_names(spans: list[NameSpan]) -> list[NameGroup]:
     return _join_misspelt(groups)
 
 
-def family_name(words: list[str]) -> str:
+def family_name(words: tuple[str, ...]) -> str:
     """Return the family name of a full name given as words without initials and suffixes."""
     known = title_words()
     if len(words) in (2, 3) and words[0] in known.family_first and words[-1] not in known.family_first:
@@ -63,14 +66,15 @@ def family_name(words: list[str]) -> str:
     return words[-1]
 
 
-def name_words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def name_words(text: str) -> tuple[str, ...]:
     """Split a name into words, without initials and suffixes."""
     known = title_words()
-    words = [w for w in re.split(r"[\s]+", text) if w]
+    words = text.split()
     while len(words) > 1 and words[-1].lower().strip(",") in known.suffixes:
         words.pop()
-    kept = [w for w in words if not re.fullmatch(r"(?:[A-Z]\.?)+", w) or len(w.replace(".", "")) > 2]
-    return [re.sub(r"^[Aa]l-(?=\w)", "", w.strip(",")) for w in (kept or words)]
+    kept = [w for w in words if not _INITIALS.fullmatch(w) or len(w.replace(".", "")) > 2]
+    return tuple(_ARTICLE.sub("", w.strip(",")) for w in (kept or words))
 
 
 def _form(text: str) -> str:
@@ -108,7 +112,7 @@ def _join_short_names(groups: list[NameGroup]) -> list[NameGroup]:
     return kept
 
 
-def _long_form(group: NameGroup, words: list[str], full: list[NameGroup]) -> NameGroup | None:
+def _long_form(group: NameGroup, words: tuple[str, ...], full: list[NameGroup]) -> NameGroup | None:
     votes = group.votes()
     person = votes.get("person", 0.0)
     candidates: list[tuple[int, NameGroup]] = []

@@ -63,6 +63,10 @@ def find_role_phrases(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit]) -> list
             continue
         if token.dep_ == "compound" and _heads_noun(token):
             continue
+        if token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and not token.whitespace_:
+            continue  # "leader-level"
+        if token.dep_ == "conj" and token.head.dep_ in ("amod", "compound") and token.head.pos_ == "ADJ":
+            continue  # "economic and military influence"
         found.append(_phrase(token, noun, hit_at))
     return found
 
@@ -167,6 +171,17 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit]) -> RolePhrase:
     )
 
 
+def _countries_listed(index: int, hit_at: dict[int, Hit]) -> bool:
+    """Tell whether a comma or conjunction at `index` stands between countries."""
+    left = hit_at.get(index - 1)
+    right = next((hit_at[i] for i in (index + 1, index + 2, index + 3) if i in hit_at), None)
+    return (
+        left is not None
+        and right is not None
+        and {left.known.kind, right.known.kind} <= {"country", "capital"}
+    )
+
+
 def _ends_tail(doc: Doc, index: int, after: int, end: int) -> bool:
     token = doc[index]
     if token.pos_ == "ADP":
@@ -185,13 +200,18 @@ def _tail(head: Token, hit_at: dict[int, Hit]) -> tuple[int, int | None, str | N
     index = after + 1
     country = None
     only_country = True
+    listed = False
     tail = None
     end = min(len(doc), after + 12)
     while index < end:
         token = doc[index]
         if token.is_sent_start or token.is_space or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT"):
-            if token.text not in ("-", "&"):
+            if token.text == "," and only_country and _countries_listed(index, hit_at):
+                listed = True
+            elif token.text not in ("-", "&"):
                 break
+        elif token.pos_ == "CCONJ" and only_country and _countries_listed(index, hit_at):
+            listed = True
         elif _ends_tail(doc, index, after, end):
             break
         hit = hit_at.get(index)
@@ -208,4 +228,6 @@ def _tail(head: Token, hit_at: dict[int, Hit]) -> tuple[int, int | None, str | N
         index -= 1
     if tail is None or index - 1 <= after:
         return head.i + 1, None, None, False
+    if listed:  # "the leaders of Japan, India and Australia" are nobody's own
+        return index, tail, None, False
     return index, tail, country, only_country

@@ -68,7 +68,7 @@ def name_spans(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit]) -> list[NameSp
     covered_hits: set[int] = set()
     for entity in doc.ents:
         kind = LABELS.get(entity.label_)
-        if kind is None:
+        if kind is None or (len(entity) == 1 and entity[0].pos_ in ("VERB", "AUX", "ADV")):
             continue
         for first, after in _pieces(doc, entity.start, entity.end, kind, hit_at):
             inside = [hit_at[i] for i in range(first, after) if i in hit_at]
