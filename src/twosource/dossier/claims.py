@@ -93,7 +93,7 @@ def _confirmations(
 def _event_claims(evidence: Evidence) -> list[Claim]:
     found = []
     for event in evidence.events:
-        label = wording.event_label(evidence, event)
+        label = wording.dated_label(evidence, event)
         if label is None:
             continue
         text, support = label
@@ -101,9 +101,6 @@ def _event_claims(evidence: Evidence) -> list[Claim]:
             continue
         stated = event_assertions(evidence, event)
         parties = evidence.parties(event)
-        when = wording.day_words(event.date)
-        if when and not _says_date(text, when) and event.type == "CONSULT":
-            text = f"{text} {wording.on_day(when)}"
         verdict = verdicts.verdict_of(stated, parties)
         if event.status == "opinion":
             verdict = "perspective"
@@ -149,10 +146,6 @@ def _is_statement(evidence: Evidence, event: StoryEvent) -> bool:
         if not inside:
             return False
     return True
-
-
-def _says_date(text: str, when: str) -> bool:
-    return any(word in text for word in when.split() if word.isdigit() and len(word) == 4)
 
 
 def _contradicted(evidence: Evidence, event: StoryEvent) -> bool:

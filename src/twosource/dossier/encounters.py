@@ -89,7 +89,7 @@ def _encounter(evidence: Evidence, events: list[StoryEvent]) -> Encounter | None
         status=held.status if held else best.status,
         agenda=_agenda(evidence, best.main, events, meant),
         conditions=_lines(evidence, best.main, meant, _condition_pattern()),
-        outcomes=_lines(evidence, best.main, meant, _outcome_pattern(), outcome=True),
+        outcomes=_outcomes(evidence, best.main, meant, _when(held)),
         support=support,
     )
 
@@ -124,7 +124,7 @@ def _sides(evidence: Evidence, events: list[StoryEvent]) -> tuple[Side, ...]:
     for i in order:
         entity = evidence.entities[i]
         country = evidence.side(i)
-        if country is None and not wording.named(evidence, i):
+        if country is None and (entity.type != "organisation" or not wording.named(evidence, i)):
             continue
         name = wording.country_name(country) if country else entity.name
         sides.setdefault(name, [])
@@ -165,13 +165,30 @@ def _outlook_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('dossier_encounters')['outcome']['outlook'])})\b", re.IGNORECASE)
 
 
+def _outcomes(evidence: Evidence, main: bool, meant: list[Citation], held: str | None) -> tuple[Line, ...]:
+    """Return what came of an encounter, reports from after it first; an outlook is no outcome."""
+    lines = _lines(evidence, main, meant, _outcome_pattern(), refuse=_outlook_pattern(), headline=True)
+
+    def written_after(line: Line) -> bool:
+        _, last = evidence.publication(line.support[0].article)
+        return held is not None and last is not None and last >= held[:10]
+
+    return tuple(sorted(lines, key=lambda line: not written_after(line)))[:MAX_LINES]
+
+
 def _lines(
-    evidence: Evidence, main: bool, meant: list[Citation], pattern: re.Pattern[str], *, outcome: bool = False
+    evidence: Evidence,
+    main: bool,
+    meant: list[Citation],
+    pattern: re.Pattern[str],
+    *,
+    refuse: re.Pattern[str] | None = None,
+    headline: bool = False,
 ) -> tuple[Line, ...]:
     """Return sentences about the encounter that match: in its own sentences, or anywhere for the main one."""
     own_articles = {c.article for c in meant}
     found: list[Line] = []
-    for article, span in evidence.story_sentences():
+    for article, span in evidence.story_sentences(headline=headline):
         if article not in own_articles:
             continue
         citation = evidence.cite(article, span.start, span.end)
@@ -183,15 +200,10 @@ def _lines(
             main and _nouns().search(text) and not _other_meeting(evidence, citation, meant)
         ):
             continue
-        if (
-            outcome
-            and _outlook_pattern().search(text)
-            and "joint" not in text.lower()
-            and "agreement" not in text.lower()
-        ):
+        if refuse is not None and refuse.search(text):
             continue
         found.append(Line(text=wording.clause_words(evidence, citation), support=(citation,)))
-    return tuple(found[:MAX_LINES])
+    return tuple(found if refuse is not None else found[:MAX_LINES])
 
 
 def _follows(evidence: Evidence, citation: Citation, before: Citation) -> bool:
@@ -215,17 +227,23 @@ def _other_meeting(evidence: Evidence, citation: Citation, meant: list[Citation]
 def _agenda(
     evidence: Evidence, main: bool, events: list[StoryEvent], meant: list[Citation]
 ) -> tuple[str, ...]:
-    items = [t for e in events for t in e.topics]
-    if main:
-        for article, span in evidence.story_sentences():
-            citation = evidence.cite(article, span.start, span.end)
-            if not _other_meeting(evidence, citation, meant):
-                items += _agenda_items(evidence.words(citation))
+    """Return what is to be talked about: as announced, then the topics the event stands with."""
+    skip = set(load("dossier_encounters")["agenda"]["skip"])
+    items: list[str] = []
+    for article, span in evidence.story_sentences():
+        citation = evidence.cite(article, span.start, span.end)
+        here = any(overlaps(citation, c) for c in meant)
+        if here or (main and not _other_meeting(evidence, citation, meant)):
+            items += _agenda_items(evidence.words(citation))
+    items += [t for e in events for t in e.topics]
     seen: dict[str, str] = {}
     for item in items:
-        key = item.lower().removeprefix("the ")
-        if not any(key in k or k in key for k in seen):
-            seen[key] = item
+        key = item.lower()
+        if key in skip or any(k in key for k in seen):
+            continue
+        for longer in [k for k in seen if key in k]:
+            del seen[longer]
+        seen[key] = item
     return tuple(list(seen.values())[:MAX_AGENDA])
 
 

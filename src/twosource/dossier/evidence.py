@@ -203,6 +203,10 @@ class Evidence:
             return self.cite(article, sentence.start, sentence.end)
         return self.cite(article, event.start, event.end)
 
+    def whole(self, event: StoryEvent) -> StoryEvent:
+        """Return the event that a facet belongs to."""
+        return next((e for e in self.story.events if e.id == event.id), event)
+
     def core(self, event: StoryEvent) -> tuple[str, ...]:
         """Return who takes part by most of the reports of an event, actors first.
 
@@ -210,7 +214,7 @@ class Evidence:
         """
         named = [p for p in dict.fromkeys((*event.actors, *event.recipients)) if p in self.entities]
         count: Counter[str] = Counter()
-        for article, own in self.members(event):
+        for article, own in self.members(self.whole(event)):
             count.update({i for p in (*own.actors, *own.recipients) if (i := self.linked(article, p.entity))})
         most = max((count[p] for p in named), default=0)
         return tuple(p for p in named if count[p] >= CORE_SHARE * most)

@@ -33,17 +33,12 @@ def find_expectations(evidence: Evidence) -> tuple[Expectation, ...]:
 
 
 def _planned(evidence: Evidence, event: StoryEvent) -> Expectation | None:
-    label = wording.event_label(evidence, event)
+    label = wording.dated_label(evidence, event)
     if label is None:
         return None
     text, support = label
-    when = wording.day_words(event.date, event.earliest, event.latest)
-    if (
-        when
-        and event.type == "CONSULT"
-        and not any(w in text for w in when.split() if len(w) == 4 and w.isdigit())
-    ):
-        text = f"{text} {wording.on_day(when)}"
+    if not _outlook().search(text) and not _headline_plan(evidence, support[0]):
+        return None
     return Expectation(
         text=text if text.endswith((".", "!", "?")) else f"{text}.",
         by=_by(evidence, event),
@@ -51,6 +46,15 @@ def _planned(evidence: Evidence, event: StoryEvent) -> Expectation | None:
         support=evidence.order(support),
         outcome=_outcome(evidence, event),
     )
+
+
+def _headline_plan(evidence: Evidence, citation: Citation) -> bool:
+    """Tell whether a headline announces: `Premier to visit Lima`."""
+    headline = any(
+        b.kind == "headline" and b.start <= citation.start < b.end
+        for b in evidence.articles[citation.article].blocks
+    )
+    return headline and " to " in evidence.words(citation)
 
 
 def _by(evidence: Evidence, event: StoryEvent) -> str | None:
@@ -144,7 +148,7 @@ def _predictions(evidence: Evidence, planned: list[Expectation]) -> list[Expecta
 def _came_of(evidence: Evidence, citation: Citation) -> Outcome:
     """Compare a prediction about a result with a later sentence about the same result word."""
     text = evidence.words(citation)
-    words = {m[0].lower().rstrip("s") for m in _result().finditer(text)} - {"expectation"}
+    kinds = _kinds(text)
     first, last = evidence.publication(citation.article)
     if last is None:
         return Outcome(verdict="open")
@@ -154,14 +158,24 @@ def _came_of(evidence: Evidence, citation: Citation) -> Outcome:
             continue
         other = evidence.cite(article, span.start, span.end)
         said = evidence.words(other)
-        shared = words & {m[0].lower().rstrip("s") for m in _result().finditer(said)}
-        if not shared or _outlook().search(said) or len(said.split()) > wording.MAX_CLAUSE_WORDS:
+        if (
+            not kinds & _kinds(said)
+            or _outlook().search(said)
+            or len(said.split()) > wording.MAX_CLAUSE_WORDS
+        ):
             continue
         return Outcome(
             verdict="met" if _negated(text) == _negated(said) else "not met",
             support=(other,),
         )
     return Outcome(verdict="open")
+
+
+def _kinds(text: str) -> set[str]:
+    """Return the kinds of result a text speaks of: an accord, or a joint statement."""
+    low = text.lower()
+    groups = load("dossier_expectations")["same"]
+    return {name for name, words in groups.items() if any(re.search(rf"\b{w}\b", low) for w in words)}
 
 
 def _negated(text: str) -> bool:

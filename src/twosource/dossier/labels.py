@@ -41,7 +41,7 @@ def _named_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<verb>{verbs})\s+(?P<thing>it|them|this|(?:the|its|their|this|that)\s+"
         rf"(?:[\w’'.-]+\s+){{0,3}}(?:{things}))\s+(?:as\s+)?"
-        r"(?P<label>[“\"]?[^.;“”\"]+[”\"]?)",
+        r"(?P<label>[^.;]+)",
         re.IGNORECASE,
     )
 

@@ -12,6 +12,7 @@ from twosource.records.account import (
     Expectation,
     Line,
     StoryEvent,
+    Variant,
 )
 from twosource.records.text import Citation
 
@@ -70,6 +71,7 @@ def choose_title(evidence: Evidence, lead: tuple[Line, ...]) -> tuple[str, tuple
     """Return the headline that says most of what the lead says, else the lead's first line."""
     best: tuple[float, int, str, Citation] | None = None
     wanted = bag(" ".join(line.text for line in lead[:2]))
+    main = main_event(evidence)
     for article in evidence.story.articles:
         headline = article.source.headline
         if not headline or article.source.genre == "opinion":
@@ -81,6 +83,10 @@ def choose_title(evidence: Evidence, lead: tuple[Line, ...]) -> tuple[str, tuple
             continue
         words = bag(headline)
         score = len(words & wanted) / max(4, len(words))
+        if main is not None and any(
+            a == article.id and own.status == main.status for a, own in evidence.members(main)
+        ):
+            score += 0.5
         key = (round(score, 3), evidence.rank[article.id])
         if best is None or key > best[:2]:
             best = (*key, headline, evidence.cite(article.id, span.start, span.end))
@@ -119,12 +125,24 @@ def _confirmed_line(evidence: Evidence, claims: tuple[Claim, ...], top: Claim | 
 
 
 def _dispute_line(differences: tuple[Difference, ...]) -> Line | None:
+    """Say the gravest difference; of labels, one for each speaker, those of one sentence first."""
     for d in differences:
-        if d.verdict in ("conflict", "perspective", "update") and len(d.variants) >= 2:
-            values = "; ".join(v.value for v in d.variants[:3])
-            support = tuple(c for v in d.variants[:3] for c in v.support[:2])
-            return Line(text=f"The reports differ on {d.about}: {values}.", support=support)
+        if d.verdict not in ("conflict", "perspective", "update") or len(d.variants) < 2:
+            continue
+        shown = _contrast(d.variants) if d.kind == "label" else d.variants[:3]
+        values = "; ".join(v.value for v in shown)
+        support = tuple(dict.fromkeys(c for v in shown for c in v.support[:2]))
+        return Line(text=f"The reports differ on {d.about}: {values}.", support=support)
     return None
+
+
+def _contrast(variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
+    for i, a in enumerate(variants):
+        for b in variants[i + 1 :]:
+            if set(a.support) & set(b.support) and a.value.split(":")[0] != b.value.split(":")[0]:
+                return (a, b)
+    by_speaker = {v.value.split(":")[0]: v for v in reversed(variants)}
+    return tuple(by_speaker.values())[::-1][:3]
 
 
 def _stances(evidence: Evidence, positions: tuple[AccountPosition, ...], room: int) -> list[Line]:

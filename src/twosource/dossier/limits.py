@@ -30,6 +30,10 @@ def _of_article(evidence: Evidence, article: AnnotatedArticle) -> list[Limit]:
         add("The publication date is unknown; relative dates in the text could not be fixed.")
     elif published.how == "inferred":
         when = wording.day_words(published.value, published.earliest, published.latest)
+        if when is None and published.earliest:
+            when = f"not before {wording.day_words(published.earliest)}"
+        elif when is None:
+            when = f"not after {wording.day_words(published.latest)}" if published.latest else "day unknown"
         add(f"The publication date is inferred from the text: {when}.", published.evidence)
     for rejected in published.rejected:
         shown = wording.day_words(rejected.value) or rejected.value

@@ -34,7 +34,7 @@ def find_relations(evidence: Evidence) -> tuple[Relation, ...]:
         lines = {
             "state": _state(evidence, wanted, main),
             "red_lines": _marked(evidence, "red_line", wanted, main),
-            "commitments": _marked(evidence, "commitment", wanted, main=False),
+            "commitments": _marked(evidence, "commitment", wanted, main),
             "channels": _marked(evidence, "channel", wanted, main),
             "groupings": _groupings(evidence, wanted) if main else (),
         }
@@ -74,7 +74,7 @@ def _state(evidence: Evidence, pair: set[str], main: bool) -> tuple[Line, ...]:
             }
             if not any(w in near for w in lexicon["words"]):
                 continue
-            if pair <= here or (main and not here - pair and len(here) < 2):
+            if pair == here or (main and (pair <= here or (not here - pair and len(here) < 2))):
                 found.append((citation, sum(w in near for w in lexicon["superlatives"])))
                 break
     found.sort(key=lambda f: -f[1])
@@ -88,7 +88,7 @@ def _marked(evidence: Evidence, name: str, pair: set[str], main: bool) -> tuple[
         if not _marks(name).search(evidence.words(citation)):
             continue
         here = _countries(evidence, citation)
-        if pair <= here or (main and here & pair):
+        if pair == here or (main and here & pair):
             found.append(_line(evidence, citation))
     return tuple(found[:MOST_LINES])
 
@@ -102,6 +102,9 @@ def _groupings(evidence: Evidence, pair: set[str]) -> tuple[Line, ...]:
         named = [(m, i) for m, i in evidence.mentions(citation) if i in groups and m.form == "name"]
         countries = _countries(evidence, citation)
         says = _marks("grouping").search(evidence.words(citation))
-        if named and says and len(countries) >= 3 and countries & pair:
+        defines = re.search(
+            r"\b(?:known as|a group|group of|bloc|alliance)\b|-country\b", evidence.words(citation)
+        )
+        if named and says and (defines or len(countries) >= 3) and (countries & pair or defines):
             found.setdefault(named[0][1], _line(evidence, citation))
     return tuple(found.values())[:MOST_LINES]

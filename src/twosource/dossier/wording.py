@@ -147,8 +147,7 @@ def format_of(evidence: Evidence, event: StoryEvent) -> str:
     """Name the form of a meeting from the trigger and the words right beside it."""
     lexicon = load("dossier_encounters")["format"]
     votes: list[str] = []
-    members = evidence.members(event)
-    for article, member in members:
+    for article, member in evidence.members(evidence.whole(event)):
         text = evidence.articles[article].text
         trigger = text[member.start : member.end].lower()
         near = " ".join(text[max(0, member.start - _NEAR) : member.end + _NEAR].lower().split())
@@ -171,7 +170,7 @@ def format_of(evidence: Evidence, event: StoryEvent) -> str:
 
 
 def _by_phone(evidence: Evidence, article: str, member: Event, near: str) -> bool:
-    """Tell whether a talk went by phone: the word is at hand, or somebody spoke and the clause knows a call."""
+    """Tell whether a talk went by phone: the word is near, or somebody spoke and the clause knows a call."""
     lexicon = load("dossier_encounters")["format"]
     if any(re.search(rf"\b{w}\b", near) for w in lexicon["phone_near"]):
         return True
@@ -348,11 +347,36 @@ def event_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citat
     if member is not None:
         citation = evidence.clause(*member)
         words = _attributed(evidence, *member, citation)
-        if 4 <= len(words.split()) <= MAX_CLAUSE_WORDS:
+        clear = words.split()[:1] and words.split()[0].lower() not in UNRESOLVED
+        if clear and 4 <= len(words.split()) <= MAX_CLAUSE_WORDS:
             return words, (citation, *(c for c in support if c != citation))
     if event.label and support and len(event.label.split()) >= 4:
         return capitalised(event.label), support
     return None
+
+
+def dated_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citation, ...]] | None:
+    """Return `event_label` with the day of a meeting added where a report of this very status gives it."""
+    label = event_label(evidence, event)
+    if label is None or event.type != "CONSULT" or label[0] != consult_label(evidence, event):
+        return label
+    text, support = label
+    when = day_words(event.date)
+    if when is None or re.search(r"\b(?:1[5-9]|20)\d\d\b", text):
+        return label
+    giving = [
+        sentence
+        for article, own in evidence.members(event)
+        if own.date == event.date and (sentence := evidence.cite_sentence(article, own.start))
+    ]
+    if not giving:
+        return label
+    return f"{text} {on_day(when)}", evidence.order((*support, *giving))
+
+
+UNRESOLVED = frozenset(
+    {"it", "they", "he", "she", "this", "that", "these", "those", "which", "who", "there", "its"}
+)
 
 
 def _attributed(evidence: Evidence, article: str, event: Event, citation: Citation) -> str:
