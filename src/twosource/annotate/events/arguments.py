@@ -1,0 +1,218 @@
+"""Where the parties of a verb or a noun stand, with control, passives and relatives undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.events.operators import operator_of
+from twosource.annotate.syntax import coordinated, dependent, is_passive, prepositional_objects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OBJECT_CONTROL = frozenset({"ASK", "FORCE"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+def antecedent(token: Token) -> Token:
+    """Return the noun a relative pronoun stands for, or the token itself."""
+    if token.tag_ not in _RELATIVE_TAGS and not (token.lower_ == "that" and token.pos_ == "PRON"):
+        return token
+    for above in token.ancestors:
+        if above.dep_ in ("relcl", "acl"):
+            return above.head
+        if above.dep_ in ("ROOT", "ccomp"):
+            break
+    return token
+
+
+def deep_subject(verb: Token) -> Token | None:
+    """Return who does a verb in the active, or who undergoes it in the passive: its grammatical subject.
+
+    Shared subjects are followed through coordination, control ("agreed to meet"; "asked Peru to help" gives
+    Peru), participles and gerunds.
+    """
+    token = verb
+    for _ in range(8):
+        own = dependent(token, "nsubj", "nsubjpass")
+        if own is not None:
+            return antecedent(own)
+        head = token.head
+        if token.dep_ == "ROOT" or head.i == token.i:
+            return None
+        if (
+            token.dep_ == "advcl"
+            and token.tag_ == "VB"
+            and head.dep_ == "ROOT"
+            and head.pos_ in ("PROPN", "NOUN")
+        ):
+            return head  # a headline: "Ruiz to meet officials"
+        if token.dep_ in ("relcl", "acl"):
+            # "rebels fighting the army", "a plan to attack": the noun itself, or who holds the plan
+            return head if token.tag_ in ("VBG", "VBN") or token.dep_ == "relcl" else _holder(head)
+        if token.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
+            if head.pos_ == "VERB" and operator_of(head) in _OBJECT_CONTROL:
+                if is_passive(head):
+                    return deep_subject(head)
+                controlled = dependent(head, "dobj", "dative")
+                if controlled is not None:
+                    return controlled
+            token = head
+            if head.pos_ == "ADJ" and dependent(head, "nsubj") is None:
+                token = head.head if head.dep_ == "acomp" else head
+                if head.dep_ == "acomp":
+                    own = dependent(token, "nsubj", "nsubjpass")
+                    if own is not None:
+                        return antecedent(own)
+            continue
+        if token.dep_ == "pcomp":
+            above = head.head
+            if above.pos_ in ("VERB", "AUX"):
+                blamed = dependent(above, "dobj")
+                if blamed is not None and operator_of(above) in ("BLAME", "PRAISE") and not is_passive(above):
+                    return blamed
+                token = above
+                continue
+            return _holder(above)
+        if token.dep_ in ("conj", "advcl", "ccomp", "parataxis", "dep") and head.pos_ in ("VERB", "AUX"):
+            if token.dep_ == "ccomp" and token.tag_ not in ("VB", "VBG"):
+                return None
+            if token.dep_ == "conj" and is_passive(head) and not is_passive(token) and token.tag_ != "VBN":
+                return deep_subject(head)
+            token = head
+            continue
+        return None
+    return None
+
+
+def doers(verb: Token) -> list[Token]:
+    """Return who does a verb, whatever its voice."""
+    if _squeezed(verb):
+        return [t for t in verb.head.lefts if t.dep_ == "compound" and t.i < verb.i][:1]
+    if passive(verb):
+        agent = dependent(verb, "agent")
+        if agent is None:  # a by-phrase that the parser took for a place, or hung on another phrase
+            agent = next((c for c in _phrases(verb) if c.dep_ == "prep" and c.lower_ == "by"), None)
+        found = dependent(agent, "pobj") if agent is not None else None
+        return coordinated(found) if found is not None else []
+    subject = deep_subject(verb)
+    return coordinated(subject) if subject is not None else []
+
+
+def _phrases(verb: Token) -> list[Token]:
+    """Return the prepositions of a verb, then those of its prepositional objects."""
+    first = [c for c in verb.children if c.dep_ in ("prep", "agent")]
+    return [*first, *(c for p in first for t in p.children if t.dep_ == "pobj" for c in t.children)]
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """Return the direct objects of a verb, whatever its voice; of "urge X to go", X."""
+    if passive(verb):
+        if verb.dep_ == "acl":
+            return coordinated(verb.head)
+        subject = deep_subject(verb)
+        return coordinated(subject) if subject is not None else []
+    if _squeezed(verb):
+        return [verb.head]
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ in ("dobj", "oprd", "attr") and child.pos_ in _NOMINAL:
+            found.extend(coordinated(antecedent(child)))
+        elif child.dep_ == "ccomp" and child.pos_ == "ADJ" and not found:
+            subject = dependent(child, "nsubj")  # "found the man liable"
+            found.extend(coordinated(subject) if subject is not None else [])
+        elif child.dep_ == "ccomp" and child.tag_ == "VB" and not found:
+            subject = dependent(child, "nsubj", "nsubjpass")
+            if subject is not None and dependent(child, "aux") is not None and not _has_marker(child):
+                found.extend(coordinated(antecedent(subject)))
+    if not found and verb.dep_ == "relcl" and dependent(verb, "nsubj") is not None:
+        subject = dependent(verb, "nsubj")
+        if subject is not None and antecedent(subject).i != verb.head.i:
+            found.append(verb.head)
+    return found
+
+
+def _squeezed(verb: Token) -> bool:
+    """Tell whether the parser squeezed a clause into a noun phrase: "Athens denounced drilling"."""
+    return bool(
+        verb.tag_ == "VBD"
+        and verb.dep_ in ("amod", "compound")
+        and any(t.dep_ == "compound" and t.pos_ == "PROPN" and t.i < verb.i for t in verb.head.lefts)
+    )
+
+
+def datives(verb: Token) -> list[Token]:
+    """Return the indirect objects of a verb without a preposition."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ == "dative" and child.pos_ in _NOMINAL:
+            found.extend(coordinated(child))
+    return found
+
+
+def passive(verb: Token) -> bool:
+    """Tell whether a verb is in the passive, shared auxiliaries and reduced relatives included."""
+    if is_passive(verb):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return dependent(verb, "dobj", "aux", "nsubj") is None and is_passive(verb.head)
+    return False
+
+
+def under(token: Token, *prepositions: str) -> list[Token]:
+    """Return the nouns under the given prepositions of a word, relatives undone.
+
+    A phrase that the parser hung on the agent counts too: "tariffs imposed by Chile on Peru".
+    """
+    found = prepositional_objects(token, *prepositions)
+    if not found and "by" not in prepositions and "of" not in prepositions:
+        for agent in prepositional_objects(token, "by"):
+            found.extend(prepositional_objects(agent, *prepositions))
+    return [antecedent(t) for t in found]
+
+
+def between(noun: Token) -> list[Token]:
+    """Return the parties of "talks between A and B"."""
+    return under(noun, "between", "among")
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Return the adjectives and nouns in front of a noun: "Syrian" of "a Syrian air strike"."""
+    found: list[Token] = []
+    for child in noun.lefts:
+        if child.dep_ in ("amod", "compound", "nmod"):
+            found.extend(coordinated(child))
+            found.extend(c for c in child.children if c.dep_ in ("amod", "compound", "nmod"))
+    return sorted(found, key=lambda t: t.i)
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Return the owners of a noun: "Arvo" of "Arvo's visit"."""
+    found = dependent(noun, "poss")
+    return coordinated(found) if found is not None else []
+
+
+def complement_subject(verb: Token) -> list[Token]:
+    """Return the subject of the clause that a verb governs: X of "insisted that X resign"."""
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp"):
+            found = dependent(child, "nsubj", "nsubjpass")
+            if found is not None:
+                return coordinated(found)
+    return []
+
+
+def _holder(noun: Token) -> Token | None:
+    owner = dependent(noun, "poss")
+    if owner is not None:
+        return owner
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.pos_ == "VERB":
+        return deep_subject(verb)
+    by = under(noun, "by", "of")
+    return by[0] if by else None
+
+
+def _has_marker(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)

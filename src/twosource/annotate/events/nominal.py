@@ -1,0 +1,249 @@
+"""Noun events: the verb that carries one, and what verb and noun phrase together say of its status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twosource.annotate.events.frames import word_class
+from twosource.annotate.events.operators import light_class, operator_of, words
+from twosource.annotate.events.status import Standing, StatusReader, negation
+from twosource.annotate.syntax import dependent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from twosource.records.annotation import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """The verb over a noun event and the part it plays.
+
+    `role`: do, join, receive, occur, plan, cancel, deny (see `event_status.toml`), `operator` for a governing
+    verb such as "threatened sanctions", `prep` for "after the talks", `other` for the rest, `none` for none.
+    """
+
+    verb: Token | None
+    role: str
+    preposition: str | None = None
+    noun_operator: Token | None = None  # "the threat of sanctions"
+
+
+def carrier_of(noun: Token) -> Carrier:
+    """Find what carries a noun event."""
+    token = noun
+    for _ in range(4):
+        if token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+            token = token.head
+            continue
+        if (
+            token.dep_ == "pobj"
+            and token.head.dep_ == "prep"
+            and token.head.lower_ in ("of", "for", "to", "about")
+        ):
+            above = token.head.head
+            if above.pos_ in ("NOUN", "PROPN"):
+                if operator_of(above) is not None and above.lemma_.lower() not in word_class("containers"):
+                    verb = (
+                        above.head if above.head.pos_ == "VERB" and above.dep_ in ("dobj", "nsubj") else None
+                    )
+                    return Carrier(verb, "noun", token.head.lower_, above)
+                if above.lemma_.lower() not in word_class("containers") and token.head.lower_ != "of":
+                    break
+                if above.lemma_.lower() in word_class("about_events"):
+                    return Carrier(_verb_above(above), "about")
+                token = above
+                continue
+        break
+    head = token.head
+    if head.i == token.i:
+        return Carrier(None, "none")
+    if token.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
+        light = light_class(head)
+        if light == "occur" and token.dep_ == "dobj":
+            light = (
+                "do"
+                if head.lemma_ in ("open", "begin", "start", "continue", "resume", "end", "run")
+                else None
+            )
+        if head.lemma_ == "be":
+            return Carrier(head, "be")
+        if light is not None:
+            return Carrier(head, light)
+        return Carrier(head, "operator" if operator_of(head) else "other")
+    if token.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
+        if light_class(head) == "occur":
+            return Carrier(head, "occur")
+        return Carrier(head, "other")
+    if token.dep_ == "pobj":
+        prep = head
+        above = prep.head
+        if above.pos_ in ("VERB", "AUX"):
+            joined = light_class(above)
+            if joined == "join" and prep.lower_ in ("in", "to"):
+                return Carrier(above, "join")
+            if above.lemma_ in ("gather", "meet", "sit", "come") and prep.lower_ == "for":
+                return Carrier(above, "do", "for")
+            return Carrier(above, "prep", prep.lower_)
+        if prep.lower_ in ("ahead", "before") or above.lower_ == "ahead":
+            return Carrier(None, "prep", "before")
+        return Carrier(_verb_above(above), "prep", prep.lower_)
+    if token.dep_ == "appos":
+        return Carrier(_verb_above(token.head), "other")
+    if token.dep_ == "ROOT":
+        return Carrier(None, "none")
+    return Carrier(_verb_above(token), "other")
+
+
+def noun_standing(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
+    """Return the standing of a noun event.
+
+    Nothing is taken as happened unless a past or perfect verb, or a definite noun phrase that takes it for
+    granted, says so.
+    """
+    inside = _modified(noun)
+    if inside is not None and inside[0] in ("negated", "hypothetical", "alleged"):
+        return Standing(status=inside[0], why=(inside[1],))
+    standing = _carried(noun, carrier, reader)
+    if inside is not None and standing.status == "happened":
+        return Standing(
+            status="planned" if carrier.role not in ("do", "occur") else "happened", why=(inside[1],)
+        )
+    return standing
+
+
+def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
+    verb = carrier.verb
+    if carrier.noun_operator is not None:
+        return _under_noun(carrier.noun_operator, carrier)
+    if carrier.role == "about":
+        return Standing(status="hypothetical", why=("said about it",))
+    if carrier.role == "prep" and carrier.preposition in ("for", "towards", "toward") and _definite(noun):
+        sure = verb is not None and _past(verb) and reader.of(verb).status == "happened"
+        return Standing(status="happened" if sure else "hypothetical", why=(carrier.preposition, "definite"))
+    if carrier.role == "prep" and carrier.preposition in (
+        "before",
+        "ahead",
+        "until",
+        "for",
+        "towards",
+        "toward",
+        "without",
+    ):
+        if carrier.preposition == "without":
+            return Standing(status="negated", why=("without",))
+        return Standing(status="planned", why=(carrier.preposition,))
+    if verb is None:
+        sure = (
+            carrier.role == "prep"
+            and carrier.preposition in word_class("granting_prepositions")
+            and _definite(noun)
+        )
+        return Standing(status="happened" if sure else "hypothetical", why=("no verb",))
+    outer = reader.of(verb)
+    why = (verb.lower_, *outer.why)
+    if outer.op is not None and carrier.role in ("do", "join", "occur", "receive", "plan", "cancel"):
+        return Standing(status=outer.status, op=outer.op, governor=outer.governor, why=why)
+    if carrier.role in ("do", "join", "occur", "receive"):
+        if outer.status == "negated" and noun.dep_ == "nsubj" and verb.lemma_ in ("end", "collapse", "fail"):
+            return Standing(status="happened" if _definite(noun) else "hypothetical", why=why)
+        return Standing(status=outer.status, why=why)
+    if carrier.role == "plan":
+        status: Status = "planned" if outer.status in ("happened", "planned") else outer.status
+        if verb.lemma_ in ("seek", "propose", "offer", "request", "discuss", "consider", "want", "suggest"):
+            status = "hypothetical" if status == "planned" else status
+        return Standing(status=status, why=why)
+    if carrier.role == "cancel":
+        return Standing(status="negated", op="REFUSE", governor=verb.i, why=why)
+    if carrier.role == "deny":
+        return Standing(status="alleged", why=why)
+    if carrier.role == "operator":
+        return _under_verb(noun, verb, outer, why)
+    if carrier.role == "be":
+        if outer.status == "happened" and not _past(verb):
+            return Standing(status="hypothetical", why=why)
+        return Standing(status=outer.status, why=why)
+    if (
+        carrier.role == "prep"
+        and carrier.preposition in word_class("granting_prepositions")
+        and _definite(noun)
+        and (_past(verb) or verb.i in reader.headline)
+    ):
+        return Standing(status="happened", why=(*why, str(carrier.preposition)))
+    # a noun that takes part in some other clause: granted when definite and the clause is about the past
+    if outer.status in ("negated", "happened") and _definite(noun) and _past(verb):
+        return Standing(status="happened", why=(*why, "definite"))
+    if outer.status == "planned":
+        return Standing(status="planned", why=why)
+    return Standing(status="hypothetical", why=why)
+
+
+def _under_verb(noun: Token, verb: Token, outer: Standing, why: tuple[str, ...]) -> Standing:
+    op = operator_of(verb)
+    if op in ("ASK", "THREATEN", "PRAISE", "STOP", "REFUSE"):
+        status: Status = "negated" if op in ("REFUSE", "STOP") else "hypothetical"
+        return Standing(status=status, op=op, governor=verb.i, why=why)
+    if op == "BLAME":
+        return Standing(status="alleged", op=op, governor=verb.i, why=why)
+    if op == "COMMIT":
+        status = "planned" if outer.status in ("happened", "planned") else outer.status
+        return Standing(status=status, why=why)
+    if op in ("DENY", "ALLEGE"):
+        return Standing(status="alleged", why=why)
+    if op == "FAIL":
+        return Standing(status="negated", why=why)
+    if op in ("DO", "FORCE"):
+        return Standing(status=outer.status, why=why)
+    if op == "SAY":
+        sure = outer.status == "happened" and _definite(noun)
+        return Standing(status="happened" if sure else "hypothetical", why=why)
+    return Standing(status="hypothetical", why=why)
+
+
+def _under_noun(noun: Token, carrier: Carrier) -> Standing:
+    op = operator_of(noun)
+    why = (noun.lower_,)
+    if op == "COMMIT":
+        return Standing(status="planned", why=why)
+    if op in ("REFUSE", "FAIL"):
+        return Standing(status="negated", why=why)
+    if op in ("DENY", "ALLEGE"):
+        return Standing(status="alleged", why=why)
+    if op == "ASK":
+        return Standing(status="hypothetical", op="ASK", governor=noun.i, why=why)
+    return Standing(status="hypothetical", why=why)
+
+
+def _modified(noun: Token) -> tuple[Status, str] | None:
+    for child in noun.lefts:
+        word = child.lower_
+        if child.dep_ == "det" and word in ("no", "neither", "any"):
+            return ("negated" if word != "any" else "hypothetical"), word
+        for status in ("negated", "alleged", "hypothetical", "planned"):
+            if word in words("noun_modifiers", status):
+                return status, word
+    return None
+
+
+def _definite(noun: Token) -> bool:
+    for child in noun.lefts:
+        if child.dep_ == "poss" or (
+            child.dep_ == "det" and child.lower_ in ("the", "this", "these", "that", "those")
+        ):
+            return True
+    return (
+        any(c.dep_ == "prep" and c.lower_ in ("between", "by") for c in noun.children)
+        or dependent(noun, "poss") is not None
+        or noun.head.dep_ == "poss"
+    )
+
+
+def _past(verb: Token) -> bool:
+    if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in ("aux", "auxpass")):
+        return True
+    return any(c.lemma_ == "have" for c in verb.children if c.dep_ == "aux") and negation(verb) is None
+
+
+def _verb_above(token: Token) -> Token | None:
+    return next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)

@@ -1,0 +1,56 @@
+"""What stands over an event: the classes of governing verbs, nouns and adjectives."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@cache
+def _table(section: str) -> dict[str, str]:
+    """Map each lemma (or `lemma_particle`) of a section to its class; an earlier class keeps a word."""
+    found: dict[str, str] = {}
+    for name, words in load("event_status")[section].items():
+        for word in words.split():
+            found.setdefault(word, name)
+    return found
+
+
+@cache
+def words(section: str, name: str) -> frozenset[str]:
+    """Return one word list of `event_status.toml`."""
+    return frozenset(load("event_status")[section][name].split())
+
+
+def operator_of(token: Token) -> str | None:
+    """Return the operator class of a governing verb, noun or adjective, or None."""
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _table("nouns").get(lemma)
+    if token.pos_ == "ADJ":
+        return _table("adjectives").get(lemma)
+    table = _table("operators")
+    for child in token.children:
+        if child.dep_ in ("prt", "prep") and f"{lemma}_{child.lower_}" in table:
+            return table[f"{lemma}_{child.lower_}"]
+    if lemma in ("go", "be") and token.tag_ == "VBG":
+        return "COMMIT"
+    found = table.get(lemma)
+    if token.tag_ == "VBN" and lemma in ("suppose", "schedule", "due"):
+        return "COMMIT"
+    return found
+
+
+def light_class(verb: Token) -> str | None:
+    """Return what a verb says of a noun event it carries: do, join, receive, occur, plan, cancel or deny."""
+    table = _table("light")
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ in ("prt", "prep", "dobj") and f"{lemma}_{child.lemma_.lower()}" in table:
+            return table[f"{lemma}_{child.lemma_.lower()}"]
+    return table.get(lemma)

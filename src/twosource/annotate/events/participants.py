@@ -1,0 +1,206 @@
+"""Who a noun stands for: the entity, its span and its code; and whether it can act at all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.annotate.events.arguments import antecedent, modifiers, possessors, under
+from twosource.annotate.events.frames import word_class
+from twosource.annotate.parse import Reading
+from twosource.annotate.syntax import character_span, coordinated, core_bounds, dependent
+from twosource.lexicon import load
+from twosource.records.annotation import Cast, Entity, Mention, Participant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ACTING_TYPES = frozenset({"person", "organisation", "country", "group"})
+_ACTING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+@cache
+def sector_of_noun() -> dict[str, str]:
+    """Map each actor noun to its sector."""
+    found: dict[str, str] = {}
+    for sector, listing in load("event_classes")["actors"].items():
+        for word in listing.split():
+            found.setdefault(word, sector)
+    return found
+
+
+class Parties:
+    """Resolves tokens of one article to participants."""
+
+    def __init__(self, reading: Reading, cast: Cast) -> None:
+        self._doc = reading.doc
+        self._entities = {entity.id: entity for entity in cast.entities}
+        self._mention: dict[int, Mention] = {}
+        starts = [token.idx for token in self._doc]
+        for mention in cast.mentions:
+            at = bisect_left(starts, mention.start)
+            while at < len(starts) and starts[at] < mention.end:
+                known = self._mention.get(at)
+                if known is None or (mention.end - mention.start) < (known.end - known.start):
+                    self._mention[at] = mention
+                at += 1
+
+    def mention(self, token: Token) -> Mention | None:
+        """Return the smallest mention that covers a token."""
+        return self._mention.get(token.i)
+
+    def entity(self, token: Token) -> Entity | None:
+        """Return the entity behind a token."""
+        mention = self._mention.get(token.i)
+        return self._entities.get(mention.entity) if mention is not None else None
+
+    def entity_by_id(self, entity_id: str) -> Entity | None:
+        """Return the entity with this id, or None."""
+        return self._entities.get(entity_id)
+
+    def acts(self, token: Token) -> bool:
+        """Tell whether a noun names somebody who can act: a person, an office, a state, a body, a crowd."""
+        token = antecedent(token)
+        lemma = token.lemma_.lower()
+        entity = self.entity(token)
+        if entity is not None and token.pos_ != "ADJ":
+            mention = self._mention[token.i]
+            last = mention.end <= token.idx + len(token) + 2
+            return entity.type in _ACTING_TYPES or (
+                entity.type == "place" and entity.country is not None and last
+            )
+        if token.pos_ == "PRON":
+            return token.lower_ in word_class("acting_pronouns")
+        if lemma in sector_of_noun() or token.lower_ in sector_of_noun():
+            return True
+        if token.ent_type_ in _ACTING_LABELS and token.pos_ in ("PROPN", "NOUN"):
+            return True
+        if token.pos_ == "PROPN" and token.ent_type_ == "" and token.dep_ == "nsubj":
+            # an unknown name beside a known actor
+            return any(
+                t.i != token.i and (self.entity(t) or t.ent_type_ == "PERSON") for t in coordinated(token)
+            )
+        if lemma in word_class("quantities") or token.pos_ == "NUM":
+            inner = under(token, "of")
+            return any(self.acts(t) for t in inner) if inner else token.pos_ == "NUM" and not token.like_num
+        return bool(
+            token.pos_ == "ADJ" and token.ent_type_ == "NORP" and token.dep_ not in ("amod", "compound")
+        )
+
+    def named_modifier(self, token: Token) -> bool:
+        """Tell whether a modifier names a state, people or body: "Syrian", "US"."""
+        entity = self.entity(token)
+        if entity is not None:
+            return entity.type in ("country", "organisation", "group", "person")
+        return token.ent_type_ in ("NORP", "GPE", "ORG")
+
+    def resolve(self, token: Token, *, owner: bool = True) -> list[Participant]:
+        """Return the participants a noun stands for; the owner's of a thing, nothing when nobody is found."""
+        token = antecedent(token)
+        if self.acts(token):
+            return self._direct(token)
+        return self.owner(token) if owner else []
+
+    def owner(self, token: Token, depth: int = 0) -> list[Participant]:
+        """Return whose a thing is: "the Syrian raid", "Peru's plan", "the decision by Chad"."""
+        found = [p for t in possessors(token) if self.acts(t) for p in self._direct(t)]
+        if found:
+            return found
+        named = [t for t in modifiers(token) if self.named_modifier(t)]
+        if named:
+            return [self._participant(t) for t in (named[:2] if _joined(named) else named[:1])]
+        shared = ("with",) if token.lemma_.lower() in ("border", "frontier") else ()
+        for group in (under(token, "by"), under(token, "of", "from", "against", "in", *shared)):
+            found = [p for t in group if self.acts(t) for p in self._direct(t)]
+            if found:
+                return found
+        if depth < 2:
+            for inner in under(token, "of", "on", "against", "to"):
+                found = self.owner(inner, depth + 1)
+                if found:
+                    return found
+            acl = dependent(token, "acl")
+            if acl is not None:
+                for inner in under(acl, "on", "against", "by"):
+                    if self.acts(inner):
+                        return self._direct(inner)
+        return []
+
+    def _direct(self, token: Token) -> list[Participant]:
+        lemma = token.lemma_.lower()
+        if token.dep_ in ("conj", "appos") and self._is_bare_role(token):
+            return []  # "Lee, minister and party chief": a second role, not a second person
+        if lemma in word_class("quantities") or (token.pos_ == "NUM" and self.entity(token) is None):
+            inner = [t for t in under(token, "of") if self.acts(t)]
+            if inner:
+                return [p for t in inner for p in self._direct(t)]
+        if token.tag_ in ("NNS", "NNPS") and self.mention_is_nominal(token):
+            # "the foreign ministers of Oman and Iran" are one of each
+            owners = [t for t in under(token, "of", "from") if self._is_body(t)]
+            if len(owners) > 1:
+                return [self._participant(t, sector=sector_of_noun().get(lemma)) for t in owners]
+            named = [t for t in modifiers(token) if self.named_modifier(t)]
+            named = [t for t in named if self._is_state(t)]
+            if len(named) > 1 and _joined(named):
+                return [self._participant(t, sector=sector_of_noun().get(lemma)) for t in named]
+        return [self._participant(token)]
+
+    def mention_is_nominal(self, token: Token) -> bool:
+        """Tell whether a noun is a description rather than a name."""
+        mention = self._mention.get(token.i)
+        return mention is None or mention.form != "name"
+
+    def _is_bare_role(self, token: Token) -> bool:
+        if token.pos_ != "NOUN" and not self.mention_is_nominal(token):
+            return False
+        if token.tag_ not in ("NN", "NNP") or sector_of_noun().get(token.lemma_.lower()) != "GOV":
+            return False
+        if any(c.dep_ in ("det", "poss", "nummod") for c in token.children):
+            return False
+        return bool(token.head.pos_ == "PROPN")
+
+    def _is_body(self, token: Token) -> bool:
+        entity = self.entity(token)
+        if entity is not None:
+            return entity.type in ("country", "organisation", "group", "place")
+        return token.ent_type_ in ("GPE", "ORG")
+
+    def _is_state(self, token: Token) -> bool:
+        entity = self.entity(token)
+        if entity is not None:
+            return entity.type in ("country", "organisation") or entity.country is not None
+        return bool(token.ent_type_ == "GPE")
+
+    def _participant(self, token: Token, sector: str | None = None) -> Participant:
+        mention = self._mention.get(token.i)
+        if mention is not None:
+            entity = self._entities.get(mention.entity)
+            code = entity.code if entity is not None else None
+            if code is None and entity is not None:
+                code = entity.country
+            if code is not None and len(code) == 3 and sector is not None:
+                code += sector
+            return Participant(start=mention.start, end=mention.end, entity=mention.entity, code=code)
+        first, after = core_bounds(token)
+        while first < token.i and self._doc[first].pos_ in ("DET", "PUNCT", "SPACE"):
+            first += 1
+        start, end = character_span(token, first, after)
+        return Participant(start=start, end=end, entity=None, code=self._code(token, sector))
+
+    def _code(self, token: Token, sector: str | None) -> str | None:
+        sector = sector or sector_of_noun().get(token.lemma_.lower())
+        for near in (*modifiers(token), *possessors(token), *under(token, "of", "from", "in")):
+            entity = self.entity(near)
+            if entity is not None and entity.country is not None:
+                return entity.country + (sector or "")
+        return sector if sector not in (None, "GOV") else None
+
+
+def _joined(tokens: list[Token]) -> bool:
+    """Tell whether modifiers stand for two parties: "US and Chinese", "U.S.-China"."""
+    first, last = tokens[0], tokens[-1]
+    if last in coordinated(first):
+        return True
+    between = first.doc[first.i + 1 : last.i].text.strip()
+    return between in ("-", "and", "/", ",") or (last.i == first.i + 1 and False)

@@ -1,0 +1,471 @@
+"""Did it happen? Tense, mood, negation and what governs the clause, read off the parse.
+
+The rule of thumb is strict: an act counts as happened only when the grammar says so, all the way up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twosource.annotate.events.operators import operator_of, words
+from twosource.annotate.syntax import dependent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from twosource.records.annotation import Status
+
+SUPPRESSING = frozenset({"ASK", "REFUSE", "THREATEN", "PRAISE", "STOP", "BLAME"})
+_CLAUSAL = frozenset({"xcomp", "ccomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of a clause, the operator that stands over it, and the words that decided."""
+
+    status: Status
+    op: str | None = None  # nearest operator that takes the inner event away
+    governor: int | None = None  # token index of that operator
+    why: tuple[str, ...] = ()
+    finite: bool = True
+
+
+class StatusReader:
+    """Reads the status of clauses; `headlines` are the token ranges in which present means past."""
+
+    def __init__(self, in_headline: frozenset[int]) -> None:
+        self.headline = in_headline  # token indices that stand in headlines
+        self._memo: dict[int, Standing] = {}
+
+    def of(self, verb: Token) -> Standing:
+        """Return the standing of the clause that `verb` heads."""
+        found = self._memo.get(verb.i)
+        if found is None:
+            self._memo[verb.i] = Standing(status="hypothetical", why=("cycle",))  # guards odd parses
+            found = self._read(verb)
+            self._memo[verb.i] = found
+        return found
+
+    def _read(self, verb: Token) -> Standing:
+        own = self._own(verb)
+        if own is not None and own.status == "happened" and self._wished(verb):
+            own = Standing(status="hypothetical", why=(*own.why, verb.head.lower_))
+        return self._governed(verb, own)
+
+    def _wished(self, verb: Token) -> bool:
+        """Tell whether a clause says what matters or should be, not what was: "it is important that"."""
+        head = verb.head
+        if (
+            verb.dep_ in ("ccomp", "advcl", "xcomp")
+            and head.pos_ in ("AUX", "VERB", "ADJ")
+            and head.i != verb.i
+        ):
+            around = (head, *(c for c in head.children if c.dep_ in ("acomp", "attr")))
+            if verb.dep_ == "ccomp" and any(t.lemma_.lower() in words("markers", "wished") for t in around):
+                return True
+            if (
+                verb.dep_ == "advcl"
+                and head.pos_ == "AUX"
+                and self.of(head).status in ("hypothetical", "planned")
+            ):
+                return True
+        if verb.dep_ == "conj" and head.pos_ in ("AUX", "VERB") and head.i != verb.i:
+            return self._wished(head)
+        return False
+
+    # --- the clause itself ---
+
+    def _own(self, verb: Token) -> Standing | None:
+        """Return the status from a clause's own auxiliaries and tense; None when it is not finite."""
+        why: list[str] = []
+        negated = negation(verb)
+        if negated is not None:
+            why.append(negated.lower_)
+        auxes = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        modal = next((a for a in auxes if a.tag_ == "MD"), None)
+        status: Status | None = None
+        if modal is not None:
+            status = _modal_status(modal)
+            why.append(modal.lower_)
+        elif any(a.lower_ == "to" for a in auxes) and not any(a.tag_ in ("VBZ", "VBP", "VBD") for a in auxes):
+            if verb.i in self.headline and verb.dep_ == "ROOT":
+                status = "planned"
+                why.append("to (headline)")
+            elif any(a.lemma_ == "have" for a in auxes) or (
+                verb.head.lemma_ == "have" and verb.dep_ == "xcomp"
+            ):
+                yet = any(t.lower_ == "yet" for t in (*verb.lefts, *verb.head.children))
+                status = "negated" if yet else "opinion"
+                why.append("yet to" if yet else "have to")
+            elif (
+                verb.dep_ == "xcomp"
+                and verb.head.lemma_ in ("be", "have")
+                and verb.head.pos_ in ("AUX", "VERB")
+            ):
+                status = "planned" if verb.head.lemma_ == "be" else "opinion"
+                why.append(f"{verb.head.lower_} to")
+            else:
+                return None
+        elif any(a.tag_ in ("VBZ", "VBP", "VBD") for a in auxes) or verb.tag_ in ("VBD", "VBZ", "VBP"):
+            status = self._tensed(verb, auxes, why)
+        elif verb.tag_ in ("VBN", "VB", "VBG") and verb.i in self.headline and verb.dep_ == "ROOT":
+            status = "happened" if verb.tag_ in ("VBN", "VB") else "hypothetical"
+        elif verb.tag_ == "VBN" and verb.dep_ in ("acl", "ROOT", "ccomp") and not auxes:
+            status = "happened"
+        elif verb.tag_ == "VB" and verb.dep_ in ("ROOT", "ccomp") and not auxes:
+            status = "hypothetical"  # an imperative, or a subjunctive: "that he resign"
+            why.append("bare form")
+        if status is None:
+            return None
+        if negated is not None:
+            status = "negated" if status in ("happened", "planned") else "hypothetical"
+            if modal is not None and modal.lemma_.lower() in ("would", "should", "might", "may"):
+                status = "negated"
+        status = self._conditions(verb, status, why)
+        return Standing(status=status, why=tuple(why))
+
+    def _own_status(self, verb: Token) -> Status | None:
+        modal = next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
+        return _modal_status(modal) if modal is not None else None
+
+    def _tensed(self, verb: Token, auxes: list[Token], why: list[str]) -> Status:
+        lowered = {a.lower_ for a in auxes}
+        if "to" in lowered and any(a.lemma_ in ("be", "have") for a in auxes):
+            why.append("is to")
+            return "planned" if any(a.lemma_ == "be" for a in auxes) else "opinion"
+        if verb.tag_ == "VBG" and any(a.lemma_ == "be" and a.tag_ in ("VBZ", "VBP") for a in auxes):
+            if verb.lemma_ == "go" and dependent(verb, "xcomp") is not None:
+                why.append("going to")
+                return "planned"
+            if _future_adverb(verb):
+                why.append("present with a coming day")
+                return "planned"
+        if verb.tag_ in ("VBZ", "VBP") and not auxes and _future_adverb(verb):
+            why.append("present with a coming day")
+            return "planned"
+        return "happened"
+
+    def _conditions(self, verb: Token, status: Status, why: list[str]) -> Status:
+        for child in verb.children:
+            lower = child.lower_
+            if child.dep_ == "mark" and lower in words("markers", "conditional"):
+                why.append(lower)
+                return "hypothetical"
+            if child.dep_ == "advmod" and lower in words("markers", "alleged"):
+                why.append(lower)
+                status = "alleged"
+            if (
+                child.dep_ == "advmod"
+                and lower == "when"
+                and verb.tag_ in ("VBZ", "VBP")
+                and status == "happened"
+            ):
+                why.append("when + present")
+                ahead = verb.dep_ == "advcl" and self._own_status(verb.head) == "planned"
+                status = "planned" if ahead else "hypothetical"
+            if child.dep_ == "advcl" and status in ("planned", "hypothetical") and _if_clause(child):
+                why.append("if")
+                status = "hypothetical"
+            if child.dep_ == "advmod" and lower in words("markers", "almost"):
+                why.append(lower)
+                status = "negated"
+        if verb.dep_ in ("ROOT", "conj", "ccomp") and _asks(verb):
+            why.append("?")
+            return "hypothetical"
+        return status
+
+    # --- what stands over it ---
+
+    def _governed(self, verb: Token, own: Standing | None) -> Standing:
+        head = verb.head
+        dep = verb.dep_
+        if dep == "conj" and head.pos_ in ("VERB", "AUX") and head.i != verb.i:
+            return self._coordinated(verb, own)
+        if dep in _CLAUSAL and head.i != verb.i:
+            if head.pos_ in ("VERB", "AUX"):
+                return self._complement(verb, own, head)
+            if head.pos_ in ("ADJ", "NOUN", "PROPN"):
+                return self._complement_of_word(verb, own, head)
+        if dep in ("acl",) and own is None:
+            return self._noun_complement(verb, head)
+        if dep == "pcomp":
+            return self._gerund(verb, own)
+        if own is not None:
+            if dep == "relcl" or dep == "acl":
+                return own
+            return own
+        if (
+            verb.i in self.headline
+            and verb.tag_ == "VB"
+            and head.dep_ == "ROOT"
+            and head.pos_ in ("PROPN", "NOUN")
+        ):
+            return Standing(status="planned", why=("to (headline)",))
+        if dep in ("advcl", "dep", "parataxis") and head.i != verb.i:
+            return self._adverbial(verb, head)
+        return Standing(status="hypothetical", why=("no finite verb",), finite=False)
+
+    def _coordinated(self, verb: Token, own: Standing | None) -> Standing:
+        first = self.of(verb.head)
+        if own is None or (verb.tag_ == "VB" and not _has_aux(verb)) or not _has_subject_or_aux(verb):
+            if own is not None and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.tag_ != verb.head.tag_:
+                return own
+            if verb.tag_ in ("VB", "VBN", "VBG") or own is None or first.op is not None:
+                if negation(verb) is not None:
+                    return Standing(status="negated", why=("not",), op=first.op, governor=first.governor)
+                return first
+            if first.status in ("alleged", "hypothetical") and verb.head.dep_ in ("ccomp", "xcomp", "advcl"):
+                return first
+            return own
+        if verb.head.dep_ in _CLAUSAL and first.status == "alleged" and own.status == "happened":
+            return first
+        return own
+
+    def _complement(self, verb: Token, own: Standing | None, head: Token) -> Standing:
+        op = operator_of(head)
+        outer = self.of(head)
+        finite = own is not None and _has_own_tense(verb)
+        if finite and own is not None:
+            return self._finite_complement(verb, own, head, op, outer)
+        why = (head.lower_, *outer.why)
+        negated_inside = negation(verb) is not None
+        if head.pos_ == "AUX" or head.lemma_ == "be":
+            return own or outer
+        if op in SUPPRESSING:
+            status: Status = "negated" if op in ("REFUSE", "STOP") else "hypothetical"
+            return Standing(status="alleged" if op == "BLAME" else status, op=op, governor=head.i, why=why)
+        if outer.op is not None:
+            return Standing(status=outer.status, op=outer.op, governor=outer.governor, why=why)
+        if op == "COMMIT":
+            if outer.status == "negated" or negated_inside:
+                return Standing(status="negated", why=why)
+            status = "planned" if outer.status in ("happened", "planned") else outer.status
+            return Standing(status=status, why=why)
+        if op == "FAIL":
+            return Standing(status="negated" if outer.status != "negated" else "hypothetical", why=why)
+        if op == "TRY":
+            return Standing(status=outer.status, op="TRY", governor=head.i, why=why)
+        if op in ("DO", "FORCE"):
+            if negated_inside:
+                return Standing(status="negated", why=why)
+            if op == "FORCE" and head.lemma_ in ("allow", "enable", "permit", "let", "persuade", "convince"):
+                return Standing(status="hypothetical", why=why)
+            return Standing(status=outer.status, why=why)
+        if op in ("ALLEGE", "DENY"):
+            return Standing(status="alleged", why=why)
+        if (
+            head.lemma_ in ("see", "find", "have", "report", "say")
+            and outer.status == "happened"
+            and _passive(head)
+        ):
+            return Standing(status="alleged", why=why)  # "was said to have met"
+        if verb.tag_ == "VBG" and op is None:
+            return Standing(status=outer.status, why=why)
+        return Standing(status="negated" if negated_inside else "hypothetical", why=why)
+
+    def _finite_complement(
+        self, verb: Token, own: Standing, head: Token, op: str | None, outer: Standing
+    ) -> Standing:
+        why = (*own.why, head.lower_)
+        if op in ("HOPE",) and head.lemma_ not in ("think", "believe"):
+            return Standing(status="hypothetical", why=why)
+        if head.lemma_ in words("markers", "opinion_verbs"):
+            return Standing(status="opinion" if own.status != "negated" else "negated", why=why)
+        if op in ("DENY", "ALLEGE"):
+            return Standing(status="alleged", why=why)
+        if op == "BLAME":
+            return Standing(status="alleged", op=op, governor=head.i, why=why)
+        if (
+            op == "ASK"
+            and own.status == "happened"
+            and verb.tag_ in ("VBD", "VBN")
+            and head.lemma_ in ("tell", "insist")
+        ):
+            return own
+        if op in ("ASK", "REFUSE", "THREATEN"):
+            return Standing(status="hypothetical", op=op, governor=head.i, why=why)
+        if op == "COMMIT" and own.status in ("happened", "hypothetical", "planned"):
+            negative = outer.status == "negated"
+            return Standing(status="negated" if negative else "planned", why=why)
+        if outer.op is not None:
+            return Standing(status=outer.status, op=outer.op, governor=outer.governor, why=why)
+        if own.status == "hypothetical" and "would" in own.why and op == "SAY" and "if" not in own.why:
+            return Standing(status="planned", why=why)  # future seen from the past
+        if outer.status in ("negated", "hypothetical", "opinion") and own.status == "happened":
+            return Standing(status="hypothetical", why=why)
+        if head.lemma_ in ("seem", "appear"):
+            return Standing(status="opinion", why=why)
+        return own
+
+    def _complement_of_word(self, verb: Token, own: Standing | None, head: Token) -> Standing:
+        copula = head.head
+        outer = self.of(copula) if copula.pos_ in ("AUX", "VERB") and copula.i != head.i else None
+        op = operator_of(head)
+        why = (head.lower_,)
+        if own is not None and _has_own_tense(verb):
+            return own
+        if outer is not None and outer.status in ("negated", "hypothetical", "opinion", "alleged"):
+            return Standing(status=outer.status, why=(*why, *outer.why))
+        if op == "COMMIT":
+            return Standing(status="planned", why=why)
+        if op == "FAIL":
+            return Standing(status="negated", why=why)
+        if op == "DO":
+            return Standing(status=outer.status if outer else "hypothetical", why=why)
+        return Standing(status="hypothetical", why=why)
+
+    def _noun_complement(self, verb: Token, head: Token) -> Standing:
+        op = operator_of(head)
+        why = (head.lower_,)
+        if verb.tag_ == "VBG":
+            governor = next((a for a in head.ancestors if a.pos_ in ("VERB", "AUX")), None)
+            return self.of(governor) if governor is not None else Standing(status="hypothetical", why=why)
+        governor = next((a for a in head.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        if governor is not None and head.dep_ in ("dobj", "nsubjpass", "pobj"):
+            over = operator_of(governor)
+            if over in ("REFUSE", "DENY", "STOP"):
+                return Standing(status="negated", why=(governor.lower_, *why))
+            outer = self.of(governor)
+            if outer.status in ("negated", "hypothetical", "alleged"):
+                return Standing(status=outer.status, why=(*outer.why, *why))
+        if any(c.dep_ == "det" and c.lower_ == "no" for c in head.children):
+            return Standing(status="negated", why=("no", *why))
+        if op == "COMMIT":
+            return Standing(status="planned", why=why)
+        if op in ("REFUSE", "FAIL"):
+            return Standing(status="negated", why=why)
+        if op in ("DENY", "ALLEGE"):
+            return Standing(status="alleged", why=why)
+        return Standing(status="hypothetical", why=why)
+
+    def _gerund(self, verb: Token, own: Standing | None) -> Standing:
+        prep = verb.head
+        above = prep.head
+        word = prep.lower_
+        why = (word,)
+        if word == "without" or word in ("instead", "than"):
+            return Standing(status="negated", why=why)
+        if above.pos_ in ("VERB", "AUX"):
+            op = operator_of(above)
+            outer = self.of(above)
+            if op == "BLAME":
+                return Standing(status="alleged", op=op, governor=above.i, why=(above.lower_, word))
+            if op in ("STOP", "FAIL", "REFUSE"):
+                return Standing(
+                    status="negated", op=op if op != "FAIL" else None, governor=above.i, why=(above.lower_,)
+                )
+            if op in SUPPRESSING:
+                return Standing(status="hypothetical", op=op, governor=above.i, why=(above.lower_,))
+            if outer.op is not None and outer.op != "TRY":
+                return outer
+            if word in ("after", "by", "since", "upon", "on", "following", "in") and op in (
+                None,
+                "SAY",
+                "DO",
+            ):
+                return Standing(status=outer.status, why=(*why, *outer.why))
+            if word == "before" or word == "until":
+                return Standing(status="planned", why=why)
+            return Standing(status="hypothetical", why=why)
+        op = operator_of(above)
+        if op in ("DENY", "ALLEGE"):
+            return Standing(status="alleged", why=(above.lower_,))
+        return Standing(status="hypothetical", why=(above.lower_, word))
+
+    def _adverbial(self, verb: Token, head: Token) -> Standing:
+        outer = self.of(head) if head.pos_ in ("VERB", "AUX") else Standing(status="hypothetical")
+        marks = [c.lower_ for c in verb.children if c.dep_ in ("mark", "prep", "advmod")]
+        if verb.tag_ == "VB":
+            # a purpose: "flew to Quito to meet"; never taken as done
+            negative = outer.status == "negated" or negation(verb) is not None
+            return Standing(status="negated" if negative else "planned", why=("purpose",))
+        if negation(verb) is not None or "without" in marks:
+            return Standing(status="negated", why=("not",))
+        if any(m in words("markers", "conditional") for m in marks):
+            return Standing(status="hypothetical", why=tuple(marks))
+        if any(m in words("markers", "before") for m in marks):
+            return Standing(status="planned", why=tuple(marks))
+        if verb.tag_ == "VBN" and outer.status == "negated":
+            return Standing(status="hypothetical", why=outer.why)
+        return Standing(status=outer.status, op=None, why=outer.why, finite=False)
+
+
+def negation(verb: Token) -> Token | None:
+    """Return the word that negates a clause: not, never, no (with its subject or object), neither."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (
+            child.dep_ in ("advmod", "preconj") and child.lower_ in words("markers", "never")
+        ):
+            if child.lower_ in ("not", "n't") and any(
+                c.lower_ == "only" for c in verb.children if c.i == child.i + 1
+            ):
+                continue
+            return child
+        if child.dep_ in ("aux", "auxpass"):
+            for below in child.children:
+                if below.dep_ == "neg":
+                    return below
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            if child.lower_ in ("nobody", "none", "neither", "nothing", "no-one"):
+                return child
+            for below in child.children:
+                if below.dep_ in ("det", "neg") and below.lower_ in ("no", "neither"):
+                    return below
+    return None
+
+
+def _if_clause(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children)
+
+
+def _modal_status(modal: Token) -> Status:
+    lemma = modal.lower_
+    if lemma in words("modals", "planned"):
+        return "planned"
+    if lemma in words("modals", "duty"):
+        return "opinion"
+    return "hypothetical"
+
+
+def _future_adverb(verb: Token) -> bool:
+    """Tell whether a clause names a coming time: next week, tomorrow, later this month."""
+    for token in verb.subtree:
+        if token.lower_ in ("tomorrow", "soon", "shortly", "tonight"):
+            return True
+        if token.lower_ in ("next", "later") and token.head.lower_ in (
+            *("week", "month", "year", "monday", "tuesday", "wednesday", "thursday", "friday"),
+            *("saturday", "sunday", "summer", "winter", "spring", "autumn"),
+        ):
+            return True
+    return False
+
+
+def _asks(verb: Token) -> bool:
+    sentence = verb.sent
+    for token in reversed(list(sentence)):
+        if token.is_space or token.text in ('"', "'", ")"):
+            continue
+        return bool(token.text == "?") and (verb.dep_ == "ROOT" or verb.head.dep_ == "ROOT")
+    return False
+
+
+def _has_aux(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def _has_subject_or_aux(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children)
+
+
+def _has_own_tense(verb: Token) -> bool:
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return True
+    auxes = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(a.tag_ in ("MD", "VBD", "VBZ", "VBP") for a in auxes):
+        return True
+    return verb.tag_ == "VB" and not auxes and dependent(verb, "nsubj", "nsubjpass") is not None
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)

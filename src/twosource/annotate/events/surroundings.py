@@ -1,0 +1,199 @@
+"""When and where an event was, who tells of it, what it is about, and the words that state it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.annotate.events.candidate import Candidate
+from twosource.annotate.events.operators import operator_of
+from twosource.annotate.issues import issues_in
+from twosource.annotate.parse import Reading
+from twosource.lexicon import load
+from twosource.records.annotation import Attribution, Place, Quote, Timex
+from twosource.records.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+BACKGROUND_DAYS = 14  # an event that ended longer than this before publication is background to the story
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "on"})
+
+
+class Surroundings:
+    """Looks up the times, places and quotations around the events of one article."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        times: tuple[Timex, ...],
+        places: tuple[Place, ...],
+        quotes: tuple[Quote, ...],
+    ) -> None:
+        self._doc = reading.doc
+        self._text = reading.text
+        self._starts = [token.idx for token in reading.doc]
+        self._times = sorted(times, key=lambda t: (t.start, t.end))
+        self._time_starts = [t.start for t in self._times]
+        self._places = sorted(places, key=lambda p: (p.start, p.end))
+        self._place_starts = [p.start for p in self._places]
+        self._quotes = quotes
+        published = reading.source.published
+        self.published = published.value or published.latest
+
+    def _root(self, start: int, end: int) -> Token | None:
+        first = bisect_left(self._starts, start)
+        after = bisect_left(self._starts, end)
+        if first >= after:
+            return None
+        span = self._doc[first:after]
+        return span.root if len(span) else None
+
+    def time_of(self, candidate: Candidate, stops: set[int]) -> Timex | None:
+        """Return the dated time expression that belongs to the event's clause.
+
+        `stops` are the tokens of other triggers: a time under one of them belongs to that one.
+        """
+        sentence = candidate.token.sent
+        lower, upper = sentence.start_char, sentence.end_char
+        low = bisect_left(self._time_starts, lower)
+        high = bisect_right(self._time_starts, upper)
+        mine = {candidate.token.i, candidate.clause.i}
+        best: tuple[int, int, Timex] | None = None
+        for timex in self._times[low:high]:
+            if timex.type not in ("DATE", "TIME") or timex.earliest is None:
+                continue
+            if timex.value in ("PAST_REF", "PRESENT_REF", "FUTURE_REF"):
+                continue
+            root = self._root(timex.start, timex.end)
+            if root is None:
+                continue
+            for steps, above in enumerate((root, *root.ancestors)):
+                if above.i in mine:
+                    key = (steps, abs(timex.start - candidate.token.idx))
+                    if best is None or key < best[:2]:
+                        best = (*key, timex)
+                    break
+                if above.i in stops or (steps and above.pos_ in ("VERB", "AUX") and above.dep_ != "xcomp"):
+                    break
+        return best[2] if best is not None else None
+
+    def place_of(self, candidate: Candidate) -> Span | None:
+        """Return the place named in a prepositional phrase of the event's clause."""
+        sentence = candidate.token.sent
+        low = bisect_left(self._place_starts, sentence.start_char)
+        high = bisect_right(self._place_starts, sentence.end_char)
+        mine = {candidate.token.i, candidate.clause.i}
+        taken = [(p.start, p.end) for p in (*candidate.actors, *candidate.recipients) if p.start is not None]
+        best: tuple[int, Span] | None = None
+        for place in self._places[low:high]:
+            if any(start < place.end and place.start < end for start, end in taken if end is not None):
+                continue
+            root = self._root(place.start, place.end)
+            if root is None or root.dep_ not in ("pobj", "appos", "conj"):
+                continue
+            steps = 0
+            prepositions = False
+            for steps, above in enumerate(root.ancestors):
+                if above.pos_ == "ADP":
+                    prepositions = prepositions or above.lower_ in _PLACE_PREPOSITIONS
+                    continue
+                if above.i in mine:
+                    if prepositions and (best is None or steps < best[0]):
+                        best = (steps, Span(place.start, place.end))
+                    break
+                if above.pos_ in ("VERB", "AUX"):
+                    break
+        return best[1] if best is not None else None
+
+    def attribution_of(self, candidate: Candidate) -> tuple[Attribution, ...]:
+        """Return the speakers that stand between the outlet and the event, outermost first."""
+        at = candidate.token.idx
+        around = [
+            q for q in self._quotes if q.start <= at < q.end or any(s.start <= at < s.end for s in q.spans)
+        ]
+        around.sort(key=lambda q: (-(q.end - q.start), q.start))
+        return tuple(Attribution(entity=q.speaker.entity if q.speaker else None, quote=q.id) for q in around)
+
+    def only_thought(self, candidate: Candidate, *, hopes: bool = False) -> bool:
+        """Tell whether the event stands in a belief ascribed to somebody; with `hopes`, in a mere hope."""
+        at = candidate.token.idx
+        around = [q for q in self._quotes if q.start <= at < q.end]
+        if not around:
+            return False
+        nearest = min(around, key=lambda q: q.end - q.start)
+        if nearest.kind != "thought" or not hopes or nearest.cue is None:
+            return nearest.kind == "thought" and not hopes
+        cue = self._root(nearest.cue.start, nearest.cue.end)
+        return cue is not None and operator_of(cue) == "HOPE"
+
+    def is_background(self, timex: Timex | None, candidate: Candidate) -> bool:
+        """Tell whether a past event lies before the story's time."""
+        if timex is not None and timex.latest is not None and self.published is not None:
+            try:
+                latest = date.fromisoformat(timex.latest[:10])
+                published = date.fromisoformat(self.published[:10])
+            except ValueError:
+                return False
+            return latest < published - timedelta(days=BACKGROUND_DAYS)
+        words = {t.lower_ for t in candidate.clause.children}
+        if timex is None and any(t.lower_ in ("had",) and t.dep_ == "aux" for t in candidate.clause.children):
+            return candidate.clause.dep_ in ("relcl", "advcl")
+        return bool(words & {"previously", "once", "formerly", "historically"})
+
+    def lies_ahead(self, timex: Timex | None) -> bool:
+        """Tell whether a time is wholly after publication."""
+        if timex is None or timex.earliest is None or self.published is None:
+            return False
+        return timex.earliest[:10] > self.published[:10]
+
+    def clause_of(self, candidate: Candidate) -> Span:
+        """Return the words that state the event: its clause, without what the sentence hangs it on."""
+        head = candidate.clause
+        if head.pos_ not in ("VERB", "AUX"):
+            head = next((a for a in (head, *head.ancestors) if a.pos_ in ("VERB", "AUX")), head)
+        sentence = head.sent
+        first, last = max(head.left_edge.i, sentence.start), min(head.right_edge.i, sentence.end - 1)
+        if head.dep_ in ("xcomp", "conj", "acl", "relcl", "advcl", "pcomp"):
+            first, last = sentence.start, sentence.end - 1  # its subject stands outside: keep the sentence
+        tokens = [t for t in self._doc[first : last + 1] if not t.is_space]
+        while tokens and tokens[-1].text in (",", ";", ":", "-", '"', "'"):
+            tokens.pop()
+        while tokens and tokens[0].text in (",", ";", ":", "-"):
+            tokens.pop(0)
+        if not tokens:
+            return Span(candidate.token.idx, candidate.token.idx + len(candidate.token))
+        return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+
+    def topics_of(self, candidate: Candidate) -> tuple[str, ...]:
+        """Return the issues that the event's own clause names."""
+        head = candidate.clause
+        first, last = head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
+        sentence = candidate.token.sent
+        return issues_in(self._text[max(first, sentence.start_char) : min(last, sentence.end_char)])
+
+
+@cache
+def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    made = []
+    for name, listing in load("contexts")["cues"].items():
+        terms = "|".join(
+            re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else "") for w in listing.split()
+        )
+        made.append((name, re.compile(rf"\b(?:{terms})\b")))
+    return tuple(made)
+
+
+def contexts_in(text: str) -> tuple[str, ...]:
+    """Return the PLOVER contexts whose cue words a stretch of text holds, in the order of the list."""
+    lowered = text.lower()
+    return tuple(name for name, pattern in _cues() if pattern.search(lowered))
+
+
+def sentence_contexts(sentence: DocSpan) -> tuple[str, ...]:
+    """Return the contexts of one sentence."""
+    return contexts_in(sentence.text)
