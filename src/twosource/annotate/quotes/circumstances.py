@@ -60,8 +60,14 @@ def addressee_and_venue(verb: Token) -> tuple[str | None, str | None]:
                     if verb.lemma_.lower() in _SPEAKS_TO:
                         addressee = addressee or _phrase(noun)
                 elif noun.lemma_.lower() in _words("venues"):
-                    venue = venue or _phrase(noun, clauses=True)
+                    venue = venue or _phrase(noun, clauses=_has_participle(noun))
     return addressee, venue
+
+
+def _has_participle(noun: Token) -> bool:
+    """Tell whether a venue goes on with where it stands: "a transcript posted on the site"."""
+    following = [c for c in noun.rights if c.dep_ in ("acl", "relcl")]
+    return bool(following) and all(c.dep_ == "acl" and c.tag_ == "VBN" for c in following)
 
 
 def _phrase(noun: Token, *, clauses: bool = False) -> str:

@@ -26,7 +26,8 @@ def clause_of(verb: Token) -> Token | None:
             mark = dependent(child, "mark")
             if label == "advcl":
                 asked = verb.lemma_ in ("ask", "wonder", "inquire", "enquire", "question", "doubt")
-                if asked and child.i > verb.i and mark is not None and mark.lower_ in ("if", "whether"):
+                opener = child.left_edge.lower_
+                if asked and child.i > verb.i and opener in ("if", "whether", "how", "why", "what", "who"):
                     return child
             elif child.i > verb.i or mark is None or mark.lower_ not in _ADVERBIAL:
                 return child

@@ -25,9 +25,18 @@ def direct_speech(marked: MarkedText) -> list[Draft]:
     for number in marked.tops:
         passage = marked.passages[number]
         if last is not None and _continues(marked, last, number):
-            last[1].pieces.extend(passage.pieces)
-            last[1].quoted = (*last[1].quoted, *passage.pieces)
-            last = number, last[1]
+            own = _cue_after(marked, passage, marked.zone_after(number))
+            going_on = passage.pieces if own is None else passage.pieces[:-1]
+            last[1].pieces.extend(going_on)
+            last[1].quoted = (*last[1].quoted, *going_on)
+            if own is None:
+                last = number, last[1]
+                continue
+            # The last paragraph of the passage has a cue of its own: a quotation of its own.
+            verb, speaker, span = own
+            tail = passage.pieces[-1:]
+            drafts.append(Draft(list(tail), span, verb, speaker, "speech", "cue after", "direct", tail))
+            last = number, drafts[-1]
             continue
         draft = _from_cue(marked, number)
         if draft is None:
@@ -62,7 +71,7 @@ def _continues(marked: MarkedText, last: tuple[int, Draft], number: int) -> bool
     if stops and not _begins_sentence(marked.doc.text[passage.start : passage.end]):
         return False
     own = _cue_after(marked, passage, marked.zone_after(number))
-    return own is None
+    return own is None or len(passage.pieces) > 1
 
 
 def _from_cue(marked: MarkedText, number: int) -> Draft | None:
@@ -70,6 +79,9 @@ def _from_cue(marked: MarkedText, number: int) -> Draft | None:
     after = marked.zone_after(number)
     before = marked.zone_before(number)
     found = _cue_after(marked, passage, after)
+    content = marked.doc.text[passage.start : passage.end]
+    if found is not None and not _begins_sentence(content) and any(is_direct_cue(t) for t in before):
+        return None  # said the law was "unfair," ...: the verb before governs the clause
     if found is not None:
         verb, speaker, span = found
         pieces = list(passage.pieces)

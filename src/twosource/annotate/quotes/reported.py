@@ -77,7 +77,10 @@ def cue_span(verb: Token) -> Piece:
 
 
 def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
-    speaker = speaker_token(verb)
+    speaker = speaker_token(verb) or _noun_before(verb)
+    if verb.dep_ in ("advcl", "conj") and is_direct_cue(verb.head):
+        main = _tail_attribution(doc, verb.head)
+        speaker = main[1] if main is not None else speaker
     span = cue_span(verb)
 
     bare = verb.tag_ == "VB" and is_infinitive(verb)
@@ -138,7 +141,9 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
     if "label" in cue.frames and objects is not None:
         predicate = dependent(verb, "oprd") or preposition_of(verb, "as") or preposition_of(objects, "as")
         if predicate is not None and predicate.i > objects.i:
-            first = subtree(objects) if objects.lower_ != "what" else []
+            first = subtree(objects)
+            if objects.lower_ == "what":  # "what they called failures"
+                first, predicate = [], dependent(predicate, "pobj") or predicate
             yield from draft(first + subtree(predicate), "label", cue.frames["label"])
             return
     if "charge" in cue.frames and objects is not None:
@@ -146,7 +151,13 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         if charge is not None and dependent(charge, "pcomp", "pobj") is not None:
             yield from draft(subtree(objects) + subtree(charge), "charge", cue.frames["charge"])
             return
-    if "object" in cue.frames and objects is not None and speaker is not None and objects.dep_ == "dobj":
+    if (
+        "object" in cue.frames
+        and objects is not None
+        and speaker is not None
+        and objects.dep_ == "dobj"
+        and not _is_bare_report(objects)
+    ):
         yield from draft(subtree(objects), "object", cue.frames["object"])
         return
     if "about" in cue.frames and speaker is not None and not _is_setting(verb):
@@ -232,6 +243,26 @@ def _next_is_number(verb: Token) -> bool:
 def _is_bare_pronoun(doc: Doc, pieces: list[Piece]) -> bool:
     words = [w for a, b in pieces for w in doc.text[a:b].lower().split()]
     return len(words) == 1 and words[0] in _EMPTY
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """Return the noun right before a finite verb the parser left without a subject: "Diaz also said"."""
+    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ not in ("ROOT", "ccomp", "conj"):
+        return None
+    if dependent(verb, "expl", "csubj", "nsubjpass", "auxpass") is not None:
+        return None
+    index = verb.i - 1
+    while index > verb.sent.start and verb.doc[index].pos_ in ("ADV", "AUX"):
+        index -= 1
+    before = verb.doc[index]
+    return before if index >= verb.sent.start and before.pos_ in ("PROPN", "PRON") else None
+
+
+def _is_bare_report(noun: Token) -> bool:
+    """Tell whether an object is itself a noun of report: its own clause, if any, is the content."""
+    if cue_noun_kind(noun) is None:
+        return False
+    return preposition_of(noun, "about", "of", "over", "for", "on", "at", "with", "against", "to") is None
 
 
 def _is_setting(verb: Token) -> bool:
