@@ -10,9 +10,16 @@ from dataclasses import dataclass
 from twosource.annotate.places.gazetteer import Candidate, key
 
 _EARTH_KM = 6371.0
-# Prior points. A name in the news means the country before the region before the city; among cities ten times the
-# people is one point. Chosen on two public sets (TR-News, LGL) and confirmed on two others (GeoVirus, GeoWebNews).
-_KIND_POINTS = {"country": 9.0, "continent": 8.5, "ocean": 8.0, "sea": 8.0, "strait": 8.0, "county": 4.0}
+# Prior points. A name in the news means the country before the region before the city; among cities ten times
+# the people is one point. Chosen on TR-News and LGL (a flat optimum), confirmed on GeoVirus and GeoWebNews.
+_KIND_POINTS = {
+    "country": 9.0,
+    "continent": 8.5,
+    "ocean": 8.0,
+    "sea": 8.0,
+    "strait": 8.0,
+    "county": 4.0,
+}
 _AREA_POINTS = 7.0
 _FIRST_LEVEL_POINTS = 5.0  # a region of the generated table: many are named like their capital
 _CAPITAL_POINTS = 1.5
@@ -62,8 +69,8 @@ def inside(place: Candidate, area: Candidate) -> bool:
 def choose(named: Sequence[Named], *, home: Candidate | None = None) -> None:
     """Set `chosen` on every toponym.
 
-    One name means one place in a text unless the text says otherwise. First those with a container or a single
-    meaning; then the rest, twice, by prior size and by what the text holds around them.
+    One name means one place in a text unless the text says otherwise. First those with a container or a
+    single meaning; then the rest, twice, by prior size and by what the text holds around them.
 
     Args:
         named: The toponyms in the order of the text.
@@ -104,7 +111,7 @@ def _size(place: Candidate) -> tuple[int, bool, int]:
 
 
 def _evidence(named: Sequence[Named]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
-    """Count the countries and first-level regions that the text names or that what it names surely lies in."""
+    """Count the countries and first-level regions that the text names, or that its sure places lie in."""
     countries: Counter[str] = Counter()
     regions: Counter[tuple[str, str]] = Counter()
     for place in named:

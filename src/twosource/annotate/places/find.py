@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.parse import Reading
 from twosource.annotate.places.disambiguate import Named
 from twosource.annotate.places.gazetteer import Candidate, adjectives, areas, key, longest_area, lookup
+from twosource.annotate.places.misread import misread_places
 from twosource.lexicon import load
 from twosource.records.annotation import Cast
 from twosource.records.text import Span
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
 _NOT_PLACES = frozenset({"person", "organisation", "work", "event"})
 _BETWEEN = re.compile(r"\s*,\s*$|\s+\($|\s*,\s*in\s+$|\s+in\s+(?:the\s+)?$", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"^[ ]*([A-Z][A-Z'.]+(?:[ -][A-Z][A-Z'.]+){0,3}),?(?: [A-Z][\w. ]{1,20},?| [A-Z][a-z]+\.? \d{1,2},?){0,2}"
+    r"[ ]*(?:\([^)\n]{2,30}\))?[ ]*-{1,2}[ ]",
+    re.MULTILINE,
+)
 _SUFFIX = re.compile(
     r"\s+(?:province|region|oblast|state|county|district|prefecture|governorate|city|island|islands|parish)$",
     re.IGNORECASE,
@@ -69,13 +75,20 @@ def candidates_of(name: str, *, peoples: bool = False) -> tuple[Candidate, ...]:
 
 
 def _found(reading: Reading, cast: Cast) -> Iterator[tuple[Span, int]]:
-    """Yield spans with their standing: 2 the cast's, 1 an area's name, 0 the model's."""
+    """Yield spans with their standing: 3 a dateline, 2 the cast's, 1 an area's name, 0 the model's."""
     doc = reading.doc
-    taken = [m for m in cast.mentions if m.form == "name" and m.type in _NOT_PLACES]
-    blocked = [(m.start, m.end) for m in taken]
+    misread = misread_places(doc, cast)
+    blocked: list[tuple[int, int]] = []
     for mention in cast.mentions:
-        if mention.form == "name" and mention.type in ("country", "place"):
-            yield Span(mention.start, mention.end), 2
+        if mention.form != "name":
+            continue
+        span = Span(mention.start, mention.end)
+        if mention.type in ("country", "place") or span in misread:
+            yield span, 2
+        elif mention.type in _NOT_PLACES:
+            blocked.append((mention.start, mention.end))
+    for span in _datelines(reading):
+        yield span, 3
     inside = _covered(blocked)
     for span in _areas_in(doc):
         if not any(i in inside for i in range(span.start, span.end)):
@@ -85,6 +98,13 @@ def _found(reading: Reading, cast: Cast) -> Iterator[tuple[Span, int]]:
             trimmed = _trim(doc, entity.start, entity.end)
             if trimmed is not None and not any(i in inside for i in range(trimmed.start, trimmed.end)):
                 yield trimmed, 0
+
+
+def _datelines(reading: Reading) -> Iterator[Span]:
+    """Yield the place that opens a paragraph in capitals before a dash: "BERLIN (Reuters) -"."""
+    for match in _DATELINE.finditer(reading.doc.text):
+        if candidates_of(match[1]):
+            yield Span(match.start(1), match.end(1))
 
 
 def _covered(spans: Iterable[tuple[int, int]]) -> frozenset[int]:

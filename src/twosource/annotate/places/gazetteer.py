@@ -20,10 +20,11 @@ from twosource.lexicon import load
 
 _STRIP = str.maketrans({"-": " ", ".": "", "'": "", "’": "", "‘": "", "`": "", "ʼ": "", "ʻ": "", ",": " "})
 _SAME_REGION_DEGREES = 3.5
-_GENERIC = re.compile(
-    r"\b(?:Sheng|Shi|Zizhiqu|Governorate|Muhafazat|Mayorality of|Oblast'?|Kraj|Republic of|Respublika|Province|"
-    r"Provincia d[eio]l?|Province of|State of|Estado de|Departamento del?|Departement|Region|Wilayat|Wilaya|District|"
-    r"Department of|County|Prefecture|Parish|Canton de|Kanton|Changwat|Dhi|Muhafazah|Daerah Istimewa|Uygur)\b",
+_GENERIC = re.compile(  # words of the region tables that news leaves out
+    r"\b(?:Sheng|Shi|Zizhiqu|Governorate|Muhafazat|Muhafazah|Mayorality of|Oblast'?|Kraj|Republic of|"
+    r"Province of|Province|Provincia d[eio]l?|State of|Estado de|Departamento del?|Departement|Department of|"
+    r"Respublika|Region|Wilayat|Wilaya|District|County|Prefecture|Parish|Canton de|Kanton|Changwat|Dhi|"
+    r"Daerah Istimewa|Uygur)\b"
 )
 _ALTERNATES_FROM = 100_000  # population from which other spellings of a city are known
 
@@ -117,7 +118,7 @@ def areas() -> dict[str, tuple[Candidate, ...]]:
     for name, others, code, latitude, longitude, kind in _rows("places_regions.tsv"):
         lat, lon = float(latitude), float(longitude)
         alpha3 = None if code == "-" else code
-        admin1 = _admin1_code(alpha3, lat, lon) if kind == "admin1" and alpha3 else None
+        admin1 = _admin1_code(name, alpha3, lat, lon) if kind == "admin1" and alpha3 else None
         area = Candidate(name, lat, lon, alpha3, kind, "area", admin1=admin1)
         for form in (name, *[o for o in others.split(";") if o]):
             file(form, area)
@@ -139,8 +140,11 @@ def _first_level() -> dict[str, list[Candidate]]:
     return found
 
 
-def _admin1_code(alpha3: str, lat: float, lon: float) -> str | None:
-    """Return the GeoNames code of the first-level region whose middle is nearest, if it is near."""
+def _admin1_code(name: str, alpha3: str, lat: float, lon: float) -> str | None:
+    """Return the GeoNames code of the first-level region of this name, else of the nearest one."""
+    for region in _first_level().get(alpha3, ()):
+        if key(_GENERIC.sub("", region.name)) == key(name.removesuffix(" State")):
+            return region.admin1
     nearest = min(
         _first_level().get(alpha3, ()), key=lambda r: (r.lat - lat) ** 2 + (r.lon - lon) ** 2, default=None
     )
@@ -255,8 +259,8 @@ def lookup(name: str) -> tuple[Candidate, ...]:
     unique = {c.geonameid: c for c in cities}
     ordered = sorted(unique.values(), key=lambda c: (-c.population, c.geonameid))
     known = areas().get(filed, ())
-    codes = {(a.country, a.admin1) for a in known if a.kind == "admin1"}
-    more = [r for r in _regions().get(filed, ()) if r.kind == "county" or (r.country, r.admin1) not in codes]
+    own = {a.country for a in known if a.kind == "admin1"}  # a region of our table is better described
+    more = [r for r in _regions().get(filed, ()) if r.kind == "county" or r.country not in own]
     return (*known, *more, *[_as_candidate(c) for c in ordered])
 
 
