@@ -14,8 +14,12 @@ from twosource.lexicon import load
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+FAR = 80  # ... and "the administration" its full name
 REACH = 12  # sentences back in which "the spokesman" can find its man
 _NATIONS = frozenset({"country", "nation", "state", "kingdom", "republic", "government", "superpower"})
+_VAGUE = frozenset(
+    {"official", "leader", "source", "group", "country"}
+)  # "officials" are not always the same
 _TWO = frozenset({"two", "both", "2"})
 _INERT = frozenset({"of", "in", "for", "as", "than", "like", "at", "on"})
 
@@ -92,6 +96,8 @@ def _pair(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple[Draft
     if not role.plural or noun not in _pair_nouns() or role.country is not None:
         return None, ""
     doc = draft.doc
+    if noun == "party" and role.after < len(doc) and doc[role.after].lower_ == "in":
+        return None, ""  # "the two parties in the United States"
     counted = (
         role.modifiers & _TWO
         or role.determiner == "both"
@@ -140,14 +146,21 @@ def _antecedent(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple
         key = _key(draft, role)
         owned = not key.startswith(":")
         for entity in reversed(draft.entities):
-            if entity.key == key and (owned or role.definite or role.plural):
+            vague = noun in _VAGUE and not owned and not role.definite
+            if entity.key == key and (owned or role.definite or role.plural) and not vague:
                 return entity, "same words as before"
         if role.definite and not owned and not role.plural and role.noun.sector == "BUS":
             found = _latest(draft, here, sentence_of, _is_business, reach=4)
             if found is not None:
                 return found, f"the {noun} named before"
         if role.definite and not owned:
-            found = _latest(draft, here, sentence_of, lambda e: noun in e.heads and e.plural == role.plural)
+            found = _latest(
+                draft,
+                here,
+                sentence_of,
+                lambda e: noun in e.heads and e.plural == role.plural,
+                reach=REACH if role.plural else FAR,
+            )
             if found is not None:
                 return found, f"the {noun} named before"
         return None, ""

@@ -22,7 +22,8 @@ _NUMBER: dict[str, Gender] = {
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "plural"),
 }
 _FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
-THRESHOLD = 0.0
+# Least score for a link: people stand out in a text, things and groups compete with what has no entity.
+THRESHOLDS = {"male": 0.0, "female": 0.0, "neuter": 1.2, "plural": 0.9}
 
 
 @dataclass(slots=True)
@@ -125,7 +126,7 @@ def _best(
         return None, ""
     ranked = sorted(scores.values(), key=lambda s: -s[0])
     score, why, entity = ranked[0]
-    if entity is None or score < THRESHOLD:
+    if entity is None or score < THRESHOLDS[kind]:
         return None, ""
     return entity, f"{token.lower_}: {why} ({score:.1f})"
 
@@ -153,6 +154,7 @@ def _score(
         return None, ""
     parts.append(("distance", (0.0, -0.8, -1.8, -2.6, -3.2)[distance]))
     parts.append(("words between", -0.015 * min(60, abs(token.i - candidate.token))))
+    parts.extend(_structure(token, head))
     label = head.dep_
     if label in ("nsubj", "nsubjpass"):
         parts.append(("subject", 1.0))
@@ -165,7 +167,7 @@ def _score(
     elif label in ("poss", "compound", "amod"):
         parts.append(("inside a phrase", -0.5))
     elif label == "pobj":
-        parts.append(("object of a preposition", -0.2))
+        parts.append(("object of a preposition", -0.2 if kind in ("male", "female") else -0.5))
     if mention is not None:
         parts.append(("often named", 0.25 * math.log(1 + len(mention.entity.mentions))))
         if mention.form == "pronoun":
@@ -177,12 +179,44 @@ def _score(
     return total, ", ".join(strongest) or "nearest"
 
 
+def _structure(token: Token, head: Token) -> list[tuple[str, float]]:
+    """Return the clues of the parse: own subject, own possessor, relative clause, coordination."""
+    parts: list[tuple[str, float]] = []
+    above, verb_seen = token, False
+    modified = head.head if head.dep_ in ("poss", "compound", "amod") and head.head.i != head.i else None
+    for _ in range(12):
+        below, above = above, above.head
+        if above.i == below.i:
+            break
+        if modified is not None and above.i == modified.i:
+            parts.append(("possessor of the phrase", 1.8 if head.dep_ == "poss" else 1.4))
+            break
+        if above.i == head.i:
+            if below.dep_ in ("relcl", "acl"):
+                parts.append(("relative clause", 1.5))
+            elif below.dep_ == "conj" and token.dep_ == "poss":
+                parts.append(("coordinated with it", 2.0))
+            break
+        if not verb_seen and above.pos_ in ("VERB", "AUX"):
+            verb_seen = True
+            if head.dep_ in ("nsubj", "nsubjpass") and head.head.i == above.i:
+                parts.append(("subject of the clause", 0.7))
+    if (
+        not parts
+        and head.dep_ == token.dep_ == "poss"
+        and 0 < token.i - head.i < 25
+        and head.sent == token.sent
+    ):
+        parts.append(("possessor before it", 0.8))  # "China's policy on trade, its pressure on ..."
+    return parts
+
+
 def _agreement(kind: str, mention: DraftMention | None, head: Token) -> float | None:
     if mention is None:
         plural = head.tag_ == "NNS"
         if kind in ("male", "female"):
             return None
-        return 0.6 if plural == (kind == "plural") else None
+        return 0.8 if plural == (kind == "plural") else None
     entity = mention.entity
     if kind in ("male", "female"):
         if entity.type != "person" or entity.plural or entity.gender not in (None, kind):
@@ -199,7 +233,7 @@ def _agreement(kind: str, mention: DraftMention | None, head: Token) -> float | 
     if entity.plural or entity.type == "group" or mention.why.startswith("people"):
         return 1.0
     if entity.type == "organisation":
-        return 0.1
+        return -0.4
     return None
 
 
@@ -237,6 +271,10 @@ def _pleonastic(token: Token) -> bool:
     words = _pleonastic_words()
     if token.dep_ == "expl":
         return True
+    doc = token.doc
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else token
+    if token.i and doc[token.i - 1].lemma_ in words["makers"] and following.lemma_ in words["adjectives"]:
+        return True  # "made it clear that"
     if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     verb = token.head
@@ -245,13 +283,18 @@ def _pleonastic(token: Token) -> bool:
     clauses = any(
         c.dep_ in ("ccomp", "csubj", "xcomp", "advcl", "acl", "relcl", "csubjpass") for c in verb.children
     )
-    if token.dep_ == "nsubjpass" and verb.lemma_ in words["passive"]:
+    passive = token.dep_ == "nsubjpass" or any(c.dep_ == "auxpass" for c in verb.children)
+    if (passive or verb.tag_ == "VBN") and verb.lemma_ in words["passive"]:
         return True
+    if verb.lemma_ == "be" and not any(c.dep_ in ("acomp", "attr", "prep", "advmod") for c in verb.children):
+        return True  # "it is to strengthen its hand": no person or body
     for child in verb.children:
         if child.dep_ in ("acomp", "attr", "oprd"):
             deeper = any(
                 c.dep_ in ("ccomp", "csubj", "xcomp", "advcl", "acl", "relcl", "prep") for c in child.children
             )
+            if child.lemma_ in ("time", "hope", "consensus", "pity", "shame", "duty") and (clauses or deeper):
+                return True
             if child.dep_ == "acomp" and (child.lemma_ in words["adjectives"]) and (clauses or deeper):
                 return True
             if (
@@ -272,12 +315,8 @@ def _speaker(draft: Draft, quote: tuple[int, int]) -> DraftEntity | None:
     doc = draft.doc
     say = title_words().say_verbs
     first, after = quote
-    for index in [*range(after, min(len(doc), after + 25)), *range(first - 1, max(-1, first - 25), -1)]:
-        token = doc[index]
-        if token.is_space and "\n" in token.text:
-            if index >= after:
-                continue
-            break
+    ahead, back = range(after + 1, min(len(doc), after + 25)), range(first - 2, max(-1, first - 25), -1)
+    for token in (*_until_break(doc, ahead), *_until_break(doc, back)):
         if token.pos_ == "VERB" and token.lemma_ in say:
             subject = subject_of(token)
             held = draft.at.get(subject.i) if subject is not None else None
@@ -285,6 +324,17 @@ def _speaker(draft: Draft, quote: tuple[int, int]) -> DraftEntity | None:
                 return held.entity
             return None
     return None
+
+
+def _until_break(doc: Doc, indices: range) -> list[Token]:
+    """Return the tokens up to the end of the paragraph or the next quotation mark."""
+    found: list[Token] = []
+    for index in indices:
+        token = doc[index]
+        if (token.is_space and "\n" in token.text) or token.text in ('"', "``", "''"):
+            break
+        found.append(token)
+    return found
 
 
 def quoted_ranges(doc: Doc) -> list[tuple[int, int]]:

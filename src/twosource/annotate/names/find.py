@@ -20,6 +20,7 @@ from twosource.annotate.names.spans import NameSpan, name_spans
 from twosource.annotate.parse import Reading
 from twosource.records.annotation import Cast, Entity, Mention
 
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _RULES_OF = frozenset(
     {"administration", "presidency", "campaign", "cabinet", "premiership"}
 )  # "the Lopez ..."
@@ -154,6 +155,13 @@ def _add_known(
             "people": "people of the country",
             "prefix": "prefix",
         }.get(known.kind, "known name")
+        if (
+            known.kind == "adjective"
+            and first
+            and doc[first - 1].lower_ == "the"
+            and doc[head].dep_ in _NOMINAL
+        ):
+            why = "people of the country"
         if known.kind == "capital":
             if stands_for_government(doc[head]):
                 key, why = known.key, "capital for its government"

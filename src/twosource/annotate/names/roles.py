@@ -88,13 +88,15 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit]) -> RolePhrase:
     country: str | None = None
     modifiers: list[str] = []
     role_first = head.i
-    broken = False
+    broken = several = False
     index = head.i - 1
     while index >= sentence_start:
         token = doc[index]
         word = token.lower_
         hit = hit_at.get(index)
-        if hit is not None:
+        if hit is None and token.dep_ == "cc" and index + 1 in hit_at and index - 1 in hit_at:
+            several = True  # "US and Chinese diplomats"
+        elif hit is not None:
             if hit.known.country is not None and country is None:
                 country = hit.known.country
             if hit.known.kind in ("body", "group"):
@@ -143,7 +145,7 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit]) -> RolePhrase:
         elif before.lower_ in words.former:
             former = True
     after, tail, tail_country, tail_is_country = _tail(head, hit_at)
-    country = country or tail_country
+    country = None if several else country or tail_country
     text_after = head.i + 1 if tail_is_country else after
     sector_noun = nouns[noun]
     for width in (3, 2):
