@@ -141,7 +141,7 @@ def test_every_chip_of_the_page_marks_its_words(visit: Any) -> None:
         """
         var texts = {}, wrong = [];
         JSON.parse(document.getElementById("dossier-data").textContent).articles.forEach(function (a) {
-          texts[a.path] = Array.from(a.text);
+          texts[a.path.split("/").pop()] = Array.from(a.text);
         });
         var chips = document.querySelectorAll("main a.c");
         chips.forEach(function (chip) {

@@ -15,7 +15,7 @@ from twosource.render.wording import MONTHS, interval_words, shorten
 WIDTH = 960
 MARGIN = 14
 ROW = 26
-LABEL = 40  # characters
+LABEL = 58  # characters
 CHARACTER = 5.9  # px of an average character at 11 px
 BREAK_DAYS = 21  # a longer gap is marked as shortened
 
@@ -68,6 +68,7 @@ class TimelineChart:
     breaks: tuple[float, ...]
     bars: tuple[Bar, ...]
     stamps: tuple[Stamp, ...]
+    undated: tuple[str, ...]  # letters of reports that could not be placed
 
 
 class _Axis:
@@ -113,6 +114,7 @@ def timeline_chart(story: Story, citations: Citations) -> TimelineChart | None:
         breaks=axis.breaks(),
         bars=bars,
         stamps=drawn_stamps,
+        undated=tuple(r.letter for r in citations.reports if not _published(r)),
     )
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from twosource.records.account import Origin, Reuse, Story
@@ -74,6 +75,12 @@ class Report:
     def letter(self) -> str:
         """The letter as chips show it."""
         return f"{self.origin}r{self.repeat}" if self.repeat else self.origin
+
+    @property
+    def file(self) -> str:
+        """The name of the file it was read from, without the reader's own folders; else the id."""
+        path = self.article.article.path
+        return tidy(PurePath(path).name if path else self.article.id)
 
 
 class Citations:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from twosource.records.account import Story, TimelineEntry
+from twosource.records.account import RenderingPair, Story, TimelineEntry
 from twosource.render.charts import timeline_chart
 from twosource.render.citations import Citations
-from twosource.render.views.quotations import aligned, word_changes
+from twosource.render.views.quotations import _balanced, aligned, by_speaker, word_changes
 from twosource.render.wording import day_words, interval_words, shorten, tidy, visible
 
 
@@ -81,3 +83,25 @@ def test_timeline_with_odd_dates_is_not_drawn(dossier):
     entry = TimelineEntry(text="x", kind="event", status="happened", date="9999-12-31")
     story = Story(id="s", title="t", articles=(), timeline=(entry,))
     assert timeline_chart(story, Citations(story, ())) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "balanced"),
+    [
+        ("it would “push back if needed", "it would “push back if needed”"),
+        ("a floor” and no more", "“a floor” and no more"),
+        ('called it "a start', 'called it "a start"'),
+        ("nothing to close", "nothing to close"),
+    ],
+)
+def test_cut_quotation_marks_are_balanced(raw, balanced):
+    assert _balanced(raw) == balanced
+
+
+def test_renderings_in_the_same_words_are_shown_once(dossier):
+    story = dossier.stories[0]
+    same = replace(story.utterances[0], pairs=(RenderingPair(a=0, b=1, drift="none"),))
+    citations = Citations(story, dossier.articles)
+    (speaker,) = by_speaker(replace(story, utterances=(same,)), citations)
+    assert aligned(replace(story, utterances=(same,)), citations) == ()
+    assert len(citations.chips(speaker.shown[0].support)) == 2

@@ -208,7 +208,7 @@ def _quoted(story: Story, citations: Citations) -> Iterable[Item]:
     for speaker in quotations.by_speaker(story, citations):
         yield Item(speaker.speaker)
         for q in speaker.shown:
-            yield Item(f"“{q.text}”" if q.in_marks else q.text, q.rendering.support, depth=1)
+            yield Item(f"“{q.text}”" if q.in_marks else q.text, q.support, depth=1)
 
 
 def _expected(expectation: Expectation, citations: Citations) -> Item:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from twosource.records.account import Rendering, RenderingPair, Story, Utterance
+from twosource.records.text import Citation
 from twosource.render.citations import Citations
 from twosource.render.wording import tidy
 
@@ -39,11 +40,11 @@ class AlignedUtterance:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """An utterance of which one rendering is held."""
+    """An utterance of which one wording is held."""
 
     text: str
     in_marks: bool
-    rendering: Rendering
+    support: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +57,26 @@ class SpeakerQuotations:
 
 
 def aligned(story: Story, citations: Citations) -> tuple[AlignedUtterance, ...]:
-    """Return the utterances held in two or more renderings, changes of meaning first."""
-    found = [_align(u, citations) for u in story.utterances if len(u.renderings) > 1]
+    """Return the utterances whose renderings differ in their words, changes of meaning first."""
+    found = [_align(u, citations) for u in story.utterances if len(u.renderings) > 1 and not _alike(u)]
     return tuple(sorted(found, key=lambda a: _DRIFT_RANK.get(a.drift, 3)))
 
 
 def by_speaker(story: Story, citations: Citations) -> tuple[SpeakerQuotations, ...]:
-    """Return the utterances with one rendering by speaker; words in quotation marks come first."""
+    """Return the other utterances by speaker; words in quotation marks come first."""
     groups: dict[str, list[Quotation]] = {}
     for utterance in story.utterances:
-        if len(utterance.renderings) == 1:
-            rendering = utterance.renderings[0]
-            quotation = Quotation(_text(rendering, citations), _in_marks(rendering, citations), rendering)
+        if len(utterance.renderings) == 1 or _alike(utterance):
+            first = utterance.renderings[0]
+            support = tuple(c for rendering in utterance.renderings for c in rendering.support)
+            quotation = Quotation(_text(first, citations), _in_marks(first, citations), support)
             if quotation.text:
                 groups.setdefault(_speaker(utterance), []).append(quotation)
     found = []
     for speaker, quotations in groups.items():
         quotations.sort(key=lambda q: not q.in_marks)
-        found.append(
-            SpeakerQuotations(
-                speaker, tuple(quotations[:SHOWN_PER_SPEAKER]), tuple(quotations[SHOWN_PER_SPEAKER:])
-            )
-        )
+        shown, rest = quotations[:SHOWN_PER_SPEAKER], quotations[SHOWN_PER_SPEAKER:]
+        found.append(SpeakerQuotations(speaker, tuple(shown), tuple(rest)))
     return tuple(sorted(found, key=lambda s: (s.speaker == UNNAMED, -len(s.shown) - len(s.rest), s.speaker)))
 
 
@@ -107,6 +106,11 @@ def word_changes(first: str, other: str) -> tuple[tuple[str, bool], ...]:
     return tuple(pieces)
 
 
+def _alike(utterance: Utterance) -> bool:
+    """Tell whether all renderings have the same words, as reprints do."""
+    return bool(utterance.pairs) and all(pair.drift == "none" for pair in utterance.pairs)
+
+
 def _align(utterance: Utterance, citations: Citations) -> AlignedUtterance:
     renderings = utterance.renderings[:MAX_RENDERINGS]
     texts = [_text(rendering, citations) for rendering in renderings]
@@ -133,7 +137,22 @@ def _text(rendering: Rendering, citations: Citations) -> str:
     text = tidy(rendering.text)
     if not text:
         text = " … ".join(words for c in rendering.support if (words := citations.words(c)))
-    return text.strip('“”"„«»‘’ ')
+    if _in_marks(rendering, citations):
+        text = text.strip('“”"„«»‘’ ')
+    return _balanced(text.rstrip(",;: "))
+
+
+def _balanced(text: str) -> str:
+    """Close a quotation mark that the cut of the content left open, and open one that it left closed."""
+    depth = 0
+    for sign in text:
+        if sign == "“":
+            depth += 1
+        elif sign == "”" and depth:
+            depth -= 1
+        elif sign == "”":
+            text = "“" + text
+    return text + "”" * depth + '"' * (text.count('"') % 2)
 
 
 def _in_marks(rendering: Rendering, citations: Citations) -> bool:
