@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from twosource.clean.blocks import lay_out, to_blocks
+from twosource.clean.blocks import lay_out
 from twosource.clean.facts import read_facts
+from twosource.clean.layout import to_blocks
 from twosource.records.text import Article, Block, SourceFacts
 
 

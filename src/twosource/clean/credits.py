@@ -1,4 +1,4 @@
-"""Lines that say who wrote, helped or took the picture: bylines, contributor lines, captions."""
+"""Lines that say who wrote the report and who helped: bylines and contributor lines."""
 
 from __future__ import annotations
 
@@ -6,37 +6,52 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.clean.agencies import agency_named, agency_pattern
+from twosource.clean.agencies import agency_named
 from twosource.clean.paragraphs import Paragraph
 from twosource.lexicon import load
 
 _NAME_WORD = r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*|de|da|del|der|den|di|dos|la|le|van|von|bin|ibn|bint|abu|al|el|al-\w+|ul|ter|y|e)"
 _NAME = rf"[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:\s+{_NAME_WORD}){{1,5}}"
 _BY = re.compile(
-    r"^(?:By|BY|by|Written by|WRITTEN BY|Reported by|Story by|Report by|Text by|Words by|Authors?:|AUTHORS?:|Posted by|"
-    r"Published by|Compiled by|Analysis by|Opinion by|Commentary by|Reporter:|Editor:)\s*:?\s*(?P<rest>[A-ZÀ-ÞĀ-Ž].{2,160})$"
+    r"^(?:By|BY|Written by|WRITTEN BY|Reported by|Story by|Report by|Text by|Words by|Authors?:|AUTHORS?:|Posted by|"
+    r"Published by|Compiled by|Edited by|Analysis by|Opinion by|Commentary by|Reporter:|Editor:)"
+    r"\s*:?\s*(?P<rest>[A-ZÀ-ÞĀ-Ž].{2,160})$"
 )
+_BY_LOWER = re.compile(rf"^by (?P<rest>{_NAME}(?:(?:,| and| &) {_NAME})*)$")
+_NAME_IN_PLACE = re.compile(
+    rf"^(?P<name>{_NAME}) in [A-ZÀ-Þ][\w.’'-]+(?:[ ,]+(?:and |[A-ZÀ-Þ])[\w.’'-]*){{0,4}}$"
+)
+_SIGN_OFF = re.compile(r"^[a-z]{1,4}(?:\s?[/,]\s?[a-z]{1,4})*\s*\([^()]{2,60}\)$")
+_REPORTED_FROM = re.compile(
+    rf"^{_NAME} (?:reported|reports|wrote) from [A-Z][^.;]{{2,40}}"
+    rf"(?:[,;]? and {_NAME} (?:reported )?from [^.]{{2,40}})?\.?$"
+)
+_SOURCE_LINE = re.compile(r"^(?:Source|SOURCE|Sources|Via)\s*[:/]\s*(?P<names>[^.!?]{2,70})\.?$")
 _BARE_NAME = re.compile(rf"^{_NAME}$")
 _NOT_BY = re.compile(
-    r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)\b|^(?:The|This|That|Contrast|Then|Some|Far|Now|All)\b"
+    r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\b|^(?:The|This|That|Contrast|Then|Some|Far|Now|All)\b"
 )
-_SPLIT_NAMES = re.compile(r"\s*(?:,|;|\||&|•|·|\s[-–—]\s|/|\band\b|\bwith\b|\bin\b|\bat\b|\bfor\b|\bon\b)\s*")
+_SPLIT_NAMES = re.compile(
+    r"\s*(?:,|;|\||&|•|·|\s[-–—]\s|/|\band\b|\bwith\b|\bin\b|\bat\b|\bfor\b|\bon\b|\bFOR\b|\bAND\b|\bIN\b)\s*"
+)
 _CONTRIBUTED = re.compile(
     r"\bcontributed\s+(?:to\s+|with\s+)?(?:this|the|additional|some|her|his|their)?\s*"
     r"(?:report\w*|research|story|article|piece|writing|coverage)\b|\bcontributed from\b|\bcontributed\.?$",
     re.I,
 )
+_HELP = r"Additional reporting|Further reporting|Reporting|With reporting|Writing|Editing|Edited|Additional research"
 _CREDIT_LINE = re.compile(
-    r"^[(\[]?(?:Additional reporting|Further reporting|Reporting|With reporting|With additional reporting|Report|Writing|Editing|Edited|Compiled|"
-    r"Produced|Graphics?|Additional research|Research|Fact[- ]check(?:ing|ed))\s*(?:by|from|:|and\b.{0,30}\bby)\s*:?\s*[A-ZÀ-Þ]"
+    rf"^[(\[]?(?:{_HELP}|With additional reporting|Report|Compiled|Produced|Graphics?|Research|"
+    r"Fact[- ]check(?:ing|ed))\s*(?:by|from|:|and\b.{0,30}\bby)\s*:?\s*[A-ZÀ-Þ]"
 )
 _TAIL_CREDIT = re.compile(
-    r"\s*[(\[](?:Additional reporting|Further reporting|Reporting|Writing|Editing|Edited|Compiled|With inputs?|With agency inputs?|With reporting|Report|Produced|"
-    r"Additional research)\b(?:[^()\[\]]|\([^()]*\)){3,400}[)\]]\.?\s*$"
+    rf"\s*[(\[](?:{_HELP}|Compiled|With inputs?|With agency inputs?|Report|Produced)\b"
+    r"(?:[^()\[\]]|\([^()]*\)){3,400}[)\]]\.?\s*$"
 )
 _REPORTERS = re.compile(
-    r"(?:Additional reporting|Further reporting|Reporting|With reporting|Report|Writing)(?:\s+and\s+\w+)*\s*(?:by|from|:)\s*(?P<names>[^;()]*)",
+    r"(?:Additional reporting|Further reporting|Reporting|With reporting|Report|Writing)(?:\s+and\s+\w+)*"
+    r"\s*(?:by|from|:)\s*(?P<names>[^;()]*)",
     re.I,
 )
 _ADDITIONAL = re.compile(r"^\W*(?:Additional|Further|With)", re.I)
@@ -52,7 +67,7 @@ class Byline:
 
 def read_byline(text: str) -> Byline | None:
     """Return whom a line like `By Jane Roe and John Doe, Nairobi` names, None for any other line."""
-    found = _BY.match(text)
+    found = _BY.match(text) or (_BY_LOWER.match(text) if text.startswith("by ") else None)
     if found is None or _NOT_BY.match(found["rest"]) or text.count(" ") > 21:
         return None
     if re.search(r"[a-z)\"”][.!?]$", text) and len(text) > 60:
@@ -110,6 +125,18 @@ def is_bare_name(text: str) -> bool:
     return not any(word.lower().strip(".") in _section_words() for word in words)
 
 
+def placed_name(text: str) -> str | None:
+    """Return the name in a byline such as `Jane Roe in Nairobi`, None for any other line."""
+    found = _NAME_IN_PLACE.match(text) if text.count(" ") <= 8 else None
+    return found["name"] if found and is_bare_name(found["name"]) else None
+
+
+def source_line(text: str) -> str | None:
+    """Return what a line such as `Source: Xinhua` names."""
+    found = _SOURCE_LINE.match(text)
+    return found["names"] if found else None
+
+
 def is_role_line(text: str) -> bool:
     """Tell whether a short line only names a desk or office: `Staff Reporter`, `Web Desk`."""
     words = text.split()
@@ -122,7 +149,10 @@ def is_credit_line(paragraph: Paragraph) -> bool:
     """Tell whether a line names those who helped to report, write or edit."""
     if paragraph.words > 60:
         return False
-    if _CREDIT_LINE.match(paragraph.text):
+    text = paragraph.text
+    if _CREDIT_LINE.match(text) or _SIGN_OFF.match(text) or _REPORTED_FROM.match(text):
+        return True
+    if paragraph.words <= 9 and source_line(text) is not None:
         return True
     found = _CONTRIBUTED.search(paragraph.text)
     # the people come first, and nothing much follows
@@ -156,77 +186,3 @@ def read_contributors(text: str) -> tuple[tuple[str, ...], bool]:
 def _people(text: str) -> tuple[str, ...]:
     pieces = (piece.strip(" .,:()[]") for piece in _SPLIT_NAMES.split(text))
     return tuple(piece for piece in pieces if _is_name(piece) and not agency_named(piece))
-
-
-# --- captions -----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _CaptionPatterns:
-    credit_end: re.Pattern[str]
-    credit_only: re.Pattern[str]
-    opening: re.Pattern[str]
-    glue: re.Pattern[str]
-    bare_agency: re.Pattern[str]
-
-
-@cache
-def _captions() -> _CaptionPatterns:
-    photo = load("clean_credits")["photo"]
-    labels = "|".join(sorted(map(re.escape, photo["labels"]), key=lambda label: (-len(label), label)))
-    numbered = "|".join(
-        sorted(map(re.escape, set(photo["numbered"])), key=lambda label: (-len(label), label))
-    )
-    agency = agency_pattern()
-    name = r"[A-ZÀ-Þ][\w.'’-]+(?:\s+[A-ZÀ-Þ][\w.'’-]+){0,3}"
-    return _CaptionPatterns(
-        credit_end=re.compile(
-            rf"(?:^|[\s(\[.|])(?:(?i:{labels})\s*(?::|/|©|\bby\b|\bcourtesy\b)\s*[^.!?]{{2,70}}[.)\]]*$"
-            rf"|[(\[](?:(?i:file|photo|pool|handout|representational|representative)\b[^()\[\]]{{0,60}})[)\]]\.?$"
-            rf"|[(\[]?(?:{agency})\s*(?:Photos?|photo|PHOTO)?\s*/\s*{name}[.)\]]*$"
-            rf"|[(\[]?(?:{name}|(?i:file|pool|handout))\s*/\s*(?:{agency})(?:\s+via\s+[\w ]+)?(?:\s*/\s*[\w .]+)?[.)\]]*$"
-            rf"|[(\[](?:[^()\[\]]{{0,40}}/)?\s*(?:{agency})\s+(?:Photo|photo|via|file|pool|picture|image)\b[^()\[\]]{{0,50}}[)\]]\.?$"
-            rf"|(?:{agency})\s+via\s+(?:{agency})[.)\]]*$"
-            rf"|(?:REUTERS|AFP|AP|EPA|Reuters|Xinhua)\s+(?:File\s+)?(?:Photo|photo|pic|PHOTO)\.?\)?$"
-            rf"|[-–—]\s*(?:{agency})\s*(?:pic|file pic|photo|image)\.?$"
-            rf"|©\s*(?:{agency})[^.!?]{{0,40}}\.?$)"
-        ),
-        credit_only=re.compile(
-            rf"^(?:©\s*)?(?:(?i:{labels})\s*[:/©]?\s*(?:by\s+)?[A-ZÀ-Þ©][^.!?]{{1,60}}|(?:{name}\s*/\s*)?(?:{agency})(?:\s*/\s*{name})?"
-            rf"|(?:{agency})\s+via\s+(?:{agency}))[.)]?$"
-        ),
-        opening=re.compile(
-            r"^(?:FILE(?:\s+PHOTO|\s+PIC\w*|\s+IMAGE)?\s*[:–—-]|File (?:photo|picture|image|pic)\b|Photo (?:shows|taken|by|illustration)|Pictured\b|"
-            r"(?:Clockwise )?From left\b|From (?:L|top) (?:to|left)\b|\(From left\)|\(?L-?R\)?\b|IMAGE:|PHOTO:|Photo:|Image:|Caption:|PICTURE:|"
-            r"In this (?:\w+ )?(?:file |handout |undated |image |photo)|This (?:file |handout |combination |satellite )?"
-            r"(?:photo|picture|image|photograph|screengrab|frame)\b.{0,40}\b(?:shows|taken|provided|released)|A file (?:photo|image|picture) of|Illustrati(?:on|ve))"
-        ),
-        glue=re.compile(
-            rf"^\s*[-–—|:•]*\s*(?:(?:{numbered})\s*\d*|\(\d+\)|\d{{1,2}}(?=[A-Z\s]))\s*[-–—|:.]*\s*", re.I
-        ),
-        bare_agency=re.compile(rf"[(\[]\s*(?:{agency})\s*[)\]]\.?$"),
-    )
-
-
-def is_caption(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph is a picture's caption: it carries a picture credit or opens as captions do."""
-    text = paragraph.text
-    if paragraph.words > 90:
-        return False
-    patterns = _captions()
-    return (
-        patterns.credit_end.search(text[-110:]) is not None
-        or (paragraph.words <= 60 and patterns.opening.match(text) is not None)
-        or (paragraph.words <= 8 and patterns.credit_only.match(text) is not None)
-    )
-
-
-def ends_in_bare_agency(text: str) -> bool:
-    """Tell whether a paragraph ends in an agency's name in brackets, as picture credits and wire copy do."""
-    return text[-2:].rstrip(".")[-1:] in (")", "]") and _captions().bare_agency.search(text[-40:]) is not None
-
-
-def glue_end(text: str) -> int:
-    """Return how many characters of `text` are the label of a numbered picture, 0 for none."""
-    found = _captions().glue.match(text)
-    return found.end() if found else 0

@@ -16,8 +16,12 @@ _TIME = re.compile(
     re.I,
 )
 _ZONE = re.compile(
-    r"\b(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|EES?T|MSK|IST|PKT|WIB|WAT|EAT|CAT|SAST|HKT|SGT|JST|KST|PHT|ICT|AE[SD]T|NZ[SD]T|AST|Z)"
+    r"\b(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|EES?T|MSK|IST|PKT|WIB|WAT|EAT|CAT|SAST|HKT|SGT|JST|KST|PHT|ICT|AE[SD]T|NZ[SD]T|AST|ID[TE]|Z)"
     r"(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?\b|[+-]\d{1,2}:?\d\d\b|\((?:[+-]?\d{1,2}:?\d\d|GMT[^)]*)\)|\b(?:local|Eastern|Beijing|Moscow|London|Hanoi|Tokyo|India|Standard) time\b",
+    re.I,
+)
+_READING_TIME = re.compile(
+    r"^\W*(?:reading time|read time|estimated read(?:ing)? time)?\W*\d+\s*-?\s*(?:min(?:ute)?s?)\.?(?:\s*(?:read|reading|listen))?\W*$",
     re.I,
 )
 _WORDS = re.compile(
@@ -26,6 +30,10 @@ _WORDS = re.compile(
     r"date[- ]?line|timestamp|print|edition|issue|no|vol|since|from)\b",
     re.I,
 )
+_LABELLED = re.compile(
+    r"^\W*(?:first |last |originally )?(?:published|posted|updated|created|modified|date)\b", re.I
+)
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|[a-z]{3,}(?:ed|s))\b")
 _NUMBER = re.compile(r"\b\d{1,2}\b(?=\s*(?:-\s*)?(?:min|minute|sec))", re.I)
 
 
@@ -33,6 +41,8 @@ def is_date_line(text: str) -> bool:
     """Tell whether a line only says when the page was published, updated or fetched."""
     if len(text) > 160 or _HAS_DATE.search(text) is None:
         return False
+    if _READING_TIME.match(text):
+        return True
     days = find_days(text)
     rest = text
     for day in reversed(days):
@@ -43,5 +53,13 @@ def is_date_line(text: str) -> bool:
         return False
     for pattern in (_AGO, _NUMBER, _TIME, _ZONE, WEEKDAY, _WORDS):
         rest = pattern.sub(" ", rest)
-    letters = sum(1 for ch in rest if ch.isalnum())
-    return letters == 0
+    left = "".join(ch for ch in rest if ch.isalnum())
+    if not left:
+        return True
+    # `All News 16:02 August 26, 2022`, `Posted on June 2, 2021 by admin`: a full date, and a clock or a label
+    dated = any(day.year is not None for day in days)
+    if not dated or len(rest.split()) > 9 or text[-1:] in ".!?:":
+        return False
+    if timed:
+        return len(left) <= 40 and not _VERB.search(rest)
+    return _LABELLED.match(text) is not None and len(left) <= 30

@@ -9,10 +9,16 @@ from twosource.clean.agencies import agency_named
 from twosource.clean.days import MONTH, WrittenDay, find_days
 
 _REACH = 110
-_SEPARATOR = re.compile(r"\s*(?:--+|[–—])\s*|\s+-\s+|(?<=\))\s*[-:]\s*|:\s+|\s+\|\s+")
+_SEPARATOR = re.compile(
+    r"(?<=\))\s*\.\s?[-–—]+\s*|\s*(?:--+|[–—])\s*|\s+-\s+|(?<=\))\s*[-:]\s*|:\s+|\s+\|\s+"
+)
 _SLASHED = re.compile(
     rf"^(?P<place>[A-Z][\w .,'’/-]{{2,40}}?),?\s+(?P<day>{MONTH}\s+\d\d?|\d\d?\s+{MONTH})\.?\s*"
     r"(?:/(?P<agency>[^/\n]{2,30})/|(?P<bare>[A-Z][A-Z-]{2,20})\s*[-–—])\.?\s*"
+)
+_NO_DASH = re.compile(
+    rf"^(?P<lead>[A-ZÀ-Þ][\w .'’/-]{{2,30}}(?:,\s*[A-ZÀ-Þ][\w .]{{2,20}}?)?(?:,\s*(?:{MONTH}\s+\d\d?|\d\d?\s+{MONTH}))?)\s*"
+    r"\((?P<agency>[A-Z][\w ]{1,20})\)\s+(?=[A-Z\"“])"
 )
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,60})[)\]]\s*$")
 _WEEKDAY = re.compile(r",?\s*\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day|\.)?,?\s*$", re.I)
@@ -148,6 +154,17 @@ def split_dateline(text: str, start: int, end: int, *, first: bool) -> DatelineP
             day=days[0] if days else None,
             credit=credit,
             agency=agency_named(credit),
+        )
+    bare = _NO_DASH.match(window)
+    if bare and agency_named(bare["agency"]):
+        days = find_days(text, start, start + bare.end("lead"))
+        place = text[start : days[0].start] if days else bare["lead"]
+        return DatelineParts(
+            end=start + bare.end(),
+            place=_WEEKDAY.sub("", place).strip(" ,.;") or None,
+            day=days[0] if days else None,
+            credit=bare["agency"],
+            agency=agency_named(bare["agency"]),
         )
     for separator in _SEPARATOR.finditer(window):
         if start + separator.end() >= end:

@@ -32,11 +32,11 @@ MONTH = (
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _WRITTEN = re.compile(
-    rf"(?<![\w/-])(?:"
+    rf"(?<!\d:)(?<![\w/-])(?:"
     rf"(?P<iso>{_YEAR}[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01]))(?=\D|T\d|$)"
     rf"|(?P<n1>\d\d?)(?P<sep>[/.-])(?P<n2>\d\d?)(?P=sep)(?P<ny>{_YEAR}|\d\d)(?![\w/-])"
-    rf"|(?P<m1>{MONTH})\s+(?P<d1>{_DAY})\b(?!:)(?:\s*,?\s*(?P<y1>{_YEAR})\b)?"
-    rf"|(?P<d2>{_DAY})(?:\s+of)?[\s-]+(?P<m2>{MONTH})\b(?:[\s,-]+(?P<y2>{_YEAR})\b)?"
+    rf"|(?P<m1>{MONTH})\s+(?P<d1>{_DAY})\b(?!:)(?:\s*[-–]\s*\d\d?\b)?(?:\s*,?\s*(?P<y1>{_YEAR})\b)?"
+    rf"|(?:\d\d?\s*[-–]\s*)?(?P<d2>{_DAY})(?:\s+of)?[\s-]+(?P<m2>{MONTH})\b(?:[\s,-]+(?P<y2>{_YEAR})\b)?"
     rf"|(?P<m3>{MONTH}),?\s+(?P<y3>{_YEAR})\b"
     rf")",
     re.I,
@@ -78,8 +78,9 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> list[Written
         while high < stop and text[high].isalnum():
             high += 1
         for match in _WRITTEN.finditer(text, low, high):
-            day = _read(match)
-            done = match.end()
+            whole = _WRITTEN.match(text, match.start(), stop) or match  # the window may have cut a year off
+            day = _read(whole)
+            done = max(done, whole.end())
             if day is not None:
                 found.append(day)
         done = max(done, digits.end())
@@ -108,10 +109,10 @@ def _read(match: re.Match[str]) -> WrittenDay | None:
         # `May` and `March` are words too: with a year behind them they are months.
         return WrittenDay(match.start(), match.end(), month=month, year=int(groups["y3"]))
     word = groups["m1"] or groups["m2"]
-    if not word[0].isupper():
-        return None
     number = groups["d1"] or groups["d2"]
     written_year = groups["y1"] or groups["y2"]
+    if not word[0].isupper() and written_year is None:
+        return None  # "may 3" and "march 10" can be verbs
     return _single(
         match,
         int(written_year) if written_year else None,

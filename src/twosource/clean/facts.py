@@ -6,9 +6,9 @@ import re
 from collections import Counter
 
 from twosource.clean.agencies import agency_named, agency_pattern
-from twosource.clean.blocks import Layout
-from twosource.clean.credits import is_bare_name, read_byline, read_contributors
+from twosource.clean.credits import is_bare_name, placed_name, read_byline, read_contributors, source_line
 from twosource.clean.genre import read_genre
+from twosource.clean.layout import Layout
 from twosource.clean.publication import read_days
 from twosource.clean.translation import read_translation
 from twosource.lexicon import load
@@ -89,8 +89,8 @@ def _people(
                 name_spans.append(Span(start, end))
             if byline.agency:
                 agency = agency or (byline.agency, Span(start, end))
-        elif is_bare_name(shown):
-            names.append(shown)
+        elif is_bare_name(shown) or placed_name(shown):
+            names.append(placed_name(shown) or shown)
             name_spans.append(Span(start, end))
         else:
             people, only_added = read_contributors(shown)
@@ -127,7 +127,7 @@ def _agency(
         return layout.dateline.agency
     for paragraph in layout.paragraphs:
         if paragraph.words <= 4 and paragraph.kind not in ("headline", "heading"):
-            named = agency_named(paragraph.text)
+            named = agency_named(source_line(paragraph.text) or paragraph.text)
             if named is not None and not paragraph.text.lower().startswith("photo"):
                 evidence["agency"] = (Span(paragraph.start, paragraph.end),)
                 return named

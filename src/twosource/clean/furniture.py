@@ -21,6 +21,27 @@ _CONTAINS_WORDS = 60
 _LONGEST_START = 7
 _SEPARATORS = " :|>/›»-"
 
+_COPYRIGHT = re.compile(
+    r"^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:by\s)?.{0,40}?(?:\d{4}|reserved)", re.I
+)
+_GLUED_AD = re.compile(r"^(?:Promoted|Advertisement|Sponsored|ADVERTISEMENT)(?=[A-Z][a-z])")
+_ADDRESS = re.compile(r"^(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+)$")
+_REPORTED = re.compile(r"\b(?:said|says|told|according|added|announced|asked|reported)\b")
+_QUOTED = re.compile(r'"[^"]{0,600}"')
+_ASKS = re.compile(
+    r"(?:^|[.?!|-] )(?:subscribe|sign up|log in|sign in|donate|register|join us|become a member|support us)"
+    r"(?: now| here| today| below)?[.!]?$"
+)
+_IMPERATIVE = re.compile(
+    r"^\W*(?:support|subscribe|join|follow|sign up|donate|become|get|download|help|read|stay)\b"
+)
+_ADDRESSED = re.compile(r"\b(?:you|your|our|us|my|me)\b")
+_PLEA = re.compile(
+    r"\b(?:journalism|readers?|reading|subscri\w+|newsletters?|inbox|donat\w+|support\w*|membership|member|sign up|app|free|alerts?|"
+    r"telegram|whatsapp|facebook|twitter|instagram|youtube|follow|channel|join|contribut\w+|breaking news|latest news|latest|"
+    r"podcast|email|posts?|account|log in|credibility|independent)\b"
+)
+
 _UNLIMITED = frozenset({"legal"})  # legal notices are long
 
 
@@ -72,7 +93,16 @@ def section_opened(paragraph: Paragraph) -> str | None:
 def furniture_kind(paragraph: Paragraph) -> str | None:
     """Return what a line is furniture for, None when its words do not say."""
     line, start, start_short, contains = _phrases()
-    if paragraph.words <= _START_WORDS:
+    lowered = paragraph.text.translate(_STRAIGHT).lower()
+    if _COPYRIGHT.match(paragraph.text):
+        return "legal"
+    if _GLUED_AD.match(paragraph.text):
+        return "advert"
+    if _ADDRESS.match(paragraph.text):
+        return "navigation"
+    # A sentence in which somebody says something is not furniture, however it starts.
+    reported = paragraph.ends_sentence and _REPORTED.search(lowered) is not None
+    if paragraph.words <= _START_WORDS and not reported:
         shown = normal(paragraph.text)
         if not shown:
             return "template"
@@ -82,17 +112,15 @@ def furniture_kind(paragraph: Paragraph) -> str | None:
         separated = _separated_starts()
         short = paragraph.words <= _SHORT_WORDS and not paragraph.ends_sentence
         for count in range(min(len(words), _LONGEST_START), 0, -1):
-            opening = " ".join(words[:count])
+            prefix = " ".join(words[:count])
+            opening = prefix.rstrip("?!.,;:…")
             if opening in start:
                 return start[opening]
             if short and opening in start_short:
                 return start_short[opening]
-            bare = opening.rstrip(_SEPARATORS)
-            if bare != opening and bare in separated:
+            bare = prefix.rstrip(_SEPARATORS)
+            if bare != prefix and bare in separated:
                 return separated[bare]
-        lowered = shown
-    else:
-        lowered = paragraph.text.translate(_STRAIGHT).lower()
     for word in _WORD.findall(lowered):
         if word.rstrip(".,'") not in contains:
             continue
@@ -102,7 +130,18 @@ def furniture_kind(paragraph: Paragraph) -> str | None:
             at = lowered.find(phrase)
             if at >= 0 and lowered.count('"', 0, at) % 2 == 0:
                 return why
+    if 3 <= paragraph.words <= _CONTAINS_WORDS and not reported and _is_plea(lowered):
+        return "subscribe"
     return None
+
+
+def _is_plea(lowered: str) -> bool:
+    """Tell whether a line asks its reader to subscribe, give or follow: several such words, and `you` or `our`."""
+    own = _QUOTED.sub(" ", lowered)
+    if _ASKS.search(own):
+        return True
+    cues = len(set(_PLEA.findall(own)))
+    return cues >= 3 and (_ADDRESSED.search(own) is not None or _IMPERATIVE.match(own) is not None)
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from twosource.clean.blocks import Layout
 from twosource.clean.furniture import normal
+from twosource.clean.layout import Layout
 from twosource.lexicon import load
 from twosource.records.text import Genre, Span
 

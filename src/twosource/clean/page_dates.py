@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from twosource.clean.blocks import Layout
 from twosource.clean.days import WEEKDAY, WEEKDAYS, WrittenDay, find_days
+from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
 from twosource.records.text import Span
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from twosource.clean.blocks import Layout
 from twosource.clean.days import WrittenDay, find_days
+from twosource.clean.layout import Layout
 from twosource.clean.page_dates import Claim, nearest_year, page_claims, settle_order
 from twosource.records.text import Article, Published, RejectedDate, Span
 

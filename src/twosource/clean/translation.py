@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from twosource.clean.blocks import Layout
+from twosource.clean.layout import Layout
 from twosource.records.text import Span, Translated
 
 _STATED = re.compile(
@@ -29,7 +29,69 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _ABBREVIATIONS = frozenset(
-    ["inc", "corp", "ltd", "etc", "dept", "est", "approx", "gov", "sen", "rep", "gen", "col", "capt", "sgt", "adm", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "ave", "blvd", "vol", "ed", "eds", "fig", "cf", "viz", "jr", "sr", "min", "max", "tel", "ext", "univ", "assoc", "bros", "llc", "dot", "com", "org", "net", "html", "www"]
+    [
+        "inc",
+        "corp",
+        "ltd",
+        "etc",
+        "dept",
+        "est",
+        "approx",
+        "gov",
+        "sen",
+        "rep",
+        "gen",
+        "col",
+        "capt",
+        "sgt",
+        "adm",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "ave",
+        "blvd",
+        "vol",
+        "ed",
+        "eds",
+        "fig",
+        "cf",
+        "viz",
+        "jr",
+        "sr",
+        "min",
+        "max",
+        "tel",
+        "ext",
+        "univ",
+        "assoc",
+        "bros",
+        "llc",
+        "dot",
+        "com",
+        "org",
+        "net",
+        "html",
+        "www",
+    ]
 )
 
 

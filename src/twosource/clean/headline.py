@@ -1,0 +1,110 @@
+"""Choosing the title line of a text, and where its story starts."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.clean.credits import is_bare_name
+from twosource.clean.datelines import split_dateline
+from twosource.clean.furniture import normal
+from twosource.clean.layout import Layout
+from twosource.clean.paragraphs import Paragraph
+from twosource.records.text import Article
+
+# The slugs of news agencies before a headline: `UPDATE 4-`, `WRAPUP 1-`, `(2nd LD)`.
+_UPDATE_PREFIX = re.compile(
+    r"^(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|RECAST|ADVISORY|TEXT|EXCLUSIVE|FACTBOX|TIMELINE|ANALYSIS|INSIGHT|"
+    r"FEATURE|POLL|PREVIEW|DIARY|OFFICIAL CORRECTION|BUZZ|BRIEF|LEAD|URGENT|REPEAT)(?:\s*\(?\d+\)?)?\s*[-–—:]\s*"
+    r"|\((?:\d\w\w )?(?:LEAD|LD|URGENT|UPDATE|CORRECTED|News Focus|News Analysis|EDITORIAL)[^()]{0,12}\)\s*)+"
+    r"(?=\S)"
+)
+_MIN_WORDS = 4
+
+
+def choose_headline(layout: Layout, article: Article) -> None:
+    """Find the title line and the first paragraph of running text."""
+    paragraphs = layout.paragraphs
+    given = normal(article.given.title) if article.given.title else None
+    for paragraph in paragraphs[:12]:
+        if given and normal(paragraph.text) == given:
+            _set_headline(layout, paragraph)
+            break
+    free = [i for i, p in enumerate(paragraphs) if p.kind is None]
+    layout.body_start = next((i for i in free if paragraphs[i].is_prose), None)
+    if layout.headline is None:
+        _skip_promotion(layout, free, article.text)
+        free = [i for i in free if paragraphs[i].kind is None]
+    if layout.headline is not None or layout.body_start is None:
+        if layout.headline is None and len(free) > 1:
+            first = paragraphs[free[0]]
+            if first.words >= _MIN_WORDS and not first.ends_sentence:
+                _set_headline(layout, first)
+        return
+    candidates = [
+        paragraphs[i]
+        for i in free
+        if i < layout.body_start and paragraphs[i].words <= 30 and not paragraphs[i].text.endswith((":", ","))
+    ]
+    chosen = next((p for p in candidates if p.words >= 5), None)
+    if chosen is None:
+        chosen = next((p for p in candidates if p.words >= 3 and not is_bare_name(p.text)), None)
+    if chosen is not None:
+        _set_headline(layout, chosen)
+
+
+def _skip_promotion(layout: Layout, free: list[int], text: str) -> None:
+    """Move the story's start past advertising prose that stands above the headline.
+
+    A later line is the headline if it is a wire's numbered one, or if byline, date or dateline follow it at once
+    and none stood before.
+    """
+    paragraphs = layout.paragraphs
+    if layout.body_start is None:
+        return
+    for index in free:
+        if index > min(15, layout.body_start + 4):
+            return
+        line = paragraphs[index]
+        if index < layout.body_start:
+            if line.words >= 5 and _has_credits_below(paragraphs, index, text):
+                return
+            continue
+        if line.is_prose or not 4 <= line.words <= 25:
+            continue
+        titled = any(
+            p.kind is None and p.words >= 5 and not p.is_prose for p in paragraphs[: layout.body_start]
+        )
+        if titled and not _UPDATE_PREFIX.match(line.text):
+            return
+        if _UPDATE_PREFIX.match(line.text) or _has_credits_below(paragraphs, index, text):
+            above = [p for p in paragraphs[:index] if p.kind is None]
+            if any(p.words > 45 for p in above) or len(above) > 4:
+                return
+            for p in above:
+                p.kind = "boilerplate:promo"
+            layout.body_start = next((i for i in free if i > index and paragraphs[i].is_prose), None)
+            return
+
+
+def _has_credits_below(paragraphs: list[Paragraph], index: int, text: str) -> bool:
+    """Tell whether byline, page date or dateline come within the next lines, before any other running text."""
+    for paragraph in paragraphs[index + 1 : index + 6]:
+        if paragraph.kind in ("byline", "boilerplate:date-line"):
+            return True
+        if paragraph.kind is None and paragraph.is_prose:
+            parts = split_dateline(text, paragraph.start, paragraph.end, first=False)
+            return parts is not None
+    return False
+
+
+def _set_headline(layout: Layout, paragraph: Paragraph) -> None:
+    paragraph.kind = "headline"
+    start = paragraph.start
+    prefix = _UPDATE_PREFIX.match(paragraph.text)
+    if prefix:
+        paragraph.pieces = [
+            (start, start + prefix.end(), "boilerplate:update-note"),
+            (start + prefix.end(), paragraph.end, "headline"),
+        ]
+        start += prefix.end()
+    layout.headline = (start, paragraph.end)

@@ -1,0 +1,59 @@
+"""Text that stands on the page twice: headlines in captions, adverts, pull quotes."""
+
+from __future__ import annotations
+
+from twosource.clean.captions import ends_in_bare_agency, glue_end, is_caption
+from twosource.clean.furniture import normal
+from twosource.clean.layout import Layout
+from twosource.clean.paragraphs import Paragraph
+
+
+def mark_repeats(layout: Layout, text: str) -> None:
+    """Mark repeated headlines, paragraphs shown twice, and pull quotes that a later paragraph holds whole."""
+    headline = text[slice(*layout.headline)] if layout.headline else None
+    title = normal(headline) if headline else None
+    seen: set[str] = set()
+    free = [p for p in layout.paragraphs if p.kind is None]
+    last = next((p for p in reversed(free) if p.is_prose), None)
+    wire_ended = sum(1 for p in free if ends_in_bare_agency(p.text))  # many: a round-up of wire briefs
+    for paragraph in layout.paragraphs:
+        if paragraph.kind == "headline":
+            continue
+        core = paragraph.text
+        if title and paragraph.words <= 40 and normal(core) == title:
+            paragraph.kind = "boilerplate:repeated-headline"
+            continue
+        if headline and core.startswith(headline) and len(core) > len(headline):
+            _split_glued_caption(paragraph, headline)
+        if paragraph.kind is not None or paragraph.words < 6:
+            continue
+        if core in seen:
+            paragraph.kind = "boilerplate:repeat"
+            continue
+        seen.add(core)
+        if ends_in_bare_agency(core):
+            core = core[: max(core.rfind("("), core.rfind("["))].rstrip()
+            if paragraph.words <= 40 and wire_ended <= 2 and paragraph is not last:
+                paragraph.kind = "caption"
+                continue
+        elsewhere = text.find(core, paragraph.end) if len(core) >= 40 else -1
+        if elsewhere >= 0:
+            paragraph.kind = (
+                "caption"
+                if core is not paragraph.text and core != paragraph.text
+                else "boilerplate:pull-quote"
+            )
+
+
+def _split_glued_caption(paragraph: Paragraph, headline: str) -> None:
+    """Split `HEADLINE - photo 1Caption text.` into the repeated headline with its label, and the caption."""
+    rest = paragraph.text[len(headline) :]
+    glued = glue_end(rest)
+    if not glued and not (is_caption(paragraph) and rest[:1] in " -–—|:."):
+        return
+    cut = paragraph.start + len(headline) + (glued or len(rest) - len(rest.lstrip(" -–—|:.")))
+    paragraph.kind = "caption"
+    paragraph.pieces = [(paragraph.start, cut, "boilerplate:caption-label"), (cut, paragraph.end, "caption")]
+    if cut >= paragraph.end:
+        paragraph.pieces = []
+        paragraph.kind = "boilerplate:caption-label"

@@ -1,0 +1,77 @@
+"""Parts of a page that run over several lines: related links, readers' comments, legal notices."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.clean.furniture import normal, section_opened
+from twosource.clean.paragraphs import Paragraph
+
+_COMMENT_SIGN = re.compile(
+    r"\b\d+\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?)\s+ago\b"
+    r"|^(?:reply|report|like|permalink|upvote)\b|^@\w+|\bsays:\s*$|\bwrote:\s*$",
+    re.I,
+)
+_LEGAL_WORD = re.compile(
+    r"\b(?:you|your|website|site|liability|liable|warrant(?:y|ies)|investments?|trading|accura(?:te|cy)|third[- ]part(?:y|ies)|"
+    r"consent|prohibited|copyright|reserved|risks?|prices|providers?|advertisers?)\b",
+    re.I,
+)
+_ONE_LINK = frozenset(
+    (
+        "related article",
+        "related story",
+        "related video",
+        "recommended story",
+        "read also",
+        "also read",
+        "see also",
+        "read next",
+    )
+)
+
+
+def mark_sections(paragraphs: list[Paragraph]) -> None:
+    """Mark the headlines under `Related` and the readers' words under `Comments`."""
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.words <= 3 and normal(paragraph.text) in _ONE_LINK and index + 1 < len(paragraphs):
+            link = paragraphs[index + 1]
+            if link.kind is None and link.words >= 4 and not link.is_prose:
+                link.kind = "boilerplate:related"
+            continue
+        opened = section_opened(paragraph)
+        if opened is None:
+            continue
+        following = paragraphs[index + 1 :]
+        if opened == "comments":
+            signs = sum(1 for p in following if p.words <= 6 and _COMMENT_SIGN.search(p.text))
+            told = sum(1 for p in paragraphs[:index] if p.kind is None and p.is_prose)
+            if told >= 2 and signs >= 2:
+                for p in following:
+                    p.kind = p.kind if p.kind and p.kind.startswith("boilerplate") else "boilerplate:comments"
+            continue
+        for at, p in enumerate(following):
+            if p.kind is None and (p.is_prose or p.words > 30):
+                break
+            if p.kind is None:
+                after = following[at + 1] if at + 1 < len(following) else None
+                heads_story = (
+                    at > 0 and p.words <= 6 and after is not None and after.kind is None and after.is_prose
+                )
+                if heads_story:
+                    break
+                p.kind = f"boilerplate:{opened}"
+
+
+def mark_legal_tail(paragraphs: list[Paragraph]) -> None:
+    """Mark notices that stand between, or right after, lines already known as legal at the end of a page."""
+    legal = [i for i, p in enumerate(paragraphs) if p.kind == "boilerplate:legal"]
+    if not legal:
+        return
+    for index in range(legal[0] + 1, len(paragraphs)):
+        paragraph = paragraphs[index]
+        if paragraph.kind not in (None, "body"):
+            continue
+        cues = len(_LEGAL_WORD.findall(paragraph.text))
+        if cues >= 2 and (index < legal[-1] or cues >= 4) and index > len(paragraphs) // 2:
+            paragraph.kind = "boilerplate:legal"
