@@ -42,6 +42,7 @@ def assemble(
             cues.add(draft.cue)
         drafts.append(reconciled)
     drafts = [d for d in drafts if not _own_thought(d, drafts)]
+    _restore_lost_subjects(drafts)
     drafts.extend(n for n in nested if any(_holds(d, n) for d in drafts))
     drafts.sort(key=lambda d: (d.start, -d.end, d.cue or (0, 0)))
     quotes = []
@@ -53,6 +54,25 @@ def assemble(
             )
         quotes.append(_quote(f"q{i}", draft, marked, cast, f"q{parent}" if parent else None))
     return tuple(quotes)
+
+
+def _restore_lost_subjects(drafts: list[Draft]) -> None:
+    """Give a sentence that lost its first words ("... interests. also urged them") the speaker before."""
+    before: Draft | None = None
+    for draft in sorted(drafts, key=lambda d: d.cue or (d.start, d.end)):
+        verb = draft.cue_token
+        if draft.speaker is None and verb is not None and verb.dep_ == "ROOT" and verb.tag_ == "VBD":
+            first = next((t for t in verb.sent if not t.is_space), verb)
+            if (
+                first.is_lower
+                and first.pos_ in ("ADV", "VERB")
+                and before is not None
+                and draft.start - before.end < 40
+            ):
+                draft.speaker = before.speaker
+                draft.why += ", subject lost"
+        if draft.kind == "speech":
+            before = draft
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

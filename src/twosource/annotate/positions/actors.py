@@ -1,0 +1,86 @@
+"""Whose stance it is: the entity behind a subject, and whether the actor says it or is said to hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twosource.annotate.positions.stances import Stand
+from twosource.records.annotation import Cast, Entity, Quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FIRST_PERSON = frozenset({"i", "we"})
+_ACTING = frozenset({"person", "organisation", "country", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who holds a position, and the quotation in which it is stated."""
+
+    entity: str
+    by_self: bool
+    quote: Quote | None
+
+
+class ActorFinder:
+    """Resolves the subjects of stances against the cast and the quotations around them."""
+
+    def __init__(self, doc: Doc, cast: Cast, quotes: tuple[Quote, ...]) -> None:
+        self._doc = doc
+        self._cast = cast
+        self._quotes = [q for q in quotes if q.speaker is not None and q.speaker.entity is not None]
+
+    def actor_of(self, stand: Stand) -> Actor | None:
+        """Return whose stance it is, or None where that is not clear."""
+        quote = self._quote_at(stand.trigger.idx)
+        head = stand.actor
+        if head is None and not stand.of_speaker:
+            said = self._cued_at(stand.trigger.idx)  # the quotation knows the subject the sentence lost
+            if said is not None and said.speaker is not None and said.speaker.entity is not None:
+                return self._checked(said.speaker.entity, True, said)
+        if head is None or head.lower_ in _FIRST_PERSON:
+            if quote is None or quote.speaker is None or quote.speaker.entity is None:
+                return None
+            if head is None and stand.stance != "non-negotiable" and not stand.of_speaker:
+                return None
+            if stand.other is not None and not self._is_other(stand.other, quote.speaker.entity):
+                return None
+            return self._checked(quote.speaker.entity, True, quote)
+        mention = self._cast.mention_at(head.idx, head.idx + len(head))
+        if mention is None:
+            return None
+        entity = self._cast.entity(mention.entity)
+        if stand.other is not None and not self._is_other(stand.other, entity.id):
+            return None
+        by_self = True
+        if quote is not None and quote.speaker is not None and quote.speaker.entity is not None:
+            by_self = self._speaks_for(self._cast.entity(quote.speaker.entity), entity)
+        return self._checked(entity.id, by_self, quote)
+
+    def _cued_at(self, offset: int) -> Quote | None:
+        return next((q for q in self._quotes if q.cue and q.cue.start <= offset < q.cue.end), None)
+
+    def _is_other(self, head: Token, holder: str) -> bool:
+        """Tell whether a token names somebody who is neither the holder nor of the holder's side."""
+        mention = self._cast.mention_at(head.idx, head.idx + len(head))
+        if mention is None:
+            return False
+        entity, own = self._cast.entity(mention.entity), self._cast.entity(holder)
+        return entity.type in _ACTING and not self._speaks_for(own, entity)
+
+    def _quote_at(self, offset: int) -> Quote | None:
+        around = [q for q in self._quotes if any(s.start <= offset < s.end for s in q.spans)]
+        return min(around, key=lambda q: (q.end - q.start, q.start), default=None)
+
+    def _checked(self, entity_id: str, by_self: bool, quote: Quote | None) -> Actor | None:
+        entity = self._cast.entity(entity_id)
+        if entity.type not in _ACTING and not (entity.type == "place" and entity.country):
+            return None
+        return Actor(entity.id, by_self, quote)
+
+    def _speaks_for(self, speaker: Entity, entity: Entity) -> bool:
+        if speaker.id == entity.id:
+            return True
+        return bool(speaker.country) and speaker.country == entity.country
