@@ -379,6 +379,7 @@ DATE_RULES: tuple[tuple[str, str, Callable[[M], Sense | None]], ...] = (
     ("the-same-day", rf"the{S}(?P<dir>following|previous|next){S}(?P<unit>day)\b", _relative_year),
     ("end-of-unit", rf"(?P<mod>(?:the\s+)?(?:end|beginning|start|middle|close)\s+of|later\s+in|earlier\s+in|early\s+in|late\s+in){S}the{S}(?P<unit>week|month|quarter|year|decade|century)\b", _end_of_unit),
     ("the-unit-before", rf"(?:the|that){S}(?P<unit>day|week|month|year){S}(?P<dir>before|after|earlier|later)\b", _relative_year),
+    ("eve", rf"the{S}eve(?={S}of{S})", lambda _: Sense("DATE", form="unit:D:-1@text", rule="eve")),
     ("deictic", rf"{_PART_LEAD}(?P<word>yesterday|today|tomorrow|tonight|the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow)\b(?:{S}(?P<part>{PART})\b)?", _deictic_day),
     ("clock-deictic", rf"{CLOCK}{ZONE},?{S}(?P<word>yesterday|today|tomorrow|tonight)\b", _clock_on_deictic),
     ("rel-part", rf"{_PART_LEAD}(?P<rel>last|this|that|the\s+same|the\s+next|the\s+following|the\s+previous){S}(?P<part>{PART})\b", _part_of_day),

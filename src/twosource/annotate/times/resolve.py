@@ -37,9 +37,9 @@ _FINENESS = {"D": 0, "W": 1, "WE": 1, "2W": 1, "M": 2, "Q": 3, "Y": 4, "DE": 5, 
 class Writing:
     """When an article was written, as an interval of days; equal ends mean that the day is known."""
 
-    earliest: date
-    latest: date
-    published: date  # where a past weekday counts back from: at most a few days after writing
+    earliest: date | None  # None: only the other bound is known
+    latest: date | None
+    published: date | None  # where a past weekday counts back from: at most a few days after writing
     name: str  # what `Timex.anchor` says: "published" or the dateline's day
 
 
@@ -54,7 +54,7 @@ def writing_day(source: SourceFacts) -> Writing | None:
             near = high is not None and low == high and (high - dateline).days <= _DATELINE_LAG
             return Writing(dateline, dateline, high if near and high else dateline, dateline.isoformat())
         return Writing(dateline, dateline, dateline, dateline.isoformat())
-    if low is None or high is None:
+    if low is None and high is None:
         return None
     return Writing(low, high, high, "published")
 
@@ -77,30 +77,31 @@ def _resolve(time: Timex, before: Sequence[Timex], writing: Writing | None, narr
         return time
     form = Form.parse(time.unresolved)
     reference, name = _reference(form, before, narrative)
-    if reference is None and (
-        form.ref is not None or writing is None or (narrative and form.op in _DRIFTING)
-    ):
-        return replace(time, value=form.unanchored(), earliest=None, latest=None, anchor=None)
     if reference is not None:
-        ends = [_value(form, reference, reference, narrative=narrative or form.ref is not None)]
-    else:
-        assert writing is not None
-        name = writing.name
-        if writing.earliest == writing.latest:
-            ends = [_value(form, writing.earliest, writing.published)]
-        else:
-            ends = [
-                _value(form, writing.earliest, writing.earliest),
-                _value(form, writing.latest, writing.latest),
-            ]
-    if form.op == "span":
-        day = reference or (writing.latest if writing else None)
-        low, high = _span_days(form, day) if day and len(ends) == 1 else (None, None)
-        return replace(time, value=form.args[0], earliest=low, latest=high, anchor=name)
-    earliest = interval(ends[0], form.part)[0]
-    latest = interval(ends[-1], form.part)[1]
-    value = ends[0] if ends[0] == ends[-1] else form.unanchored()
-    return replace(time, value=value, earliest=earliest, latest=latest, anchor=name)
+        value = _value(form, reference, reference, narrative=narrative or form.ref is not None)
+        earliest, latest = _days(form, value, reference)
+        return replace(time, value=value, earliest=earliest, latest=latest, anchor=name)
+    unknown = replace(time, value=form.unanchored(), earliest=None, latest=None, anchor=None)
+    if form.ref is not None or writing is None or (narrative and form.op in _DRIFTING):
+        return unknown
+    if writing.earliest == writing.latest and writing.earliest is not None:
+        value = _value(form, writing.earliest, writing.published)
+        earliest, latest = _days(form, value, writing.earliest)
+        return replace(time, value=value, earliest=earliest, latest=latest, anchor=writing.name)
+    # Only an interval is known: what both its ends agree on is sure, else it bounds the days.
+    first = _value(form, writing.earliest, writing.earliest) if writing.earliest else None
+    last = _value(form, writing.latest, writing.latest) if writing.latest else None
+    return replace(
+        time,
+        value=first if first is not None and first == last else form.unanchored(),
+        earliest=_days(form, first, writing.earliest)[0] if writing.earliest else None,
+        latest=_days(form, last, writing.latest)[1] if writing.latest else None,
+        anchor=writing.name if form.op != "span" or first == last else None,
+    )
+
+
+def _days(form: Form, value: str | None, day: date) -> tuple[str | None, str | None]:
+    return _span_days(form, day) if form.op == "span" else interval(value, form.part)
 
 
 # In a history text these count from the narrative's own time even without a word that says so.
@@ -299,7 +300,7 @@ def _span_days(form: Form, day: date) -> tuple[str | None, str | None]:
 
 def _is_narrative(times: Sequence[Timex], writing: Writing | None) -> bool:
     """Tell whether a text tells history: dates of years ago outnumber what points at the day of writing."""
-    current = writing.latest.year if writing else None
+    current = writing.latest.year if writing and writing.latest else None
     told = deictic = 0
     for time in times:
         if time.unresolved is None:

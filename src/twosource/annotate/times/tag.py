@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.parse import Reading
+from twosource.annotate.times.calendar import interval
+from twosource.annotate.times.event_anchor import anchor_on_events
 from twosource.annotate.times.grammar import (
     DECADES,
     HOLIDAYS,
@@ -97,7 +99,7 @@ def tag_times(reading: Reading) -> tuple[Timex, ...]:
                 continue
             taken.append((span, sense))
             found.append(_timex(reading, span, sense))
-    return tuple(found)
+    return anchor_on_events(taken, found)
 
 
 def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -152,8 +154,6 @@ def _read(doc: Doc, text: str, start: int, end: int) -> Iterator[tuple[DocSpan, 
 
 
 def _timex(reading: Reading, span: DocSpan, sense: Sense) -> Timex:
-    from twosource.annotate.times.calendar import interval
-
     start, end = span.start_char, span.end_char
     if sense.form is None:
         earliest, latest = interval(sense.value, sense.part)
