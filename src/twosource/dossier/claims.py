@@ -241,16 +241,7 @@ def statement_text(evidence: Evidence, citation: Citation, rendering: str = "") 
     if span is not None:
         here = evidence.cite(citation.article, span.start, span.end)
         content = wording.clause_words(evidence, here, speaker=evidence.speaker(citation.article, quote))
-    return _full_stop(wording.capitalised(_balanced(content.strip(" ,"))))
-
-
-def _balanced(text: str) -> str:
-    """Close a quotation mark that the cut left open, and drop one that it left without an opening."""
-    if text.count("“") > text.count("”"):
-        return f"{text}”"
-    if text.count("”") > text.count("“"):
-        return text.replace("”", "", 1)
-    return f'{text}"' if text.count('"') % 2 else text
+    return _full_stop(wording.capitalised(wording.balanced(content.strip(" ,"))))
 
 
 def _statement_verdict(evidence: Evidence, utterance: Utterance, support: tuple[Citation, ...]) -> Verdict:

@@ -51,7 +51,7 @@ def _dates(evidence: Evidence) -> list[Difference]:
     for event in evidence.events:
         days: dict[str, list[Citation]] = defaultdict(list)
         for article, own in evidence.members(event):
-            if own.date and re.fullmatch(r"\d{4}-\d\d-\d\d", own.date) and own.status == event.status:
+            if own.date and re.fullmatch(r"\d{4}-\d\d-\d\d", own.date):
                 sentence = evidence.cite_sentence(article, own.start)
                 if sentence is not None:
                     days[own.date].append(sentence)

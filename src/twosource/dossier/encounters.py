@@ -195,10 +195,9 @@ def _lines(
         text = evidence.words(citation)
         if not pattern.search(text):
             continue
-        here = any(overlaps(citation, c) or _follows(evidence, citation, c) for c in meant)
-        if not here and not (
-            main and _nouns().search(text) and not _other_meeting(evidence, citation, meant)
-        ):
+        other = _other_meeting(evidence, citation, meant)
+        here = any(overlaps(citation, c) or (not other and _follows(evidence, citation, c)) for c in meant)
+        if not here and not (main and not other and _nouns().search(text)):
             continue
         if refuse is not None and refuse.search(text):
             continue
@@ -218,10 +217,20 @@ def _follows(evidence: Evidence, citation: Citation, before: Citation) -> bool:
 
 def _other_meeting(evidence: Evidence, citation: Citation, meant: list[Citation]) -> bool:
     """Tell whether a sentence states another meeting than the one meant."""
-    return any(
+    if any(overlaps(citation, c) for c in meant):
+        return False
+    stated = any(
         e.type == "CONSULT" and citation.start <= e.start < citation.end
         for e in evidence.articles[citation.article].events
-    ) and not any(overlaps(citation, c) for c in meant)
+    )
+    here: set[str] = set()
+    elsewhere: set[str] = set()
+    for event in evidence.events:
+        if event.type == "CONSULT":
+            own = any(overlaps(evidence.clause(a, e), c) for a, e in evidence.members(event) for c in meant)
+            (here if own else elsewhere).update(evidence.core(event))
+    people = {i for m, i in evidence.mentions(citation) if m.form == "name" and m.type == "person"}
+    return stated or bool(people & (elsewhere - here))
 
 
 def _agenda(

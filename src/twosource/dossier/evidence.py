@@ -152,8 +152,9 @@ class Evidence:
         """
         by_status: dict[Status, list[tuple[str, Event]]] = {}
         for article, own in self.members(event):
-            by_status.setdefault(own.status, []).append((article, own))
-        if len(by_status) < 2:
+            status: Status = "happened" if self._told_after(article, own, event) else own.status
+            by_status.setdefault(status, []).append((article, own))
+        if not by_status or set(by_status) == {event.status}:
             return [event]
         facets = []
         for status, members in by_status.items():
@@ -174,6 +175,16 @@ class Evidence:
                 )
             )
         return facets
+
+    def _told_after(self, article: str, own: Event, event: StoryEvent) -> bool:
+        """Tell whether a `plan` is told after its day with no word of the future: `flew in to meet Y`."""
+        day = event.latest or event.date
+        first, _ = self.publication(article)
+        if own.status != "planned" or day is None or first is None or first <= day[:10]:
+            return False
+        sentence = self.sentence(article, own.start)
+        words = sentence.of(self.articles[article].text) if sentence else ""
+        return sentence is not None and _FUTURE.search(words) is None
 
     def facet(self, event: str | None, support: Support) -> StoryEvent | None:
         """Return the facet of an event that shares most citations with a line."""
@@ -212,12 +223,42 @@ class Evidence:
 
         A participant that few members name is as likely an error of one reading as a fact.
         """
-        named = [p for p in dict.fromkeys((*event.actors, *event.recipients)) if p in self.entities]
+        order: dict[str, None] = dict.fromkeys(
+            p for p in (*event.actors, *event.recipients) if p in self.entities
+        )
         count: Counter[str] = Counter()
         for article, own in self.members(self.whole(event)):
-            count.update({i for p in (*own.actors, *own.recipients) if (i := self.linked(article, p.entity))})
-        most = max((count[p] for p in named), default=0)
-        return tuple(p for p in named if count[p] >= CORE_SHARE * most)
+            taking = {i for p in (*own.actors, *own.recipients) if (i := self.linked(article, p.entity))}
+            taking |= self._beside(article, own, taking)
+            count.update(taking)
+            order.update(dict.fromkeys(sorted(taking)))
+        most = max(count.values(), default=0)
+        return tuple(p for p in order if p in self.entities and count[p] >= CORE_SHARE * most)
+
+    def _beside(self, article: str, own: Event, taking: set[str]) -> set[str]:
+        """Return people named in one breath with a participant of their own side: `two envoys, A and B`."""
+        sentence = self.sentence(article, own.start)
+        if sentence is None or own.type != "CONSULT":
+            return set()
+        raw = self.articles[article].text
+        mentions = self.mentions(self.cite(article, sentence.start, sentence.end))
+        found: set[str] = set()
+        for m, linked in mentions:
+            if linked in taking or m.type != "person" or m.form != "name" or self.entities[linked].unnamed:
+                continue
+            for other, partner in mentions:
+                if (
+                    partner not in taking | found
+                    or self.side(partner) != self.side(linked)
+                    or not self.side(linked)
+                ):
+                    continue
+                gap = raw[min(m.end, other.end) : max(m.start, other.start)]
+                joined = len(gap) <= 80 and _JOINED.fullmatch(gap) and not _VERB.search(gap)
+                if m.start != other.start and joined:
+                    found.add(linked)
+                    break
+        return found
 
     def parties(self, event: StoryEvent) -> tuple[str, ...]:
         """Return who takes part: country codes, or entity ids where all are of one or no country."""
@@ -238,6 +279,15 @@ def overlaps(a: Citation, b: Citation) -> bool:
     return a.article == b.article and a.start < b.end and b.start < a.end
 
 
+_JOINED = re.compile(r",?[^.;:“”\"]*(?:\band\b|,)[^.;:“”\"]*")
+_VERB = re.compile(
+    r"\b(?:will|would|said|says|is|was|are|were|has|have|had|met|meet|meets|who|that|which|with|told|spoke|to|against|about|by)\b"
+)
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|plans?|planned|going to|next|(?:is|are|was|were) (?:to|due|set|expected))\b"
+    r"|[’']ll\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 

@@ -136,7 +136,7 @@ def _predictions(evidence: Evidence, planned: list[Expectation]) -> list[Expecta
         found.append(
             Expectation(
                 text=wording.clause_words(evidence, citation),
-                by=evidence.entities[speaker].name if speaker else evidence.outlet(article),
+                by=evidence.entities[speaker].name if speaker else evidence.articles[article].source.outlet,
                 by_when=None,
                 support=(citation,),
                 outcome=_came_of(evidence, citation),

@@ -61,11 +61,14 @@ def _trim(label: str) -> str:
     marked = re.match(r"\s*[“\"]([^”\"]+)[”\"]?", label)
     if marked:
         return marked[1].strip(" ,.")
-    label = label.rstrip('“" ')
     label = re.split(r",\s", label)[0]
     for end in load("dossier_differences")["ends"]:
         label = re.split(rf"\s{end}\b", label, flags=re.IGNORECASE)[0]
-    return " ".join(label.strip(" ,.").split()[:MAX_LABEL_WORDS])
+    label = " ".join(label.strip(" ,.").split()[:MAX_LABEL_WORDS])
+    if label.count("“") > label.count("”") or label.count('"') % 2:  # the cut left a mark open
+        at = max(label.rfind("“"), label.rfind('"'))
+        label = label[:at] + label[at + 1 :]
+    return label
 
 
 def _named(evidence: Evidence, article: str, span: Span) -> list[Label]:

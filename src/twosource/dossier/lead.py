@@ -29,36 +29,38 @@ def write_lead(
     expectations: tuple[Expectation, ...],
 ) -> tuple[Line, ...]:
     """Write what happened, what both sides confirm, where the reports part, who wants what, what is open."""
-    lines: list[Line] = []
     main = main_event(evidence)
-    top = next((c for c in claims if main is not None and c.event == main.id), None)
+    top = next(
+        (c for c in claims if main is not None and c.event == main.id and _same_status(evidence, c, main)),
+        None,
+    )
+    if top is None:
+        top = next((c for c in claims if main is not None and c.event == main.id), None)
     if top is None:
         top = next((c for c in claims if c.kind == "event"), None)
-    if top is not None:
-        lines.append(Line(text=_with_place(evidence, top, main), support=top.support))
-    outcome = _outcome_line(encounters)
-    if outcome is not None:
-        lines.append(outcome)
-    confirmed = _confirmed_line(evidence, claims, top)
-    if confirmed is not None:
-        lines.append(confirmed)
-    dispute = _dispute_line(differences)
-    if dispute is not None:
-        lines.append(dispute)
-    lines += _stances(evidence, positions, MOST_LINES - len(lines))
-    if len(lines) < MOST_LINES:
-        lines += [Line(text=e.text, support=e.support) for e in expectations if e.outcome.verdict == "open"][
-            :1
-        ]
-    if len(lines) < MOST_LINES:
-        shown = {c for line in lines for c in line.support}
-        more = [
-            c
-            for c in claims
-            if c.kind in ("event", "quantity") and not shown & set(c.support) and c.verdict != "perspective"
-        ]
-        lines += [Line(text=c.text, support=c.support) for c in more[: MOST_LINES - len(lines)]]
-    return _distinct(lines)[:MOST_LINES]
+    stances = _stances(evidence, positions)
+    dispute = _dispute_line(differences, grave=len(stances) >= 2)
+    lines = [
+        Line(text=top.text, support=top.support) if top is not None else None,
+        _outcome_line(encounters),
+        _confirmed_line(evidence, claims, top) if dispute is None or len(stances) < 2 else None,
+        dispute,
+        *stances,
+    ]
+    told = [line for line in lines if line is not None]
+    told += [Line(text=e.text, support=e.support) for e in expectations if e.outcome.verdict == "open"][:1]
+    shown = {c for line in told for c in line.support}
+    told += [
+        Line(text=c.text, support=c.support)
+        for c in claims
+        if c.kind in ("event", "quantity") and c.verdict != "perspective" and not shown & set(c.support)
+    ]
+    return _distinct(told)[:MOST_LINES]
+
+
+def _same_status(evidence: Evidence, claim: Claim, main: StoryEvent) -> bool:
+    facet = evidence.facet(claim.event, claim.support)
+    return facet is not None and facet.status == main.status
 
 
 def main_event(evidence: Evidence) -> StoryEvent | None:
@@ -97,10 +99,6 @@ def choose_title(evidence: Evidence, lead: tuple[Line, ...]) -> tuple[str, tuple
     return evidence.story.id, ()
 
 
-def _with_place(evidence: Evidence, claim: Claim, main: StoryEvent | None) -> str:
-    return claim.text
-
-
 def _outcome_line(encounters: tuple[Encounter, ...]) -> Line | None:
     if not encounters or encounters[0].status != "happened":
         return None
@@ -124,9 +122,16 @@ def _confirmed_line(evidence: Evidence, claims: tuple[Claim, ...], top: Claim | 
     return Line(text=f"Confirmed by both sides: {claim.text}", support=claim.support)
 
 
-def _dispute_line(differences: tuple[Difference, ...]) -> Line | None:
-    """Say the gravest difference; of labels, one for each speaker, those of one sentence first."""
+def _dispute_line(differences: tuple[Difference, ...], *, grave: bool) -> Line | None:
+    """Say the gravest difference; of labels, one for each speaker, those of one sentence first.
+
+    Args:
+        differences: The gravest first.
+        grave: Leave out what is no conflict.
+    """
     for d in differences:
+        if grave and d.verdict != "conflict":
+            continue
         if d.verdict not in ("conflict", "perspective", "update") or len(d.variants) < 2:
             continue
         shown = _contrast(d.variants) if d.kind == "label" else d.variants[:3]
@@ -145,18 +150,41 @@ def _contrast(variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
     return tuple(by_speaker.values())[::-1][:3]
 
 
-def _stances(evidence: Evidence, positions: tuple[AccountPosition, ...], room: int) -> list[Line]:
-    """Return one line for each of the two main sides, spoken by itself where there is a choice."""
+def _stances(evidence: Evidence, positions: tuple[AccountPosition, ...]) -> list[Line]:
+    """Return one line for each of the two main sides, from its own words where there are any."""
     lines = []
     for side in evidence.sides[:2]:
         own = [p for p in positions if p.stance != "neutral" and _side_of(evidence, p) == side]
         own.sort(
-            key=lambda p: (not p.by_self, -len(p.support), len(p.text.split()) > 30, len(p.text.split()) < 6)
+            key=lambda p: (
+                not p.by_self,
+                not evidence.quotes_over(p.support[0]),
+                _STRENGTH.get(p.stance, 9),
+                not 6 <= len(p.text.split()) <= 30,
+                -len(p.support),
+            )
         )
         if own:
             p = own[0]
-            lines.append(Line(text=f"{p.actor}: {p.text.rstrip('.')}.", support=p.support))
-    return lines[: max(0, room)]
+            named = any(word in p.text.split()[:6] for word in p.actor.split())
+            text = (
+                p.text.rstrip(".")
+                if named
+                else f"{wording.capitalised(wording.with_article(p.actor))}: {p.text.rstrip('.')}"
+            )
+            lines.append(Line(text=f"{text}.", support=p.support))
+    return lines
+
+
+_STRENGTH = {
+    "non-negotiable": 0,
+    "demands": 1,
+    "opposes": 2,
+    "rejects": 2,
+    "promises": 3,
+    "accuses": 4,
+    "supports": 5,
+}
 
 
 def _side_of(evidence: Evidence, p: AccountPosition) -> str | None:

@@ -162,7 +162,7 @@ def _template(evidence: Evidence, text: str, support: Support) -> str | None:
     left = bag(rest) - _words("template")
     if left:
         return f"not in the cited text: {', '.join(sorted(left))}"
-    return _roles(evidence, named, events) or _status(evidence, text, support, events)
+    return _roles(evidence, text, named, events) or _status(evidence, text, support, events)
 
 
 def _without_dates(
@@ -228,19 +228,50 @@ def _without_places(evidence: Evidence, text: str, sentences: list[Citation]) ->
     return text
 
 
-def _roles(evidence: Evidence, named: dict[str, list[str]], events: list[StoryEvent]) -> str | None:
-    """Refuse a line that names somebody who takes no part in any event of the cited text."""
+@cache
+def _verbs() -> tuple[tuple[str, str], ...]:
+    """Return (verb form, act) of the templates, longest first."""
+    lexicon = load("dossier_wording")
+    forms = [(form, "CONSULT") for pair in lexicon["consult"].values() for form in pair]
+    forms += [(f, "CONSULT" if act == "VISIT" else act) for act, pair in lexicon["act"].items() for f in pair]
+    forms += [("spoke", "CONSULT"), ("speak", "CONSULT")]
+    return tuple(sorted(forms, key=lambda form: -len(form[0])))
+
+
+def _roles(
+    evidence: Evidence, text: str, named: dict[str, list[str]], events: list[StoryEvent]
+) -> str | None:
+    """Refuse a line whose act nobody states, or that gives somebody a part the cited text does not."""
+    found = next(
+        ((m.start(), m.end(), act) for form, act in _verbs() if (m := re.search(rf"\b{form}\b", text))), None
+    )
+    if found is None:
+        return "no act of ours is stated"
+    start, end, act = found
+    events = [e for e in events if e.type == act]
     if not events:
-        return None
-    taking = {i for e in events for i in (*e.actors, *e.recipients)}
-    taking |= {c for i in taking if (c := evidence.side(i))}
+        return f"the cited text states no {act}"
     places = {e.place for e in events if e.place}
+    seen: set[str] = set()
     for name, ids in named.items():
-        if name in places or any(evidence.entities[i].type == "place" for i in ids if i in evidence.entities):
-            continue
-        if not any(i in taking for i in ids):
-            return f"{name} takes no part in what the cited text states"
+        known = [evidence.entities[i].type for i in ids if i in evidence.entities]
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
+            if (name in places or "place" in known) and match.start() > end:
+                continue
+            if name in seen:
+                return f"{name} stands on both sides"
+            seen.add(name)
+            if not any(_plays(evidence, e, ids, subject=match.start() < start) for e in events):
+                return f"{name} does not play this part in what the cited text states"
     return None
+
+
+def _plays(evidence: Evidence, event: StoryEvent, ids: list[str], *, subject: bool) -> bool:
+    """Tell whether one of the ids (entities or countries) acts in an event, or is acted on."""
+    reciprocal = event.type == "CONSULT" or not event.recipients
+    both = (*event.actors, *event.recipients, *evidence.core(event))
+    parts = both if reciprocal else event.actors if subject else event.recipients
+    return any(i in parts or i in {evidence.side(p) for p in parts} for i in ids)
 
 
 def _status(evidence: Evidence, text: str, support: Support, events: list[StoryEvent]) -> str | None:

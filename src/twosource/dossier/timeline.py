@@ -17,7 +17,7 @@ def build_timeline(evidence: Evidence) -> tuple[TimelineEntry, ...]:
 
 
 def _key(entry: TimelineEntry) -> tuple[str, str, str, str]:
-    first = entry.earliest or entry.date or ""
+    first = entry.earliest or entry.date or entry.latest or ""
     return (first[:10], entry.latest or "", entry.kind, entry.text)
 
 
@@ -47,7 +47,7 @@ def _with_dates(evidence: Evidence, event: StoryEvent, support: tuple[Citation, 
     """Add the sentences that give the date where the stating clauses do not hold it."""
     out = list(support)
     for article, own in evidence.members(event):
-        if own.date == event.date and own.status == event.status:
+        if own.date == event.date:
             sentence = evidence.cite_sentence(article, own.start)
             clause = evidence.clause(article, own)
             if sentence is None or clause not in out:
@@ -61,7 +61,7 @@ def _with_dates(evidence: Evidence, event: StoryEvent, support: tuple[Citation, 
 def _publication_entry(evidence: Evidence, article: str) -> TimelineEntry | None:
     source = evidence.articles[article].source
     published = source.published
-    if published.value is None and (published.earliest is None or published.latest is None):
+    if published.value is None and published.earliest is None and published.latest is None:
         return None
     support = [evidence.cite(article, s.start, s.end) for s in published.evidence]
     if not support and evidence.articles[article].sentences:

@@ -289,15 +289,26 @@ def clause_words(evidence: Evidence, citation: Citation, *, speaker: str | None 
                     break
                 if not entity.unnamed and own in ("he", "she", "they", "it") and not _pleonastic(text):
                     text = with_article(entity.name) + text[len(first[0]) :]
-    return capitalised(text.strip(" ,;:"))
+    return capitalised(balanced(text.strip(" ,;:")))
+
+
+def balanced(text: str) -> str:
+    """Close a quotation mark that a cut left open, and drop one that it left without an opening."""
+    if text.count("“") > text.count("”"):
+        return f"{text}”"
+    if text.count("”") > text.count("“"):
+        return text.replace("”", "", 1)
+    return f'{text}"' if text.count('"') % 2 else text
 
 
 def _pleonastic(text: str) -> bool:
     """Tell whether a leading `it` stands for nothing: `it is hoped`, `it remains to be seen`."""
-    return (
-        re.match(r"it\s+(?:is|was|will|would|has been|may|might|seems|remains|appears)\b", text, re.I)
-        is not None
+    empty = (
+        "hoped|believed|expected|said|thought|clear|likely|unlikely|possible|important|difficult|hard|time"
+        "|not|too|even|the"
     )
+    pattern = rf"it\s+(?:(?:is|was|will be|would be)\s+(?:{empty})|seems|remains|appears|may be|might be)\b"
+    return re.match(pattern, text, re.IGNORECASE) is not None
 
 
 def best_member(evidence: Evidence, event: StoryEvent) -> tuple[str, Event] | None:
@@ -328,10 +339,7 @@ def best_member(evidence: Evidence, event: StoryEvent) -> tuple[str, Event] | No
 
 def event_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citation, ...]] | None:
     """Return neutral words for an event and what they stand on; None when nothing readable can be said."""
-    support = (
-        evidence.order(evidence.clause(a, e) for a, e in evidence.members(event) if e.status == event.status)
-        or event.support
-    )
+    support = evidence.order(evidence.clause(a, e) for a, e in evidence.members(event)) or event.support
     if event.type == "CONSULT":
         label = consult_label(evidence, event)
         if label:

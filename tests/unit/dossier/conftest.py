@@ -53,14 +53,22 @@ class StoryBuilder:
         self.utterances: list[Utterance] = []
         self.merged_origins: list[tuple[str, ...]] = []
 
-    def entity(self, id: str, name: str, type: str = "person", country: str | None = None, **more: Any) -> str:
+    def entity(
+        self, id: str, name: str, type: str = "person", country: str | None = None, **more: Any
+    ) -> str:
         surfaces = more.pop("seen", ())
         self.entities[id] = LinkedEntity(id=id, name=name, type=type, country=country, **more)  # type: ignore[arg-type]
         self.surfaces[id] = [name, *surfaces]
         return id
 
     def report(
-        self, id: str, text: str, day: str | None, outlet: str | None = None, genre: str = "news", headline: str = ""
+        self,
+        id: str,
+        text: str,
+        day: str | None,
+        outlet: str | None = None,
+        genre: str = "news",
+        headline: str = "",
     ) -> Report:
         whole = f"{headline}\n\n{text}" if headline else text
         source = SourceFacts(
@@ -157,7 +165,9 @@ class StoryBuilder:
     def position(self, report: Report, actor: str, issue: str, stance: str, words: str, **more: Any) -> None:
         span = report.find(words)
         report.positions.append(
-            Position(actor=actor, issue=issue, stance=stance, by_self=True, start=span.start, end=span.end, **more)  # type: ignore[arg-type]
+            Position(
+                actor=actor, issue=issue, stance=stance, by_self=True, start=span.start, end=span.end, **more
+            )  # type: ignore[arg-type]
         )
 
     def build(self) -> LinkedStory:
@@ -166,7 +176,8 @@ class StoryBuilder:
         groups = [*self.merged_origins, *((r,) for r in self.reports if r not in together)]
         groups.sort(key=lambda g: list(self.reports).index(g[0]))
         origins = tuple(
-            Origin(id=chr(65 + i), kind="outlet", name=None, articles=g, why="test") for i, g in enumerate(groups)
+            Origin(id=chr(65 + i), kind="outlet", name=None, articles=g, why="test")
+            for i, g in enumerate(groups)
         )
         mentions = {i: [] for i in self.entities}  # type: dict[str, list[Citation]]
         for a in articles:
@@ -200,11 +211,14 @@ class StoryBuilder:
         blocks = [Block(0, report.headline_end, "headline")] if report.headline_end else []
         blocks.append(Block(report.headline_end, len(text), "body"))
         sentences = tuple(
-            Span(m.start(), m.end()) for m in re.finditer(r"[^\s.!?][^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?[”\"]?", text)
+            Span(m.start(), m.end())
+            for m in re.finditer(r"[^\s.!?][^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?[”\"]?", text)
         )
         mentions = []
         taken: list[Span] = []
-        for surface, id in sorted(((s, i) for i, ss in self.surfaces.items() for s in ss), key=lambda x: -len(x[0])):
+        for surface, id in sorted(
+            ((s, i) for i, ss in self.surfaces.items() for s in ss), key=lambda x: -len(x[0])
+        ):
             for m in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text):
                 span = Span(m.start(), m.end())
                 if not any(span.overlaps(t) for t in taken):
