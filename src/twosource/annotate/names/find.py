@@ -21,6 +21,7 @@ from twosource.annotate.parse import Reading
 from twosource.records.annotation import Cast, Entity, Mention
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_WHERE = frozenset({"in", "near", "at", "outside", "inside", "around"})
 _RULES_OF = frozenset(
     {"administration", "presidency", "campaign", "cabinet", "premiership"}
 )  # "the Lopez ..."
@@ -94,13 +95,27 @@ def _add_clues(doc: Doc, spans: list[NameSpan]) -> None:
             votes["group"] = votes.get("group", 0.0) + 1.5
         if head.dep_ == "nsubj" and head.head.lemma_ in words.say_verbs:
             votes["person"] = votes.get("person", 0.0) + 0.7
+        if any(
+            words.type_words.get(doc[i].lower_) == "organisation"
+            for i in range(span.first + 1, span.after - 1)
+        ):
+            votes["organisation"] = votes.get("organisation", 0.0) + 2.0
         for index in (span.after - 1, span.first):
             kind = words.type_words.get(doc[index].lower_)
             if kind is not None and span.after - span.first > 1 and not span.title:
                 votes[kind] = votes.get(kind, 0.0) + (3.0 if index == span.after - 1 else 1.5)
                 break
-        if span.after < len(doc) - 1 and doc[span.after].text == "," and doc[span.after + 1].like_num:
+        if head.dep_ == "pobj" and head.head.lower_ in _WHERE and not span.title:
+            votes["place"] = votes.get("place", 0.0) + (0.6 if head.head.lower_ in ("in", "at") else 1.2)
+        if _age_follows(doc, span.after):
             votes["person"] = votes.get("person", 0.0) + 1.0
+
+
+def _age_follows(doc: Doc, index: int) -> bool:
+    """Tell whether ", 54," stands at `index`."""
+    if index + 2 >= len(doc) or doc[index].text != "," or doc[index + 2].text not in (",", "."):
+        return False
+    return bool(doc[index + 1].text.isdigit() and len(doc[index + 1].text) == 2)
 
 
 def _with_missed(doc: Doc, spans: list[NameSpan], hit_at: dict[int, Hit]) -> list[NameSpan]:

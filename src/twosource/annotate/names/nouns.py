@@ -33,6 +33,7 @@ class TitleWords:
     suffixes: frozenset[str]
     particles: frozenset[str]
     portfolios: frozenset[str]
+    directions: frozenset[str]
     family_first: frozenset[str]
     offices: dict[str, str]
     say_verbs: frozenset[str]
@@ -75,6 +76,7 @@ def title_words() -> TitleWords:
         suffixes=frozenset(words["suffixes"]),
         particles=frozenset(words["particles"]),
         portfolios=frozenset(words["portfolios"]),
+        directions=frozenset(words["directions"]),
         family_first=frozenset(data["family_first"]["surnames"]),
         offices=data["offices"],
         say_verbs=frozenset(clues["say_verbs"]),

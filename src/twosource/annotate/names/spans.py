@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ LABELS = {
     "ORG": "organisation",
     "GPE": "place",
     "LOC": "place",
-    "FAC": "other",
+    "FAC": "place",
     "NORP": "group",
     "EVENT": "event",
     "WORK_OF_ART": "work",
@@ -43,7 +42,7 @@ _SPLITTING = frozenset(
         "says",
     }
 )
-_INITIAL = re.compile(r"[A-Z]\.?$")
+_ALSO_BODIES = frozenset({"BUS", "JRN", "ANY", "ART", "AGR"})
 
 
 @dataclass(slots=True)
@@ -78,10 +77,13 @@ def name_spans(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit]) -> list[NameSp
             found.append(_span(doc, first, after, {kind: 1.0}))
             used.update(range(first, after))
     for first, after, strength, gender in _after_titles(doc, hit_at, used):
-        same = next((s for s in found if s.first == first), None)
+        same = next((s for s in found if s.first == first or s.first < first < after == s.after), None)
+        if same is not None and same.first < first:  # the model began the name inside the title
+            found.remove(same)
+            same = None
+        elif same is None and any(i in used for i in range(first, after)):
+            continue
         if same is None:
-            if any(i in used for i in range(first, after)):
-                continue
             same = _span(doc, first, after, {})
             found.append(same)
             used.update(range(first, after))
@@ -111,7 +113,7 @@ def _pieces(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit])
     if kind == "work" and len(pieces) > 1:
         pieces = [(first, after)]
     trimmed = (_trim(doc, a, b, kind, hit_at) for a, b in pieces)
-    return [(a, b) for a, b in trimmed if b > a and any(c.isupper() for c in doc[a].text)]
+    return [(a, b) for a, b in trimmed if b > a and any(c.isupper() for t in doc[a:b] for c in t.text)]
 
 
 def _trim(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -> tuple[int, int]:
@@ -182,7 +184,11 @@ def _swallows(doc: Doc, first: int, after: int, kind: str, inside: list[Hit]) ->
     if kind == "person":
         return inside[0].known.kind in ("country", "capital", "body") and len(content) == after - first - 1
     if kind in ("place", "group"):
-        return any(title_words().type_words.get(doc[i].lower_) == "place" for i in content)
+        words = title_words()
+        return any(
+            words.type_words.get(doc[i].lower_) == "place" or doc[i].lower_ in words.directions
+            for i in content
+        )
     return True
 
 
@@ -197,6 +203,8 @@ def _after_titles(
         word = token.lower_
         strength, gender = 0.0, None
         if word in words.honorifics and token.text[0].isupper():
+            if token.ent_type_ not in ("", "PERSON") or (token.ent_type_ and token.ent_iob_ == "I"):
+                continue  # "King County", "Billie Jean King"
             strength = 5.0
             gender = "male" if word in words.male else "female" if word in words.female else None
         elif word in words.abbreviations and token.text[0].isupper():
@@ -204,8 +212,11 @@ def _after_titles(
         elif token.pos_ in ("NOUN", "PROPN") and token.tag_ in ("NN", "NNP"):
             noun = singular_of(word)
             if noun == word and _person_noun(word):
-                strength = 3.0
+                # "its owner Nordfeld", "publisher Holt": such nouns describe companies too
+                strength = 0.8 if actor_nouns()[word].sector in _ALSO_BODIES and token.text.islower() else 3.0
         index = token.i + 1
+        if strength == 3.0 and index + 2 < size and doc[index].lower_ == "of":
+            index = _behind_portfolio(doc, index)
         if not strength or index >= size:
             continue
         if doc[index].is_sent_start and word not in words.honorifics:
@@ -226,6 +237,15 @@ def _after_titles(
         if after > index:
             found.append((index, after, strength, gender))
     return found
+
+
+def _behind_portfolio(doc: Doc, index: int) -> int:
+    """Return the token behind "of Defense", "of the Interior"; `index` itself where there is no such."""
+    words = title_words()
+    after = index + 1
+    while after < len(doc) and (doc[after].lower_ in words.portfolios or doc[after].lower_ in ("the", "and")):
+        after += 1
+    return after if after > index + 1 and after < len(doc) and doc[after - 1].lower_ != "and" else index
 
 
 def _person_noun(word: str) -> bool:
