@@ -25,6 +25,7 @@ from twosource.render.views.outline import event_code
 
 CHIPS_SHOWN = 8
 EVENTS_SHOWN = 30
+ROWS_SHOWN = 12  # of origins, headlines, silent articles; the rest is folded or counted
 
 # What could end the element, be taken for mark-up, or turn the direction of the source that follows.
 # All stand inside JSON strings, where an escape says the same.
@@ -123,7 +124,7 @@ def render_html(dossier: Dossier) -> str:
         StoryPage(story, dossier, prefix=f"s{number}-" if several else "")
         for number, story in enumerate(dossier.stories, start=1)
     ]
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset("page.css") + _asset("layouts.css"), _asset("page.js")
     template = _environment().get_template("page.html.j2")
     return template.render(
         dossier=dossier,
@@ -194,5 +195,6 @@ def _environment() -> Environment:
         difference_mark=wording.difference_mark,
         forms_seen=people.forms_seen,
         chips_shown=CHIPS_SHOWN,
+        rows_shown=ROWS_SHOWN,
     )
     return environment

@@ -108,7 +108,8 @@
     if (pane.scrollHeight > pane.clientHeight && getComputedStyle(pane).overflowY !== "visible") {
       var head = evi.querySelector(".hd").offsetHeight;
       var top = first.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
-      pane.scrollTop = place === report ? 0 : top - head - Math.min(150, (pane.clientHeight - head) / 4);
+      var fits = top + first.offsetHeight < pane.clientHeight - 24;
+      pane.scrollTop = place === report || fits ? 0 : top - head - Math.min(150, (pane.clientHeight - head) / 4);
     }
     if (focus) first.focus({ preventScroll: true });
   }

@@ -80,7 +80,7 @@ def confirmed(story: Story) -> tuple[Claim, ...]:
     return tuple(c for c in story.claims if c.verdict == "confirmed by both sides")[:SHOWN_ON_TOP]
 
 
-def disputed(story: Story, citations: Citations) -> tuple[tuple[Difference, ...], tuple[Claim, ...]]:
+def disputed(story: Story, citations: Citations) -> tuple[tuple[Difference, ...], tuple[ClaimRow, ...]]:
     """Return the conflicts: differences first, then claims whose sentences no difference has named."""
     differences = tuple(d for d in story.differences if d.verdict == "conflict")[:SHOWN_ON_TOP]
     named = {chip.anchor for d in differences for v in d.variants for chip in citations.chips(v.support)}
@@ -90,7 +90,9 @@ def disputed(story: Story, citations: Citations) -> tuple[tuple[Difference, ...]
         if claim.verdict == "conflicting"
         and not {chip.anchor for chip in citations.chips(claim.support)} <= named
     )
-    return differences, claims[: SHOWN_ON_TOP - len(differences)]
+    columns = citations.columns()
+    rows = tuple(_row(claim, columns, citations) for claim in claims[: SHOWN_ON_TOP - len(differences)])
+    return differences, rows
 
 
 def absences(story: Story, citations: Citations, limit: int = 12) -> tuple[Absence, ...]:

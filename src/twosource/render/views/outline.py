@@ -62,13 +62,13 @@ class Block:
 
 def outline(story: Story, citations: Citations) -> tuple[Block, ...]:
     """Return the blocks of one story in reading order; an empty section is left out."""
-    differences, claims_in_conflict = claims.disputed(story, citations)
+    differences, conflicts = claims.disputed(story, citations)
     blocks = [
         _block("", (_line(line) for line in story.lead)),
         _block(
             "Confirmed by both sides", (Item(tidy(c.text), c.support, "=") for c in claims.confirmed(story))
         ),
-        _block("Disputed", [*map(_conflict, differences), *map(_claim("≠"), claims_in_conflict)]),
+        _block("Disputed", [*map(_conflict, differences), *(_answers(row, citations) for row in conflicts)]),
         _block("What each side says", _sides(story)),
         _block("Still open", (_open(e) for e in story.expectations if e.outcome.verdict == "open"), rows=5),
         _block(f"New since {day_words(story.since)}", (_line(line, "+") for line in story.new)),
@@ -124,6 +124,24 @@ class _claim:  # noqa: N801 - used as a function with the mark bound
 def _conflict(difference: Difference) -> Item:
     variants = tuple((tidy(v.value), v.support) for v in difference.variants)
     return Item(f"{sentence_case(tidy(difference.about))}:", (), "≠", parts=variants)
+
+
+def _answers(row: claims.ClaimRow, citations: Citations) -> Item:
+    """Return a claim in conflict with what each origin says of it."""
+    parts = tuple(
+        (
+            cell.words,
+            tuple(c for c in row.claim.support if _origin(c, citations) == cell.origin),
+        )
+        for cell in row.cells
+        if cell.chips
+    )
+    return Item(f"{tidy(row.claim.text).rstrip('.')}:", (), "≠", parts=parts)
+
+
+def _origin(citation: Citation, citations: Citations) -> str | None:
+    report = citations.by_article.get(citation.article)
+    return report.origin if report else None
 
 
 def _sides(story: Story) -> Iterable[Item]:

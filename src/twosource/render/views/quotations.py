@@ -16,7 +16,7 @@ SHOWN_ALIGNED = 8
 MAX_RENDERINGS = 6
 
 _DRIFT_RANK = {"meaning": 0, "wording": 1, "none": 2}
-_TOKEN = re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]+|\s+")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:[’'-]\w+)*|[^\w\s]+|\s+")
 
 
 @dataclass(frozen=True, slots=True)
