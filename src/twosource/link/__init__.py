@@ -46,7 +46,11 @@ def similarity(a: AnnotatedArticle, b: AnnotatedArticle) -> float:
 
 def _order(article: AnnotatedArticle) -> tuple[str, str, str]:
     published = article.source.published
-    return (published.earliest or published.value or "9999", article.article.text_sha256, article.id)
+    return (
+        published.earliest or published.value or published.latest or "9999",
+        article.article.text_sha256,
+        article.id,
+    )
 
 
 def _linked(identifier: str, articles: Sequence[AnnotatedArticle]) -> LinkedStory:

@@ -61,17 +61,20 @@ def suspect_tokens(attested: Attested) -> frozenset[str]:
             support[token][0] = max(support[token][0], articles)
             support[token][1] = max(support[token][1], len(parts))  # seen in a full name
             support[token][2] += mentions
+    together = {(a, b) for form in attested for a in person_parts(form)[0] for b in person_parts(form)[0]}
     tokens = sorted(support)
     suspects = set()
     for token in tokens:
-        if len(token) == 1:
-            continue
-        rivals = [
-            t for t in tokens if t != token and len(t) > 1 and spelling_likeness(t, token) >= LEAST_ALIKE
-        ]
+        rivals = [t for t in tokens if (t, token) not in together and _may_alter(t, token)]
         if any(support[r] > support[token] for r in rivals):
             suspects.add(token)
     return frozenset(suspects)
+
+
+def _may_alter(a: str, b: str) -> bool:
+    """Tell whether one token can be an altered spelling of the other; short ones only if very like."""
+    shortest = min(len(a), len(b))
+    return shortest > 1 and spelling_likeness(a, b) >= (LEAST_ALIKE if shortest > 3 else 0.75)
 
 
 def form_kinds(attested: Attested, name: str, kind: EntityType) -> dict[str, Literal["name", "misspelt"]]:
@@ -88,7 +91,7 @@ def _altered_person(form: str, name: str) -> bool:
     for token in person_parts(form)[0]:
         if len(token) == 1 or token in wanted or "".join(wanted).find(token) >= 0:
             continue
-        like = [w for w in wanted if spelling_likeness(w, token) >= LEAST_ALIKE]
+        like = [w for w in wanted if _may_alter(w, token)]
         # Spellings of one sound (Yusuf, Youssef) are systems, not slips.
         if like and not any(spelling_likeness(w, token) >= 0.99 for w in like):
             return True

@@ -19,6 +19,8 @@ from twosource.records.account import LinkedEntity, Origin, StoryEvent
 from twosource.records.annotation import AnnotatedArticle, Status
 from twosource.records.text import Citation
 
+FARTHEST_ANTECEDENT = 400  # characters: a sentence or two
+
 
 def merge_events(
     articles: Sequence[AnnotatedArticle],
@@ -75,7 +77,70 @@ def _decide(occasions: Sequence[Occasion]) -> list[list[int]]:
         for member in members[two]:
             group[member] = one
         members[one] += members.pop(two)
-    return [sorted(m) for _, m in sorted(members.items())]
+    return _with_references(occasions, [sorted(m) for _, m in sorted(members.items())])
+
+
+def _with_references(occasions: Sequence[Occasion], groups: list[list[int]]) -> list[list[int]]:
+    """Give "the talks" and headlines that name no parties to the encounter most articles tell of."""
+
+    def spread(group: list[int]) -> tuple[int, int, int]:
+        members = [occasions[i] for i in group]
+        known = sum(bool(o.sides) for o in members)
+        return (len({o.key[0] for o in members if o.sides}), known, -group[0])
+
+    groups = _with_anaphora(occasions, groups)
+    encounters = [g for g in groups if occasions[g[0]].event.type == "CONSULT"]
+    if not encounters:
+        return groups
+    main = max(encounters, key=spread)
+    sides = frozenset(s for i in main for s in occasions[i].sides)
+    if spread(main)[0] < 2 and len(sides) < 2:
+        return groups
+    rest: list[list[int]] = []
+    for group in groups:
+        places = {o.place.name for o in (occasions[i] for i in main) if o.place is not None}
+        loose = group is not main and all(_refers(occasions[i], sides, places) for i in group)
+        if loose and not any(clash(occasions[i], occasions[j]) for i in group for j in main):
+            main = sorted(main + group)
+        else:
+            rest.append(group)
+    rest = [g for g in rest if not set(g) <= set(main)]
+    return sorted([*rest, main])
+
+
+def _with_anaphora(occasions: Sequence[Occasion], groups: list[list[int]]) -> list[list[int]]:
+    """Give "That will be the first meeting of ..." to the encounter named last before it in its article."""
+    of = {i: n for n, group in enumerate(groups) for i in group}
+    for i, occasion in enumerate(occasions):
+        if not occasion.anaphoric or occasion.event.type != "CONSULT" or len(groups[of[i]]) > 1:
+            continue
+        before = [
+            j
+            for j, other in enumerate(occasions)
+            if other.key[0] == occasion.key[0]
+            and other.event.type == "CONSULT"
+            and "visit" not in other.event.modes
+            and 0 < occasion.event.start - other.event.start <= FARTHEST_ANTECEDENT
+        ]
+        if before:
+            nearest = max(before, key=lambda j: (occasions[j].event.start, j))
+            groups[of[i]], of[i] = [], of[nearest]
+            groups[of[nearest]].append(i)
+    return [sorted(g) for g in groups if g]
+
+
+def _refers(occasion: Occasion, sides: frozenset[str], places: set[str]) -> bool:
+    """Tell whether a mention can be a mere reference to the main encounter."""
+    if (
+        occasion.event.type != "CONSULT"
+        or occasion.event.modes
+        or occasion.event.background
+        or occasion.named
+    ):
+        return False
+    there = occasion.place is not None and occasion.place.name in places
+    known = occasion.definite or occasion.headline or there
+    return known and occasion.sides <= sides and occasion.series != "later"
 
 
 # --- make -------------------------------------------------------------------------------------------
@@ -99,11 +164,11 @@ def _merged(
     )
     when = _tightest(members)
     actors, recipients = _participants(members)
-    status = _status(members, order)
+    status = _status(members, order, when)
     placed = [o for o in members if o.event.place is not None]
     names = Counter(_place_words(o, articles[o.key[0]].text) for o in placed)
     place = min(names, key=lambda k: (-names[k], k)) if names else None
-    dates = Counter(o.event.date for o in members if o.event.date)
+    dates = Counter(o.event.date for o in members if o.event.date and "X" not in o.event.date)
     day = when[0].isoformat() if when and when[0] == when[1] else None
     if day is None and dates:
         day = min(dates, key=lambda k: (-len(k), -dates[k], k))
@@ -184,11 +249,19 @@ def _participants(members: Sequence[Occasion]) -> tuple[tuple[str, ...], tuple[s
     )
 
 
-def _status(members: Sequence[Occasion], order: Mapping[str, int]) -> Status:
-    """Return the latest known truth: done once any article says so, else as the last article has it."""
+def _status(members: Sequence[Occasion], order: Mapping[str, int], when: Interval | None) -> Status:
+    """Return the latest known truth: done once an article that can know says so, else the last word."""
     statuses = {o.event.status for o in members}
-    if statuses <= PLANNED_OR_DONE:
-        return "happened" if "happened" in statuses else "planned"
+    if statuses & PLANNED_OR_DONE:
+        # One slip of tense does not make an article a report of what is done.
+        tally = Counter[str]()
+        for o in members:
+            tally[o.key[0]] += {"happened": 1, "planned": -1}.get(o.event.status, 0)
+        done = [o for o in members if o.event.status == "happened" and tally[o.key[0]] > 0]
+        known = [
+            o for o in done if when is None or o.written_last is None or o.written_last >= when[0].isoformat()
+        ]
+        return "happened" if known or "planned" not in statuses else "planned"
     last = max(members, key=lambda o: (order[o.key[0]], -o.event.start))
     return last.event.status
 

@@ -15,6 +15,7 @@ from twosource.link.terms import stem, word_frequency
 Drift = Literal["none", "wording", "meaning"]
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 MOST_CHANGES = 8
+MUCH_LONGER = 1.5  # times as many words: the longer holds more than the shorter renders
 
 
 @cache
@@ -30,7 +31,7 @@ def compare_renderings(a: str, b: str) -> tuple[Drift, tuple[str, ...]]:
     Returns:
         The drift, and the changes as "old → new", those of meaning first.
     """
-    x, y = _words(a), _words(b)
+    x, y = _matching_stretches(_words(a), _words(b))
     opcodes = Levenshtein.opcodes([_key(w) for w in x], [_key(w) for w in y])
     edits = _edits(opcodes, x, y)
     inside = _trim(edits)
@@ -43,6 +44,19 @@ def compare_renderings(a: str, b: str) -> tuple[Drift, tuple[str, ...]]:
     if graver:
         return "meaning", changes
     return ("wording", changes) if lighter else ("none", ())
+
+
+def _matching_stretches(x: list[str], y: list[str]) -> tuple[list[str], list[str]]:
+    """Cut the longer of two renderings, where it is much longer, to the stretch that is most like the shorter."""
+    if len(x) > len(y):
+        second, first = _matching_stretches(y, x)
+        return first, second
+    if not x or len(y) < MUCH_LONGER * len(x):
+        return x, y
+    keys, longer = [_key(w) for w in x], [_key(w) for w in y]
+    starts = range(len(y) - len(x) + 1)
+    best = min(starts, key=lambda k: (Levenshtein.distance(keys, longer[k : k + len(x)]), k))
+    return x, y[best : best + len(x)]
 
 
 def _words(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
+from twosource.lexicon import load
 from twosource.link.canonical import canonical_name, form_kinds
 from twosource.link.identity import Identity, compare
 from twosource.link.names_alike import body_words, is_acronym, person_parts, plain, sounds
@@ -39,6 +40,7 @@ def join_entities(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[LinkedEnt
     ranked = sorted(
         made, key=lambda m: (-len({c.article for c in m[0].mentions}), -len(m[0].mentions), m[1], m[0].name)
     )
+    ranked = [(_with_leaders_country(entity, made), first, keys) for entity, first, keys in ranked]
     entities: list[LinkedEntity] = []
     entity_of: dict[Key, str] = {}
     for n, (entity, _, keys) in enumerate(ranked, 1):
@@ -222,6 +224,26 @@ def _linked(
         why=tuple(why),
     )
     return entity, ((order[first.article], first.start) if first else (len(order), 0)), keys
+
+
+def _with_leaders_country(
+    entity: LinkedEntity, made: Sequence[tuple[LinkedEntity, tuple[int, int], list[Key]]]
+) -> LinkedEntity:
+    """Give "the X administration" the country of the X the story knows."""
+    words = body_words(entity.name)
+    if entity.country or entity.type not in ("organisation", "group") or len(words) < 2:
+        return entity
+    if words[-1] not in load("link_names")["organisations"]["governments"]:
+        return entity
+    countries = {
+        e.country: e.name
+        for e, _, _ in made
+        if e.type == "person" and e.country and (person_parts(e.name)[0] or ("",))[-1] in words[:-1]
+    }
+    if len(countries) != 1:
+        return entity
+    country, leader = next(iter(countries.items()))
+    return replace(entity, country=country, why=(*entity.why, f"country: that of {leader}"))
 
 
 def _majority_type(members: Sequence[Profile]) -> EntityType:

@@ -14,7 +14,7 @@ from twosource.records.annotation import Place, Status
 
 PLANNED_OR_DONE: frozenset[Status] = frozenset({"planned", "happened"})
 NEEDED_ENCOUNTER = 2.0  # points
-NEEDED_ACT = 2.8
+NEEDED_ACT = 2.5
 NEEDED_WORDS = 3.2  # for acts done in words
 SAME_TOWN_KM = 60.0
 SAME_REGION_KM = 1500.0
@@ -33,6 +33,12 @@ def clash(a: Occasion, b: Occasion) -> bool:
         return True
     if _apart_in_time(a.when, b.when) or _apart_in_space(a, b):
         return True
+    if a.series != b.series and "first" in (a.series, b.series) and None not in (a.series, b.series):
+        return True
+    if "earlier" in (a.series, b.series) and a.series != b.series and not _evidence(a, b):
+        return True
+    if a.event.type == "CONSULT" and _other_people(a, b):
+        return True
     if a.event.background != b.event.background and not (a.when and b.when):
         return True
     return not _sides_agree(a, b)
@@ -43,7 +49,13 @@ def _statuses_agree(a: Occasion, b: Occasion) -> bool:
     if x == y:
         return True
     if {x, y} != PLANNED_OR_DONE:
-        return False
+        # "The talks could fail" supposes something of talks that are no supposition.
+        supposed = [o for o in (a, b) if o.event.status not in PLANNED_OR_DONE]
+        return a.event.type == "CONSULT" and all(
+            o.event.status in ("hypothetical", "opinion")
+            and (o.definite or o.headline or o.place is not None or len(a.people & b.people) > 1)
+            for o in supposed
+        )
     plan, done = (a, b) if x == "planned" else (b, a)
     # A plan comes before its fulfilment: an article already telling of it done cannot be the earlier one.
     return not (plan.written and done.written and done.written < plan.written)
@@ -53,7 +65,24 @@ def _channels_agree(a: Occasion, b: Occasion) -> bool:
     x, y = set(a.event.modes), set(b.event.modes)
     if a.event.type != "CONSULT":
         return True
-    return all((mode in x) == (mode in y) for mode in ("phone", "visit"))
+    if all((mode in x) == (mode in y) for mode in ("phone", "visit")):
+        return True
+    # "X spoke to Y" leaves the channel open.
+    bare = [o for o in (a, b) if not o.event.modes]
+    same_people = [s for s in a.sides & b.sides if a.people_of(s) & b.people_of(s)]
+    return "phone" in x | y and len(bare) == 1 and bare[0].place is None and len(same_people) > 1
+
+
+def _evidence(a: Occasion, b: Occasion) -> bool:
+    """Tell whether day, place or people tie two mentions together."""
+    return bool((a.when and b.when) or (a.place is not None and b.place is not None) or a.people & b.people)
+
+
+def _other_people(a: Occasion, b: Occasion) -> bool:
+    """Tell whether other people meet: each side that both name somebody of is represented by others."""
+    sides = [(a.people_of(s), b.people_of(s)) for s in sorted(a.sides & b.sides)]
+    named = [(x, y) for x, y in sides if x and y]
+    return len(named) > 1 and all(x.isdisjoint(y) for x, y in named)
 
 
 def _apart_in_time(a: Interval | None, b: Interval | None) -> bool:
@@ -116,6 +145,8 @@ def score(a: Occasion, b: Occasion, weights: TermWeights) -> tuple[float, float]
     if a.trigger and a.trigger == b.trigger:
         points += 0.5
     points += 2.0 * content_likeness(a, b, weights)
+    if a.event.type not in _merge_words()["reciprocal"] and a.actor_sides and a.actor_sides == b.actor_sides:
+        points += 0.5
     if a.event.type == "CONSULT":
         return points, NEEDED_ENCOUNTER
     return points, NEEDED_WORDS if a.event.type in _merge_words()["verbal"] else NEEDED_ACT

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from twosource.lexicon import load
-from twosource.link.occasions import Occasion
+from twosource.link.occasions import Occasion, stands_for_parties
 from twosource.link.roles import country_name
 from twosource.records.account import LinkedEntity
 from twosource.records.annotation import Status
 
 MOST_NAMES = 4
+_CHANNELS = ("phone", "visit")
 
 
 def label_of(
@@ -24,46 +25,76 @@ def label_of(
     entities: Mapping[str, LinkedEntity],
     text: str,
 ) -> str:
-    """Return neutral words for an event, from a template."""
+    """Return neutral words for an event, from a template.
+
+    Args:
+        best: The mention that says most; gives the words of an act that has no template.
+        actors: LinkedEntity ids.
+        recipients: LinkedEntity ids.
+        status: Of the merged event.
+        modes: Of the merged event.
+        place: Where, if known.
+        entities: By id.
+        text: The text of `best`'s article.
+    """
     lexicon = load("link_events")
     act = best.event.type
-    mode = next((m for m in ("phone", "visit") if m in modes), None)
-    templates: dict[str, str] | None = lexicon["labels"].get(f"{act}_{mode}") or lexicon["labels"].get(act)
-    names_a = _names(actors, entities, meeting=act == "CONSULT" and mode is None)
-    names_r = [n for n in _names(recipients, entities, meeting=False) if n not in names_a]
+    mode = next((m for m in _CHANNELS if m in modes), None)
+    templates: Mapping[str, str] | None = lexicon["labels"].get(f"{act}_{mode}") or lexicon["labels"].get(act)
+    who = _named(actors, entities)
+    whom = [e for e in _named(recipients, entities) if e not in who]
+    names = _side_names(who) if act == "CONSULT" and mode is None else [e.name for e in who]
+    others = [e.name for e in whom if e.name not in names][:MOST_NAMES]
+    names = list(dict.fromkeys(names))[:MOST_NAMES]
+    shown_place = place if act in lexicon["merge"]["placed"] else None
     if templates is None:
         words = " ".join(text[best.event.start : best.event.end].split()).lower()
-        label = f"{_list(names_a)}: {words}" if names_a else words
-        return _finish(label, place, status, lexicon)
-    if not names_a:
-        names_a = ["Somebody"] if names_r else ["Unnamed parties"]
-    key = ("many_with" if names_r else "many") if len(names_a) > 1 else ("one" if names_r else "bare")
-    planned = status == "planned" and f"planned_{key}" in templates
-    template = templates[f"planned_{key}" if planned else key]
-    label = template.format(a=_list(names_a), r=_list(names_r), p=place or "").strip()
-    shown = None if place is None or place in label else place
-    return _finish(label, shown, "happened" if planned else status, lexicon)
+        about = names or others
+        return _finish(f"{_listed(about)}: {words}" if about else words, shown_place, status, lexicon)
+    if not names:
+        label = templates["nobody"] + (f" concerning {_listed(others)}" if others else "")
+        return _finish(label, shown_place, status, lexicon)
+    plural = len(names) > 1 or _is_plural(who[0])
+    if not others and len(names) > 1 and "mutual" in templates:
+        template = templates["mutual"]
+    else:
+        template = templates["with" if others else "bare"]
+    planned = status == "planned"
+    if planned:
+        template = template.replace("{a} ", "{a} are to " if plural else "{a} is to ", 1)
+    label = template.format(a=_listed(names), r=_listed(others), s="" if plural or planned else "s")
+    return _finish(label, shown_place, "happened" if planned else status, lexicon)
 
 
 def _finish(label: str, place: str | None, status: Status, lexicon: Mapping[str, Any]) -> str:
-    where = f" in {place}" if place else ""
-    marked = lexicon["status"].get(status, "")
-    return f"{label}{where} {marked}".strip()
+    where = f" in {place}" if place and place not in label else ""
+    return f"{label}{where} {lexicon['status'].get(status, '')}".strip()
 
 
-def _names(ids: Sequence[str], entities: Mapping[str, LinkedEntity], *, meeting: bool) -> list[str]:
-    """Name the participants; the sides of a meeting go by country where several stand on each."""
-    shown = [entities[i] for i in ids]
-    countries = list(dict.fromkeys(e.country for e in shown if e.country))
-    people = [e for e in shown if e.type == "person" and not e.unnamed]
-    if meeting and len(countries) > 1 and len(people) != len(countries):
-        return [country_name(c) for c in countries[:MOST_NAMES]]
-    if people and len(people) < len(shown):
-        # A country beside its own people says nothing more.
-        own = {p.country for p in people}
-        shown = [e for e in shown if not (e.type == "country" and e.country in own)]
-    return list(dict.fromkeys(e.name for e in shown))[:MOST_NAMES]
+def _named(ids: Sequence[str], entities: Mapping[str, LinkedEntity]) -> list[LinkedEntity]:
+    """Leave out those of whom the others already speak: a country beside its people, "both sides"."""
+    found = [entities[i] for i in ids]
+    people = {e.country for e in found if e.type == "person" and not e.unnamed and e.country}
+    clear = [e for e in found if not stands_for_parties(e)]
+    clear = [e for e in clear if e.type == "person" or e.country is None or e.country not in people] or clear
+    proper = [e for e in clear if not e.unnamed and any(f.kind != "nominal" for f in e.forms)]
+    countries = {e.country for e in proper if e.type == "country"}
+    proper = [e for e in proper if e.type == "country" or e.country not in countries or e.type == "person"]
+    return proper or clear
 
 
-def _list(names: Sequence[str]) -> str:
+def _side_names(who: Sequence[LinkedEntity]) -> list[str]:
+    """Name the sides of a meeting: one person each by name, else by country."""
+    countries = list(dict.fromkeys(e.country for e in who if e.country))
+    people = [e for e in who if e.type == "person" and not e.unnamed]
+    if len(countries) > 1 and not (len(people) == len(who) == len(countries)):
+        return [country_name(c) for c in countries]
+    return [e.name for e in who]
+
+
+def _is_plural(entity: LinkedEntity) -> bool:
+    return entity.type == "group" and entity.name.split()[-1].endswith("s")
+
+
+def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""

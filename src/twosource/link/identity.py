@@ -14,6 +14,7 @@ from twosource.link.names_alike import (
     body_words,
     compare_bodies,
     compare_persons,
+    is_acronym,
     person_parts,
     plain,
 )
@@ -28,6 +29,7 @@ ROLE: dict[RoleMatch, float] = {"same": 1.5, "part": 0.7, "other": 0.0, "conflic
 SAME_COUNTRY, OTHER_COUNTRY = 0.5, -3.0
 COMPANY = (0.0, 0.6, 1.2)  # none, one, two or more met by both
 OTHER_TYPE = -0.4
+PLACE_FOR_PERSON = -1.0
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "JPN", "HUN", "SGP", "KHM"})
 _NAMED_THINGS = frozenset({"organisation", "group", "place", "country", "event", "work", "other"})
 
@@ -52,7 +54,7 @@ NOTHING = Identity(0.0, ())
 
 def compare(a: Profile, b: Profile) -> Identity:
     """Weigh the clues for two articles' entities being one."""
-    if a.unnamed or b.unnamed:
+    if a.unnamed or b.unnamed or (a.type == b.type == "group" and not (a.named and b.named)):
         return _compare_unnamed(a, b)
     if a.type == b.type == "country" or (
         a.country and a.country == b.country and {a.type, b.type} == {"country", "place"}
@@ -86,9 +88,18 @@ def _compare_as_persons(a: Profile, b: Profile) -> Identity:
     points += COMPANY[min(len(met), 2)]
     if met:
         clues.append("in the company of: " + ", ".join(met[:3]))
-    if a.type != b.type:
-        points += OTHER_TYPE
+    points += _type_points(a, b)
     return Identity(round(points, 3), tuple(clues))
+
+
+def _type_points(a: Profile, b: Profile) -> float:
+    if a.type == b.type:
+        return 0.0
+    other = b if a.type == "person" else a
+    if other.type in ("place", "group"):
+        return PLACE_FOR_PERSON
+    # A lone surname is often taken for an organisation.
+    return 0.0 if len(person_parts(other.name)[0]) == 1 and not is_acronym(other.name) else OTHER_TYPE
 
 
 def _name_points(name: NameLikeness, *, full: bool, role: RoleMatch) -> float:
@@ -173,13 +184,18 @@ def _compare_countries(a: Profile, b: Profile) -> Identity:
     return APART
 
 
+def _without_country(words: tuple[str, ...], country: str | None) -> tuple[str, ...]:
+    return tuple(w for w in words if not of_country(w, country))
+
+
 def _compare_unnamed(a: Profile, b: Profile) -> Identity:
     """Join unnamed sources only when wording and country leave little doubt."""
     if a.unnamed != b.unnamed or a.type != b.type or a.country != b.country:
         return APART
-    x, y = body_words(a.name), body_words(b.name)
-    x, y = tuple(w for w in x if w not in ("a", "an")), tuple(w for w in y if w not in ("a", "an"))
+    x, y = (tuple(w for w in body_words(p.name) if w not in ("a", "an")) for p in (a, b))
     if x != y:
-        return APART
+        same = {_without_country(x, a.country), _without_country(y, b.country)}
+        if a.country is None or len(same) > 1 or not next(iter(same)):
+            return APART
     enough = 3 if a.type == "person" else 2 if a.country else 3
     return Identity(2.5, ("same wording",)) if len(x) >= enough else NOTHING

@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from twosource.link.names_alike import plain
+from twosource.lexicon import load
+from twosource.link.names_alike import body_words, plain
 from twosource.link.terms import stem, terms
 from twosource.records.account import LinkedEntity
 from twosource.records.annotation import AnnotatedArticle, Event, Participant, Place
 
 Interval = tuple[date, date]
+_THAT_IS = re.compile(
+    r"(?:That|This|It|These|They)\s+(?:will|would|is|was|are|were|marks|marked|comes|came)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +31,23 @@ class Occasion:
     actor_sides: frozenset[str]  # countries, or entity ids where no country is known
     recipient_sides: frozenset[str]
     people: frozenset[str]
+    by_side: Mapping[str, frozenset[str]]  # side -> its people who take part
     when: Interval | None
     place: Place | None
     place_name: str | None
     trigger: str
     content: frozenset[str]  # terms of the clause
     written: str | None  # first day the article can have appeared
+    written_last: str | None = None  # last day it can have appeared
+    definite: bool = False  # taken up as known: "the talks"
+    series: str | None = None  # first, earlier or later of its kind, where the words say so
+    headline: bool = False
+    anaphoric: bool = False  # "That will be the first meeting of ..."
+    named: bool = False  # goes by a name of its own: "the Lakes Summit"
+
+    def people_of(self, side: str) -> frozenset[str]:
+        """Return the named people of a side who take part."""
+        return self.by_side.get(side, frozenset())
 
     @property
     def sides(self) -> frozenset[str]:
@@ -56,16 +71,24 @@ def occasion_of(
     clause = event.clause
     if clause is None:
         clause = next((s for s in article.sentences if s.start <= event.start < s.end), None)
+    people = frozenset(
+        e for e in (*actors, *recipients) if entities[e].type == "person" and not entities[e].unnamed
+    )
     place = _place(article, event)
+    definite, series = _reference(article.text, event)
     published = article.source.published
     return Occasion(
         key=(article.id, event.id),
         event=event,
         actors=actors,
         recipients=recipients,
-        actor_sides=frozenset(side_of(entities[e]) for e in actors),
-        recipient_sides=frozenset(side_of(entities[e]) for e in recipients),
-        people=frozenset(e for e in (*actors, *recipients) if entities[e].type == "person"),
+        actor_sides=_sides(actors, entities),
+        recipient_sides=_sides(recipients, entities),
+        people=people,
+        by_side={
+            s: frozenset(e for e in people if side_of(entities[e]) == s)
+            for s in map(side_of, map(entities.__getitem__, people))
+        },
         when=interval(event),
         place=place,
         place_name=plain(event.place.of(article.text)) if event.place is not None else None,
@@ -76,7 +99,53 @@ def occasion_of(
         if clause is not None
         else frozenset(),
         written=published.earliest or published.value,
+        written_last=published.latest or published.value,
+        definite=definite,
+        series=series,
+        anaphoric=_anaphoric(article, event),
+        named=any(
+            m.form == "name"
+            and m.start <= event.start < event.end <= m.end
+            and m.end - m.start > event.end - event.start
+            for m in article.mentions
+        ),
+        headline=any(b.kind == "headline" and b.start <= event.start < b.end for b in article.blocks),
     )
+
+
+def _sides(ids: tuple[str, ...], entities: Mapping[str, LinkedEntity]) -> frozenset[str]:
+    return frozenset(side_of(entities[e]) for e in ids if not stands_for_parties(entities[e]))
+
+
+def stands_for_parties(entity: LinkedEntity) -> bool:
+    """Tell whether an entity only stands for parties named elsewhere: "both sides", "the two countries"."""
+    if entity.country is not None or (entity.type == "person" and not entity.unnamed):
+        return False
+    words = body_words(entity.name)
+    return bool(words) and set(words) <= set(load("link_events")["merge"]["parties"])
+
+
+def _reference(text: str, event: Event) -> tuple[bool, str | None]:
+    """Return whether an encounter is taken up as known, and its place in a series, by the words before it."""
+    merge = load("link_events")["merge"]
+    noun = stem(plain(text[event.start : event.end]).split(" ")[-1]) if event.end > event.start else ""
+    before = re.findall(
+        r"[^\W_]+(?:-[^\W_]+)*",
+        plain(re.split(r"[.;:!?\n]", text[max(0, event.start - 60) : event.start])[-1]),
+    )
+    near = before[-5:]
+    series = next((s for s in ("first", "earlier", "later") if set(near) & set(merge[s])), None)
+    if noun in merge["taking_part"]:
+        after = re.findall(r"[^\W_]+(?:-[^\W_]+)*", plain(text[event.end : event.end + 50]))[:5]
+        near = after
+        noun = next((stem(w) for w in after if stem(w) in merge["encounter"]), "")
+    definite = noun in merge["encounter"] and bool(set(near[-4:]) & set(merge["definite"]))
+    return definite, series
+
+
+def _anaphoric(article: AnnotatedArticle, event: Event) -> bool:
+    sentence = next((s for s in article.sentences if s.start <= event.start < s.end), None)
+    return sentence is not None and bool(_THAT_IS.match(article.text[sentence.start : event.start]))
 
 
 def side_of(entity: LinkedEntity) -> str:

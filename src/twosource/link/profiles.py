@@ -19,6 +19,7 @@ class Profile:
     roles: tuple[str, ...] = ()
     former_roles: tuple[str, ...] = ()
     unnamed: bool = False
+    named: bool = True  # at least one mention is a proper name
     company: frozenset[str] = frozenset()  # keys of those named in the same sentences
     geonames_id: int | None = None
     key: tuple[str, str] = ("", "")  # (article id, Entity.id)
@@ -60,6 +61,7 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
             replace(
                 profile_of(entity, names.get(entity.id, ())),
                 company=frozenset(k for k in met if k),
+                named=entity.id in names,
                 geonames_id=ids.get(entity.id),
                 key=(article.id, entity.id),
             )

@@ -11,12 +11,12 @@ from __future__ import annotations
 import heapq
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from twosource.link.terms import TermWeights, Vector, cosine, neighbours, terms
+from twosource.link.terms import TermWeights, cosine, neighbours, terms
 from twosource.records.annotation import AnnotatedArticle
 
 _CAPITALISED = re.compile(r"(?<![.!?:\"“”'‘’\n] )(?<!^)\b[A-Z][\w’'-]+")
@@ -26,14 +26,16 @@ _CAPITALISED = re.compile(r"(?<![.!?:\"“”'‘’\n] )(?<!^)\b[A-Z][\w’'-]+
 class StoryConfig:
     """Constants of story clustering; one setting serves full articles, excerpts and bare headlines."""
 
-    threshold: float = 0.16  # average score at which two groups are still one story
-    least: float = 0.05  # pairs below are not followed
+    threshold: float = 0.18  # average score at which two groups are still one story
+    coherence: float = 0.85  # 0: average link, 1: cosine of centroids
+    least: float = 0.02  # pairs below are not followed
     words: int = 400  # words of the text that count
     headline_weight: float = 2.0
-    name_weight: float = 1.5  # for words written with a capital inside a sentence
+    name_weight: float = 2.0  # for words written with a capital inside a sentence
     full_days: float = 3.0  # days apart that cost nothing
     decay_days: float = 14.0  # e-folding time after that
-    largest_posting: int = 400  # articles under one term; commoner terms nominate no pair
+    largest_posting: int = 2000  # articles under one term; a commoner term tells no stories apart
+    neighbours: int = 300  # kept for each article; fewer in a large collection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +64,20 @@ def story_text(article: AnnotatedArticle) -> StoryText:
     )
 
 
-def term_counts(item: StoryText, config: StoryConfig) -> Counter[str]:
-    """Count an article's terms: the opening words of the text, the headline more than once, names heavier."""
+def term_counts(item: StoryText, config: StoryConfig) -> dict[str, float]:
+    """Weigh an article's terms: the opening words, the headline more than once, names heavier."""
     opening = " ".join(item.text.split()[: config.words])
-    counts: Counter[str] = Counter()
-    for term in terms(opening):
-        counts[term] += 1
+    names = set(names_in(opening))
+    counts: Counter[str] = Counter(terms(opening))
     for term in terms(item.headline):
-        counts[term] += config.headline_weight  # type: ignore[assignment]
-    return counts
+        counts[term] += round(config.headline_weight)
+    return {t: n * (config.name_weight if t in names else 1.0) for t, n in counts.items()}
+
+
+def names_in(text: str) -> list[str]:
+    """Return the terms written with a capital inside a sentence; none where nearly all words are."""
+    found = [t for m in _CAPITALISED.finditer(text) for t in terms(m[0])]
+    return found if len(found) * 2 < len(terms(text)) else []
 
 
 def days_apart(a: StoryText, b: StoryText) -> float:
@@ -99,39 +106,54 @@ def cluster(items: Sequence[StoryText], config: StoryConfig = StoryConfig()) -> 
         Groups of indices into `items`, each sorted, in order of their first member's key.
     """
     order = sorted(
-        range(len(items)), key=lambda i: (items[i].earliest or "9999", items[i].key, items[i].text)
+        range(len(items)),
+        key=lambda i: (items[i].earliest or items[i].latest or "9999", items[i].key, items[i].text),
     )
     ordered = [items[i] for i in order]
     counts = [term_counts(item, config) for item in ordered]
     weights = TermWeights(counts)
     vectors = [weights.vector(c) for c in counts]
-    posting = max(config.largest_posting, 50)
-    pairs = neighbours(vectors, least=config.least, largest_posting=posting)
+    most = max(config.neighbours // 6, min(config.neighbours, 5_000_000 // max(1, len(ordered))))
+    pairs = neighbours(vectors, least=config.least, largest_posting=config.largest_posting, most=most)
     scores = {
         (i, j): round(s * nearness(days_apart(ordered[i], ordered[j]), config), 9)
         for (i, j), s in pairs.items()
     }
-    groups = average_link(len(items), scores, config.threshold)
+    groups = agglomerate(len(items), scores, config.threshold, coherence=config.coherence)
     return [sorted(order[m] for m in group) for group in groups]
 
 
-def average_link(n: int, scores: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:
-    """Merge the closest groups until no two have an average score of `threshold`.
+def agglomerate(
+    n: int, scores: Mapping[tuple[int, int], float], threshold: float, *, coherence: float
+) -> list[list[int]]:
+    """Merge the closest groups until no two are as close as `threshold`; missing pairs count as 0.
 
-    Missing pairs count as 0.
+    Two groups are as close as their average pair, divided by how alike the members of each are on average, to
+    the power of `coherence` / 2: 0 is average link, 1 the cosine of centroids.
+
+    Returns:
+        Groups of items, each sorted, in order of their first member.
     """
     links: list[dict[int, float]] = [{} for _ in range(n)]
     for (i, j), score in scores.items():
         links[i][j] = score
         links[j][i] = score
     size = [1] * n
+    within = [1.0] * n  # sum over all ordered pairs of members, each with itself too
     members: dict[int, list[int]] = {i: [i] for i in range(n)}
+
+    def close(i: int, j: int, total: float) -> float:
+        spread = (within[i] / size[i] ** 2) * (within[j] / size[j] ** 2)
+        closeness: float = total / (size[i] * size[j]) / spread ** (coherence / 2)
+        return round(closeness, 9)
+
     heap = [(-score, i, j, 1, 1) for (i, j), score in scores.items() if score >= threshold]
     heapq.heapify(heap)
     while heap:
         _, i, j, size_i, size_j = heapq.heappop(heap)
         if i not in members or j not in members or size[i] != size_i or size[j] != size_j:
             continue
+        within[i] += within[j] + 2.0 * links[i][j]
         members[i] += members.pop(j)
         size[i] += size[j]
         for k, total in links[j].items():
@@ -141,11 +163,11 @@ def average_link(n: int, scores: Mapping[tuple[int, int], float], threshold: flo
         links[j] = {}
         links[i].pop(j, None)
         for k, total in links[i].items():
-            average = total / (size[i] * size[k])
-            if average >= threshold:
-                a, b = min(i, k), max(i, k)
-                heapq.heappush(heap, (-round(average, 9), a, b, size[a], size[b]))
-    return [sorted(m) for _, m in sorted(members.items(), key=lambda kv: min(kv[1]))]
+            a, b = min(i, k), max(i, k)
+            closeness = close(a, b, total)
+            if closeness >= threshold:
+                heapq.heappush(heap, (-closeness, a, b, size[a], size[b]))
+    return sorted(sorted(m) for m in members.values())
 
 
 def alike(a: StoryText, b: StoryText, config: StoryConfig = StoryConfig()) -> float:
@@ -153,15 +175,3 @@ def alike(a: StoryText, b: StoryText, config: StoryConfig = StoryConfig()) -> fl
     weights = TermWeights([])
     x, y = (weights.vector(term_counts(item, config)) for item in (a, b))
     return cosine(x, y) * nearness(days_apart(a, b), config)
-
-
-__all__ = [
-    "StoryConfig",
-    "StoryText",
-    "Vector",
-    "alike",
-    "average_link",
-    "cluster",
-    "defaultdict",
-    "story_text",
-]

@@ -13,6 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+import numpy as np
+
 from twosource.lexicon import load
 
 Vector = dict[str, float]
@@ -90,32 +92,39 @@ def cosine(a: Vector, b: Vector) -> float:
 
 
 def neighbours(
-    vectors: Sequence[Vector], *, least: float, largest_posting: int
+    vectors: Sequence[Vector], *, least: float, largest_posting: int, most: int
 ) -> dict[tuple[int, int], float]:
     """Find pairs of vectors with a cosine of at least `least`.
 
-    Only pairs that share a term held by at most `largest_posting` vectors are found; the cosine itself is
-    exact.
+    Terms held by more than `largest_posting` vectors carry nothing; of each vector's neighbours the `most`
+    nearest are kept.
 
     Returns:
         (i, j) with i < j -> cosine.
     """
-    postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    weights: defaultdict[str, list[float]] = defaultdict(list)
     for i, vector in enumerate(vectors):
-        for term, weight in vector.items():
-            postings[term].append((i, weight))
+        for term, weight in sorted(vector.items()):
+            holders[term].append(i)
+            weights[term].append(weight)
+    postings = {
+        term: (np.array(held, dtype=np.int64), np.array(weights[term]))
+        for term, held in holders.items()
+        if 1 < len(held) <= largest_posting
+    }
     found: dict[tuple[int, int], float] = {}
     for i, vector in enumerate(vectors):
-        met: defaultdict[int, float] = defaultdict(float)
-        for term, weight in sorted(vector.items()):
-            posting = postings[term]
-            if 1 < len(posting) <= largest_posting:
-                for j, other in posting:
-                    if j > i:
-                        met[j] += weight * other
-        for j, part in met.items():
-            if part >= least * 0.5:
-                exact = cosine(vector, vectors[j])
-                if exact >= least:
-                    found[i, j] = exact
+        own = [(postings[t], w) for t, w in sorted(vector.items()) if t in postings]
+        if not own:
+            continue
+        indices = np.concatenate([posting[0] for posting, _ in own])
+        products = np.concatenate([posting[1] * w for posting, w in own])
+        cosines = np.round(np.bincount(indices, weights=products, minlength=len(vectors)), 9)
+        cosines[i] = 0.0
+        near = np.flatnonzero(cosines >= least)
+        if len(near) > most:
+            near = near[np.lexsort((near, -cosines[near]))[:most]]
+        for j in near.tolist():
+            found[(i, j) if i < j else (j, i)] = float(cosines[j])
     return found

@@ -18,6 +18,8 @@ from twosource.records.text import Citation
 
 SHORTEST = 4  # words of a quotation that is an utterance of its own
 THRESHOLD = 0.45  # weighted share of common terms of the shorter rendering
+THRESHOLD_SPOKESMAN = 0.6  # where one article names the speaker and another only the side
+LEAST_OF_LONGER = 0.2  # weighted share of the longer one's terms, unless one renders a piece in marks
 _LEAST_TERMS = 2
 
 
@@ -26,8 +28,10 @@ class _Said:
     article: str
     quote: Quote
     speaker: str | None  # LinkedEntity.id
+    side: str | None  # the country for which an official or a government speaks
     text: str
     terms: frozenset[str]
+    pieces: tuple[tuple[str, frozenset[str]], ...]  # each stretch in marks and its terms
 
 
 def join_utterances(
@@ -37,21 +41,32 @@ def join_utterances(
 ) -> tuple[Utterance, ...]:
     """Join the renderings of each utterance across a story's articles, in order of first appearance."""
     names = {e.id: e.name for e in entities}
-    said = [
-        _Said(
-            article=article.id,
-            quote=quote,
-            speaker=entity_of.get((article.id, quote.speaker.entity or "")) if quote.speaker else None,
-            text=_content(article.text, quote),
-            terms=frozenset(terms(_content(article.text, quote))),
-        )
-        for article in articles
-        for quote in article.quotes
-        if quote.kind == "speech"
-    ]
+    by_id = {e.id: e for e in entities}
+    countries = frozenset(t for e in entities if e.type == "country" for f in e.forms for t in terms(f.text))
+    said = []
+    for article in articles:
+        for quote in article.quotes:
+            if quote.kind != "speech":
+                continue
+            speaker = entity_of.get((article.id, quote.speaker.entity or "")) if quote.speaker else None
+            content = _content(article.text, quote)
+            said.append(
+                _Said(
+                    article=article.id,
+                    quote=quote,
+                    speaker=speaker,
+                    side=_speaks_for(by_id[speaker]) if speaker else None,
+                    text=content,
+                    terms=frozenset(terms(content)) - countries,
+                    pieces=tuple(
+                        (piece, frozenset(terms(piece)) - countries)
+                        for piece in (" ".join(s.of(article.text).split()) for s in quote.quoted)
+                    ),
+                )
+            )
     weights = TermWeights([s.terms for s in said])
     groups = _group(said, weights)
-    return tuple(_utterance([said[i] for i in group], names) for group in groups)
+    return tuple(_utterance([said[i] for i in group], names, weights) for group in groups)
 
 
 def _content(text: str, quote: Quote) -> str:
@@ -61,14 +76,14 @@ def _content(text: str, quote: Quote) -> str:
 def _group(said: Sequence[_Said], weights: TermWeights) -> list[list[int]]:
     by_term: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, item in enumerate(said):
-        if item.speaker is not None:
-            for term in item.terms:
-                by_term[item.speaker, term].append(i)
+        for speaker in sorted({item.speaker, item.side} - {None}, key=str):
+            for term in sorted(item.terms):
+                by_term[str(speaker), term].append(i)
     pairs = {(i, j) for held in by_term.values() for n, i in enumerate(held) for j in held[n + 1 :]}
     scored = sorted(
         (
-            (alike(said[i].terms, said[j].terms, weights), i, j)
-            for i, j in pairs
+            (_score(said[i], said[j], weights), i, j)
+            for i, j in sorted(pairs)
             if said[i].article != said[j].article
         ),
         key=lambda item: (-item[0], item[1], item[2]),
@@ -77,7 +92,8 @@ def _group(said: Sequence[_Said], weights: TermWeights) -> list[list[int]]:
     members = {i: [i] for i in head}
     for score, i, j in scored:
         one, two = sorted((head[i], head[j]))
-        if score < THRESHOLD or one == two:
+        needed = THRESHOLD if said[i].speaker == said[j].speaker else THRESHOLD_SPOKESMAN
+        if score < needed or one == two:
             continue
         # One article gives an utterance once, unless it repeats itself in other words.
         if {said[m].article for m in members[one]} & {said[m].article for m in members[two]}:
@@ -92,17 +108,40 @@ def _worth_listing(item: _Said) -> bool:
     return item.quote.type in ("direct", "mixed") and len(item.text.split()) >= SHORTEST
 
 
-def alike(a: frozenset[str], b: frozenset[str], weights: TermWeights) -> float:
-    """Return the weighted share of the shorter rendering's terms that the other has too, 0 to 1."""
+def _speaks_for(entity: LinkedEntity) -> str | None:
+    """Return the country whose official word an entity gives, None for a person who speaks by name."""
+    if entity.type == "person" and not entity.unnamed:
+        return None
+    return entity.country
+
+
+def _score(a: _Said, b: _Said, weights: TermWeights) -> float:
+    return _best_match(a, b, weights)[0]
+
+
+def _best_match(a: _Said, b: _Said, weights: TermWeights) -> tuple[float, str, str]:
+    """Return the best score of the two renderings or of a piece in marks of either, and the texts it is of."""
+    whole = alike(a.terms, b.terms, weights)
+    if whole and alike(a.terms, b.terms, weights, of_longer=True) < LEAST_OF_LONGER:
+        whole = 0.0
+    found = [(whole, a.text, b.text)]
+    found += [(alike(held, b.terms, weights), piece, b.text) for piece, held in a.pieces]
+    found += [(alike(held, a.terms, weights), a.text, piece) for piece, held in b.pieces]
+    return max(found, key=lambda match: match[0])
+
+
+def alike(a: frozenset[str], b: frozenset[str], weights: TermWeights, *, of_longer: bool = False) -> float:
+    """Return the weighted share of the shorter (or longer) one's terms that the other has too, 0 to 1."""
     common = a & b
     if len(common) < _LEAST_TERMS:
         return 0.0
     shared = sum(weights.idf(t) for t in sorted(common))
-    shorter = min(sum(weights.idf(t) for t in sorted(x)) for x in (a, b))
-    return round(shared / shorter, 6) if shorter > 0 else 0.0
+    sums = [sum(weights.idf(t) for t in sorted(x)) for x in (a, b)]
+    whole = max(sums) if of_longer else min(sums)
+    return round(shared / whole, 6) if whole > 0 else 0.0
 
 
-def _utterance(items: Sequence[_Said], names: Mapping[str, str]) -> Utterance:
+def _utterance(items: Sequence[_Said], names: Mapping[str, str], weights: TermWeights) -> Utterance:
     speaker = next((s.speaker for s in items if s.speaker), None)
     renderings = tuple(
         Rendering(
@@ -119,7 +158,10 @@ def _utterance(items: Sequence[_Said], names: Mapping[str, str]) -> Utterance:
     pairs = []
     for i in range(len(items)):
         for j in range(i + 1, len(items)):
-            drift, changes = compare_renderings(items[i].text, items[j].text)
+            score, one, two = _best_match(items[i], items[j], weights)
+            if not score:
+                one, two = items[i].text, items[j].text
+            drift, changes = compare_renderings(one, two)
             pairs.append(RenderingPair(a=i, b=j, drift=drift, changes=changes))
     return Utterance(
         speaker=names.get(speaker) if speaker else renderings[0].speaker,
