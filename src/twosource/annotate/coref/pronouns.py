@@ -23,7 +23,7 @@ _NUMBER: dict[str, Gender] = {
 }
 _FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 # Least score for a link: people stand out in a text, things and groups compete with what has no entity.
-THRESHOLDS = {"male": 0.0, "female": 0.0, "neuter": 1.2, "plural": 0.9}
+THRESHOLDS = {"male": 0.0, "female": 0.0, "neuter": 1.0, "plural": 0.6}
 
 
 @dataclass(slots=True)
@@ -223,8 +223,10 @@ def _agreement(kind: str, mention: DraftMention | None, head: Token) -> float | 
             return None
         return 1.5 if entity.gender == kind else 0.8
     if kind == "neuter":
-        if entity.plural or entity.type in ("person", "place", "work", "event", "other"):
+        if entity.plural or entity.type == "person":
             return None
+        if entity.type in ("place", "work", "event", "other"):
+            return 0.3
         if mention.why.startswith("people"):
             return None
         if mention.form == "name" and head.dep_ in ("amod", "compound"):

@@ -12,6 +12,24 @@ from twosource.annotate.names.spans import NameSpan
 _SKELETON = str.maketrans(
     {"r": "l", "c": "k", "q": "k", "z": "s", "v": "w", "f": "p", "b": "p", "d": "t", "g": "k"}
 )
+_CORPORATE = frozenset(
+    {
+        "inc",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "ltd",
+        "llc",
+        "plc",
+        "ag",
+        "gmbh",
+        "sa",
+        "nv",
+        "group",
+        "holdings",
+    }
+)
 _INITIALS = re.compile(r"(?:[A-Z]\.?)+")
 _ARTICLE = re.compile(r"^[Aa]l-(?=\w)")
 _PRIORITY = ("person", "organisation", "place", "group", "event", "work", "other")
@@ -54,6 +72,7 @@ def group_names(spans: list[NameSpan]) -> list[NameGroup]:
     groups = list(by_form.values())
     groups = _join_full_names(groups)
     groups = _join_short_names(groups)
+    groups = _join_bodies(groups)
     groups = _join_acronyms(groups)
     return _join_misspelt(groups)
 
@@ -145,6 +164,47 @@ def _long_form(group: NameGroup, words: tuple[str, ...], full: list[NameGroup]) 
     if person == 0 and votes.get("place", 0) >= 2 and best < 3:
         return None
     return target
+
+
+def _join_bodies(groups: list[NameGroup]) -> list[NameGroup]:
+    """Join "Nordfeld" with "Nordfeld AG", "Red Stars" with "Lima Red Stars", when only one fits."""
+    bodies = [g for g in groups if g.type == "organisation"]
+    cores = {id(g): _body_core(g.texts[0]) for g in bodies}
+    kept = []
+    for group in groups:
+        core = cores.get(id(group)) or (group.texts[0],)
+        longer = [
+            other
+            for other in bodies
+            if other is not group
+            and len(other.texts[0]) > len(group.texts[0])
+            and core
+            and group.type in ("organisation", "place", "person")
+            and (cores[id(other)] == core or _short_for(core, cores[id(other)], group))
+        ]
+        fits = len(longer) == 1 and (group.type == "organisation" or cores[id(longer[0])] == core)
+        if fits and longer[0] in groups and not any(w in title_words().family_first for w in core):
+            _merge(longer[0], group, "short for a body named in full")
+        else:
+            kept.append(group)
+    return kept
+
+
+def _short_for(core: tuple[str, ...], longer: tuple[str, ...], group: NameGroup) -> bool:
+    size = len(core)
+    if group.type != "organisation" or size >= len(longer) or len(core[0]) < 4:
+        return False
+    if size == 1 and core[0].casefold() in title_words().type_words:
+        return False
+    return longer[:size] == core or (size > 1 and longer[-size:] == core)
+
+
+def _body_core(text: str) -> tuple[str, ...]:
+    """Return a body's name without "Inc.", "Corp" and the like."""
+    words = text.replace(",", "").split()
+    while len(words) > 1 and words[-1].casefold().strip(".") in _CORPORATE:
+        words.pop()
+    return tuple(words)
 
 
 def _join_acronyms(groups: list[NameGroup]) -> list[NameGroup]:
