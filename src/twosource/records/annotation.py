@@ -163,6 +163,7 @@ class Event:
     earliest: str | None = None
     latest: str | None = None
     place: Span | None = None
+    time: Span | None = None  # the time expression that dates it, kept to date it again
     attribution: tuple[Attribution, ...] = ()
     response_to: str | None = None  # Event.id
     modes: tuple[str, ...] = ()

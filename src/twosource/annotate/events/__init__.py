@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from twosource.annotate.events.arguments import deep_subject
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.coding import code
+from twosource.annotate.events.dating import date_events
 from twosource.annotate.events.frames import Frames, frames_for, our_frames
+from twosource.annotate.events.given import between_given
 from twosource.annotate.events.matching import candidates
 from twosource.annotate.events.modes import modes_of
 from twosource.annotate.events.participants import Parties
@@ -13,8 +18,13 @@ from twosource.annotate.events.status import StatusReader
 from twosource.annotate.events.surroundings import Surroundings, sentence_contexts
 from twosource.annotate.events.weigh import mark_main
 from twosource.annotate.parse import Reading
+from twosource.annotate.syntax import dependent
 from twosource.config import Config
-from twosource.records.annotation import Cast, Event, Place, Quote, Status, Timex
+from twosource.records.annotation import Cast, Event, Participant, Place, Quote, Status, Timex
+from twosource.records.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
 
 _FIRST_PERSON = frozenset({"it", "he", "she", "they", "we", "i"})
 
@@ -48,18 +58,49 @@ def find_events(
     numbers: list[int] = []
     roots: list[bool] = []
     number = 0
+    earlier: str | None = None
+    depths: dict[str, int] = {}
     for sentence in reading.sentences():
         found = code(candidates(sentence, frames, parties), reader, parties)
         stops = {c.token.i for c in found} | {c.clause.i for c in found}
         contexts = sentence_contexts(sentence) if found else ()
+        _imply(found, sentence, earlier)
+        earlier = _speaker(sentence, parties) or earlier
         for candidate in found:
-            events.append(_event(candidate, surroundings, stops, contexts, f"v{len(events) + 1}"))
+            events.append(_event(candidate, parties, surroundings, stops, contexts, f"v{len(events) + 1}"))
             in_headline.append(candidate.token.i in headline)
             numbers.append(number)
+            depths[events[-1].id] = sum(1 for _ in candidate.token.ancestors)
             roots.append(candidate.clause.dep_ == "ROOT" or candidate.clause.head.dep_ == "ROOT")
         if found and not any(token.i in headline for token in sentence):
             number += 1
-    return mark_main(events, in_headline=in_headline, sentence=numbers, is_root=roots)
+    spans = reading.article.spans
+    if spans.actor is not None or spans.recipient is not None:
+        return between_given(events, spans, parties, depths)
+    dated = date_events(events, times, surroundings.published)
+    return mark_main(dated, in_headline=in_headline, sentence=numbers, is_root=roots)
+
+
+def _speaker(sentence: DocSpan, parties: Parties) -> str | None:
+    """Return the entity that is the subject of a sentence's main verb."""
+    subject = dependent(sentence.root, "nsubj") if sentence.root.pos_ in ("VERB", "AUX") else None
+    entity = parties.entity(subject) if subject is not None else None
+    return entity.id if entity is not None and entity.type != "place" else None
+
+
+def _imply(found: list[Candidate], sentence: DocSpan, earlier: str | None) -> None:
+    """Give a main verb that lost its subject ("also urged ...") that of the sentence before."""
+    if earlier is None:
+        return
+    first = next((t for t in sentence if not t.is_space and not t.is_punct), None)
+    if first is None or not first.text[:1].islower():
+        return
+    for candidate in found:
+        verb = candidate.token
+        bare = verb.dep_ == "ROOT" and verb.tag_ == "VBD" and not candidate.actors
+        if bare and deep_subject(verb) is None and all(p.entity != earlier for p in candidate.recipients):
+            candidate.actors = [Participant(entity=earlier)]
+            candidate.why.append("subject of the sentence before")
 
 
 def _frames(config: Config) -> Frames:
@@ -70,6 +111,7 @@ def _frames(config: Config) -> Frames:
 
 def _event(
     candidate: Candidate,
+    parties: Parties,
     surroundings: Surroundings,
     stops: set[int],
     contexts: tuple[str, ...],
@@ -77,15 +119,13 @@ def _event(
 ) -> Event:
     standing = candidate.standing
     assert standing is not None
-    timex = surroundings.time_of(candidate, stops - {candidate.token.i, candidate.clause.i})
+    others = stops - {candidate.token.i, candidate.clause.i}
+    timex = surroundings.time_of(candidate, others)
     status: Status = standing.status
     why = [*candidate.why, *standing.why]
     if status in ("happened", "planned") and surroundings.only_thought(candidate, hopes=status == "planned"):
         status = "hypothetical"
         why.append("in a thought")
-    if status == "happened" and surroundings.lies_ahead(timex):
-        status = "planned"
-        why.append("date after publication")
     modes = modes_of(candidate)
     own = (
         any(c.lower_ in _FIRST_PERSON for c in candidate.clause.children if c.dep_ == "nsubj")
@@ -103,14 +143,12 @@ def _event(
         end=end.idx + len(end),
         type=candidate.act,
         status=status,
-        background=status == "happened" and surroundings.is_background(timex, candidate),
+        background=status == "happened" and surroundings.is_background(candidate, parties),
         actors=tuple(candidate.actors),
         recipients=tuple(candidate.recipients),
         topics=surroundings.topics_of(candidate),
-        date=timex.value[:10] if timex is not None and timex.value is not None else None,
-        earliest=timex.earliest if timex is not None else None,
-        latest=timex.latest if timex is not None else None,
-        place=surroundings.place_of(candidate),
+        place=surroundings.place_of(candidate, others),
+        time=Span(timex.start, timex.end) if timex is not None else None,
         attribution=surroundings.attribution_of(candidate),
         modes=modes,
         plover=plover,

@@ -27,6 +27,13 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+def _nearest_subject(verb: Token) -> Token | None:
+    """Return the subject next to a verb; broken text can leave it with several."""
+    found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    before = [c for c in found if c.i < verb.i]
+    return before[-1] if before else (found[0] if found else None)
+
+
 def deep_subject(verb: Token) -> Token | None:
     """Return who does a verb in the active, or who undergoes it in the passive: its grammatical subject.
 
@@ -35,7 +42,7 @@ def deep_subject(verb: Token) -> Token | None:
     """
     token = verb
     for _ in range(8):
-        own = dependent(token, "nsubj", "nsubjpass")
+        own = _nearest_subject(token)
         if own is not None:
             return antecedent(own)
         head = token.head
@@ -97,7 +104,25 @@ def doers(verb: Token) -> list[Token]:
         found = dependent(agent, "pobj") if agent is not None else None
         return coordinated(found) if found is not None else []
     subject = deep_subject(verb)
-    return coordinated(subject) if subject is not None else []
+    if subject is None:
+        return []
+    found = [*_stray_first(verb, subject), *coordinated(subject)]
+    if subject.dep_ == "ROOT":  # a headline: "U.S., China diplomats to hold talks"
+        found.extend(
+            t for c in subject.children if c.dep_ == "appos" for t in modifiers(c) if t.pos_ == "PROPN"
+        )
+    return found
+
+
+def _stray_first(verb: Token, subject: Token) -> list[Token]:
+    """Return the first of two subjects that the parser left behind: "after Lee and Kim visited Oslo"."""
+    if verb.dep_ != "conj" or subject.dep_ != "nsubj":
+        return []
+    before = subject.left_edge.i - 1
+    if before < 1 or subject.doc[before].dep_ != "cc":
+        return []
+    first = subject.doc[before - 1]
+    return [first] if first.dep_ == "pobj" and first.pos_ == "PROPN" and first.head.lower_ == "after" else []
 
 
 def _phrases(verb: Token) -> list[Token]:

@@ -97,6 +97,8 @@ def _settle(
 ) -> Candidate | None:
     standing = candidate.standing
     assert standing is not None
+    if candidate.token.lemma_.lower() == "blame" and "is to" in standing.why:
+        return _blamed(candidate, parties)
     if candidate.anaphoric or (candidate.act == "OTHER" and standing.status not in ("happened", "planned")):
         return None
     bare = not candidate.actors and not candidate.recipients and candidate.act != "OTHER"
@@ -128,6 +130,19 @@ def _settle(
     _disputed(candidate, parties)
     _refused(candidate, reader)
     return _outer(candidate, by_token, reader, parties)
+
+
+def _blamed(candidate: Candidate, parties: Parties) -> Candidate | None:
+    """Read "said that X is to blame" as the speaker's accusation of X."""
+    copula = candidate.token.head
+    speech = _speech_above(copula) if copula.pos_ in ("AUX", "VERB") else None
+    speaker = dependent(speech, "nsubj") if speech is not None else None
+    if speaker is None or not candidate.actors:
+        return None
+    candidate.recipients = candidate.actors
+    candidate.actors = parties.resolve(speaker, owner=False)
+    candidate.standing = Standing(status="happened", why=("is to blame",))
+    return candidate if candidate.actors else None
 
 
 def _outer(
@@ -297,6 +312,9 @@ def _without_shadowed(found: list[Candidate]) -> list[Candidate]:
 
 def _shadowed(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
     if not candidate.is_noun:
+        purpose = candidate.standing is not None and "purpose" in candidate.standing.why
+        if purpose and candidate.token.lemma_ in ("discuss", "debate", "talk") and not candidate.recipients:
+            return True
         above = verbs.get(candidate.clause.head.i) if candidate.clause.dep_ == "advcl" else None
         return (
             above is not None and candidate.act == "OTHER" and above.act == "OTHER" and above is not candidate

@@ -22,7 +22,7 @@ from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.conditions import Match, fits
 from twosource.annotate.events.frames import Frame, Frames, word_class
 from twosource.annotate.events.nominal import Carrier, carrier_of
-from twosource.annotate.events.operators import operator_of
+from twosource.annotate.events.operators import lemma_of, operator_of
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.syntax import dependent
 from twosource.records.annotation import Participant
@@ -37,8 +37,10 @@ def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Cand
     found: list[Candidate] = []
     taken: set[int] = set()
     for token in sentence:
-        lemma = token.lemma_.lower()
-        if token.pos_ in ("VERB", "AUX") and lemma in frames.verbs and token.dep_ not in ("aux", "auxpass"):
+        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
+            continue
+        lemma = lemma_of(token)
+        if lemma in frames.verbs:
             made = verbal(token, frames.verbs[lemma], parties)
             if made is not None:
                 found.append(made)
@@ -48,9 +50,8 @@ def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Cand
         lemma = token.lemma_.lower()
         if token.pos_ not in ("NOUN", "PROPN") or lemma not in frames.nouns or token.i in taken:
             continue
-        if token.dep_ == "compound" or (
-            token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "ORG", "GPE")
-        ):
+        named = token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "ORG", "GPE")
+        if token.dep_ == "compound" or (named and lemma not in word_class("talks")):
             continue
         made = nominal(token, frames.nouns[lemma], parties)
         if made is not None:
@@ -58,6 +59,7 @@ def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Cand
     return found
 
 
+_CARRYING = frozenset({"do", "join", "occur", "receive", "plan", "cancel", "be"})
 _OBLIGATION = Frame(act="REQUEST", lemma="must", op="ASK")
 
 
@@ -116,7 +118,7 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
         if not fits(match):
             continue
         made = Candidate(token=token, frame=frame, clause=token, act=frame.act, mode=frame.mode, last=last)
-        made.actors, made.recipients = actors, recipients
+        made.actors, made.recipients = actors, without_labels(recipients, token.doc.text)
         made.covered = {noun.i} if noun is not None else set()
         if noun is not None:
             made.why = [token.lemma_.lower(), noun.lemma_.lower()]
@@ -141,14 +143,14 @@ def nominal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidat
         recipients = unique(_noun_recipients(token, frame, carrier, parties))
         recipients = [r for r in recipients if not _among(r, actors)]
         subjects = [] if carrier.verb is None else doers(carrier.verb)
-        clause = carrier.verb if carrier.verb is not None and carrier.role != "other" else token
+        clause = carrier.verb if carrier.verb is not None and carrier.role in _CARRYING else token
         if frame.kind is not None and carrier.verb is not None:
             clause = carrier.verb
         match = Match(token, frame, clause, subjects, [], actors, recipients, parties)
         if not fits(match):
             continue
         made = Candidate(token=token, frame=frame, clause=clause, act=frame.act, mode=frame.mode)
-        made.actors, made.recipients = actors, recipients
+        made.actors, made.recipients = actors, without_labels(recipients, token.doc.text)
         none = any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
         made.anaphoric = not actors and not recipients and frame.kind is None and not none
         made.why = [token.lemma_.lower()]
@@ -331,7 +333,7 @@ def _noun_actors(token: Token, frame: Frame, carrier: Carrier, parties: Parties)
             if found:
                 tokens = []
         else:
-            tokens = under(token, slot)
+            tokens = [t for t in under(token, slot) if t.lemma_.lower() not in ("presidency", "era", "term")]
             for inner in under(token, "of"):
                 tokens = [*tokens, *(t for t in under(inner, slot) if slot != "of")]
         if slot == "mod":
@@ -371,6 +373,9 @@ def _noun_recipients(token: Token, frame: Frame, carrier: Carrier, parties: Part
             and slot not in ("of", "in")
         ):
             tokens = [*tokens, *under(carrier.verb, slot)]
+        beside = carrier.verb is not None and carrier.role == "other" and token.dep_ in ("dobj", "nsubj")
+        if not tokens and beside and carrier.verb is not None and frame.mode == "visit" and slot == "to":
+            tokens = under(carrier.verb, slot)
         found.extend(p for t in tokens for p in parties.resolve(antecedent(t)))
         if found and slot != "with":
             break
@@ -395,6 +400,16 @@ def unique(participants: Iterable[Participant]) -> list[Participant]:
         if not _among(participant, kept):
             kept.append(participant)
     return kept
+
+
+def without_labels(participants: list[Participant], text: str) -> list[Participant]:
+    """Drop a description that stands right before the names it describes: "its allies Japan and Chad"."""
+    starts = {p.start for p in participants if p.start is not None}
+    return [
+        p
+        for p in participants
+        if p.end is None or p.end + 1 not in starts or not text[p.end : p.end + 1].isspace()
+    ]
 
 
 def _among(participant: Participant, others: Iterable[Participant]) -> bool:

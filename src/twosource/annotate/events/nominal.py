@@ -86,6 +86,8 @@ def carrier_of(noun: Token) -> Carrier:
             if above.lemma_ in ("gather", "meet", "sit", "come") and prep.lower_ == "for":
                 return Carrier(above, "do", "for")
             return Carrier(above, "prep", prep.lower_)
+        if prep.lower_ in ("for", "on", "about", "to") and above.pos_ in ("NOUN", "PROPN"):
+            return Carrier(_verb_above(above), "about")
         if prep.lower_ in ("ahead", "before") or above.lower_ == "ahead":
             return Carrier(None, "prep", "before")
         return Carrier(_verb_above(above), "prep", prep.lower_)
@@ -160,6 +162,9 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
         return Standing(status="alleged", why=why)
     if carrier.role == "operator":
         return _under_verb(noun, verb, outer, why)
+    lasting = verb.lemma_ == "be" and _definite(noun) and noun.lemma_.lower() in word_class("in_force")
+    if lasting and outer.status == "happened":
+        return Standing(status="happened", why=(*why, "in force"))
     if carrier.role == "be":
         if outer.status == "happened" and not _past(verb):
             return Standing(status="hypothetical", why=why)

@@ -27,9 +27,36 @@ def words(section: str, name: str) -> frozenset[str]:
     return frozenset(load("event_status")[section][name].split())
 
 
+@cache
+def _vocabulary() -> frozenset[str]:
+    found = {word.partition("_")[0] for section in ("operators", "light") for word in _table(section)}
+    for name in ("cooperation", "verbal_conflict", "material_conflict", "other"):
+        for entries in load(f"event_frames_{name}").values():
+            found.update(w.partition("_")[0] for entry in entries for w in entry.get("verbs", "").split())
+    return frozenset(found)
+
+
+@cache
+def _mended(text: str, lemma: str) -> str:
+    vocabulary = _vocabulary()
+    if lemma in vocabulary:
+        return lemma
+    for ending in ("s", "es", "d", "ed", "ing"):
+        stem = text.removesuffix(ending)
+        for guess in (stem, f"{stem}e") if stem != text else ():
+            if guess in vocabulary:
+                return guess
+    return lemma
+
+
+def lemma_of(verb: Token) -> str:
+    """Return a verb's lemma; where the model's is no word we know ("hop" for "hopes"), one that we do."""
+    return _mended(verb.lower_, verb.lemma_.lower())
+
+
 def operator_of(token: Token) -> str | None:
     """Return the operator class of a governing verb, noun or adjective, or None."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_.lower() if token.pos_ not in ("VERB", "AUX") else lemma_of(token)
     if token.pos_ in ("NOUN", "PROPN"):
         return _table("nouns").get(lemma)
     if token.pos_ == "ADJ":
@@ -49,7 +76,7 @@ def operator_of(token: Token) -> str | None:
 def light_class(verb: Token) -> str | None:
     """Return what a verb says of a noun event it carries: do, join, receive, occur, plan, cancel or deny."""
     table = _table("light")
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     for child in verb.children:
         if child.dep_ in ("prt", "prep", "dobj") and f"{lemma}_{child.lemma_.lower()}" in table:
             return table[f"{lemma}_{child.lemma_.lower()}"]

@@ -12,6 +12,7 @@ from twosource.annotate.parse import Reading
 from twosource.annotate.syntax import character_span, coordinated, core_bounds, dependent
 from twosource.lexicon import load
 from twosource.records.annotation import Cast, Entity, Mention, Participant
+from twosource.records.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,6 +59,14 @@ class Parties:
     def entity_by_id(self, entity_id: str) -> Entity | None:
         """Return the entity with this id, or None."""
         return self._entities.get(entity_id)
+
+    def of_span(self, span: Span) -> Participant:
+        """Return the participant that stands in a given span."""
+        inside = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+        if inside is None or not len(inside):
+            return Participant(start=span.start, end=span.end)
+        found = self._participant(inside.root)
+        return Participant(start=span.start, end=span.end, entity=found.entity, code=found.code)
 
     def acts(self, token: Token) -> bool:
         """Tell whether a noun names somebody who can act: a person, an office, a state, a body, a crowd."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.operators import operator_of, words
 from twosource.annotate.syntax import dependent
 
@@ -64,12 +65,10 @@ class StatusReader:
             around = (head, *(c for c in head.children if c.dep_ in ("acomp", "attr")))
             if verb.dep_ == "ccomp" and any(t.lemma_.lower() in words("markers", "wished") for t in around):
                 return True
-            if (
-                verb.dep_ == "advcl"
-                and head.pos_ == "AUX"
-                and self.of(head).status in ("hypothetical", "planned")
+            if verb.dep_ == "advcl" and any(
+                c.lower_ in ("after", "once", "when", "until") for c in verb.children
             ):
-                return True
+                return self.of(head).status == "hypothetical"
         if verb.dep_ == "conj" and head.pos_ in ("AUX", "VERB") and head.i != verb.i:
             return self._wished(head)
         return False
@@ -111,6 +110,9 @@ class StatusReader:
             status = self._tensed(verb, auxes, why)
         elif verb.tag_ in ("VBN", "VB", "VBG") and verb.i in self.headline and verb.dep_ == "ROOT":
             status = "happened" if verb.tag_ in ("VBN", "VB") else "hypothetical"
+        elif verb.tag_ == "VBN" and [a.lower_ for a in auxes] == ["be"]:
+            status = "hypothetical"  # "that the talks be held"
+            why.append("be")
         elif verb.tag_ == "VBN" and verb.dep_ in ("acl", "ROOT", "ccomp") and not auxes:
             status = "happened"
         elif verb.tag_ == "VB" and verb.dep_ in ("ROOT", "ccomp") and not auxes:
@@ -187,6 +189,8 @@ class StatusReader:
                 return self._complement(verb, own, head)
             if head.pos_ in ("ADJ", "NOUN", "PROPN"):
                 return self._complement_of_word(verb, own, head)
+        if dep == "relcl" and own is None and verb.tag_ == "VB":
+            return Standing(status="planned", why=("purpose",))
         if dep in ("acl",) and own is None:
             return self._noun_complement(verb, head)
         if dep == "pcomp":
@@ -231,7 +235,7 @@ class StatusReader:
         why = (head.lower_, *outer.why)
         negated_inside = negation(verb) is not None
         if head.pos_ == "AUX" or head.lemma_ == "be":
-            return own or outer
+            return own or Standing(status="hypothetical", why=why)
         if op in SUPPRESSING:
             status: Status = "negated" if op in ("REFUSE", "STOP") else "hypothetical"
             return Standing(status="alleged" if op == "BLAME" else status, op=op, governor=head.i, why=why)
@@ -430,13 +434,13 @@ def _modal_status(modal: Token) -> Status:
 
 def _future_adverb(verb: Token) -> bool:
     """Tell whether a clause names a coming time: next week, tomorrow, later this month."""
-    for token in verb.subtree:
-        if token.lower_ in ("tomorrow", "soon", "shortly", "tonight"):
-            return True
-        if token.lower_ in ("next", "later") and token.head.lower_ in (
-            *("week", "month", "year", "monday", "tuesday", "wednesday", "thursday", "friday"),
-            *("saturday", "sunday", "summer", "winter", "spring", "autumn"),
+    near = [t for c in verb.children if c.dep_ in ("advmod", "npadvmod", "prep") for t in c.subtree]
+    for token in near:
+        if token.lower_ in ("tomorrow", "shortly", "tonight") or (
+            token.lower_ == "soon" and token.head.i == verb.i
         ):
+            return True
+        if token.lower_ in ("next", "later") and token.head.lower_ in word_class("coming_units"):
             return True
     return False
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.operators import operator_of
+from twosource.annotate.events.participants import Parties
 from twosource.annotate.issues import issues_in
 from twosource.annotate.parse import Reading
 from twosource.lexicon import load
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
-BACKGROUND_DAYS = 14  # an event that ended longer than this before publication is background to the story
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "on"})
 
 
@@ -65,9 +64,12 @@ class Surroundings:
         mine = {candidate.token.i, candidate.clause.i}
         best: tuple[int, int, Timex] | None = None
         for timex in self._times[low:high]:
-            if timex.type not in ("DATE", "TIME") or timex.earliest is None:
-                continue
-            if timex.value in ("PAST_REF", "PRESENT_REF", "FUTURE_REF"):
+            if timex.type not in ("DATE", "TIME") or timex.value in (
+                None,
+                "PAST_REF",
+                "PRESENT_REF",
+                "FUTURE_REF",
+            ):
                 continue
             root = self._root(timex.start, timex.end)
             if root is None:
@@ -78,12 +80,15 @@ class Surroundings:
                     if best is None or key < best[:2]:
                         best = (*key, timex)
                     break
-                if above.i in stops or (steps and above.pos_ in ("VERB", "AUX") and above.dep_ != "xcomp"):
+                if above.i in stops:
+                    break
+                inside = above.dep_ == "xcomp" or (above.dep_ in ("acl", "relcl") and above.head.i in mine)
+                if steps and above.pos_ in ("VERB", "AUX") and not inside:
                     break
         return best[2] if best is not None else None
 
-    def place_of(self, candidate: Candidate) -> Span | None:
-        """Return the place named in a prepositional phrase of the event's clause."""
+    def place_of(self, candidate: Candidate, stops: set[int]) -> Span | None:
+        """Return the place named in a prepositional phrase of the event's clause, not in another event's."""
         sentence = candidate.token.sent
         low = bisect_left(self._place_starts, sentence.start_char)
         high = bisect_right(self._place_starts, sentence.end_char)
@@ -96,17 +101,16 @@ class Surroundings:
             root = self._root(place.start, place.end)
             if root is None or root.dep_ not in ("pobj", "appos", "conj"):
                 continue
-            steps = 0
-            prepositions = False
+            prepositions: list[str] = []
             for steps, above in enumerate(root.ancestors):
-                if above.pos_ == "ADP":
-                    prepositions = prepositions or above.lower_ in _PLACE_PREPOSITIONS
-                    continue
                 if above.i in mine:
-                    if prepositions and (best is None or steps < best[0]):
+                    near = prepositions and prepositions[0] in _PLACE_PREPOSITIONS and len(prepositions) < 3
+                    if near and (best is None or steps < best[0]):
                         best = (steps, Span(place.start, place.end))
                     break
-                if above.pos_ in ("VERB", "AUX"):
+                if above.pos_ == "ADP":
+                    prepositions.append(above.lower_)
+                elif above.i in stops or above.pos_ in ("VERB", "AUX"):
                     break
         return best[1] if best is not None else None
 
@@ -131,25 +135,18 @@ class Surroundings:
         cue = self._root(nearest.cue.start, nearest.cue.end)
         return cue is not None and operator_of(cue) == "HOPE"
 
-    def is_background(self, timex: Timex | None, candidate: Candidate) -> bool:
-        """Tell whether a past event lies before the story's time."""
-        if timex is not None and timex.latest is not None and self.published is not None:
-            try:
-                latest = date.fromisoformat(timex.latest[:10])
-                published = date.fromisoformat(self.published[:10])
-            except ValueError:
-                return False
-            return latest < published - timedelta(days=BACKGROUND_DAYS)
-        words = {t.lower_ for t in candidate.clause.children}
-        if timex is None and any(t.lower_ in ("had",) and t.dep_ == "aux" for t in candidate.clause.children):
-            return candidate.clause.dep_ in ("relcl", "advcl")
-        return bool(words & {"previously", "once", "formerly", "historically"})
-
-    def lies_ahead(self, timex: Timex | None) -> bool:
-        """Tell whether a time is wholly after publication."""
-        if timex is None or timex.earliest is None or self.published is None:
-            return False
-        return timex.earliest[:10] > self.published[:10]
+    def is_background(self, candidate: Candidate, parties: Parties) -> bool:
+        """Tell whether the words of a past event put it before the story's time: "had met"."""
+        children = list(candidate.clause.children)
+        if any(t.lower_ in ("previously", "once", "formerly", "historically") for t in children):
+            return True
+        had = any(t.lower_ == "had" and t.dep_ == "aux" for t in children)
+        if had and candidate.clause.dep_ in ("relcl", "advcl"):
+            return True
+        if any(t.lower_ in ("last", "previous", "past") and t.dep_ == "amod" for t in candidate.token.lefts):
+            return candidate.is_noun
+        former = [p for p in candidate.actors if p.code and p.code.endswith("ELI")]
+        return bool(former) and len(former) * 2 >= len(candidate.actors)
 
     def clause_of(self, candidate: Candidate) -> Span:
         """Return the words that state the event: its clause, without what the sentence hangs it on."""

@@ -40,7 +40,7 @@ def _weight(event: Event, headline: bool, sentence: int, root: bool, repeats: Co
     weight = HEADLINE_WEIGHT if headline else LEAD_WEIGHT / (2.0 ** min(sentence, 12))
     weight += ROOT_WEIGHT * root + 0.5 * min(repeats[_key(event)] - 1, 4)
     weight += SPECIFIC_WEIGHT * ((event.date is not None) + (event.place is not None))
-    weight += SPECIFIC_WEIGHT * (bool(event.actors) + bool(event.recipients or len(event.actors) > 1))
+    weight += SPECIFIC_WEIGHT * min(len(event.actors) + len(event.recipients), 4)
     if event.background or event.status in ("negated", "hypothetical", "alleged", "opinion"):
         weight *= ASIDE_WEIGHT
     return weight
