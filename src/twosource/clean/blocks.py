@@ -32,6 +32,9 @@ _UPDATE_NOTE = re.compile(
 _FOREIGN_WORD = re.compile(r"^[^\W\d_A-Z]*[^\x00-\x7f’‘“”–—…'][^\W\d_]*$")
 _SHORT_HEADING = 14
 _LABEL = 4
+_BY_SHAPE = frozenset(
+    f"boilerplate:{why}" for why in ("label", "navigation", "repeat", "pull-quote", "related", "promo")
+)
 
 
 def lay_out(article: Article) -> Layout:
@@ -45,8 +48,18 @@ def lay_out(article: Article) -> Layout:
     _mark_top(layout, text)
     _mark_rest(layout)
     mark_legal_tail(layout.paragraphs)
+    if article.extraction is not None:
+        _trust_extractor(layout.paragraphs)
     _split_story(layout, text)
     return layout
+
+
+def _trust_extractor(paragraphs: list[Paragraph]) -> None:
+    """Give back what was marked by shape or place alone: the extractor saw the markup and kept those lines."""
+    for paragraph in paragraphs:
+        if paragraph.kind in _BY_SHAPE and paragraph.why != "words":
+            heading = paragraph.words <= _SHORT_HEADING and not paragraph.ends_sentence
+            paragraph.kind = "heading" if heading else "body"
 
 
 def _mark_by_words(paragraphs: list[Paragraph]) -> None:
@@ -60,7 +73,9 @@ def _mark_by_words(paragraphs: list[Paragraph]) -> None:
             paragraph.kind = "byline"
         elif text[:1] in "([*" and _UPDATE_NOTE.match(text):
             paragraph.kind = "boilerplate:update-note"
-        elif (is_credit_line(paragraph) and (index > 0 or last == 0)) or (paragraph.words <= 4 and text[:1] != "©" and agency_named(text)):
+        elif is_credit_line(paragraph) and (index > 0 or last == 0):
+            paragraph.kind = "byline"
+        elif paragraph.words <= 4 and text[:1] != "©" and agency_named(text):  # noqa: SIM114
             paragraph.kind = "byline"
         elif is_caption(paragraph) and last > 0:
             paragraph.kind = "caption"

@@ -25,6 +25,10 @@ _COPYRIGHT = re.compile(
     r"^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:by\s)?.{0,40}?(?:\d{4}|reserved)", re.I
 )
 _GLUED_AD = re.compile(r"^(?:Promoted|Advertisement|Sponsored|ADVERTISEMENT)(?=[A-Z][a-z])")
+_CODE = re.compile(
+    r"^(?:var \w+ ?=|(?:async )?function ?\w*\(|window\.\w|document\.\w|<script|<!--|@media\b|\.css-|\{[%{]"
+    r"|\[/?(?:caption|gallery|embed|video|contact-form)\b)"
+)
 _ADDRESS = re.compile(r"^(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+)$")
 _REPORTED = re.compile(r"\b(?:said|says|told|according|added|announced|asked|reported)\b")
 _QUOTED = re.compile(r'"[^"]{0,600}"')
@@ -96,6 +100,8 @@ def furniture_kind(paragraph: Paragraph) -> str | None:
     lowered = paragraph.text.translate(_STRAIGHT).lower()
     if _COPYRIGHT.match(paragraph.text):
         return "legal"
+    if _CODE.match(paragraph.text):
+        return "template"
     if _GLUED_AD.match(paragraph.text):
         return "advert"
     if _ADDRESS.match(paragraph.text):

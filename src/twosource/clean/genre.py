@@ -24,7 +24,7 @@ def read_genre(text: str, layout: Layout, headline: str | None) -> tuple[Genre, 
     if labelled is not None:
         return labelled
     story = [p for p in layout.paragraphs if p.kind in (None, "body", "heading")]
-    stamps = [p for p in story if _STAMP.match(p.text)]
+    stamps = [p for p in layout.paragraphs if _STAMP.match(p.text) and (p.words <= 3 or p.is_prose)]
     if len(stamps) >= 4 and len(stamps) >= 0.2 * len(story):
         return "live", tuple(Span(p.start, p.end) for p in stamps[:3])
     return _by_voice(text, layout)

@@ -18,6 +18,7 @@ _UPDATE_PREFIX = re.compile(
     r"|\((?:\d\w\w )?(?:LEAD|LD|URGENT|UPDATE|CORRECTED|News Focus|News Analysis|EDITORIAL)[^()]{0,12}\)\s*)+"
     r"(?=\S)"
 )
+_PROMOTES = re.compile(r"\b(?:you|your|our|we|my|free|now|today only)\b|[%!?]|[\u2600-\u27bf\U0001f300-\U0001faff]", re.I)
 _MIN_WORDS = 4
 
 
@@ -78,7 +79,7 @@ def _skip_promotion(layout: Layout, free: list[int], text: str) -> None:
             return
         if _UPDATE_PREFIX.match(line.text) or _has_credits_below(paragraphs, index, text):
             above = [p for p in paragraphs[:index] if p.kind is None]
-            if any(p.words > 45 for p in above) or len(above) > 4:
+            if len(above) > 4 or any(p.words > 45 or not _PROMOTES.search(p.text) for p in above):
                 return
             for p in above:
                 p.kind = "boilerplate:promo"

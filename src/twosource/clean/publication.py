@@ -16,6 +16,7 @@ _LATE = timedelta(
 )  # a paper may print a wire report days after its dateline; more is a copy or a page clock
 _EARLY = timedelta(days=1)  # west of the dateline's place it can still be the day before
 _STALE = timedelta(days=200)  # a planned day further back than this is more likely next year's
+_LEAD = 5  # paragraphs: further down, reports retell older plans
 _FUTURE = re.compile(
     r"\b(?:will|is to|are to|is due|are due|is set to|are set to|is scheduled|are scheduled|is expected|are expected|plans? to|"
     r"planned for|scheduled for|due to|due on|upcoming|ahead of|is slated|are slated|next (?:week|month|year))\b",
@@ -46,6 +47,7 @@ class _TextDay:
     """A day that the story or a caption tells of, with how the sentence looks at it."""
 
     written: WrittenDay
+    early: bool  # in the headline or the first paragraphs
     future: bool
     past: bool
     caption: bool
@@ -228,6 +230,8 @@ def _contradiction(
     main: Claim, day: date, filed: date | None, told: list[_TextDay]
 ) -> tuple[str | None, date | None]:
     """Return why a claimed day cannot be the day of publication, and the last day that is still possible."""
+    if main.kind == "given" and filed is None:
+        return None, None  # the user's own word: only a dateline outweighs it
     if filed is not None:
         if day - filed > _LATE:
             return (
@@ -247,7 +251,7 @@ def _contradiction(
     if later:
         return f"the text tells of {max(later).isoformat()} as past", None
     for t in told:
-        if not t.future or t.past or t.written.month is None or t.written.day is None:
+        if not t.future or t.past or not t.early or t.written.month is None or t.written.day is None:
             continue
         planned = t.written.certain or nearest_year(t.written.month, t.written.day, day)
         if planned is not None and timedelta(days=2) < day - planned <= _STALE:
@@ -297,11 +301,13 @@ def _ceiling(told: list[_TextDay], floor: date | None) -> date | None:
 def _text_days(text: str, layout: Layout) -> list[_TextDay]:
     """Return the days in story and captions, each with whether its sentence looks back or ahead."""
     found: list[_TextDay] = []
+    stories = 0
     for paragraph in layout.paragraphs:
         caption = paragraph.kind == "caption"
         if paragraph.kind not in (None, "body", "caption"):
             continue
         start = paragraph.start
+        stories += not caption
         if paragraph.pieces:
             start = next((s for s, _, kind in paragraph.pieces if kind in ("body", "caption")), start)
         for written in find_days(text, start, paragraph.end):
@@ -317,7 +323,7 @@ def _text_days(text: str, layout: Layout) -> list[_TextDay]:
                 past = not future and _PAST.search(near) is not None and not _CONDITIONAL.search(near)
                 if future and _PAST.search(near.rsplit(",", 1)[-1]):
                     future = past = False
-            found.append(_TextDay(written, future, past, caption))
+            found.append(_TextDay(written, stories <= _LEAD, future, past, caption))
     return found
 
 

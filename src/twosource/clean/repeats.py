@@ -7,12 +7,17 @@ from twosource.clean.furniture import normal
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
 
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_MOST_PARAGRAPHS = 1_500  # comparing each with all the text grows with the square of the length
+
 
 def mark_repeats(layout: Layout, text: str) -> None:
     """Mark repeated headlines, paragraphs shown twice, and pull quotes that a later paragraph holds whole."""
     headline = text[slice(*layout.headline)] if layout.headline else None
     title = normal(headline) if headline else None
+    plain = headline.translate(_STRAIGHT) if headline else None
     seen: set[str] = set()
+    few = len(layout.paragraphs) <= _MOST_PARAGRAPHS
     free = [p for p in layout.paragraphs if p.kind is None]
     last = next((p for p in reversed(free) if p.is_prose), None)
     wire_ended = sum(1 for p in free if ends_in_bare_agency(p.text))  # many: a round-up of wire briefs
@@ -23,8 +28,8 @@ def mark_repeats(layout: Layout, text: str) -> None:
         if title and paragraph.words <= 40 and normal(core) == title:
             paragraph.kind = "boilerplate:repeated-headline"
             continue
-        if headline and core.startswith(headline) and len(core) > len(headline):
-            _split_glued_caption(paragraph, headline)
+        if plain and len(core) > len(plain) and core[: len(plain)].translate(_STRAIGHT) == plain:
+            _split_glued_caption(paragraph, len(plain))
         if paragraph.kind is not None or paragraph.words < 6:
             continue
         if core in seen:
@@ -36,7 +41,7 @@ def mark_repeats(layout: Layout, text: str) -> None:
             if paragraph.words <= 40 and wire_ended <= 2 and paragraph is not last:
                 paragraph.kind = "caption"
                 continue
-        elsewhere = text.find(core, paragraph.end) if len(core) >= 40 else -1
+        elsewhere = text.find(core, paragraph.end) if 40 <= len(core) and few else -1
         if elsewhere >= 0:
             paragraph.kind = (
                 "caption"
@@ -45,13 +50,13 @@ def mark_repeats(layout: Layout, text: str) -> None:
             )
 
 
-def _split_glued_caption(paragraph: Paragraph, headline: str) -> None:
+def _split_glued_caption(paragraph: Paragraph, length: int) -> None:
     """Split `HEADLINE - photo 1Caption text.` into the repeated headline with its label, and the caption."""
-    rest = paragraph.text[len(headline) :]
+    rest = paragraph.text[length:]
     glued = glue_end(rest)
     if not glued and not (is_caption(paragraph) and rest[:1] in " -–—|:."):
         return
-    cut = paragraph.start + len(headline) + (glued or len(rest) - len(rest.lstrip(" -–—|:.")))
+    cut = paragraph.start + length + (glued or len(rest) - len(rest.lstrip(" -–—|:.")))
     paragraph.kind = "caption"
     paragraph.pieces = [(paragraph.start, cut, "boilerplate:caption-label"), (cut, paragraph.end, "caption")]
     if cut >= paragraph.end:

@@ -73,5 +73,6 @@ def mark_legal_tail(paragraphs: list[Paragraph]) -> None:
         if paragraph.kind not in (None, "body"):
             continue
         cues = len(_LEGAL_WORD.findall(paragraph.text))
-        if cues >= 2 and (index < legal[-1] or cues >= 4) and index > len(paragraphs) // 2:
+        between = any(index < at <= index + 3 for at in legal)
+        if cues >= 2 and (between or cues >= 4) and index > len(paragraphs) // 2:
             paragraph.kind = "boilerplate:legal"
