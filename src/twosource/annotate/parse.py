@@ -49,6 +49,10 @@ _PLAIN = str.maketrans(
     }
 )
 
+# Never the first word of a sentence; marks only when glued to the word before them, where they close.
+_CLOSING = frozenset({".", ",", ";", ":", "!", "?", "...", ")", "]", "%"})
+_MARKS = frozenset({'"', "'", "''", "-"})
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -121,6 +125,7 @@ def sentence_spans(reading: Reading) -> tuple[Span, ...]:
 
 
 def _start_sentences(doc: Doc, blocks: tuple[Block, ...]) -> None:
+    """Fix where a sentence must start (block, paragraph) and where it cannot (closing punctuation)."""
     starts = sorted(block.start for block in blocks if block.kind in PARSED_KINDS)
     upcoming = 0
     after_break = True
@@ -134,3 +139,5 @@ def _start_sentences(doc: Doc, blocks: tuple[Block, ...]) -> None:
         if after_break:
             token.is_sent_start = True
             after_break = False
+        elif token.text in _CLOSING or (token.text in _MARKS and not doc[token.i - 1].whitespace_):
+            token.is_sent_start = False
