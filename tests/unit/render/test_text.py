@@ -92,4 +92,6 @@ def test_conflicting_claim_shows_each_origins_words(dossier):
     story = replace(dossier.stories[0], differences=())
     text = render_text(replace(dossier, stories=(story,)), width=100)
     head = text[text.index("DISPUTED") : text.index("WHAT EACH SIDE SAYS")]
-    assert "would sail on 15 June [A3 Ar1·3] / The first boat will depart on 20 June [B4]" in " ".join(head.split())
+    assert "would sail on 15 June [A3 Ar1·3] / The first boat will depart on 20 June [B4]" in " ".join(
+        head.split()
+    )

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from twosource.records.account import (
-    AccountPosition,
     Claim,
     Difference,
     Encounter,
@@ -83,7 +82,7 @@ def outline(story: Story, citations: Citations) -> tuple[Block, ...]:
         )
     blocks += [
         _block("Differences", map(_difference, story.differences)),
-        _block("Positions", _positions(story)),
+        _block("Positions", _positions(story), rows=36),
         _block("Quotations in several renderings", _aligned(story, citations), rows=24),
         _block("Quotations", _quoted(story, citations), rows=40),
         _block("Expected and happened", (_expected(e, citations) for e in story.expectations)),
@@ -145,16 +144,18 @@ def _origin(citation: Citation, citations: Citations) -> str | None:
 
 
 def _sides(story: Story) -> Iterable[Item]:
-    for actor, held in positions.sides(story):
-        yield Item(people.actor_words(story, actor))
-        yield from (_position(p) for p in held)
+    for side, lines in positions.sides(story):
+        yield Item(people.actor_words(story, side))
+        yield from (_position(held, story) for held in lines)
 
 
-def _position(position: AccountPosition) -> Item:
-    stance = STANCES[position.stance][1]
-    note = "" if position.by_self else "said of it by others"
-    words = f"{stance}, {tidy(position.issue)}: {shorten(position.text, 170)}"
-    return Item(words, position.support, depth=1, note=note)
+def _position(held: positions.Held, story: Story) -> Item:
+    stance = STANCES[held.position.stance][1]
+    if held.speaker:
+        stance = f"{people.actor_words(story, held.speaker)}: {stance.lower()}"
+    note = "" if held.position.by_self else "said by others"
+    words = f"{stance}, {', '.join(held.issues)}: {shorten(held.position.text, 170)}"
+    return Item(words, held.position.support, depth=1, note=note)
 
 
 def _open(expectation: Expectation) -> Item:
@@ -203,14 +204,14 @@ def _difference(difference: Difference) -> Item:
 def _positions(story: Story) -> Iterable[Item]:
     table = positions.position_table(story)
     for row in (*table.rows, *table.rest) if table else ():
-        held = [p for cell in row.cells for p in cell]
-        for p in held:
-            actor = people.actor_words(story, p.actor)
-            note = "" if p.by_self else "said of it by others"
-            words = (
-                f"{sentence_case(row.issue)}: {actor} {STANCES[p.stance][1].lower()}: {shorten(p.text, 170)}"
-            )
-            yield Item(words, p.support, note=note)
+        yield Item(sentence_case(row.issue), note=f"also {', '.join(row.also)}" if row.also else "")
+        for cell in row.cells:
+            for held in cell:
+                p = held.position
+                actor = people.actor_words(story, p.actor)
+                note = "" if p.by_self else "said by others"
+                words = f"{actor}, {STANCES[p.stance][1].lower()}: {shorten(p.text, 170)}"
+                yield Item(words, p.support, depth=1, note=note)
 
 
 def _aligned(story: Story, citations: Citations) -> Iterable[Item]:

@@ -1,4 +1,4 @@
-"""Positions as issue by actor: the actors with most to say have a column, the others share one."""
+"""Positions as issue by side: people speak for their country; the main sides have a column each."""
 
 from __future__ import annotations
 
@@ -15,18 +15,28 @@ PER_CELL = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A position as shown, with the other issues on which the same words were found."""
+
+    position: AccountPosition
+    speaker: str  # "" when the side itself speaks
+    issues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IssueRow:
-    """One issue and what each actor holds on it; the last cell is for actors without a column."""
+    """One issue and what each side holds on it; the last cell is for actors without a column."""
 
     issue: str
-    cells: tuple[tuple[AccountPosition, ...], ...]
+    also: tuple[str, ...]  # issues on which nothing else was said
+    cells: tuple[tuple[Held, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PositionTable:
-    """Issue by actor."""
+    """Issue by side."""
 
-    actors: tuple[str, ...]
+    sides: tuple[str, ...]
     others: bool
     rows: tuple[IssueRow, ...]
     rest: tuple[IssueRow, ...]
@@ -36,37 +46,86 @@ def position_table(story: Story) -> PositionTable | None:
     """Return the positions as a table, or None when there is none."""
     if not story.positions:
         return None
-    said = Counter(tidy(p.actor) for p in story.positions)
-    own = Counter(tidy(p.actor) for p in story.positions if p.by_self)
-    parties = {tidy(side.actor) for encounter in story.encounters for side in encounter.sides}
-    actors = tuple(sorted(said, key=lambda a: (a not in parties, -own[a], -said[a], a))[:COLUMNS])
+    side_of = _sides_of_actors(story)
+    columns = _main_sides(story, side_of)
     by_issue: dict[str, list[AccountPosition]] = {}
     for position in story.positions:
         by_issue.setdefault(tidy(position.issue), []).append(position)
-    order = list(by_issue)
-    order.sort(key=lambda i: (-len({p.actor for p in by_issue[i]} & set(actors)), -len(by_issue[i]), i))
-    rows = []
+    order = sorted(
+        by_issue,
+        key=lambda i: (-len({side_of[p.actor] for p in by_issue[i]} & set(columns)), -len(by_issue[i]), i),
+    )
+    also: dict[str, list[str]] = {}
+    told: dict[tuple[str, str, str], str] = {}  # who, how, in which words -> first issue
     for issue in order:
-        held = by_issue[issue]
-        cells = [tuple(p for p in held if tidy(p.actor) == actor)[:PER_CELL] for actor in actors]
-        cells.append(tuple(p for p in held if tidy(p.actor) not in actors)[:PER_CELL])
-        rows.append(IssueRow(issue, tuple(cells)))
-    others = len(said) > len(actors)
-    return PositionTable(actors, others, tuple(rows[:ISSUES_SHOWN]), tuple(rows[ISSUES_SHOWN:]))
+        words = [(p.actor, p.stance, tidy(p.text)) for p in by_issue[issue]]
+        if all(key in told for key in words):
+            also[told[words[0]]].append(issue)
+            continue
+        also[issue] = []
+        for key in words:
+            told.setdefault(key, issue)
+    rows = []
+    for issue, more in also.items():
+        cells: list[tuple[Held, ...]] = []
+        for side in (*columns, None):
+            held = [
+                p
+                for p in _own_first(by_issue[issue])
+                if (side_of[p.actor] == side if side else side_of[p.actor] not in columns)
+            ]
+            cells.append(tuple(_held(p, side, ()) for p in held[:PER_CELL]))
+        rows.append(IssueRow(issue, tuple(more), tuple(cells)))
+    others = any(row.cells[-1] for row in rows)
+    return PositionTable(columns, others, tuple(rows[:ISSUES_SHOWN]), tuple(rows[ISSUES_SHOWN:]))
 
 
-def sides(story: Story, limit: int = 3) -> tuple[tuple[str, tuple[AccountPosition, ...]], ...]:
-    """Return what the two or three main actors hold: at most `limit` positions each, one an issue."""
-    table = position_table(story)
-    if table is None:
-        return ()
+def sides(story: Story, limit: int = 3) -> tuple[tuple[str, tuple[Held, ...]], ...]:
+    """Return what the main sides hold: at most `limit` positions each, no words or issue twice."""
+    side_of = _sides_of_actors(story)
     found = []
-    for actor in table.actors:
+    for side in _main_sides(story, side_of):
         chosen: dict[str, AccountPosition] = {}
-        for position in _own_first(p for p in story.positions if tidy(p.actor) == actor):
-            chosen.setdefault(tidy(position.issue), position)
-        found.append((actor, tuple(chosen.values())[:limit]))
+        issues: dict[str, list[str]] = {}
+        for position in _own_first(p for p in story.positions if side_of[p.actor] == side):
+            words, issue = tidy(position.text), tidy(position.issue)
+            if words in chosen:
+                if issue not in issues[words]:
+                    issues[words].append(issue)
+            elif not any(issue in held for held in issues.values()):
+                chosen[words] = position
+                issues[words] = [issue]
+        lines = tuple(_held(p, side, tuple(issues[words][:4])) for words, p in chosen.items())
+        if lines:
+            found.append((side, lines[:limit]))
     return tuple(found)
+
+
+def _held(position: AccountPosition, side: str | None, issues: tuple[str, ...]) -> Held:
+    actor = tidy(position.actor)
+    return Held(position, "" if actor == side else actor, issues or (tidy(position.issue),))
+
+
+def _sides_of_actors(story: Story) -> dict[str, str]:
+    """Return the side each actor of a position speaks for: its country when that is known."""
+    countries = {
+        e.country: tidy(e.name) for e in reversed(story.entities) if e.type == "country" and e.country
+    }
+    by_name = {tidy(e.name): e for e in reversed(story.entities)}
+    found = {}
+    for position in story.positions:
+        actor = tidy(position.actor)
+        entity = by_name.get(actor)
+        country = entity.country if entity else None
+        found[position.actor] = countries.get(country, actor) if country else actor
+    return found
+
+
+def _main_sides(story: Story, side_of: dict[str, str]) -> tuple[str, ...]:
+    said = Counter(side_of[p.actor] for p in story.positions)
+    own = Counter(side_of[p.actor] for p in story.positions if p.by_self)
+    parties = {tidy(side.actor) for encounter in story.encounters[:1] for side in encounter.sides}
+    return tuple(sorted(said, key=lambda a: (a not in parties, -own[a], -said[a], a))[:COLUMNS])
 
 
 def _own_first(positions: Iterable[AccountPosition]) -> list[AccountPosition]:
