@@ -25,7 +25,7 @@ def is_metonym(span: DocSpan, place: Candidate) -> bool:
         return False
     head = span.root
     first = head
-    while first.dep_ == "conj" and first.head is not first:
+    while first.dep_ == "conj" and first.head != first:
         first = first.head
     governor = first.head
     if first.dep_ in _SUBJECTS:

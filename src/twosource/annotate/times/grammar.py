@@ -90,10 +90,10 @@ SEVERAL = any_of(_LEX["several"]["words"])
 APPROX = rf"(?:(?:{any_of(_LEX['approximate']['words'])}{S})?)"
 MOD = (
     r"(?:(?P<mod>early(?:\s+(?:in|on))?|late(?:\s+(?:in|on))?|mid|mid-|middle\s+of|later|earlier|"
-    r"(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|close|eve|dawn|first\s+half|second\s+half|latter\s+part|latter\s+half|early\s+part)\s+of)(?:\s+|(?<=-)))"
+    r"(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|close|eve|dawn|latter\s+part|latter\s+half|early\s+part)\s+of)(?:\s+|(?<=-)))"
 )
-_EARLY = ("early", "beginning", "start", "first half", "dawn", "earlier")
-_LATE = ("late", "end", "close", "second half", "latter", "later", "eve")
+_EARLY = ("early", "beginning", "start", "dawn", "earlier")
+_LATE = ("late", "end", "close", "latter", "later", "eve")
 CLOCK = (
     r"(?:(?P<h>[01]?\d|2[0-4])(?:(?P<sep>[:.])(?P<m>[0-5]\d))?(?::[0-5]\d)?\s*(?P<ap>[ap]\.?\s?m\b\.?)|"
     r"(?P<h24>[01]?\d|2[0-4]):(?P<m24>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:hours|hrs|hr|h)\b)?|"

@@ -18,6 +18,7 @@ _NOT_YEAR_LEADS = frozenset(_CONTEXT["not_year_leads"])
 _NOT_YEAR_FOLLOWERS = frozenset(_CONTEXT["not_year_followers"])
 _DURATION_LEADS = frozenset(_CONTEXT["duration_leads"])
 _DURATION_FOLLOWERS = frozenset(_CONTEXT["duration_followers"])
+_NAME_STOPS = frozenset(_CONTEXT["name_stops"])
 _SEASON_LEADS = frozenset(_CONTEXT["season_leads"])
 _PERSON_LABELS = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"})
 
@@ -38,7 +39,11 @@ def refused(span: DocSpan, sense: Sense, before: tuple[DocSpan, Sense] | None) -
         or (left is not None and left.lower_ == "the")
     ):
         return True
-    if (first.text[0].isupper() or sense.rule == "year") and _inside_name(span, sense):
+    if first.text[0].isupper() and sense.form is not None and _inside_name(span):
+        return True
+    if word == "march" and left is not None and left.dep_ in ("det", "poss") and left.head == first:
+        return True  # the march, their March to the sea
+    if "quarter" in word and _is_share(span, sense):
         return True
     if word in ("spring", "fall", "summer", "winter", "autumn") and (
         first.pos_ in ("VERB", "AUX") or (word in ("fall", "spring") and not _season_use(span))
@@ -63,7 +68,7 @@ def refused(span: DocSpan, sense: Sense, before: tuple[DocSpan, Sense] | None) -
             return True
         if left is not None and left.lower_ in ("aged", "age"):
             return True
-        if unit_is_second(word) and not re.search(r"\d|seconds", word):
+        if _is_second(word) and not re.search(r"\d|seconds", word):
             return True
         return re.fullmatch(
             r"(?:a|one|another|some)\s+(?:day|quarter|second|minute|night)s?", word
@@ -89,43 +94,34 @@ def refused(span: DocSpan, sense: Sense, before: tuple[DocSpan, Sense] | None) -
     return False
 
 
-def unit_is_second(word: str) -> bool:
+def _is_share(span: DocSpan, sense: Sense) -> bool:
+    """Tell whether quarters are fourth parts: "a quarter of the voters", "three-quarters"."""
+    right = span.doc[span.end] if span.end < len(span.doc) else None
+    if sense.type != "DURATION":
+        return False
+    return (right is not None and right.lower_ == "of") or "three" in span.text.lower() or "-" in span.text
+
+
+def _is_second(word: str) -> bool:
     """Tell whether the unit of a quantity is the second, which is an ordinal more often."""
     return word.endswith(("second", "seconds"))
 
 
-def _inside_name(span: DocSpan, sense: Sense) -> bool:
-    """Tell whether the expression is only a part of a person's or organisation's name ("April Jones")."""
-    if sense.type != "DATE" or len(span) > 2:
+def _inside_name(span: DocSpan) -> bool:
+    """Tell whether a month or weekday is part of a name: "April Jones", "The Sunday Herald", "Long March"."""
+    if len(span) != 1:
         return False
-    doc = span.doc
-    root = span.root
-    right = doc[span.end] if span.end < len(doc) else None
-    left = doc[span.start - 1] if span.start > 0 else None
-    if sense.rule == "year":
+    doc, token = span.doc, span[0]
+    left = doc[span.start - 1] if span.start > token.sent.start else None
+    right = doc[span.end] if span.end < token.sent.end else None
+    if left is not None and left.lower_ in _NAME_STOPS:
         return False
-    month_or_day = len(span) == 1
-    if not month_or_day:
-        return False
-    if root.ent_type_ == "PERSON" and (
-        (right is not None and right.ent_type_ == "PERSON" and right.text[0].isupper())
-        or (left is not None and left.ent_type_ == "PERSON" and left.text[0].isupper())
-    ):
-        return True
-    return (
-        root.ent_type_ in _PERSON_LABELS
-        and root.ent_type_ != "PERSON"
-        and root.pos_ == "PROPN"
-        and (
-            (right is not None and right.ent_iob_ == "I" and right.text[:1].isupper())
-            or (
-                left is not None
-                and left.ent_type_ == root.ent_type_
-                and root.ent_iob_ == "I"
-                and left.text[:1].isupper()
-            )
-        )
-    )
+    if right is not None and right.tag_ == "NNP" and token.dep_ == "compound" and token.head == right:
+        return not right.is_upper and str(right.ent_type_) not in ("EVENT", "DATE", "TIME")
+    capitalised = left is not None and left.pos_ in ("PROPN", "ADJ") and left.text[0].isupper()
+    if capitalised and left is not None and left.head == token and left.dep_ in ("compound", "amod"):
+        return bool(left.ent_type_ != "DATE" and (left.i > token.sent.start or left.pos_ == "PROPN"))
+    return False
 
 
 def _season_use(span: DocSpan) -> bool:

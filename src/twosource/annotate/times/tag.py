@@ -40,7 +40,7 @@ _DIGITS = re.compile(
     re.IGNORECASE,
 )
 _TRIGGER, _GLUE, _NUMBER = 1, 2, 3
-_WORD = re.compile(r"[a-z]+")
+_ABBREVIATED = frozenset(w for w in (*MONTHS, *WEEKDAYS) if len(w) <= 5 and not w.endswith("day"))
 
 
 @cache
@@ -82,7 +82,8 @@ def _class_of(word: str) -> int:
     if word[0].isdigit() or (word[0] in "'q" and len(word) <= 4):
         return _NUMBER if _DIGITS.fullmatch(word) else 0
     if "-" in word:
-        return max((_class_of(w) for w in word.split("-") if w), default=0, key=lambda c: c == _TRIGGER)
+        kinds = {_class_of(w) for w in word.split("-") if w}
+        return next((k for k in (_TRIGGER, _NUMBER, _GLUE) if k in kinds), 0)
     if word.startswith("mid") and _vocabulary().get(word[3:]) == _TRIGGER:
         return _TRIGGER
     return 0
@@ -97,8 +98,9 @@ def tag_times(reading: Reading) -> tuple[Timex, ...]:
         for span, sense in _read(doc, text, start, end):
             if refused(span, sense, taken[-1] if taken else None):
                 continue
+            told = bool(taken) and _same_sentence_year(taken[-1], span)
             taken.append((span, sense))
-            found.append(_timex(reading, span, sense))
+            found.append(_timex(reading, span, sense, told=told))
     return anchor_on_events(taken, found)
 
 
@@ -108,6 +110,8 @@ def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
     live = False
     for i, token in enumerate(doc):
         kind = _class_of(token.lower_)
+        if token.text == "." and start is not None and doc[i - 1].lower_ in _ABBREVIATED:
+            kind = _GLUE
         if kind == 0 and not (token.is_space and start is not None and "\n" not in token.text):
             if start is not None and live:
                 yield start, i
@@ -153,14 +157,28 @@ def _read(doc: Doc, text: str, start: int, end: int) -> Iterator[tuple[DocSpan, 
         i = stop
 
 
-def _timex(reading: Reading, span: DocSpan, sense: Sense) -> Timex:
+def _same_sentence_year(before: tuple[DocSpan, Sense], span: DocSpan) -> bool:
+    """Tell whether the expression before has told the year in the same sentence: "In 2014 ... in March"."""
+    earlier, sense = before
+    if sense.type != "DATE" or sense.value is None or not re.match(r"\d{4}", sense.value):
+        return False
+    if earlier.sent.start != span.sent.start or earlier.start == earlier.sent.start == earlier.end - 1:
+        return False
+    lead = earlier.doc[earlier.start - 1].lower_ if earlier.start > 0 else ""
+    return len(sense.value) > 4 or lead in ("in", "of", "since", "from", "during")
+
+
+def _timex(reading: Reading, span: DocSpan, sense: Sense, *, told: bool) -> Timex:
     start, end = span.start_char, span.end_char
     if sense.form is None:
         earliest, latest = interval(sense.value, sense.part)
         return Timex(start, end, type=sense.type, value=sense.value, earliest=earliest, latest=latest)
     form = sense.form
     if "{way}" in form:
-        form = form.replace("{way}", way_of(_top(span), headline=reading.in_headline(span[0])))
+        way = way_of(_top(span), headline=reading.in_headline(span[0]))
+        form = form.replace("{way}", way)
+        if told and way != "future" and form.startswith(("month:", "month-day:", "season:", "quarter:")):
+            form = form.replace("+T", "@text+T") if "+T" in form else f"{form}@text"
     if sense.part:
         form += f"~{sense.part}"
     return Timex(start, end, type=sense.type, unresolved=form)

@@ -20,6 +20,7 @@ _FUTURE_GOVERNORS = frozenset(_TENSE["future_governors"])
 _PAST_GOVERNORS = frozenset(_TENSE["past_governors"])
 _MODALS = frozenset(_TENSE["future_modals"])
 _FUTURE_ADJECTIVES = frozenset(_TENSE["future_adjectives"])
+_FUTURE_NOUNS = frozenset(_TENSE["future_nouns"])
 _MAX_CLIMB = 12
 
 
@@ -36,15 +37,15 @@ def way_of(token: Token, *, headline: bool) -> Way:
     current = token
     for _ in range(_MAX_CLIMB):
         head = current.head
-        if head is current and current.pos_ not in ("VERB", "AUX"):
+        if head == current and current.pos_ not in ("VERB", "AUX"):
             return _adjectives(token) or "near"
         if current.pos_ in ("VERB", "AUX") and current.i != token.i:
             found = _verb_way(current, headline=headline)
             if found is not None:
                 return found
-            if head is current:
+            if head == current:
                 return "near"
-        elif current.pos_ == "NOUN" and _has_future_adjective(current):
+        elif current.pos_ == "NOUN" and (_has_future_adjective(current) or current.lower_ in _FUTURE_NOUNS):
             return "future"
         current = head
     return "near"
@@ -78,7 +79,7 @@ def _verb_way(verb: Token, *, headline: bool) -> Way | None:
             return "future"
         if verb.dep_ in ("acl", "relcl") or headline:
             return "past"  # the meeting held on Friday
-        return None if verb.dep_ in ("advcl", "conj") and verb.head is not verb else "past"
+        return None if verb.dep_ in ("advcl", "conj") and verb.head != verb else "past"
     if verb.tag_ == "VBG":
         if any(c.lemma_ == "be" for c in auxiliaries):
             return "future"  # is meeting on Thursday
@@ -112,7 +113,7 @@ def _infinitive_way(verb: Token, *, perfect: bool, headline: bool) -> Way | None
     if perfect:
         return "past"
     governor = verb.head
-    if governor is verb:
+    if governor == verb:
         return "future"  # "Ministers to meet on Thursday"
     if governor.pos_ in ("VERB", "AUX"):
         if governor.lemma_ in _FUTURE_GOVERNORS:
