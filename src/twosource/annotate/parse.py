@@ -139,5 +139,11 @@ def _start_sentences(doc: Doc, blocks: tuple[Block, ...]) -> None:
         if after_break:
             token.is_sent_start = True
             after_break = False
-        elif token.text in _CLOSING or (token.text in _MARKS and not doc[token.i - 1].whitespace_):
+        elif token.text in _CLOSING or (token.text in _MARKS and _closes(token)):
             token.is_sent_start = False
+
+
+def _closes(token: Token) -> bool:
+    """Tell whether a mark closes: it is glued to the word before it, or nothing follows in its paragraph."""
+    last = token.i + 1 == len(token.doc) or "\n" in token.nbor().text
+    return last or not token.nbor(-1).whitespace_
