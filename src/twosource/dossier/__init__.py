@@ -61,7 +61,7 @@ def build_account(story: LinkedStory, *, since: str | None = None) -> Story:
     encounters = find_encounters(evidence)
     differences = find_differences(evidence)
     positions = supported(find_positions(evidence))
-    expectations = supported(find_expectations(evidence))
+    expectations = supported(find_expectations(evidence, encounters))
     lead = write_lead(
         evidence,
         claims=claims,

@@ -277,7 +277,8 @@ def _quantity_claims(evidence: Evidence) -> list[Claim]:
             stated = tuple(_stated(evidence, q) for q in same)
             verdict = verdicts.verdict_of(stated, evidence.sides[:2])
             if others:
-                verdict = "updated" if all(_later(evidence, same, q) for q in others) else "conflicting"
+                moved = all(_later(evidence, same, q) for q in others) and quantities.running(evidence, group)
+                verdict = "updated" if moved else "conflicting"
             if not others and all(_in_marks(evidence, q) or not re.search(r"\d", q.words) for q in same):
                 continue  # a figure of speech, or too vague to hold against another
             casualty = first.head in load("dossier_quantities")["class"]

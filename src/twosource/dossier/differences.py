@@ -119,7 +119,7 @@ def _about(group: list[quantities.Quantity]) -> str:
 
 
 def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> DifferenceVerdict:
-    """Call it an update if every value has its own day of publication, else a conflict."""
+    """Call it an update if the values follow each other in time and the count is one that grows."""
     days: dict[float, set[str | None]] = defaultdict(set)
     for q in group:
         days[q.value].add(evidence.publication(q.article)[0])
@@ -127,7 +127,8 @@ def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> Dif
     if None in flat:
         return "conflict"
     spans = sorted((min(map(str, ds)), max(map(str, ds))) for ds in days.values())
-    return "update" if all(a[1] < b[0] for a, b in pairwise(spans)) else "conflict"
+    in_turn = all(a[1] < b[0] for a, b in pairwise(spans))
+    return "update" if in_turn and quantities.running(evidence, group) else "conflict"
 
 
 # --- outcomes and attribution -----------------------------------------------------------------------
@@ -241,6 +242,8 @@ def _names(evidence: Evidence) -> list[Difference]:
     found = []
     for entity in evidence.story.entities:
         parts = set(entity.name.split())
+        if entity.type not in ("person", "organisation"):
+            continue
         wrong = [
             f
             for f in entity.forms

@@ -97,7 +97,7 @@ def _encounter(evidence: Evidence, events: list[StoryEvent]) -> Encounter | None
 def _when(event: StoryEvent | None) -> str | None:
     if event is None:
         return None
-    if event.date:
+    if event.date and event.date[:4].isdigit():
         return event.date
     return f"{event.earliest}/{event.latest}" if event.earliest and event.latest else None
 
@@ -176,6 +176,16 @@ def _outcomes(evidence: Evidence, main: bool, meant: list[Citation], held: str |
     return tuple(sorted(lines, key=lambda line: not written_after(line)))[:MAX_LINES]
 
 
+def _once(evidence: Evidence, lines: list[Line]) -> list[Line]:
+    """Join lines in the same words, as reprints have them."""
+    kept: dict[str, Line] = {}
+    for line in lines:
+        first = kept.get(line.text)
+        support = evidence.order((*first.support, *line.support)) if first else line.support
+        kept[line.text] = Line(text=line.text, support=support)
+    return list(kept.values())
+
+
 def _lines(
     evidence: Evidence,
     main: bool,
@@ -202,6 +212,7 @@ def _lines(
         if refuse is not None and refuse.search(text):
             continue
         found.append(Line(text=wording.clause_words(evidence, citation), support=(citation,)))
+    found = _once(evidence, found)
     return tuple(found if refuse is not None else found[:MAX_LINES])
 
 

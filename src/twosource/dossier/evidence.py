@@ -159,9 +159,9 @@ class Evidence:
         facets = []
         for status, members in by_status.items():
             keys = tuple((a, own.id) for a, own in members)
-            days = [own for _, own in members if own.date]
+            days = [own for _, own in members if own.date and own.date[:4].isdigit()]
             first = min(days, key=lambda own: (-len(own.date or ""), own.date or ""), default=None)
-            own_day = event.date if status == event.status or event.date in {d.date for d in days} else None
+            own_day = event.date if first is None or event.date in {d.date for d in days} else None
             facets.append(
                 replace(
                     event,
@@ -244,6 +244,8 @@ class Evidence:
         mentions = self.mentions(self.cite(article, sentence.start, sentence.end))
         found: set[str] = set()
         for m, linked in mentions:
+            if raw[m.end : m.end + 2] in ("'s", "’s"):
+                continue
             if linked in taking or m.type != "person" or m.form != "name" or self.entities[linked].unnamed:
                 continue
             for other, partner in mentions:
@@ -269,8 +271,11 @@ class Evidence:
         return tuple(dict.fromkeys(people)) if len(people) >= 2 else tuple(countries)
 
     def publication(self, article: str) -> tuple[str | None, str | None]:
-        """Return the first and last day on which the article can have appeared."""
-        published = self.articles[article].source.published
+        """Return the first and last day on which the article can have appeared, by its dateline if need be."""
+        source = self.articles[article].source
+        published, dateline = source.published, source.dateline
+        if published.value is None and published.earliest is None and dateline is not None and dateline.date:
+            return dateline.date, published.latest or dateline.date
         return published.earliest or published.value, published.latest or published.value
 
 

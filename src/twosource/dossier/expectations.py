@@ -10,13 +10,13 @@ from twosource.dossier.claims import event_weight
 from twosource.dossier.encounters import same_encounter
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
-from twosource.records.account import Expectation, Outcome, StoryEvent
+from twosource.records.account import Encounter, Expectation, Line, Outcome, StoryEvent
 from twosource.records.text import Citation
 
 MOST = 20
 
 
-def find_expectations(evidence: Evidence) -> tuple[Expectation, ...]:
+def find_expectations(evidence: Evidence, encounters: tuple[Encounter, ...]) -> tuple[Expectation, ...]:
     """Return planned events, then predictions and promises about results, each with its outcome."""
     found: list[tuple[float, Expectation]] = []
     for event in evidence.events:
@@ -25,7 +25,8 @@ def find_expectations(evidence: Evidence) -> tuple[Expectation, ...]:
             if made is not None:
                 found.append((event_weight(evidence, event), made))
     found.sort(key=lambda f: (-f[0], f[1].by_when or "9999", f[1].text))
-    predicted = _predictions(evidence, [e for _, e in found])
+    results = [line for e in encounters[:1] for line in e.outcomes]
+    predicted = _predictions(evidence, [e for _, e in found], results)
     return tuple([e for _, e in found][: MOST // 2] + predicted[: MOST // 2])
 
 
@@ -121,12 +122,14 @@ def _result() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('dossier_expectations')['result'])})\b", re.IGNORECASE)
 
 
-def _predictions(evidence: Evidence, planned: list[Expectation]) -> list[Expectation]:
+def _predictions(evidence: Evidence, planned: list[Expectation], results: list[Line]) -> list[Expectation]:
     taken = {(c.article, c.start) for e in planned for c in e.support}
-    found = []
+    found: list[Expectation] = []
     for article, span in evidence.story_sentences():
         citation = evidence.cite(article, span.start, span.end)
         text = evidence.words(citation)
+        if any(text == f.text or wording.clause_words(evidence, citation) == f.text for f in found):
+            continue
         if (article, citation.start) in taken or not _outlook().search(text) or not _result().search(text):
             continue
         if len(text.split()) > wording.MAX_CLAUSE_WORDS + 10 or text.endswith("?"):
@@ -139,34 +142,23 @@ def _predictions(evidence: Evidence, planned: list[Expectation]) -> list[Expecta
                 by=evidence.entities[speaker].name if speaker else evidence.articles[article].source.outlet,
                 by_when=None,
                 support=(citation,),
-                outcome=_came_of(evidence, citation),
+                outcome=_came_of(evidence, citation, results),
             )
         )
     return found
 
 
-def _came_of(evidence: Evidence, citation: Citation) -> Outcome:
-    """Compare a prediction about a result with a later sentence about the same result word."""
+def _came_of(evidence: Evidence, citation: Citation, results: list[Line]) -> Outcome:
+    """Hold a prediction about a result against what later reports say came of the meeting."""
     text = evidence.words(citation)
     kinds = _kinds(text)
-    first, last = evidence.publication(citation.article)
-    if last is None:
-        return Outcome(verdict="open")
-    for article, span in evidence.story_sentences(headline=True):
-        later, _ = evidence.publication(article)
-        if article == citation.article or later is None or first is None or later <= last:
-            continue
-        other = evidence.cite(article, span.start, span.end)
-        said = evidence.words(other)
-        if (
-            not kinds & _kinds(said)
-            or _outlook().search(said)
-            or len(said.split()) > wording.MAX_CLAUSE_WORDS
-        ):
+    _, last = evidence.publication(citation.article)
+    for line in results:
+        later, _ = evidence.publication(line.support[0].article)
+        if last is None or later is None or later <= last or not kinds & _kinds(line.text):
             continue
         return Outcome(
-            verdict="met" if _negated(text) == _negated(said) else "not met",
-            support=(other,),
+            verdict="met" if _negated(text) == _negated(line.text) else "not met", support=line.support
         )
     return Outcome(verdict="open")
 

@@ -158,7 +158,7 @@ def _stances(evidence: Evidence, positions: tuple[AccountPosition, ...]) -> list
         own.sort(
             key=lambda p: (
                 not p.by_self,
-                not evidence.quotes_over(p.support[0]),
+                not any(q.type != "indirect" for q in evidence.quotes_over(p.support[0])),
                 _STRENGTH.get(p.stance, 9),
                 not 6 <= len(p.text.split()) <= 30,
                 -len(p.support),
@@ -166,7 +166,7 @@ def _stances(evidence: Evidence, positions: tuple[AccountPosition, ...]) -> list
         )
         if own:
             p = own[0]
-            named = any(word in p.text.split()[:6] for word in p.actor.split())
+            named = bool(bag(" ".join(p.text.split()[:6])) & bag(p.actor))
             text = (
                 p.text.rstrip(".")
                 if named

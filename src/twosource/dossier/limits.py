@@ -60,6 +60,7 @@ def _of_article(evidence: Evidence, article: AnnotatedArticle) -> list[Limit]:
         for entity in evidence.story.entities
         for form in entity.forms
         if form.kind == "misspelt"
+        and entity.type in ("person", "organisation")
         and not _part_of(form.text, entity.name)
         and any(c.article == article.id for c in form.support)
     ]

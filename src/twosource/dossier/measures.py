@@ -43,6 +43,8 @@ def _measure(
         evidence, citation, mentions, match
     )
     on = _party_after(evidence, mentions, text, match.end(), ("on", "against"), deep=True)
+    if by is not None and on is None:
+        on = _other_side(evidence, by, mentions)
     if by is None or on is None or _country(evidence, by) == _country(evidence, on):
         return None
     event = next(
@@ -63,6 +65,16 @@ def _measure(
         since=event.date if event is not None and event.status == "happened" else None,
         state=_state(evidence.words(citation)),
         support=(citation,),
+    )
+
+
+def _other_side(evidence: Evidence, by: str, mentions: list[tuple[Mention, str]]) -> str | None:
+    """Return the other main side where the sentence names it: `A's ban would stay until B returned`."""
+    main = evidence.sides[:2]
+    if evidence.side(by) not in main:
+        return None
+    return next(
+        (i for _, i in mentions if evidence.side(i) in main and evidence.side(i) != evidence.side(by)), None
     )
 
 
@@ -108,6 +120,9 @@ def _maker(
         return None
     for m, linked in reversed(before):
         between = text[m.end : match.start()]
+        own = text[m.start : m.end].lower() in ("its", "their", "his", "her") or m.form != "pronoun"
+        if m.form == "pronoun" and own and len(between.split()) <= 3:
+            return linked
         if re.match(r"[’']s\s", between) and len(between.split()) <= 4:
             return linked
     subject = [

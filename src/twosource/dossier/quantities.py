@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.dossier.evidence import Evidence
+from twosource.dossier.evidence import Evidence, bag
 from twosource.lexicon import load
 from twosource.records.text import Citation, Span
 
@@ -26,6 +26,7 @@ class Quantity:
     start: int
     end: int
     context: frozenset[str]  # joined entities and events of the sentence
+    said: frozenset[str]  # words of the sentence
 
     def agrees(self, other: Quantity) -> bool:
         """Tell whether both can hold of one count: equal, or within each other's qualifier."""
@@ -116,6 +117,7 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
             start=start,
             end=end,
             context=context,
+            said=bag(evidence.words(citation)),
         )
 
 
@@ -200,5 +202,15 @@ def _same_scene(a: Quantity, b: Quantity) -> bool:
     shared = a.context & b.context
     if casualty:
         return a.article != b.article or bool(shared)
-    same_words = a.words.lower().split()[-2:] == b.words.lower().split()[-2:]
-    return len(shared) >= 2 or (bool(shared) and same_words)
+    common = set(load("dossier_wording")["common"]) | {a.head, f"{a.head}s"}
+    told = {w[:6] for w in a.said - common} & {w[:6] for w in b.said - common}
+    return len(told) >= 2 or (len(told) >= 1 and len(shared) >= 2)
+
+
+def running(evidence: Evidence, group: list[Quantity]) -> bool:
+    """Tell whether a count is one that grows in time: casualties, or words such as `so far` and `since`."""
+    lexicon = load("dossier_quantities")
+    if group[0].head in lexicon["class"]:
+        return True
+    marks = re.compile(rf"\b(?:{'|'.join(lexicon['running']['words'])})\b", re.IGNORECASE)
+    return all(marks.search(evidence.words(q.sentence)) for q in group)

@@ -45,17 +45,14 @@ def _event_entry(evidence: Evidence, event: StoryEvent) -> TimelineEntry | None:
 
 def _with_dates(evidence: Evidence, event: StoryEvent, support: tuple[Citation, ...]) -> list[Citation]:
     """Add the sentences that give the date where the stating clauses do not hold it."""
-    out = list(support)
-    for article, own in evidence.members(event):
-        if own.date == event.date:
-            sentence = evidence.cite_sentence(article, own.start)
-            clause = evidence.clause(article, own)
-            if sentence is None or clause not in out:
-                continue
-            times = [t for t in evidence.articles[article].times if sentence.start <= t.start < sentence.end]
-            if times and not any(clause.start <= t.start < clause.end for t in times):
-                out[out.index(clause)] = sentence
-    return out
+    giving = wording.day_sentences(evidence, event) if event.date else []
+    held = [
+        t
+        for c in support
+        for t in evidence.articles[c.article].times
+        if c.start <= t.start < c.end and t.value == event.date
+    ]
+    return [*support, *([] if held else giving)]
 
 
 def _publication_entry(evidence: Evidence, article: str) -> TimelineEntry | None:
@@ -83,10 +80,16 @@ def _publication_entry(evidence: Evidence, article: str) -> TimelineEntry | None
 
 
 def _without_doubles(entries: list[TimelineEntry]) -> list[TimelineEntry]:
-    """Keep one of entries with the same date, status and words; their citations are joined."""
-    kept: dict[tuple[object, ...], TimelineEntry] = {}
-    for e in sorted(entries, key=lambda e: -e.weight):
-        key = (e.kind, e.date, e.earliest, e.status, e.text)
-        if key not in kept:
-            kept[key] = e
-    return list(kept.values())
+    """Keep the weightier of entries of one day and status that say or cite the same."""
+    kept: list[TimelineEntry] = []
+    for e in sorted(entries, key=lambda e: (-e.weight, e.text)):
+        cited = set(e.support)
+        if not any(
+            k.kind == e.kind
+            and k.date == e.date
+            and k.status == e.status
+            and (k.text == e.text or (e.kind == "event" and cited <= set(k.support)))
+            for k in kept
+        ):
+            kept.append(e)
+    return kept

@@ -50,7 +50,8 @@ def with_article(name: str) -> str:
     needs = name in lexicon["the"] or (
         {name.split()[0].lower(), name.split()[-1].lower()} & set(lexicon["the_heads"])
     )
-    return f"the {name}" if needs and not name.lower().startswith(("the ", "a ", "an ")) else name
+    bare = name.lower().startswith(("the ", "a ", "an ")) or "'s " in name or "’s " in name
+    return f"the {name}" if needs and not bare else name
 
 
 def capitalised(text: str) -> str:
@@ -209,12 +210,13 @@ def consult_label(evidence: Evidence, event: StoryEvent) -> str | None:
     sides: dict[str, list[str]] = {}
     for i in core:
         sides.setdefault(evidence.side(i) or i, []).append(i)
-    names = {k: actor_names(evidence, tuple(v)) for k, v in sides.items()}
+    names = {k: n for k, v in sides.items() if (n := actor_names(evidence, tuple(v)))}
     people = {
         k: any(evidence.entities[i].type == "person" and named(evidence, i) for i in v)
         for k, v in sides.items()
+        if k in names
     }
-    if len(sides) < 2 or not all(names.values()) or sum(map(len, names.values())) < 2:
+    if len(names) < 2:
         return None
     if form == "meeting" and not all(people.values()):
         past, base = forms["talks"]
@@ -328,8 +330,8 @@ def best_member(evidence: Evidence, event: StoryEvent) -> tuple[str, Event] | No
             penalty += 3
         if count > MAX_CLAUSE_WORDS:
             penalty += 2
-        if own.status != event.status:
-            penalty += 4
+        if evidence.words(citation).split()[0].lower() in UNRESOLVED:
+            penalty += 5
         if not evidence.counts_as_witness(article):
             penalty += 0.5
         return (penalty, evidence.rank[article], own.start)
@@ -346,7 +348,9 @@ def event_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citat
             return label, support
     if event.type == "SANCTION" and event.status in ("happened", "planned"):
         stating = tuple(c for c in support if "sanction" in evidence.words(c).lower())
-        actors, targets = actor_names(evidence, event.actors), actor_names(evidence, event.recipients)
+        makers = (_government(evidence, i) for i in event.actors if i in evidence.entities)
+        actors = list(dict.fromkeys(a for a in makers if a))
+        targets = actor_names(evidence, event.recipients)
         if stating and actors and targets and "lift" not in " ".join(map(evidence.words, stating)).lower():
             past, base = load("dossier_wording")["act"]["SANCTION"]
             act = verb(event.status, past, base, many=len(actors) > 1)
@@ -355,11 +359,11 @@ def event_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citat
     if member is not None:
         citation = evidence.clause(*member)
         words = _attributed(evidence, *member, citation)
+        if len(words.split()) > len(evidence.words(citation).split()):
+            citation = evidence.cite_sentence(member[0], member[1].start) or citation
         clear = words.split()[:1] and words.split()[0].lower() not in UNRESOLVED
         if clear and 4 <= len(words.split()) <= MAX_CLAUSE_WORDS:
             return words, (citation, *(c for c in support if c != citation))
-    if event.label and support and len(event.label.split()) >= 4:
-        return capitalised(event.label), support
     return None
 
 
@@ -372,14 +376,23 @@ def dated_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citat
     when = day_words(event.date)
     if when is None or re.search(r"\b(?:1[5-9]|20)\d\d\b", text):
         return label
-    giving = [
-        sentence
-        for article, own in evidence.members(event)
-        if own.date == event.date and (sentence := evidence.cite_sentence(article, own.start))
-    ]
+    giving = day_sentences(evidence, event)
     if not giving:
         return label
     return f"{text} {on_day(when)}", evidence.order((*support, *giving))
+
+
+def day_sentences(evidence: Evidence, event: StoryEvent) -> list[Citation]:
+    """Return the sentences that give an event's day; those of its plan where no report names another."""
+    for members in (evidence.members(event), evidence.members(evidence.whole(event))):
+        found = [
+            sentence
+            for article, own in members
+            if own.date == event.date and (sentence := evidence.cite_sentence(article, own.start))
+        ]
+        if found:
+            return found
+    return []
 
 
 UNRESOLVED = frozenset(
@@ -387,15 +400,25 @@ UNRESOLVED = frozenset(
 )
 
 
+def _government(evidence: Evidence, entity: str) -> str | None:
+    """Return the country of an office holder, who imposes nothing himself, or the actor's own name."""
+    known, country = evidence.entities[entity], evidence.side(entity)
+    if country and (known.type == "country" or (known.type == "person" and (known.roles or known.unnamed))):
+        return with_article(country_name(country))
+    return with_article(known.name) if named(evidence, entity) else None
+
+
 def _attributed(evidence: Evidence, article: str, event: Event, citation: Citation) -> str:
     """Return a clause as a sentence, with its speaker before it where the clause does not name one."""
     speaker = evidence.linked(article, event.attribution[-1].entity) if event.attribution else None
     words = clause_words(evidence, citation, speaker=speaker)
-    if not event.attribution:
+    doubtful = event.status in ("negated", "alleged", "hypothetical", "opinion")
+    if not event.attribution and not doubtful:
         return words
-    if speaker not in evidence.entities:
-        sentence = evidence.cite_sentence(article, event.start)
-        return clause_words(evidence, sentence) if sentence is not None else words
+    sentence = evidence.cite_sentence(article, event.start)
+    whole = clause_words(evidence, sentence) if sentence is not None else words
+    if doubtful or speaker not in evidence.entities or len(whole.split()) <= MAX_CLAUSE_WORDS:
+        return whole
     before = evidence.cite(article, citation.start, event.start)
     if any(linked == speaker and m.form == "name" for m, linked in evidence.mentions(before)):
         return words
