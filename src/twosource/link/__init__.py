@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.link.coevents import merge_events
+from twosource.link.dates import narrow_dates
 from twosource.link.entities import join_entities
 from twosource.link.origins import find_origins
 from twosource.link.reuse import find_reuse
@@ -54,6 +55,15 @@ def _order(article: AnnotatedArticle) -> tuple[str, str, str]:
 
 
 def _linked(identifier: str, articles: Sequence[AnnotatedArticle]) -> LinkedStory:
+    """Join everything within a story; once more where one article's date could be told from the others."""
+    first = _joined(identifier, articles)
+    narrowed = narrow_dates(first.articles, first.events)
+    if narrowed == first.articles:
+        return first
+    return _joined(identifier, sorted(narrowed, key=_order))
+
+
+def _joined(identifier: str, articles: Sequence[AnnotatedArticle]) -> LinkedStory:
     entities, entity_of = join_entities(articles)
     reuse = find_reuse(articles)
     origins = find_origins(articles, reuse)

@@ -256,8 +256,9 @@ def _status(members: Sequence[Occasion], order: Mapping[str, int], when: Interva
         # One slip of tense does not make an article a report of what is done.
         tally = Counter[str]()
         for o in members:
-            tally[o.key[0]] += {"happened": 1, "planned": -1}.get(o.event.status, 0)
-        done = [o for o in members if o.event.status == "happened" and tally[o.key[0]] > 0]
+            weight = 2 if o.event.date else 1  # a dated mention is the report itself, others refer to it
+            tally[o.key[0]] += weight * {"happened": 1, "planned": -1}.get(o.event.status, 0)
+        done = [o for o in members if o.event.status == "happened" and tally[o.key[0]] >= 0]
         known = [
             o for o in done if when is None or o.written_last is None or o.written_last >= when[0].isoformat()
         ]

@@ -47,7 +47,7 @@ def compare_renderings(a: str, b: str) -> tuple[Drift, tuple[str, ...]]:
 
 
 def _matching_stretches(x: list[str], y: list[str]) -> tuple[list[str], list[str]]:
-    """Cut the longer of two renderings, where it is much longer, to the stretch that is most like the shorter."""
+    """Cut the longer of two renderings, where it is much longer, to the stretch most like the shorter."""
     if len(x) > len(y):
         second, first = _matching_stretches(y, x)
         return first, second

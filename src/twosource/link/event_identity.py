@@ -16,6 +16,7 @@ PLANNED_OR_DONE: frozenset[Status] = frozenset({"planned", "happened"})
 NEEDED_ENCOUNTER = 2.0  # points
 NEEDED_ACT = 2.5
 NEEDED_WORDS = 3.2  # for acts done in words
+NEXT_SENTENCE = 250  # characters
 SAME_TOWN_KM = 60.0
 SAME_REGION_KM = 1500.0
 _ONE_DAY = timedelta(days=1)
@@ -70,12 +71,22 @@ def _channels_agree(a: Occasion, b: Occasion) -> bool:
     # "X spoke to Y" leaves the channel open.
     bare = [o for o in (a, b) if not o.event.modes]
     same_people = [s for s in a.sides & b.sides if a.people_of(s) & b.people_of(s)]
-    return "phone" in x | y and len(bare) == 1 and bare[0].place is None and len(same_people) > 1
+    same_round = len(a.sides & b.sides) > 2
+    return (
+        "phone" in x | y and len(bare) == 1 and bare[0].place is None and (len(same_people) > 1 or same_round)
+    )
 
 
 def _evidence(a: Occasion, b: Occasion) -> bool:
     """Tell whether day, place or people tie two mentions together."""
-    return bool((a.when and b.when) or (a.place is not None and b.place is not None) or a.people & b.people)
+    told_together = (
+        a.key[0] == b.key[0]
+        and a.event.background
+        and b.event.background
+        and abs(a.event.start - b.event.start) <= NEXT_SENTENCE
+    )
+    placed = a.place is not None and b.place is not None
+    return told_together or placed or bool((a.when and b.when) or a.people & b.people)
 
 
 def _other_people(a: Occasion, b: Occasion) -> bool:
@@ -148,7 +159,9 @@ def score(a: Occasion, b: Occasion, weights: TermWeights) -> tuple[float, float]
     if a.event.type not in _merge_words()["reciprocal"] and a.actor_sides and a.actor_sides == b.actor_sides:
         points += 0.5
     if a.event.type == "CONSULT":
-        return points, NEEDED_ENCOUNTER
+        # One side alone meets many: "Washington held talks", "Washington will hold talks".
+        vague = min(len(a.sides), len(b.sides)) < 2 and not _evidence(a, b)
+        return points, NEEDED_ENCOUNTER + (1.0 if vague else 0.0)
     return points, NEEDED_WORDS if a.event.type in _merge_words()["verbal"] else NEEDED_ACT
 
 

@@ -120,7 +120,7 @@ def _score(a: _Said, b: _Said, weights: TermWeights) -> float:
 
 
 def _best_match(a: _Said, b: _Said, weights: TermWeights) -> tuple[float, str, str]:
-    """Return the best score of the two renderings or of a piece in marks of either, and the texts it is of."""
+    """Return the best score of two renderings, or of a piece in marks of either, and the texts it is of."""
     whole = alike(a.terms, b.terms, weights)
     if whole and alike(a.terms, b.terms, weights, of_longer=True) < LEAST_OF_LONGER:
         whole = 0.0
@@ -131,7 +131,7 @@ def _best_match(a: _Said, b: _Said, weights: TermWeights) -> tuple[float, str, s
 
 
 def alike(a: frozenset[str], b: frozenset[str], weights: TermWeights, *, of_longer: bool = False) -> float:
-    """Return the weighted share of the shorter (or longer) one's terms that the other has too, 0 to 1."""
+    """Return the weighted share of the shorter (or longer) one's terms that the other has, 0 to 1."""
     common = a & b
     if len(common) < _LEAST_TERMS:
         return 0.0
