@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FAR = 80  # ... and "the administration" its full name
 REACH = 12  # sentences back in which "the spokesman" can find its man
 _NATIONS = frozenset({"country", "nation", "state", "kingdom", "republic", "government", "superpower"})
+_FIELD_HEADS = frozenset({"chief", "boss"})
 _VAGUE = frozenset(
     {"official", "leader", "source", "group", "country"}
 )  # "officials" are not always the same
@@ -172,6 +173,10 @@ def _antecedent(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple
     def fits(entity: DraftEntity) -> bool:
         if entity.type != "person" or not (entity.heads & nouns):
             return False
+        if noun in _FIELD_HEADS and noun not in entity.heads:  # "the health chief" is the health secretary
+            held = {word for text in entity.roles for word in text.casefold().split()}
+            if not held & role.modifiers:
+                return False
         return role.country is None or entity.country is None or entity.country == role.country
 
     if role.determiner == "the" or role.owner is not None or not role.determiner:

@@ -98,6 +98,12 @@ def _best(
     by_sentence: dict[int, list[_Candidate]],
     quote: tuple[int, int] | None,
 ) -> tuple[DraftEntity | None, str]:
+    if token.lower_.endswith("self") or token.lower_ == "themselves":
+        subject = _own_subject(token)
+        held = draft.at.get(subject.i) if subject is not None else None
+        if held is None or (kind in ("male", "female") and held.entity.type != "person"):
+            return None, ""
+        return held.entity, "reflexive: subject of its clause"
     here = sentence_of[token.i]
     reach = 4 if kind in ("male", "female") else 2
     speaker = _speaker(draft, quote) if quote is not None else None
@@ -252,6 +258,17 @@ def _same_clause_clash(token: Token, head: Token) -> bool:
     return bool(
         head.dep_ in ("nsubj", "nsubjpass") and token.dep_ == "pobj" and token.head.head.i == head.head.i
     )
+
+
+def _own_subject(token: Token) -> Token | None:
+    above = token
+    for _ in range(6):
+        if above.pos_ in ("VERB", "AUX"):
+            return subject_of(above)
+        if above.head.i == above.i:
+            return None
+        above = above.head
+    return None
 
 
 def _fronted(token: Token, head: Token) -> bool:

@@ -180,6 +180,8 @@ def _owner_before(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameS
         hit = book.hit_at.get(before - 1)
         if hit is not None and hit.known.kind in ("country", "body"):
             entity.country = hit.known.country
+            if hit.known.code is not None and entity.sector is None:
+                entity.sector = hit.known.code.removeprefix(hit.known.country or "") or None
         return
     body = book.by_head.get(before)
     held = draft.at.get(before)
@@ -324,23 +326,3 @@ def _copulas(draft: Draft, book: RoleBook) -> None:
         draft.add_mention(
             held.entity, first=role.first, after=role.after, head=role.head, form="nominal", why="X is the Y"
         )
-
-
-def inherit_countries(draft: Draft, roles: list[RolePhrase]) -> None:
-    """Give "his top diplomat, Yang" the country of him, once pronouns are known."""
-    by_head = {m.head: m for m in draft.mentions if m.form == "nominal"}
-    for role in roles:
-        mention = by_head.get(role.head)
-        owner = draft.at.get(role.owner) if role.owner is not None else None
-        if owner is not None and owner.head != role.owner:
-            owner = next((m for m in owner.entity.mentions if m.head == role.owner), None)
-        pronoun = next((m for m in draft.mentions if m.head == role.owner and m.form == "pronoun"), owner)
-        if mention is None or pronoun is None or role.country is not None or mention.entity is pronoun.entity:
-            continue
-        if (
-            "counterpart" in mention.entity.heads
-            or mention.entity.type != "person"
-            or role.noun.sector == "ANY"
-        ):
-            continue
-        mention.entity.country = mention.entity.country or pronoun.entity.country

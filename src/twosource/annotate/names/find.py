@@ -10,9 +10,10 @@ from twosource.annotate.actors import actor_code
 from twosource.annotate.coref import resolve_nominals, resolve_pronouns
 from twosource.annotate.coref.pronouns import quoted_ranges
 from twosource.annotate.draft import Draft, DraftEntity
-from twosource.annotate.names.attach import RoleBook, attach_roles, inherit_countries
+from twosource.annotate.names.attach import RoleBook, attach_roles
 from twosource.annotate.names.gazetteer import Hit, country_name, find_known
-from twosource.annotate.names.metonyms import stands_for_government
+from twosource.annotate.names.inference import inherit_countries, join_identified, place_presidents
+from twosource.annotate.names.metonyms import place_nouns, stands_for_government
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
 from twosource.annotate.names.persons import NameGroup, group_names, name_words
 from twosource.annotate.names.roles import find_role_phrases
@@ -52,8 +53,10 @@ def find_cast(reading: Reading) -> Cast:
     book = RoleBook(doc, roles, hit_at)
     attach_roles(draft, book, persons)
     resolve_nominals(draft, roles, sentence_of)
+    join_identified(draft)
     resolve_pronouns(draft, sentence_of, quoted_ranges(doc))
     inherit_countries(draft, roles)
+    place_presidents(draft)
     return _cast(draft)
 
 
@@ -107,8 +110,21 @@ def _add_clues(doc: Doc, spans: list[NameSpan]) -> None:
                 break
         if head.dep_ == "pobj" and head.head.lower_ in _WHERE and not span.title:
             votes["place"] = votes.get("place", 0.0) + (0.6 if head.head.lower_ in ("in", "at") else 1.2)
+        if _place_follows(doc, span.after) and not span.title:
+            votes["place"] = votes.get("place", 0.0) + 1.5
+        if span.after < len(doc) and doc[span.after].lower_ in place_nouns() and not span.title:
+            votes["place"] = votes.get("place", 0.0) + 1.2
         if _age_follows(doc, span.after):
             votes["person"] = votes.get("person", 0.0) + 1.0
+
+
+def _place_follows(doc: Doc, index: int) -> bool:
+    """Tell whether ", Ohio" stands at `index`: a place in a place, as in datelines."""
+    if index + 2 >= len(doc) or doc[index].text != ",":
+        return False
+    return bool(
+        doc[index + 1].ent_type_ == "GPE" and doc[index - 1].ent_type_ in ("GPE", "PERSON", "ORG", "")
+    )
 
 
 def _age_follows(doc: Doc, index: int) -> bool:
@@ -123,9 +139,15 @@ def _with_missed(doc: Doc, spans: list[NameSpan], hit_at: dict[int, Hit]) -> lis
     covered = {i for span in spans for i in range(span.first, span.after)}
     known: dict[str, list[list[str]]] = {}
     for span in spans:
-        if max(span.votes, key=lambda k: span.votes[k], default="") not in ("person", "organisation"):
+        if max(span.votes, key=lambda k: span.votes[k], default="") not in (
+            "person",
+            "organisation",
+            "place",
+        ):
             continue
         forms = [[t.text for t in doc[span.first : span.after]]]
+        if span.text.isupper() and len(span.text) > 5:
+            forms.append([word.capitalize() for word in forms[0]])
         if span.votes.get("person", 0) > 0:
             forms.append([name_words(span.text)[-1]])
         for form in forms:
@@ -322,9 +344,9 @@ def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
         first = min(entity.mentions, key=lambda m: m.start)
         names = [" ".join(draft.doc[first.first : first.after].text.split())]
     if entity.type in ("country", "place") or entity.key:
-        name = names[0]
+        name = next((n for n in names if n.casefold() == names[0].casefold() and not n.isupper()), names[0])
     else:
-        name = max(names, key=lambda n: (len(name_words(n)), len(n), -names.index(n)))
+        name = max(names, key=lambda n: (len(name_words(n)), len(n), not n.isupper(), -names.index(n)))
     gender = "plural" if entity.plural else entity.gender
     if entity.type in ("country", "organisation", "place") and not entity.plural:
         gender = "neuter"

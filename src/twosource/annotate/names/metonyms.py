@@ -54,6 +54,11 @@ def stands_for_government(token: Token) -> bool:
     return label == "nsubjpass" and top.head.lemma_ not in words["place_verbs"]
 
 
+def place_nouns() -> frozenset[str]:
+    """Return the nouns that a town's name describes: "residents", "airport"."""
+    return _words()["place_nouns"]
+
+
 @cache
 def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(listed) for name, listed in load("titles")["metonyms"].items()}

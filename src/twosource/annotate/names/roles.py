@@ -106,7 +106,7 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit]) -> RolePhrase:
         elif word in words.former:
             former = True
             broken = True
-        elif word == "-" and index > sentence_start and index == core - 1:
+        elif word == "-" and index > sentence_start and index == core - 1 and not token.whitespace_:
             pass
         elif token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM") or (
             token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"

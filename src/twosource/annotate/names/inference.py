@@ -1,0 +1,83 @@
+"""What follows once the mentions are known: countries of aides and presidents, people identified."""
+
+from __future__ import annotations
+
+from twosource.annotate.coref.nominals import merge
+from twosource.annotate.draft import Draft, DraftEntity
+from twosource.annotate.names.roles import RolePhrase
+from twosource.annotate.syntax import dependent, prepositional_objects
+from twosource.lexicon import load
+
+_IDENTIFY = frozenset({"identify", "name"})
+
+
+def inherit_countries(draft: Draft, roles: list[RolePhrase]) -> None:
+    """Give "his top diplomat, Yang" the country of him."""
+    at_head = {m.head: m for m in draft.mentions if m.form == "nominal"}
+    owners = {
+        m.head: m for m in draft.mentions if m.form == "pronoun" or m.entity.type in ("person", "country")
+    }
+    for role in roles:
+        mention = at_head.get(role.head)
+        owner = owners.get(role.owner) if role.owner is not None else None
+        if mention is None or owner is None or role.country is not None or mention.entity is owner.entity:
+            continue
+        if (
+            mention.entity.type != "person"
+            or "counterpart" in mention.entity.heads
+            or role.noun.sector == "ANY"
+        ):
+            continue
+        mention.entity.country = mention.entity.country or owner.entity.country
+
+
+def place_presidents(draft: Draft) -> None:
+    """Give the head of "the Reyes administration" the country whose seat of power the text names.
+
+    Neither alone is enough: a seat's news names foreign presidents, and other countries have administrations.
+    """
+    seats = load("titles")["seats"]
+    named = {seats[e.key] for e in draft.entities if e.key in seats}
+    if len(named) != 1:
+        return
+    country = named.pop()
+    for body in draft.entities:
+        if not body.heads & {"administration", "presidency"} or body.country is not None:
+            continue
+        owner = _owner(draft, body)
+        if owner is None or owner.country not in (None, country):
+            continue
+        owner.country = body.country = country
+        owner.sector = owner.sector or "GOV"
+
+
+def _owner(draft: Draft, body: DraftEntity) -> DraftEntity | None:
+    for mention in body.mentions:
+        if mention.form != "pronoun":
+            for other in draft.mentions:
+                if (
+                    other.entity.type == "person"
+                    and mention.start <= other.start
+                    and other.end <= mention.end
+                ):
+                    return other.entity
+    return None
+
+
+def join_identified(draft: Draft) -> None:
+    """Join "the boy" with the name in "the boy was identified as Lee Marsh"."""
+    doc = draft.doc
+    for mention in list(draft.mentions):
+        person = mention.entity
+        if person.type != "person" or person.unnamed or mention.form != "name":
+            continue
+        preposition = doc[mention.head].head
+        verb = preposition.head
+        if preposition.lower_ != "as" or verb.lemma_ not in _IDENTIFY:
+            continue
+        if not any(t.i == mention.head for t in prepositional_objects(verb, "as")):
+            continue
+        described = dependent(verb, "nsubjpass") or dependent(verb, "dobj")
+        held = draft.at.get(described.i) if described is not None else None
+        if held is not None and held.entity.unnamed and held.entity in draft.entities:
+            merge(draft, person, held.entity, "identified as")
