@@ -14,7 +14,7 @@ from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Block, Citation, Span
 from twosource.render.wording import shorten, tidy, visible
 
-TONES = "ABCD"  # letters that have a colour of their own; later ones are ink on wash
+TONES = frozenset("ABCD")  # letters that have a colour of their own; later ones are ink on wash
 REPRINT_SHARE = 0.5  # of the shorter text's words: from here on two articles are called the same text
 QUOTE_MARKS = frozenset("\"“”„«‘'’`")
 

@@ -113,7 +113,9 @@ def test_sentence_broken_by_furniture_keeps_one_number():
 def test_more_than_26_origins_get_two_letters():
     articles = tuple(_plain(f"a{n:02}", f"Report {n}.") for n in range(30))
     story = Story(id="s", title="t", articles=tuple(a.id for a in articles))
-    letters = [r.letter for r in Citations(story, articles).reports]
+    reports = Citations(story, articles).reports
+    letters = [r.letter for r in reports]
+    assert {r.tone for r in reports[4:]} == {"oX"}
     assert letters[25:] == ["Z", "AA", "AB", "AC", "AD"]
     assert len(set(letters)) == 30
 
