@@ -47,6 +47,8 @@ def _standing(candidate: Candidate, reader: StatusReader) -> Standing:
         return standing
     standing = reader.of(candidate.clause)
     verb = candidate.token
+    if candidate.act == "PROTEST" and standing.why == ("purpose",) and verb.head.pos_ == "VERB":
+        standing = reader.of(verb.head)  # "marched to protest"
     if standing.status == "happened" and _present(verb) and not _news_present(candidate, reader):
         return Standing(status="hypothetical", why=(*standing.why, "habit"))
     return standing
@@ -288,7 +290,9 @@ def _refused(candidate: Candidate, reader: StatusReader) -> None:
     if candidate.is_noun or standing.op is not None or passive(verb) or candidate.act == "AGREE":
         return
     modal = next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
-    if modal is None or modal.lower_ not in ("will", "wo", "wo", "'ll"):
+    if modal is None or modal.lower_ not in ("will", "wo", "'ll", "would"):
+        return
+    if modal.lower_ == "would" and _speech_above(verb) is None:
         return
     subject = dependent(verb, "nsubj")
     if subject is None or subject.lower_ in ("they", "both") or subject.lemma_ in ("side", "two"):

@@ -109,7 +109,8 @@ def _official(match: Match) -> bool:
     for token in match.subjects:
         entity = match.parties.entity(token)
         if entity is not None:
-            if entity.type == "person" and (entity.roles or entity.former_roles or entity.code):
+            sector = (entity.code or "")[-3:] if entity.code and entity.code != entity.country else ""
+            if entity.type == "person" and sector not in _CROWD_SECTORS and (entity.roles or entity.code):
                 return True
             if entity.type in ("country", "organisation", "group"):
                 return True
@@ -127,6 +128,8 @@ def _person(match: Match) -> bool:
             continue
         if token.ent_type_ == "PERSON" or _sector(token) is not None:
             return True
+        if token.pos_ == "PROPN" and token.ent_type_ == "":
+            return True
         if token.pos_ == "PRON" and token.lower_ in ("he", "she", "they", "who", "i"):
             return True
         if token.pos_ == "NUM" or any(_sector(t) for t in under(token, "of")):
@@ -135,7 +138,7 @@ def _person(match: Match) -> bool:
 
 
 def _actor_object(match: Match) -> bool:
-    return any(match.parties.acts(token) for token in match.objects)
+    return any(match.parties.acts(t) or (t.pos_ == "PROPN" and t.ent_type_ == "") for t in match.objects)
 
 
 def _infinitive(match: Match) -> bool:
@@ -341,6 +344,8 @@ _CONDITIONS: dict[str, Condition] = {
     "volcano": lambda m: any(t.lemma_.lower() == "volcano" for t in m.subjects),
     "court-subject": lambda m: any(_sector(t) == "JUD" for t in m.subjects),
     "happening": _happening,
+    "not-crowd": lambda m: not _crowd(m),
+    "moving": lambda m: not passive(m.token) and not m.objects,
     "actor": lambda m: bool(m.actors),
     "asked-infinitive": _infinitive,
     "modal": lambda m: any(c.dep_ == "aux" and c.tag_ == "MD" for c in m.token.children),

@@ -26,13 +26,17 @@ def between_given(
     """
     if not events:
         return ()
-    best = max(events, key=lambda e: (_fit(e, given), -depths.get(e.id, 9), -e.start))
+    actor = _named(given.actor, parties) if given.actor else None
+    recipient = _named(given.recipient, parties) if given.recipient else None
+    best = max(events, key=lambda e: (_fit(e, actor, recipient), -depths.get(e.id, 9), -e.start))
     plover, cameo = best.plover, best.cameo
     if plover is None and best.type != "OTHER":
         # the record asks what kind of act passes between the two, whatever its status
-        plover, cameo = project(best.type, "happened", best.modes)
-    actors = (_named(given.actor, parties),) if given.actor else best.actors
-    recipients = (_named(given.recipient, parties),) if given.recipient else best.recipients
+        plover, cameo = project(best.type, best.status, best.modes, own=True)
+        if plover is None:
+            plover, cameo = project(best.type, "happened", best.modes)
+    actors = (actor,) if actor is not None else best.actors
+    recipients = (recipient,) if recipient is not None else best.recipients
     return (replace(best, actors=actors, recipients=recipients, plover=plover, cameo=cameo, main=True),)
 
 
@@ -40,23 +44,22 @@ def _named(span: Span, parties: Parties) -> Participant:
     return parties.of_span(span)
 
 
-def _fit(event: Event, given: GivenSpans) -> float:
+def _fit(event: Event, actor: Participant | None, recipient: Participant | None) -> float:
     score = 0.0
-    if given.actor is not None:
-        score += 3.0 * _holds(event.actors, given.actor) + 1.0 * _holds(event.recipients, given.actor)
-    if given.recipient is not None:
-        mutual = not event.recipients
-        score += 3.0 * _holds(event.recipients, given.recipient)
-        score += (2.5 if mutual else 1.0) * _holds(event.actors, given.recipient)
-    if event.type == "OTHER":
-        score -= 4.0
-    if event.plover is not None:
-        score += 1.5
-    return score
+    if actor is not None:
+        score += 3.0 * _holds(event.actors, actor) + 1.0 * _holds(event.recipients, actor)
+    if recipient is not None:
+        score += 3.0 * _holds(event.recipients, recipient)
+        score += (1.0 if event.recipients else 2.5) * _holds(event.actors, recipient)
+    score -= 4.0 * (event.type == "OTHER")
+    return score + 1.5 * (event.plover is not None)
 
 
-def _holds(participants: Sequence[Participant], span: Span) -> bool:
+def _holds(participants: Sequence[Participant], wanted: Participant) -> bool:
+    assert wanted.start is not None
+    assert wanted.end is not None
     return any(
-        p.start is not None and p.end is not None and p.start < span.end and span.start < p.end
+        (p.entity is not None and p.entity == wanted.entity)
+        or (p.start is not None and p.end is not None and p.start < wanted.end and wanted.start < p.end)
         for p in participants
     )

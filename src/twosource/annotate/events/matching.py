@@ -51,7 +51,8 @@ def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Cand
         if token.pos_ not in ("NOUN", "PROPN") or lemma not in frames.nouns or token.i in taken:
             continue
         named = token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "ORG", "GPE")
-        if token.dep_ == "compound" or (named and lemma not in word_class("talks")):
+        effort = token.dep_ == "compound" and token.head.lemma_.lower() in word_class("efforts")
+        if (token.dep_ == "compound" and not effort) or (named and lemma not in word_class("talks")):
             continue
         made = nominal(token, frames.nouns[lemma], parties)
         if made is not None:
@@ -133,6 +134,8 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
 
 def nominal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate | None:
     """Return the event a noun announces, with the verb that carries it."""
+    word = token
+    token = token.head if token.dep_ == "compound" else token  # "a mediation effort"
     carrier = carrier_of(token)
     for frame in frames:
         if modifiers(token) and modifiers(token)[-1].lemma_.lower() in word_class("unpolitical"):
@@ -149,7 +152,7 @@ def nominal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidat
         match = Match(token, frame, clause, subjects, [], actors, recipients, parties)
         if not fits(match):
             continue
-        made = Candidate(token=token, frame=frame, clause=clause, act=frame.act, mode=frame.mode)
+        made = Candidate(token=word, frame=frame, clause=clause, act=frame.act, mode=frame.mode)
         made.actors, made.recipients = actors, without_labels(recipients, token.doc.text)
         none = any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
         made.anaphoric = not actors and not recipients and frame.kind is None and not none

@@ -32,7 +32,7 @@ class Carrier:
 
 def carrier_of(noun: Token) -> Carrier:
     """Find what carries a noun event."""
-    token = noun
+    token = noun.head if noun.dep_ == "compound" else noun
     for _ in range(4):
         if token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
             token = token.head
@@ -104,6 +104,7 @@ def noun_standing(noun: Token, carrier: Carrier, reader: StatusReader) -> Standi
     Nothing is taken as happened unless a past or perfect verb, or a definite noun phrase that takes it for
     granted, says so.
     """
+    noun = noun.head if noun.dep_ == "compound" else noun
     inside = _modified(noun)
     if inside is not None and inside[0] in ("negated", "hypothetical", "alleged"):
         return Standing(status=inside[0], why=(inside[1],))
@@ -201,7 +202,11 @@ def _under_verb(noun: Token, verb: Token, outer: Standing, why: tuple[str, ...])
     if op in ("DO", "FORCE"):
         return Standing(status=outer.status, why=why)
     if op == "SAY":
-        sure = outer.status == "happened" and _definite(noun)
+        sure = (
+            outer.status == "happened"
+            and _definite(noun)
+            and verb.lemma_ in ("announce", "confirm", "report")
+        )
         return Standing(status="happened" if sure else "hypothetical", why=why)
     return Standing(status="hypothetical", why=why)
 
