@@ -195,7 +195,7 @@ def _rel_unit(m: M) -> Sense | None:
     if unit.startswith("T"):
         return None
     if unit == "D" and not ref:
-        return None if offset else Sense("DATE", form="unit:D:0", rule="this-day")
+        return None if offset else Sense("DATE", form="unit:D:0@text", rule="this-day")
     return Sense("DATE", form=f"unit:{unit}:{offset}{ref}", part=part)
 
 
