@@ -76,6 +76,8 @@ class ActorFinder:
 
     def _checked(self, entity_id: str, by_self: bool, quote: Quote | None) -> Actor | None:
         entity = self._cast.entity(entity_id)
+        if entity.unnamed and entity.type == "person" and not entity.country and not entity.roles:
+            return None  # "a man": nobody whose stance can be followed
         if entity.type not in _ACTING and not (entity.type == "place" and entity.country):
             return None
         return Actor(entity.id, by_self, quote)
@@ -83,4 +85,6 @@ class ActorFinder:
     def _speaks_for(self, speaker: Entity, entity: Entity) -> bool:
         if speaker.id == entity.id:
             return True
-        return bool(speaker.country) and speaker.country == entity.country
+        if speaker.country is None and speaker.roles and entity.type == "country":
+            return True  # an office of no named country: "the foreign minister said Uruguay hopes"
+        return speaker.country is not None and speaker.country == entity.country

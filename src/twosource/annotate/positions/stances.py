@@ -20,6 +20,7 @@ _MOST_ISSUES = 5  # a longer list is an agenda, not a stance on each
 _MODAL_DOUBT = frozenset({"may", "might", "could"})
 _NEGATED: dict[Stance, Stance | None] = {"supports": "opposes"}
 _STANCES: tuple[Stance, ...] = ("supports", "opposes", "demands", "promises", "rejects", "accuses")
+_ABSTRACT = ("tion", "sion", "cion", "ism", "ment", "ence", "ance", "ity", "ship", "acy")
 _CHARGES = frozenset({"of", "for"})
 _SELF = frozenset({"i", "we", "you", "there", "that", "this", "what", "who", "which"})
 _ASIDES = frozenset(
@@ -48,7 +49,7 @@ def find_stands(doc: Doc) -> Iterator[Stand]:
     verbs = _verbs()
     for token in doc:
         if token.pos_ == "VERB":
-            entry = verbs.get(token.lemma_.lower())
+            entry = verbs.get(_lemma(token))
             if entry is not None:
                 yield from _verb_stand(token, entry)
             if token.lemma_ == "push" and any(c.lower_ == "back" for c in token.rights):
@@ -111,13 +112,13 @@ def _wish(verb: Token) -> Iterator[Stand]:
     above = verb.head
     if (
         verb.dep_ == "ccomp"
-        and above.lemma_ in words["verbs"]
+        and _lemma(above) in words["verbs"]
         and modal is not None
         and not is_negated(above)
     ):
         holder = _holder(above)
         if holder is not None and holder.lemma_ != subject.lemma_:
-            yield from _made(above, "demands", holder, [verb], f"{above.lemma_}", other=subject)
+            yield from _made(above, "demands", holder, [verb], f"{_lemma(above)}", other=subject)
 
 
 def _noun_stand(noun: Token) -> Iterator[Stand]:
@@ -209,10 +210,18 @@ def _issues_of(token: Token, *, fallback: bool = True) -> tuple[str, ...]:
     if head.pos_ != "NOUN" or head.lemma_.lower() in load("stance")["empty"]["nouns"]:
         return ()
     first, after = core_bounds(head)
-    kept = [t for t in token.doc[first:after] if t.pos_ in ("NOUN", "ADJ", "PROPN") and t.dep_ != "poss"]
+    kept = [t for t in token.doc[first:after] if _names_issue(t)]
+    if len(kept) == 1 and not kept[0].lemma_.lower().endswith(_ABSTRACT):
+        return ()  # a lone everyday noun ("head", "face") names no issue
     if not 0 < len(kept) <= 3 or any(t.ent_type_ in ("PERSON", "DATE", "TIME", "CARDINAL") for t in kept):
         return ()
     return (" ".join([*(t.text for t in kept[:-1]), kept[-1].text]).lower(),)
+
+
+def _lemma(verb: Token) -> str:
+    """Return the lemma, mended where the lemmatizer makes "hop" of "hopes"."""
+    lemma: str = verb.lemma_.lower()
+    return lemma + "e" if lemma == "hop" and verb.lower_.startswith(("hope", "hoping")) else lemma
 
 
 def _is_aside(token: Token) -> bool:
@@ -221,6 +230,11 @@ def _is_aside(token: Token) -> bool:
         return False
     mark = dependent(token, "mark", "advmod")
     return token.dep_ != "advcl" or (mark is not None and mark.lower_ in _ASIDES)
+
+
+def _names_issue(token: Token) -> bool:
+    """Tell whether a word of a noun phrase belongs into the name of an issue."""
+    return token.dep_ != "poss" and (token.pos_ in ("NOUN", "ADJ", "PROPN") or token.dep_ == "amod")
 
 
 def _holder(verb: Token) -> Token | None:
@@ -236,12 +250,13 @@ def _holder(verb: Token) -> Token | None:
 
 def _is_unreal(verb: Token) -> bool:
     """Tell whether a stance is only supposed: "may oppose", "if it supports", "did it reject ...?"."""
-    if any(c.dep_ == "aux" and c.lower_ in _MODAL_DOUBT for c in verb.lefts):
+    modals = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
+    if modals & _MODAL_DOUBT or ("would" in modals and verb.dep_ not in ("ccomp", "conj")):
         return True
     token = verb
     for _ in range(4):
         mark = dependent(token, "mark")
-        if mark is not None and mark.lower_ in ("if", "whether", "unless"):
+        if mark is not None and mark.i < verb.i and mark.lower_ in ("if", "whether", "unless"):
             return True
         if token.dep_ not in _CLAUSES | {"conj", "acl"} or token.head.i == token.i:
             break

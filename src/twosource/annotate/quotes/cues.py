@@ -70,8 +70,8 @@ def cue_verb(token: Token) -> CueVerb | None:
         return None
     lemma = token.lemma_.lower()
     found = cue_verbs().get(lemma)
-    if found is None and token.tag_ in ("VBG", "VBD", "VBN"):
-        found = cue_verbs().get(lemma + "e")  # the lemmatizer makes "hop" of "hoping"
+    if found is None and token.tag_ != "VB":
+        found = cue_verbs().get(lemma + "e")  # the lemmatizer makes "hop" of "hopes"
     return found
 
 

@@ -255,7 +255,10 @@ def _noun_before(verb: Token) -> Token | None:
     while index > verb.sent.start and verb.doc[index].pos_ in ("ADV", "AUX"):
         index -= 1
     before = verb.doc[index]
-    return before if index >= verb.sent.start and before.pos_ in ("PROPN", "PRON") else None
+    if index == verb.sent.start and before.pos_ == "ADV" and index:
+        before = verb.doc[index - 1]  # a sentence cut behind its subject
+        return before if before.pos_ == "PROPN" and before.dep_ == "ROOT" else None
+    return before if before.pos_ in ("PROPN", "PRON") and before.i != verb.i else None
 
 
 def _is_bare_report(noun: Token) -> bool:
