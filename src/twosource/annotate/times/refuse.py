@@ -23,7 +23,7 @@ _SEASON_LEADS = frozenset(_CONTEXT["season_leads"])
 _PERSON_LABELS = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"})
 
 
-def refused(span: DocSpan, sense: Sense, before: tuple[DocSpan, Sense] | None) -> bool:
+def refused(span: DocSpan, sense: Sense) -> bool:
     """Tell whether the words around a candidate show that it is no time expression."""
     doc, first, last = span.doc, span[0], span[-1]
     left = doc[span.start - 1] if span.start > 0 else None

@@ -114,14 +114,9 @@ def _reference(form: Form, before: Sequence[Timex], narrative: bool) -> tuple[da
         number = int(form.ref)
         return days_of(before[number].value) if number < len(before) else None
     needed = _FINENESS.get(form.args[0], 0) if form.op in ("unit", "shift") else _NEEDS.get(form.op, 4)
-    candidates = [
-        t
-        for t in before
-        if t.type in ("DATE", "TIME")
-        and t.value
-        and t.value[0].isdigit()
-        and not (narrative and t.anchor not in (None, "text"))
-    ]
+    candidates = [t for t in before if t.type in ("DATE", "TIME") and t.value and t.value[0].isdigit()]
+    if narrative:
+        candidates = [t for t in candidates if t.anchor in (None, "text")]
     for time in reversed(candidates[-_LOOK_BACK:] if needed < 2 else candidates[-2 * _LOOK_BACK :]):
         days = days_of(time.value)
         if days and time.value and _fineness(time.value) <= needed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,14 @@ from twosource.annotate.times.grammar import (
     Sense,
     rules,
 )
+from twosource.annotate.times.ranges import split_range
 from twosource.annotate.times.refuse import refused
 from twosource.annotate.times.tense import way_of
 from twosource.lexicon import load
 from twosource.records.annotation import Timex
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
 _DIGITS = re.compile(
@@ -91,16 +93,16 @@ def _class_of(word: str) -> int:
 
 def tag_times(reading: Reading) -> tuple[Timex, ...]:
     """Find the expressions of the story with their types, absolute values and anchor-free forms."""
-    doc, text = reading.doc, reading.doc.text
+    doc = reading.doc
     found: list[Timex] = []
     taken: list[tuple[DocSpan, Sense]] = []
     for start, end in _stretches(doc):
-        for span, sense in _read(doc, text, start, end):
-            if refused(span, sense, taken[-1] if taken else None):
+        for piece in _read(doc, start, end):
+            if refused(piece.span, piece.sense):
                 continue
-            told = bool(taken) and _same_sentence_year(taken[-1], span)
-            taken.append((span, sense))
-            found.append(_timex(reading, span, sense, told=told))
+            told = bool(taken) and _same_sentence_year(taken[-1], piece.span)
+            taken.append((piece.span, piece.sense))
+            found.append(_timex(reading, piece, told=told))
     return anchor_on_events(taken, found)
 
 
@@ -128,33 +130,58 @@ def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
         yield start, len(doc)
 
 
-def _read(doc: Doc, text: str, start: int, end: int) -> Iterator[tuple[DocSpan, Sense]]:
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One expression: its characters, the tokens they lie in, and what it means."""
+
+    start: int
+    end: int
+    span: DocSpan
+    sense: Sense
+
+
+def _read(doc: Doc, start: int, end: int) -> Iterator[Piece]:
+    """Yield the expressions of a stretch: at each word, and behind a hyphen in it, the longest rule."""
+    text = doc.text
     limit = doc[end - 1].idx + len(doc[end - 1])
-    ends = {doc[i].idx + len(doc[i]): i + 1 for i in range(start, end)}
-    i = start
-    while i < end:
-        best: tuple[int, Sense] | None = None
-        begin = doc[i].idx
-        if not doc[i].is_space and not doc[i].is_punct:
-            for rule in rules():
-                match = rule.pattern.match(text, begin, limit)
-                if match is None or (best is not None and match.end() <= best[0]):
-                    continue
-                if (
-                    match.end() < len(text)
-                    and text[match.end() - 1].isalnum()
-                    and text[match.end()].isalnum()
-                ):
-                    continue
-                sense = rule.read(match)
-                if sense is not None:
-                    best = match.end(), sense
-        if best is None:
-            i += 1
+    begins = sorted({b for i in range(start, end) for b in _begins(doc, i)})
+    reached = 0
+    for begin in begins:
+        if begin < reached:
             continue
-        stop = next((t for e, t in sorted(ends.items()) if e >= best[0]), end)
-        yield doc[i:stop], best[1]
-        i = stop
+        best = _longest(text, begin, limit)
+        if best is None:
+            continue
+        for low, high, sense in split_range(text, begin, best[0], best[1]):
+            span = doc.char_span(low, high, alignment_mode="expand")
+            if span is not None:
+                yield Piece(low, high, span, sense)
+            reached = high
+
+
+def _begins(doc: Doc, i: int) -> Iterator[int]:
+    token = doc[i]
+    if token.is_space or token.is_punct:
+        return
+    yield token.idx
+    if "-" in token.text:
+        for match in re.finditer(r"-(?=\w)", token.text):
+            yield token.idx + match.end()
+
+
+def _longest(text: str, begin: int, limit: int) -> tuple[int, Sense] | None:
+    best: tuple[int, Sense] | None = None
+    for rule in rules():
+        match = rule.pattern.match(text, begin, limit)
+        if match is None or (best is not None and match.end() <= best[0]):
+            continue
+        end = match.end()
+        if end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            continue
+        sense = rule.read(match)
+        if sense is not None:
+            best = end, sense
+    return best
 
 
 def _same_sentence_year(before: tuple[DocSpan, Sense], span: DocSpan) -> bool:
@@ -168,22 +195,17 @@ def _same_sentence_year(before: tuple[DocSpan, Sense], span: DocSpan) -> bool:
     return len(sense.value) > 4 or lead in ("in", "of", "since", "from", "during")
 
 
-def _timex(reading: Reading, span: DocSpan, sense: Sense, *, told: bool) -> Timex:
-    start, end = span.start_char, span.end_char
+def _timex(reading: Reading, piece: Piece, *, told: bool) -> Timex:
+    start, end, span, sense = piece.start, piece.end, piece.span, piece.sense
     if sense.form is None:
         earliest, latest = interval(sense.value, sense.part)
         return Timex(start, end, type=sense.type, value=sense.value, earliest=earliest, latest=latest)
     form = sense.form
     if "{way}" in form:
-        way = way_of(_top(span), headline=reading.in_headline(span[0]))
+        way = way_of(span.root, headline=reading.in_headline(span[0]))
         form = form.replace("{way}", way)
         if told and way != "future" and form.startswith(("month:", "month-day:", "season:", "quarter:")):
             form = form.replace("+T", "@text+T") if "+T" in form else f"{form}@text"
     if sense.part:
         form += f"~{sense.part}"
     return Timex(start, end, type=sense.type, unresolved=form)
-
-
-def _top(span: DocSpan) -> Token:
-    """Return the token of a span that hangs highest in the parse."""
-    return span.root

@@ -15,6 +15,9 @@ from twosource.annotate.times.calendar import (
 )
 from twosource.annotate.times.forms import Form
 
+Days = tuple[date, date]
+"""The first and last day of the expression that a form counts from."""
+
 _BACKWARD_COST = 1.6  # in a narrative, going back one month is as odd as going forward so many
 _YEAR_LONG = 300  # days; a reference of this length is a year, and its months are meant
 
@@ -25,7 +28,7 @@ def value_at(
     published: date | None = None,
     *,
     narrative: bool = False,
-    within: tuple[date, date] | None = None,
+    within: Days | None = None,
 ) -> str | None:
     """Return a form's value counted from `written`; the past counts from `published`, if that is later."""
     past = published or written
@@ -100,7 +103,7 @@ def _year(
     written: date,
     past: date,
     narrative: bool,
-    within: tuple[date, date] | None,
+    within: Days | None,
     day: int | None = None,
 ) -> int:
     """Return the year in which a month (or a day of it) falls, seen from the day of writing."""
@@ -132,7 +135,7 @@ def _year(
 
 
 def _season_year(
-    season: str, month: int, way: str, written: date, narrative: bool, within: tuple[date, date] | None
+    season: str, month: int, way: str, written: date, narrative: bool, within: Days | None
 ) -> int:
     if narrative:
         return _year(month, "near", written, written, True, within)
