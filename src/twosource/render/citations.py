@@ -150,7 +150,7 @@ class Citations:
             anchor = next(
                 (u.anchor for u in reversed(report.units) if u.start <= start and u.anchor), report.anchor
             )
-            spans = sorted({(c.start, c.end) for c in group})
+            spans = _joined((c.start, c.end) for c in group)
             chips.append(
                 Chip(
                     letter=report.letter,
@@ -276,6 +276,17 @@ def _units(article: AnnotatedArticle, stem: str) -> Iterable[Unit]:
             anchor, number = f"{stem.rstrip('-')}-p{parts}", None
         yield Unit(start, end, kind, number, anchor, paragraph, visible(words))
         paragraph = words[-1] == "\n"
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join spans that overlap or touch, so that no word is marked twice."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _trimmed(text: str, block: Block) -> Span:

@@ -49,7 +49,7 @@ OUTCOMES = {
 STATUSES = {
     "happened": "",
     "planned": "planned",
-    "hypothetical": "if",
+    "hypothetical": "hypothetical",
     "negated": "did not happen",
     "alleged": "alleged",
     "opinion": "opinion",

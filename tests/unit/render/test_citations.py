@@ -47,6 +47,13 @@ def test_two_citations_of_one_sentence_are_one_chip(citations, invented):
     assert len(chip.spans.split(",")) == 2
 
 
+def test_overlapping_citations_are_joined(citations, invented):
+    cite = invented["cite"]
+    (chip,) = citations.chips((cite("wire", "Foreign Minister Ilse"), cite("wire", "Ilse Brandvik")))
+    start, end = map(int, chip.spans.split("-"))
+    assert invented["TEXTS"]["wire"][start:end] == "Foreign Minister Ilse Brandvik"
+
+
 def test_citation_over_two_sentences_shows_both(citations, invented):
     text = invented["TEXTS"]["state"]
     whole = Citation(article="state", start=text.index("The two sides"), end=text.index(" The first boat"))

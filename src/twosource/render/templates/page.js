@@ -35,6 +35,8 @@
       });
       if (!cuts.length) return;
       cuts.sort(function (a, b) { return a[0] - b[0]; });
+      var cited = cuts.reduce(function (sum, cut) { return sum + cut[1] - cut[0]; }, 0);
+      var whole = cited > 0.9 * text.trim().length;
       span.textContent = "";
       var done = 0;
       cuts.forEach(function (cut) {
@@ -43,7 +45,7 @@
         span.appendChild(document.createTextNode(text.slice(done, from)));
         var word = document.createElement("mark");
         word.textContent = text.slice(from, cut[1]);
-        if (cut[1] - from > 0.9 * text.trim().length) word.className = "all";
+        if (whole) word.className = "all";
         span.appendChild(word);
         done = cut[1];
       });

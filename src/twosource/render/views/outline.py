@@ -117,7 +117,8 @@ class _claim:  # noqa: N801 - used as a function with the mark bound
         self.mark = mark
 
     def __call__(self, claim: Claim) -> Item:
-        return Item(tidy(claim.text), claim.support, self.mark, note=plural(len(claim.origins), "origin"))
+        note = "" if claim.verdict == "single" else plural(len(claim.origins), "origin")
+        return Item(tidy(claim.text), claim.support, self.mark, note=note)
 
 
 def _conflict(difference: Difference) -> Item:
@@ -286,8 +287,10 @@ def _relation(relation: Relation, story: Story) -> Iterable[Item]:
 def _events(story: Story) -> Iterable[Item]:
     ranked = sorted(story.events, key=lambda e: (not e.main, e.background, -len(e.support)))
     for event in ranked:
-        note = ", ".join(filter(None, (STATUSES[event.status], "background" if event.background else "")))
-        yield Item(f"{tidy(event.label) or event.type} · {event_code(event)}", event.mentions, note=note)
+        label = tidy(event.label) or event.type
+        status = "" if label.endswith(")") else STATUSES[event.status]  # the label may say it already
+        note = ", ".join(filter(None, (status, "background" if event.background else "")))
+        yield Item(f"{label} · {event_code(event)}", event.mentions, note=note)
 
 
 def event_code(event: StoryEvent) -> str:
