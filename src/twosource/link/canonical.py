@@ -81,7 +81,12 @@ def form_kinds(attested: Attested, name: str, kind: EntityType) -> dict[str, Lit
     """Tell for each form whether it is an ordinary form of `name` or an altered spelling of it."""
     found: dict[str, Literal["name", "misspelt"]] = {}
     for form in attested:
-        altered = _altered_person(form, name) if kind == "person" else _altered_body(form, name, attested)
+        if kind == "country":
+            altered = False  # adjectives and other names, settled by the country's code
+        elif kind == "person":
+            altered = _altered_person(form, name)
+        else:
+            altered = _altered_body(form, name, attested)
         found[form] = "misspelt" if altered else "name"
     return found
 

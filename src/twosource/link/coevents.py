@@ -140,7 +140,9 @@ def _refers(occasion: Occasion, sides: frozenset[str], places: set[str]) -> bool
         return False
     there = occasion.place is not None and occasion.place.name in places
     known = occasion.definite or occasion.headline or there
-    return known and occasion.sides <= sides and occasion.series != "later"
+    # Somebody of unknown country can stand on either side.
+    own = occasion.sides - occasion.people
+    return known and own <= sides and occasion.series != "later"
 
 
 # --- make -------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Narrow when an undated article was written, by what other articles of the story know.
 
-If the others date a meeting and this one says it is "next Thursday", only some days of writing make both true.
-Every day that could be is tried: the article's expressions are resolved from it and compared with the story's.
+If the others date a meeting and this one says it is "next Thursday", only some days of writing make both
+true. Every possible day is tried: the article's expressions are resolved from it and compared.
 """
 
 from __future__ import annotations

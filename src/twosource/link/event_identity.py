@@ -158,6 +158,8 @@ def score(a: Occasion, b: Occasion, weights: TermWeights) -> tuple[float, float]
     points += 2.0 * content_likeness(a, b, weights)
     if a.event.type not in _merge_words()["reciprocal"] and a.actor_sides and a.actor_sides == b.actor_sides:
         points += 0.5
+        if a.key[0] == b.key[0] and a.headline != b.headline:
+            points += 1.5  # a headline tells what its article goes on to tell
     if a.event.type == "CONSULT":
         # One side alone meets many: "Washington held talks", "Washington will hold talks".
         vague = min(len(a.sides), len(b.sides)) < 2 and not _evidence(a, b)

@@ -93,7 +93,7 @@ def _side_names(who: Sequence[LinkedEntity]) -> list[str]:
 
 
 def _is_plural(entity: LinkedEntity) -> bool:
-    return entity.type == "group" and entity.name.split()[-1].endswith("s")
+    return entity.type == "group"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Indel
+
 from twosource.link.drift import compare_renderings
-from twosource.link.terms import TermWeights, terms
+from twosource.link.terms import TermWeights, stem, terms
 from twosource.records.account import LinkedEntity, Rendering, RenderingPair, Utterance
 from twosource.records.annotation import AnnotatedArticle, Quote
 from twosource.records.text import Citation
@@ -20,6 +22,7 @@ SHORTEST = 4  # words of a quotation that is an utterance of its own
 THRESHOLD = 0.45  # weighted share of common terms of the shorter rendering
 THRESHOLD_SPOKESMAN = 0.6  # where one article names the speaker and another only the side
 LEAST_OF_LONGER = 0.2  # weighted share of the longer one's terms, unless one renders a piece in marks
+IN_STEP = 0.6  # of two renderings' words, small ones too, taken in order
 _LEAST_TERMS = 2
 
 
@@ -108,6 +111,11 @@ def _worth_listing(item: _Said) -> bool:
     return item.quote.type in ("direct", "mixed") and len(item.text.split()) >= SHORTEST
 
 
+def terms_in_order(text: str) -> list[str]:
+    """Return every word of a text, stemmed, small words too."""
+    return [stem(w.strip(".,;:!?\"“”'").lower()) for w in text.split()]
+
+
 def _speaks_for(entity: LinkedEntity) -> str | None:
     """Return the country whose official word an entity gives, None for a person who speaks by name."""
     if entity.type == "person" and not entity.unnamed:
@@ -122,6 +130,11 @@ def _score(a: _Said, b: _Said, weights: TermWeights) -> float:
 def _best_match(a: _Said, b: _Said, weights: TermWeights) -> tuple[float, str, str]:
     """Return the best score of two renderings, or of a piece in marks of either, and the texts it is of."""
     whole = alike(a.terms, b.terms, weights)
+    if a.terms & b.terms and min(len(a.text.split()), len(b.text.split())) >= SHORTEST:
+        # Short sayings have few weighty words; there the run of all words tells.
+        in_step = Indel.normalized_similarity(*(terms_in_order(s.text) for s in (a, b)))
+        if in_step >= IN_STEP:
+            return round(in_step, 6), a.text, b.text
     if whole and alike(a.terms, b.terms, weights, of_longer=True) < LEAST_OF_LONGER:
         whole = 0.0
     found = [(whole, a.text, b.text)]
