@@ -11,8 +11,8 @@ from twosource.records.text import Article, Block, SourceFacts
 def clean(article: Article) -> tuple[tuple[Block, ...], SourceFacts]:
     """Split an article into blocks and read its source facts.
 
-    The blocks cover the whole text in order without gaps. When in doubt, a stretch is body: no sentence of the
-    story may be lost.
+    The blocks cover the whole text in order without gaps. When in doubt, a stretch is body: no sentence of
+    the story may be lost.
     """
     layout = lay_out(article)
     return to_blocks(layout, len(article.text)), read_facts(article, layout)

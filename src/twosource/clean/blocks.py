@@ -25,7 +25,8 @@ from twosource.clean.sections import mark_legal_tail, mark_sections
 from twosource.records.text import Article
 
 _UPDATE_NOTE = re.compile(
-    r"^[(\[*]\s*(?:Adds?|Updates?|Updated|Recasts?|Corrects?|Corrected|Refiles?|Rewrites?|Writes? through|Releads?|"
+    r"^[(\[*]\s*(?:Adds?|Updates?|Updated|Recasts?|Corrects?|Corrected|Refiles?|Rewrites?|Writes? through"
+    r"|Releads?|"
     r"Repeats?|Removes?|Clarifies|Changes?|Fixes|Edits|Leads?|Replaces|With|Note|Eds|ATTN)\b.{3,300}[)\]]\.?$",
     re.S,
 )
@@ -55,9 +56,12 @@ def lay_out(article: Article) -> Layout:
 
 
 def _trust_extractor(paragraphs: list[Paragraph]) -> None:
-    """Give back what was marked by shape or place alone: the extractor saw the markup and kept those lines."""
+    """Give back what was marked by shape or place alone: the extractor saw the markup and kept those"
+    " lines."""
     for paragraph in paragraphs:
-        if paragraph.kind in _BY_SHAPE and paragraph.why != "words":
+        bare = paragraph.kind == "byline" and paragraph.why == "shape"
+        short = paragraph.kind == "boilerplate:promo" and paragraph.words <= _LABEL
+        if bare or short or (paragraph.kind in _BY_SHAPE and paragraph.why != "words"):
             heading = paragraph.words <= _SHORT_HEADING and not paragraph.ends_sentence
             paragraph.kind = "heading" if heading else "body"
 
@@ -73,9 +77,7 @@ def _mark_by_words(paragraphs: list[Paragraph]) -> None:
             paragraph.kind = "byline"
         elif text[:1] in "([*" and _UPDATE_NOTE.match(text):
             paragraph.kind = "boilerplate:update-note"
-        elif is_credit_line(paragraph) and (index > 0 or last == 0):
-            paragraph.kind = "byline"
-        elif paragraph.words <= 4 and text[:1] != "©" and agency_named(text):  # noqa: SIM114
+        elif _names_a_wire(paragraph) or (is_credit_line(paragraph) and (index > 0 or last == 0)):
             paragraph.kind = "byline"
         elif is_caption(paragraph) and last > 0:
             paragraph.kind = "caption"
@@ -86,6 +88,11 @@ def _mark_by_words(paragraphs: list[Paragraph]) -> None:
                 paragraph.why = "words"
             elif _is_foreign_label(paragraph):
                 paragraph.kind = "boilerplate:label"
+
+
+def _names_a_wire(paragraph: Paragraph) -> bool:
+    """Tell whether a line is just the name of a news agency; `© Name` is a picture's credit."""
+    return paragraph.words <= 4 and paragraph.text[:1] != "©" and agency_named(paragraph.text) is not None
 
 
 def _is_foreign_label(paragraph: Paragraph) -> bool:
@@ -130,7 +137,8 @@ def _mark_top(layout: Layout, text: str) -> None:
 
 
 def _told_of(name: str, layout: Layout) -> bool:
-    """Tell whether the story itself speaks of a person: then a line with the name is a topic, not a byline."""
+    """Tell whether the story itself speaks of a person: then a line with the name is a topic, not a"
+    " byline."""
     stories = [p for p in layout.paragraphs[layout.body_start :] if p.kind is None and p.is_prose]
     return any(name in p.text and not p.text.startswith(name) for p in stories)
 
@@ -178,7 +186,7 @@ def _mark_line(layout: Layout, index: int, last: int) -> None:
     if paragraph.ends_sentence or paragraph.text[:1] in '-•*–"“':
         paragraph.kind = "body"
     elif is_bare_name(paragraph.text) or is_role_line(paragraph.text):
-        paragraph.kind = "byline"
+        paragraph.kind, paragraph.why = "byline", "shape"
     elif paragraph.words <= _LABEL:
         paragraph.kind = "boilerplate:label"
     else:

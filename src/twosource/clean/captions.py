@@ -16,8 +16,10 @@ _LONGEST_BY_OPENING = 60
 _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:\s+[A-ZÀ-Þ][\w.'’-]+){0,3}"
 _OPENING = re.compile(
     r"^(?:FILE(?:\s+PHOTO|\s+PIC\w*|\s+IMAGE)?\s*[:–—-]|File (?:photo|picture|image|pic)\b|Pictured\b"
-    r"|Photo (?:shows|taken|by|illustration)|(?:Clockwise )?From left\b|From (?:L|top) (?:to|left)\b|\(From left\)"
-    r"|\(?L-?R\)?\b|IMAGE:|PHOTO:|Photo:|Image:|Caption:|PICTURE:|Image (?:source|caption|credit),|Media caption,"
+    r"|Photo (?:shows|taken|by|illustration)|(?:Clockwise )?From left\b|From (?:L|top) (?:to|left)\b"
+    r"|\(From left\)"
+    r"|\(?L-?R\)?\b|IMAGE:|PHOTO:|Photo:|Image:|Caption:|PICTURE:|Image (?:source|caption|credit),"
+    r"|Media caption,"
     r"|In this (?:\w+ )?(?:file |handout |undated |image |photo)|A file (?:photo|image|picture) of"
     r"|This (?:file |handout |combination |satellite )?(?:photo|picture|image|photograph|screengrab|frame)\b"
     r".{0,40}\b(?:shows|taken|provided|released))"
@@ -47,11 +49,15 @@ def _patterns() -> _Patterns:
         # REUTERS/Jane Roe · AP Photo/Jane Roe
         rf"(?:^|[\s(\[.])(?:{agency})\s*(?i:photos?)?\s*/\s*{_NAME}[.)\]]*$",
         # Jane Roe/AFP · Handout/Reuters · Jane Roe/AFP/Getty Images
-        rf"(?:^|[\s(\[.])(?:{_NAME}|(?i:file|pool|handout))\s*/\s*(?:{agency})(?:\s+via\s+[\w ]+)?"
-        r"(?:\s*/\s*[\w .]+)?[.)\]]*$",
+        (
+            rf"(?:^|[\s(\[.])(?:{_NAME}|(?i:file|pool|handout))\s*/\s*(?:{agency})(?:\s+via\s+[\w ]+)?"
+            r"(?:\s*/\s*[\w .]+)?[.)\]]*$"
+        ),
         # (AFP photo) · (Getty Images via AP)
-        rf"[(\[](?:[^()\[\]]{{0,40}}/)?\s*(?:{agency})\s+(?i:photo|via|file|pool|picture|image)\b[^()\[\]]{{0,50}}"
-        r"[)\]]\.?$",
+        (
+            rf"[(\[](?:[^()\[\]]{{0,40}}/)?\s*(?:{agency})\s+(?i:photo|via|file|pool|picture|image)\b"
+            r"[^()\[\]]{0,50}[)\]]\.?$"
+        ),
         rf"(?:^|[\s(\[.])(?:{agency})\s+via\s+(?:{agency})[.)\]]*$",
         r"\b(?:REUTERS|AFP|AP|EPA|Reuters|Xinhua)\s+(?:File\s+)?(?i:photo|pic)\.?\)?$",
         rf"[-–—]\s*(?:{agency})\s*(?:pic|file pic|photo|image)\.?$",
@@ -79,7 +85,8 @@ def _alternatives(words: list[str]) -> str:
 
 
 def is_caption(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph is a picture's caption: it carries a picture credit or opens as captions do."""
+    """Tell whether a paragraph is a picture's caption: it carries a picture credit or opens as captions"
+    " do."""
     text = paragraph.text
     if paragraph.words > _LONGEST:
         return False

@@ -10,10 +10,14 @@ from twosource.clean.agencies import agency_named
 from twosource.clean.paragraphs import Paragraph
 from twosource.lexicon import load
 
-_NAME_WORD = r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*|de|da|del|der|den|di|dos|la|le|van|von|bin|ibn|bint|abu|al|el|al-\w+|ul|ter|y|e)"
+_NAME_WORD = (
+    r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*|de|da|del|der|den|di|dos|la|le|van|von|bin|ibn|bint|abu|al|el|"
+    r"al-\w+|ul|ter|y|e)"
+)
 _NAME = rf"[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:\s+{_NAME_WORD}){{1,5}}"
 _BY = re.compile(
-    r"^(?:By|BY|Written by|WRITTEN BY|Reported by|Story by|Report by|Text by|Words by|Authors?:|AUTHORS?:|Posted by|"
+    r"^(?:By|BY|Written by|WRITTEN BY|Reported by|Story by|Report by|Text by|Words by|Authors?:|AUTHORS?:"
+    r"|Posted by|"
     r"Published by|Compiled by|Edited by|Analysis by|Opinion by|Commentary by|Reporter:|Editor:)"
     r"\s*:?\s*(?P<rest>[A-ZÀ-ÞĀ-Ž].{2,160})$"
 )
@@ -40,10 +44,13 @@ _CONTRIBUTED = re.compile(
     r"(?:report\w*|research|story|article|piece|writing|coverage)\b|\bcontributed from\b|\bcontributed\.?$",
     re.I,
 )
-_HELP = r"Additional reporting|Further reporting|Reporting|With reporting|Writing|Editing|Edited|Additional research"
+_HELP = (
+    r"Additional reporting|Further reporting|Reporting|With reporting|Writing|Editing|Edited|"
+    r"Additional research"
+)
 _CREDIT_LINE = re.compile(
-    rf"^[(\[]?(?:{_HELP}|With additional reporting|Report|Compiled|Produced|Graphics?|Research|"
-    r"Fact[- ]check(?:ing|ed))\s*(?:by|from|:|and\b.{0,30}\bby)\s*:?\s*[A-ZÀ-Þ]"
+    rf"^[(\[]?(?:(?:{_HELP}|With additional reporting)\s*(?:by|from|:|and\b.{{0,30}}\bby)"
+    r"|(?:Report|Compiled|Produced|Graphics?|Research|Fact[- ]check(?:ing|ed))\s*(?:by|from))\s*:?\s*[A-ZÀ-Þ]"
 )
 _TAIL_CREDIT = re.compile(
     rf"\s*[(\[](?:{_HELP}|Compiled|With inputs?|With agency inputs?|Report|Produced)\b"

@@ -8,7 +8,8 @@ from twosource.clean.days import WEEKDAY, find_days
 
 _HAS_DATE = re.compile(r"\d|\bago\b|\b(?:today|yesterday|just now)\b", re.I)
 _AGO = re.compile(
-    r"\b(?:\d+|an?|one)\s*(?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|h|m|d|days?|weeks?|months?|years?)\s+ago\b|\byesterday\b|\btoday\b|\bjust now\b",
+    r"\b(?:\d+|an?|one)\s*(?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|h|m|d|days?|weeks?|months?"
+    r"|years?)\s+ago\b|\byesterday\b|\btoday\b|\bjust now\b",
     re.I,
 )
 _TIME = re.compile(
@@ -17,11 +18,13 @@ _TIME = re.compile(
 )
 _ZONE = re.compile(
     r"\b(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|EES?T|MSK|IST|PKT|WIB|WAT|EAT|CAT|SAST|HKT|SGT|JST|KST|PHT|ICT|AE[SD]T|NZ[SD]T|AST|ID[TE]|Z)"
-    r"(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?\b|[+-]\d{1,2}:?\d\d\b|\((?:[+-]?\d{1,2}:?\d\d|GMT[^)]*)\)|\b(?:local|Eastern|Beijing|Moscow|London|Hanoi|Tokyo|India|Standard) time\b",
+    r"(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?\b|[+-]\d{1,2}:?\d\d\b|\((?:[+-]?\d{1,2}:?\d\d|GMT[^)]*)\)"
+    r"|\b(?:local|Eastern|Beijing|Moscow|London|Hanoi|Tokyo|India|Standard) time\b",
     re.I,
 )
 _READING_TIME = re.compile(
-    r"^\W*(?:reading time|read time|estimated read(?:ing)? time)?\W*\d+\s*-?\s*(?:min(?:ute)?s?)\.?(?:\s*(?:read|reading|listen))?\W*$",
+    r"^\W*(?:reading time|read time|estimated read(?:ing)?"
+    r" time)?\W*\d+\s*-?\s*(?:min(?:ute)?s?)\.?(?:\s*(?:read|reading|listen))?\W*$",
     re.I,
 )
 _WORDS = re.compile(

@@ -1,4 +1,5 @@
-"""The place, day and agency that open a report: `NAIROBI, May 4 (Reuters) - `, `(XYZ) — `, `MOSCOW, May 4. /TASS/. `"""
+"""The place, day and agency that open a report: `NAIROBI, May 4 (Reuters) - `, `(XYZ) — `, `MOSCOW, May"
+" 4. /TASS/. `"""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ _SLASHED = re.compile(
     r"(?:/(?P<agency>[^/\n]{2,30})/|(?P<bare>[A-Z][A-Z-]{2,20})\s*[-–—])\.?\s*"
 )
 _NO_DASH = re.compile(
-    rf"^(?P<lead>[A-ZÀ-Þ][\w .'’/-]{{2,30}}(?:,\s*[A-ZÀ-Þ][\w .]{{2,20}}?)?(?:,\s*(?:{MONTH}\s+\d\d?|\d\d?\s+{MONTH}))?)\s*"
+    rf"^(?P<lead>[A-ZÀ-Þ][\w .'’/-]{{2,30}}(?:,\s*[A-ZÀ-Þ][\w .]{{2,20}}?)?(?:,\s*(?:{MONTH}\s+\d\d?"
+    rf"|\d\d?\s+{MONTH}))?)\s*"
     r"\((?P<agency>[A-Z][\w ]{1,20})\)\s+(?=[A-Z\"“])"
 )
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,60})[)\]]\s*$")
@@ -199,8 +201,8 @@ def _parts(
             place, credit = before.strip(), after.strip()
     if not _accepted(place, day, credit, agency, separator, window, first=first):
         return None
-    if place is not None and agency_named(place) and credit is None:
-        place, credit, agency = None, place, agency_named(place)
+    if place is not None and credit is None and agency_named(place):
+        agency, credit, place = agency_named(place), place, None
     return DatelineParts(end=start + separator.end(), place=place, day=day, credit=credit, agency=agency)
 
 
@@ -241,4 +243,4 @@ def _accepted(
     # Mixed case: only where a report opens, and only with a dash, or a colon after one or two names.
     if place is not None and "," in place and not colon:
         return first and len(words) <= 5
-    return first and len(words) <= (2 if colon else 3) and not separator[0].strip() == "|"
+    return first and len(words) <= (2 if colon else 3) and separator[0].strip() != "|"

@@ -20,7 +20,8 @@ _COPYRIGHT = re.compile(
     r"(?:\s*\d{4})?",
 )
 _COMPANY_TAIL = re.compile(
-    r"(?:[\s,]+(?:Ltd|Limited|Inc|LLC|L\.L\.C|Corp|Corporation|Company|Co|GmbH|AG|PLC|Plc|plc|S\.A|Pty|Pvt|Private|All|Rights|Reserved|All Rights Reserved)\.?)+$"
+    r"(?:[\s,]+(?:Ltd|Limited|Inc|LLC|L\.L\.C|Corp|Corporation|Company|Co|GmbH|AG|PLC|Plc|plc|S\.A|Pty|Pvt"
+    r"|Private|All|Rights|Reserved|All Rights Reserved)\.?)+$"
 )
 _SITE = re.compile(
     r"\b((?:[A-Z][\w-]+|[a-z][\w-]+)\.(?:com|org|net|news|info|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2}))\b(?!@)"
@@ -121,7 +122,8 @@ def _byline_stretches(layout: Layout) -> list[tuple[int, int]]:
 def _agency(
     text: str, layout: Layout, byline: tuple[str, Span] | None, evidence: dict[str, tuple[Span, ...]]
 ) -> str | None:
-    """Return the wire whose copy this is: by dateline, a line that is its name, byline, or the report's last words."""
+    """Return the wire whose copy this is: by dateline, a line that is its name, byline, or the report's"
+    " last words."""
     if layout.dateline is not None and layout.dateline.agency and layout.dateline_span:
         evidence["agency"] = (Span(*layout.dateline_span),)
         return layout.dateline.agency
@@ -148,7 +150,8 @@ def _agency(
 
 
 def _outlet(text: str, layout: Layout, evidence: dict[str, tuple[Span, ...]]) -> str | None:
-    """Return the outlet by the credit in its dateline, its imprint, or the web address its furniture names."""
+    """Return the outlet by the credit in its dateline, its imprint, or the web address its furniture"
+    " names."""
     parts = layout.dateline
     if parts is not None and parts.credit and parts.agency is None and layout.dateline_span:
         evidence["outlet"] = (Span(*layout.dateline_span),)

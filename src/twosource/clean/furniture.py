@@ -41,8 +41,10 @@ _IMPERATIVE = re.compile(
 )
 _ADDRESSED = re.compile(r"\b(?:you|your|our|us|my|me)\b")
 _PLEA = re.compile(
-    r"\b(?:journalism|readers?|reading|subscri\w+|newsletters?|inbox|donat\w+|support\w*|membership|member|sign up|app|free|alerts?|"
-    r"telegram|whatsapp|facebook|twitter|instagram|youtube|follow|channel|join|contribut\w+|breaking news|latest news|latest|"
+    r"\b(?:journalism|readers?|reading|subscri\w+|newsletters?|inbox|donat\w+|support\w*|membership|member"
+    r"|sign up|app|free|alerts?|"
+    r"telegram|whatsapp|facebook|twitter|instagram|youtube|follow|channel|join|contribut\w+|breaking news"
+    r"|latest news|latest|"
     r"podcast|email|posts?|account|log in|credibility|independent)\b"
 )
 
@@ -85,7 +87,8 @@ def _openers() -> dict[str, str]:
 
 
 def normal(text: str) -> str:
-    """Return the form in which phrases are compared: lower case, straight quotes, numbers as 0, edges bare."""
+    """Return the form in which phrases are compared: lower case, straight quotes, numbers as 0, edges"
+    " bare."""
     return _EDGES.sub("", _NUMBER.sub("0", " ".join(text.translate(_STRAIGHT).lower().split())))
 
 
@@ -142,7 +145,8 @@ def furniture_kind(paragraph: Paragraph) -> str | None:
 
 
 def _is_plea(lowered: str) -> bool:
-    """Tell whether a line asks its reader to subscribe, give or follow: several such words, and `you` or `our`."""
+    """Tell whether a line asks its reader to subscribe, give or follow: several such words, and `you` or"
+    " `our`."""
     own = _QUOTED.sub(" ", lowered)
     if _ASKS.search(own):
         return True

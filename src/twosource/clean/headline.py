@@ -14,11 +14,14 @@ from twosource.records.text import Article
 # The slugs of news agencies before a headline: `UPDATE 4-`, `WRAPUP 1-`, `(2nd LD)`.
 _UPDATE_PREFIX = re.compile(
     r"^(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|RECAST|ADVISORY|TEXT|EXCLUSIVE|FACTBOX|TIMELINE|ANALYSIS|INSIGHT|"
-    r"FEATURE|POLL|PREVIEW|DIARY|OFFICIAL CORRECTION|BUZZ|BRIEF|LEAD|URGENT|REPEAT)(?:\s*\(?\d+\)?)?\s*[-–—:]\s*"
+    r"FEATURE|POLL|PREVIEW|DIARY|OFFICIAL CORRECTION|BUZZ|BRIEF|LEAD|URGENT"
+    r"|REPEAT)(?:\s*\(?\d+\)?)?\s*[-–—:]\s*"
     r"|\((?:\d\w\w )?(?:LEAD|LD|URGENT|UPDATE|CORRECTED|News Focus|News Analysis|EDITORIAL)[^()]{0,12}\)\s*)+"
     r"(?=\S)"
 )
-_PROMOTES = re.compile(r"\b(?:you|your|our|we|my|free|now|today only)\b|[%!?]|[\u2600-\u27bf\U0001f300-\U0001faff]", re.I)
+_PROMOTES = re.compile(
+    r"\b(?:you|your|our|we|my|free|now|today only)\b|[%!?]|[\u2600-\u27bf\U0001f300-\U0001faff]", re.I
+)
 _MIN_WORDS = 4
 
 
@@ -56,8 +59,8 @@ def choose_headline(layout: Layout, article: Article) -> None:
 def _skip_promotion(layout: Layout, free: list[int], text: str) -> None:
     """Move the story's start past advertising prose that stands above the headline.
 
-    A later line is the headline if it is a wire's numbered one, or if byline, date or dateline follow it at once
-    and none stood before.
+    A later line is the headline if it is a wire's numbered one, or if byline, date or dateline follow it at
+    once and none stood before.
     """
     paragraphs = layout.paragraphs
     if layout.body_start is None:
@@ -88,7 +91,8 @@ def _skip_promotion(layout: Layout, free: list[int], text: str) -> None:
 
 
 def _has_credits_below(paragraphs: list[Paragraph], index: int, text: str) -> bool:
-    """Tell whether byline, page date or dateline come within the next lines, before any other running text."""
+    """Tell whether byline, page date or dateline come within the next lines, before any other running"
+    " text."""
     for paragraph in paragraphs[index + 1 : index + 6]:
         if paragraph.kind in ("byline", "boilerplate:date-line"):
             return True

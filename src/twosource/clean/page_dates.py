@@ -107,7 +107,7 @@ def nearest_year(month: int, day: int, to: date) -> date | None:
 
 
 def settle_order(claims: list[Claim], anchors: list[date]) -> list[Claim]:
-    """Choose between `day/month` and `month/day` by the page's other dates; what stays open keeps both readings.
+    """Choose between `day/month` and `month/day` by the page's other dates; what stays open keeps both.
 
     Args:
         claims: The page's claims.

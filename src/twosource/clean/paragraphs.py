@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 _LINE = re.compile(r"\S[^\n\r\u2028\u2029]*")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]*\s]*$")
@@ -70,12 +71,12 @@ def _unwrap(text: str, lines: list[Paragraph]) -> list[Paragraph]:
     width = max(line.end - line.start for line in lines)
     if not _WRAP_MIN < width <= _WRAP_MAX:
         return lines
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.blank_before]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.blank_before]
     wrapped = [a for a, b in pairs if a.end - a.start > 0.6 * width and not a.ends_sentence]
     if len(wrapped) < 3 or len(wrapped) < 0.5 * len(pairs):
         return lines
     joined = [lines[0]]
-    for previous, line in zip(lines, lines[1:], strict=False):
+    for previous, line in pairwise(lines):
         if line.blank_before or previous.end - previous.start <= 0.6 * width:
             joined.append(line)
             continue

@@ -18,8 +18,10 @@ _EARLY = timedelta(days=1)  # west of the dateline's place it can still be the d
 _STALE = timedelta(days=200)  # a planned day further back than this is more likely next year's
 _LEAD = 5  # paragraphs: further down, reports retell older plans
 _FUTURE = re.compile(
-    r"\b(?:will|is to|are to|is due|are due|is set to|are set to|is scheduled|are scheduled|is expected|are expected|plans? to|"
-    r"planned for|scheduled for|due to|due on|upcoming|ahead of|is slated|are slated|next (?:week|month|year))\b",
+    r"\b(?:will|is to|are to|is due|are due|is set to|are set to|is scheduled|are scheduled|is expected"
+    r"|are expected|plans? to|"
+    r"planned for|scheduled for|due to|due on|upcoming|ahead of|is slated|are slated|next (?:week|month"
+    r"|year))\b",
     re.I,
 )
 _PAST = re.compile(
@@ -82,7 +84,8 @@ def _given(article: Article) -> Claim | None:
 
 
 def _main_claim(claims: list[Claim], given: Claim | None) -> Claim | None:
-    """Choose the claim that stands for publication: given, else `published`, else a bare date, else the header's."""
+    """Choose the claim that stands for publication: given, else `published`, else a bare date, else the"
+    " header's."""
     if given is not None:
         return given
     for kind in ("published", "plain", "masthead"):
@@ -177,6 +180,7 @@ def _weigh(
                 rejected=tuple(rejected),
             )
         if filed is None:
+            floor, floor_span = _floor(told, None)
             return _interval(floor, ceiling, floor_span, where if ceiling else (), tuple(rejected))
     elif main is not None and filed is None:
         # day and month cannot be told apart
@@ -200,8 +204,8 @@ def _weigh(
             rejected=tuple(rejected),
         )
     if modified is not None and main is None:
-        where = tuple(c.span for c in claims if c.kind == "updated" and c.span)
-        return _interval(floor if floor and floor <= modified else None, modified, floor_span, where, ())
+        spans = tuple(c.span for c in claims if c.kind == "updated" and c.span)
+        return _interval(floor if floor and floor <= modified else None, modified, floor_span, spans, ())
     return _interval(floor, _ceiling(told, floor), floor_span, (), tuple(rejected))
 
 
@@ -235,7 +239,7 @@ def _contradiction(
     if filed is not None:
         if day - filed > _LATE:
             return (
-                f"{(day - filed).days} days after the dateline of {filed.isoformat()}: a copy, or the page's own clock",
+                f"{(day - filed).days} days after the dateline of {filed.isoformat()}: a copy or a clock",
                 None,
             )
         if filed - day > _EARLY:

@@ -8,6 +8,7 @@ from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_SHORTEST = 40  # characters: shorter sentences recur by chance
 _MOST_PARAGRAPHS = 1_500  # comparing each with all the text grows with the square of the length
 
 
@@ -28,7 +29,7 @@ def mark_repeats(layout: Layout, text: str) -> None:
         if title and paragraph.words <= 40 and normal(core) == title:
             paragraph.kind = "boilerplate:repeated-headline"
             continue
-        if plain and len(core) > len(plain) and core[: len(plain)].translate(_STRAIGHT) == plain:
+        if plain and len(core) > len(plain) and _opens_with(core, plain):
             _split_glued_caption(paragraph, len(plain))
         if paragraph.kind is not None or paragraph.words < 6:
             continue
@@ -41,13 +42,17 @@ def mark_repeats(layout: Layout, text: str) -> None:
             if paragraph.words <= 40 and wire_ended <= 2 and paragraph is not last:
                 paragraph.kind = "caption"
                 continue
-        elsewhere = text.find(core, paragraph.end) if 40 <= len(core) and few else -1
+        elsewhere = text.find(core, paragraph.end) if few and len(core) >= _SHORTEST else -1
         if elsewhere >= 0:
             paragraph.kind = (
                 "caption"
                 if core is not paragraph.text and core != paragraph.text
                 else "boilerplate:pull-quote"
             )
+
+
+def _opens_with(text: str, plain: str) -> bool:
+    return text[: len(plain)].translate(_STRAIGHT) == plain
 
 
 def _split_glued_caption(paragraph: Paragraph, length: int) -> None:

@@ -13,7 +13,8 @@ _COMMENT_SIGN = re.compile(
     re.I,
 )
 _LEGAL_WORD = re.compile(
-    r"\b(?:you|your|website|site|liability|liable|warrant(?:y|ies)|investments?|trading|accura(?:te|cy)|third[- ]part(?:y|ies)|"
+    r"\b(?:you|your|website|site|liability|liable|warrant(?:y|ies)|investments?|trading|accura(?:te|cy)"
+    r"|third[- ]part(?:y|ies)|"
     r"consent|prohibited|copyright|reserved|risks?|prices|providers?|advertisers?)\b",
     re.I,
 )

@@ -9,8 +9,10 @@ from twosource.clean.layout import Layout
 from twosource.records.text import Span, Translated
 
 _STATED = re.compile(
-    r"\btranslated (?:from|by|with|into|using|automatically)\b|\bGoogle Translate\b|\bmachine[- ]translat\w+|\btranslation (?:by|from|:)"
-    r"|\bautomatic(?:ally)? translat\w+|\b(?:article|story|text|post|report) (?:was|has been|is) (?:\w+ )?translated\b|\bDeepL\b",
+    r"\btranslated (?:from|by|with|into|using|automatically)\b|\bGoogle Translate\b"
+    r"|\bmachine[- ]translat\w+|\btranslation (?:by|from|:)"
+    r"|\bautomatic(?:ally)? translat\w+|\b(?:article|story|text|post|report) (?:was|has been"
+    r"|is) (?:\w+ )?translated\b|\bDeepL\b",
     re.I,
 )
 # Each kind of sign with its pattern; the sign is group 0. One kind alone also comes from careless copying.
@@ -24,7 +26,8 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "capital after comma",
         re.compile(
-            r", (?:Therefore|Whether|Because|However|But|Although|If|When|It|This|There|They|He|She|We|So|Then|What|How|Which|And) [a-z]"
+            r", (?:Therefore|Whether|Because|However|But|Although|If|When|It|This|There|They|He|She|We|So"
+            r"|Then|What|How|Which|And) [a-z]"
         ),
     ),
 )
@@ -96,7 +99,8 @@ _ABBREVIATIONS = frozenset(
 
 
 def read_translation(text: str, layout: Layout) -> Translated:
-    """Tell whether an article is stated or inferred to be a translation; inferring takes two kinds of signs."""
+    """Tell whether an article is stated or inferred to be a translation; inferring takes two kinds of"
+    " signs."""
     stories = []
     for paragraph in layout.paragraphs:
         in_story = paragraph.kind in (None, "body")
