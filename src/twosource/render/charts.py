@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from math import log2
 
 from twosource.records.account import Story, TimelineEntry
-from twosource.render.citations import Citations, Report
+from twosource.render.citations import Citations
+from twosource.render.reports import Report
 from twosource.render.views.timeline import drawn
 from twosource.render.wording import MONTHS, interval_words, shorten
 

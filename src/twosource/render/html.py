@@ -18,8 +18,9 @@ from markupsafe import Markup, escape
 from twosource.records.account import Dossier, Limit, Origin, Story, StoryEvent
 from twosource.records.text import Citation, Span
 from twosource.render import charts, wording
-from twosource.render.citations import Chip, Citations, Report, Unit
+from twosource.render.citations import Chip, Citations
 from twosource.render.json import dossier_json
+from twosource.render.reports import Report, Unit
 from twosource.render.views import claims, people, positions, quotations, timeline
 from twosource.render.views.outline import event_code
 

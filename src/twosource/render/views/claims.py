@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.records.account import Claim, Difference, Story
-from twosource.render.citations import Chip, Citations, Report
+from twosource.render.citations import Chip, Citations
+from twosource.render.reports import Report
 from twosource.render.wording import VERDICTS
 
 SHOWN_PER_GROUP = 12

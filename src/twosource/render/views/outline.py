@@ -19,7 +19,8 @@ from twosource.records.account import (
 )
 from twosource.records.annotation import PloverCode
 from twosource.records.text import Citation
-from twosource.render.citations import Citations, Report
+from twosource.render.citations import Citations
+from twosource.render.reports import Report
 from twosource.render.views import claims, people, positions, quotations, timeline
 from twosource.render.wording import (
     OUTCOMES,
