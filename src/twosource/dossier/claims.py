@@ -212,8 +212,9 @@ def _statement_claims(evidence: Evidence) -> list[Claim]:
 
 
 def _is_label(evidence: Evidence, citation: Citation) -> bool:
-    """Tell whether a rendering is what somebody calls a thing; such labels are a difference of their own."""
-    verbs = set(load("dossier_differences")["verbs"])
+    """Tell whether a rendering is a label or object, no clause: `called it X`, `accused Y of Z`."""
+    lexicon = load("dossier_differences")
+    verbs = {*lexicon["verbs"], *lexicon["objects"]}
     raw = evidence.articles[citation.article].text
     return any(q.cue is not None and q.cue.of(raw).lower() in verbs for q in evidence.quotes_over(citation))
 

@@ -94,7 +94,8 @@ def _date_verdict(
 def _numbers(evidence: Evidence) -> list[Difference]:
     found = []
     for group in quantities.align(quantities.find_quantities(evidence)):
-        distinct = [q for q in group if any(not q.agrees(o) for o in group)]
+        grows = quantities.running(evidence, group)
+        distinct = [q for q in group if any(q.value != o.value and (grows or not q.agrees(o)) for o in group)]
         if len({q.value for q in distinct}) < 2 or len({q.article for q in distinct}) < 2:
             continue
         values: dict[str, list[Citation]] = defaultdict(list)
@@ -103,7 +104,7 @@ def _numbers(evidence: Evidence) -> list[Difference]:
         found.append(
             Difference(
                 kind="number",
-                about=_about(distinct),
+                about=_about(evidence, distinct),
                 variants=_variants(values, evidence),
                 verdict=_number_verdict(evidence, distinct),
             )
@@ -111,11 +112,18 @@ def _numbers(evidence: Evidence) -> list[Difference]:
     return found
 
 
-def _about(group: list[quantities.Quantity]) -> str:
-    names = {"killed": "number of dead", "injured": "number of injured", "missing": "number of missing"}
-    head = group[0].head
-    unit = {"percent": "percentage", "count": "number"}.get(group[0].unit, "amount")
-    return names.get(head, f"{unit}: {head}")
+def _about(evidence: Evidence, group: list[quantities.Quantity]) -> str:
+    """Say what is counted, with up to three words that all the sentences share."""
+    first = group[0]
+    classes = load("dossier_quantities")["class"]
+    what = f"how many were {first.head}" if first.head in classes else f"how many {first.head}s"
+    if first.unit != "count":
+        what = "what percentage" if first.unit == "percent" else "what amount"
+    skip = set(load("dossier_wording")["common"]) | {first.head, f"{first.head}s", "percent", "people"}
+    shared = frozenset.intersection(*(q.said for q in group)) - skip
+    order = re.sub(r",|[’']s\b", " ", evidence.words(first.sentence)).split()
+    words = [w for w in dict.fromkeys(order) if w.lower() in shared and not w.isdigit()][:3]
+    return f"{what} ({', '.join(words)})" if words else what
 
 
 def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> DifferenceVerdict:
@@ -128,7 +136,11 @@ def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> Dif
         return "conflict"
     spans = sorted((min(map(str, ds)), max(map(str, ds))) for ds in days.values())
     in_turn = all(a[1] < b[0] for a, b in pairwise(spans))
-    return "update" if in_turn and quantities.running(evidence, group) else "conflict"
+    if quantities.running(evidence, group):
+        if in_turn:
+            return "update"
+        return "scope" if all(a.agrees(b) for a in group for b in group) else "conflict"
+    return "conflict"
 
 
 # --- outcomes and attribution -----------------------------------------------------------------------

@@ -36,6 +36,10 @@ class Evidence:
         self.events: tuple[StoryEvent, ...] = tuple(f for e in story.events for f in self._facets(e))
         self.countries = frozenset(e.country for e in story.entities if e.country)
         self.sides: tuple[str, ...] = _main_sides(self)
+        main = [set(self.parties(e)) for e in self.events if e.main]
+        self.dyadic = any(
+            set(self.sides[:2]) <= parties for parties in main
+        )  # the story is between its sides
 
     # --- texts -------------------------------------------------------------------------------------
 
@@ -81,8 +85,13 @@ class Evidence:
                     yield article.id, span
 
     def order(self, support: Iterable[Citation]) -> Support:
-        """Return citations without doubles, by article and then by place."""
-        return tuple(sorted(set(support), key=lambda c: (self.rank[c.article], c.start, c.end)))
+        """Return citations by article and then by place, without doubles and parts of others."""
+        found = sorted(set(support), key=lambda c: (self.rank[c.article], c.start, -c.end))
+        kept: list[Citation] = []
+        for c in found:
+            if not (kept and kept[-1].article == c.article and c.end <= kept[-1].end):
+                kept.append(c)
+        return tuple(kept)
 
     # --- who -----------------------------------------------------------------------------------------
 
@@ -189,12 +198,12 @@ class Evidence:
     def facet(self, event: str | None, support: Support) -> StoryEvent | None:
         """Return the facet of an event that shares most citations with a line."""
         found = [e for e in self.events if e.id == event]
-        cited = set(support)
-        return max(
-            found,
-            key=lambda e: len(cited & {self.clause(a, own) for a, own in self.members(e)}),
-            default=None,
-        )
+
+        def shared(e: StoryEvent) -> int:
+            clauses = [self.clause(a, own) for a, own in self.members(e)]
+            return sum(any(overlaps(c, s) for s in support) for c in clauses)
+
+        return max(found, key=shared, default=None)
 
     def event(self, article: str, event: str) -> Event | None:
         """Return an article's own event."""
@@ -271,7 +280,7 @@ class Evidence:
         return tuple(dict.fromkeys(people)) if len(people) >= 2 else tuple(countries)
 
     def publication(self, article: str) -> tuple[str | None, str | None]:
-        """Return the first and last day on which the article can have appeared, by its dateline if need be."""
+        """Return the first and last day on which the article can have appeared, else its dateline."""
         source = self.articles[article].source
         published, dateline = source.published, source.dateline
         if published.value is None and published.earliest is None and dateline is not None and dateline.date:

@@ -27,6 +27,7 @@ class Quantity:
     end: int
     context: frozenset[str]  # joined entities and events of the sentence
     said: frozenset[str]  # words of the sentence
+    before: frozenset[str]  # the five words before the number
 
     def agrees(self, other: Quantity) -> bool:
         """Tell whether both can hold of one count: equal, or within each other's qualifier."""
@@ -35,7 +36,8 @@ class Quantity:
         low, high = sorted((self, other), key=lambda q: q.value)
         if low.qualifier == "at least" or high.qualifier == "up to":
             return high.value <= 3 * low.value
-        return "about" in (low.qualifier, high.qualifier) and high.value <= 1.1 * low.value
+        near = 1.02 if self.unit == "percent" else 1.1
+        return "about" in (low.qualifier, high.qualifier) and high.value <= near * low.value
 
 
 @cache
@@ -94,7 +96,7 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
             unit = "money"
         if unit == "count" and re.match(r"\s+of\s+(?:dollars|euros|yuan|yen)", tail):
             unit = "money"
-        before = text[max(span.start, match.start() - 30) : match.start()].lower()
+        before = text[max(span.start, match.start() - 130) : match.start()].lower()
         group = _group(before, " ".join([words, tail[:60]]).lower())
         if group is None and (head is None or head in load("dossier_quantities")["skip"]["heads"]):
             if unit == "count":
@@ -118,6 +120,7 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
             end=end,
             context=context,
             said=bag(evidence.words(citation)),
+            before=bag(" ".join(text[span.start : match.start("number")].split()[-6:])),
         )
 
 
@@ -154,20 +157,19 @@ def _head(tail: str) -> tuple[str | None, str]:
 
 def _group(before: str, after: str) -> str | None:
     """Return the casualty or size class that a number belongs to."""
+    verbs = set(load("dossier_quantities")["before"]["verbs"])
     for name, words in load("dossier_quantities")["class"].items():
         for w in words:
-            if re.search(rf"\b{w}\s*(?:\w+\s*)?$", before) and w in (
-                "killed",
-                "injured",
-                "wounded",
-                "arrested",
-                "detained",
-            ):
+            if w in verbs and re.search(rf"\b{w}\s*(?:\w+\s*)?$", before):
                 return str(name)
             if re.match(rf"\s*(?:[\w’'-]+\s+){{0,4}}{w}\b", after):
                 return str(name)
-    if re.search(r"(death toll|toll)[^.]{0,22}$", before):
-        return "killed"
+    for name, words in load("dossier_quantities")["total"].items():
+        said = "|".join(words)
+        if re.search(
+            rf"\b(?:{said})\b[^.;]{{0,90}}\b(?:to|at|of|was|is|stands|stood|reached|hit|passed)\s+$", before
+        ):
+            return str(name)
     return None
 
 
@@ -203,6 +205,8 @@ def _same_scene(a: Quantity, b: Quantity) -> bool:
     if casualty:
         return a.article != b.article or bool(shared)
     common = set(load("dossier_wording")["common"]) | {a.head, f"{a.head}s"}
+    if a.unit != "count":
+        return bool((a.before & b.before) - common)
     told = {w[:6] for w in a.said - common} & {w[:6] for w in b.said - common}
     return len(told) >= 2 or (len(told) >= 1 and len(shared) >= 2)
 

@@ -30,7 +30,7 @@ def find_relations(evidence: Evidence) -> tuple[Relation, ...]:
     found = []
     for i, pair in enumerate(combinations(evidence.sides[:4], 2)):
         wanted = set(pair)
-        main = i == 0
+        main = i == 0 and evidence.dyadic
         lines = {
             "state": _state(evidence, wanted, main),
             "red_lines": _marked(evidence, "red_line", wanted, main),
@@ -88,7 +88,7 @@ def _marked(evidence: Evidence, name: str, pair: set[str], main: bool) -> tuple[
         if not _marks(name).search(evidence.words(citation)):
             continue
         here = _countries(evidence, citation)
-        if pair == here or (main and here & pair):
+        if pair <= here if not main else here & pair:
             found.append(_line(evidence, citation))
     return tuple(found[:MOST_LINES])
 

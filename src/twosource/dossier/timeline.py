@@ -22,7 +22,7 @@ def _key(entry: TimelineEntry) -> tuple[str, str, str, str]:
 
 
 def _event_entry(evidence: Evidence, event: StoryEvent) -> TimelineEntry | None:
-    if event.status == "opinion" or not (event.date or (event.earliest and event.latest)):
+    if event.status in ("opinion", "hypothetical") or not (event.date or (event.earliest and event.latest)):
         return None
     if event.date is not None and not event.date[:4].isdigit():
         return None
