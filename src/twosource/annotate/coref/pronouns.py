@@ -188,6 +188,8 @@ def _score(
 def _structure(token: Token, head: Token) -> list[tuple[str, float]]:
     """Return the clues of the parse: own subject, own possessor, relative clause, coordination."""
     parts: list[tuple[str, float]] = []
+    if token.dep_ == "poss" and head.i == token.i - 2 and token.nbor(-1).lower_ == "and":
+        return [("coordinated with it", 3.5)]  # "Lee and his deputy"
     above, verb_seen = token, False
     modified = head.head if head.dep_ in ("poss", "compound", "amod") and head.head.i != head.i else None
     for _ in range(12):

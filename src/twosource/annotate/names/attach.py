@@ -116,6 +116,11 @@ def give_role(
     if entity.sector is None and role.noun.sector not in ("ANY", "ART", "NGO"):
         entity.sector = role.noun.sector
     entity.country = entity.country or role.country or _office_country(draft, written)
+    if entity.sector is None and role.tail is not None:
+        held = draft.at.get(role.tail) or draft.at.get(role.tail + 1)
+        if held is not None and held.entity.type == "organisation":
+            of_code = (held.entity.code or "").removeprefix(held.entity.country or "")
+            entity.sector = held.entity.sector or of_code or None
     if entity.gender is None:
         if role.noun.noun in words.male_nouns:
             entity.gender = "male"
@@ -220,14 +225,17 @@ def _after(
     end, country = book.long_end(role)
     follows = doc[end].text if end < len(doc) else "."
     appositive = doc[role.head].dep_ == "appos"
+    chained = follows == "and" and end + 1 in book.by_first and doc[role.head].text[0].isupper()
     if (
         not appositive
+        and not chained
         and follows not in _CLOSING
         and not (end < len(doc) and doc[end].pos_ in ("VERB", "SCONJ", "PRON"))
     ):
         return
     if (
         not appositive
+        and not chained
         and not role.determiner
         and role.country is None
         and role.after == role.head + 1

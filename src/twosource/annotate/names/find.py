@@ -212,6 +212,7 @@ def _add_known(
             entity = draft.add_entity(
                 DraftEntity(
                     type="place" if is_place else known.type,
+                    plural=known.type == "group",
                     country=known.country,
                     code=known.code,
                     key=key,

@@ -117,6 +117,14 @@ def _index() -> dict[str, list[tuple[str, Known]]]:
                         members=tuple(entry.get("members", ())),
                     ),
                 )
+    peoples = load("groups")["peoples"]
+    for name in peoples["names"]:
+        plural = name + "s"
+        known = Known("people", f"people:{name}", plural, "group")
+        found.setdefault(name, known)
+        found.setdefault(plural, known)
+    for word, name in peoples["adjectives"].items():
+        found.setdefault(word, Known("people", f"people:{name}", name + "s", "group"))
     for region in load("groups")["not_countries"]["phrases"]:
         found.setdefault(region, Known("region", region, region, "place"))
     index: dict[str, list[tuple[str, Known]]] = {}

@@ -43,6 +43,8 @@ def stands_for_government(token: Token) -> bool:
             return False
         above = top.head.head
         if preposition in words["motion_prepositions"]:
+            if any(c.dep_ == "dobj" and c.lemma_ in words["messages"] for c in above.children):
+                return True  # "sends a message to Beijing"
             return not (
                 above.lemma_ in words["motion"] or above.lower_ in words["motion"]
             ) and above.pos_ in (("ADJ", "NOUN", "VERB") if preposition != "from" else ("NOUN",))

@@ -208,11 +208,11 @@ def _tail(head: Token, hit_at: dict[int, Hit]) -> tuple[int, int | None, str | N
     while index < end:
         token = doc[index]
         if token.is_sent_start or token.is_space or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT"):
-            if token.text == "," and only_country and _countries_listed(index, hit_at):
+            if token.text == "," and _countries_listed(index, hit_at):
                 listed = True
             elif token.text not in ("-", "&"):
                 break
-        elif token.pos_ == "CCONJ" and only_country and _countries_listed(index, hit_at):
+        elif token.pos_ == "CCONJ" and _countries_listed(index, hit_at):
             listed = True
         elif _ends_tail(doc, index, after, end):
             break
