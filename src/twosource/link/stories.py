@@ -26,12 +26,12 @@ _CAPITALISED = re.compile(r"(?<![.!?:\"“”'‘’\n] )(?<!^)\b[A-Z][\w’'-]+
 class StoryConfig:
     """Constants of story clustering; one setting serves full articles, excerpts and bare headlines."""
 
-    threshold: float = 0.18  # average score at which two groups are still one story
+    threshold: float = 0.165  # average score at which two groups are still one story
     coherence: float = 0.85  # 0: average link, 1: cosine of centroids
     least: float = 0.02  # pairs below are not followed
     words: int = 400  # words of the text that count
     headline_weight: float = 2.0
-    name_weight: float = 2.0  # for words written with a capital inside a sentence
+    name_weight: float = 3.0  # for words written with a capital inside a sentence
     full_days: float = 3.0  # days apart that cost nothing
     decay_days: float = 14.0  # e-folding time after that
     largest_posting: int = 2000  # articles under one term; a commoner term tells no stories apart
