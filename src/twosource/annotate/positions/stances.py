@@ -190,7 +190,7 @@ def _issues_of(token: Token, *, fallback: bool = True) -> tuple[str, ...]:
     aside = {i.i for t in token.subtree if _is_aside(t) and t.i != token.i for i in t.subtree}
     words = [t for t in token.subtree if not t.is_space and t.i not in aside]
     last = words[-1]
-    text = token.doc.text[words[0].idx : last.idx + len(last)]
+    text = token.doc[words[0].i : last.i + 1].text
     issues = issues_in(text)
     if issues:
         return issues[:_MOST_ISSUES]

@@ -21,7 +21,8 @@ def find_quotes(reading: Reading, cast: Cast) -> tuple[Quote, ...]:
     and keeps the pieces in marks in `quoted` (as in PolNeAR; Newell, Margolin and Ruths 2018).
     """
     doc = reading.doc
-    marked = MarkedText(doc, find_passages(reading.text, doc.text))
+    text = doc.text
+    marked = MarkedText(doc, text, find_passages(reading.text, text))
     indirect = [
         *noun_reports(doc),
         *according_to(doc),

@@ -106,7 +106,7 @@ def _reconcile(marked: MarkedText, draft: Draft, claimed: set[int]) -> Draft | N
             continue
         if number in claimed:
             pieces = [p for piece in pieces for p in _minus(piece, (passage.outer_start, passage.outer_end))]
-            if not pieces or sum(len(marked.doc.text[a:b].split()) for a, b in pieces) < 2:
+            if not pieces or sum(len(marked.text[a:b].split()) for a, b in pieces) < 2:
                 return None
             continue
         quoted.extend(passage.pieces)
@@ -117,15 +117,13 @@ def _reconcile(marked: MarkedText, draft: Draft, claimed: set[int]) -> Draft | N
         a, b = pieces[0]
         if passage.start < a < passage.end:
             pieces[0] = (passage.start, b)
-    pieces[0] = (_after_dateline(marked.doc.text, *pieces[0]), pieces[0][1])
+    pieces[0] = (_after_dateline(marked.text, *pieces[0]), pieces[0][1])
     draft.pieces = pieces
     if quoted:
         draft.quoted = tuple(quoted)
         in_marks = all(any(s <= a and b <= e for s, e in quoted) for a, b in pieces)
         draft.type = (
-            "direct"
-            if in_marks and len(marked.doc.text[pieces[0][0] : pieces[-1][1]].split()) > 8
-            else "mixed"
+            "direct" if in_marks and len(marked.text[pieces[0][0] : pieces[-1][1]].split()) > 8 else "mixed"
         )
     return draft
 
@@ -158,7 +156,7 @@ def _quote(quote_id: str, draft: Draft, marked: MarkedText, cast: Cast, parent: 
         spans=spans,
         type="direct" if draft.type == "direct" else "mixed" if draft.type == "mixed" else "indirect",
         kind=draft.kind,
-        speaker=resolve_speaker(marked.doc, draft.speaker, cast, draft.speaker_bounds, draft.cue_token),
+        speaker=resolve_speaker(marked.text, draft.speaker, cast, draft.speaker_bounds, draft.cue_token),
         cue=Span(*draft.cue) if draft.cue else None,
         quoted=tuple(Span(a, b) for a, b in draft.quoted) if draft.type == "mixed" else (),
         addressee=addressee,

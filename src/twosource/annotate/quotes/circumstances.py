@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.quotes.cues import cue_verb
-from twosource.annotate.syntax import character_span, phrase_bounds
+from twosource.annotate.syntax import phrase_bounds
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ def _has_participle(noun: Token) -> bool:
 
 
 def _phrase(noun: Token, *, clauses: bool = False) -> str:
-    start, end = character_span(noun, *phrase_bounds(noun, clauses=clauses))
-    return " ".join(noun.doc.text[start:end].split())
+    first, after = phrase_bounds(noun, clauses=clauses)
+    return " ".join(noun.doc[first:after].text.split())
 
 
 @cache

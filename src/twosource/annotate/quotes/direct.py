@@ -56,8 +56,8 @@ def _continues(marked: MarkedText, last: tuple[int, Draft], number: int) -> bool
         return False
     first, after = marked.index(before.outer_end), marked.index(passage.outer_start)
     between = [t for t in marked.doc[first:after] if not t.is_space]
-    if not between:
-        return True
+    if not between:  # side by side: one broken in two, or two turns of a dialogue
+        return marked.text[before.end - 1] not in ".?!"
     stops = [t for t in between if t.text in STOPS]
     if (
         cue is None
@@ -68,7 +68,7 @@ def _continues(marked: MarkedText, last: tuple[int, Draft], number: int) -> bool
         return False
     if not stops and any(is_direct_cue(t) and t.i > cue.i for t in between):
         return False  # "A," he said, adding: "B"
-    if stops and not _begins_sentence(marked.doc.text[passage.start : passage.end]):
+    if stops and not _begins_sentence(marked.text[passage.start : passage.end]):
         return False
     own = _cue_after(marked, passage, marked.zone_after(number))
     return own is None or len(passage.pieces) > 1
@@ -79,7 +79,7 @@ def _from_cue(marked: MarkedText, number: int) -> Draft | None:
     after = marked.zone_after(number)
     before = marked.zone_before(number)
     found = _cue_after(marked, passage, after)
-    content = marked.doc.text[passage.start : passage.end]
+    content = marked.text[passage.start : passage.end]
     if found is not None and not _begins_sentence(content) and any(is_direct_cue(t) for t in before):
         return None  # said the law was "unfair," ...: the verb before governs the clause
     if found is not None:
@@ -107,7 +107,6 @@ def _unmarked_lead(doc: Doc, before: list[Token]) -> Piece | None:
 def _cue_after(
     marked: MarkedText, passage: Passage, zone: list[Token]
 ) -> tuple[Token, Token | None, Piece] | None:
-    doc = marked.doc
     signed = _signature(zone)
     if signed is not None:
         return signed, signed, (zone[0].idx, zone[0].idx + len(zone[0]))
@@ -118,7 +117,7 @@ def _cue_after(
             return None
     if not zone:
         return None
-    final = doc.text[passage.end - 1]
+    final = marked.text[passage.end - 1]
     if zone[0].lower_ == "according" and len(zone) > 2 and zone[1].lower_ == "to":
         speaker = dependent(zone[1], "pobj") or _noun_in(zone[2:])
         return zone[0], speaker, (zone[0].idx, zone[1].idx + len(zone[1]))
@@ -128,7 +127,7 @@ def _cue_after(
         return inverted, _speaker_in(inverted, zone), cue_span(inverted)
     if not ends_open and not (final == "." and zone[0].tag_ in ("PRP", "DT") and not zone[0].is_title):
         return None
-    outside_comma = doc.text[passage.outer_end : passage.outer_end + 1] == ","
+    outside_comma = marked.text[passage.outer_end : passage.outer_end + 1] == ","
     if final.isalnum() and not outside_comma:
         return None
     for token in zone:
@@ -204,9 +203,8 @@ def _noun_in(tokens: list[Token]) -> Token | None:
 def _cue_before(marked: MarkedText, passage: Passage, zone: list[Token]) -> Draft | None:
     if not zone:
         return None
-    doc = marked.doc
     last = zone[-1]
-    begins_sentence = _begins_sentence(doc.text[passage.start : passage.end])
+    begins_sentence = _begins_sentence(marked.text[passage.start : passage.end])
     if (
         last.text == ":"
         or (last.text in (",", "-", "--") and begins_sentence)
@@ -263,16 +261,17 @@ def _subject_in(zone: list[Token]) -> Token | None:
 
 def _uncued(marked: MarkedText, number: int, last: tuple[int, Draft] | None) -> Draft | None:
     """Read a passage that stands for itself: whole sentences with nothing said of the speaker beside them."""
-    doc = marked.doc
     passage = marked.passages[number]
-    content = doc.text[passage.start : passage.end]
+    content = marked.text[passage.start : passage.end]
     if not _begins_sentence(content) or content[-1] not in ".?!…" or len(content.split()) < 3:
         return None
-    if marked.zone_before(number) or (marked.zone_after(number) and doc.text[passage.end - 1] == ","):
+    if marked.zone_before(number) or (marked.zone_after(number) and marked.text[passage.end - 1] == ","):
         return None
     pieces = list(passage.pieces)
     if last is not None:
         before = marked.passages[last[0]]
+        if not marked.text[before.outer_end : passage.outer_start].strip():
+            return Draft(pieces, None, None, None, "speech", "turn", "direct", passage.pieces)
         if before.paragraph == passage.paragraph:
             said = _speaker_of_sentence_before(marked, passage, cue_only=True)
             speaker = said if said is not None else last[1].speaker
@@ -293,7 +292,6 @@ def _speaker_of_sentence_before(
 ) -> Token | None:
     """Return the subject of the sentence before a passage, or with `cue_only` that of its verb of saying."""
     i = marked.index(passage.outer_start) - 1
-    doc = marked.doc
     while i >= 0 and (doc[i].is_space or doc[i].is_punct):
         i -= 1
     if i < 0 or marked.inside[i] >= 0:

@@ -17,8 +17,9 @@ _CUE_REACH = 30  # tokens between a passage and the verb that introduces or foll
 class MarkedText:
     """A parsed text and its passages in marks, with the tokens outside them at hand."""
 
-    def __init__(self, doc: Doc, passages: list[Passage]) -> None:
+    def __init__(self, doc: Doc, text: str, passages: list[Passage]) -> None:
         self.doc = doc
+        self.text = text  # `Doc.text` joins all tokens at every call
         self.passages = passages
         self.tops = [i for i, p in enumerate(passages) if p.parent is None]
         self.inside = [-1] * len(doc)

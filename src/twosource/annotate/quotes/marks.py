@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DOUBLE = re.compile(r"''|``|[\"“”„‟«»]")
+_DOUBLE = re.compile(r"''|` ?`|[\"“”„‟«»]")
 _SINGLE = re.compile(r"(?<!\w)['‘‚](?=[\w\"“])([^\n]*?[\w.,?!…;-])['’](?!\w)")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.?!:\"”'’])[^\S\n]*\n\s*")
 _OPENERS = frozenset("“„«")
@@ -85,14 +85,23 @@ def _paragraphs(plain: str) -> list[tuple[int, int]]:
 def _role(raw: str, mark: re.Match[str], start: int, end: int, *, is_open: bool) -> str:
     before = raw[mark.start() - 1] if mark.start() > start else " "
     after = raw[mark.end()] if mark.end() < end else " "
-    typed_open = mark.group() in _OPENERS or mark.group() == "``"
+    typed_open = mark.group() in _OPENERS or mark.group()[0] == "`"
     if is_open:
         # Only a typographic opening mark can open a second level.
-        return "open" if typed_open and (before.isspace() or before in "([") and after.isalnum() else "close"
+        return (
+            "open"
+            if typed_open
+            and mark.group()[0] != "`"
+            and (before.isspace() or before in "([")
+            and after.isalnum()
+            else "close"
+        )
     free_before = before.isspace() or before in "([{-–—/'‘,:"
     if free_before and not after.isspace():
         return "open"
-    return "open" if typed_open and not after.isspace() else "close"
+    # "`` Yes , '' he said": corpora cut into words set a blank on both sides of a mark.
+    spaced = mark.group()[0] == "`" or (typed_open and not after.isspace())
+    return "open" if spaced else "close"
 
 
 def _add(

@@ -83,16 +83,20 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         speaker = main[1] if main is not None else speaker
     span = cue_span(verb)
 
+    reduced = verb.tag_ == "VBN" and verb.dep_ == "acl"
     bare = verb.tag_ == "VB" and is_infinitive(verb)
     if _is_question(verb) or (verb.lemma_ == "say" and _next_is_number(verb)):
         return
 
     def draft(indices: list[int], frame: str, kind: Kind, cue_chars: Piece = span) -> Iterator[Draft]:
+        if reduced and frame in ("object", "about", "gerund"):
+            return  # "the vote planned for June": nobody plans here
         if bare and (kind == "thought" or frame in ("object", "about", "label", "charge", "infinitive")):
             return  # "he came to believe", "a chance to discuss": nobody is reported to have said it
         own = set(range(doc_index(doc, cue_chars[0]), verb.i + 1))
-        pieces = piece_list(doc, [i for i in indices if i not in own])
-        if pieces and not _is_bare_pronoun(doc, pieces):
+        indices = [i for i in indices if i not in own]
+        pieces = piece_list(doc, indices)
+        if pieces and not _is_bare_pronoun(doc, indices):
             yield Draft(pieces, cue_chars, verb, speaker, kind, f"verb:{frame}")
 
     tail = _tail_attribution(doc, verb)
@@ -240,8 +244,8 @@ def _next_is_number(verb: Token) -> bool:
     return verb.i + 1 < len(verb.doc) and verb.nbor(1).like_num and verb.tag_ in ("VB", "VBP")
 
 
-def _is_bare_pronoun(doc: Doc, pieces: list[Piece]) -> bool:
-    words = [w for a, b in pieces for w in doc.text[a:b].lower().split()]
+def _is_bare_pronoun(doc: Doc, indices: list[int]) -> bool:
+    words = [doc[i].lower_ for i in indices if not doc[i].is_punct and not doc[i].is_space]
     return len(words) == 1 and words[0] in _EMPTY
 
 

@@ -10,7 +10,7 @@ from twosource.lexicon import load
 from twosource.records.annotation import Cast, Speaker
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis"})
@@ -105,10 +105,7 @@ def _named_next(speaker: Token) -> Token:
     if any(c.dep_ in ("compound", "appos", "nmod", "amod", "prep", "poss") for c in speaker.children):
         return speaker
     after = speaker.sent.end
-    if (
-        after >= len(speaker.doc)
-        or "\n" in speaker.doc.text[speaker.sent.end_char : speaker.doc[after].idx + 1]
-    ):
+    if after >= len(speaker.doc) or any("\n" in t.text for t in speaker.doc[after - 1 : after + 1]):
         return speaker
     root = speaker.doc[after].sent.root
     name = dependent(root, "nsubj")
@@ -118,7 +115,7 @@ def _named_next(speaker: Token) -> Token:
 
 
 def resolve_speaker(
-    doc: Doc,
+    text: str,
     token: Token | None,
     cast: Cast,
     bounds: tuple[int, int] | None = None,
@@ -132,6 +129,7 @@ def resolve_speaker(
     if bounds is None:
         assert token is not None
         first, after = _speaker_phrase(token)
+        doc = token.doc
         last = doc[after - 1]
         while after - 1 > first and (last.is_space or last.is_punct):
             after -= 1
@@ -153,5 +151,5 @@ def resolve_speaker(
         start=bounds[0],
         end=bounds[1],
         entity=mention.entity if mention else None,
-        text=" ".join(doc.text[bounds[0] : bounds[1]].split()),
+        text=" ".join(text[bounds[0] : bounds[1]].split()),
     )
