@@ -56,8 +56,7 @@ def lay_out(article: Article) -> Layout:
 
 
 def _trust_extractor(paragraphs: list[Paragraph]) -> None:
-    """Give back what was marked by shape or place alone: the extractor saw the markup and kept those"
-    " lines."""
+    """Give back what was marked by shape or place alone: the extractor saw the markup."""
     for paragraph in paragraphs:
         bare = paragraph.kind == "byline" and paragraph.why == "shape"
         short = paragraph.kind == "boilerplate:promo" and paragraph.words <= _LABEL
@@ -137,8 +136,7 @@ def _mark_top(layout: Layout, text: str) -> None:
 
 
 def _told_of(name: str, layout: Layout) -> bool:
-    """Tell whether the story itself speaks of a person: then a line with the name is a topic, not a"
-    " byline."""
+    """Tell whether the story speaks of a person: then a line with the name is a topic, not a byline."""
     stories = [p for p in layout.paragraphs[layout.body_start :] if p.kind is None and p.is_prose]
     return any(name in p.text and not p.text.startswith(name) for p in stories)
 

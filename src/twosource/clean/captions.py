@@ -85,8 +85,7 @@ def _alternatives(words: list[str]) -> str:
 
 
 def is_caption(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph is a picture's caption: it carries a picture credit or opens as captions"
-    " do."""
+    """Tell whether a paragraph is a caption: it carries a picture credit or opens as captions do."""
     text = paragraph.text
     if paragraph.words > _LONGEST:
         return False

@@ -1,13 +1,14 @@
-"""The place, day and agency that open a report: `NAIROBI, May 4 (Reuters) - `, `(XYZ) — `, `MOSCOW, May"
-" 4. /TASS/. `"""
+"""The place, day and agency that open a report: `NAIROBI, May 4 (Reuters) - `, `MOSCOW, May 4. /TASS/. `."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from twosource.clean.agencies import agency_named
 from twosource.clean.days import MONTH, WrittenDay, find_days
+from twosource.lexicon import load
 
 _REACH = 110
 _SEPARATOR = re.compile(
@@ -28,101 +29,11 @@ _UPPER_WORD = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*$")
 _PLACE_WORD = re.compile(
     r"^(?:[A-ZÀ-Þ][\w.'’-]*|de|del|la|los|las|da|do|of|the|and|on|upon|sur|al|el|du|am|an)$"
 )
-_NOT_PLACES = frozenset(
-    [
-        "analysis",
-        "opinion",
-        "breaking",
-        "exclusive",
-        "update",
-        "updated",
-        "watch",
-        "live",
-        "explainer",
-        "factbox",
-        "editorial",
-        "commentary",
-        "comment",
-        "interview",
-        "profile",
-        "photos",
-        "video",
-        "audio",
-        "review",
-        "feature",
-        "features",
-        "correction",
-        "clarification",
-        "note",
-        "background",
-        "timeline",
-        "highlights",
-        "summary",
-        "question",
-        "answer",
-        "q",
-        "a",
-        "read",
-        "related",
-        "latest",
-        "developing",
-        "urgent",
-        "alert",
-        "flash",
-        "bulletin",
-        "press",
-        "release",
-        "perspective",
-        "column",
-        "insight",
-        "focus",
-        "special",
-        "report",
-        "fact",
-        "check",
-        "factcheck",
-        "warning",
-        "caution",
-        "sources",
-        "what",
-        "why",
-        "how",
-        "who",
-        "when",
-        "where",
-        "here",
-        "listen",
-        "advertisement",
-        "photo",
-        "image",
-        "picture",
-        "caption",
-        "source",
-        "credit",
-        "abstract",
-        "introduction",
-        "context",
-        "key",
-        "points",
-        "the",
-        "bottom",
-        "line",
-        "no",
-        "yes",
-        "but",
-        "and",
-        "so",
-        "well",
-        "also",
-        "however",
-        "first",
-        "second",
-        "third",
-        "finally",
-        "in",
-        "brief",
-    ]
-)
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    return frozenset(load("clean_datelines")["not_places"]["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +131,7 @@ def _accepted(
     words = place.replace("/", " ").replace(",", " ").split() if place else []
     if len(words) > 7 or not all(_PLACE_WORD.match(word) for word in words):
         return False
-    if words and (words[0].lower().strip(".") in _NOT_PLACES or (place and place.lower() in _NOT_PLACES)):
+    if words and words[0].lower().strip(".") in _not_places():
         return False
     colon = ":" in separator[0]
     after = window[separator.end() : separator.end() + 1]

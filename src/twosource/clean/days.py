@@ -6,20 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
 MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)}
 MONTH_NUMBERS |= {name[:3]: number for name, number in MONTH_NUMBERS.items()}
 MONTH_NUMBERS["sept"] = 9

@@ -122,8 +122,7 @@ def _byline_stretches(layout: Layout) -> list[tuple[int, int]]:
 def _agency(
     text: str, layout: Layout, byline: tuple[str, Span] | None, evidence: dict[str, tuple[Span, ...]]
 ) -> str | None:
-    """Return the wire whose copy this is: by dateline, a line that is its name, byline, or the report's"
-    " last words."""
+    """Return the wire whose copy this is: by dateline, a line that is its name, byline or last words."""
     if layout.dateline is not None and layout.dateline.agency and layout.dateline_span:
         evidence["agency"] = (Span(*layout.dateline_span),)
         return layout.dateline.agency
@@ -150,8 +149,7 @@ def _agency(
 
 
 def _outlet(text: str, layout: Layout, evidence: dict[str, tuple[Span, ...]]) -> str | None:
-    """Return the outlet by the credit in its dateline, its imprint, or the web address its furniture"
-    " names."""
+    """Return the outlet by its dateline's credit, its imprint, or the address its furniture names."""
     parts = layout.dateline
     if parts is not None and parts.credit and parts.agency is None and layout.dateline_span:
         evidence["outlet"] = (Span(*layout.dateline_span),)

@@ -87,9 +87,13 @@ def _openers() -> dict[str, str]:
 
 
 def normal(text: str) -> str:
-    """Return the form in which phrases are compared: lower case, straight quotes, numbers as 0, edges"
-    " bare."""
-    return _EDGES.sub("", _NUMBER.sub("0", " ".join(text.translate(_STRAIGHT).lower().split())))
+    """Return the form in which phrases are compared: lower case, straight quotes, numbers 0, bare edges."""
+    return _EDGES.sub("", _NUMBER.sub("0", " ".join(_plain(text).split())))
+
+
+def _plain(text: str) -> str:
+    """Return the text in lower case with straight quotes; a table look-up is slow, so only where needed."""
+    return text.lower() if text.isascii() else text.translate(_STRAIGHT).lower()
 
 
 def section_opened(paragraph: Paragraph) -> str | None:
@@ -100,7 +104,7 @@ def section_opened(paragraph: Paragraph) -> str | None:
 def furniture_kind(paragraph: Paragraph) -> str | None:
     """Return what a line is furniture for, None when its words do not say."""
     line, start, start_short, contains = _phrases()
-    lowered = paragraph.text.translate(_STRAIGHT).lower()
+    lowered = _plain(paragraph.text)
     if _COPYRIGHT.match(paragraph.text):
         return "legal"
     if _CODE.match(paragraph.text):
@@ -145,8 +149,7 @@ def furniture_kind(paragraph: Paragraph) -> str | None:
 
 
 def _is_plea(lowered: str) -> bool:
-    """Tell whether a line asks its reader to subscribe, give or follow: several such words, and `you` or"
-    " `our`."""
+    """Tell whether a line asks its reader to subscribe, give or follow, by several such words."""
     own = _QUOTED.sub(" ", lowered)
     if _ASKS.search(own):
         return True

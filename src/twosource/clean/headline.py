@@ -91,8 +91,7 @@ def _skip_promotion(layout: Layout, free: list[int], text: str) -> None:
 
 
 def _has_credits_below(paragraphs: list[Paragraph], index: int, text: str) -> bool:
-    """Tell whether byline, page date or dateline come within the next lines, before any other running"
-    " text."""
+    """Tell whether byline, page date or dateline come in the next lines, before other running text."""
     for paragraph in paragraphs[index + 1 : index + 6]:
         if paragraph.kind in ("byline", "boilerplate:date-line"):
             return True

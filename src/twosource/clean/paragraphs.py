@@ -27,21 +27,24 @@ class Paragraph:
     why: str = ""
     pieces: list[tuple[int, int, str]] = field(default_factory=list)  # set when it holds several kinds
 
-    @property
-    def ends_sentence(self) -> bool:
-        """Tell whether it ends like a sentence, a question or an exclamation."""
-        return _SENTENCE_END.search(self.text[-8:]) is not None
+    ends_sentence: bool = field(init=False)  # ends like a sentence, a question or an exclamation
+    is_prose: bool = field(init=False)  # reads as running text: a statement with its full stop, or much text
 
-    @property
-    def is_prose(self) -> bool:
-        """Tell whether it reads as running text: a statement with its full stop, or much text."""
+    def __post_init__(self) -> None:
+        self.measure()
+
+    def measure(self) -> None:
+        """Work out the features that many rules ask for, again after the text was changed."""
+        tail = self.text[-8:]
+        self.ends_sentence = _SENTENCE_END.search(tail) is not None
         if self.words >= 28:
-            return True
-        if self.words < 4:
-            return False
-        if _FULL_STOP.search(self.text[-8:]) is not None:
-            return self.words >= 5 or self.text[-1:] in '.”"'
-        return self.words >= 12 and _INNER_STOP.search(self.text) is not None
+            self.is_prose = True
+        elif self.words < 4:
+            self.is_prose = False
+        elif _FULL_STOP.search(tail) is not None:
+            self.is_prose = self.words >= 5 or self.text[-1:] in '.”"'
+        else:
+            self.is_prose = self.words >= 12 and _INNER_STOP.search(self.text) is not None
 
 
 def split_paragraphs(text: str) -> list[Paragraph]:
@@ -84,4 +87,5 @@ def _unwrap(text: str, lines: list[Paragraph]) -> list[Paragraph]:
         whole.end = line.end
         whole.text = " ".join(text[whole.start : whole.end].split())
         whole.words = whole.text.count(" ") + 1
+        whole.measure()
     return joined

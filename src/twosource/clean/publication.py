@@ -84,8 +84,7 @@ def _given(article: Article) -> Claim | None:
 
 
 def _main_claim(claims: list[Claim], given: Claim | None) -> Claim | None:
-    """Choose the claim that stands for publication: given, else `published`, else a bare date, else the"
-    " header's."""
+    """Choose the claim that stands for publication: given, `published`, a bare date, the header's."""
     if given is not None:
         return given
     for kind in ("published", "plain", "masthead"):

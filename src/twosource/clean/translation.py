@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from twosource.clean.layout import Layout
+from twosource.lexicon import load
 from twosource.records.text import Span, Translated
 
 _STATED = re.compile(
@@ -16,12 +18,13 @@ _STATED = re.compile(
     re.I,
 )
 # Each kind of sign with its pattern; the sign is group 0. One kind alone also comes from careless copying.
+# The patterns open with a rare character, so that searching is fast.
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("stray stop", re.compile(r"(?<=[^\s.,])[ ]?[.,] [.,](?=\s)(?! [.,])")),
-    ("lower-case sentence start", re.compile(r"\b[a-z]{3,}\. [a-z]{2,}\b")),
+    ("stray stop", re.compile(r"[.,] [.,](?=\s)(?<![\s.,]..[.,])(?! [.,])")),
+    ("lower-case sentence start", re.compile(r"\. [a-z]{2,}\b(?<=[^.])")),
     (
         "turned quotation mark",
-        re.compile(r"(?<=[.,!?] )“(?=\s*$)|(?<=\w )”(?=\w)|(?<=[a-z]) “(?=[.,]? [a-z])|“(?=\s+$)"),
+        re.compile(r"“(?=[.,]? [a-z])(?<=[a-z] “)|“(?=\s*$)(?<=\s“)|”(?=\w)(?<=\w ”)"),
     ),
     (
         "capital after comma",
@@ -31,76 +34,11 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_ABBREVIATIONS = frozenset(
-    [
-        "inc",
-        "corp",
-        "ltd",
-        "etc",
-        "dept",
-        "est",
-        "approx",
-        "gov",
-        "sen",
-        "rep",
-        "gen",
-        "col",
-        "capt",
-        "sgt",
-        "adm",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "ave",
-        "blvd",
-        "vol",
-        "ed",
-        "eds",
-        "fig",
-        "cf",
-        "viz",
-        "jr",
-        "sr",
-        "min",
-        "max",
-        "tel",
-        "ext",
-        "univ",
-        "assoc",
-        "bros",
-        "llc",
-        "dot",
-        "com",
-        "org",
-        "net",
-        "html",
-        "www",
-    ]
-)
+_LAST_WORD = re.compile(r"(?:^|[\s“\"(’'-])([a-z]{3,})$")
 
 
 def read_translation(text: str, layout: Layout) -> Translated:
-    """Tell whether an article is stated or inferred to be a translation; inferring takes two kinds of"
-    " signs."""
+    """Tell whether an article is stated to be a translation, or inferred by two kinds of signs."""
     stories = []
     for paragraph in layout.paragraphs:
         in_story = paragraph.kind in (None, "body")
@@ -129,6 +67,15 @@ def _signs(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
     shown = text[start:end]
     for kind, pattern in _SIGNS:
         for match in pattern.finditer(shown):
-            if kind == "lower-case sentence start" and match[0].split(".")[0] in _ABBREVIATIONS:
-                continue
-            yield kind, Span(start + match.start(), start + match.end())
+            first = match.start()
+            if kind == "lower-case sentence start":
+                before = _LAST_WORD.search(shown, max(0, first - 24), first)
+                if before is None or before[1] in _abbreviations():
+                    continue
+                first = before.start(1)
+            yield kind, Span(start + first, start + match.end())
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(load("clean_datelines")["abbreviations"]["words"])

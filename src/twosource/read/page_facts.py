@@ -55,7 +55,7 @@ def page_facts(tree: Any) -> GivenFacts:
         url=document.url or None,
         outlet=meta.get("og:site_name") or _name(article.get("publisher")) or document.sitename or None,
         language=_language(tree),
-        authors=tuple(name.strip() for name in (document.author or "").split(";") if name.strip()),
+        authors=_authors(document.author, article.get("author")),
         how=how,
     )
 
@@ -103,6 +103,15 @@ def _name(publisher: object) -> str | None:
         publisher = publisher[0]
     name = publisher.get("name") if isinstance(publisher, dict) else publisher
     return name.strip() or None if isinstance(name, str) else None
+
+
+def _authors(found: str | None, stated: object) -> tuple[str, ...]:
+    """Return the authors the extractor found, else those of the JSON-LD record."""
+    names = [name.strip() for name in (found or "").split(";")]
+    if not any(names):
+        people = stated if isinstance(stated, list) else [stated]
+        names = [name for person in people if (name := _name(person)) is not None]
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _day(value: object) -> str | None:
