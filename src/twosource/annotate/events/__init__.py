@@ -67,6 +67,8 @@ def find_events(
         _imply(found, sentence, earlier)
         earlier = _speaker(sentence, parties) or earlier
         for candidate in found:
+            if _of_the_writer(candidate, parties) and not surroundings.attribution_of(candidate):
+                continue
             events.append(_event(candidate, parties, surroundings, stops, contexts, f"v{len(events) + 1}"))
             in_headline.append(candidate.token.i in headline)
             numbers.append(number)
@@ -79,6 +81,13 @@ def find_events(
         return between_given(events, spans, parties, depths)
     dated = date_events(events, times, surroundings.published)
     return mark_main(dated, in_headline=in_headline, sentence=numbers, is_root=roots)
+
+
+def _of_the_writer(candidate: Candidate, parties: Parties) -> bool:
+    """Tell whether the only actor is "I" or "you": the writer and the reader are no actors of the story."""
+    if not candidate.actors or any(p.entity is not None for p in candidate.actors):
+        return False
+    return all(parties.text_of(p).lower() in ("i", "you", "me", "we", "us") for p in candidate.actors)
 
 
 def _speaker(sentence: DocSpan, parties: Parties) -> str | None:

@@ -158,7 +158,8 @@ def _outer(
     inner = _inner_verb(verb)
     inside = by_token.get(inner.i) if inner is not None else _inner_noun(verb, by_token)
     if op == "COMMIT":
-        if inner is not None and negation(inner) is not None:
+        future = inner is not None and (inner.dep_ == "xcomp" or any(c.tag_ == "MD" for c in inner.children))
+        if inner is not None and future and negation(inner) is not None:
             conflict = inside is None or inside.act in CONFLICTUAL
             candidate.act = "CONCEDE" if conflict else "REJECT"
             candidate.recipients = _inner_recipients(inside) or candidate.recipients

@@ -172,7 +172,11 @@ def _warning(match: Match) -> bool:
             speaker = deep_subject(token)
             if speaker is not None and speaker.lemma_ == subject.lemma_:
                 return True
-            if _lemmas(child) & {"consequence", "consequences", "retaliation", "retaliate"}:
+            if child.lemma_ in ("face", "suffer", "pay") and _lemmas(child) & {
+                "consequence",
+                "price",
+                "retaliation",
+            }:
                 return True
         if child.dep_ == "prep" and child.lower_ == "against":
             return True
@@ -183,9 +187,31 @@ def _warning(match: Match) -> bool:
     return False
 
 
+def _state_party(match: Match) -> bool:
+    """Tell whether a state, a government or an army is among the parties: trade of firms is no event."""
+    for participant in (*match.actors, *match.recipients):
+        entity = match.parties.entity_by_id(participant.entity) if participant.entity else None
+        if entity is not None and entity.type == "country":
+            return True
+        code = participant.code or ""
+        if (code and code[-3:] in ("GOV", "MIL", "COP", "REB")) or (len(code) == 3 and entity is None):
+            return True
+    return False
+
+
+def _deliberate(match: Match) -> bool:
+    """Tell whether somebody did the harm: a doer, a weapon, or an attack named in the clause."""
+    if match.actors or any(t.lemma_.lower() in word_class("weaponry") for t in match.subjects):
+        return True
+    if not passive(match.token):
+        return False
+    around = {t.lemma_.lower() for c in match.token.children if c.dep_ != "nsubjpass" for t in c.subtree}
+    return bool(around & word_class("attack_signs")) and "accident" not in around
+
+
 def _insisting(match: Match) -> bool:
     """Tell a demand ("insisted that he resign", "insisted on talks") from an assertion."""
-    if match.token.lemma_.lower() != "insist":
+    if match.token.lemma_.lower() not in ("insist", "suggest", "recommend", "propose"):
         return True
     for child in match.token.children:
         if child.dep_ == "ccomp":
@@ -222,7 +248,7 @@ def _forceful(match: Match) -> bool:
 def _happening(match: Match) -> bool:
     """A noun that names a happening counts only as the subject of a verb that says it came about."""
     clause = match.clause
-    if clause.i == match.token.i:
+    if clause.i == match.token.i or match.token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     return clause.lemma_.lower() in (
         *(
@@ -293,7 +319,7 @@ _CONDITIONS: dict[str, Condition] = {
     "asks": _asks,
     "infinitive": _infinitive,
     "other-subject": lambda m: bool(complement_subject(m.token)),
-    "that-subject": lambda m: bool(complement_subject(m.token)),
+    "that-subject": lambda m: bool(complement_subject(m.token)) and _insisting(m),
     "actor-or-recipient": lambda m: bool(m.actors or m.recipients),
     "responsible": lambda m: bool(_near(m.token) & {"responsible", "accountable", "liable"}),
     "summon": lambda m: m.token.lemma_.lower() != "recall",
@@ -346,6 +372,10 @@ _CONDITIONS: dict[str, Condition] = {
     "happening": _happening,
     "not-crowd": lambda m: not _crowd(m),
     "moving": lambda m: not passive(m.token) and not m.objects,
+    "bomb-subject": lambda m: any(t.lemma_.lower() in word_class("bombs") for t in m.subjects),
+    "state-party": _state_party,
+    "deliberate": _deliberate,
+    "casualties": lambda m: passive(m.token) and _actor_object(m),
     "actor": lambda m: bool(m.actors),
     "asked-infinitive": _infinitive,
     "modal": lambda m: any(c.dep_ == "aux" and c.tag_ == "MD" for c in m.token.children),

@@ -77,7 +77,9 @@ def obligations(sentence: DocSpan, parties: Parties) -> list[Candidate]:
             continue
         actors = unique(p for t in doers(speech) for p in parties.resolve(t, owner=False))
         recipients = [p for p in parties.resolve(subject) if not _among(p, actors)]
-        if actors and recipients:
+        entity = parties.entity(subject)
+        public = entity is not None and entity.type != "group" and (entity.code or entity.type != "person")
+        if actors and recipients and public:
             found = Candidate(token=modal, frame=_OBLIGATION, clause=speech, act="REQUEST")
             found.actors, found.recipients = actors, recipients
             found.why = [modal.lower_, speech.lemma_.lower()]
@@ -105,7 +107,8 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
             subjects = doers(token)
         actors = unique(p for t in subjects for p in parties.resolve(t, owner=False))
         if not actors and not passive(token) and not frame.any_subject:
-            actors = unique(p for t in subjects for p in parties.resolve(t))
+            owned = subjects if frame.act != "ASSAULT" else [t for t in subjects if _armed([t])]
+            actors = unique(p for t in owned for p in parties.resolve(t))
         recipients = unique(_verb_slots(token, frame, objects, noun, parties))
         if "from" in frame.actors:
             actors = unique(p for t in under(token, "from") for p in parties.resolve(t))

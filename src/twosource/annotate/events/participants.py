@@ -60,6 +60,12 @@ class Parties:
         """Return the entity with this id, or None."""
         return self._entities.get(entity_id)
 
+    def text_of(self, participant: Participant) -> str:
+        """Return the words of a participant, empty when it is implied."""
+        if participant.start is None or participant.end is None:
+            return ""
+        return str(self._doc.text[participant.start : participant.end])
+
     def of_span(self, span: Span) -> Participant:
         """Return the participant that stands in a given span."""
         inside = self._doc.char_span(span.start, span.end, alignment_mode="expand")
@@ -77,7 +83,7 @@ class Parties:
             mention = self._mention[token.i]
             last = mention.end <= token.idx + len(token) + 2
             return entity.type in _ACTING_TYPES or (
-                entity.type == "place" and entity.country is not None and last
+                entity.type == "place" and last and (entity.country is not None or token.dep_ == "nsubj")
             )
         if token.pos_ == "PRON":
             return token.lower_ in word_class("acting_pronouns")
@@ -85,11 +91,8 @@ class Parties:
             return True
         if token.ent_type_ in _ACTING_LABELS and token.pos_ in ("PROPN", "NOUN"):
             return True
-        if token.pos_ == "PROPN" and token.ent_type_ == "" and token.dep_ == "nsubj":
-            # an unknown name beside a known actor
-            return any(
-                t.i != token.i and (self.entity(t) or t.ent_type_ == "PERSON") for t in coordinated(token)
-            )
+        if token.pos_ == "PROPN" and token.ent_type_ == "" and token.dep_ in ("nsubj", "nsubjpass"):
+            return True  # a name that nobody knows
         if lemma in word_class("quantities") or token.pos_ == "NUM":
             inner = under(token, "of")
             return any(self.acts(t) for t in inner) if inner else token.pos_ == "NUM" and not token.like_num

@@ -348,6 +348,8 @@ class StatusReader:
         above = prep.head
         word = prep.lower_
         why = (word,)
+        if verb.tag_ == "VB" or any(c.lower_ == "whether" for c in verb.children):
+            return Standing(status="hypothetical", why=why)
         if word == "without" or word in ("instead", "than"):
             return Standing(status="negated", why=why)
         if above.pos_ in ("VERB", "AUX"):
