@@ -9,6 +9,7 @@ import pytest
 from twosource.records.account import RenderingPair, Story, TimelineEntry
 from twosource.render.charts import timeline_chart
 from twosource.render.citations import Citations
+from twosource.render.views.claims import claim_groups
 from twosource.render.views.quotations import _balanced, aligned, by_speaker, word_changes
 from twosource.render.wording import day_words, interval_words, shorten, tidy, visible
 
@@ -105,3 +106,13 @@ def test_renderings_in_the_same_words_are_shown_once(dossier):
     (speaker,) = by_speaker(replace(story, utterances=(same,)), citations)
     assert aligned(replace(story, utterances=(same,)), citations) == ()
     assert len(citations.chips(speaker.shown[0].support)) == 2
+
+
+def test_claims_in_conflict_are_one_question_with_the_answer_of_each_origin(dossier):
+    story = dossier.stories[0]
+    groups = {g.verdict: g for g in claim_groups(story, Citations(story, dossier.articles))}
+    (row,) = groups["conflicting"].rows
+    assert row.text == "When the first boat sails"
+    assert [cell.words for cell in row.cells] == ["15 June", "20 June", "", "", ""]
+    assert row.origins == "1 : 1"
+    assert row.silent == ("C", "D", "E")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from twosource.records.account import Claim, Difference, Story
+from twosource.records.account import Claim, Difference, Story, Verdict
+from twosource.records.text import Citation
 from twosource.render.citations import Chip, Citations
 from twosource.render.reports import Report
-from twosource.render.wording import VERDICTS
+from twosource.render.wording import VERDICTS, sentence_case, tidy
 
 SHOWN_PER_GROUP = 12
 SHOWN_ON_TOP = 5
 EXCERPT = 72  # characters of the cited words in a cell
+_ANSWERS_DIFFER = {"conflicting": "conflict", "updated": "update"}  # claim verdict -> difference verdict
 MAX_COLUMNS = 6  # more origins than this are set as chips, not as columns
 
 
@@ -31,11 +33,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim and its cells, one for each column of origins."""
+    """A claim, or a question that the articles answer differently, with a cell for each column of origins."""
 
-    claim: Claim
+    text: str
+    key: str  # shared by every place of the page that shows it
+    support: tuple[Citation, ...]
+    origins: str  # "3", or "2 : 1" for answers that differ
     cells: tuple[Cell, ...]
     silent: tuple[str, ...]  # letters of origins that do not carry it
+    verdict: Verdict | None = None  # of a claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +70,24 @@ class Absence:
 
 
 def claim_groups(story: Story, citations: Citations) -> tuple[ClaimGroup, ...]:
-    """Return the claims by verdict in the order of `VERDICTS`."""
+    """Return the claims by verdict in the order of `VERDICTS`.
+
+    Claims that differ in one answer are one row: the question, with the answer of each origin.
+    """
     columns = citations.columns()
     groups = []
     for verdict, (mark, title, why) in VERDICTS.items():
-        rows = tuple(_row(claim, columns, citations) for claim in story.claims if claim.verdict == verdict)
+        questions = [d for d in story.differences if d.verdict == _ANSWERS_DIFFER.get(verdict)]
+        rows = [_question(d, columns, citations) for d in questions]
+        named = _anchors(questions, citations)
+        rows += [
+            _row(claim, columns, citations)
+            for claim in story.claims
+            if claim.verdict == verdict and not (named and _within(claim, named, citations))
+        ]
         if rows:
-            groups.append(
-                ClaimGroup(verdict, mark, title, why, rows[:SHOWN_PER_GROUP], rows[SHOWN_PER_GROUP:])
-            )
+            shown, rest = tuple(rows[:SHOWN_PER_GROUP]), tuple(rows[SHOWN_PER_GROUP:])
+            groups.append(ClaimGroup(verdict, mark, title, why, shown, rest))
     return tuple(groups)
 
 
@@ -84,16 +99,14 @@ def confirmed(story: Story) -> tuple[Claim, ...]:
 def disputed(story: Story, citations: Citations) -> tuple[tuple[Difference, ...], tuple[ClaimRow, ...]]:
     """Return the conflicts: differences first, then claims whose sentences no difference has named."""
     differences = tuple(d for d in story.differences if d.verdict == "conflict")[:SHOWN_ON_TOP]
-    named = {chip.anchor for d in differences for v in d.variants for chip in citations.chips(v.support)}
-    claims = tuple(
-        claim
-        for claim in story.claims
-        if claim.verdict == "conflicting"
-        and not {chip.anchor for chip in citations.chips(claim.support)} <= named
-    )
+    named = _anchors(differences, citations)
     columns = citations.columns()
-    rows = tuple(_row(claim, columns, citations) for claim in claims[: SHOWN_ON_TOP - len(differences)])
-    return differences, rows
+    rows = tuple(
+        _row(claim, columns, citations)
+        for claim in story.claims
+        if claim.verdict == "conflicting" and not _within(claim, named, citations)
+    )
+    return differences, rows[: SHOWN_ON_TOP - len(differences)]
 
 
 def absences(story: Story, citations: Citations, limit: int = 12) -> tuple[Absence, ...]:
@@ -117,28 +130,75 @@ def differences_by_kind(story: Story) -> tuple[tuple[str, tuple[Difference, ...]
 def _row(claim: Claim, columns: Sequence[Sequence[Report]], citations: Citations) -> ClaimRow:
     cells = []
     for column in columns:
-        ids = {report.article.id: report for report in column}
-        support = sorted(
-            (c for c in claim.support if c.article in ids),
-            key=lambda c: (ids[c.article].repeat, c.start, c.end),
-        )
+        support = _of_column(claim.support, column)
+        repeat = {report.article.id: report.repeat for report in column}
         # The shortest citation says it most plainly; a title is best read in the claim itself.
-        plainest = min(support, key=lambda c: (ids[c.article].repeat, c.end - c.start, c.start), default=None)
+        plainest = min(support, key=lambda c: (repeat[c.article], c.end - c.start, c.start), default=None)
         if claim.kind == "attribute":
             plainest = None
-        dot = ""
-        if support:
-            counted = column[0].origin in claim.origins
-            dot = "k" if claim.verdict == "conflicting" else "f" if counted else "r"
-        cells.append(
-            Cell(
-                origin=column[0].origin,
-                tone=column[0].tone,
-                name=column[0].name,
-                words=citations.words(plainest, EXCERPT) if plainest else "",
-                in_marks=plainest is not None and citations.in_marks(plainest),
-                chips=citations.chips(support),
-                dot=dot,
-            )
-        )
-    return ClaimRow(claim, tuple(cells), tuple(cell.origin for cell in cells if not cell.dot))
+        counted = column[0].origin in claim.origins
+        dot = "k" if claim.verdict == "conflicting" else "f" if counted else "r"
+        words = citations.words(plainest, EXCERPT) if plainest else ""
+        in_marks = plainest is not None and citations.in_marks(plainest)
+        cells.append(_cell(column, words, in_marks, support, dot if support else "", citations))
+    return ClaimRow(
+        text=tidy(claim.text),
+        key=claim.id,
+        support=claim.support,
+        origins=str(len(claim.origins)),
+        cells=tuple(cells),
+        silent=tuple(cell.origin for cell in cells if not cell.dot),
+        verdict=claim.verdict,
+    )
+
+
+def _question(difference: Difference, columns: Sequence[Sequence[Report]], citations: Citations) -> ClaimRow:
+    """Set what each origin answers to the question on which the articles differ."""
+    cells = []
+    counts = [0] * len(difference.variants)
+    for column in columns:
+        answers = []
+        support: tuple[Citation, ...] = ()
+        for index, variant in enumerate(difference.variants):
+            found = _of_column(variant.support, column)
+            if found:
+                answers.append(tidy(variant.value))
+                counts[index] += 1
+                support += found
+        dot = "" if not answers else "k" if difference.verdict == "conflict" else "f"
+        cells.append(_cell(column, " / ".join(answers), False, support, dot, citations))
+    every = tuple(c for variant in difference.variants for c in variant.support)
+    return ClaimRow(
+        text=sentence_case(tidy(difference.about)),
+        key=f"{difference.kind}: {tidy(difference.about)}",
+        support=every,
+        origins=" : ".join(map(str, counts)),
+        cells=tuple(cells),
+        silent=tuple(cell.origin for cell in cells if not cell.dot),
+    )
+
+
+def _cell(
+    column: Sequence[Report],
+    words: str,
+    in_marks: bool,
+    support: tuple[Citation, ...],
+    dot: str,
+    citations: Citations,
+) -> Cell:
+    first = column[0]
+    chips = citations.chips(support)
+    return Cell(first.origin, first.tone, first.name, words, in_marks, chips, dot)
+
+
+def _of_column(support: Sequence[Citation], column: Sequence[Report]) -> tuple[Citation, ...]:
+    held = {report.article.id for report in column}
+    return tuple(citation for citation in support if citation.article in held)
+
+
+def _anchors(differences: Iterable[Difference], citations: Citations) -> set[str]:
+    return {chip.anchor for d in differences for v in d.variants for chip in citations.chips(v.support)}
+
+
+def _within(claim: Claim, anchors: set[str], citations: Citations) -> bool:
+    return {chip.anchor for chip in citations.chips(claim.support)} <= anchors

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from twosource.records.account import (
-    Claim,
     Difference,
     Encounter,
     Expectation,
@@ -79,7 +78,7 @@ def outline(story: Story, citations: Citations) -> tuple[Block, ...]:
     for group in claims.claim_groups(story, citations):
         rows = (*group.rows, *group.rest)
         blocks.append(
-            _block(f"Claims: {group.title.lower()}", (_claim(group.mark)(row.claim) for row in rows))
+            _block(f"Claims: {group.title.lower()}", [_claim(row, group.mark, citations) for row in rows])
         )
     blocks += [
         _block("Differences", map(_difference, story.differences)),
@@ -113,13 +112,11 @@ def _line(line: Line, lead: str = "", depth: int = 0) -> Item:
     return Item(tidy(line.text), line.support, lead, depth)
 
 
-class _claim:  # noqa: N801 - used as a function with the mark bound
-    def __init__(self, mark: str) -> None:
-        self.mark = mark
-
-    def __call__(self, claim: Claim) -> Item:
-        note = "" if claim.verdict == "single" else plural(len(claim.origins), "origin")
-        return Item(tidy(claim.text), claim.support, self.mark, note=note)
+def _claim(row: claims.ClaimRow, mark: str, citations: Citations) -> Item:
+    if row.verdict is None:
+        return _answers(row, citations)
+    note = "" if row.verdict == "single" else plural(int(row.origins), "origin")
+    return Item(row.text, row.support, mark, note=note)
 
 
 def _conflict(difference: Difference) -> Item:
@@ -128,16 +125,14 @@ def _conflict(difference: Difference) -> Item:
 
 
 def _answers(row: claims.ClaimRow, citations: Citations) -> Item:
-    """Return a claim in conflict with what each origin says of it."""
+    """Return a claim or question with what each origin says of it."""
     parts = tuple(
-        (
-            cell.words,
-            tuple(c for c in row.claim.support if _origin(c, citations) == cell.origin),
-        )
+        (cell.words, tuple(c for c in row.support if _origin(c, citations) == cell.origin))
         for cell in row.cells
         if cell.chips
     )
-    return Item(f"{tidy(row.claim.text).rstrip('.')}:", (), "≠", parts=parts)
+    mark = "≠" if any(cell.dot == "k" for cell in row.cells) else "→"
+    return Item(f"{row.text.rstrip('.')}:", (), mark, parts=parts)
 
 
 def _origin(citation: Citation, citations: Citations) -> str | None:
