@@ -17,4 +17,4 @@ def find_times(reading: Reading) -> tuple[Timex, ...]:
         Expressions in the order of the text. What depends on the day of writing keeps its form in
         `unresolved`, so that `resolve_times` can narrow it later.
     """
-    return resolve_times(tag_times(reading), reading.source)
+    return resolve_times(tag_times(reading), reading.source, reading.blocks)

@@ -32,6 +32,7 @@ from twosource.annotate.times.grammar import (
     any_of,
     clock_of,
     day_number,
+    duration,
     month_of,
     number,
     part_of,
@@ -46,6 +47,14 @@ _OFFSETS = {
     "this past": -1, "this coming": 1, "the coming": 1, "same": 0, "that same": 0, "the current": 0, "current": 0,
 }  # fmt: skip
 _ANAPHORIC = frozenset({"the previous", "the following", "that", "the same", "the next", "that same"})
+
+
+_LASTING = re.compile(r"\b(?:over|during|within|for|throughout)\s+$", re.IGNORECASE)
+
+
+def word_of(text: str) -> str:
+    """Return a phrase in small letters with single spaces."""
+    return " ".join(text.lower().split())
 
 
 def _rel(text: str) -> tuple[int, str]:
@@ -113,7 +122,7 @@ def _month_year(m: M) -> Sense | None:
 
 
 def _rel_month(m: M) -> Sense | None:
-    word = " ".join(m["rel"].lower().split())
+    word = word_of(m["rel"])
     way = {
         "last": "last",
         "this past": "last",
@@ -136,7 +145,7 @@ def _season(m: M) -> Sense | None:
         offset, ref = _rel(m["yrel"])
         return Sense("DATE", form=f"in-year:YYYY-{season}:{offset}{ref}", part=part)
     if g.get("rel"):
-        word = " ".join(m["rel"].lower().split())
+        word = word_of(m["rel"])
         way = {"last": "last", "this past": "last", "next": "next", "this": "this"}.get(word, "next")
         if word in ("that", "the same", "the following", "the previous", "the next"):
             return Sense("DATE", form=f"season:{season}:near@text", part=part)
@@ -155,7 +164,7 @@ def _weekday(m: M) -> Sense | None:
         return Sense(kind, form=f"weekday-of:{day}:{offset}{ref}{suffix}")  # type: ignore[arg-type]
     way, ref = "{way}", ""
     if g.get("rel"):
-        word = " ".join(m["rel"].lower().split())
+        word = word_of(m["rel"])
         way = {
             "last": "last",
             "this past": "last",
@@ -189,11 +198,16 @@ def _rel_unit(m: M) -> Sense | None:
     unit = unit_code(m["unit"])
     part = part_of(g.get("mod"))
     if unit == "WE":
-        word = " ".join(m["rel"].lower().split())
+        word = word_of(m["rel"])
         way = {-1: "last" if word == "last" else "past", 0: "this", 1: "next"}[offset]
         return Sense("DATE", form=f"weekend:{way}{ref}")
     if unit.startswith("T"):
         return None
+    if _LASTING.search(m.string, max(0, m.start() - 12), m.start()) and word_of(m["rel"]) in (
+        "the next",
+        "the following",
+    ):
+        return Sense("DURATION", form=f"span:{duration(1, unit)}:future{ref}")
     if unit == "D" and not ref:
         return None if offset else Sense("DATE", form="unit:D:0@text", rule="this-day")
     return Sense("DATE", form=f"unit:{unit}:{offset}{ref}", part=part)
@@ -222,7 +236,7 @@ def _deictic_day(m: M) -> Sense | None:
 
 def _part_of_day(m: M) -> Sense | None:
     offset, ref = _rel(m["rel"])
-    word = " ".join(m["rel"].lower().split())
+    word = word_of(m["rel"])
     if word == "last" and m["part"].lower() != "night":
         return None
     return Sense("TIME", form=f"unit:D:{offset}{ref}+{_clock_suffix(m)}")
@@ -355,7 +369,7 @@ DATE_RULES: tuple[tuple[str, str, Callable[[M], Sense | None]], ...] = (
     ("iso", r"(?P<y>\d{4})-(?P<mo>\d\d)-(?P<d>\d\d)\b", _iso),
     ("slashed", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>\d{4}|\d\d)\b(?![/.]\d)", _slashed),
     ("month-day", rf"{_LEAD_DAY}{MOD}?(?:the{S})?(?P<mo>{MONTH})\s*(?:the{S})?(?P<d>{DAYISH})\b(?!\s*(?:percent|%|,\d{{3}}))(?:{_OF_YEAR}|{_COMMA_YEAR}{_TAIL_PART})", _dated),
-    ("day-month", rf"{_LEAD_DAY}(?:the{S})?(?:(?P<d0>{DAY})\s?-\s?)?(?P<d>{ORD}|{DAY})(?:{S}of)?{S}(?P<mo>{MONTH})(?:{_OF_YEAR}|{_COMMA_YEAR}{_TAIL_PART})", _dated),
+    ("day-month", rf"{_LEAD_DAY}(?:the{S})?(?:(?P<d0>{DAY})(?:\s?-\s?|{S}and{S}(?:the{S})?))?(?P<d>{ORD}|{DAY})(?:{S}of)?{S}(?P<mo>{MONTH})(?:{_OF_YEAR}|{_COMMA_YEAR}{_TAIL_PART})", _dated),
     ("clock-month-day", rf"{CLOCK}{ZONE},?{S}(?:on{S})?{_LEAD_DAY}(?P<mo>{MONTH}){S}(?P<d>{DAYISH})\b{_COMMA_YEAR}", _dated),
     ("clock-day-month", rf"{CLOCK}{ZONE},?{S}(?:on{S})?{_LEAD_DAY}(?P<d>{DAYISH}){S}(?P<mo>{MONTH}){_COMMA_YEAR}", _dated),
     ("month-day-clock", rf"{_LEAD_DAY}(?P<mo>{MONTH})\s*(?P<d>{DAYISH})\b{_COMMA_YEAR},?{S}(?:at{S})?{CLOCK}{ZONE}", _dated),

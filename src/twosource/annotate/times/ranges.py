@@ -9,7 +9,7 @@ from dataclasses import replace
 from twosource.annotate.times.grammar import Sense
 
 _TAIL = re.compile(r"\s?-\s?(\d{1,2})\b(?!-)(?:,\s+(\d{4})\b)?(?!\s*(?:percent|%|a\.?m|p\.?m|:))")
-_HEAD = re.compile(r"(\d{1,2})\s?-\s?(?=\d)")
+_HEAD = re.compile(r"(?:the\s+)?(\d{1,2})(?:\s?-\s?|\s+and\s+)(?=(?:the\s+)?\d)", re.IGNORECASE)
 _YEAR_TAIL = re.compile(r"[-/](\d\d)\b(?![-/\d])")
 _MONTH_DAY = re.compile(r"month-day:(\d\d)-(\d\d):")
 

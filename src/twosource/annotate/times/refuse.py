@@ -11,6 +11,7 @@ from twosource.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
 
 _CONTEXT = load("times")["context"]
 _YEAR_LEADS = frozenset(_CONTEXT["year_leads"])
@@ -20,7 +21,7 @@ _DURATION_LEADS = frozenset(_CONTEXT["duration_leads"])
 _DURATION_FOLLOWERS = frozenset(_CONTEXT["duration_followers"])
 _NAME_STOPS = frozenset(_CONTEXT["name_stops"])
 _SEASON_LEADS = frozenset(_CONTEXT["season_leads"])
-_PERSON_LABELS = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"})
+_YEAR_RANGE = re.compile(r"\s?-\s?(?:1\d|20)?\d\d\b")
 
 
 def refused(span: DocSpan, sense: Sense) -> bool:
@@ -29,20 +30,16 @@ def refused(span: DocSpan, sense: Sense) -> bool:
     left = doc[span.start - 1] if span.start > 0 else None
     right = doc[span.end] if span.end < len(doc) else None
     word = span.text.lower()
-    if len(span) == 1 and word.rstrip(".") in MONTHS and not first.text[0].isupper():
+    if any(t.lower_ in MONTHS and t.text.islower() for t in span):
         return True  # may, march, mar
     if word in ("may", "march") and first.pos_ in ("AUX", "VERB"):
         return True
-    if word in ("sat", "sun", "sat.", "sun.", "mar", "wed", "fri", "mon", "thu", "tue") and (
-        first.pos_ in ("VERB", "NOUN")
-        or not first.text[0].isupper()
-        or (left is not None and left.lower_ == "the")
-    ):
-        return True
+    if word in ("sat", "sun", "mar", "mon", "wed", "fri", "thu", "tue", "tues", "thurs", "thur"):
+        return left is None or left.lower_ not in ("on", "by", "until", "since", "and", "or")
     if first.text[0].isupper() and sense.form is not None and _inside_name(span):
         return True
-    if word == "march" and left is not None and left.dep_ in ("det", "poss") and left.head == first:
-        return True  # the march, their March to the sea
+    if word == "march" and left is not None and _leads_a_march(left, first):
+        return True
     if "quarter" in word and _is_share(span, sense):
         return True
     if word in ("spring", "fall", "summer", "winter", "autumn") and (
@@ -124,6 +121,14 @@ def _inside_name(span: DocSpan) -> bool:
     return False
 
 
+def _leads_a_march(left: Token, march: Token) -> bool:
+    """Tell whether the word before shows a walk: the march, their March to the sea, the Long March."""
+    if left.dep_ in ("det", "poss") and left.head == march:
+        return True
+    named = left.pos_ == "PROPN" and left.text[0].isupper() and left.ent_type_ not in ("DATE", "GPE")
+    return left.lower_ == "'s" or (named and left.i > march.sent.start and left.lower_ not in _NAME_STOPS)
+
+
 def _season_use(span: DocSpan) -> bool:
     left = span.doc[span.start - 1] if span.start > 0 else None
     return left is not None and left.lower_ in _SEASON_LEADS
@@ -151,7 +156,7 @@ def _no_year(span: DocSpan) -> bool:
         and not (preposition and left is not None and left.lower_ in ("in", "since", "the"))
     ):
         return True
-    if 1900 <= number <= 2099:
+    if 1900 <= number <= 2099 or _YEAR_RANGE.match(doc.text, span.end_char):
         return False
     return not (preposition or ((left is not None and left.text in ("(", "-", ",")) and number >= 1000))
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from twosource.annotate.times.calendar import days_of, interval
 from twosource.annotate.times.forms import Form
 from twosource.annotate.times.values import span_days, value_at
 from twosource.records.annotation import Timex
-from twosource.records.text import SourceFacts
+from twosource.records.text import Block, SourceFacts
 
 # A dateline this many days before publication is the day of writing; a page that appeared later than that is
 # a reprint or an archive, and its own day says nothing about "Thursday".
 _DATELINE_LAG = 2
+# A report that shows a photograph of the day was written within so many days of it.
+_PHOTO_LAG = 3
 # History texts: at least so many full dates lie years before publication, and they outnumber the expressions
 # that point at the day of writing.
 _NARRATIVE_DATES = 5
@@ -35,7 +37,7 @@ class Writing:
     name: str  # what `Timex.anchor` says: "published" or the dateline's day
 
 
-def writing_day(source: SourceFacts) -> Writing | None:
+def writing_day(source: SourceFacts, blocks: Sequence[Block] = ()) -> Writing | None:
     """Return when an article was written: its dateline if that fits its publication, else its publication."""
     published = source.published
     low = _day(published.value or published.earliest)
@@ -48,15 +50,27 @@ def writing_day(source: SourceFacts) -> Writing | None:
         return Writing(dateline, dateline, dateline, dateline.isoformat())
     if low is None and high is None:
         return None
+    if low is not None and high is None and _dated_by_caption(source, blocks):
+        high = low + timedelta(days=_PHOTO_LAG)
+        return Writing(low, high, high, low.isoformat())
     return Writing(low, high, high, "published")
 
 
-def resolve_times(times: Sequence[Timex], source: SourceFacts) -> tuple[Timex, ...]:
+def _dated_by_caption(source: SourceFacts, blocks: Sequence[Block]) -> bool:
+    """Tell whether the only bound on publication is the day of a photograph that the article shows."""
+    captions = [b for b in blocks if b.kind == "caption"]
+    evidence = source.published.evidence
+    return bool(evidence) and all(any(c.contains(e) for c in captions) for e in evidence)
+
+
+def resolve_times(
+    times: Sequence[Timex], source: SourceFacts, blocks: Sequence[Block] = ()
+) -> tuple[Timex, ...]:
     """Resolve (again) every expression that has an `unresolved` form, in the order of the text.
 
     Call it when a publication date has been narrowed: spans, types and forms stay, values and days follow.
     """
-    writing = writing_day(source)
+    writing = writing_day(source, blocks)
     narrative = _is_narrative(times, writing)
     resolved: list[Timex] = []
     for time in times:
@@ -98,12 +112,12 @@ def _days(form: Form, value: str | None, day: date) -> tuple[str | None, str | N
 
 
 # In a history text these count from the narrative's own time even without a word that says so.
-_DRIFTING = frozenset({"weekday", "month", "month-day", "day-of-month", "season", "quarter", "year2"})
+_DRIFTING = frozenset({"month", "month-day", "day-of-month", "season", "quarter", "year2"})
 
 
 def _drifts(form: Form) -> bool:
     """Tell whether a form follows the narrative: "in June", "by the end of the year", "at 19:15"."""
-    return form.op in _DRIFTING or (
+    return (form.op in _DRIFTING and form.args[-1] not in ("last", "next", "this")) or (
         form.op == "unit" and form.args[1] == "0" and (form.args[0] != "D" or bool(form.clock))
     )
 

@@ -20,6 +20,8 @@ _FUTURE_GOVERNORS = frozenset(_TENSE["future_governors"])
 _PAST_GOVERNORS = frozenset(_TENSE["past_governors"])
 _MODALS = frozenset(_TENSE["future_modals"])
 _FUTURE_ADJECTIVES = frozenset(_TENSE["future_adjectives"])
+_POSTPONING = frozenset(_TENSE["postponing"])
+_LIMITS = frozenset({"until", "till", "to", "through", "by"})
 _FUTURE_NOUNS = frozenset(_TENSE["future_nouns"])
 _MAX_CLIMB = 12
 
@@ -40,6 +42,10 @@ def way_of(token: Token, *, headline: bool) -> Way:
         if head == current and current.pos_ not in ("VERB", "AUX"):
             return _adjectives(token) or "near"
         if current.pos_ in ("VERB", "AUX") and current.i != token.i:
+            if left in _LIMITS and (
+                current.lemma_ in _POSTPONING or any(c.tag_ == "TO" for c in current.lefts)
+            ):
+                return "future"  # postponed until Friday; allowed to run through June
             found = _verb_way(current, headline=headline)
             if found is not None:
                 return found
