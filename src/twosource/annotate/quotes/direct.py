@@ -291,6 +291,7 @@ def _speaker_of_sentence_before(
     marked: MarkedText, passage: Passage, *, cue_only: bool = False
 ) -> Token | None:
     """Return the subject of the sentence before a passage, or with `cue_only` that of its verb of saying."""
+    doc = marked.doc
     i = marked.index(passage.outer_start) - 1
     while i >= 0 and (doc[i].is_space or doc[i].is_punct):
         i -= 1

@@ -123,6 +123,8 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
                 yield from draft(extra + subtree(clause), frame, kind)
                 return
         elif clause.dep_ in ("ccomp", "relcl", "acl", "advcl") and is_finite(clause):
+            if clause.i < verb.i and not has_own_subject(verb):
+                return  # "one woman got a call, then answered": nothing was said
             free_relative = "object" in cue.frames and any(t.lower_ == "what" for t in clause.lefts)
             if "clause" in cue.frames or free_relative:
                 indices = subtree(clause)
