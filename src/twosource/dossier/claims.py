@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from twosource.dossier import quantities, verdicts, wording
+from twosource.dossier import event_wording, quantities, verdicts, wording
 from twosource.dossier.evidence import Evidence, overlaps
 from twosource.dossier.omissions import mark_omissions
 from twosource.lexicon import load
@@ -93,7 +93,7 @@ def _confirmations(
 def _event_claims(evidence: Evidence) -> list[Claim]:
     found = []
     for event in evidence.events:
-        label = wording.dated_label(evidence, event)
+        label = event_wording.dated_label(evidence, event)
         if label is None:
             continue
         text, support = label

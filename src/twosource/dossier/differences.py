@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import date
 from itertools import pairwise
 
-from twosource.dossier import quantities, wording
+from twosource.dossier import event_wording, quantities, wording
 from twosource.dossier.claims import title_support
 from twosource.dossier.evidence import Evidence, bag
 from twosource.dossier.labels import Label, find_labels
@@ -57,7 +57,7 @@ def _dates(evidence: Evidence) -> list[Difference]:
                     days[own.date].append(sentence)
         if len(days) < 2 or len({c.article for cs in days.values() for c in cs}) < 2:
             continue
-        label = wording.event_label(evidence, event)
+        label = event_wording.event_label(evidence, event)
         if label is None:
             continue
         ordered = sorted(days)
@@ -96,7 +96,8 @@ def _numbers(evidence: Evidence) -> list[Difference]:
     for group in quantities.align(quantities.find_quantities(evidence)):
         grows = quantities.running(evidence, group)
         distinct = [q for q in group if any(q.value != o.value and (grows or not q.agrees(o)) for o in group)]
-        if len({q.value for q in distinct}) < 2 or len({q.article for q in distinct}) < 2:
+        voices = {(q.article, _voice(evidence, q)) for q in distinct}
+        if len({q.value for q in distinct}) < 2 or len(voices) < 2:
             continue
         values: dict[str, list[Citation]] = defaultdict(list)
         for q in distinct:
@@ -120,27 +121,29 @@ def _about(evidence: Evidence, group: list[quantities.Quantity]) -> str:
     if first.unit != "count":
         what = "what percentage" if first.unit == "percent" else "what amount"
     skip = set(load("dossier_wording")["common"]) | {first.head, f"{first.head}s", "percent", "people"}
-    shared = frozenset.intersection(*(q.said for q in group)) - skip
+    shared = frozenset(first.said).intersection(*(q.said for q in group)) - skip
     order = re.sub(r",|[’']s\b", " ", evidence.words(first.sentence)).split()
     words = [w for w in dict.fromkeys(order) if w.lower() in shared and not w.isdigit()][:3]
     return f"{what} ({', '.join(words)})" if words else what
 
 
+def _voice(evidence: Evidence, q: quantities.Quantity) -> str | None:
+    """Return who gives a number: the speaker of the words it stands in, else its sentence."""
+    inside = [x for x in evidence.quotes_over(q.sentence) if x.start <= q.start and q.end <= x.end]
+    return evidence.speaker(q.article, inside[0]) if inside else f"sentence {q.sentence.start}"
+
+
 def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> DifferenceVerdict:
-    """Call it an update if the values follow each other in time and the count is one that grows."""
-    days: dict[float, set[str | None]] = defaultdict(set)
-    for q in group:
-        days[q.value].add(evidence.publication(q.article)[0])
-    flat = [d for ds in days.values() for d in ds]
-    if None in flat:
-        return "conflict"
-    spans = sorted((min(map(str, ds)), max(map(str, ds))) for ds in days.values())
-    in_turn = all(a[1] < b[0] for a, b in pairwise(spans))
-    if quantities.running(evidence, group):
-        if in_turn:
+    """Call it an update if a growing count grows from day to day, scope if the qualifiers allow both."""
+    dated = [(evidence.publication(q.article)[0], q) for q in group]
+    if quantities.running(evidence, group) and all(day for day, _ in dated):
+        course = sorted(((day or "", q) for day, q in dated), key=lambda d: (d[0], d[1].value))
+        grows = all(
+            a.value <= b.value and (day != later or a.agrees(b)) for (day, a), (later, b) in pairwise(course)
+        )
+        if grows and course[0][0] != course[-1][0]:
             return "update"
-        return "scope" if all(a.agrees(b) for a in group for b in group) else "conflict"
-    return "conflict"
+    return "scope" if all(a.agrees(b) for a in group for b in group) else "conflict"
 
 
 # --- outcomes and attribution -----------------------------------------------------------------------
@@ -160,7 +163,7 @@ def _outcomes(evidence: Evidence) -> list[Difference]:
                 and a.date is not None
                 and {x for x, _ in a.members}.isdisjoint(x for x, _ in b.members)
             ):
-                first, second = wording.event_label(evidence, a), wording.event_label(evidence, b)
+                first, second = event_wording.event_label(evidence, a), event_wording.event_label(evidence, b)
                 if first is None or second is None:
                     continue
                 values = {first[0]: list(first[1]), second[0]: list(second[1])}

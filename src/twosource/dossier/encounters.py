@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from twosource.dossier import wording
+from twosource.dossier import event_wording, wording
 from twosource.dossier.claims import event_weight
 from twosource.dossier.evidence import Evidence, overlaps
 from twosource.lexicon import load
@@ -82,7 +82,7 @@ def _encounter(evidence: Evidence, events: list[StoryEvent]) -> Encounter | None
     return Encounter(
         event=(held or best).id,
         sides=sides,
-        format=wording.format_of(evidence, best),
+        format=event_wording.format_of(evidence, best),
         place=next((e.place for e in events if e.place), None),
         planned=_when(plan),
         held=_when(held),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from twosource.dossier import wording
+from twosource.dossier import event_wording, wording
 from twosource.dossier.claims import event_weight
 from twosource.dossier.encounters import same_encounter
 from twosource.dossier.evidence import Evidence
@@ -34,7 +34,7 @@ def find_expectations(evidence: Evidence, encounters: tuple[Encounter, ...]) -> 
 
 
 def _planned(evidence: Evidence, event: StoryEvent) -> Expectation | None:
-    label = wording.dated_label(evidence, event)
+    label = event_wording.dated_label(evidence, event)
     if label is None:
         return None
     text, support = label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from twosource.dossier.evidence import Evidence, bag
@@ -63,6 +63,10 @@ def _qualifiers() -> dict[str, str]:
     return {form: name for name, forms in load("dossier_quantities")["qualifier"].items() for form in forms}
 
 
+SAME_AS_BEFORE = "(same)"  # "A put the number at 1,200": counts what the number before counts
+_ANAPHOR = re.compile(
+    r"\b(?:put|puts|gave|gives)\s+(?:the|that|its)\s+(?:number|figure|total|toll|count)\s+at\s+$"
+)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*|[,.;:()“”\"]")
 
 
@@ -71,7 +75,16 @@ def find_quantities(evidence: Evidence) -> list[Quantity]:
 
     Dates and times, ages, ordinals and bare counts of the parties ("the two sides") are left out.
     """
-    return [q for article, span in evidence.story_sentences() for q in _in_sentence(evidence, article, span)]
+    found: list[Quantity] = []
+    for article, span in evidence.story_sentences():
+        for q in _in_sentence(evidence, article, span):
+            if q.head == SAME_AS_BEFORE:
+                if not found or found[-1].article != article:
+                    continue
+                last = found[-1]
+                q = replace(q, head=last.head, said=q.said | last.said, context=q.context | last.context)
+            found.append(q)
+    return found
 
 
 def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quantity]:
@@ -90,14 +103,17 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
         if value is None:
             continue
         unit = "percent" if match["percent"] else (match["money"] or "").strip() or "count"
-        tail = text[match.end() : span.end]
+        tail = re.sub(r"^-(?=[a-z])", " ", text[match.end() : span.end])
         head, words = _head(tail)
         if unit == "count" and re.match(r"\s+(?:dollars|euros|pounds|yuan|yen|rubles|rupees)\b", tail):
             unit = "money"
         if unit == "count" and re.match(r"\s+of\s+(?:dollars|euros|yuan|yen)", tail):
             unit = "money"
         before = text[max(span.start, match.start() - 130) : match.start()].lower()
-        group = _group(before, " ".join([words, tail[:60]]).lower())
+        if re.search(r"\bfrom\s+$", before) and _number().search(text, span.start, match.start()):
+            continue  # the old value in "to 8 percent from 12"
+        group = SAME_AS_BEFORE if _ANAPHOR.search(before) else None
+        group = group or _group(before, " ".join([words, tail[:60]]).lower())
         if group is None and (head is None or head in load("dossier_quantities")["skip"]["heads"]):
             if unit == "count":
                 continue
@@ -212,9 +228,11 @@ def _same_scene(a: Quantity, b: Quantity) -> bool:
 
 
 def running(evidence: Evidence, group: list[Quantity]) -> bool:
-    """Tell whether a count is one that grows in time: casualties, or words such as `so far` and `since`."""
-    lexicon = load("dossier_quantities")
-    if group[0].head in lexicon["class"]:
+    """Tell whether a count is one that grows: the latest report says so, or all speak of `so far`."""
+    words = load("dossier_quantities")["running"]
+    grown = re.compile(rf"\b(?:{'|'.join(words['grown'])})\b", re.IGNORECASE)
+    ongoing = re.compile(rf"\b(?:{'|'.join(words['ongoing'])})\b", re.IGNORECASE)
+    latest = max(group, key=lambda q: (evidence.publication(q.article)[0] or "", q.value))
+    if grown.search(evidence.words(latest.sentence)):
         return True
-    marks = re.compile(rf"\b(?:{'|'.join(lexicon['running']['words'])})\b", re.IGNORECASE)
-    return all(marks.search(evidence.words(q.sentence)) for q in group)
+    return all(ongoing.search(evidence.words(q.sentence)) for q in group)

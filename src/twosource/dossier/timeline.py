@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twosource.dossier import wording
+from twosource.dossier import event_wording
 from twosource.dossier.claims import event_weight
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import StoryEvent, TimelineEntry
@@ -26,7 +26,7 @@ def _event_entry(evidence: Evidence, event: StoryEvent) -> TimelineEntry | None:
         return None
     if event.date is not None and not event.date[:4].isdigit():
         return None
-    label = wording.event_label(evidence, event)
+    label = event_wording.event_label(evidence, event)
     if label is None:
         return None
     text, support = label
@@ -45,7 +45,7 @@ def _event_entry(evidence: Evidence, event: StoryEvent) -> TimelineEntry | None:
 
 def _with_dates(evidence: Evidence, event: StoryEvent, support: tuple[Citation, ...]) -> list[Citation]:
     """Add the sentences that give the date where the stating clauses do not hold it."""
-    giving = wording.day_sentences(evidence, event) if event.date else []
+    giving = event_wording.day_sentences(evidence, event) if event.date else []
     held = [
         t
         for c in support

@@ -10,8 +10,7 @@ import pycountry
 
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
-from twosource.records.account import StoryEvent
-from twosource.records.annotation import Event, Status
+from twosource.records.annotation import Status
 from twosource.records.text import Citation
 
 MONTHS = (
@@ -141,45 +140,6 @@ def named(evidence: Evidence, entity: str) -> bool:
     return not known.forms or any(f.kind == "name" for f in known.forms) or known.type == "country"
 
 
-_NEAR = 28  # characters on either side of the trigger
-
-
-def format_of(evidence: Evidence, event: StoryEvent) -> str:
-    """Name the form of a meeting from the trigger and the words right beside it."""
-    lexicon = load("dossier_encounters")["format"]
-    votes: list[str] = []
-    for article, member in evidence.members(evidence.whole(event)):
-        text = evidence.articles[article].text
-        trigger = text[member.start : member.end].lower()
-        near = " ".join(text[max(0, member.start - _NEAR) : member.end + _NEAR].lower().split())
-        virtual = any(re.search(rf"\b{w}\b", near) for w in lexicon["virtual"])
-        if virtual and "visit" not in member.modes:
-            votes.append("virtual summit" if "summit" in near or "leaders" in near else "virtual meeting")
-        elif "phone" in member.modes or _by_phone(evidence, article, member, near):
-            votes.append("phone call")
-        elif "visit" in member.modes or any(re.search(rf"\b{w}\b", trigger) for w in lexicon["visit"]):
-            votes.append("visit")
-        elif "summit" in trigger:
-            votes.append("summit")
-        else:
-            votes.append("meeting")
-    if not votes:
-        return "meeting"
-    order = ("virtual summit", "summit", "phone call", "visit", "virtual meeting", "meeting")
-    best = max(order, key=lambda form: (votes.count(form), -order.index(form)))
-    return "virtual summit" if best == "virtual meeting" and "virtual summit" in votes else best
-
-
-def _by_phone(evidence: Evidence, article: str, member: Event, near: str) -> bool:
-    """Tell whether a talk went by phone: the word is near, or somebody spoke and the clause knows a call."""
-    lexicon = load("dossier_encounters")["format"]
-    if any(re.search(rf"\b{w}\b", near) for w in lexicon["phone_near"]):
-        return True
-    trigger = evidence.articles[article].text[member.start : member.end].lower()
-    clause = evidence.words(evidence.clause(article, member)).lower()
-    return trigger in lexicon["phone"] and re.search(r"\bcall\b", clause) is not None
-
-
 def verb(status: Status, past: str, base: str, *, many: bool) -> str:
     """Return the verb phrase for an act in this status."""
     if status == "planned":
@@ -195,63 +155,6 @@ def verb(status: Status, past: str, base: str, *, many: bool) -> str:
 
 def _participle(past: str) -> str:
     return "spoken" + past[5:] if past.startswith("spoke ") else past
-
-
-def consult_label(evidence: Evidence, event: StoryEvent) -> str | None:
-    """Return a neutral sentence without date for a meeting, call or visit; None with too few parties."""
-    forms = load("dossier_wording")["consult"]
-    form = format_of(evidence, event)
-    core = evidence.core(event)
-    remote = form in ("phone call", "virtual summit", "virtual meeting")
-    where = f" in {event.place}" if event.place and not remote else ""
-    if form == "visit":
-        return _visit_label(evidence, event, core)
-    past, base = forms.get(form, forms["meeting"])
-    sides: dict[str, list[str]] = {}
-    for i in core:
-        sides.setdefault(evidence.side(i) or i, []).append(i)
-    names = {k: n for k, v in sides.items() if (n := actor_names(evidence, tuple(v)))}
-    people = {
-        k: any(evidence.entities[i].type == "person" and named(evidence, i) for i in v)
-        for k, v in sides.items()
-        if k in names
-    }
-    if len(names) < 2:
-        return None
-    if form == "meeting" and not all(people.values()):
-        past, base = forms["talks"]
-        if not any(people.values()):
-            names = {k: v[:1] for k, v in names.items()}
-    if len(names) == 2 and form in ("meeting", "phone call") and all(people.values()):
-        first, second = names.values()
-        link = " to " if form == "phone call" else " "
-        act = verb(event.status, past, base, many=len(first) > 1)
-        tail = " by phone" if form == "phone call" else ""
-        return capitalised(
-            f"{listed(first)} {act.replace(' by phone', '')}{link}{listed(second)}{tail}{where}"
-        )
-    flat = [n for v in names.values() for n in v]
-    return capitalised(f"{listed(flat)} {verb(event.status, past, base, many=True)}{where}")
-
-
-def _visit_label(evidence: Evidence, event: StoryEvent, core: tuple[str, ...]) -> str | None:
-    """Return `visitors visited hosts`; people visit, states without their own people there are visited."""
-    actors = [i for i in core if i in event.actors]
-    hosts = [i for i in core if i in event.recipients and i not in actors]
-    people = [i for i in actors if evidence.entities[i].type == "person"]
-    if not hosts and people:
-        own = {evidence.side(i) for i in people}
-        hosts = [i for i in actors if i not in people and evidence.side(i) not in own]
-        actors = people
-    own = {evidence.side(i) for i in actors}
-    hosts = [i for i in hosts if evidence.side(i) not in own]
-    who = actor_names(evidence, tuple(actors))
-    where = [with_article(country_name(c)) for i in hosts if (c := evidence.side(i))]
-    where = list(dict.fromkeys(where)) or ([with_article(event.place)] if event.place else [])
-    if not who or not where:
-        return None
-    past, base = load("dossier_wording")["act"]["VISIT"]
-    return capitalised(f"{listed(who)} {verb(event.status, past, base, many=len(who) > 1)} {listed(where)}")
 
 
 def clause_words(evidence: Evidence, citation: Citation, *, speaker: str | None = None) -> str:
@@ -311,115 +214,3 @@ def _pleonastic(text: str) -> bool:
     )
     pattern = rf"it\s+(?:(?:is|was|will be|would be)\s+(?:{empty})|seems|remains|appears|may be|might be)\b"
     return re.match(pattern, text, re.IGNORECASE) is not None
-
-
-def best_member(evidence: Evidence, event: StoryEvent) -> tuple[str, Event] | None:
-    """Return the member whose clause reads best on its own: named actor first, whole, of middle length."""
-
-    def cost(member: tuple[str, Event]) -> tuple[float, int, int]:
-        article, own = member
-        citation = evidence.clause(article, own)
-        count = len(evidence.words(citation).split())
-        first = next(iter(evidence.mentions(citation)), None)
-        penalty = 0.0
-        if first is None or first[0].form != "name" or first[0].start > citation.start + 25:
-            penalty += 2
-        if first is not None and first[1] not in event.actors:
-            penalty += 1
-        if count < 6:
-            penalty += 3
-        if count > MAX_CLAUSE_WORDS:
-            penalty += 2
-        if evidence.words(citation).split()[0].lower() in UNRESOLVED:
-            penalty += 5
-        if not evidence.counts_as_witness(article):
-            penalty += 0.5
-        return (penalty, evidence.rank[article], own.start)
-
-    return min(evidence.members(event), key=cost, default=None)
-
-
-def event_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citation, ...]] | None:
-    """Return neutral words for an event and what they stand on; None when nothing readable can be said."""
-    support = evidence.order(evidence.clause(a, e) for a, e in evidence.members(event)) or event.support
-    if event.type == "CONSULT":
-        label = consult_label(evidence, event)
-        if label:
-            return label, support
-    if event.type == "SANCTION" and event.status in ("happened", "planned"):
-        stating = tuple(c for c in support if "sanction" in evidence.words(c).lower())
-        makers = (_government(evidence, i) for i in event.actors if i in evidence.entities)
-        actors = list(dict.fromkeys(a for a in makers if a))
-        targets = actor_names(evidence, event.recipients)
-        if stating and actors and targets and "lift" not in " ".join(map(evidence.words, stating)).lower():
-            past, base = load("dossier_wording")["act"]["SANCTION"]
-            act = verb(event.status, past, base, many=len(actors) > 1)
-            return capitalised(f"{listed(actors)} {act} {listed(targets)}"), stating
-    member = best_member(evidence, event)
-    if member is not None:
-        citation = evidence.clause(*member)
-        words = _attributed(evidence, *member, citation)
-        if len(words.split()) > len(evidence.words(citation).split()):
-            citation = evidence.cite_sentence(member[0], member[1].start) or citation
-        clear = words.split()[:1] and words.split()[0].lower() not in UNRESOLVED
-        if clear and 4 <= len(words.split()) <= MAX_CLAUSE_WORDS:
-            return words, (citation, *(c for c in support if c != citation))
-    return None
-
-
-def dated_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citation, ...]] | None:
-    """Return `event_label` with the day of a meeting added where a report of this very status gives it."""
-    label = event_label(evidence, event)
-    if label is None or event.type != "CONSULT" or label[0] != consult_label(evidence, event):
-        return label
-    text, support = label
-    when = day_words(event.date)
-    if when is None or re.search(r"\b(?:1[5-9]|20)\d\d\b", text):
-        return label
-    giving = day_sentences(evidence, event)
-    if not giving:
-        return label
-    return f"{text} {on_day(when)}", evidence.order((*support, *giving))
-
-
-def day_sentences(evidence: Evidence, event: StoryEvent) -> list[Citation]:
-    """Return the sentences that give an event's day; those of its plan where no report names another."""
-    for members in (evidence.members(event), evidence.members(evidence.whole(event))):
-        found = [
-            sentence
-            for article, own in members
-            if own.date == event.date and (sentence := evidence.cite_sentence(article, own.start))
-        ]
-        if found:
-            return found
-    return []
-
-
-UNRESOLVED = frozenset(
-    {"it", "they", "he", "she", "this", "that", "these", "those", "which", "who", "there", "its"}
-)
-
-
-def _government(evidence: Evidence, entity: str) -> str | None:
-    """Return the country of an office holder, who imposes nothing himself, or the actor's own name."""
-    known, country = evidence.entities[entity], evidence.side(entity)
-    if country and (known.type == "country" or (known.type == "person" and (known.roles or known.unnamed))):
-        return with_article(country_name(country))
-    return with_article(known.name) if named(evidence, entity) else None
-
-
-def _attributed(evidence: Evidence, article: str, event: Event, citation: Citation) -> str:
-    """Return a clause as a sentence, with its speaker before it where the clause does not name one."""
-    speaker = evidence.linked(article, event.attribution[-1].entity) if event.attribution else None
-    words = clause_words(evidence, citation, speaker=speaker)
-    doubtful = event.status in ("negated", "alleged", "hypothetical", "opinion")
-    if not event.attribution and not doubtful:
-        return words
-    sentence = evidence.cite_sentence(article, event.start)
-    whole = clause_words(evidence, sentence) if sentence is not None else words
-    if doubtful or speaker not in evidence.entities or len(whole.split()) <= MAX_CLAUSE_WORDS:
-        return whole
-    before = evidence.cite(article, citation.start, event.start)
-    if any(linked == speaker and m.form == "name" for m, linked in evidence.mentions(before)):
-        return words
-    return f"{capitalised(with_article(evidence.entities[speaker].name))}: {words}"
