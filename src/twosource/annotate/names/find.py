@@ -11,10 +11,11 @@ from twosource.annotate.coref import resolve_nominals, resolve_pronouns
 from twosource.annotate.coref.pronouns import quoted_ranges
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.attach import RoleBook, attach_roles
+from twosource.annotate.names.clues import weigh
 from twosource.annotate.names.gazetteer import Hit, country_name, find_known
 from twosource.annotate.names.inference import inherit_countries, join_identified, place_presidents
-from twosource.annotate.names.metonyms import place_nouns, stands_for_government
-from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
+from twosource.annotate.names.metonyms import stands_for_government
+from twosource.annotate.names.nouns import actor_nouns, singular_of
 from twosource.annotate.names.persons import NameGroup, group_names, name_words
 from twosource.annotate.names.roles import find_role_phrases
 from twosource.annotate.names.spans import NameSpan, name_spans
@@ -22,10 +23,6 @@ from twosource.annotate.parse import Reading
 from twosource.records.annotation import Cast, Entity, Mention
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-_WHERE = frozenset({"in", "near", "at", "outside", "inside", "around"})
-_RULES_OF = frozenset(
-    {"administration", "presidency", "campaign", "cabinet", "premiership"}
-)  # "the Lopez ..."
 
 
 def find_cast(reading: Reading) -> Cast:
@@ -40,17 +37,17 @@ def find_cast(reading: Reading) -> Cast:
     hits = _supported(find_known(doc.text))
     hit_at = _tokens_of_hits(doc, starts, hits)
     spans = name_spans(doc, hits, hit_at)
-    _add_clues(doc, spans)
-    spans = _with_missed(doc, spans, hit_at)
     inside = {i for span in spans for i in range(span.first, span.after)}
+    roles = [r for r in find_role_phrases(doc, hits, hit_at) if r.head not in inside]
+    book = RoleBook(doc, roles, hit_at)
+    weigh(doc, spans, book)
+    spans = _with_missed(doc, spans, hit_at)
     draft = Draft(doc)
     bodies: dict[str, DraftEntity] = {}
     _add_known(draft, bodies, hits, starts, spans)
     persons: list[tuple[DraftEntity, NameSpan]] = []
     for group in group_names(spans):
         _add_group(draft, bodies, group, hit_at, persons)
-    roles = [r for r in find_role_phrases(doc, hits, hit_at) if r.head not in inside]
-    book = RoleBook(doc, roles, hit_at)
     attach_roles(draft, book, persons)
     resolve_nominals(draft, roles, sentence_of)
     join_identified(draft)
@@ -83,55 +80,6 @@ def _tokens_of_hits(doc: Doc, starts: list[int], hits: list[Hit]) -> dict[int, H
             found[index] = hit
             index += 1
     return found
-
-
-def _add_clues(doc: Doc, spans: list[NameSpan]) -> None:
-    """Vote from the words around and inside a name."""
-    words = title_words()
-    for span in spans:
-        head = doc[span.after - 1]
-        votes = span.votes
-        after = span.after + 1 if doc[span.after - 1 : span.after + 1].text.endswith("'s") else span.after
-        if after < len(doc) and doc[after].lower_ in _RULES_OF:
-            votes["person"] = votes.get("person", 0.0) + 1.5
-        if head.tag_ == "NNPS" and span.after - span.first == 1 and not span.title:
-            votes["group"] = votes.get("group", 0.0) + 1.5
-        if head.dep_ == "nsubj" and head.head.lemma_ in words.say_verbs:
-            votes["person"] = votes.get("person", 0.0) + 0.7
-        if any(
-            words.type_words.get(doc[i].lower_) == "organisation"
-            for i in range(span.first + 1, span.after - 1)
-        ):
-            votes["organisation"] = votes.get("organisation", 0.0) + 2.0
-        for index in (span.after - 1, span.first):
-            kind = words.type_words.get(doc[index].lower_)
-            if kind is not None and span.after - span.first > 1 and not span.title:
-                votes[kind] = votes.get(kind, 0.0) + (3.0 if index == span.after - 1 else 1.5)
-                break
-        if head.dep_ == "pobj" and head.head.lower_ in _WHERE and not span.title:
-            votes["place"] = votes.get("place", 0.0) + (0.6 if head.head.lower_ in ("in", "at") else 1.2)
-        if _place_follows(doc, span.after) and not span.title:
-            votes["place"] = votes.get("place", 0.0) + 1.5
-        if span.after < len(doc) and doc[span.after].lower_ in place_nouns() and not span.title:
-            votes["place"] = votes.get("place", 0.0) + 1.2
-        if _age_follows(doc, span.after):
-            votes["person"] = votes.get("person", 0.0) + 1.0
-
-
-def _place_follows(doc: Doc, index: int) -> bool:
-    """Tell whether ", Ohio" stands at `index`: a place in a place, as in datelines."""
-    if index + 2 >= len(doc) or doc[index].text != ",":
-        return False
-    return bool(
-        doc[index + 1].ent_type_ == "GPE" and doc[index - 1].ent_type_ in ("GPE", "PERSON", "ORG", "")
-    )
-
-
-def _age_follows(doc: Doc, index: int) -> bool:
-    """Tell whether ", 54," stands at `index`."""
-    if index + 2 >= len(doc) or doc[index].text != "," or doc[index + 2].text not in (",", "."):
-        return False
-    return bool(doc[index + 1].text.isdigit() and len(doc[index + 1].text) == 2)
 
 
 def _with_missed(doc: Doc, spans: list[NameSpan], hit_at: dict[int, Hit]) -> list[NameSpan]:

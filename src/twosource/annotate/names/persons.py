@@ -10,7 +10,7 @@ from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.spans import NameSpan
 
 _SKELETON = str.maketrans(
-    {"r": "l", "c": "k", "q": "k", "z": "s", "v": "w", "f": "p", "b": "p", "d": "t", "g": "k"}
+    {"r": "l", "c": "k", "q": "k", "z": "s", "v": "w", "f": "p", "b": "p", "d": "t", "g": "k", "m": "n"}
 )
 _CORPORATE = frozenset(
     {

@@ -1,0 +1,108 @@
+"""Evidence for what a name is, from the words in and around it: each clue votes for a type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.names.attach import RoleBook
+from twosource.annotate.names.metonyms import place_nouns
+from twosource.annotate.names.nouns import TitleWords, title_words
+from twosource.annotate.names.spans import LABELS, NameSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_RULES_OF = frozenset(
+    {"administration", "presidency", "campaign", "cabinet", "premiership"}
+)  # "the Lopez ..."
+_WHERE = {"in": 0.6, "at": 0.6, "near": 1.2, "outside": 1.2, "inside": 1.2, "around": 1.2}
+_WHO = frozenset({"who", "whom", "whose"})
+
+
+def weigh(doc: Doc, spans: list[NameSpan], book: RoleBook) -> None:
+    """Add votes to each name; the model's own label is worth 1.
+
+    Weights were set by reading: a title, an apposition or a word inside the name outweighs one label;
+    a saying verb or a neighbour in a list evens it.
+    """
+    words = title_words()
+    titled = {span.after - 1 for span in spans if span.title}
+    for span in spans:
+        head = doc[span.after - 1]
+        _words_inside(doc, span, words)
+        _person_clues(doc, span, head, book, titled, words)
+        if not span.title:
+            _place_clues(doc, span, head)
+            if head.tag_ == "NNPS" and span.after - span.first == 1:
+                _vote(span, "group", 1.5)
+
+
+def _vote(span: NameSpan, kind: str, weight: float) -> None:
+    span.votes[kind] = span.votes.get(kind, 0.0) + weight
+
+
+def _words_inside(doc: Doc, span: NameSpan, words: TitleWords) -> None:
+    """Read "Ministry", "River", "Summit" in the name itself."""
+    if span.after - span.first < 2:
+        return
+    if any(
+        words.type_words.get(doc[i].lower_) == "organisation" for i in range(span.first + 1, span.after - 1)
+    ):
+        _vote(span, "organisation", 2.0)
+    if span.title:
+        return
+    for index, weight in ((span.after - 1, 3.0), (span.first, 1.5)):
+        kind = words.type_words.get(doc[index].lower_)
+        if kind is not None:
+            _vote(span, kind, weight)
+            return
+
+
+def _person_clues(
+    doc: Doc, span: NameSpan, head: Token, book: RoleBook, titled: set[int], words: TitleWords
+) -> None:
+    size, after = len(doc), span.after
+    behind = doc[after + 1] if after + 1 < size else None
+    possessed = doc[after : after + 2] if doc[after : after + 1].text == "'s" else doc[after : after + 1]
+    if any(token.lower_ in _RULES_OF for token in possessed):
+        _vote(span, "person", 1.5)
+    if head.dep_ == "nsubj" and head.head.lemma_ in words.say_verbs:
+        _vote(span, "person", 1.0)
+    if head.dep_ == "conj" and head.head.i in titled:
+        _vote(span, "person", 1.0)
+    if any(child.i in titled for child in head.children if child.dep_ == "conj"):
+        _vote(span, "person", 1.0)
+    if behind is not None and doc[after].text == ",":
+        role = book.by_first.get(after + 1)
+        if (
+            role is not None
+            and role.noun.kind == "person"
+            and not role.plural
+            and (role.determiner or role.tail)
+        ):
+            _vote(span, "person", 1.5)
+        if behind.lower_ in _WHO:
+            _vote(span, "person", 1.5)
+        if (
+            behind.text.isdigit()
+            and len(behind.text) == 2
+            and after + 2 < size
+            and doc[after + 2].text in (",", ".")
+        ):
+            _vote(span, "person", 1.0)
+
+
+def _place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
+    after = span.after
+    if head.dep_ == "pobj" and head.head.lower_ in _WHERE:
+        _vote(span, "place", _WHERE[head.head.lower_])
+    if after >= len(doc):
+        return
+    if doc[after].text == "," and after + 2 < len(doc) and doc[after + 1].ent_type_ == "GPE":
+        _vote(span, "place", 1.5)  # "Millfield, Ohio"
+    if doc[after].lower_ in place_nouns():
+        _vote(span, "place", 1.2)
+    beside = [head.head] if head.dep_ == "conj" else []
+    beside.extend(child for child in head.children if child.dep_ == "conj")
+    if any(LABELS.get(token.ent_type_) == "place" for token in beside):
+        _vote(span, "place", 0.6)
