@@ -10,10 +10,11 @@ from twosource.clean.layout import Layout
 from twosource.lexicon import load
 from twosource.records.text import Genre, Span
 
-_QUOTED = re.compile(r"“[^”]{0,1500}”|\"[^\"\n]{0,1500}\"")
+_QUOTED = re.compile(r"“[^”“]{0,1500}”|\"[^\"\n]{0,1500}\"")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I|[Mm]y)\b(?!\.)")
 _STAMP = re.compile(r"^(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|BST|E[SD]T|UTC)?|\d{1,2}\s*[ap]m)\b", re.I)
 _LIVE_TITLE = re.compile(r"\blive(?:\s+updates?|\s+blog|\s*$)|\bas it happened\b|^live\s*[:|–—-]", re.I)
+_LETTERS = re.compile(r"[a-z]+")
 _MIN_CUES = 3
 _MIN_DENSITY = 4.0  # opinion cues in 1,000 words
 
@@ -59,19 +60,12 @@ def _by_label(layout: Layout, headline: str | None) -> tuple[Genre, tuple[Span, 
 
 
 def _by_voice(text: str, layout: Layout) -> tuple[Genre, tuple[Span, ...]]:
-    opinion: list[Span] = []
-    analysis: list[Span] = []
-    words = first_person = 0
-    opinion_cues, analysis_cues = _cues()
-    for paragraph in layout.paragraphs:
-        if paragraph.kind not in (None, "body", "headline"):
-            continue
-        own = _QUOTED.sub(lambda m: " " * len(m[0]), text[paragraph.start : paragraph.end])
-        words += paragraph.words
-        first_person += len(_WE.findall(own))
-        lowered = own.lower()
-        opinion += _spans_of(opinion_cues, lowered, paragraph.start)
-        analysis += _spans_of(analysis_cues, lowered, paragraph.start)
+    own, words = _own_words(text, layout)
+    lowered = own.lower()
+    if len(lowered) != len(own):  # a few letters of other alphabets grow in lower case
+        lowered = own
+    first_person = sum(1 for _ in _WE.finditer(own))
+    opinion, analysis = (_spans_of(cues, lowered) for cues in _cues())
     if words < 120:
         return "news", ()
     kinds = {text[s.start : s.end].lower() for s in opinion}
@@ -91,19 +85,38 @@ def _labels() -> dict[str, Genre]:
     return {normal(label): genre for genre, listed in labels.items() for label in listed}
 
 
-def _spans_of(cues: tuple[tuple[str, re.Pattern[str]], ...], lowered: str, start: int) -> list[Span]:
-    """Return where the cues stand; a plain look-up for each is faster than one great alternative."""
+def _own_words(text: str, layout: Layout) -> tuple[str, int]:
+    """Return the text with all but the writer's own words blanked, same length, and how many words it has."""
+    pieces: list[str] = []
+    at = words = 0
+    for paragraph in layout.paragraphs:
+        if paragraph.kind not in (None, "body", "headline"):
+            continue
+        pieces.append(" " * (paragraph.start - at))
+        pieces.append(text[paragraph.start : paragraph.end])
+        at = paragraph.end
+        words += paragraph.words
+    return _QUOTED.sub(lambda m: " " * len(m[0]), "".join(pieces)), words
+
+
+def _spans_of(cues: tuple[tuple[str, str], ...], lowered: str) -> list[Span]:
+    """Return where the cues stand as whole words; only those whose longest word occurs are searched for."""
     found = []
-    for phrase, pattern in cues:
-        if phrase in lowered:
-            found += [Span(start + m.start(), start + m.end()) for m in pattern.finditer(lowered)]
+    words = set(_LETTERS.findall(lowered))
+    for cue, anchor in cues:
+        at = lowered.find(cue) if anchor in words else -1
+        while at >= 0:
+            end = at + len(cue)
+            if not lowered[at - 1 : at].isalnum() and not lowered[end : end + 1].isalnum():
+                found.append(Span(at, end))
+            at = lowered.find(cue, end)
     return sorted(found)
 
 
 @cache
-def _cues() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]:
+def _cues() -> tuple[tuple[tuple[str, str], ...], ...]:
     voice = load("clean_genre")["voice"]
     return tuple(
-        tuple((cue, re.compile(rf"\b{re.escape(cue)}(?!\w)")) for cue in voice[side])
+        tuple((cue, max(_LETTERS.findall(cue), key=len)) for cue in voice[side])
         for side in ("opinion", "analysis")
     )
