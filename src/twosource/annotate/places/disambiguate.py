@@ -92,8 +92,9 @@ def choose(named: Sequence[Named], *, home: Candidate | None = None) -> None:
         if not place.sure and place.candidates:
             open_names.setdefault(key(place.name), []).append(place)
     for _ in range(2):
-        countries, regions = _evidence(named)
+        evidence = _evidence(named)
         for name, places in open_names.items():
+            countries, regions = _counted(evidence, name)
             neighbours = _neighbours(named, name)
             best = max(
                 places[0].candidates,
@@ -110,27 +111,32 @@ def _size(place: Candidate) -> tuple[int, bool, int]:
     return place.population, place.precision == "area", -(place.geonames_id or 0)
 
 
-def _evidence(named: Sequence[Named]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
-    """Count the countries and first-level regions that the text names, or that its sure places lie in."""
+def _evidence(named: Sequence[Named]) -> list[tuple[str, Candidate]]:
+    """Return (name, place) for each country or region that the text names, and for each sure place in one."""
+    evidence: list[tuple[str, Candidate]] = []
+    for place in named:
+        name = key(place.name)
+        if place.container is not None:
+            evidence.append((key(place.container.name), place.container))
+        if place.chosen is not None and place.sure:
+            evidence.append((name, place.chosen))
+        elif place.candidates and place.candidates[0].kind in ("country", "admin1"):
+            evidence.append((name, place.candidates[0]))
+    return evidence
+
+
+def _counted(
+    evidence: Iterable[tuple[str, Candidate]], name: str
+) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    """Count countries and first-level regions; a name is no evidence for itself."""
     countries: Counter[str] = Counter()
     regions: Counter[tuple[str, str]] = Counter()
-    for place in named:
-        chosen = place.chosen
-        if place.container is not None:
-            _count((place.container,), countries, regions)
-        if chosen is not None and place.sure:
-            _count((chosen,), countries, regions)
-        elif place.candidates and place.candidates[0].kind in ("country", "admin1"):
-            _count(place.candidates[:1], countries, regions)
-    return countries, regions
-
-
-def _count(places: Iterable[Candidate], countries: Counter[str], regions: Counter[tuple[str, str]]) -> None:
-    for place in places:
-        if place.country:
+    for other, place in evidence:
+        if other != name and place.country:
             countries[place.country] += 1
             if place.admin1:
                 regions[(place.country, place.admin1)] += 1
+    return countries, regions
 
 
 def _neighbours(named: Sequence[Named], name: str) -> list[Candidate]:
