@@ -97,8 +97,7 @@ def _altered_person(form: str, name: str) -> bool:
         if len(token) == 1 or token in wanted or "".join(wanted).find(token) >= 0:
             continue
         like = [w for w in wanted if _may_alter(w, token)]
-        # Spellings of one sound (Yusuf, Youssef) are systems, not slips.
-        if like and not any(spelling_likeness(w, token) >= 0.99 for w in like):
+        if like:
             return True
     return False
 

@@ -19,6 +19,7 @@ from twosource.records.account import LinkedEntity, Origin, StoryEvent
 from twosource.records.annotation import AnnotatedArticle, Status
 from twosource.records.text import Citation
 
+Key = tuple[str, str]  # (article id, Event.id)
 FARTHEST_ANTECEDENT = 400  # characters: a sentence or two
 
 
@@ -40,7 +41,8 @@ def merge_events(
     order = {a.id: i for i, a in enumerate(articles)}
     texts = {a.id: a for a in articles}
     made = [_merged([occasions[i] for i in group], by_id, origin_of, order, texts) for group in groups]
-    return _with_main(made)
+    chosen = frozenset((a.id, e.id) for a in articles for e in a.events if e.main)
+    return _with_main(made, chosen)
 
 
 # --- block, score, decide ----------------------------------------------------------------------------
@@ -52,6 +54,8 @@ def _candidates(occasions: Sequence[Occasion]) -> list[tuple[int, int]]:
         keys = sorted(occasion.sides) or [""]
         for key in keys:
             blocks[occasion.event.type, key].append(i)
+        for mode in occasion.event.modes if occasion.event.type == "OTHER" else ():
+            blocks[occasion.event.type, "mode:" + mode].append(i)
         if not occasion.sides or len(occasion.sides) == 1:
             blocks[occasion.event.type, "trigger:" + occasion.trigger].append(i)
     return sorted(
@@ -158,6 +162,7 @@ def _merged(
     best = min(
         members,
         key=lambda o: (
+            o.event.type == "OTHER" and not o.nominal,
             o.event.plover is None,
             -len(o.actors) - len(o.recipients),
             order[o.key[0]],
@@ -269,13 +274,21 @@ def _status(members: Sequence[Occasion], order: Mapping[str, int], when: Interva
     return last.event.status
 
 
-def _with_main(made: Sequence[StoryEvent]) -> tuple[StoryEvent, ...]:
+def _with_main(made: Sequence[StoryEvent], chosen: frozenset[Key]) -> tuple[StoryEvent, ...]:
+    """Number the events and mark the one that most articles tell of, or take to be their main one."""
     if not made:
         return ()
 
-    def weight(item: tuple[int, StoryEvent]) -> tuple[int, int, int, int]:
+    def weight(item: tuple[int, StoryEvent]) -> tuple[int, int, int, int, int, int]:
         n, event = item
-        return (-int(event.background), len({a for a, _ in event.members}), len(event.members), -n)
+        return (
+            -int(event.background),
+            len({a for a, _ in event.members}),
+            sum(member in chosen for member in event.members),
+            int(event.status in PLANNED_OR_DONE),
+            len(event.members),
+            -n,
+        )
 
     best = max(enumerate(made), key=weight)[0]
     return tuple(replace(e, id=f"V{n}", main=n - 1 == best) for n, e in enumerate(made, 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,7 @@ NEEDED_WORDS = 3.2  # for acts done in words
 NEXT_SENTENCE = 250  # characters
 SAME_TOWN_KM = 60.0
 SAME_REGION_KM = 1500.0
+LONG_BEFORE = timedelta(days=10)
 _ONE_DAY = timedelta(days=1)
 
 
@@ -32,9 +33,13 @@ def clash(a: Occasion, b: Occasion) -> bool:
     """Tell whether two mentions cannot be one event."""
     if a.event.type != b.event.type or not _statuses_agree(a, b) or not _channels_agree(a, b):
         return True
+    if a.event.type == "OTHER" and a.event.modes and b.event.modes and a.event.modes != b.event.modes:
+        return True
     if _apart_in_time(a.when, b.when) or _apart_in_space(a, b):
         return True
     if a.series != b.series and "first" in (a.series, b.series) and None not in (a.series, b.series):
+        return True
+    if _long_before(a) != _long_before(b) and not _evidence(a, b):
         return True
     if "earlier" in (a.series, b.series) and a.series != b.series and not _evidence(a, b):
         return True
@@ -74,6 +79,16 @@ def _channels_agree(a: Occasion, b: Occasion) -> bool:
     same_round = len(a.sides & b.sides) > 2
     return (
         "phone" in x | y and len(bare) == 1 and bare[0].place is None and (len(same_people) > 1 or same_round)
+    )
+
+
+def _long_before(o: Occasion) -> bool:
+    """Tell whether an event lay weeks behind when its article was written."""
+    return (
+        o.when is not None
+        and bool(o.written)
+        and o.when[1].isoformat() < str(o.written)
+        and (date.fromisoformat(str(o.written)[:10]) - o.when[1] > LONG_BEFORE)
     )
 
 
@@ -135,7 +150,9 @@ def kilometres(p: Place, q: Place) -> float | None:
 
 def _sides_agree(a: Occasion, b: Occasion) -> bool:
     if a.event.type in _merge_words()["reciprocal"]:
-        x, y = a.sides, b.sides
+        # "X will join the meeting" says who, not for which side, where X's country is unknown.
+        x = a.sides - a.people if a.definite else a.sides
+        y = b.sides - b.people if b.definite else b.sides
         return not x or not y or x <= y or y <= x
     actors = not a.actor_sides or not b.actor_sides or bool(a.actor_sides & b.actor_sides)
     recipients = not a.recipient_sides or not b.recipient_sides or bool(a.recipient_sides & b.recipient_sides)
@@ -146,7 +163,8 @@ def score(a: Occasion, b: Occasion, weights: TermWeights) -> tuple[float, float]
     """Return the points for two mentions being one event, and the points needed."""
     points = 0.0
     if a.sides and b.sides:
-        points += 2.0 if a.sides == b.sides and len(a.sides) > 1 else 1.0 if a.sides & b.sides else 0.0
+        same = a.sides == b.sides
+        points += (2.0 if len(a.sides) > 1 else 1.5) if same else 1.0 if a.sides & b.sides else 0.0
     points += min(1.5, 0.75 * len(a.people & b.people))
     if a.when and b.when:
         narrow = all((k[1] - k[0]).days <= 1 for k in (a.when, b.when))
@@ -158,8 +176,11 @@ def score(a: Occasion, b: Occasion, weights: TermWeights) -> tuple[float, float]
     points += 2.0 * content_likeness(a, b, weights)
     if a.event.type not in _merge_words()["reciprocal"] and a.actor_sides and a.actor_sides == b.actor_sides:
         points += 0.5
-        if a.key[0] == b.key[0] and a.headline != b.headline:
-            points += 1.5  # a headline tells what its article goes on to tell
+    if a.key[0] == b.key[0] and a.headline != b.headline and a.actor_sides & b.actor_sides:
+        points += 1.5  # a headline tells what its article goes on to tell
+    if a.event.type == "OTHER" and a.event.modes:
+        unique = set(a.event.modes) & set(_merge_words()["once_a_story"])
+        points += 2.5 if unique else 1.0
     if a.event.type == "CONSULT":
         # One side alone meets many: "Washington held talks", "Washington will hold talks".
         vague = min(len(a.sides), len(b.sides)) < 2 and not _evidence(a, b)

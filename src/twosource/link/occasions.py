@@ -15,6 +15,7 @@ from twosource.records.account import LinkedEntity
 from twosource.records.annotation import AnnotatedArticle, Event, Participant, Place
 
 Interval = tuple[date, date]
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his)\s+(?:[\w.-]+\s+){0,2}$")
 _THAT_IS = re.compile(
     r"(?:That|This|It|These|They)\s+(?:will|would|is|was|are|were|marks|marked|comes|came)\b"
 )
@@ -43,6 +44,7 @@ class Occasion:
     series: str | None = None  # first, earlier or later of its kind, where the words say so
     headline: bool = False
     anaphoric: bool = False  # "That will be the first meeting of ..."
+    nominal: bool = False  # the trigger is a noun with an article: "the earthquake"
     named: bool = False  # goes by a name of its own: "the Lakes Summit"
 
     def people_of(self, side: str) -> frozenset[str]:
@@ -103,6 +105,7 @@ def occasion_of(
         definite=definite,
         series=series,
         anaphoric=_anaphoric(article, event),
+        nominal=bool(_ARTICLE.search(article.text[max(0, event.start - 40) : event.start])),
         named=any(
             m.form == "name"
             and m.start <= event.start < event.end <= m.end
@@ -137,7 +140,7 @@ def _reference(text: str, event: Event) -> tuple[bool, str | None]:
     series = next((s for s in ("first", "earlier", "later") if set(near) & set(merge[s])), None)
     if noun in merge["taking_part"]:
         after = re.findall(r"[^\W_]+(?:-[^\W_]+)*", plain(text[event.end : event.end + 50]))[:5]
-        near = after
+        near = after[:2]
         noun = next((stem(w) for w in after if stem(w) in merge["encounter"]), "")
     definite = noun in merge["encounter"] and bool(set(near[-4:]) & set(merge["definite"]))
     return definite, series
