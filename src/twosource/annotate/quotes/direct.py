@@ -66,8 +66,9 @@ def _continues(marked: MarkedText, last: tuple[int, Draft], number: int) -> bool
         or between[-1].text not in STOPS | {",", "-", "--"}
     ):
         return False
-    if not stops and any(is_direct_cue(t) and t.i > cue.i for t in between):
-        return False  # "A," he said, adding: "B"
+    since = stops[-1].i if stops else cue.i
+    if any(is_direct_cue(t) and t.i > since for t in between):
+        return False  # "A," he said, adding: "B"; "A," he said. Now, she added, "B"
     if stops and not _begins_sentence(marked.text[passage.start : passage.end]):
         return False
     own = _cue_after(marked, passage, marked.zone_after(number))
@@ -131,6 +132,8 @@ def _cue_after(
     if final.isalnum() and not outside_comma:
         return None
     for token in zone:
+        if token.dep_ == "relcl" or dependent(token, "auxpass") is not None:
+            continue  # "A," Cruz, who had proposed it, said; "A" was written by
         if is_direct_cue(token) and token.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
             speaker = _speaker_in(token, zone)
             if dependent(token, "mark") is not None or zone[0].pos_ == "SCONJ" or _reports_onward(token):
@@ -217,6 +220,18 @@ def _cue_before(marked: MarkedText, passage: Passage, zone: list[Token]) -> Draf
             return Draft(
                 list(passage.pieces), span, verb, speaker, "speech", "cue before", "direct", passage.pieces
             )
+    words = len(marked.text[passage.start : passage.end].split())
+    if (
+        is_direct_cue(last)
+        and last.tag_ in ("VBD", "VBZ", "VBP")
+        and words > 1
+        and dependent(last, "ccomp") is None
+    ):
+        speaker = _speaker_in(last, zone)
+        span = cue_span(last)
+        return Draft(
+            list(passage.pieces), span, last, speaker, "speech", "cue beside", "direct", passage.pieces
+        )
     if last.text == ":" and begins_sentence:
         noun = next((t for t in reversed(zone) if t.lemma_.lower() in cue_nouns().intro), None)
         subject = _subject_in(zone)

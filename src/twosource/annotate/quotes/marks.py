@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _DOUBLE = re.compile(r"''|` ?`|[\"“”„‟«»]")
 _SINGLE = re.compile(r"(?<!\w)['‘‚](?=[\w\"“])([^\n]*?[\w.,?!…;-])['’](?!\w)")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.?!:\"”'’])[^\S\n]*\n\s*")
+_LINES = 8  # the most lines a quotation goes on without a mark
 _OPENERS = frozenset("“„«")
 _MISSING_END = re.compile(
     r"[,?!](?=\s+(?:\S+\s+){0,8}?(?:said|says|added|told|wrote|warned|asked|explained)\b)"
@@ -46,6 +47,8 @@ def find_passages(raw: str, plain: str) -> list[Passage]:
             if leads:
                 piece_from = marks[0].end()
                 marks = marks[1:]
+            elif _closes_later(raw, plain, bounds, number):  # a line inside the quotation
+                piece_from = start
             else:  # the end mark was forgotten
                 _close_forgotten(found, raw, open_at, pieces)
                 open_at, pieces, piece_from = None, [], start
@@ -70,6 +73,15 @@ def find_passages(raw: str, plain: str) -> list[Passage]:
             if number + 1 == len(bounds):
                 _close_forgotten(found, raw, open_at, pieces)
     return _with_singles(found, raw, plain, bounds)
+
+
+def _closes_later(raw: str, plain: str, bounds: list[tuple[int, int]], number: int) -> bool:
+    """Tell whether the next mark, a few lines on, can only close: one sentence a line, as corpora have it."""
+    for start, end in bounds[number : number + _LINES]:
+        for mark in _DOUBLE.finditer(raw, start, end):
+            if not plain[mark.start()].isspace():
+                return _role(raw, mark, start, end, is_open=False) == "close"
+    return False
 
 
 def _paragraphs(plain: str) -> list[tuple[int, int]]:
