@@ -112,8 +112,9 @@ def cut_into_units(article: AnnotatedArticle, stem: str) -> Iterable[Unit]:
             number: int | None = in_sentence + 1
         else:
             parts += 1
+            start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
             anchor, number = f"{stem.rstrip('-')}-p{parts}", None
-        yield Unit(start, end, kind, number, anchor, paragraph, visible(words))
+        yield Unit(start, end, kind, number, anchor, paragraph, visible(text[start:end]))
         paragraph = words[-1] == "\n"
 
 
