@@ -57,6 +57,8 @@ def find_events(
     in_headline: list[bool] = []
     numbers: list[int] = []
     roots: list[bool] = []
+    echoed: list[bool] = []
+    headline_words = {reading.doc[i].lemma_.lower() for i in headline}
     number = 0
     earlier: str | None = None
     depths: dict[str, int] = {}
@@ -72,6 +74,9 @@ def find_events(
             events.append(_event(candidate, parties, surroundings, stops, contexts, f"v{len(events) + 1}"))
             in_headline.append(candidate.token.i in headline)
             numbers.append(number)
+            echoed.append(
+                candidate.token.i not in headline and candidate.token.lemma_.lower() in headline_words
+            )
             depths[events[-1].id] = sum(1 for _ in candidate.token.ancestors)
             roots.append(candidate.clause.dep_ == "ROOT" or candidate.clause.head.dep_ == "ROOT")
         if found and not any(token.i in headline for token in sentence):
@@ -80,7 +85,7 @@ def find_events(
     if spans.actor is not None or spans.recipient is not None:
         return between_given(events, spans, parties, depths)
     dated = date_events(events, times, surroundings.published)
-    return mark_main(dated, in_headline=in_headline, sentence=numbers, is_root=roots)
+    return mark_main(dated, in_headline=in_headline, echoed=echoed, sentence=numbers, is_root=roots)
 
 
 def _of_the_writer(candidate: Candidate, parties: Parties) -> bool:

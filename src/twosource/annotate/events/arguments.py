@@ -106,12 +106,24 @@ def doers(verb: Token) -> list[Token]:
     subject = deep_subject(verb)
     if subject is None:
         return []
-    found = [*_stray_first(verb, subject), *coordinated(subject)]
+    found = [*_stray_first(verb, subject), *_comma_first(verb, subject), *coordinated(subject)]
     if subject.dep_ == "ROOT":  # a headline: "U.S., China diplomats to hold talks"
         found.extend(
             t for c in subject.children if c.dep_ == "appos" for t in modifiers(c) if t.pos_ == "PROPN"
         )
     return found
+
+
+def _comma_first(verb: Token, subject: Token) -> list[Token]:
+    """Return A of a headline's "A, B sign a pact"."""
+    start = verb.sent.start
+    while start < subject.i and subject.doc[start].is_space:
+        start += 1
+    comma = subject.left_edge.i - 1
+    if subject.pos_ != "PROPN" or comma != start + 1 or subject.doc[comma].text != ",":
+        return []
+    first = subject.doc[start]
+    return [first] if first.pos_ == "PROPN" and first.i != subject.i else []
 
 
 def _stray_first(verb: Token, subject: Token) -> list[Token]:
@@ -149,7 +161,8 @@ def undergoers(verb: Token) -> list[Token]:
             found.extend(coordinated(subject) if subject is not None else [])
         elif child.dep_ == "ccomp" and child.tag_ == "VB" and not found:
             subject = dependent(child, "nsubj", "nsubjpass")
-            if subject is not None and dependent(child, "aux") is not None and not _has_marker(child):
+            infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+            if subject is not None and infinitive and not _has_marker(child):
                 found.extend(coordinated(antecedent(subject)))
     if not found and verb.dep_ == "relcl" and dependent(verb, "nsubj") is not None:
         subject = dependent(verb, "nsubj")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from twosource.records.annotation import Status
 
-_CARRYING = frozenset({"do", "join", "operator", "plan", "cancel"})
+_CARRYING = frozenset({"do", "join", "operator", "plan", "cancel", "deny"})
 _VERBAL_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 
 
@@ -168,6 +168,8 @@ def _outer(
         if taken and inside.standing.status in ("planned", "hypothetical", "negated"):  # type: ignore[union-attr]
             return None
         return candidate
+    if op == "THREATEN" and inside is not None and not candidate.recipients:
+        candidate.recipients = list(inside.recipients)
     if op == "REFUSE" and inner is not None:
         if inside is not None and inside.act in CONFLICTUAL:
             return None
@@ -320,7 +322,9 @@ def _shadowed(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
         purpose = candidate.standing is not None and "purpose" in candidate.standing.why
         if purpose and candidate.token.lemma_ in ("discuss", "debate", "talk") and not candidate.recipients:
             return True
-        above = verbs.get(candidate.clause.head.i) if candidate.clause.dep_ == "advcl" else None
+        above = verbs.get(candidate.clause.head.i) if candidate.clause.dep_ in ("advcl", "xcomp") else None
+        if above is not None and above.act == "PROTEST" and candidate.act == "REQUEST":
+            return True  # what a crowd demands is part of its protest
         return (
             above is not None and candidate.act == "OTHER" and above.act == "OTHER" and above is not candidate
         )

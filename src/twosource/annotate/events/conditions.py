@@ -376,6 +376,8 @@ _CONDITIONS: dict[str, Condition] = {
     "state-party": _state_party,
     "deliberate": _deliberate,
     "casualties": lambda m: passive(m.token) and _actor_object(m),
+    "active": lambda m: not passive(m.token),
+    "no-complement": lambda m: dependent(m.token, "oprd", "acomp", "ccomp", "xcomp") is None,
     "actor": lambda m: bool(m.actors),
     "asked-infinitive": _infinitive,
     "modal": lambda m: any(c.dep_ == "aux" and c.tag_ == "MD" for c in m.token.children),

@@ -304,8 +304,9 @@ def _inner(token: Token, parties: Parties) -> Iterator[Participant]:
             continue
         for inner in (child, *(c for c in child.children if c.dep_ == "xcomp")):
             for t in undergoers(inner):
-                own = any(p.pos_ == "PRON" for p in possessors(t))
-                found = [] if own else parties.resolve(t)
+                own = any(p.pos_ == "PRON" for p in possessors(t)) or t.lower_ in ("them", "it")
+                beyond = [] if own else under(t, "on", "against", "to")
+                found = [] if own else parties.resolve(t) or [p for b in beyond for p in parties.resolve(b)]
                 if found:
                     yield from found
                     return

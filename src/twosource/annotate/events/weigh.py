@@ -10,19 +10,26 @@ from twosource.records.annotation import Event
 
 HEADLINE_WEIGHT = 3.0
 LEAD_WEIGHT = 3.0  # the first sentence of the story; it halves with every sentence
+ECHO_WEIGHT = 1.5  # the headline has the same word
 ROOT_WEIGHT = 1.0  # the trigger is the main verb of its sentence
 SPECIFIC_WEIGHT = 0.5  # for a date, for a place
 ASIDE_WEIGHT = 0.25  # background, negated, supposed: rarely what a report is about
 
 
 def mark_main(
-    events: Sequence[Event], *, in_headline: Sequence[bool], sentence: Sequence[int], is_root: Sequence[bool]
+    events: Sequence[Event],
+    *,
+    in_headline: Sequence[bool],
+    echoed: Sequence[bool],
+    sentence: Sequence[int],
+    is_root: Sequence[bool],
 ) -> tuple[Event, ...]:
     """Mark the one event that the article is mostly about.
 
     Args:
         events: The events in text order.
         in_headline: For each event, whether it stands in the headline.
+        echoed: For each event, whether the headline has its trigger word.
         sentence: For each event, the number of its sentence among those of the story.
         is_root: For each event, whether its clause is the main one of the sentence.
     """
@@ -31,7 +38,14 @@ def mark_main(
     repeats = Counter(_key(event) for event in events)
     best = max(
         range(len(events)),
-        key=lambda i: (round(_weight(events[i], in_headline[i], sentence[i], is_root[i], repeats), 6), -i),
+        key=lambda i: (
+            round(
+                _weight(events[i], in_headline[i], sentence[i], is_root[i], repeats)
+                + echoed[i] * ECHO_WEIGHT,
+                6,
+            ),
+            -i,
+        ),
     )
     return tuple(replace(event, main=i == best) for i, event in enumerate(events))
 
