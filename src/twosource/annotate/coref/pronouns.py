@@ -160,7 +160,8 @@ def _score(
         return None, ""
     parts.append(("distance", (0.0, -0.8, -1.8, -2.6, -3.2)[distance]))
     parts.append(("words between", -0.015 * min(60, abs(token.i - candidate.token))))
-    parts.extend(_structure(token, head))
+    if mention is None or mention.entity.type != "place":
+        parts.extend(_structure(token, head))
     label = head.dep_
     if label in ("nsubj", "nsubjpass"):
         parts.append(("subject", 1.0))
@@ -201,7 +202,7 @@ def _structure(token: Token, head: Token) -> list[tuple[str, float]]:
             break
         if above.i == head.i:
             if below.dep_ in ("relcl", "acl"):
-                parts.append(("relative clause", 1.5))
+                parts.append(("relative clause", 2.0 if below.dep_ == "relcl" else 0.7))
             elif below.dep_ == "conj" and token.dep_ == "poss":
                 parts.append(("coordinated with it", 2.0))
             break
@@ -305,9 +306,10 @@ def _pleonastic(token: Token) -> bool:
         c.dep_ in ("ccomp", "csubj", "xcomp", "advcl", "acl", "relcl", "csubjpass") for c in verb.children
     )
     passive = token.dep_ == "nsubjpass" or any(c.dep_ == "auxpass" for c in verb.children)
-    if (passive or verb.tag_ == "VBN") and verb.lemma_ in words["passive"]:
+    stems = {verb.lemma_, verb.lower_.removesuffix("d"), verb.lower_.removesuffix("ed")}
+    if (passive or verb.tag_ == "VBN") and stems & words["passive"]:
         return True
-    if verb.lemma_ == "be" and not any(c.dep_ in ("acomp", "attr", "prep", "advmod") for c in verb.children):
+    if verb.lemma_ == "be" and not any(c.dep_ in ("acomp", "attr", "prep") for c in verb.children):
         return True  # "it is to strengthen its hand": no person or body
     for child in verb.children:
         if child.dep_ in ("acomp", "attr", "oprd"):

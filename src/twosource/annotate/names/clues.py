@@ -66,7 +66,8 @@ def _person_clues(
     possessed = doc[after : after + 2] if doc[after : after + 1].text == "'s" else doc[after : after + 1]
     if any(token.lower_ in _RULES_OF for token in possessed):
         _vote(span, "person", 1.5)
-    if head.dep_ == "nsubj" and head.head.lemma_ in words.say_verbs:
+    acronym = span.text.isupper() and len(span.text) <= 5
+    if head.dep_ == "nsubj" and head.head.lemma_ in words.say_verbs and not acronym:
         _vote(span, "person", 1.0)
     if head.dep_ == "conj" and head.head.i in titled:
         _vote(span, "person", 1.0)
@@ -98,7 +99,8 @@ def _place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
         _vote(span, "place", _WHERE[head.head.lower_])
     if after >= len(doc):
         return
-    if doc[after].text == "," and after + 2 < len(doc) and doc[after + 1].ent_type_ == "GPE":
+    listed = head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children)
+    if not listed and doc[after].text == "," and after + 2 < len(doc) and doc[after + 1].ent_type_ == "GPE":
         _vote(span, "place", 1.5)  # "Millfield, Ohio"
     if doc[after].lower_ in place_nouns():
         _vote(span, "place", 1.2)

@@ -245,7 +245,8 @@ def _behind_portfolio(doc: Doc, index: int) -> int:
     after = index + 1
     while after < len(doc) and (doc[after].lower_ in words.portfolios or doc[after].lower_ in ("the", "and")):
         after += 1
-    return after if after > index + 1 and after < len(doc) and doc[after - 1].lower_ != "and" else index
+    field = after < len(doc) and doc[after - 1].lower_ in words.portfolios
+    return after if field else index
 
 
 def _person_noun(word: str) -> bool:
