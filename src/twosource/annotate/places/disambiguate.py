@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from twosource.annotate.places.gazetteer import Candidate, key
+from twosource.annotate.places.filing import key
+from twosource.annotate.places.gazetteer import Candidate
 
 _EARTH_KM = 6371.0
 # Prior points. A name in the news means the country before the region before the city; among cities ten times

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.parse import Reading
 from twosource.annotate.places.disambiguate import Named
-from twosource.annotate.places.gazetteer import Candidate, adjectives, areas, key, longest_area, lookup
+from twosource.annotate.places.filing import key
+from twosource.annotate.places.gazetteer import Candidate, adjectives, areas, longest_area, lookup
 from twosource.annotate.places.misread import misread_places
 from twosource.lexicon import load
 from twosource.records.annotation import Cast

