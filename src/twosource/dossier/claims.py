@@ -280,7 +280,10 @@ def _quantity_claims(evidence: Evidence) -> list[Claim]:
             if others:
                 moved = all(_later(evidence, same, q) for q in others) and quantities.running(evidence, group)
                 verdict = "updated" if moved else "conflicting"
-            if not others and all(_in_marks(evidence, q) or not re.search(r"\d", q.words) for q in same):
+            if not others and all(
+                _in_marks(evidence, q) or not re.search(r"\d|\b(?:million|billion|thousand|dozen)\b", q.words)
+                for q in same
+            ):
                 continue  # a figure of speech, or too vague to hold against another
             casualty = first.head in load("dossier_quantities")["class"]
             found.append(

@@ -118,7 +118,9 @@ def _about(evidence: Evidence, group: list[quantities.Quantity]) -> str:
     first = group[0]
     classes = load("dossier_quantities")["class"]
     what = f"how many were {first.head}" if first.head in classes else f"how many {first.head}s"
-    if first.unit != "count":
+    if first.head in load("dossier_quantities")["measure"]["words"]:
+        what = f"the {first.head}"
+    elif first.unit != "count":
         what = "what percentage" if first.unit == "percent" else "what amount"
     skip = set(load("dossier_wording")["common"]) | {first.head, f"{first.head}s", "percent", "people"}
     shared = frozenset(first.said).intersection(*(q.said for q in group)) - skip

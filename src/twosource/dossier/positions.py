@@ -43,7 +43,7 @@ def _account(
     supports: list[list[Citation]] = []
     texts: list[tuple[str, Position]] = []
     for _, p, citation in members:
-        text = _text(evidence, citation)
+        text, citation = _text(evidence, citation)
         own = bag(text)
         home = next(
             (i for i, w in enumerate(words) if own and len(own & w) >= SAME * min(len(own), len(w))), None
@@ -69,7 +69,13 @@ def _account(
     return out
 
 
-def _text(evidence: Evidence, citation: Citation) -> str:
+def _text(evidence: Evidence, citation: Citation) -> tuple[str, Citation]:
+    """Return the words of a position and what they cite: the sentence where the span lacks its subject."""
+    raw = evidence.words(citation)
     text = wording.clause_words(evidence, citation)
-    cut = text.split()
-    return text if len(cut) <= MAX_WORDS else " ".join(cut[:MAX_WORDS]) + " …"
+    sentence = evidence.cite_sentence(citation.article, citation.start)
+    headless = raw[:1].islower() and text.split()[:1] == wording.capitalised(raw).split()[:1]
+    if headless and sentence is not None and len(evidence.words(sentence).split()) <= MAX_WORDS:
+        text, citation = wording.clause_words(evidence, sentence), sentence
+    words = text.split()
+    return (text if len(words) <= MAX_WORDS else " ".join(words[:MAX_WORDS]) + " …"), citation

@@ -51,7 +51,7 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?P<qualifier>{qualifier})\s+(?:a\s+)?)?(?P<money>(?:US|A|C|HK)?[$€£¥]\s?)?"
         rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
-        rf"|(?:{word})(?:[- ](?:{word}))?\b|(?:hundred|thousand|million|billion)s\b)"
+        rf"|(?:{word})(?:[- ](?:{word}))?\b|(?:hundred|thousand|million|billion)s?\b)"
         rf"(?P<scale>(?:[ -](?:{scale})|\s+of\s+(?:{scale})s)*)"
         rf"(?P<percent>\s?%|\s+per\s?cent(?:age points)?)?(?![\w-]*\d)(?!(?:st|nd|rd|th)\b)(?!-year)",
         re.IGNORECASE,
@@ -112,7 +112,13 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
         before = text[max(span.start, match.start() - 130) : match.start()].lower()
         if re.search(r"\bfrom\s+$", before) and _number().search(text, span.start, match.start()):
             continue  # the old value in "to 8 percent from 12"
+        compound = text[match.end() : match.end() + 1] == "-" and not re.match(r"\smagnitude\b", tail.lower())
+        if compound:
+            continue  # "four-party talks"
         group = SAME_AS_BEFORE if _ANAPHOR.search(before) else None
+        for measure in load("dossier_quantities")["measure"]["words"]:
+            if re.search(rf"\b{measure}(?:\s+of)?\s+$", before) or re.match(rf"\s{measure}\b", tail.lower()):
+                group = measure
         group = group or _group(before, " ".join([words, tail[:60]]).lower())
         if group is None and (head is None or head in load("dossier_quantities")["skip"]["heads"]):
             if unit == "count":
@@ -145,7 +151,7 @@ def _value(match: re.Match[str]) -> float | None:
     raw = match["number"].lower().replace(",", "")
     if raw[0].isdigit():
         value = float(raw)
-    elif raw.rstrip("s") in lexicon["scale"] and raw.endswith("s"):
+    elif raw.rstrip("s") in lexicon["scale"]:
         value = float(lexicon["scale"][raw.rstrip("s")])
     else:
         value = float(sum(lexicon["number"][w] for w in re.split(r"[- ]", raw)))
@@ -155,9 +161,10 @@ def _value(match: re.Match[str]) -> float | None:
 
 
 def _head(tail: str) -> tuple[str | None, str]:
-    """Return the counted noun after a number and the words up to it."""
+    """Return the counted noun after a number, a plural, and the words up to it."""
     stops = set(load("dossier_quantities")["skip"]["stops"])
-    head, end = None, 0
+    people = set(load("dossier_quantities")["skip"]["plurals"])
+    end = 0
     if (of := re.match(r"\s+of\s+(?=[a-z])", tail)) is not None:
         inner = _head(tail[of.end() - 1 :])
         return inner[0], tail[: of.end() - 1] + inner[1]
@@ -165,10 +172,10 @@ def _head(tail: str) -> tuple[str | None, str]:
         low = word[0].lower()
         if count > 4 or low in stops or not low[0].isalpha() or tail[end : word.start()].strip():
             break
-        if low.endswith(("ed", "ing", "ly")) and head is not None:
-            break
-        head, end = low, word.end()
-    return head, tail[:end]
+        if low in people or (low.endswith("s") and not low.endswith(("ss", "'s", "’s", "ous"))):
+            return low, tail[: word.end()]
+        end = word.end()
+    return None, ""
 
 
 def _group(before: str, after: str) -> str | None:

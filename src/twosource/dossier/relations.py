@@ -88,7 +88,7 @@ def _marked(evidence: Evidence, name: str, pair: set[str], main: bool) -> tuple[
         if not _marks(name).search(evidence.words(citation)):
             continue
         here = _countries(evidence, citation)
-        if pair <= here if not main else here & pair:
+        if pair == here or (main and here & pair):
             found.append(_line(evidence, citation))
     return tuple(found[:MOST_LINES])
 

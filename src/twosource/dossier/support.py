@@ -16,7 +16,8 @@ from twosource.lexicon import load
 from twosource.records.account import StoryEvent, Support
 from twosource.records.text import Citation
 
-_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
+TITLE_REACH = 25  # characters between a name and its title
+_PLAIN = str.maketrans({"“": "", "”": "", '"': "", "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
 _DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?(?:({'|'.join(wording.MONTHS)}) )?((?:1[5-9]|20)\d\d)\b")
 _LABELLED = re.compile(r"^(?P<who>[^:“”\"]{2,60}): (?P<what>.+)$", re.DOTALL)
 
@@ -43,10 +44,23 @@ def refusal(evidence: Evidence, text: str, support: Support) -> str | None:
         return None
     role = re.match(r"^(?P<who>.+?)’s title is (?P<role>.+?)\.$", text)
     if role and _verbatim(evidence, role["role"], support):
-        named = {i for c in _sentences(evidence, support) for _, i in evidence.mentions(c)}
-        if any(evidence.entities[i].name == role["who"] for i in named):
-            return None
+        return (
+            None if _bears(evidence, role["who"], role["role"], support) else "the title is not that person's"
+        )
     return _template(evidence, text, support)
+
+
+def _bears(evidence: Evidence, who: str, role: str, support: Support) -> bool:
+    """Tell whether a title stands beside the name of the person who is said to bear it."""
+    for c in _sentences(evidence, support):
+        raw = evidence.articles[c.article].text
+        for match in re.finditer(re.escape(role), raw[c.start : c.end], re.IGNORECASE):
+            start, end = c.start + match.start(), c.start + match.end()
+            for m, i in evidence.mentions(c):
+                gap = max(m.start - end, start - m.end)
+                if evidence.entities[i].name == who and gap <= TITLE_REACH:
+                    return True
+    return False
 
 
 # --- verbatim lines ------------------------------------------------------------------------------------
@@ -114,11 +128,6 @@ def _speaks(evidence: Evidence, who: str, support: Support) -> bool:
     """Tell whether a name is that of a speaker or position holder in the cited text."""
     name = _plain(who).removeprefix("the ")
     known = [i for i, e in evidence.entities.items() if _plain(e.name).removeprefix("the ") == name]
-    countries = [
-        e.country
-        for e in evidence.entities.values()
-        if e.country and _plain(wording.country_name(e.country)) == name
-    ]
     speakers: set[str] = set()
     for c in support:
         speakers |= {s for q in evidence.quotes_over(c) if (s := evidence.speaker(c.article, q))}
@@ -127,7 +136,7 @@ def _speaks(evidence: Evidence, who: str, support: Support) -> bool:
                 speakers.add(actor)
     if not speakers:
         speakers = {i for c in _sentences(evidence, support) for _, i in evidence.mentions(c)}
-    return any(i in speakers for i in known) or any(evidence.side(s) in countries for s in speakers)
+    return any(i in speakers for i in known)
 
 
 # --- template lines ------------------------------------------------------------------------------------
@@ -162,7 +171,7 @@ def _template(evidence: Evidence, text: str, support: Support) -> str | None:
     left = bag(rest) - _words("template")
     if left:
         return f"not in the cited text: {', '.join(sorted(left))}"
-    return _roles(evidence, text, named, events) or _status(evidence, text, support, events)
+    return _roles(evidence, text, named, events) or _status(evidence, text, support)
 
 
 def _without_dates(
@@ -253,6 +262,7 @@ def _roles(
         return f"the cited text states no {act}"
     places = {e.place for e in events if e.place}
     seen: set[str] = set()
+    visitors = {c for name, ids in named.items() if text.find(name) < start for c in _sides(evidence, ids)}
     for name, ids in named.items():
         known = [evidence.entities[i].type for i in ids if i in evidence.entities]
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
@@ -261,9 +271,21 @@ def _roles(
             if name in seen:
                 return f"{name} stands on both sides"
             seen.add(name)
+            after = match.start() > start
+            if (
+                after
+                and "visit" in text[start:end]
+                and ("person" in known or visitors & _sides(evidence, ids))
+            ):
+                return f"{name} is not who was visited"
             if not any(_plays(evidence, e, ids, subject=match.start() < start) for e in events):
                 return f"{name} does not play this part in what the cited text states"
     return None
+
+
+def _sides(evidence: Evidence, ids: list[str]) -> set[str]:
+    """Return the countries of ids that are entities or countries."""
+    return {side for i in ids if (side := evidence.side(i) or (i if i not in evidence.entities else None))}
 
 
 def _plays(evidence: Evidence, event: StoryEvent, ids: list[str], *, subject: bool) -> bool:
@@ -274,19 +296,28 @@ def _plays(evidence: Evidence, event: StoryEvent, ids: list[str], *, subject: bo
     return any(i in parts or i in {evidence.side(p) for p in parts} for i in ids)
 
 
-def _status(evidence: Evidence, text: str, support: Support, events: list[StoryEvent]) -> str | None:
-    cited = bag(" ".join(evidence.words(c) for c in _sentences(evidence, support)))
-    if re.search(r"\b(?:did|is|are|was|were) not\b|\bno\b", text):
-        if not cited & _words("negation"):
-            return "the cited text does not deny it"
-        return None
-    own = [
-        m.status for c in support for m in evidence.articles[c.article].events if c.start <= m.start < c.end
-    ]
-    if re.search(r"\b(?:is|are) to\b", text):
-        if "planned" not in own and not cited & _words("outlook"):
-            return "the cited text does not speak of a plan"
-        return None
-    if own and "happened" not in own and not re.search(r"\b(?:might|said to)\b", text):
-        return f"the cited text holds it only as {own[0]}"
-    return None
+def _status(evidence: Evidence, text: str, support: Support) -> str | None:
+    """Refuse a template whose tense or negation is not the status of an event of that act in the cited text."""
+    act = next((act for form, act in _verbs() if re.search(rf"\b{form}\b", text)), None)
+    stated = {
+        e.status
+        for e in evidence.events
+        if e.type == act
+        and any(m.article == c.article and c.start <= m.start < c.end for m in e.mentions for c in support)
+    }
+    words = text.split()
+    if "not" in words or "did" in words:
+        wanted = "negated" if "did not" in text else "no such status"
+    elif re.search(r"\b(?:is|are) to\b", text):
+        wanted = "planned"
+    elif "might" in words:
+        wanted = "hypothetical"
+    elif "said to have" in text:
+        wanted = "alleged"
+    else:
+        wanted = "happened"
+    return (
+        None
+        if wanted in stated
+        else f"the cited text holds it only as {', '.join(sorted(stated)) or 'unstated'}"
+    )

@@ -203,7 +203,11 @@ def balanced(text: str) -> str:
         return f"{text}”"
     if text.count("”") > text.count("“"):
         return text.replace("”", "", 1)
-    return f'{text}"' if text.count('"') % 2 else text
+    if text.count('"') % 2 == 0:
+        return text
+    at = text.index('"')
+    closes = at > 0 and not text[at - 1].isspace() and text.count('"') == 1
+    return text[:at] + text[at + 1 :] if closes else f'{text}"'
 
 
 def _pleonastic(text: str) -> bool:
