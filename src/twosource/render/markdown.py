@@ -100,7 +100,8 @@ def _block(block: Block, notes: _Notes, level: str) -> list[str]:
 
 
 def _item(item: Item, notes: _Notes) -> str:
-    lead = f"**{escape(item.lead)}** " if item.lead else ""
+    mark = item.lead if len(item.lead) == 1 else escape(item.lead)  # our own marks need no escape inside bold
+    lead = f"**{mark}** " if mark else ""
     parts = " / ".join(escape(words) + _marks(support, notes) for words, support in item.parts)
     words = f"{escape(item.text)} {parts}" if parts else escape(item.text)
     note = f" *({escape(item.note)})*" if item.note else ""
