@@ -290,7 +290,9 @@ def _refused(candidate: Candidate, reader: StatusReader) -> None:
     verb = candidate.clause
     if standing is None or standing.status != "negated" or candidate.act not in COOPERATIVE:
         return
-    if candidate.is_noun or standing.op is not None or passive(verb) or candidate.act == "AGREE":
+    if candidate.is_noun or standing.op is not None or passive(verb):
+        return
+    if candidate.act == "AGREE" and candidate.frame.lemma != "accept":
         return
     modal = next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
     if modal is None or modal.lower_ not in ("will", "wo", "'ll", "would"):

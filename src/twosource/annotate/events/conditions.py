@@ -199,6 +199,22 @@ def _state_party(match: Match) -> bool:
     return False
 
 
+def _called(match: Match) -> bool:
+    """Tell a telephone call from naming or asking: no complement, or one that is talk."""
+    for child in match.token.children:
+        if child.dep_ in ("oprd", "ccomp", "acomp", "attr"):
+            return False
+        if (
+            child.dep_ in ("xcomp", "advcl")
+            and child.tag_ == "VB"
+            and child.lemma_ not in word_class("talking")
+        ):
+            return False
+    return not any(
+        c.lower_ in ("for", "on", "upon", "in", "off", "out") for c in match.token.children if c.dep_ == "prt"
+    )
+
+
 def _deliberate(match: Match) -> bool:
     """Tell whether somebody did the harm: a doer, a weapon, or an attack named in the clause."""
     if match.actors or any(t.lemma_.lower() in word_class("weaponry") for t in match.subjects):
@@ -355,6 +371,7 @@ _CONDITIONS: dict[str, Condition] = {
     "military-subject": lambda m: (
         any(t.lemma_.lower() in word_class("weaponry") for t in m.subjects)
         or any(_sector(t) in ("MIL", "REB") for t in m.subjects)
+        or any((p.code or "")[-3:] in ("MIL", "REB") for p in m.actors)
         or bool(_near(m.token) & {"missile", "rocket", "airstrike", "drone", "mortar"})
     ),
     "military-noun": lambda m: (
@@ -378,6 +395,13 @@ _CONDITIONS: dict[str, Condition] = {
     "casualties": lambda m: passive(m.token) and _actor_object(m),
     "active": lambda m: not passive(m.token),
     "no-complement": lambda m: dependent(m.token, "oprd", "acomp", "ccomp", "xcomp") is None,
+    "cyber": lambda m: any(
+        t.lower_.startswith("cyber") for o in m.objects for t in (o, *modifiers(o), *(c for c in o.children))
+    ),
+    "thing-object": lambda m: any(not m.parties.acts(t) for t in m.objects),
+    "free": lambda m: any(c.lemma_.lower() == "free" for c in m.token.children),
+    "war-game": lambda m: any(t.lemma_.lower() == "war" for o in m.objects for t in modifiers(o)),
+    "called": _called,
     "actor": lambda m: bool(m.actors),
     "asked-infinitive": _infinitive,
     "modal": lambda m: any(c.dep_ == "aux" and c.tag_ == "MD" for c in m.token.children),

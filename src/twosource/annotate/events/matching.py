@@ -24,6 +24,7 @@ from twosource.annotate.events.frames import Frame, Frames, word_class
 from twosource.annotate.events.nominal import Carrier, carrier_of
 from twosource.annotate.events.operators import lemma_of, operator_of
 from twosource.annotate.events.participants import Parties
+from twosource.annotate.events.status import negation
 from twosource.annotate.syntax import dependent
 from twosource.records.annotation import Participant
 
@@ -46,6 +47,7 @@ def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Cand
                 found.append(made)
                 taken |= made.covered
     found.extend(obligations(sentence, parties))
+    found.extend(charges(sentence, parties))
     for token in sentence:
         lemma = token.lemma_.lower()
         if token.pos_ not in ("NOUN", "PROPN") or lemma not in frames.nouns or token.i in taken:
@@ -62,6 +64,7 @@ def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Cand
 
 _CARRYING = frozenset({"do", "join", "occur", "receive", "plan", "cancel", "be"})
 _OBLIGATION = Frame(act="REQUEST", lemma="must", op="ASK")
+_CHARGE = Frame(act="ACCUSE", lemma="responsible", mode="allege")
 
 
 def obligations(sentence: DocSpan, parties: Parties) -> list[Candidate]:
@@ -84,6 +87,27 @@ def obligations(sentence: DocSpan, parties: Parties) -> list[Candidate]:
             found.actors, found.recipients = actors, recipients
             found.why = [modal.lower_, speech.lemma_.lower()]
             found.covered = {verb.i}
+            made.append(found)
+    return made
+
+
+def charges(sentence: DocSpan, parties: Parties) -> list[Candidate]:
+    """Return the accusations put as statements: "the ministry said rebels were responsible"."""
+    made: list[Candidate] = []
+    for word in sentence:
+        copula = word.head
+        blaming = word.lower_ in ("responsible", "behind") and word.dep_ in ("acomp", "prep", "advmod")
+        if not blaming or copula.lemma_ != "be" or copula.dep_ != "ccomp" or negation(copula) is not None:
+            continue
+        subject, speech = dependent(copula, "nsubj"), copula.head
+        if subject is None or operator_of(speech) not in ("SAY", "ALLEGE") or not parties.acts(subject):
+            continue
+        actors = unique(p for t in doers(speech) for p in parties.resolve(t, owner=False))
+        recipients = [p for p in parties.resolve(subject) if not _among(p, actors)]
+        if actors and recipients:
+            found = Candidate(token=word, frame=_CHARGE, clause=speech, act="ACCUSE", mode="allege")
+            found.actors, found.recipients = actors, recipients
+            found.why = [word.lower_, speech.lemma_.lower()]
             made.append(found)
     return made
 
@@ -194,7 +218,7 @@ def _particle(token: Token, frame: Frame) -> Token | None:
             "dative",
             "advcl",
         ):
-            if child.dep_ == "prep" and frame.particle in ("in", "out", "off", "over", "up", "down"):
+            if child.dep_ == "prep" and frame.particle in ("in", "over", "up", "down"):
                 continue  # "gave them a chance in March" is no giving in
             return child
     return None
