@@ -20,7 +20,7 @@ _ADVERBIAL = frozenset(
 def clause_of(verb: Token) -> Token | None:
     """Return the clause a verb takes as its object, on either side of it."""
     for label in ("ccomp", "xcomp", "advcl"):
-        for child in verb.children:
+        for child in (*verb.rights, *verb.lefts):
             if child.dep_ != label:
                 continue
             mark = dependent(child, "mark")

@@ -165,7 +165,7 @@ def _reports_onward(verb: Token) -> bool:
 def _cue_at_start(zone: list[Token]) -> Token | None:
     for token in zone[:3]:
         if is_direct_cue(token) and token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB"):
-            return token
+            return token if dependent(token, "auxpass") is None else None
         if token.pos_ not in ("ADV", "AUX", "CCONJ"):
             return None
     return None

@@ -38,10 +38,11 @@ def noun_reports(doc: Doc) -> Iterator[Draft]:
             else:
                 continue
             pieces = piece_list(doc, subtree(clause))
+            speaker = _noun_speaker(token)
+            if infinitive and speaker is None:
+                continue  # "in order to", "plans to organise": nobody is named
             if kind is not None and pieces:
-                yield Draft(
-                    pieces, (token.idx, token.idx + len(token)), token, _noun_speaker(token), kind, "noun"
-                )
+                yield Draft(pieces, (token.idx, token.idx + len(token)), token, speaker, kind, "noun")
                 break
 
 

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from twosource.annotate.quotes.asides import (
+    inverted_aside,
+    is_parenthetical,
+    noun_before,
+    tail_attribution,
+)
 from twosource.annotate.quotes.clauses import (
     afterthought,
     clause_of,
@@ -44,8 +50,10 @@ _EMPTY = frozenset(
         "one",
     ]
 )
-_CLOSERS = frozenset({".", ",", ";", "?", "!"})
-_NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP", "PRP$", "JJ", "POS", "IN", "HYPH"})
+# Passives with an infinitive that tell of plans and rules, not of what people hold.
+_NOT_SAID = frozenset(
+    {"suppose", "mean", "intend", "invite", "allow", "know", "find", "see", "design", "make"}
+)
 _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 
 
@@ -77,9 +85,9 @@ def cue_span(verb: Token) -> Piece:
 
 
 def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
-    speaker = speaker_token(verb) or _noun_before(verb)
+    speaker = speaker_token(verb) or noun_before(verb)
     if verb.dep_ in ("advcl", "conj") and is_direct_cue(verb.head):
-        main = _tail_attribution(doc, verb.head)
+        main = tail_attribution(doc, verb.head)
         speaker = main[1] if main is not None else speaker
     span = cue_span(verb)
 
@@ -99,10 +107,15 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         if pieces and not _is_bare_pronoun(doc, indices):
             yield Draft(pieces, cue_chars, verb, speaker, kind, f"verb:{frame}")
 
-    tail = _tail_attribution(doc, verb)
+    tail = tail_attribution(doc, verb)
     if tail is not None:
         indices, speaker = tail
         yield from draft(indices, "tail", "speech")
+        return
+    aside = inverted_aside(verb)
+    if aside is not None:
+        indices, speaker = aside
+        yield from draft(indices, "aside", "speech")
         return
     clause = clause_of(verb) or (detached_clause(verb) if "clause" in cue.frames else None)
     objects = dependent(verb, "dobj", "dative")
@@ -141,7 +154,7 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         elif "gerund" in cue.frames and clause.tag_ == "VBG":
             yield from draft(subtree(clause), "gerund", cue.frames["gerund"])
             return
-    if "direct" in cue.frames and _is_parenthetical(verb) and speaker is not None:
+    if "direct" in cue.frames and is_parenthetical(verb) and speaker is not None:
         yield from draft(subtree(verb.head, without=(verb,)), "parenthetical", "speech")
         return
     if "label" in cue.frames and objects is not None:
@@ -187,6 +200,8 @@ def _passive(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
     if clause is not None and is_finite(clause):
         indices = subtree(clause)
     elif clause is not None and is_infinitive(clause) and subject is not None:
+        if verb.lemma_ in _NOT_SAID:
+            return
         indices = subtree(subject) + subtree(clause)
     elif clause is None and subject is not None and verb.lemma_ in ("expect", "anticipate"):
         indices = subtree(subject)
@@ -251,22 +266,6 @@ def _is_bare_pronoun(doc: Doc, indices: list[int]) -> bool:
     return len(words) == 1 and words[0] in _EMPTY
 
 
-def _noun_before(verb: Token) -> Token | None:
-    """Return the noun right before a finite verb the parser left without a subject: "Diaz also said"."""
-    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ not in ("ROOT", "ccomp", "conj"):
-        return None
-    if dependent(verb, "expl", "csubj", "nsubjpass", "auxpass") is not None:
-        return None
-    index = verb.i - 1
-    while index > verb.sent.start and verb.doc[index].pos_ in ("ADV", "AUX"):
-        index -= 1
-    before = verb.doc[index]
-    if index == verb.sent.start and before.pos_ == "ADV" and index:
-        before = verb.doc[index - 1]  # a sentence cut behind its subject
-        return before if before.pos_ == "PROPN" and before.dep_ == "ROOT" else None
-    return before if before.pos_ in ("PROPN", "PRON") and before.i != verb.i else None
-
-
 def _is_bare_report(noun: Token) -> bool:
     """Tell whether an object is itself a noun of report: its own clause, if any, is the content."""
     if cue_noun_kind(noun) is None:
@@ -282,43 +281,3 @@ def _is_setting(verb: Token) -> bool:
         and verb.i < verb.head.i
         and is_direct_cue(verb.head)
     )
-
-
-def _tail_attribution(doc: Doc, verb: Token) -> tuple[list[int], Token] | None:
-    """Read ", the senior envoy Ana Diaz said" at the end of a sentence off the word order.
-
-    The parser often ties the name to the last noun of a list before the comma, and with it loses the clause.
-    """
-    if not is_direct_cue(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 4:
-        return None
-    if verb.i + 1 < len(doc) and doc[verb.i + 1].text not in _CLOSERS and doc[verb.i + 1].pos_ != "ADP":
-        return None
-    first = verb.i
-    while first > verb.sent.start and verb.i - first < 10 and doc[first - 1].tag_ in _NAME_TAGS:
-        first -= 1
-    subject = dependent(verb, "nsubj")
-    if first == verb.i or doc[first - 1].text != "," or subject is None:
-        return None
-    if (
-        first <= subject.i < verb.i
-        and not any(c.dep_ == "conj" for c in subject.children)
-        and subject.dep_ != "conj"
-    ):
-        return None  # the parser got it right
-    start = verb.sent.start
-    if any(doc[i].text in '"' for i in range(start, verb.i)):
-        return None
-    if not any(doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in range(start, first - 1)):
-        return None
-    return list(range(start, first - 1)), doc[verb.i - 1]
-
-
-def _is_parenthetical(verb: Token) -> bool:
-    """Tell whether a verb of saying stands between commas in the clause it reports."""
-    if verb.dep_ not in ("parataxis", "ccomp", "advcl") or dependent(verb, "mark") is not None:
-        return False
-    if dependent(verb, "nsubj") is None or verb.head.i == verb.i:
-        return False
-    left = verb.left_edge.i
-    dashes = (",", "-", "--")
-    return verb.doc[left].text in dashes or (left > 0 and verb.doc[left - 1].text in dashes)

@@ -1,0 +1,85 @@
+"""Who speaks where the parse goes wrong: attributions read off the order of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.quotes.cues import is_direct_cue
+from twosource.annotate.syntax import dependent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CLOSERS = frozenset({".", ",", ";", "?", "!"})
+_NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP", "PRP$", "JJ", "POS", "IN", "HYPH"})
+
+
+def noun_before(verb: Token) -> Token | None:
+    """Return the noun right before a finite verb the parser left without a subject: "Diaz also said"."""
+    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ not in ("ROOT", "ccomp", "conj"):
+        return None
+    if dependent(verb, "expl", "csubj", "nsubjpass", "auxpass") is not None:
+        return None
+    index = verb.i - 1
+    while index > verb.sent.start and verb.doc[index].pos_ in ("ADV", "AUX"):
+        index -= 1
+    before = verb.doc[index]
+    if index == verb.sent.start and before.pos_ == "ADV" and index:
+        before = verb.doc[index - 1]  # a sentence cut behind its subject
+        return before if before.pos_ == "PROPN" and before.dep_ == "ROOT" else None
+    return before if before.pos_ in ("PROPN", "PRON") and before.i != verb.i else None
+
+
+def is_parenthetical(verb: Token) -> bool:
+    """Tell whether a verb of saying stands between commas in the clause it reports."""
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl") or dependent(verb, "mark") is not None:
+        return False
+    if dependent(verb, "nsubj") is None or verb.head.i == verb.i:
+        return False
+    left = verb.left_edge.i
+    dashes = (",", "-", "--")
+    return verb.doc[left].text in dashes or (left > 0 and verb.doc[left - 1].text in dashes)
+
+
+def tail_attribution(doc: Doc, verb: Token) -> tuple[list[int], Token] | None:
+    """Read ", the senior envoy Ana Diaz said" at the end of a sentence off the word order.
+
+    The parser often ties the name to the last noun of a list before the comma, and with it loses the clause.
+    """
+    if not is_direct_cue(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 4:
+        return None
+    if verb.i + 1 < len(doc) and doc[verb.i + 1].text not in _CLOSERS and doc[verb.i + 1].pos_ != "ADP":
+        return None
+    first = verb.i
+    while first > verb.sent.start and verb.i - first < 10 and doc[first - 1].tag_ in _NAME_TAGS:
+        first -= 1
+    subject = dependent(verb, "nsubj")
+    if first == verb.i or doc[first - 1].text != "," or subject is None:
+        return None
+    if (
+        first <= subject.i < verb.i
+        and not any(c.dep_ == "conj" for c in subject.children)
+        and subject.dep_ != "conj"
+    ):
+        return None  # the parser got it right
+    start = verb.sent.start
+    if any(doc[i].text in '"' for i in range(start, verb.i)):
+        return None
+    if not any(doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in range(start, first - 1)):
+        return None
+    return list(range(start, first - 1)), doc[verb.i - 1]
+
+
+def inverted_aside(verb: Token) -> tuple[list[int], Token] | None:
+    """Read "The bridge, said the mayor, will open in May", which the parser turns inside out."""
+    subject, clause = dependent(verb, "nsubj"), dependent(verb, "ccomp")
+    if subject is None or clause is None or not subject.i < verb.i < clause.i or not is_direct_cue(verb):
+        return None
+    inner = dependent(clause, "nsubj", "nsubjpass")
+    if verb.nbor(-1).text != "," or inner is None or inner.left_edge.i != verb.i + 1:
+        return None
+    edge = inner.right_edge
+    if edge.text != "," and (edge.i + 1 >= len(verb.doc) or edge.nbor(1).text != ","):
+        return None
+    content = [t.i for t in subject.subtree]
+    return content + [t.i for t in clause.subtree if t.i > edge.i], inner
