@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from twosource.records.annotation import Cast
 from twosource.records.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
 _NOT_PLACES = frozenset({"person", "organisation", "work", "event"})
@@ -95,7 +94,7 @@ def _found(reading: Reading, cast: Cast) -> Iterator[tuple[Span, int]]:
         if not any(i in inside for i in range(span.start, span.end)):
             yield span, 1
     for entity in doc.ents:
-        if entity.label_ in _PLACE_LABELS and entity.text[0].isupper():
+        if entity.label_ in _PLACE_LABELS and entity.text[0].isupper() and not _is_pronoun(entity.root):
             trimmed = _trim(doc, entity.start, entity.end)
             if trimmed is not None and not any(i in inside for i in range(trimmed.start, trimmed.end)):
                 yield trimmed, 0
@@ -167,16 +166,17 @@ def _written_as_name(doc: Doc, i: int, j: int) -> bool:
             return alone and areas()[key(text)][0].kind == "country" and token.ent_type_ in ("ORG", "NORP")
         if i + 1 < len(doc) and doc[i + 1].ent_type_ == "PERSON" and doc[i + 1].ent_iob_ == "I":
             return False
-        return (
-            not (text.isupper() and len(text) < 3 and text not in ("US", "UK"))
-            and text not in _common_words()
-        )
+        if _is_pronoun(token):
+            return False
+        return not (text.isupper() and len(text) < 3 and text not in ("US", "UK"))
     return doc[i].ent_type_ not in ("PERSON", "WORK_OF_ART")
 
 
-@cache
-def _common_words() -> frozenset[str]:
-    return frozenset(load("places").get("common", {}).get("words", []))
+def _is_pronoun(token: Token) -> bool:
+    """Tell whether "US" is the pronoun in a line of capitals: TELL US THE TRUTH."""
+    if token.text != "US" or token.dep_ not in ("dobj", "dative") or token.i == 0:
+        return False
+    return bool(token.nbor(-1).is_upper)
 
 
 def _merge(found: Iterable[tuple[Span, int]]) -> list[Span]:

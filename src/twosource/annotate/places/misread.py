@@ -62,8 +62,11 @@ def _stands_as_place(doc: Doc, mention: Mention, *, sure: bool) -> bool:
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if span is None:
         return False
-    if span.root.ent_type_ in ("GPE", "LOC"):
+    root = span.root
+    if root.ent_type_ in ("GPE", "LOC"):
         return True
+    if root.dep_ == "conj" and root.head.ent_type_ in ("GPE", "LOC"):
+        return True  # Toronto and Kitchener
     if span.start == 0:
         return False
     before = doc[span.start - 1]
