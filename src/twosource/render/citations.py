@@ -53,7 +53,7 @@ class Citations:
         counts: dict[str, int] = {}
         reports: list[Report] = []
         firsts: dict[str, str] = {}
-        for article in held:
+        for article in sorted(held, key=lambda a: _nearness(a, self.origins.get(homes[a.id]))):
             letter = homes[article.id]
             repeat = counts.get(letter, 0)
             counts[letter] = repeat + 1
@@ -143,6 +143,14 @@ class Citations:
         last = max(bisect_left(report.starts, max(end, start + 1)), first + 1)
         units = report.units[first:last]
         return tuple(unit for unit in units if unit.end > start) or units[-1:]
+
+
+def _nearness(article: AnnotatedArticle, origin: Origin | None) -> tuple[bool, str, int]:
+    """Rank an article in its origin: the own one first, then by day, then the fullest (copies are cut)."""
+    name = tidy(origin.name).casefold() if origin else ""
+    own = bool(name) and article_name(article).casefold() == name
+    published = article.source.published
+    return not own, published.earliest or published.value or "9999", -len(article.text)
 
 
 def _home_origins(origins: Sequence[Origin], articles: Sequence[str]) -> dict[str, str]:

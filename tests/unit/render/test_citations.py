@@ -132,3 +132,13 @@ def test_article_without_an_origin_takes_a_free_letter():
     origin = Origin(id="A", kind="outlet", name="X", articles=("x",), why="own report")
     story = Story(id="s", title="t", articles=("x", "y"), origins=(origin,))
     assert [r.letter for r in Citations(story, articles).reports] == ["A", "B"]
+
+
+def test_wire_comes_before_the_reprint_of_the_same_day():
+    full = _plain("z", "Velland and Tormark agreed. The boat sails. More is said here.")
+    articles = (_plain("a", "Velland and Tormark agreed."), full)
+    origin = Origin(id="A", kind="outlet", name=None, articles=("a", "z"), why="shared text")
+    story = Story(id="s", title="t", articles=("a", "z"), origins=(origin,))
+    assert [r.article.id for r in Citations(story, articles).reports] == ["z", "a"]
+    named = replace(origin, name="a")
+    assert [r.article.id for r in Citations(replace(story, origins=(named,)), articles).reports] == ["a", "z"]
