@@ -16,6 +16,7 @@ PLANNED_OR_DONE: frozenset[Status] = frozenset({"planned", "happened"})
 NEEDED_ENCOUNTER = 2.0  # points
 NEEDED_ACT = 2.5
 NEEDED_WORDS = 3.2  # for acts done in words
+SAME_WORDS = 0.8  # share of two clauses' terms from which they are one sentence
 NEXT_SENTENCE = 250  # characters
 SAME_TOWN_KM = 60.0
 SAME_REGION_KM = 1500.0
@@ -100,8 +101,7 @@ def _evidence(a: Occasion, b: Occasion) -> bool:
         and b.event.background
         and abs(a.event.start - b.event.start) <= NEXT_SENTENCE
     )
-    placed = a.place is not None and b.place is not None
-    return told_together or placed or bool((a.when and b.when) or a.people & b.people)
+    return told_together or _in_one_place(a, b) or bool((a.when and b.when) or a.people & b.people)
 
 
 def _other_people(a: Occasion, b: Occasion) -> bool:
@@ -139,6 +139,16 @@ def _apart_in_space(a: Occasion, b: Occasion) -> bool:
     return distance > (SAME_TOWN_KM if both_points else SAME_REGION_KM)
 
 
+def _in_one_place(a: Occasion, b: Occasion) -> bool:
+    """Tell whether both mentions are placed, and in places of which one can hold the other."""
+    if a.place is None or b.place is None or _apart_in_space(a, b):
+        return False
+    if a.place.name == b.place.name:
+        return True
+    distance = kilometres(a.place, b.place)
+    return distance is not None and distance <= SAME_REGION_KM and a.place.country == b.place.country
+
+
 def kilometres(p: Place, q: Place) -> float | None:
     """Return the great-circle distance of two places, None where one has no position."""
     if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
@@ -149,6 +159,9 @@ def kilometres(p: Place, q: Place) -> float | None:
 
 
 def _sides_agree(a: Occasion, b: Occasion) -> bool:
+    common, union = len(a.content & b.content), len(a.content | b.content)
+    if a.key[0] != b.key[0] and a.trigger == b.trigger and common >= 4 and common >= SAME_WORDS * union:
+        return True  # one sentence, reprinted
     if a.event.type in _merge_words()["reciprocal"]:
         # "X will join the meeting" says who, not for which side, where X's country is unknown.
         x = a.sides - a.people if a.definite else a.sides
@@ -169,7 +182,7 @@ def score(a: Occasion, b: Occasion, weights: TermWeights) -> tuple[float, float]
     if a.when and b.when:
         narrow = all((k[1] - k[0]).days <= 1 for k in (a.when, b.when))
         points += 1.5 if narrow else 0.3
-    if a.place is not None and b.place is not None:
+    if _in_one_place(a, b):
         points += 1.0
     if a.trigger and a.trigger == b.trigger:
         points += 0.5

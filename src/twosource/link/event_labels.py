@@ -12,7 +12,7 @@ from twosource.records.account import LinkedEntity
 from twosource.records.annotation import Status
 
 MOST_NAMES = 4
-_CHANNELS = ("phone", "visit")
+_CHANNELS = ("phone", "visit")  # who talks to whom matters more than for which country
 
 
 def label_of(
@@ -39,11 +39,12 @@ def label_of(
     """
     lexicon = load("link_events")
     act = best.event.type
-    mode = next((m for m in _CHANNELS if m in modes), None)
-    templates: Mapping[str, str] | None = lexicon["labels"].get(f"{act}_{mode}") or lexicon["labels"].get(act)
+    labels: Mapping[str, Mapping[str, str]] = lexicon["labels"]
+    mode = next((m for m in sorted(modes) if f"{act}_{m}" in labels), None)
+    templates = labels.get(f"{act}_{mode}") or labels.get(act)
     who = _named(actors, entities)
     whom = [e for e in _named(recipients, entities) if e not in who]
-    names = _side_names(who) if act == "CONSULT" and mode is None else [e.name for e in who]
+    names = _side_names(who) if act == "CONSULT" and mode not in _CHANNELS else [e.name for e in who]
     others = [e.name for e in whom if e.name not in names][:MOST_NAMES]
     names = list(dict.fromkeys(names))[:MOST_NAMES]
     shown_place = place if act in lexicon["merge"]["placed"] else None

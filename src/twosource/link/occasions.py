@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +13,7 @@ from twosource.link.names_alike import body_words, plain
 from twosource.link.terms import stem, terms
 from twosource.records.account import LinkedEntity
 from twosource.records.annotation import AnnotatedArticle, Event, Participant, Place
+from twosource.records.text import Span
 
 Interval = tuple[date, date]
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his)\s+(?:[\w.-]+\s+){0,2}$")
@@ -97,9 +98,7 @@ def occasion_of(
         trigger=stem(plain(article.text[event.start : event.end]).split(" ")[-1])
         if event.end > event.start
         else "",
-        content=frozenset(terms(article.text[clause.start : clause.end]))
-        if clause is not None
-        else frozenset(),
+        content=_content(article, event, clause, [entities[e] for e in (*actors, *recipients)]),
         written=published.earliest or published.value,
         written_last=published.latest or published.value,
         definite=definite,
@@ -114,6 +113,17 @@ def occasion_of(
         ),
         headline=any(b.kind == "headline" and b.start <= event.start < b.end for b in article.blocks),
     )
+
+
+def _content(
+    article: AnnotatedArticle, event: Event, clause: Span | None, parties: Sequence[LinkedEntity]
+) -> frozenset[str]:
+    """Return the terms of the clause that say more than who did it and the word for the act."""
+    if clause is None:
+        return frozenset()
+    known = {t for e in parties for f in (e.name, *(f.text for f in e.forms)) for t in terms(f)}
+    known.update(terms(article.text[event.start : event.end]))
+    return frozenset(terms(article.text[clause.start : clause.end])) - known
 
 
 def _sides(ids: tuple[str, ...], entities: Mapping[str, LinkedEntity]) -> frozenset[str]:

@@ -1,0 +1,104 @@
+"""Entities joined across articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from twosource.link.entities import join_entities
+from twosource.records.account import LinkedEntity
+from twosource.records.annotation import AnnotatedArticle
+
+Make = Callable[..., AnnotatedArticle]
+FERRANTE = {"id": "e1", "name": "Daniel Ferrante", "country": "USA", "roles": ("Secretary of State",)}
+
+
+def named(entities: tuple[LinkedEntity, ...], name: str) -> LinkedEntity:
+    return next(e for e in entities if e.name == name)
+
+
+def three(article: Make) -> list[AnnotatedArticle]:
+    okafor = {"id": "e2", "name": "Russell Okafor", "country": "USA"}
+    lin = {"id": "e3", "name": "Lin Baoqing", "country": "CHN"}
+    whole = [("Daniel Ferrante", "e1"), ("Russell Okafor", "e2"), ("Lin Baoqing", "e3")]
+    return [
+        article(
+            "a", "Daniel Ferrante and Russell Okafor met Lin Baoqing. He smiled.",
+            entities=[FERRANTE, okafor, lin], mentions=[*whole, ("He", "e1", "pronoun")],
+        ),
+        article(
+            "b", "Daniel Ferrante and Russell Okafor saw Lin Baoqing on Monday.",
+            entities=[FERRANTE, okafor, lin], mentions=whole,
+        ),
+        article(
+            "c", "Secretary of State Ferrandon and Russell Okafor meet Lin Baoqing.",
+            entities=[{**FERRANTE, "name": "Ferrandon"}, okafor, lin],
+            mentions=[("Ferrandon", "e1"), *whole[1:]],
+        ),
+    ]  # fmt: skip
+
+
+def test_misspelt_name_joins_its_bearer_and_is_marked(article: Make) -> None:
+    entities, entity_of = join_entities(three(article))
+    ferrante = named(entities, "Daniel Ferrante")
+    assert entity_of["c", "e1"] == ferrante.id
+    assert {f.text: f.kind for f in ferrante.forms} == {"Daniel Ferrante": "name", "Ferrandon": "misspelt"}
+    assert any("Ferrandon" in reason and "role: same" in reason for reason in ferrante.why)
+
+
+def test_mentions_hold_pronouns_and_are_in_order(article: Make) -> None:
+    ferrante = named(join_entities(three(article))[0], "Daniel Ferrante")
+    assert [(c.article, c.start) for c in ferrante.mentions] == [("a", 0), ("a", 52), ("b", 0), ("c", 19)]
+    assert "He" not in [f.text for f in ferrante.forms]
+
+
+def test_two_people_of_one_surname_stay_apart(article: Make) -> None:
+    one = article("a", "Wang Hui spoke.", entities=[{"id": "e1", "name": "Wang Hui", "country": "CHN"}],
+                  mentions=[("Wang Hui", "e1")])  # fmt: skip
+    two = article("b", "Wang Chen spoke.", entities=[{"id": "e1", "name": "Wang Chen", "country": "CHN"}],
+                  mentions=[("Wang Chen", "e1")])  # fmt: skip
+    bare = article("c", "Wang spoke.", entities=[{"id": "e1", "name": "Wang", "country": "CHN"}],
+                   mentions=[("Wang", "e1")])  # fmt: skip
+    entities, _ = join_entities([one, two, bare])
+    assert sorted(e.name for e in entities) == [
+        "Wang",
+        "Wang Chen",
+        "Wang Hui",
+    ]  # the bare one could be either
+
+
+def test_country_goes_by_its_code_and_everyday_name(article: Make) -> None:
+    us = article("a", "The US said so.",
+                 entities=[{"id": "e1", "name": "US", "type": "country", "country": "USA"}],
+                 mentions=[("US", "e1")])  # fmt: skip
+    america = article("b", "America said so.",
+                      entities=[{"id": "e1", "name": "America", "type": "country", "country": "USA"}],
+                      mentions=[("America", "e1")])  # fmt: skip
+    (entity,), _ = join_entities([us, america])
+    assert entity.name == "United States"
+    assert {f.kind for f in entity.forms} == {"name"}
+
+
+def test_officials_of_two_countries_are_two_groups(article: Make) -> None:
+    groups = [
+        {"id": "e1", "name": "Norwegian officials", "type": "group", "country": "NOR"},
+        {"id": "e2", "name": "Chilean officials", "type": "group", "country": "CHL"},
+        {"id": "e3", "name": "officials", "type": "group"},
+    ]
+    text = "Norwegian officials met Chilean officials. Some officials stayed."
+    made = article("a", text, entities=groups, mentions=[("Norwegian officials", "e1", "nominal"),
+                   ("Chilean officials", "e2", "nominal"), ("Some officials", "e3", "nominal")])  # fmt: skip
+    other = article("b", "The officials left.", entities=[{"id": "e1", "name": "officials", "type": "group"}],
+                    mentions=[("The officials", "e1", "nominal")])  # fmt: skip
+    entities, _ = join_entities([made, other])
+    assert len(entities) == 4
+
+
+def test_roles_differing_in_country_or_spelling_are_one(article: Make) -> None:
+    second = {**FERRANTE, "roles": ("U.S. secretary of state",), "former_roles": ("senator",)}
+    articles = [
+        article(i, "Daniel Ferrante spoke.", entities=[e], mentions=[("Daniel Ferrante", "e1")])
+        for i, e in (("a", FERRANTE), ("b", second))
+    ]
+    (entity,), _ = join_entities(articles)
+    assert entity.roles == ("Secretary of State",)
+    assert entity.former_roles == ("senator",)

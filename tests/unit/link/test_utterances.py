@@ -1,0 +1,73 @@
+"""One utterance in several renderings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from twosource.link.drift import compare_renderings
+from twosource.link.entities import join_entities
+from twosource.link.utterances import join_utterances
+from twosource.records.account import Utterance
+from twosource.records.annotation import AnnotatedArticle
+
+Make = Callable[..., AnnotatedArticle]
+ONE = "We cannot rebuild the pier in one winter, but the ferries will sail from Ostrel."
+RETOLD = "It is impossible to rebuild the pier during one winter; still ferries are to sail from Ostrel."
+
+
+def said(article: Make, identifier: str, speaker: str, words: str) -> AnnotatedArticle:
+    return article(
+        identifier, f"{speaker} spoke. “{words}”", entities=[{"id": "e1", "name": speaker}],
+        mentions=[(speaker, "e1")], quotes=[{"words": words, "speaker": "e1"}],
+    )  # fmt: skip
+
+
+def joined(*articles: AnnotatedArticle) -> tuple[Utterance, ...]:
+    return join_utterances(articles, *join_entities(articles))
+
+
+def test_retold_saying_of_one_speaker_is_one_utterance(article: Make) -> None:
+    (utterance,) = joined(said(article, "a", "Marta Velde", ONE), said(article, "b", "Marta Velde", RETOLD))
+    assert utterance.speaker == "Marta Velde"
+    assert [r.support[0].article for r in utterance.renderings] == ["a", "b"]
+    assert utterance.pairs[0].drift != "none"
+
+
+def test_two_speakers_who_say_the_same_have_said_two_things(article: Make) -> None:
+    assert len(joined(said(article, "a", "Marta Velde", ONE), said(article, "b", "Piet Olman", ONE))) == 2
+
+
+def test_two_sayings_of_one_speaker_stay_two(article: Make) -> None:
+    other = "Nobody in this town should pay for the mistakes of the port authority."
+    assert len(joined(said(article, "a", "Marta Velde", ONE), said(article, "b", "Marta Velde", other))) == 2
+
+
+def test_short_saying_is_aligned_word_by_word(article: Make) -> None:
+    one = said(article, "a", "Marta Velde", "We will not be shamed into silence")
+    two = said(article, "b", "Marta Velde", "We shall not be shamed into keeping silent")
+    assert len(joined(one, two)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "drift"),
+    [
+        ("The ferry sails on Monday.", "the ferry sails on Monday", "none"),
+        ("We are ready for serious talks.", "We are prepared for serious talks.", "wording"),
+        ("We will pay the harbour dues.", "We will not pay the harbour dues.", "meaning"),
+        ("We must pay the harbour dues.", "We may pay the harbour dues.", "meaning"),
+        ("The pier needs 40 new beams.", "The pier needs 14 new beams.", "meaning"),
+        ("We blame Tarnovia for the delay.", "We blame Lusmark for the delay.", "meaning"),
+    ],
+)
+def test_drift_between_two_renderings(one: str, two: str, drift: str) -> None:
+    assert compare_renderings(one, two)[0] == drift
+
+
+def test_part_is_compared_with_the_stretch_it_renders() -> None:
+    whole = "Nobody doubts it. We want steady progress and steady results, on the pier and on the ferries."
+    assert compare_renderings("steady progress and steady outcomes", whole) == (
+        "wording",
+        ("outcomes → results",),
+    )
