@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from twosource.dossier import wording
 from twosource.dossier.evidence import Evidence, bag
+from twosource.lexicon import load
 from twosource.records.account import (
     AccountPosition,
     Claim,
@@ -17,6 +18,7 @@ from twosource.records.account import (
 from twosource.records.text import Citation
 
 MOST_LINES = 5
+RELEVANT = 0.15  # share of a headline's words in the lead below which it tells another story
 
 
 def write_lead(
@@ -83,12 +85,14 @@ def choose_title(evidence: Evidence, lead: tuple[Line, ...]) -> tuple[str, tuple
         span = spans[0] if spans else block
         if span is None:
             continue
-        words = bag(headline)
+        words = bag(headline) - set(load("dossier_wording")["common"])
         score = len(words & wanted) / max(4, len(words))
-        if main is not None and any(
+        told = main is not None and any(
             a == article.id and own.status == main.status for a, own in evidence.members(main)
-        ):
-            score += 0.5
+        )
+        if score < RELEVANT:
+            continue
+        score += 0.5 if told else 0.0
         key = (round(score, 3), evidence.rank[article.id])
         if best is None or key > best[:2]:
             best = (*key, headline, evidence.cite(article.id, span.start, span.end))

@@ -13,7 +13,8 @@ from twosource.lexicon import load
 from twosource.records.account import Claim
 
 MOST = 10  # claims with absences, the most important first
-CARRIES = 0.55  # share of a claim's content words in one sentence that counts as carrying it
+CARRIES = 0.45  # share of a claim's content words in two sentences on end that counts as carrying it
+STEM = 5  # letters of a word that count
 _GENRES = frozenset({"news", "live"})
 _COMMON = frozenset(load("dossier_wording")["common"])
 
@@ -66,16 +67,18 @@ def _public_since(evidence: Evidence, claim: Claim, told: set[str]) -> str | Non
 def _comes_near(evidence: Evidence, claim: Claim, article: str) -> bool:
     """Tell whether a sentence of the article holds most of the claim's words, or its actors and act."""
     wanted = bag(claim.text) - _COMMON
-    stems = {w[:6] for w in wanted}
+    stems = {w[:STEM] for w in wanted}
     event = evidence.facet(claim.event, claim.support)
     actors = {*event.actors, *event.recipients} if event is not None else set()
+    before: set[str] = set()
     for own, span in evidence.story_sentences(headline=True):
         if own != article:
             continue
         citation = evidence.cite(article, span.start, span.end)
-        here = {w[:6] for w in bag(evidence.words(citation))}
-        if stems and len(stems & here) >= CARRIES * len(stems):
+        here = {w[:STEM] for w in bag(evidence.words(citation))}
+        if stems and len(stems & (here | before)) >= CARRIES * len(stems):
             return True
+        before = here
         if event is not None and len(actors) >= 2:
             named = {linked for _, linked in evidence.mentions(citation)}
             same_act = any(

@@ -297,7 +297,7 @@ def _plays(evidence: Evidence, event: StoryEvent, ids: list[str], *, subject: bo
 
 
 def _status(evidence: Evidence, text: str, support: Support) -> str | None:
-    """Refuse a template whose tense or negation is not the status of an event of that act in the cited text."""
+    """Refuse a template whose tense or negation is not that of a cited event with its act."""
     act = next((act for form, act in _verbs() if re.search(rf"\b{form}\b", text)), None)
     stated = {
         e.status
