@@ -40,7 +40,7 @@ def test_false_page_date_is_rejected(example: Dossier, article_id: str, day: str
     assert day in {rejected.value for rejected in published.rejected}
 
 
-@pytest.mark.parametrize("fact", ["agency", "genre"])
+@pytest.mark.parametrize("fact", ["outlet", "genre"])
 def test_source_facts(example: Dossier, fact: str) -> None:
     for article_id, expected in GOLD[fact].items():
         assert expected in str(getattr(_article(example, article_id).source, fact)), article_id
