@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FAR = 80  # ... and "the administration" its full name
 REACH = 12  # sentences back in which "the spokesman" can find its man
 _NATIONS = frozenset({"country", "nation", "state", "kingdom", "republic", "government", "superpower"})
+_NO_SECTOR = frozenset({"ANY", "ART", "NGO", "GOV"})
 _FIELD_HEADS = frozenset({"chief", "boss"})
 _VAGUE = frozenset(
     {"official", "leader", "source", "group", "country"}
@@ -39,6 +40,9 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[in
             entity, why = draft.add_entity(_new_figure(draft, role)), "first mention"
         draft.add_mention(entity, first=role.first, after=role.after, head=role.head, form="nominal", why=why)
         entity.heads.add(role.noun.noun)
+        body = entity.type == "organisation" and role.noun.kind == "body"
+        if body and entity.sector is None and entity.code is None and role.noun.sector not in _NO_SECTOR:
+            entity.sector = role.noun.sector
     _name_the_unnamed(draft, sentence_of)
 
 
@@ -117,6 +121,16 @@ def _pair(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple[Draft
     return pair, "the two parties of the story"
 
 
+def _apposed(draft: Draft, role: RolePhrase) -> DraftEntity | None:
+    """Return GVB for "the GVB union"."""
+    if role.plural or role.noun.noun not in load("titles")["apposed"]["nouns"]:
+        return None
+    held = draft.at.get(role.head - 1)
+    if held is not None and held.form == "name" and held.entity.type in ("organisation", "group"):
+        return held.entity
+    return None
+
+
 def _is_business(entity: DraftEntity) -> bool:
     return entity.type == "organisation" and entity.code is None and entity.sector in (None, "BUS")
 
@@ -144,6 +158,9 @@ def _antecedent(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple
         found = _latest(draft, here, sentence_of, lambda e: e.type == "country", reach=2)
         return found, "the country named last"
     if role.plural or role.noun.kind != "person":
+        named = _apposed(draft, role)
+        if named is not None:
+            return named, "names its own kind of body"
         key = _key(draft, role)
         owned = not key.startswith(":")
         for entity in reversed(draft.entities):

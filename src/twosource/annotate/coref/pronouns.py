@@ -309,7 +309,10 @@ def _pleonastic(token: Token) -> bool:
     stems = {verb.lemma_, verb.lower_.removesuffix("d"), verb.lower_.removesuffix("ed")}
     if (passive or verb.tag_ == "VBN") and stems & words["passive"]:
         return True
-    if verb.lemma_ == "be" and not any(c.dep_ in ("acomp", "attr", "prep") for c in verb.children):
+    plain = verb.lower_ in ("is", "was") and not any(
+        c.dep_ in ("acomp", "attr", "prep") for c in verb.children
+    )
+    if plain:
         return True  # "it is to strengthen its hand": no person or body
     for child in verb.children:
         if child.dep_ in ("acomp", "attr", "oprd"):

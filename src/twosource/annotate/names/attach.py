@@ -115,6 +115,8 @@ def give_role(
     entity.heads.add(role.noun.noun)
     if entity.sector is None and role.noun.sector not in ("ANY", "ART", "NGO"):
         entity.sector = role.noun.sector
+    if entity.country is None and role.country is None and entity.code is None:
+        entity.code = _body_code(draft, role)
     entity.country = entity.country or role.country or _office_country(draft, written)
     if entity.sector is None and role.tail is not None:
         held = draft.at.get(role.tail) or draft.at.get(role.tail + 1)
@@ -131,6 +133,14 @@ def give_role(
         if held is not None:
             entity.country = held.entity.country
     role.taken = True
+
+
+def _body_code(draft: Draft, role: RolePhrase) -> str | None:
+    """Return the code of the body without a country for which a role stands: UNO for "U.N. envoy"."""
+    if role.body_code is not None:
+        return role.body_code
+    held = draft.at.get(role.owner) if role.owner is not None else None
+    return held.entity.code if held is not None and held.entity.type != "person" else None
 
 
 def _office_country(draft: Draft, role: str) -> str | None:

@@ -16,6 +16,33 @@ _RULES_OF = frozenset(
     {"administration", "presidency", "campaign", "cabinet", "premiership"}
 )  # "the Lopez ..."
 _WHERE = {"in": 0.6, "at": 0.6, "near": 1.2, "outside": 1.2, "inside": 1.2, "around": 1.2}
+_OF_PLACES = frozenset(
+    {
+        "mayor",
+        "governor",
+        "city",
+        "town",
+        "village",
+        "province",
+        "district",
+        "outskirts",
+        "resident",
+        "capital",
+    }
+    | {
+        "port",
+        "region",
+        "suburb",
+        "north",
+        "south",
+        "east",
+        "west",
+        "archbishop",
+        "bishop",
+        "county",
+        "state",
+    }
+)
 _WHO = frozenset({"who", "whom", "whose"})
 
 
@@ -99,6 +126,8 @@ def _place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
         _vote(span, "place", _WHERE[head.head.lower_])
     if after >= len(doc):
         return
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.casefold() in _OF_PLACES:
+        _vote(span, "place", 1.5)
     listed = head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children)
     if not listed and doc[after].text == "," and after + 2 < len(doc) and doc[after + 1].ent_type_ == "GPE":
         _vote(span, "place", 1.5)  # "Millfield, Ohio"

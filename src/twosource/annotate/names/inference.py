@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from twosource.annotate.coref.nominals import merge
 from twosource.annotate.draft import Draft, DraftEntity
+from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.roles import RolePhrase
 from twosource.annotate.syntax import dependent, prepositional_objects
 from twosource.lexicon import load
@@ -14,9 +15,7 @@ _IDENTIFY = frozenset({"identify", "name"})
 def inherit_countries(draft: Draft, roles: list[RolePhrase]) -> None:
     """Give "his top diplomat, Yang" the country of him."""
     at_head = {m.head: m for m in draft.mentions if m.form == "nominal"}
-    owners = {
-        m.head: m for m in draft.mentions if m.form == "pronoun" or m.entity.type in ("person", "country")
-    }
+    owners = {m.head: m for m in draft.mentions if m.form in ("pronoun", "name")}
     for role in roles:
         mention = at_head.get(role.head)
         owner = owners.get(role.owner) if role.owner is not None else None
@@ -28,6 +27,8 @@ def inherit_countries(draft: Draft, roles: list[RolePhrase]) -> None:
             or role.noun.sector == "ANY"
         ):
             continue
+        if role.noun.noun in title_words().flexible and owner.entity.type != "person":
+            mention.entity.sector = owner.entity.sector or mention.entity.sector
         mention.entity.country = mention.entity.country or owner.entity.country
 
 

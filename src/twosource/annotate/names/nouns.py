@@ -34,6 +34,7 @@ class TitleWords:
     particles: frozenset[str]
     portfolios: frozenset[str]
     directions: frozenset[str]
+    flexible: frozenset[str]
     family_first: frozenset[str]
     offices: dict[str, str]
     say_verbs: frozenset[str]
@@ -77,6 +78,7 @@ def title_words() -> TitleWords:
         particles=frozenset(words["particles"]),
         portfolios=frozenset(words["portfolios"]),
         directions=frozenset(words["directions"]),
+        flexible=frozenset(words["flexible"]),
         family_first=frozenset(data["family_first"]["surnames"]),
         offices=data["offices"],
         say_verbs=frozenset(clues["say_verbs"]),

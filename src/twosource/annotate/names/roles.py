@@ -35,6 +35,7 @@ class RolePhrase:
     owner: int | None  # token of the possessor: "Biden" of "Biden's adviser", "his" of "his aide"
     modifiers: frozenset[str] = field(default_factory=frozenset)  # lower-case words before the head
     tail: int | None = None  # token after "of", where there is one
+    body_code: str | None = None  # of the known body it speaks for: "UNO" of "U.N. chief"
     taken: bool = False  # belongs to a name: a title or an apposition
 
     @property
@@ -151,17 +152,24 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit]) -> RolePhrase:
     for width in (3, 2):
         if head.i - width + 1 >= core:
             phrase = " ".join(doc[i].lower_ for i in range(head.i - width + 1, head.i)) + " " + noun
+            phrase = phrase.replace(" - ", "-")
             if phrase in nouns:
                 sector_noun = nouns[phrase]
                 break
     text = doc[role_first:text_after].text
+    sector = _borrowed_sector(
+        noun, sector_noun, [*modifiers, *(doc[i].lower_ for i in range(head.i + 1, after))]
+    )
+    body = next((hit_at[i] for i in range(first, after) if i in hit_at and hit_at[i].known.code), None)
+    if body is not None and noun in title_words().flexible:
+        sector = (body.known.code or "").removeprefix(body.known.country or body.known.code or "") or sector
     plural = (head.tag_ in ("NNS", "NNPS") or head.lower_ != noun) and sector_noun.kind != "mass"
     return RolePhrase(
         head=head.i,
         first=first,
         core=core,
         after=after,
-        noun=ActorNoun(noun, sector_noun.kind, sector_noun.sector),
+        noun=ActorNoun(noun, sector_noun.kind, sector),
         plural=plural or sector_noun.kind == "mass",
         determiner=determiner,
         text=" ".join(text.split()),
@@ -170,6 +178,7 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit]) -> RolePhrase:
         owner=owner,
         modifiers=frozenset(modifiers),
         tail=tail,
+        body_code=body.known.code if body is not None else None,
     )
 
 
@@ -182,6 +191,18 @@ def _countries_listed(index: int, hit_at: dict[int, Hit]) -> bool:
         and right is not None
         and {left.known.kind, right.known.kind} <= {"country", "capital"}
     )
+
+
+def _borrowed_sector(noun: str, found: ActorNoun, beside: list[str]) -> str:
+    """Return the sector of a spokesman or chairwoman: that of the police, union or company they speak for."""
+    if noun not in title_words().flexible or found.noun != noun:
+        return found.sector
+    nouns = actor_nouns()
+    for word in beside:
+        other = singular_of(word)
+        if other is not None and other != noun and nouns[other].sector not in ("ANY", "ART"):
+            return nouns[other].sector
+    return found.sector
 
 
 def _ends_tail(doc: Doc, index: int, after: int, end: int) -> bool:
@@ -199,6 +220,8 @@ def _tail(head: Token, hit_at: dict[int, Hit]) -> tuple[int, int | None, str | N
     after = head.i + 1
     if after >= len(doc) or doc[after].lower_ not in _OF_LIKE or head.i + 2 >= len(doc):
         return after, None, None, False
+    if doc[after].lower_ == "for" and actor_nouns()[singular_of(head.lower_) or ""].kind != "person":
+        return after, None, None, False  # "asked the government for tents"
     index = after + 1
     country = None
     only_country = True
