@@ -41,7 +41,7 @@ def _named_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<verb>{verbs})\s+(?P<thing>it|them|this|(?:the|its|their|this|that)\s+"
         rf"(?:[\w’'.-]+\s+){{0,3}}(?:{things}))\s+(?:as\s+)?"
-        r"(?P<label>[^.;]+)",
+        r"(?=(?P<label>[^.;]+))",
         re.IGNORECASE,
     )
 
@@ -86,7 +86,8 @@ def _named(evidence: Evidence, article: str, span: Span) -> list[Label]:
             thing = last_thing
         last_thing = thing
         label = _trim(match["label"])
-        if len(label.split()) >= 1 and by is not None:
+        bound = label.split()[:1] and label.split()[0].lower() in load("dossier_differences")["not_first"]
+        if label and not bound and by is not None:
             found.append(Label(thing=thing, words=label, by=by, article=article, citation=citation))
     return found
 

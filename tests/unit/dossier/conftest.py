@@ -1,4 +1,4 @@
-"""Hand-made linked stories: reports told by their words, with entities, events and quotations marked by search."""
+"""Hand-made linked stories: reports told by their words, entities, events and quotations marked by search."""
 
 from __future__ import annotations
 
