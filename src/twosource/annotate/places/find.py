@@ -27,6 +27,10 @@ _DATELINE = re.compile(
     r"[ ]*(?:\([^)\n]{2,30}\))?[ ]*-{1,2}[ ]",
     re.MULTILINE,
 )
+_SAME_PLACE = re.compile(
+    r"\s*,?\s*\(?(?:also |locally |formerly |once )?(?:called|known as|known locally as|named) (?:the )?",
+    re.IGNORECASE,
+)
 _SUFFIX = re.compile(
     r"\s+(?:province|region|oblast|state|county|district|prefecture|governorate|city|island|islands|parish)$",
     re.IGNORECASE,
@@ -205,6 +209,10 @@ def _contain(text: str, named: list[Named]) -> None:
             container = _as_container(following)
             if container is not None:
                 place.container = container
+    for before, place in pairwise(named):
+        if _SAME_PLACE.fullmatch(text[before.end : place.start]):
+            place.candidates = before.candidates  # the South China Sea (called the East Sea in Vietnam)
+            place.container = before.container
     for place in named:
         if place.container is None:
             match = re.match(

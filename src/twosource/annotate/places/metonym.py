@@ -11,7 +11,7 @@ from twosource.lexicon import load
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_SUBJECTS = frozenset({"nsubj"})
 
 
 @cache
@@ -29,22 +29,14 @@ def is_metonym(span: DocSpan, place: Candidate) -> bool:
         first = first.head
     governor = first.head
     if first.dep_ in _SUBJECTS:
-        return governor.lemma_.lower() in _words("verbs")
+        return governor.pos_ == "VERB" and governor.lemma_.lower() not in _words("scene_verbs")
     if first.dep_ == "poss" or (first.dep_ in ("compound", "nmod") and place.kind != "city"):
         return governor.lemma_.lower() in _words("nouns")
     if first.dep_ == "pobj":
-        if governor.lower_ == "by" and governor.head.lemma_.lower() in _words("verbs"):
-            return bool(governor.dep_ == "agent")
+        over = governor.head.lemma_.lower()
+        if governor.lower_ == "by":
+            return bool(governor.dep_ == "agent") and over in _words("object_verbs")
         if governor.lower_ in ("with", "between", "against", "on", "toward", "towards", "to"):
-            over = governor.head.lemma_.lower()
-            return over in _words("nouns") or (
-                governor.lower_ in ("with", "against") and over in _words("verbs")
-            )
-    return first.dep_ == "dobj" and governor.lemma_.lower() in (
-        "accuse",
-        "urge",
-        "warn",
-        "blame",
-        "condemn",
-        "sanction",
-    )
+            return over in _words("nouns")
+        return False
+    return first.dep_ == "dobj" and governor.lemma_.lower() in _words("object_verbs")
