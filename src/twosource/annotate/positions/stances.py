@@ -181,7 +181,7 @@ def _made(
     fallback = trigger.lemma_ not in load("stance")["empty"]["weak_verbs"]
     issues = tuple(dict.fromkeys(i for token in about for i in _issues_of(token, fallback=fallback)))
     if issues and len(issues) <= _MOST_ISSUES:
-        start, end = _hull([holder, trigger, *about], trigger)
+        start, end = _hull([holder, other, trigger, *about], trigger)
         yield Stand(stance, issues, holder, trigger, start, end, ("verb", why), of_speaker, other)
 
 

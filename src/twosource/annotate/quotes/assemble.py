@@ -12,6 +12,9 @@ from twosource.annotate.quotes.speakers import resolve_speaker
 from twosource.records.annotation import Cast, Quote
 from twosource.records.text import Span
 
+_STRAY_WORDS = 3  # fewer are scare quotes
+_STRAY_GAP = 90  # characters
+_STOP = re.compile(r"[.?!;]\s|\n")
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z.'-]+(?:[ ,/]+[A-Z][\w.'-]*)*(?:,? \d{1,2})?\s*)?"  # WASHINGTON, March 10
     r"(?:\([A-Z][\w /-]{1,30}\)\s*)?[-\u2013\u2014]+\s+(?=\S)"  # (Agency) -
@@ -41,6 +44,7 @@ def assemble(
         if draft.cue is not None:
             cues.add(draft.cue)
         drafts.append(reconciled)
+    _take_in_stray_passages(marked, drafts)
     drafts = [d for d in drafts if not _own_thought(d, drafts)]
     _restore_lost_subjects(drafts)
     drafts.extend(n for n in nested if any(_holds(d, n) for d in drafts))
@@ -73,6 +77,34 @@ def _restore_lost_subjects(drafts: list[Draft]) -> None:
                 draft.why += ", subject lost"
         if draft.kind == "speech":
             before = draft
+
+
+def _take_in_stray_passages(marked: MarkedText, drafts: list[Draft]) -> None:
+    """Give words in marks that nobody claims to the report their sentence is under way with.
+
+    In "citing failures that cost “a million lives,” and a “history of neglect.”" the parser lets go of the
+    clause, the marks do not.
+    """
+    for number in marked.tops:
+        passage = marked.passages[number]
+        words = marked.text[passage.start : passage.end].split()
+        if len(words) < _STRAY_WORDS or any(_covers(d, passage) for d in drafts):
+            continue
+        open_reports = [
+            d
+            for d in drafts
+            if d.kind == "speech"
+            and d.cue is not None
+            and d.cue[0] < d.start < passage.start
+            and d.end <= passage.start <= d.end + _STRAY_GAP
+            and not _STOP.search(marked.text, d.end, passage.outer_start)
+        ]
+        report = max(open_reports, key=lambda d: (d.end, d.start), default=None)
+        if report is None or report.type == "direct":
+            continue
+        report.pieces[-1] = (report.pieces[-1][0], passage.end)
+        report.quoted = (*report.quoted, *passage.pieces)
+        report.type = "mixed"
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

@@ -223,6 +223,8 @@ def _cue_before(marked: MarkedText, passage: Passage, zone: list[Token]) -> Draf
     words = len(marked.text[passage.start : passage.end].split())
     if (
         is_direct_cue(last)
+        and speaker_token(last) is not None
+        and not _is_relative(speaker_token(last))
         and last.tag_ in ("VBD", "VBZ", "VBP")
         and words > 1
         and dependent(last, "ccomp") is None
@@ -258,6 +260,10 @@ def _adjacent_cue(last: Token, begins_sentence: bool) -> bool:
     head = last.head
     cue = cue_verb(head)
     return last.dep_ in ("dobj", "dative", "prt", "advmod") and cue is not None and cue.hearer
+
+
+def _is_relative(token: Token | None) -> bool:
+    return token is not None and token.lower_ in ("that", "which")
 
 
 def _begins_sentence(content: str) -> bool:

@@ -92,7 +92,8 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
     span = cue_span(verb)
 
     reduced = verb.tag_ == "VBN" and verb.dep_ == "acl"
-    bare = verb.tag_ == "VB" and is_infinitive(verb)
+    infinitive = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VB" else verb
+    bare = verb.tag_ == "VB" and is_infinitive(infinitive)
     if _is_question(verb) or (verb.lemma_ == "say" and _next_is_number(verb)):
         return
 

@@ -48,7 +48,8 @@ def _reduced_passive(verb: Token) -> bool:
 
 def _antecedent(subject: Token, verb: Token) -> Token | None:
     if subject.lower_ in _RELATIVE:
-        return verb.head if verb.dep_ == "relcl" else subject
+        relative = verb.head if verb.dep_ == "conj" else verb
+        return relative.head if relative.dep_ == "relcl" else subject
     if subject.lower_ in ("it", "there") and subject.dep_ == "expl":
         return None
     if subject.dep_ == "csubj" or (subject.lower_ == "it" and verb.lemma_ == "be"):
