@@ -44,6 +44,7 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[in
         if body and entity.sector is None and entity.code is None and role.noun.sector not in _NO_SECTOR:
             entity.sector = role.noun.sector
     _name_the_unnamed(draft, sentence_of)
+    join_later_names(draft)
 
 
 def _worth_keeping(doc: Doc, role: RolePhrase) -> bool:
@@ -68,7 +69,7 @@ def _new_figure(draft: Draft, role: RolePhrase) -> DraftEntity:
         gender = "male" if noun in words.male_nouns else "female" if noun in words.female_nouns else None
     return DraftEntity(
         type="organisation" if body and not role.plural else "group" if role.plural else "person",
-        roles=[] if body or role.plural or role.noun.sector in ("CVL", "ANY") else [role.text],
+        roles=[] if body or role.plural or role.noun.sector == "CVL" else [role.text],
         country=role.country,
         sector=None if role.noun.sector in ("ANY", "ART", "NGO") else role.noun.sector,
         gender=gender,  # type: ignore[arg-type]
@@ -264,6 +265,26 @@ def _name_the_unnamed(draft: Draft, sentence_of: list[int]) -> None:
         if other.country and entity.country and other.country != entity.country:
             continue
         merge(draft, entity, other, "the unnamed figure of the sentence before")
+
+
+def join_later_names(draft: Draft) -> None:
+    """Join "Nordfeld's chairman said ..." with the name that comes later: "Nordfeld chairman Ulf Stein"."""
+    for figure in [e for e in draft.entities if e.type == "person" and e.unnamed and e.roles]:
+        first = figure.mentions[0]
+        opening = draft.doc[first.first : first.after].text.casefold()
+        wanted = figure.roles[0].casefold()
+        if wanted not in _single_offices() or opening.startswith(("a ", "an ", "his ", "her ", "their ")):
+            continue
+        holders = [
+            e
+            for e in draft.entities
+            if e.type == "person"
+            and not e.unnamed
+            and any(r.casefold() == wanted or r.casefold().endswith(f" {wanted}") for r in e.roles)
+            and (figure.country is None or e.country in (None, figure.country))
+        ]
+        if len(holders) == 1:
+            merge(draft, holders[0], figure, f"the only {wanted} of the text")
 
 
 def merge(draft: Draft, kept: DraftEntity, gone: DraftEntity, why: str) -> None:
