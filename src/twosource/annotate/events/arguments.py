@@ -161,7 +161,8 @@ def undergoers(verb: Token) -> list[Token]:
             found.extend(coordinated(subject) if subject is not None else [])
         elif child.dep_ == "ccomp" and child.tag_ == "VB" and not found:
             subject = dependent(child, "nsubj", "nsubjpass")
-            infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+            auxes = [c.lower_ for c in child.children if c.dep_ == "aux"]
+            infinitive = "to" in auxes or (not auxes and verb.lemma_ in ("help", "let"))
             if subject is not None and infinitive and not _has_marker(child):
                 found.extend(coordinated(antecedent(subject)))
     if not found and verb.dep_ == "relcl" and dependent(verb, "nsubj") is not None:

@@ -11,7 +11,7 @@ from twosource.records.annotation import Participant
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from twosource.annotate.events.status import Standing
+    from twosource.annotate.events.standing import Standing
 
 
 @dataclass(slots=True)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import passive
 from twosource.annotate.events.candidate import Candidate
+from twosource.annotate.events.clause_marks import negation
 from twosource.annotate.events.frames import CONFLICTUAL, COOPERATIVE
 from twosource.annotate.events.nominal import carrier_of, noun_standing
 from twosource.annotate.events.operators import operator_of, words
 from twosource.annotate.events.participants import Parties, sector_of_noun
-from twosource.annotate.events.status import Standing, StatusReader, negation
+from twosource.annotate.events.standing import Standing
+from twosource.annotate.events.status import StatusReader
 from twosource.annotate.syntax import dependent
 
 if TYPE_CHECKING:
@@ -316,10 +318,11 @@ def _refused(candidate: Candidate, reader: StatusReader) -> None:
 def _without_shadowed(found: list[Candidate]) -> list[Candidate]:
     """Drop a noun event whose carrier verb announces the same act, or an act that already names the noun."""
     verbs = {c.token.i: c for c in found if not c.is_noun}
-    return [c for c in found if not _shadowed(c, verbs)]
+    nouns = {(c.token.i, c.act) for c in found if c.is_noun and c.frame.of_objects}
+    return [c for c in found if not _shadowed(c, verbs, nouns)]
 
 
-def _shadowed(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
+def _shadowed(candidate: Candidate, verbs: dict[int, Candidate], nouns: set[tuple[int, str]]) -> bool:
     if not candidate.is_noun:
         purpose = candidate.standing is not None and "purpose" in candidate.standing.why
         if purpose and candidate.token.lemma_ in ("discuss", "debate", "talk") and not candidate.recipients:
@@ -330,6 +333,9 @@ def _shadowed(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
         return (
             above is not None and candidate.act == "OTHER" and above.act == "OTHER" and above is not candidate
         )
+    outer = candidate.token.head.head if candidate.token.dep_ == "pobj" else None
+    if outer is not None and (outer.i, candidate.act) in nouns:
+        return True  # "the imposition of sanctions" is one event
     carrier = carrier_of(candidate.token)
     over = verbs.get(candidate.clause.i) if candidate.clause.i != candidate.token.i else None
     if over is None and carrier.verb is not None and carrier.role in _CARRYING:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from twosource.annotate.events.clause_marks import negation
 from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.operators import light_class, operator_of, words
-from twosource.annotate.events.status import Standing, StatusReader, negation
+from twosource.annotate.events.standing import Standing
+from twosource.annotate.events.status import StatusReader
 from twosource.annotate.syntax import dependent
 
 if TYPE_CHECKING:

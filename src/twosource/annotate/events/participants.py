@@ -124,7 +124,8 @@ class Parties:
             return [self._participant(t) for t in (named[:2] if _joined(named) else named[:1])]
         shared = ("with",) if token.lemma_.lower() in ("border", "frontier") else ()
         for group in (under(token, "by"), under(token, "of", "from", "against", "in", *shared)):
-            found = [p for t in group if self.acts(t) for p in self._direct(t)]
+            theirs = [t for t in group if not any(o.pos_ == "PRON" for o in possessors(t))]
+            found = [p for t in theirs if self.acts(t) for p in self._direct(t)]
             if found:
                 return found
         if depth < 2:

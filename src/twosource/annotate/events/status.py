@@ -5,31 +5,32 @@ The rule of thumb is strict: an act counts as happened only when the grammar say
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.operators import operator_of, words
+from twosource.annotate.events.standing import Standing
 from twosource.annotate.syntax import dependent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from twosource.records.annotation import Status
+from twosource.annotate.events.clause_marks import (
+    has_auxiliary,
+    has_own_tense,
+    has_subject_or_auxiliary,
+    is_auxiliary_passive,
+    is_if_clause,
+    is_question,
+    modal_status,
+    names_coming_time,
+    negation,
+)
 
 SUPPRESSING = frozenset({"ASK", "REFUSE", "THREATEN", "PRAISE", "STOP", "BLAME"})
+
+
 _CLAUSAL = frozenset({"xcomp", "ccomp"})
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The status of a clause, the operator that stands over it, and the words that decided."""
-
-    status: Status
-    op: str | None = None  # nearest operator that takes the inner event away
-    governor: int | None = None  # token index of that operator
-    why: tuple[str, ...] = ()
-    finite: bool = True
 
 
 class StatusReader:
@@ -85,7 +86,7 @@ class StatusReader:
         modal = next((a for a in auxes if a.tag_ == "MD"), None)
         status: Status | None = None
         if modal is not None:
-            status = _modal_status(modal)
+            status = modal_status(modal)
             why.append(modal.lower_)
         elif any(a.lower_ == "to" for a in auxes) and not any(a.tag_ in ("VBZ", "VBP", "VBD") for a in auxes):
             if verb.i in self.headline and verb.dep_ == "ROOT":
@@ -129,7 +130,7 @@ class StatusReader:
 
     def _own_status(self, verb: Token) -> Status | None:
         modal = next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
-        return _modal_status(modal) if modal is not None else None
+        return modal_status(modal) if modal is not None else None
 
     def _tensed(self, verb: Token, auxes: list[Token], why: list[str]) -> Status:
         lowered = {a.lower_ for a in auxes}
@@ -140,10 +141,10 @@ class StatusReader:
             if verb.lemma_ == "go" and dependent(verb, "xcomp") is not None:
                 why.append("going to")
                 return "planned"
-            if _future_adverb(verb):
+            if names_coming_time(verb):
                 why.append("present with a coming day")
                 return "planned"
-        if verb.tag_ in ("VBZ", "VBP") and not auxes and _future_adverb(verb):
+        if verb.tag_ in ("VBZ", "VBP") and not auxes and names_coming_time(verb):
             why.append("present with a coming day")
             return "planned"
         return "happened"
@@ -166,13 +167,13 @@ class StatusReader:
                 why.append("when + present")
                 ahead = verb.dep_ == "advcl" and self._own_status(verb.head) == "planned"
                 status = "planned" if ahead else "hypothetical"
-            if child.dep_ == "advcl" and status in ("planned", "hypothetical") and _if_clause(child):
+            if child.dep_ == "advcl" and status in ("planned", "hypothetical") and is_if_clause(child):
                 why.append("if")
                 status = "hypothetical"
             if child.dep_ == "advmod" and lower in words("markers", "almost"):
                 why.append(lower)
                 status = "negated"
-        if verb.dep_ in ("ROOT", "conj", "ccomp") and _asks(verb):
+        if verb.dep_ in ("ROOT", "conj", "ccomp") and is_question(verb):
             why.append("?")
             return "hypothetical"
         return status
@@ -196,8 +197,6 @@ class StatusReader:
         if dep == "pcomp":
             return self._gerund(verb, own)
         if own is not None:
-            if dep == "relcl" or dep == "acl":
-                return own
             return own
         if (
             verb.i in self.headline
@@ -212,7 +211,11 @@ class StatusReader:
 
     def _coordinated(self, verb: Token, own: Standing | None) -> Standing:
         first = self.of(verb.head)
-        if own is None or (verb.tag_ == "VB" and not _has_aux(verb)) or not _has_subject_or_aux(verb):
+        if (
+            own is None
+            or (verb.tag_ == "VB" and not has_auxiliary(verb))
+            or not has_subject_or_auxiliary(verb)
+        ):
             if own is not None and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.tag_ != verb.head.tag_:
                 return own
             if verb.tag_ in ("VB", "VBN", "VBG") or own is None or first.op is not None:
@@ -229,7 +232,7 @@ class StatusReader:
     def _complement(self, verb: Token, own: Standing | None, head: Token) -> Standing:
         op = operator_of(head)
         outer = self.of(head)
-        finite = own is not None and _has_own_tense(verb)
+        finite = own is not None and has_own_tense(verb)
         if finite and own is not None:
             return self._finite_complement(verb, own, head, op, outer)
         why = (head.lower_, *outer.why)
@@ -261,7 +264,7 @@ class StatusReader:
         if (
             head.lemma_ in ("see", "find", "have", "report", "say")
             and outer.status == "happened"
-            and _passive(head)
+            and is_auxiliary_passive(head)
         ):
             return Standing(status="alleged", why=why)  # "was said to have met"
         if verb.tag_ == "VBG" and op is None:
@@ -307,7 +310,7 @@ class StatusReader:
         outer = self.of(copula) if copula.pos_ in ("AUX", "VERB") and copula.i != head.i else None
         op = operator_of(head)
         why = (head.lower_,)
-        if own is not None and _has_own_tense(verb):
+        if own is not None and has_own_tense(verb):
             return own
         if outer is not None and outer.status in ("negated", "hypothetical", "opinion", "alleged"):
             return Standing(status=outer.status, why=(*why, *outer.why))
@@ -395,83 +398,3 @@ class StatusReader:
         if verb.tag_ == "VBN" and outer.status == "negated":
             return Standing(status="hypothetical", why=outer.why)
         return Standing(status=outer.status, op=None, why=outer.why, finite=False)
-
-
-def negation(verb: Token) -> Token | None:
-    """Return the word that negates a clause: not, never, no (with its subject or object), neither."""
-    for child in verb.children:
-        if child.dep_ == "neg" or (
-            child.dep_ in ("advmod", "preconj") and child.lower_ in words("markers", "never")
-        ):
-            if child.lower_ in ("not", "n't") and any(
-                c.lower_ == "only" for c in verb.children if c.i == child.i + 1
-            ):
-                continue
-            return child
-        if child.dep_ in ("aux", "auxpass"):
-            for below in child.children:
-                if below.dep_ == "neg":
-                    return below
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            if child.lower_ in ("nobody", "none", "neither", "nothing", "no-one"):
-                return child
-            for below in child.children:
-                if below.dep_ in ("det", "neg") and below.lower_ in ("no", "neither"):
-                    return below
-    return None
-
-
-def _if_clause(verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children)
-
-
-def _modal_status(modal: Token) -> Status:
-    lemma = modal.lower_
-    if lemma in words("modals", "planned"):
-        return "planned"
-    if lemma in words("modals", "duty"):
-        return "opinion"
-    return "hypothetical"
-
-
-def _future_adverb(verb: Token) -> bool:
-    """Tell whether a clause names a coming time: next week, tomorrow, later this month."""
-    near = [t for c in verb.children if c.dep_ in ("advmod", "npadvmod", "prep") for t in c.subtree]
-    for token in near:
-        if token.lower_ in ("tomorrow", "shortly", "tonight") or (
-            token.lower_ == "soon" and token.head.i == verb.i
-        ):
-            return True
-        if token.lower_ in ("next", "later") and token.head.lower_ in word_class("coming_units"):
-            return True
-    return False
-
-
-def _asks(verb: Token) -> bool:
-    sentence = verb.sent
-    for token in reversed(list(sentence)):
-        if token.is_space or token.text in ('"', "'", ")"):
-            continue
-        return bool(token.text == "?") and (verb.dep_ == "ROOT" or verb.head.dep_ == "ROOT")
-    return False
-
-
-def _has_aux(verb: Token) -> bool:
-    return any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-
-
-def _has_subject_or_aux(verb: Token) -> bool:
-    return any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children)
-
-
-def _has_own_tense(verb: Token) -> bool:
-    if verb.tag_ in ("VBD", "VBZ", "VBP"):
-        return True
-    auxes = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if any(a.tag_ in ("MD", "VBD", "VBZ", "VBP") for a in auxes):
-        return True
-    return verb.tag_ == "VB" and not auxes and dependent(verb, "nsubj", "nsubjpass") is not None
-
-
-def _passive(verb: Token) -> bool:
-    return any(c.dep_ == "auxpass" for c in verb.children)

@@ -1,0 +1,94 @@
+"""The marks of a clause that bear on its status: negation, modals, tense, questions, conditions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.events.frames import word_class
+from twosource.annotate.events.operators import words
+from twosource.annotate.syntax import dependent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from twosource.records.annotation import Status
+
+
+def negation(verb: Token) -> Token | None:
+    """Return the word that negates a clause: not, never, no (with its subject or object), neither."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (
+            child.dep_ in ("advmod", "preconj") and child.lower_ in words("markers", "never")
+        ):
+            if child.lower_ in ("not", "n't") and any(
+                c.lower_ == "only" for c in verb.children if c.i == child.i + 1
+            ):
+                continue
+            return child
+        if child.dep_ in ("aux", "auxpass"):
+            for below in child.children:
+                if below.dep_ == "neg":
+                    return below
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            if child.lower_ in ("nobody", "none", "neither", "nothing", "no-one"):
+                return child
+            for below in child.children:
+                if below.dep_ in ("det", "neg") and below.lower_ in ("no", "neither"):
+                    return below
+    return None
+
+
+def is_if_clause(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children)
+
+
+def modal_status(modal: Token) -> Status:
+    lemma = modal.lower_
+    if lemma in words("modals", "planned"):
+        return "planned"
+    if lemma in words("modals", "duty"):
+        return "opinion"
+    return "hypothetical"
+
+
+def names_coming_time(verb: Token) -> bool:
+    """Tell whether a clause names a coming time: next week, tomorrow, later this month."""
+    near = [t for c in verb.children if c.dep_ in ("advmod", "npadvmod", "prep") for t in c.subtree]
+    for token in near:
+        if token.lower_ in ("tomorrow", "shortly", "tonight") or (
+            token.lower_ == "soon" and token.head.i == verb.i
+        ):
+            return True
+        if token.lower_ in ("next", "later") and token.head.lower_ in word_class("coming_units"):
+            return True
+    return False
+
+
+def is_question(verb: Token) -> bool:
+    sentence = verb.sent
+    for token in reversed(list(sentence)):
+        if token.is_space or token.text in ('"', "'", ")"):
+            continue
+        return bool(token.text == "?") and (verb.dep_ == "ROOT" or verb.head.dep_ == "ROOT")
+    return False
+
+
+def has_auxiliary(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def has_subject_or_auxiliary(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children)
+
+
+def has_own_tense(verb: Token) -> bool:
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return True
+    auxes = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(a.tag_ in ("MD", "VBD", "VBZ", "VBP") for a in auxes):
+        return True
+    return verb.tag_ == "VB" and not auxes and dependent(verb, "nsubj", "nsubjpass") is not None
+
+
+def is_auxiliary_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
