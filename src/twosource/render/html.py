@@ -102,6 +102,16 @@ class StoryPage:
         """Return the name behind an entity id or country code."""
         return people.actor_words(self.story, actor)
 
+    def title_is(self) -> str:
+        """Return where the story's title comes from, as said under it."""
+        for citation in self.story.title_support:
+            report = self.citations.by_article.get(citation.article)
+            if report and any(
+                unit.kind == "headline" and unit.start <= citation.start < unit.end for unit in report.units
+            ):
+                return f"Headline of {report.name}"
+        return "From the text"
+
     def passages(self, report: Report) -> tuple[Passage, ...]:
         """Return the report's units, with runs of page furniture apart."""
         runs: list[tuple[bool, list[Unit]]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,10 @@ from urllib.parse import urlsplit
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Block, Span
 from twosource.render.wording import shorten, tidy, visible
+
+_LONG_HASH = re.compile(
+    r"([0-9a-f]{8})[0-9a-f]{6,}"
+)  # as in file names of archives; eight figures tell apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,8 @@ def article_name(article: AnnotatedArticle) -> str:
     source = article.source
     url = source.url or article.article.given.url
     host = urlsplit(url).hostname if url else None
-    name = source.outlet or article.article.given.outlet or source.agency or host or article.id
-    return tidy(name) or tidy(article.id)
+    name = source.outlet or article.article.given.outlet or source.agency or host
+    return tidy(name) or _LONG_HASH.sub(r"\1…", tidy(article.id))
 
 
 def article_title(article: AnnotatedArticle) -> str:

@@ -142,3 +142,10 @@ def test_wire_comes_before_the_reprint_of_the_same_day():
     assert [r.article.id for r in Citations(story, articles).reports] == ["z", "a"]
     named = replace(origin, name="a")
     assert [r.article.id for r in Citations(replace(story, origins=(named,)), articles).reports] == ["a", "z"]
+
+
+def test_hash_in_a_file_name_is_cut():
+    article = _plain("07_0123456789abcdef0123", "One.")
+    (report,) = Citations(Story(id="s", title="t", articles=(article.id,)), (article,)).reports
+    assert report.name == "07_01234567…"
+    assert report.file == article.id
