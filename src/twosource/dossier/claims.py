@@ -270,11 +270,15 @@ def _quantity_claims(evidence: Evidence) -> list[Claim]:
     for group in quantities.align(quantities.find_quantities(evidence)):
         for value in sorted({q.value for q in group}):
             same = [q for q in group if q.value == value]
-            others = [q for q in group if not any(q.agrees(s) for s in same)]
+            others = [q for q in group if not q.vague and not any(q.agrees(s) for s in same)]
             first = same[0]
             text = evidence.words(first.sentence)
             if len(text.split()) > wording.MAX_CLAUSE_WORDS + 10:
                 text = _around(evidence, first)
+            if text.split()[0].lower() in event_wording.UNRESOLVED:
+                text = wording.clause_words(evidence, first.sentence)
+            if text.split()[0].lower() in event_wording.UNRESOLVED:
+                continue
             stated = tuple(_stated(evidence, q) for q in same)
             verdict = verdicts.verdict_of(stated, evidence.sides[:2])
             if others:

@@ -15,6 +15,7 @@ from twosource.lexicon import load
 from twosource.records.account import Difference, DifferenceVerdict, StoryEvent, Variant
 from twosource.records.text import Citation
 
+MOST_VALUES = 6  # more than that are counts of several things
 _GRAVITY = {"conflict": 0, "perspective": 1, "update": 2, "scope": 3, "time zone": 4, "wording": 5}
 _MEETING_NOUNS = frozenset(
     {"meeting", "meetings", "talks", "dialogue", "encounter", "summit", "discussions", "contact", "session"}
@@ -94,10 +95,13 @@ def _date_verdict(
 def _numbers(evidence: Evidence) -> list[Difference]:
     found = []
     for group in quantities.align(quantities.find_quantities(evidence)):
+        group = [q for q in group if not q.vague]
+        if not group:
+            continue
         grows = quantities.running(evidence, group)
         distinct = [q for q in group if any(q.value != o.value and (grows or not q.agrees(o)) for o in group)]
         voices = {(q.article, _voice(evidence, q)) for q in distinct}
-        if len({q.value for q in distinct}) < 2 or len(voices) < 2:
+        if not 2 <= len({q.value for q in distinct}) <= MOST_VALUES or len(voices) < 2:
             continue
         values: dict[str, list[Citation]] = defaultdict(list)
         for q in distinct:

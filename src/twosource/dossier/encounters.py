@@ -71,7 +71,7 @@ def _encounter(evidence: Evidence, events: list[StoryEvent]) -> Encounter | None
     held = next((e for e in events if e.status == "happened"), None)
     plan = next((e for e in events if e.status == "planned"), None)
     sides = _sides(evidence, events)
-    if len(sides) < 2 and not best.recipients:
+    if len(sides) < (1 if best.recipients else 2):
         return None
     support = evidence.order(c for e in events for c in _clauses(evidence, e))
     if not support:

@@ -226,7 +226,10 @@ def day_sentences(evidence: Evidence, event: StoryEvent) -> list[Citation]:
 
 
 UNRESOLVED = frozenset(
-    {"it", "they", "he", "she", "this", "that", "these", "those", "which", "who", "there", "its"}
+    {
+        *("it", "they", "he", "she", "this", "that", "these", "those", "which", "who", "there", "its"),
+        *("we", "i", "our", "my", "you", "your", "his", "her", "their", "us"),
+    }
 )
 
 
@@ -243,7 +246,7 @@ def _attributed(evidence: Evidence, article: str, event: Event, citation: Citati
     speaker = evidence.linked(article, event.attribution[-1].entity) if event.attribution else None
     words = clause_words(evidence, citation, speaker=speaker)
     doubtful = event.status in ("negated", "alleged", "hypothetical", "opinion")
-    if not event.attribution and not doubtful:
+    if not event.attribution and not doubtful and evidence.saying(article, event) is None:
         return words
     sentence = evidence.cite_sentence(article, event.start)
     whole = clause_words(evidence, sentence) if sentence is not None else words

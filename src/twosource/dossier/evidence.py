@@ -134,6 +134,15 @@ class Evidence:
             return None
         return self.linked(article, quote.speaker.entity)
 
+    def saying(self, article: str, event: Event) -> Quote | None:
+        """Return the speech that an event is told in, where the event itself names nobody behind it."""
+        inside = [
+            q
+            for q in self.articles[article].quotes
+            if q.kind == "speech" and q.start <= event.start < q.end and event.id and not event.attribution
+        ]
+        return min(inside, key=lambda q: (q.end - q.start, q.start), default=None)
+
     def origin(self, article: str) -> str | None:
         """Return the id of the origin an article belongs to."""
         return self._origin_of.get(article)

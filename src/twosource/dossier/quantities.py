@@ -28,6 +28,16 @@ class Quantity:
     context: frozenset[str]  # joined entities and events of the sentence
     said: frozenset[str]  # words of the sentence
     before: frozenset[str]  # the five words before the number
+    near: frozenset[str]  # the words within six of it
+    counted: str  # who was killed or hurt: "people", or a narrower noun
+    background: bool  # told of another year than the report's
+
+    @property
+    def vague(self) -> bool:
+        """Tell whether it only names an order of size: `hundreds of people`."""
+        return (
+            re.search(r"\b(?:hundreds|thousands|millions|billions)\b", self.words, re.IGNORECASE) is not None
+        )
 
     def agrees(self, other: Quantity) -> bool:
         """Tell whether both can hold of one count: equal, or within each other's qualifier."""
@@ -63,6 +73,7 @@ def _qualifiers() -> dict[str, str]:
     return {form: name for name, forms in load("dossier_quantities")["qualifier"].items() for form in forms}
 
 
+SHORT = 8  # words; a sentence that says little beside its number
 SAME_AS_BEFORE = "(same)"  # "A put the number at 1,200": counts what the number before counts
 _ANAPHOR = re.compile(
     r"\b(?:put|puts|gave|gives)\s+(?:the|that|its)\s+(?:number|figure|total|toll|count)\s+at\s+$"
@@ -82,7 +93,13 @@ def find_quantities(evidence: Evidence) -> list[Quantity]:
                 if not found or found[-1].article != article:
                     continue
                 last = found[-1]
-                q = replace(q, head=last.head, said=q.said | last.said, context=q.context | last.context)
+                q = replace(
+                    q,
+                    head=last.head,
+                    said=q.said | last.said,
+                    near=q.near | last.near,
+                    context=q.context | last.context,
+                )
             found.append(q)
     return found
 
@@ -142,8 +159,34 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
             end=end,
             context=context,
             said=bag(evidence.words(citation)),
+            near=_near(text, span, match, end),
+            counted=_counted(words),
+            background=_background(evidence, article, span),
             before=bag(" ".join(text[span.start : match.start("number")].split()[-6:])),
         )
+
+
+def _near(text: str, span: Span, match: re.Match[str], end: int) -> frozenset[str]:
+    """Return the words within six of a number and its noun."""
+    left, right = text[span.start : match.start()].split()[-6:], text[end : span.end].split()[:6]
+    return bag(" ".join([*left, *right]))
+
+
+def _counted(words: str) -> str:
+    """Return the noun that stands for those counted, or `people` where it says no more than that."""
+    last = re.sub(r"\W+$", "", words.lower()).split()[-1:] or ["people"]
+    return _singular(last[0]) if last[0] not in load("dossier_quantities")["skip"]["anybody"] else "people"
+
+
+def _background(evidence: Evidence, article: str, span: Span) -> bool:
+    """Tell whether a sentence dates what it tells to another year than the article's."""
+    written, _ = evidence.publication(article)
+    years = {
+        t.value[:4]
+        for t in evidence.articles[article].times
+        if span.start <= t.start < span.end and t.value and t.value[:4].isdigit()
+    }
+    return written is not None and bool(years) and written[:4] not in years
 
 
 def _value(match: re.Match[str]) -> float | None:
@@ -223,15 +266,19 @@ def align(quantities: list[Quantity]) -> list[list[Quantity]]:
 
 
 def _same_scene(a: Quantity, b: Quantity) -> bool:
-    casualty = a.head in load("dossier_quantities")["class"]
-    shared = a.context & b.context
-    if casualty:
-        return a.article != b.article or bool(shared)
-    common = set(load("dossier_wording")["common"]) | {a.head, f"{a.head}s"}
+    common = set(load("dossier_wording")["common"]) | {a.head, f"{a.head}s", "people"}
     if a.unit != "count":
         return bool((a.before & b.before) - common)
+    shared = a.context & b.context
     told = {w[:6] for w in a.said - common} & {w[:6] for w in b.said - common}
-    return len(told) >= 2 or (len(told) >= 1 and len(shared) >= 2)
+    near = {w[:6] for w in a.near - common} & {w[:6] for w in b.near - common}
+    if a.head in load("dossier_quantities")["class"]:
+        if a.background or b.background or a.counted != b.counted:
+            return False
+        return bool(told or shared) or min(len(a.said), len(b.said)) <= SHORT
+    if a.head in load("dossier_quantities")["measure"]["words"]:
+        return bool(near)
+    return bool(near) and (len(told) >= 2 or bool(shared))
 
 
 def running(evidence: Evidence, group: list[Quantity]) -> bool:

@@ -74,6 +74,12 @@ def assertion_of(
     evidence: Evidence, article: str, event: Event, citation: Citation, parties: tuple[str, ...]
 ) -> Assertion:
     """Return who stands behind an article's statement of an event: the last link of its attribution."""
+    saying = evidence.saying(article, event)
+    if saying is not None:
+        who = evidence.speaker(article, saying)
+        said_by = saying.speaker.text if saying.speaker is not None else None
+        known = who if who in evidence.entities else None
+        return spoken(evidence, article, citation, known, parties, text=said_by)
     if not event.attribution:
         return own_voice(evidence, article, citation)
     last = event.attribution[-1]
