@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from twosource.annotate.parse import Reading
 from twosource.annotate.places.disambiguate import Named
 from twosource.annotate.places.filing import key
-from twosource.annotate.places.gazetteer import Candidate, adjectives, areas, longest_area, lookup
+from twosource.annotate.places.gazetteer import (
+    Candidate,
+    abbreviations,
+    adjectives,
+    areas,
+    longest_area,
+    lookup,
+)
 from twosource.annotate.places.misread import misread_places
 from twosource.lexicon import load
 from twosource.records.annotation import Cast
@@ -18,6 +25,7 @@ from twosource.records.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
 _NOT_PLACES = frozenset({"person", "organisation", "work", "event"})
@@ -27,6 +35,10 @@ _DATELINE = re.compile(
     r"[ ]*(?:\([^)\n]{2,30}\))?[ ]*-{1,2}[ ]",
     re.MULTILINE,
 )
+_CAPITALISED = re.compile(r"(?<![\w'])[A-Z](?:[^\W_]|\.(?=[A-Z]))*\.?")
+_WORD_ENDS = re.compile(r"\w(?=[\s\-,;:()\"'/.!?]|$)|\.(?=[\s\-,')]|$)")
+_POINTED = re.compile(r"(?:[A-Z]\.)+$")
+_LONGEST_NAME = 64  # characters
 _SAME_PLACE = re.compile(
     r"\s*,?\s*\(?(?:also |locally |formerly |once )?(?:called|known as|known locally as|named) (?:the )?",
     re.IGNORECASE,
@@ -81,7 +93,8 @@ def candidates_of(name: str, *, peoples: bool = False) -> tuple[Candidate, ...]:
 def _found(reading: Reading, cast: Cast) -> Iterator[tuple[Span, int]]:
     """Yield spans with their standing: 3 a dateline, 2 the cast's, 1 an area's name, 0 the model's."""
     doc = reading.doc
-    misread = misread_places(doc, cast)
+    text = doc.text
+    misread = misread_places(doc, text, cast)
     blocked: list[tuple[int, int]] = []
     for mention in cast.mentions:
         if mention.form != "name":
@@ -91,10 +104,10 @@ def _found(reading: Reading, cast: Cast) -> Iterator[tuple[Span, int]]:
             yield span, 2
         elif mention.type in _NOT_PLACES:
             blocked.append((mention.start, mention.end))
-    for span in _datelines(reading):
+    for span in _datelines(text):
         yield span, 3
     inside = _covered(blocked)
-    for span in _areas_in(doc):
+    for span in _areas_in(doc, text):
         if not any(i in inside for i in range(span.start, span.end)):
             yield span, 1
     for entity in doc.ents:
@@ -104,9 +117,9 @@ def _found(reading: Reading, cast: Cast) -> Iterator[tuple[Span, int]]:
                 yield trimmed, 0
 
 
-def _datelines(reading: Reading) -> Iterator[Span]:
+def _datelines(text: str) -> Iterator[Span]:
     """Yield the place that opens a paragraph in capitals before a dash: "BERLIN (Reuters) -"."""
-    for match in _DATELINE.finditer(reading.doc.text):
+    for match in _DATELINE.finditer(text):
         if candidates_of(match[1]):
             yield Span(match.start(1), match.end(1))
 
@@ -129,51 +142,44 @@ def _trim(doc: Doc, start: int, end: int) -> Span | None:
     return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
 
 
-def _areas_in(doc: Doc) -> Iterator[Span]:
+def _areas_in(doc: Doc, text: str) -> Iterator[Span]:
     """Yield the longest names of countries and areas at each capitalised word."""
-    i = 0
-    while i < len(doc):
-        token = doc[i]
-        first = token.text[0]
-        if not (first.isupper() or first.isdigit()) or not longest_area(key(token.text).split(" ")[0]):
-            i += 1
+    reached = 0
+    for match in _CAPITALISED.finditer(text):
+        start = match.start()
+        most = longest_area(key(match[0])) if start >= reached else 0
+        if not most:
             continue
-        found = 0
-        most = longest_area(key(token.text).split(" ")[0]) + 2
-        for j in range(min(len(doc), i + most), i, -1):
-            text = doc[i:j].text
-            if "\n" in text or not doc[j - 1].text[0].isalnum():
+        window = text[start : start + _LONGEST_NAME].split("\n")[0]
+        ends = [m.end() for _, m in zip(range(2 * most + 2), _WORD_ENDS.finditer(window), strict=False)]
+        for end in reversed(ends):
+            name = window[:end]
+            if key(name) not in areas() or (
+                name[-1] == "." and not (_POINTED.search(name) or name in abbreviations())
+            ):
                 continue
-            if key(text) in areas() and _written_as_name(doc, i, j):
-                found = j
+            span = doc.char_span(start, start + end, alignment_mode="expand")
+            if span is not None and _written_as_name(span, name):
+                yield Span(start, start + end)
+                reached = start + end
                 break
-        if found:
-            end = doc[found - 1].idx + len(doc[found - 1])
-            if doc.text[end : end + 1] == "." and re.search(r"\.[A-Z]$", doc.text[token.idx : end]):
-                end += 1
-            yield Span(token.idx, end)
-            i = found
-        else:
-            i += 1
 
 
-def _written_as_name(doc: Doc, i: int, j: int) -> bool:
+def _written_as_name(span: DocSpan, text: str) -> bool:
     """Refuse pronouns in capitals, and one-word names that the model reads as a person or organisation."""
-    text = doc[i:j].text
-    if j - i == 1:
-        token = doc[i]
-        if token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") and not token.ent_type_:
-            return False
-        if token.ent_type_ in ("PERSON", "ORG", "NORP", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "LAW"):
-            # A country inside a longer name ("Bank of China") is part of it; alone it stays a country.
-            alone = token.ent_iob_ == "B" and (i + 1 == len(doc) or doc[i + 1].ent_iob_ != "I")
-            return alone and areas()[key(text)][0].kind == "country" and token.ent_type_ in ("ORG", "NORP")
-        if i + 1 < len(doc) and doc[i + 1].ent_type_ == "PERSON" and doc[i + 1].ent_iob_ == "I":
-            return False
-        if _is_pronoun(token):
-            return False
-        return not (text.isupper() and len(text) < 3 and text not in ("US", "UK"))
-    return doc[i].ent_type_ not in ("PERSON", "WORK_OF_ART")
+    token = span[0]
+    if len(span) > 1:
+        return token.ent_type_ not in ("PERSON", "WORK_OF_ART")
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") and not token.ent_type_:
+        return False
+    if token.ent_type_ in ("PERSON", "ORG", "NORP", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "LAW"):
+        # A country inside a longer name ("Bank of China") is part of it; alone it stays a country.
+        alone = token.ent_iob_ == "B" and (after is None or after.ent_iob_ != "I")
+        return alone and areas()[key(text)][0].kind == "country" and token.ent_type_ in ("ORG", "NORP")
+    if after is not None and after.ent_type_ == "PERSON" and after.ent_iob_ == "I":
+        return False
+    return not _is_pronoun(token) and not (text.isupper() and len(text) < 3 and text not in ("US", "UK"))
 
 
 def _is_pronoun(token: Token) -> bool:

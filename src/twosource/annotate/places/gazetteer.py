@@ -137,6 +137,12 @@ def _regions() -> dict[str, list[Candidate]]:
 
 
 @cache
+def abbreviations() -> frozenset[str]:
+    """Return the forms of area names that end in a point: "Mass.", "N.H."."""
+    return frozenset(o for row in _rows("places_regions.tsv") for o in row[1].split(";") if o.endswith("."))
+
+
+@cache
 def _first_words() -> dict[str, int]:
     """Return the first word of each filed area name -> the most words a name that starts with it has."""
     longest: dict[str, int] = {}

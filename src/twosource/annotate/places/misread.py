@@ -27,12 +27,18 @@ _SMALLEST_FOR_A_PERSON = 15_000  # people; a smaller town that the cast reads as
 _SHARE = 0.34
 
 
-def misread_places(doc: Doc, cast: Cast) -> frozenset[Span]:
-    """Return the mentions of organisations, groups and people that are places after all."""
+def misread_places(doc: Doc, raw: str, cast: Cast) -> frozenset[Span]:
+    """Return the mentions of organisations, groups and people that are places after all.
+
+    Args:
+        doc: The parse.
+        raw: Its text, handed in because a Doc builds it anew each time.
+        cast: Whose mentions to look at.
+    """
     by_name: dict[str, list[Mention]] = {}
     for mention in cast.mentions:
         if mention.form == "name" and mention.type in ("organisation", "group", "person", "other"):
-            text = doc.text[mention.start : mention.end]
+            text = raw[mention.start : mention.end]
             if text[:1].isupper() and len(text) > 3:
                 by_name.setdefault(key(text), []).append(mention)
     found: list[Span] = []

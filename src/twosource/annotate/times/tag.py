@@ -94,10 +94,11 @@ def _class_of(word: str) -> int:
 def tag_times(reading: Reading) -> tuple[Timex, ...]:
     """Find the expressions of the story with their types, absolute values and anchor-free forms."""
     doc = reading.doc
+    text = doc.text
     found: list[Timex] = []
     taken: list[tuple[DocSpan, Sense]] = []
     for start, end in _stretches(doc):
-        for piece in _read(doc, start, end):
+        for piece in _read(doc, text, start, end):
             if refused(piece.span, piece.sense):
                 continue
             told = bool(taken) and _same_sentence_year(taken[-1], piece.span)
@@ -140,9 +141,8 @@ class Piece:
     sense: Sense
 
 
-def _read(doc: Doc, start: int, end: int) -> Iterator[Piece]:
+def _read(doc: Doc, text: str, start: int, end: int) -> Iterator[Piece]:
     """Yield the expressions of a stretch: at each word, and behind a hyphen in it, the longest rule."""
-    text = doc.text
     limit = doc[end - 1].idx + len(doc[end - 1])
     begins = sorted({b for i in range(start, end) for b in _begins(doc, i)})
     reached = 0
