@@ -159,7 +159,7 @@ def _fixed(doc: Doc) -> Iterator[Stand]:
             actor = subject if subject is not None and not issues_in(subject.text) else None
             if actor is None:
                 actor = nested[0] if len(nested) == 1 else None
-        start, end = _hull([actor, clause, span[-1]], clause)
+        start, end = _hull([dependent(clause, "nsubj"), actor, clause, span[-1]], clause)
         yield Stand("non-negotiable", issues, actor, span[0], start, end, ("phrase", found.group().lower()))
 
 

@@ -67,7 +67,7 @@ def _continues(marked: MarkedText, last: tuple[int, Draft], number: int) -> bool
     ):
         return False
     since = stops[-1].i if stops else cue.i
-    if any(is_direct_cue(t) and t.i > since for t in between):
+    if any(is_direct_cue(t) and t.i > since and t.tag_ != "VBN" for t in between):
         return False  # "A," he said, adding: "B"; "A," he said. Now, she added, "B"
     if stops and not _begins_sentence(marked.text[passage.start : passage.end]):
         return False
@@ -166,7 +166,7 @@ def _cue_at_start(zone: list[Token]) -> Token | None:
     for token in zone[:3]:
         if is_direct_cue(token) and token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB"):
             return token if dependent(token, "auxpass") is None else None
-        if token.pos_ not in ("ADV", "AUX", "CCONJ"):
+        if token.pos_ not in ("ADV", "AUX"):
             return None
     return None
 
@@ -291,7 +291,8 @@ def _uncued(marked: MarkedText, number: int, last: tuple[int, Draft] | None) -> 
     pieces = list(passage.pieces)
     if last is not None:
         before = marked.passages[last[0]]
-        if not marked.text[before.outer_end : passage.outer_start].strip():
+        side_by_side = not marked.text[before.outer_end : passage.outer_start].strip()
+        if side_by_side and before.paragraph == passage.paragraph:
             return Draft(pieces, None, None, None, "speech", "turn", "direct", passage.pieces)
         if before.paragraph == passage.paragraph:
             said = _speaker_of_sentence_before(marked, passage, cue_only=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl", "acl", "parataxis", "xcomp", "pcomp"})
+_TAIL_WORDS = 4  # the longest name after it
 _HEADLINE_WORDS = 8  # the longest name before the colon of a headline
 
 
@@ -116,13 +117,22 @@ def headline_reports(doc: Doc, headlines: list[tuple[int, int]]) -> Iterator[Dra
         if line is None:
             continue
         colon = next((t for t in line if t.text == ":"), None)
-        if colon is None or not 0 < colon.i - line.start <= _HEADLINE_WORDS:
+        if colon is None:
             continue
         before = [t for t in doc[line.start : colon.i] if not t.is_space]
         after = [t for t in doc[colon.i + 1 : line.end] if not t.is_space]
+        if len(after) <= _TAIL_WORDS and not any(t.pos_ in ("VERB", "AUX") for t in after):
+            # "Teachers to strike over pensions: union"
+            told = any(t.pos_ in ("VERB", "AUX") for t in before)
+            pieces = piece_list(doc, [t.i for t in before])
+            if told and pieces and after and after[-1].pos_ in NOUN_TAGS:
+                bounds = after[0].idx, after[-1].idx + len(after[-1])
+                cue = colon.idx, colon.idx + 1
+                yield Draft(pieces, cue, colon, after[-1], "speech", "headline tail", speaker_bounds=bounds)
+            continue
         says = any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in before)
         clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for t in after)
-        head = before[-1] if before else None
+        head = before[-1] if 0 < len(before) <= _HEADLINE_WORDS else None
         if says or not clause or head is None or head.pos_ not in NOUN_TAGS or len(after) < 3:
             continue
         pieces = piece_list(doc, [t.i for t in after])
