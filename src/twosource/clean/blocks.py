@@ -146,41 +146,53 @@ def _mark_rest(layout: Layout) -> None:
     paragraphs = layout.paragraphs
     if layout.body_start is None:
         return
-    proses = [i for i, p in enumerate(paragraphs) if p.kind is None and p.is_prose]
-    last = proses[-1] if proses else layout.body_start
-    for index in range(layout.body_start, len(paragraphs)):
+    last = max(
+        (i for i, p in enumerate(paragraphs) if p.kind is None and p.is_prose), default=layout.body_start
+    )
+    tail = [p for p in paragraphs[last + 1 :] if p.words > _LABEL and p.kind is None]
+    listed = len(tail) > 1 and not any(p.ends_sentence for p in tail)
+    leads = False  # the next undecided paragraph is running text
+    for index in range(len(paragraphs) - 1, layout.body_start - 1, -1):
         paragraph = paragraphs[index]
         if paragraph.kind is None:
-            _mark_line(layout, index, last)
-        elif (
-            layout.body_start < index < last
-            and paragraph.kind in ("boilerplate:navigation", "boilerplate:promo")
-            and paragraph.words <= 3
-            and paragraphs[index + 1].kind is None
-            and paragraphs[index + 1].is_prose
-            and (paragraphs[index - 1].kind or "body") in ("body", "caption")
-            and paragraph.why == "words"
-            and not paragraph.text.endswith(":")
-        ):
-            paragraph.kind = "heading"  # "Economy", alone between two paragraphs, is a subheading
+            prose = paragraph.is_prose
+            if prose or paragraph.text.endswith((":", ",", ";")):
+                paragraph.kind = "body"
+            elif index < last:
+                _mark_inner_line(paragraph, paragraphs[index + 1], leads=leads)
+            else:
+                _mark_last_line(paragraph, listed=listed)
+            leads = prose
+        elif layout.body_start < index < last and _is_topic_heading(paragraphs, index):
+            paragraph.kind = "heading"
 
 
-def _mark_line(layout: Layout, index: int, last: int) -> None:
-    paragraphs = layout.paragraphs
-    paragraph = paragraphs[index]
-    if paragraph.is_prose or paragraph.text.endswith((":", ",", ";")):
-        paragraph.kind = "body"
+def _is_topic_heading(paragraphs: list[Paragraph], index: int) -> bool:
+    """Tell whether a word such as `Economy`, alone between two paragraphs, is a subheading and no menu."""
+    paragraph, before, after = paragraphs[index], paragraphs[index - 1], paragraphs[index + 1]
+    return (
+        paragraph.kind in ("boilerplate:navigation", "boilerplate:promo")
+        and paragraph.why == "words"
+        and paragraph.words <= 3
+        and not paragraph.text.endswith(":")
+        and after.kind in (None, "body")
+        and after.is_prose
+        and before.kind in (None, "body", "caption")
+    )
+
+
+def _mark_inner_line(paragraph: Paragraph, after: Paragraph, *, leads: bool) -> None:
+    """Decide a short line between paragraphs of the story."""
+    furniture = (after.kind or "").startswith("boilerplate") and "advert" not in (after.kind or "")
+    if paragraph.words <= 3 and furniture:
+        paragraph.kind = "boilerplate:label"
         return
-    following = next((p for p in paragraphs[index + 1 :] if p.kind is None or p.kind == "body"), None)
-    if index < last:
-        short = paragraph.words <= _SHORT_HEADING and not paragraph.text.endswith((".", "”", '"'))
-        leads = following is not None and following.is_prose
-        after = paragraphs[index + 1].kind or "body"
-        if paragraph.words <= 3 and after.startswith("boilerplate") and "advert" not in after:
-            paragraph.kind = "boilerplate:label"
-            return
-        paragraph.kind = "heading" if short and leads else "body"
-        return
+    short = paragraph.words <= _SHORT_HEADING and not paragraph.text.endswith((".", "”", '"'))
+    paragraph.kind = "heading" if short and leads else "body"
+
+
+def _mark_last_line(paragraph: Paragraph, *, listed: bool) -> None:
+    """Decide a short line below the last paragraph of the story."""
     if paragraph.ends_sentence or paragraph.text[:1] in '-•*–"“':
         paragraph.kind = "body"
     elif is_bare_name(paragraph.text) or is_role_line(paragraph.text):
@@ -188,13 +200,7 @@ def _mark_line(layout: Layout, index: int, last: int) -> None:
     elif paragraph.words <= _LABEL:
         paragraph.kind = "boilerplate:label"
     else:
-        others = [
-            p for p in paragraphs[last + 1 :] if p.words > _LABEL and (p.kind is None or p.why == "list")
-        ]
-        if len(others) > 1 and not any(p.ends_sentence for p in others):
-            paragraph.kind, paragraph.why = "boilerplate:related", "list"
-        else:
-            paragraph.kind = "body"
+        paragraph.kind, paragraph.why = ("boilerplate:related", "list") if listed else ("body", "")
 
 
 def _split_story(layout: Layout, text: str) -> None:

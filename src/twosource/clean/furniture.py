@@ -9,8 +9,15 @@ from twosource.clean.paragraphs import Paragraph
 from twosource.errors import LexiconError
 from twosource.lexicon import load
 
-_STRAIGHT = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-", "\u200b": ""}
+_STRAIGHT = (
+    ("’", "'"),
+    ("‘", "'"),
+    ("“", '"'),
+    ("”", '"'),
+    ("\u00a0", " "),
+    ("–", "-"),
+    ("—", "-"),
+    ("\u200b", ""),
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _EDGES = re.compile(r"^[^\w%@#{<]+|[^\w%}>]+$")
@@ -92,8 +99,11 @@ def normal(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return the text in lower case with straight quotes; a table look-up is slow, so only where needed."""
-    return text.lower() if text.isascii() else text.translate(_STRAIGHT).lower()
+    """Return the text in lower case with straight quotes."""
+    if not text.isascii():
+        for written, straight in _STRAIGHT:  # many times faster than str.translate
+            text = text.replace(written, straight)
+    return text.lower()
 
 
 def section_opened(paragraph: Paragraph) -> str | None:

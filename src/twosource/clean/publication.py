@@ -16,6 +16,8 @@ _LATE = timedelta(
 )  # a paper may print a wire report days after its dateline; more is a copy or a page clock
 _EARLY = timedelta(days=1)  # west of the dateline's place it can still be the day before
 _STALE = timedelta(days=200)  # a planned day further back than this is more likely next year's
+_SENTENCE = 400  # characters each way: no further is a sentence looked for
+_MOST_DAYS = 300
 _LEAD = 5  # paragraphs: further down, reports retell older plans
 _FUTURE = re.compile(
     r"\b(?:will|is to|are to|is due|are due|is set to|are set to|is scheduled|are scheduled|is expected"
@@ -314,6 +316,8 @@ def _text_days(text: str, layout: Layout) -> list[_TextDay]:
         if paragraph.pieces:
             start = next((s for s, _, kind in paragraph.pieces if kind in ("body", "caption")), start)
         for written in find_days(text, start, paragraph.end):
+            if len(found) >= _MOST_DAYS:
+                return found
             if written.day is None and not written.readings:
                 continue
             sentence = _sentence_round(text, start, paragraph.end, written)
@@ -332,8 +336,8 @@ def _text_days(text: str, layout: Layout) -> list[_TextDay]:
 
 def _sentence_round(text: str, start: int, end: int, day: WrittenDay) -> str:
     """Return the sentence of `text[start:end]` that holds a day."""
-    low, high = start, end
-    for stop in _SENTENCE_BREAK.finditer(text, start, end):
+    low, high = max(start, day.start - _SENTENCE), min(end, day.end + _SENTENCE)
+    for stop in _SENTENCE_BREAK.finditer(text, low, high):
         if stop.start() < day.start:
             low = stop.end()
         elif stop.start() >= day.end:

@@ -18,6 +18,7 @@ _LEGAL_WORD = re.compile(
     r"consent|prohibited|copyright|reserved|risks?|prices|providers?|advertisers?)\b",
     re.I,
 )
+_MOST_LINKS = 60
 _ONE_LINK = frozenset(
     (
         "related article",
@@ -34,34 +35,40 @@ _ONE_LINK = frozenset(
 
 def mark_sections(paragraphs: list[Paragraph]) -> None:
     """Mark the headlines under `Related` and the readers' words under `Comments`."""
+    signs = sum(1 for p in paragraphs if p.words <= 6 and _COMMENT_SIGN.search(p.text))
+    told = 0
     for index, paragraph in enumerate(paragraphs):
+        if paragraph.kind is None and paragraph.is_prose:
+            told += 1
+        if paragraph.words <= 6 and _COMMENT_SIGN.search(paragraph.text):
+            signs -= 1  # left below this line
         if paragraph.words <= 3 and normal(paragraph.text) in _ONE_LINK and index + 1 < len(paragraphs):
             link = paragraphs[index + 1]
             if link.kind is None and link.words >= 4 and not link.is_prose:
                 link.kind = "boilerplate:related"
             continue
         opened = section_opened(paragraph)
-        if opened is None:
+        if opened == "comments" and told >= 2 and signs >= 2:
+            for p in paragraphs[index + 1 :]:
+                if p.kind is None or not p.kind.startswith("boilerplate"):
+                    p.kind = "boilerplate:comments"
+            return
+        if opened is not None and opened != "comments":
+            _mark_links(paragraphs, index + 1, f"boilerplate:{opened}")
+
+
+def _mark_links(paragraphs: list[Paragraph], start: int, kind: str) -> None:
+    """Mark the title lines from `start` on, up to running text or a subheading right before it."""
+    for at in range(start, min(start + _MOST_LINKS, len(paragraphs))):
+        line = paragraphs[at]
+        if line.kind is not None:
             continue
-        following = paragraphs[index + 1 :]
-        if opened == "comments":
-            signs = sum(1 for p in following if p.words <= 6 and _COMMENT_SIGN.search(p.text))
-            told = sum(1 for p in paragraphs[:index] if p.kind is None and p.is_prose)
-            if told >= 2 and signs >= 2:
-                for p in following:
-                    p.kind = p.kind if p.kind and p.kind.startswith("boilerplate") else "boilerplate:comments"
-            continue
-        for at, p in enumerate(following):
-            if p.kind is None and (p.is_prose or p.words > 30):
-                break
-            if p.kind is None:
-                after = following[at + 1] if at + 1 < len(following) else None
-                heads_story = (
-                    at > 0 and p.words <= 6 and after is not None and after.kind is None and after.is_prose
-                )
-                if heads_story:
-                    break
-                p.kind = f"boilerplate:{opened}"
+        if line.is_prose:
+            return
+        after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+        if at > start and line.words <= 6 and after is not None and after.kind is None and after.is_prose:
+            return
+        line.kind = kind
 
 
 def mark_legal_tail(paragraphs: list[Paragraph]) -> None:
