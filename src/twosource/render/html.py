@@ -22,7 +22,7 @@ from twosource.render.citations import Chip, Citations
 from twosource.render.json import dossier_json
 from twosource.render.reports import Report, Unit
 from twosource.render.views import claims, people, positions, quotations, timeline
-from twosource.render.views.outline import event_code
+from twosource.render.views.record import event_code
 
 CHIPS_SHOWN = 8
 EVENTS_SHOWN = 30

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from twosource.records.account import Dossier
 from twosource.records.text import Citation
 from twosource.render.citations import Citations
-from twosource.render.views.outline import Block, Item, outline, published_words
+from twosource.render.views.lines import Block, Item
+from twosource.render.views.outline import outline, published_words
 from twosource.render.wording import plural, tidy
 
 CHIPS = 8  # citations after one line; further ones are counted
