@@ -11,6 +11,7 @@ from twosource.records.annotation import Cast, Event, Position, Quote, Stance
 __all__ = ["find_positions", "find_targets"]
 
 # The stance that an act shows by itself, by PLOVER type.
+_INSTRUMENTS = frozenset({"sanctions", "tariffs", "protests"})  # how it is done, not what it is about
 _ACTS: dict[str, Stance] = {
     "SUPPORT": "supports",
     "REQUEST": "demands",
@@ -69,6 +70,7 @@ def _from_events(events: tuple[Event, ...], cast: Cast, found: list[Position]) -
             continue
         if cast.entity(actors[0]).unnamed:
             continue
+        topics = [topic for topic in event.topics if topic not in _INSTRUMENTS][:3]
         span = event.clause or event
         if any(p.start < span.end and span.start < p.end for p in found):
             continue
@@ -84,6 +86,6 @@ def _from_events(events: tuple[Event, ...], cast: Cast, found: list[Position]) -
                 event=event.id,
                 why=("event", event.type),
             )
-            for topic in event.topics[:3]
+            for topic in topics
         )
     return positions
