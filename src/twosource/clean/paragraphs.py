@@ -31,10 +31,6 @@ class Paragraph:
     is_prose: bool = field(init=False)  # reads as running text: a statement with its full stop, or much text
 
     def __post_init__(self) -> None:
-        self.measure()
-
-    def measure(self) -> None:
-        """Work out the features that many rules ask for, again after the text was changed."""
         tail = self.text[-8:]
         self.ends_sentence = _SENTENCE_END.search(tail) is not None
         if self.words >= 28:
@@ -78,14 +74,27 @@ def _unwrap(text: str, lines: list[Paragraph]) -> list[Paragraph]:
     wrapped = [a for a, b in pairs if a.end - a.start > 0.6 * width and not a.ends_sentence]
     if len(wrapped) < 3 or len(wrapped) < 0.5 * len(pairs):
         return lines
-    joined = [lines[0]]
+    groups = [[lines[0]]]
     for previous, line in pairwise(lines):
         if line.blank_before or previous.end - previous.start <= 0.6 * width:
-            joined.append(line)
-            continue
-        whole = joined[-1]
-        whole.end = line.end
-        whole.text = " ".join(text[whole.start : whole.end].split())
-        whole.words = whole.text.count(" ") + 1
-        whole.measure()
-    return joined
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [_joined(group) for group in groups]
+
+
+def _joined(group: list[Paragraph]) -> Paragraph:
+    """Return the paragraph that was wrapped into these lines."""
+    first, last = group[0], group[-1]
+    shown = " ".join(" ".join(line.text.split()) for line in group)
+    return (
+        first
+        if first is last
+        else Paragraph(
+            start=first.start,
+            end=last.end,
+            text=shown,
+            words=shown.count(" ") + 1,
+            blank_before=first.blank_before,
+        )
+    )
