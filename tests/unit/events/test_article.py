@@ -16,9 +16,8 @@ from twosource.records.text import Article, GivenFacts, GivenSpans, Span
 STORY = "\n\n".join(
     [
         "Arvo to meet Turkish officials next week",
-        "TALLINN, June 10 (Reuters) - Foreign Minister Lena Arvo will meet Turkish officials in Riga on June 18, "
-        "the ministry said on Thursday.",
-        '"Ankara has expelled two of our diplomats," Arvo told reporters. '
+        "RIGA, June 10 (Reuters) - Lena Arvo, the foreign minister, will meet Turkish officials on June 18.",
+        '"Ankara has expelled two of our diplomats," Arvo told reporters.',
         "Turkey imposed sanctions on Estonia in March 2019.",
         "No agreement is expected when the two sides meet.",
     ]

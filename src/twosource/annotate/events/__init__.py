@@ -79,7 +79,7 @@ def find_events(
             )
             depths[events[-1].id] = sum(1 for _ in candidate.token.ancestors)
             roots.append(candidate.clause.dep_ == "ROOT" or candidate.clause.head.dep_ == "ROOT")
-        if found and not any(token.i in headline for token in sentence):
+        if found and found[0].token.i not in headline:
             number += 1
     spans = reading.article.spans
     if spans.actor is not None or spans.recipient is not None:

@@ -116,14 +116,12 @@ def doers(verb: Token) -> list[Token]:
 
 def _comma_first(verb: Token, subject: Token) -> list[Token]:
     """Return A of a headline's "A, B sign a pact"."""
-    start = verb.sent.start
-    while start < subject.i and subject.doc[start].is_space:
-        start += 1
     comma = subject.left_edge.i - 1
-    if subject.pos_ != "PROPN" or comma != start + 1 or subject.doc[comma].text != ",":
+    if subject.pos_ != "PROPN" or comma < 1 or subject.doc[comma].text != ",":
         return []
-    first = subject.doc[start]
-    return [first] if first.pos_ == "PROPN" and first.i != subject.i else []
+    first = subject.doc[comma - 1]
+    opens = first.is_sent_start or (comma > 1 and subject.doc[comma - 2].is_space)
+    return [first] if opens and first.pos_ == "PROPN" and verb.i > subject.i else []
 
 
 def _stray_first(verb: Token, subject: Token) -> list[Token]:

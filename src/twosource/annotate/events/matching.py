@@ -40,20 +40,27 @@ def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Cand
     """Return the events a sentence may speak of, verbs before nouns, each in text order."""
     found: list[Candidate] = []
     taken: set[int] = set()
+    names: list[tuple[Token, str]] = []
+    spoken = False
     for token in sentence:
-        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
-            continue
-        lemma = lemma_of(token)
-        if lemma in frames.verbs:
-            made = verbal(token, frames.verbs[lemma], parties)
+        part = token.pos_
+        if part in ("NOUN", "PROPN"):
+            lemma = token.lemma_.lower()
+            if lemma in frames.nouns:
+                names.append((token, lemma))
+        elif part == "VERB" or (part == "AUX" and token.dep_ not in ("aux", "auxpass")):
+            lemma = lemma_of(token)
+            made = verbal(token, frames.verbs[lemma], parties) if lemma in frames.verbs else None
             if made is not None:
                 found.append(made)
                 taken |= made.covered
-    found.extend(obligations(sentence, parties))
-    found.extend(charges(sentence, parties))
-    for token in sentence:
-        lemma = token.lemma_.lower()
-        if token.pos_ not in ("NOUN", "PROPN") or lemma not in frames.nouns or token.i in taken:
+        else:
+            spoken = spoken or token.lower_ in ("must", "should", "responsible", "behind")
+    if spoken:
+        found.extend(obligations(sentence, parties))
+        found.extend(charges(sentence, parties))
+    for token, lemma in names:
+        if token.i in taken:
             continue
         named = token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "ORG", "GPE")
         effort = token.dep_ == "compound" and token.head.lemma_.lower() in word_class("efforts")
@@ -102,7 +109,7 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
         if not fits(match):
             continue
         made = Candidate(token=token, frame=frame, clause=token, act=frame.act, mode=frame.mode, last=last)
-        made.actors, made.recipients = actors, without_labels(recipients, token.doc.text)
+        made.actors, made.recipients = actors, without_labels(recipients, parties.text)
         made.covered = {noun.i} if noun is not None else set()
         if noun is not None:
             made.why = [token.lemma_.lower(), noun.lemma_.lower()]
@@ -136,7 +143,7 @@ def nominal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidat
         if not fits(match):
             continue
         made = Candidate(token=word, frame=frame, clause=clause, act=frame.act, mode=frame.mode)
-        made.actors, made.recipients = actors, without_labels(recipients, token.doc.text)
+        made.actors, made.recipients = actors, without_labels(recipients, parties.text)
         none = any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
         made.anaphoric = not actors and not recipients and frame.kind is None and not none
         made.why = [token.lemma_.lower()]

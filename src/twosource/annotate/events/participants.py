@@ -36,6 +36,7 @@ class Parties:
 
     def __init__(self, reading: Reading, cast: Cast) -> None:
         self._doc = reading.doc
+        self.text = reading.text
         self._entities = {entity.id: entity for entity in cast.entities}
         self._mention: dict[int, Mention] = {}
         starts = [token.idx for token in self._doc]
@@ -64,7 +65,7 @@ class Parties:
         """Return the words of a participant, empty when it is implied."""
         if participant.start is None or participant.end is None:
             return ""
-        return str(self._doc.text[participant.start : participant.end])
+        return self.text[participant.start : participant.end]
 
     def of_span(self, span: Span) -> Participant:
         """Return the participant that stands in a given span."""

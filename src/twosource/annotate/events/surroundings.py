@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,7 @@ class Surroundings:
         self._places = sorted(places, key=lambda p: (p.start, p.end))
         self._place_starts = [p.start for p in self._places]
         self._quotes = quotes
+        self._topics: dict[tuple[int, int], tuple[str, ...]] = {}
         published = reading.source.published
         self.published = published.value or published.latest
 
@@ -171,26 +172,37 @@ class Surroundings:
         head = candidate.clause
         first, last = head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
         sentence = candidate.token.sent
-        return issues_in(self._text[max(first, sentence.start_char) : min(last, sentence.end_char)])
+        bounds = max(first, sentence.start_char), min(last, sentence.end_char)
+        if bounds not in self._topics:
+            self._topics[bounds] = issues_in(self._text[bounds[0] : bounds[1]])
+        return self._topics[bounds]
 
 
 @cache
-def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    made = []
-    for name, listing in load("contexts")["cues"].items():
-        terms = "|".join(
-            re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else "") for w in listing.split()
-        )
-        made.append((name, re.compile(rf"\b(?:{terms})\b")))
-    return tuple(made)
+def _cues() -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
+    """Return contexts by whole word, by beginning of a word, and in the order of the list."""
+    exact: dict[str, str] = {}
+    starts: dict[str, str] = {}
+    cues = load("contexts")["cues"]
+    for name, listing in cues.items():
+        for word in listing.split():
+            (starts if word.endswith("*") else exact).setdefault(word.rstrip("*"), name)
+    return exact, starts, tuple(cues)
 
 
-def contexts_in(text: str) -> tuple[str, ...]:
-    """Return the PLOVER contexts whose cue words a stretch of text holds, in the order of the list."""
-    lowered = text.lower()
-    return tuple(name for name, pattern in _cues() if pattern.search(lowered))
+def contexts_in(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the PLOVER contexts that lower-case words are cues of, in the order of the list."""
+    exact, starts, order = _cues()
+    found = set()
+    for word in words:
+        if word in exact:
+            found.add(exact[word])
+        for length in range(3, min(len(word), 11) + 1):
+            if word[:length] in starts:
+                found.add(starts[word[:length]])
+    return tuple(name for name in order if name in found)
 
 
 def sentence_contexts(sentence: DocSpan) -> tuple[str, ...]:
     """Return the contexts of one sentence."""
-    return contexts_in(sentence.text)
+    return contexts_in(token.lower_ for token in sentence)
