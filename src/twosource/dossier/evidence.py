@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from twosource.dossier.dating import dated
 from twosource.records.account import LinkedEntity, LinkedStory, Origin, StoryEvent, Support
 from twosource.records.annotation import AnnotatedArticle, Event, Mention, Quote, Status
 from twosource.records.text import Citation, Span
@@ -33,7 +34,8 @@ class Evidence:
         self._quotes = {(a.id, q.id): q for a in story.articles for q in a.quotes}
         self._sentence_starts = {a.id: [s.start for s in a.sentences] for a in story.articles}
         self._origin_of = {article: o.id for o in reversed(story.origins) for article in o.articles}
-        self.events: tuple[StoryEvent, ...] = tuple(f for e in story.events for f in self._facets(e))
+        self.joined = dated(story)
+        self.events: tuple[StoryEvent, ...] = tuple(f for e in self.joined for f in self._facets(e))
         self.countries = frozenset(e.country for e in story.entities if e.country)
         self.sides: tuple[str, ...] = _main_sides(self)
         main = [set(self.parties(e)) for e in self.events if e.main]
@@ -234,7 +236,7 @@ class Evidence:
 
     def whole(self, event: StoryEvent) -> StoryEvent:
         """Return the event that a facet belongs to."""
-        return next((e for e in self.story.events if e.id == event.id), event)
+        return next((e for e in self.joined if e.id == event.id), event)
 
     def core(self, event: StoryEvent) -> tuple[str, ...]:
         """Return who takes part by most of the reports of an event, actors first.

@@ -64,7 +64,10 @@ def _trim(label: str) -> str:
     label = re.split(r",\s", label)[0]
     for end in load("dossier_differences")["ends"]:
         label = re.split(rf"\s{end}\b", label, flags=re.IGNORECASE)[0]
-    label = " ".join(label.strip(" ,.").split()[:MAX_LABEL_WORDS])
+    words = label.strip(" ,.").split()[:MAX_LABEL_WORDS]
+    while words and words[-1].lower() in load("dossier_wording")["common"] + ["about", "we", "our", "i"]:
+        words.pop()
+    label = " ".join(words)
     if label.count("“") > label.count("”") or label.count('"') % 2:  # the cut left a mark open
         at = max(label.rfind("“"), label.rfind('"'))
         label = label[:at] + label[at + 1 :]
