@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -202,9 +203,17 @@ def _merge(found: Iterable[tuple[Span, int]]) -> list[Span]:
 def _named(reading: Reading, span: Span) -> Named | None:
     name = reading.raw(span.start, span.end)
     candidates = candidates_of(name)
-    if not candidates or not re.search(r"\w", name):
+    if not candidates or not re.search(r"\w", name) or key(name) in _words("directions"):
+        return None
+    after = re.match(r"[ ]+([\w.]+)", reading.text[span.end : span.end + 16])
+    if after and after[1].lower() in _words("street_words"):
         return None
     return Named(span.start, span.end, name, candidates)
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(load("places")["not_places"][kind])
 
 
 def _contain(text: str, named: list[Named]) -> None:

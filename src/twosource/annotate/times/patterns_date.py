@@ -359,8 +359,8 @@ def _clock_on_deictic(m: M) -> Sense | None:
 
 
 _OF_YEAR = rf"(?:{S}of)?{S}(?P<rel>last|next|this|that|the\s+same|the\s+following|the\s+previous){S}year\b"
-_COMMA_YEAR = rf"(?:,?{S}(?:of{S})?(?P<y>{YEAR}))?"
-_LEAD_DAY = rf"(?:{WEEKDAY},?{S}(?:the{S})?)?"
+_COMMA_YEAR = rf"(?:\s*,?{S}(?:of{S})?(?P<y>{YEAR}))?"
+_LEAD_DAY = rf"(?:{WEEKDAY}\s*,?{S}(?:the{S})?)?"
 _PART_LEAD = rf"(?:(?:late|early){S})?"
 _TAIL_PART = rf"(?:,?{S}(?:(?:in|at){S}(?:the{S})?)?(?:(?:late|early){S})?(?P<part>{PART})\b)?"
 _AT_CLOCK = rf"(?:,?{S}(?:at{S})?{CLOCK}{ZONE})?"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CONTEXT = load("times")["context"]
 _YEAR_LEADS = frozenset(_CONTEXT["year_leads"])
+_OLD_YEAR_LEADS = frozenset(_CONTEXT["old_year_leads"])
 _NOT_YEAR_LEADS = frozenset(_CONTEXT["not_year_leads"])
 _NOT_YEAR_FOLLOWERS = frozenset(_CONTEXT["not_year_followers"])
 _DURATION_LEADS = frozenset(_CONTEXT["duration_leads"])
@@ -156,7 +157,13 @@ def _no_year(span: DocSpan) -> bool:
         return True
     if 1900 <= number <= 2099 or _YEAR_RANGE.match(doc[span.end : span.end + 2].text):
         return False
-    return not (preposition or ((left is not None and left.text in ("(", "-", ",")) and number >= 1000))
+    if left is None:
+        return True
+    if left.lower_ in ("to", "and"):  # from 1861 to 1865
+        return not any(
+            t.text.isdigit() and len(t.text) == 4 for t in doc[max(0, span.start - 3) : span.start]
+        )
+    return not (left.lower_ in _OLD_YEAR_LEADS or left.text in ("(", "-", ",")) or number < 1000
 
 
 def _aged(span: DocSpan) -> bool:

@@ -42,6 +42,8 @@ _DIGITS = re.compile(
     re.IGNORECASE,
 )
 _TRIGGER, _GLUE, _NUMBER = 1, 2, 3
+# The parser takes the point of "11:35 a.m. Friday" for the end of a sentence.
+_HALF_DAYS = frozenset({"a.m.", "p.m.", "a.m", "p.m"})
 _ABBREVIATED = frozenset(w for w in (*MONTHS, *WEEKDAYS) if len(w) <= 5 and not w.endswith("day"))
 
 
@@ -120,7 +122,7 @@ def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
                 yield start, i
             start, live = None, False
             continue
-        if start is not None and token.is_sent_start:
+        if start is not None and token.is_sent_start and doc[i - 1].lower_ not in _HALF_DAYS:
             if live:
                 yield start, i
             start, live = None, False
