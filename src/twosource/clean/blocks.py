@@ -31,6 +31,11 @@ _UPDATE_NOTE = re.compile(
     re.S,
 )
 _FOREIGN_WORD = re.compile(r"^[^\W\d_A-Z]*[^\x00-\x7f’‘“”–—…'][^\W\d_]*$")
+_END_MARK = re.compile(r"\s+(?:Enditem|ENDITEM|\(END\)|###|-30-)\s*$")  # how agencies close a report
+_AUTHOR_VERB = re.compile(
+    r",? (?:is|was|covers|reports|writes|has (?:covered|reported)|teaches|worked|can be reached)\b"
+)
+_AUTHOR_NOTE = 45  # words
 _SHORT_HEADING = 14
 _LABEL = 4
 _BY_SHAPE = frozenset(
@@ -203,6 +208,20 @@ def _mark_last_line(paragraph: Paragraph, *, listed: bool) -> None:
         paragraph.kind, paragraph.why = ("boilerplate:related", "list") if listed else ("body", "")
 
 
+def _is_author_note(paragraph: Paragraph, layout: Layout) -> bool:
+    """Tell whether the last paragraph introduces the person whom the byline names."""
+    if paragraph.words > _AUTHOR_NOTE:
+        return False
+    names: list[str] = []
+    for line in layout.paragraphs:
+        if line.kind == "byline":
+            byline = read_byline(line.text)
+            names += byline.names if byline is not None else (line.text,)
+    return any(
+        paragraph.text.startswith(name) and _AUTHOR_VERB.match(paragraph.text, len(name)) for name in names
+    )
+
+
 def _split_story(layout: Layout, text: str) -> None:
     """Split datelines off the first paragraphs and bracketed credits off the last ones."""
     stories = [p for p in layout.paragraphs if p.kind in (None, "body")]
@@ -218,7 +237,18 @@ def _split_story(layout: Layout, text: str) -> None:
                 pieces.append((start, parts.end, "dateline"))
                 layout.dateline, layout.dateline_span = parts, (start, parts.end)
                 start = parts.end
+        if order == len(stories) - 1 and not pieces and _is_author_note(paragraph, layout):
+            paragraph.kind = "byline"
+            continue
         cut = tail_credit(text[start : paragraph.end])
+        end_mark = _END_MARK.search(text, max(start, paragraph.end - 12), paragraph.end)
+        if cut is None and end_mark is not None and end_mark.start() > start:
+            pieces += [
+                (start, end_mark.start(), "body"),
+                (end_mark.start(), paragraph.end, "boilerplate:template"),
+            ]
+            paragraph.kind, paragraph.pieces = "body", pieces
+            continue
         if cut is not None and cut > 0:
             pieces += [(start, start + cut, "body"), (start + cut, paragraph.end, "byline")]
         elif pieces:

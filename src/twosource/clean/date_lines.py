@@ -27,6 +27,7 @@ _READING_TIME = re.compile(
     r" time)?\W*\d+\s*-?\s*(?:min(?:ute)?s?)\.?(?:\s*(?:read|reading|listen))?\W*$",
     re.I,
 )
+_CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?\s*(?:GMT|UTC|[A-Z]{2,3}T|Z)?\W*$", re.I)
 _WORDS = re.compile(
     r"\b(?:first|last|originally|published|publish|publication|pub|posted|post|updated|update|modified|edited|created|issued|released|release|uploaded|"
     r"date|time|dated|on|at|in|of|as|the|added|revised|reviewed|live|min(?:ute)?s?|sec|reads?|reading|read|written|to|by|story|article|day|noon|midnight|"
@@ -44,7 +45,7 @@ def is_date_line(text: str) -> bool:
     """Tell whether a line only says when the page was published, updated or fetched."""
     if len(text) > 160 or _HAS_DATE.search(text) is None:
         return False
-    if _READING_TIME.match(text):
+    if _READING_TIME.match(text) or _CLOCK.match(text):
         return True
     days = find_days(text)
     rest = text
