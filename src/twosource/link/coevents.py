@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from twosource.link.event_identity import PLANNED_OR_DONE, clash, score
+from twosource.link.event_identity import PLANNED_OR_DONE, clash, excludes, score
 from twosource.link.event_labels import label_of
 from twosource.link.occasions import Interval, Occasion, occasion_of
 from twosource.link.terms import TermWeights
@@ -76,7 +76,9 @@ def _decide(occasions: Sequence[Occasion]) -> list[list[int]]:
     members = {i: [i] for i in group}
     for _, i, j in sorted(links, key=lambda link: (-link[0], link[1], link[2])):
         one, two = sorted((group[i], group[j]))
-        if one == two or any(clash(occasions[m], occasions[n]) for m in members[one] for n in members[two]):
+        if one == two or any(
+            excludes(occasions[m], occasions[n]) for m in members[one] for n in members[two]
+        ):
             continue
         for member in members[two]:
             group[member] = one
@@ -175,7 +177,7 @@ def _merged(
     placed = [o for o in members if o.event.place is not None]
     names = Counter(_place_words(o, articles[o.key[0]].text) for o in placed)
     place = min(names, key=lambda k: (-names[k], k)) if names else None
-    dates = Counter(o.event.date for o in members if o.event.date and "X" not in o.event.date)
+    dates = Counter(o.date for o in members if o.date)
     day = when[0].isoformat() if when and when[0] == when[1] else None
     if day is None and dates:
         day = min(dates, key=lambda k: (-len(k), -dates[k], k))
@@ -263,7 +265,7 @@ def _status(members: Sequence[Occasion], order: Mapping[str, int], when: Interva
         # One slip of tense does not make an article a report of what is done.
         tally = Counter[str]()
         for o in members:
-            weight = 2 if o.event.date else 1  # a dated mention is the report itself, others refer to it
+            weight = 2 if o.date else 1  # a dated mention is the report itself, others refer to it
             tally[o.key[0]] += weight * {"happened": 1, "planned": -1}.get(o.event.status, 0)
         done = [o for o in members if o.event.status == "happened" and tally[o.key[0]] >= 0]
         known = [

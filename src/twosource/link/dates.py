@@ -81,13 +81,19 @@ def _narrowed(article: AnnotatedArticle, known: Sequence[tuple[Event, Interval]]
         if best:
             candidates = [d for d in candidates if len(fits[d]) == best]
             spans = sorted({s for d in candidates for s in fits[d]})
+    whole = candidates
     candidates, told = _by_tense(candidates, known)
     if not candidates or not (spans or told):
         return article
     earliest, latest = candidates[0], candidates[-1]
-    if (latest - earliest).days > WIDEST:
+    if spans and (latest - earliest).days <= WIDEST:
+        return _dated(article, earliest.isoformat(), latest.isoformat(), tuple(spans))
+    if not told:
         return article
-    return _dated(article, earliest, latest, tuple(spans or told))
+    # Tense alone gives one bound: before what is still to come, after what is done.
+    low_day = earliest.isoformat() if earliest > whole[0] else published.earliest
+    high_day = latest.isoformat() if latest < whole[-1] else published.latest
+    return _dated(article, low_day, high_day, told)
 
 
 def _timex(times: Iterable[Timex], span: Span | None) -> Timex | None:
@@ -135,13 +141,13 @@ def _by_tense(
 
 
 def _dated(
-    article: AnnotatedArticle, earliest: date, latest: date, evidence: tuple[Span, ...]
+    article: AnnotatedArticle, earliest: str | None, latest: str | None, evidence: tuple[Span, ...]
 ) -> AnnotatedArticle:
     published = replace(
         article.source.published,
-        value=earliest.isoformat() if earliest == latest else None,
-        earliest=earliest.isoformat(),
-        latest=latest.isoformat(),
+        value=earliest if earliest == latest else None,
+        earliest=earliest,
+        latest=latest,
         how="inferred",
         evidence=evidence,
     )

@@ -31,24 +31,31 @@ def _merge_words() -> dict[str, Any]:
 
 
 def clash(a: Occasion, b: Occasion) -> bool:
-    """Tell whether two mentions cannot be one event."""
+    """Tell whether two mentions cannot be linked: excluded, or kept apart for want of evidence."""
+    return excludes(a, b) or _unsupported(a, b)
+
+
+def excludes(a: Occasion, b: Occasion) -> bool:
+    """Tell whether two mentions cannot be one event, whatever else speaks for it."""
     if a.event.type != b.event.type or not _statuses_agree(a, b) or not _channels_agree(a, b):
         return True
     if a.event.type == "OTHER" and a.event.modes and b.event.modes and a.event.modes != b.event.modes:
         return True
     if _apart_in_time(a.when, b.when) or _apart_in_space(a, b):
         return True
-    if a.series != b.series and "first" in (a.series, b.series) and None not in (a.series, b.series):
+    if {a.series, b.series} in ({"first", "earlier"}, {"first", "later"}):
         return True
-    if _long_before(a) != _long_before(b) and not _evidence(a, b):
-        return True
-    if "earlier" in (a.series, b.series) and a.series != b.series and not _evidence(a, b):
-        return True
-    if a.event.type == "CONSULT" and _other_people(a, b):
+    if _other_people(a, b):
         return True
     if a.event.background != b.event.background and not (a.when and b.when):
         return True
     return not _sides_agree(a, b)
+
+
+def _unsupported(a: Occasion, b: Occasion) -> bool:
+    """Tell whether one mention points back ("the last meeting") and nothing ties the other to it."""
+    points_back = "earlier" in (a.series, b.series) and a.series != b.series
+    return (points_back or _long_before(a) != _long_before(b)) and not _evidence(a, b)
 
 
 def _statuses_agree(a: Occasion, b: Occasion) -> bool:
@@ -105,7 +112,10 @@ def _evidence(a: Occasion, b: Occasion) -> bool:
 
 
 def _other_people(a: Occasion, b: Occasion) -> bool:
-    """Tell whether other people meet: each side that both name somebody of is represented by others."""
+    """Tell whether others meet (every side that both name people of sends others), or others act."""
+    if a.event.type not in _merge_words()["reciprocal"]:
+        doers, others = a.people.intersection(a.actors), b.people.intersection(b.actors)
+        return bool(doers and others) and doers.isdisjoint(others)
     sides = [(a.people_of(s), b.people_of(s)) for s in sorted(a.sides & b.sides)]
     named = [(x, y) for x, y in sides if x and y]
     return len(named) > 1 and all(x.isdisjoint(y) for x, y in named)

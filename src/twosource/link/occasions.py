@@ -35,6 +35,7 @@ class Occasion:
     people: frozenset[str]
     by_side: Mapping[str, frozenset[str]]  # side -> its people who take part
     when: Interval | None
+    date: str | None  # ISO day, or TIMEX3 month or year
     place: Place | None
     place_name: str | None
     trigger: str
@@ -77,6 +78,9 @@ def occasion_of(
     people = frozenset(
         e for e in (*actors, *recipients) if entities[e].type == "person" and not entities[e].unnamed
     )
+    when, day = interval(event), event.date
+    if when is None and event.background:
+        when, day = _told_with(article, event)
     place = _place(article, event)
     definite, series = _reference(article.text, event)
     published = article.source.published
@@ -92,7 +96,8 @@ def occasion_of(
             s: frozenset(e for e in people if side_of(entities[e]) == s)
             for s in map(side_of, map(entities.__getitem__, people))
         },
-        when=interval(event),
+        when=when,
+        date=day if day and "X" not in day else None,
         place=place,
         place_name=plain(event.place.of(article.text)) if event.place is not None else None,
         trigger=stem(plain(article.text[event.start : event.end]).split(" ")[-1])
@@ -154,6 +159,21 @@ def _reference(text: str, event: Event) -> tuple[bool, str | None]:
         noun = next((stem(w) for w in after if stem(w) in merge["encounter"]), "")
     definite = noun in merge["encounter"] and bool(set(near[-4:]) & set(merge["definite"]))
     return definite, series
+
+
+def _told_with(article: AnnotatedArticle, event: Event) -> tuple[Interval | None, str | None]:
+    """Return the days of the only date in a background event's sentence: "the last meeting was in June"."""
+    sentence = next((s for s in article.sentences if s.start <= event.start < s.end), None)
+    if sentence is None:
+        return None, None
+    dates = [t for t in article.times if t.type == "DATE" and sentence.contains(t) and t.latest is not None]
+    if len(dates) != 1 or dates[0].value is None:
+        return None, None
+    (timex,) = dates
+    first, last = days_of(timex.earliest or ""), days_of(timex.latest or "")
+    if first is None or last is None:
+        return None, None
+    return (first[0], last[1]), timex.value
 
 
 def _anaphoric(article: AnnotatedArticle, event: Event) -> bool:
