@@ -241,10 +241,25 @@ def _government(evidence: Evidence, entity: str) -> str | None:
     return with_article(known.name) if named(evidence, entity) else None
 
 
+def _is_fragment(evidence: Evidence, citation: Citation) -> bool:
+    """Tell whether a clause cannot stand alone: it lacks its subject, or hangs on `when` or `if`."""
+    words = evidence.words(citation)
+    first = words.split()[0].lower().strip(",") if words else ""
+    trim = load("dossier_wording")["trim"]
+    if first in trim["hanging"]:
+        return True
+    if not words[:1].islower() or first in trim["starts"] or first in trim["openings"]:
+        return False
+    return not any(m.start <= citation.start + 1 for m, _ in evidence.mentions(citation))
+
+
 def _attributed(evidence: Evidence, article: str, event: Event, citation: Citation) -> str:
     """Return a clause as a sentence, with its speaker before it where the clause does not name one."""
     speaker = evidence.linked(article, event.attribution[-1].entity) if event.attribution else None
     words = clause_words(evidence, citation, speaker=speaker)
+    if _is_fragment(evidence, citation):
+        sentence = evidence.cite_sentence(article, event.start)
+        return clause_words(evidence, sentence) if sentence is not None else words
     doubtful = event.status in ("negated", "alleged", "hypothetical", "opinion")
     if not event.attribution and not doubtful and evidence.saying(article, event) is None:
         return words

@@ -115,7 +115,9 @@ def _confirmed_line(evidence: Evidence, claims: tuple[Claim, ...], top: Claim | 
     if not both:
         return None
     claim = both[0]
-    parties = [a.removeprefix("party: ") for a in claim.asserted_by if a.startswith("party: ")]
+    named = [a.removeprefix("party: ") for a in claim.asserted_by if a.startswith("party: ")]
+    side = {e.name: evidence.side(e.id) or e.id for e in reversed(evidence.story.entities)}
+    parties = list({side.get(name, name): name for name in reversed(named)}.values())[::-1]
     main = {e.id for e in evidence.events if e.main and e.type == "CONSULT"}
     if top is not None and (claim.id == top.id or {claim.event, top.event} <= main):
         names = wording.listed([wording.with_article(p) for p in parties[:3]])
