@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.annotate.coref.together import named_together, take_in
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.roles import RolePhrase
@@ -111,10 +112,22 @@ def _pair(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple[Draft
     )
     if not counted and not (noun == "side" and role.determiner == "the"):
         return None, ""
+    here = sentence_of[role.head]
+    if role.noun.kind == "person":
+        named = [
+            m
+            for m in named_together(draft)
+            if len(m.entity.members) == 2
+            and m.entity.members[0].type == "person"
+            and m.end <= doc[role.head].idx
+            and here - sentence_of[m.head] <= 3
+        ]
+        if named:
+            take_in(draft, named, named[-1].entity)
+            return named[-1].entity, "the two people named together"
     for entity in draft.entities:
         if entity.key == "the two sides":
             return entity, "the two parties of the story"
-    here = sentence_of[role.head]
     best = _two_countries(draft, here, sentence_of)
     if len(best) < 2:
         return None, ""

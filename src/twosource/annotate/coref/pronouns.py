@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.annotate.coref.speakers import speaker_of
+from twosource.annotate.coref.together import named_together, take_in
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention, Gender
-from twosource.annotate.names.nouns import title_words
 from twosource.annotate.syntax import subject_of
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _NUMBER: dict[str, Gender] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),
@@ -50,7 +51,8 @@ def resolve_pronouns(draft: Draft, sentence_of: list[int], quoted: list[tuple[in
         for index in range(first, after):
             inside[index] = (first, after)
     by_sentence: dict[int, list[_Candidate]] = {}
-    for mention in draft.mentions:
+    groups = named_together(draft)
+    for mention in (*draft.mentions, *groups):
         by_sentence.setdefault(sentence_of[mention.head], []).append(
             _Candidate(mention.head, mention.start, mention.first, mention)
         )
@@ -73,13 +75,14 @@ def resolve_pronouns(draft: Draft, sentence_of: list[int], quoted: list[tuple[in
         entity, why = None, ""
         if word in _FIRST:
             if quote is not None and word in ("i", "me", "my", "mine", "myself"):
-                entity, why = _speaker(draft, quote), "speaker of the quotation"
+                entity, why = speaker_of(draft, quote), "speaker of the quotation"
         elif kind is not None and token.tag_ in ("PRP", "PRP$"):
             if kind == "neuter" and _pleonastic(token):
                 continue
             entity, why = _best(draft, token, kind, sentence_of, by_sentence, quote)
         if entity is None:
             continue
+        take_in(draft, groups, entity)
         mention = draft.add_mention(
             entity, first=token.i, after=token.i + 1, head=token.i, form="pronoun", why=why
         )
@@ -106,7 +109,7 @@ def _best(
         return held.entity, "reflexive: subject of its clause"
     here = sentence_of[token.i]
     reach = 4 if kind in ("male", "female") else 2
-    speaker = _speaker(draft, quote) if quote is not None else None
+    speaker = speaker_of(draft, quote) if quote is not None else None
     barred = {
         id(c.mention.entity)
         for c in by_sentence.get(here, ())
@@ -334,51 +337,6 @@ def _pleonastic(token: Token) -> bool:
 
 def _marks(verb: Token) -> list[Token]:
     return [g for c in verb.children if c.dep_ in ("ccomp", "csubj", "xcomp", "advcl") for g in c.children]
-
-
-def _speaker(draft: Draft, quote: tuple[int, int]) -> DraftEntity | None:
-    """Return who says a quotation: the subject of the saying verb beside it."""
-    doc = draft.doc
-    say = title_words().say_verbs
-    first, after = quote
-    ahead, back = range(after + 1, min(len(doc), after + 25)), range(first - 2, max(-1, first - 25), -1)
-    for token in (*_until_break(doc, ahead), *_until_break(doc, back)):
-        if token.pos_ == "VERB" and token.lemma_ in say:
-            subject = subject_of(token)
-            held = draft.at.get(subject.i) if subject is not None else None
-            if held is not None and held.entity.type == "person":
-                return held.entity
-            return None
-    return None
-
-
-def _until_break(doc: Doc, indices: range) -> list[Token]:
-    """Return the tokens up to the end of the paragraph or the next quotation mark."""
-    found: list[Token] = []
-    for index in indices:
-        token = doc[index]
-        if (token.is_space and "\n" in token.text) or token.text in ('"', "``", "''"):
-            break
-        found.append(token)
-    return found
-
-
-def quoted_ranges(doc: Doc) -> list[tuple[int, int]]:
-    """Return token ranges inside straight double quotation marks, paragraph by paragraph."""
-    ranges = []
-    opened: int | None = None
-    for token in doc:
-        if token.is_space and "\n" in token.text:
-            if opened is not None:
-                ranges.append((opened, token.i))
-            opened = None
-        elif token.text in ('"', "''", "``"):
-            if opened is None:
-                opened = token.i + 1
-            else:
-                ranges.append((opened, token.i))
-                opened = None
-    return ranges
 
 
 @cache

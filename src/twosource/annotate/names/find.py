@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from twosource.annotate.actors import actor_code
 from twosource.annotate.coref import resolve_nominals, resolve_pronouns
-from twosource.annotate.coref.pronouns import quoted_ranges
+from twosource.annotate.coref.speakers import quoted_ranges
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.attach import RoleBook, attach_roles
 from twosource.annotate.names.clues import weigh
@@ -290,7 +290,7 @@ def _without_short(roles: list[str]) -> list[str]:
 def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
     names = list(dict.fromkeys(entity.names))
     if not names:
-        first = min(entity.mentions, key=lambda m: m.start)
+        first = min(entity.mentions, key=lambda m: (m.form == "pronoun", m.start))
         names = [" ".join(draft.doc[first.first : first.after].text.split())]
     if entity.type in ("country", "place") or entity.key:
         name = next((n for n in names if n.casefold() == names[0].casefold() and not n.isupper()), names[0])

@@ -1,0 +1,57 @@
+"""Who speaks inside quotation marks, as far as pronouns need it; quotations are a stage of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.draft import Draft, DraftEntity
+from twosource.annotate.names.nouns import title_words
+from twosource.annotate.syntax import subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def speaker_of(draft: Draft, quote: tuple[int, int]) -> DraftEntity | None:
+    """Return who says a quotation: the subject of the saying verb beside it."""
+    doc = draft.doc
+    say = title_words().say_verbs
+    first, after = quote
+    ahead, back = range(after + 1, min(len(doc), after + 25)), range(first - 2, max(-1, first - 25), -1)
+    for token in (*_until_break(doc, ahead), *_until_break(doc, back)):
+        if token.pos_ == "VERB" and token.lemma_ in say:
+            subject = subject_of(token)
+            held = draft.at.get(subject.i) if subject is not None else None
+            if held is not None and held.entity.type == "person":
+                return held.entity
+            return None
+    return None
+
+
+def _until_break(doc: Doc, indices: range) -> list[Token]:
+    """Return the tokens up to the end of the paragraph or the next quotation mark."""
+    found: list[Token] = []
+    for index in indices:
+        token = doc[index]
+        if (token.is_space and "\n" in token.text) or token.text in ('"', "``", "''"):
+            break
+        found.append(token)
+    return found
+
+
+def quoted_ranges(doc: Doc) -> list[tuple[int, int]]:
+    """Return token ranges inside straight double quotation marks, paragraph by paragraph."""
+    ranges = []
+    opened: int | None = None
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            if opened is not None:
+                ranges.append((opened, token.i))
+            opened = None
+        elif token.text in ('"', "''", "``"):
+            if opened is None:
+                opened = token.i + 1
+            else:
+                ranges.append((opened, token.i))
+                opened = None
+    return ranges
