@@ -13,7 +13,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _MIN_LETTERS = 20  # below this, the guess is no better than chance between related languages
 _SAMPLE = 2_000  # characters: more do not change the answer
 _SHORT = 150  # characters: a line full of foreign names can pass for another language
-_SURE_SHORT = 0.75
+_SURE_SHORT = 0.9
 _SURE = 0.4
 
 

@@ -61,6 +61,7 @@ _REPORTERS = re.compile(
     r"\s*(?:by|from|:)\s*(?P<names>[^;()]*)",
     re.I,
 )
+_EMPLOYER = re.compile(r"^.{1,40}?(?:['’]s|s['’])\s+")  # "The Ledger's Jane Roe"
 _ADDITIONAL = re.compile(r"^\W*(?:Additional|Further|With)", re.I)
 
 
@@ -191,5 +192,5 @@ def read_contributors(text: str) -> tuple[tuple[str, ...], bool]:
 
 
 def _people(text: str) -> tuple[str, ...]:
-    pieces = (piece.strip(" .,:()[]") for piece in _SPLIT_NAMES.split(text))
+    pieces = (_EMPLOYER.sub("", piece.strip(" .,:()[]")) for piece in _SPLIT_NAMES.split(text))
     return tuple(piece for piece in pieces if _is_name(piece) and not agency_named(piece))

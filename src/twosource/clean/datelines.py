@@ -32,6 +32,11 @@ _PLACE_WORD = re.compile(
 
 
 @cache
+def _outlet_initials() -> frozenset[str]:
+    return frozenset(load("outlets")["names"]["initials"])
+
+
+@cache
 def _not_places() -> frozenset[str]:
     return frozenset(load("clean_datelines")["not_places"]["words"])
 
@@ -112,6 +117,14 @@ def _parts(
             place, credit = before.strip(), after.strip()
     if not _accepted(place, day, credit, agency, separator, window, first=first):
         return None
+    if credit is not None and agency is None:
+        if find_days(credit):
+            return None
+        # `(GENEVA) -`: a name that the story writes with small letters is a place, not the outlet
+        if place is None and credit.isupper() and len(credit) > 3 and credit.title() in text:
+            place, credit = credit, None
+    if place is not None and credit is None and place in _outlet_initials():
+        credit, place = place, None
     if place is not None and credit is None and agency_named(place):
         agency, credit, place = agency_named(place), place, None
     return DatelineParts(end=start + separator.end(), place=place, day=day, credit=credit, agency=agency)

@@ -163,7 +163,9 @@ def _outlet(text: str, layout: Layout, evidence: dict[str, tuple[Span, ...]]) ->
             continue
         owner = _COMPANY_TAIL.sub("", found["owner"]).strip(" .,")
         known = next((imprints[name] for name in imprints if found["owner"].startswith(name)), None)
-        if known is None and (agency_named(owner) or len(owner) < 3):
+        if known is None and (
+            agency_named(owner) or len(owner) < 3 or owner.split()[0] in ("Copyright", "All")
+        ):
             continue
         evidence["outlet"] = (Span(paragraph.start + found.start(), paragraph.start + found.end()),)
         return str(known or owner)

@@ -22,6 +22,7 @@ _UPDATE_PREFIX = re.compile(
 _PROMOTES = re.compile(
     r"\b(?:you|your|our|we|my|free|now|today only)\b|[%!?]|[\u2600-\u27bf\U0001f300-\U0001faff]", re.I
 )
+_CLIP = re.compile(r"\d{1,2}:\d\d ")  # a line of a list of videos opens with the clip's length
 _MIN_WORDS = 4
 
 
@@ -47,7 +48,10 @@ def choose_headline(layout: Layout, article: Article) -> None:
     candidates = [
         paragraphs[i]
         for i in free
-        if i < layout.body_start and paragraphs[i].words <= 30 and not paragraphs[i].text.endswith((":", ","))
+        if i < layout.body_start
+        and paragraphs[i].words <= 30
+        and not paragraphs[i].text.endswith((":", ","))
+        and not _CLIP.match(paragraphs[i].text)
     ]
     chosen = next((p for p in candidates if p.words >= 5), None)
     if chosen is None:
