@@ -181,6 +181,7 @@ def _merged(
     day = when[0].isoformat() if when and when[0] == when[1] else None
     if day is None and dates:
         day = min(dates, key=lambda k: (-len(k), -dates[k], k))
+    told = Counter(t for o in members for t in (*sorted(o.content), o.trigger))
     modes = tuple(sorted({m for o in members for m in o.event.modes}))
     cited = {_support(o, articles[o.key[0]]) for o in members}
     mentions = {Citation(article=o.key[0], start=o.event.start, end=o.event.end) for o in members}
@@ -203,7 +204,9 @@ def _merged(
         modes=modes,
         plover=best.event.plover,
         cameo=best.event.cameo,
-        label=label_of(best, actors, recipients, status, modes, place, entities, articles[best.key[0]].text),
+        label=label_of(
+            best, actors, recipients, status, modes, place, entities, articles[best.key[0]].text, told
+        ),
         members=tuple(sorted((o.key for o in members), key=lambda k: (order[k[0]], k[1]))),
         origins=tuple(
             sorted({origin_of[o.key[0]] for o in members if o.key[0] in origin_of}, key=lambda k: (len(k), k))

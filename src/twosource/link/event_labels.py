@@ -24,6 +24,7 @@ def label_of(
     place: str | None,
     entities: Mapping[str, LinkedEntity],
     text: str,
+    told: Mapping[str, int],
 ) -> str:
     """Return neutral words for an event, from a template.
 
@@ -36,6 +37,7 @@ def label_of(
         place: Where, if known.
         entities: By id.
         text: The text of `best`'s article.
+        told: How often each term stands in the clauses that tell of it.
     """
     lexicon = load("link_events")
     act = best.event.type
@@ -51,7 +53,9 @@ def label_of(
     if templates is None:
         words = " ".join(text[best.event.start : best.event.end].split()).lower()
         about = names or others
-        return _finish(f"{_listed(about)}: {words}" if about else words, shown_place, status, lexicon)
+        if not about:
+            return _finish(_happening(told, words).capitalize(), shown_place, status, lexicon)
+        return _finish(f"{_listed(about)}: {words}", shown_place, status, lexicon)
     if not names:
         label = templates["nobody"] + (f" concerning {_listed(others)}" if others else "")
         return _finish(label, shown_place, status, lexicon)
@@ -65,6 +69,12 @@ def label_of(
         template = template.replace("{a} ", "{a} are to " if plural else "{a} is to ", 1)
     label = template.format(a=_listed(names), r=_listed(others), s="" if plural or planned else "s")
     return _finish(label, shown_place, "happened" if planned else status, lexicon)
+
+
+def _happening(told: Mapping[str, int], words: str) -> str:
+    """Return the noun under which the clauses speak of a happening, else the trigger's own words."""
+    nouns = [n for n in load("link_events")["merge"]["happenings"] if n in told]
+    return min(nouns, key=lambda n: (-told[n], n)) if nouns else words
 
 
 def _finish(label: str, place: str | None, status: Status, lexicon: Mapping[str, Any]) -> str:

@@ -145,6 +145,8 @@ def _given_match(a: str, b: str) -> NameLikeness:
         return NameLikeness(0.85, "initial") if a[0] == b[0] else DIFFERENT
     if b in _nickname_groups().get(a, ()):
         return NameLikeness(0.95, "nickname")
+    if min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)):
+        return NameLikeness(0.9, "nickname")  # Mel, Melvin
     return _token_match(a, b, floor=0.7)
 
 
