@@ -1,0 +1,87 @@
+"""What an article says of itself, and what holds for every cleaned text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from twosource.annotate.language import identify_language
+from twosource.clean import clean
+from twosource.records.text import Article
+
+CASES = Path(__file__).parents[2] / "cases" / "clean" / "facts.jsonl"
+LINES = st.sampled_from(
+    [
+        "Advertisement",
+        "Talks end in Oslo",
+        "OSLO, May 3 (AP) - Talks ended on Monday, officials said.",
+        "",
+        "Related",
+        "By Ada Quist",
+        "Published 03/04/2022",
+        "Photo: Reuters",
+        "Comments",
+        "\u2028",
+        "(",
+        "“",
+        "© 2022 Post",
+        "x" * 40,
+    ]
+)
+
+
+def load() -> list[Any]:
+    lines = CASES.read_text(encoding="utf-8").split("\n")
+    return [pytest.param(case, id=case["label"]) for case in map(json.loads, filter(None, lines))]
+
+
+@pytest.mark.parametrize("case", load())
+def test_source_facts(case: dict[str, Any]) -> None:
+    _, facts = clean(Article(id="case", text=case["text"]))
+    found = {
+        "agency": facts.agency,
+        "outlet": facts.outlet,
+        "place": facts.dateline.place if facts.dateline else None,
+        "bylines": list(facts.bylines),
+        "contributors": list(facts.contributors),
+        "headline": facts.headline,
+        "genre": facts.genre,
+        "translated": facts.translated.how,
+    }
+    assert {key: found[key] for key in case["expect"]} == case["expect"]
+
+
+@given(st.one_of(st.text(), st.lists(LINES).map("\n".join)))
+@settings(max_examples=150, deadline=None)
+def test_blocks_cover_the_text_without_gaps(text: str) -> None:
+    blocks, facts = clean(Article(id="any", text=text))
+    assert "".join(text[block.start : block.end] for block in blocks) == text
+    assert all(block.start < block.end for block in blocks)
+    for spans in facts.evidence.values():
+        assert all(span.end <= len(text) for span in spans)
+
+
+def test_same_text_gives_same_answer() -> None:
+    article = Article(
+        id="a", text="Talks end in Oslo\n\nOSLO, May 3 (AP) - Talks ended on Monday, officials said."
+    )
+    assert clean(article) == clean(article)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ministers of both states met in Oslo on Monday, the mediators said.", "en"),
+        ("Los ministros de ambos estados se reunieron el lunes, dijeron los mediadores. " * 3, "es"),
+        ("Pershing Hill Up 11% Through Feb.", None),
+        ("Oslo, 3", None),
+        ("", None),
+    ],
+)
+def test_language(text: str, language: str | None) -> None:
+    assert identify_language(text) == language
