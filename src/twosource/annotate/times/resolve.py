@@ -156,20 +156,20 @@ def _fineness(value: str) -> int:
 def _is_narrative(times: Sequence[Timex], writing: Writing | None) -> bool:
     """Tell whether a text tells history: dates of years ago outnumber what points at the day of writing."""
     current = writing.latest.year if writing and writing.latest else None
-    told = deictic = 0
+    told = deictic = undated = 0
     for time in times:
         if time.unresolved is None:
             if time.type == "DATE" and (time.value or "")[:4].isdigit() and len(time.value or "") >= 4:
                 year = int((time.value or "")[:4])
                 told += current is None or year <= current - _NARRATIVE_AGE_YEARS
-        elif "@" not in time.unresolved and time.unresolved.split(":")[0] in (
-            "weekday",
-            "unit",
-            "weekend",
-            "shift",
-        ):
+            continue
+        op = time.unresolved.split(":")[0]
+        if "@" not in time.unresolved and op in ("weekday", "unit", "weekend", "shift"):
             deictic += 1
-    return told >= _NARRATIVE_DATES and told >= 2 * deictic
+        undated += op in _DRIFTING
+    if told >= _NARRATIVE_DATES:
+        return told >= 2 * deictic
+    return told >= 2 and not deictic and undated > _NARRATIVE_DATES
 
 
 def _day(value: str | None) -> date | None:
