@@ -7,7 +7,6 @@ import re
 from twosource.annotate.quotes.circumstances import addressee_and_venue
 from twosource.annotate.quotes.drafts import Draft, Piece
 from twosource.annotate.quotes.marked import MarkedText
-from twosource.annotate.quotes.marks import Passage
 from twosource.annotate.quotes.speakers import resolve_speaker
 from twosource.records.annotation import Cast, Quote
 from twosource.records.text import Span
@@ -27,7 +26,7 @@ def assemble(
     """Merge direct speech, reported clauses and quotations in quotations, sorted by start."""
     drafts = list(direct)
     taken = {d.cue for d in direct if d.cue is not None}
-    claimed = {n for n in marked.tops if any(_covers(d, marked.passages[n]) for d in direct)}
+    claimed = _passages_of(marked, direct)
     seen: set[tuple[Piece, ...]] = set()
     cues: set[Piece] = set()
     for draft in indirect:
@@ -85,10 +84,11 @@ def _take_in_stray_passages(marked: MarkedText, drafts: list[Draft]) -> None:
     In "citing failures that cost “a million lives,” and a “history of neglect.”" the parser lets go of the
     clause, the marks do not.
     """
+    covered = _passages_of(marked, drafts)
     for number in marked.tops:
         passage = marked.passages[number]
         words = marked.text[passage.start : passage.end].split()
-        if len(words) < _STRAY_WORDS or any(_covers(d, passage) for d in drafts):
+        if len(words) < _STRAY_WORDS or number in covered:
             continue
         open_reports = [
             d
@@ -122,18 +122,22 @@ def _own_thought(draft: Draft, drafts: list[Draft]) -> bool:
     )
 
 
-def _covers(draft: Draft, passage: Passage) -> bool:
-    return any(a < passage.end and passage.start < b for a, b in draft.pieces)
+def _passages_of(marked: MarkedText, drafts: list[Draft]) -> set[int]:
+    """Return the outer passages whose words some draft has as content."""
+    found: set[int] = set()
+    for draft in drafts:
+        for start, end in draft.pieces:
+            within = ((n, marked.passages[n]) for n in marked.tops_in(start, end))
+            found.update(n for n, p in within if start < p.end and p.start < end)
+    return found
 
 
 def _reconcile(marked: MarkedText, draft: Draft, claimed: set[int]) -> Draft | None:
     """Fit a clause to the marks: drop what is quoted already, take in whole passages, set the type."""
     pieces = list(draft.pieces)
     quoted: list[Piece] = []
-    for number in marked.tops:
+    for number in marked.tops_in(pieces[0][0], pieces[-1][1] + 2):
         passage = marked.passages[number]
-        if passage.outer_start >= pieces[-1][1] + 2 or passage.outer_end <= pieces[0][0]:
-            continue
         if not any(a < passage.outer_end and passage.outer_start < b for a, b in pieces):
             continue
         if number in claimed:

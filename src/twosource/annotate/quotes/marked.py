@@ -22,6 +22,7 @@ class MarkedText:
         self.text = text  # `Doc.text` joins all tokens at every call
         self.passages = passages
         self.tops = [i for i, p in enumerate(passages) if p.parent is None]
+        self._outer_starts = [passages[i].outer_start for i in self.tops]
         self.inside = [-1] * len(doc)
         self._starts = [t.idx for t in doc]
         for number in self.tops:
@@ -32,6 +33,17 @@ class MarkedText:
     def index(self, character: int) -> int:
         """Return the index of the first token that starts at or after `character`."""
         return bisect_left(self._starts, character)
+
+    def tops_in(self, start: int, end: int) -> list[int]:
+        """List the outer passages that share characters with `[start, end)`, in order."""
+        first = max(0, bisect_left(self._outer_starts, start) - 1)
+        found = []
+        for number in self.tops[first:]:
+            if self.passages[number].outer_start >= end:
+                break
+            if self.passages[number].outer_end > start:
+                found.append(number)
+        return found
 
     def zone_after(self, number: int) -> list[Token]:
         """List the tokens after a passage up to the end of its sentence or the next passage."""

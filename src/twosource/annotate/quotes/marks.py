@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 
 _DOUBLE = re.compile(r"''|` ?`|[\"“”„‟«»]")
 _SINGLE = re.compile(r"(?<!\w)['‘‚](?=[\w\"“])([^\n]*?[\w.,?!…;-])['’](?!\w)")
@@ -30,7 +31,7 @@ class Passage:
 
 
 def find_passages(raw: str, plain: str) -> list[Passage]:
-    """Find the passages in marks, sorted by start; a nested one follows its parent.
+    """Find the passages in marks, the outer ones sorted by start, then the nested ones.
 
     Args:
         raw: The untouched text, whose typographic marks tell opening from closing.
@@ -154,40 +155,23 @@ def _with_singles(
     doubles: list[Passage], raw: str, plain: str, bounds: list[tuple[int, int]]
 ) -> list[Passage]:
     singles = []
+    starts = [d.outer_start for d in doubles]
     for number, (start, end) in enumerate(bounds):
         for match in _SINGLE.finditer(raw, start, end):
             a, b = match.span(1)
             if plain[match.start()].isspace() or raw[match.start() : match.start() + 2] == "''":
                 continue
-            if any(
-                d.outer_start < match.end() <= d.outer_end and d.outer_start > match.start() for d in doubles
-            ):
+            first, after = bisect_right(starts, match.start()), bisect_left(starts, match.end())
+            if any(d.outer_end >= match.end() for d in doubles[first:after]):
                 continue  # crosses a double mark
             if raw[a:b].isdigit() or (len(raw[a:b].split()) < 2 and not raw[a:b][:1].isalpha()):
                 continue
             singles.append(Passage(a, b, match.start(), match.end(), ((a, b),), number, single=True))
-    outer: list[Passage] = sorted(
-        [*doubles, *(s for s in singles if not any(_holds(d, s) for d in doubles))], key=lambda p: p.start
-    )
-    tops = [p for p in outer if not any(_holds(o, p) for o in outer if o is not p)]
-    result = list(tops)
-    for inner in [p for p in (*doubles, *singles) if p not in tops]:
-        holder = next((i for i, p in enumerate(tops) if _holds(p, inner)), None)
-        if holder is not None:
-            result.append(
-                Passage(
-                    inner.start,
-                    inner.end,
-                    inner.outer_start,
-                    inner.outer_end,
-                    inner.pieces,
-                    inner.paragraph,
-                    holder,
-                    inner.single,
-                )
-            )
-    return result
-
-
-def _holds(outer: Passage, inner: Passage) -> bool:
-    return outer.outer_start < inner.outer_start and inner.outer_end <= outer.outer_end
+    tops: list[Passage] = []
+    nested: list[Passage] = []
+    for passage in sorted([*doubles, *singles], key=lambda p: (p.outer_start, -p.outer_end)):
+        if not tops or passage.outer_start >= tops[-1].outer_end:
+            tops.append(passage)
+        elif passage.outer_end <= tops[-1].outer_end:
+            nested.append(replace(passage, parent=len(tops) - 1))
+    return [*tops, *nested]

@@ -94,6 +94,8 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
     reduced = verb.tag_ == "VBN" and verb.dep_ == "acl"
     infinitive = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VB" else verb
     bare = verb.tag_ == "VB" and is_infinitive(infinitive)
+    if any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in verb.lefts):
+        return  # "Chad must first explain": nothing is said yet
     if _is_question(verb) or (verb.lemma_ == "say" and _next_is_number(verb)):
         return
 
