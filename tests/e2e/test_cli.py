@@ -125,13 +125,16 @@ def test_similarity_scores_pairs(tmp_path: Path) -> None:
     assert 0 <= scores["far"] < scores["near"] <= 1
 
 
-@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "\x00", "\u202e", "{{ 7*7 }}", "%s%n"])
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", "\x00", "\ud800", "\u202e", "{{ 7*7 }}", "%s%n"]
+)
 def test_hostile_text_does_no_harm(hostile: str, tmp_path: Path) -> None:
     report = (EXAMPLE / "03_north_ledger.txt").read_text(encoding="utf-8")
     source = tmp_path / "in.jsonl"
     source.write_text(json.dumps({"id": "h", "text": report.replace("useful", f"useful {hostile}")}) + "\n")
-    target = tmp_path / "out.html"
-    result = run("brief", str(source), "-o", str(target))
+    outputs = [tmp_path / f"out.{suffix}" for suffix in ("html", "md", "json", "txt")]
+    result = run("brief", str(source), *(part for path in outputs for part in ("-o", str(path))))
     assert result.exit_code in (0, 1)
-    if target.exists():
-        assert "<script>alert(1)" not in target.read_text(encoding="utf-8")
+    assert "internal" not in result.stderr
+    if outputs[0].exists():
+        assert "<script>alert(1)" not in outputs[0].read_text(encoding="utf-8")

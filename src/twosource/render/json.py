@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -31,13 +32,13 @@ def annotation_json(annotated: AnnotatedArticle, *, layers: Iterable[str], with_
         if layer == "targets" and article.spans.targets is None:
             continue
         out[layer] = getattr(annotated, layer)
-    return _clean_encode(out)
+    return _encode_text(out)
 
 
 def error_json(error: ReadError) -> str:
     """Return the line that stands for an input that could not be read."""
     label = getattr(error, "id", None) or error.path
-    return _clean_encode({"id": label, "error": {"code": error.code, "message": error.message}})
+    return _encode_text({"id": label, "error": {"code": error.code, "message": error.message}})
 
 
 def dossier_json(dossier: Dossier, *, excerpts: bool = False) -> str:
@@ -53,17 +54,16 @@ def dossier_json(dossier: Dossier, *, excerpts: bool = False) -> str:
         "skipped": dossier.skipped,
         "stories": [_story(story) for story in dossier.stories],
     }
-    return msgspec.json.format(_clean_encode(out), indent=1) + "\n"
+    return _encode_text(out, indent=1) + "\n"
 
 
-def _clean_encode(out: object) -> str:
+def _encode_text(out: object, *, indent: int = 0) -> str:
     try:
-        return _encode(out).decode("utf-8")
+        encoded = _encode(out)
     except UnicodeEncodeError:
         # A lone surrogate came in through a JSON escape: JSON can carry it out again only as an escape.
-        import json
-
-        return json.dumps(msgspec.to_builtins(out), ensure_ascii=True, separators=(",", ":"))
+        return json.dumps(msgspec.to_builtins(out), ensure_ascii=True, indent=indent or None)
+    return (msgspec.json.format(encoded, indent=indent) if indent else encoded).decode("utf-8")
 
 
 def _article(annotated: AnnotatedArticle, dossier: Dossier, *, excerpts: bool) -> dict[str, Any]:
