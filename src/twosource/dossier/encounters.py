@@ -234,14 +234,16 @@ def _other_meeting(evidence: Evidence, citation: Citation, meant: list[Citation]
         e.type == "CONSULT" and citation.start <= e.start < citation.end
         for e in evidence.articles[citation.article].events
     )
+    people = {i for m, i in evidence.mentions(citation) if m.form == "name" and m.type == "person"}
+    if stated or not people:
+        return stated
     here: set[str] = set()
     elsewhere: set[str] = set()
     for event in evidence.events:
         if event.type == "CONSULT":
             own = any(overlaps(evidence.clause(a, e), c) for a, e in evidence.members(event) for c in meant)
             (here if own else elsewhere).update(evidence.core(event))
-    people = {i for m, i in evidence.mentions(citation) if m.form == "name" and m.type == "person"}
-    return stated or bool(people & (elsewhere - here))
+    return bool(people & (elsewhere - here))
 
 
 def _agenda(
@@ -252,9 +254,10 @@ def _agenda(
     items: list[str] = []
     for article, span in evidence.story_sentences():
         citation = evidence.cite(article, span.start, span.end)
+        named = _agenda_items(evidence.words(citation))
         here = any(overlaps(citation, c) for c in meant)
-        if here or (main and not _other_meeting(evidence, citation, meant)):
-            items += _agenda_items(evidence.words(citation))
+        if named and (here or (main and not _other_meeting(evidence, citation, meant))):
+            items += named
     items += [t for e in events for t in e.topics]
     seen: dict[str, str] = {}
     for item in items:

@@ -14,6 +14,7 @@ from twosource.records.annotation import AnnotatedArticle, Event, Mention, Quote
 from twosource.records.text import Citation, Span
 
 STORY_AND_HEADLINE = frozenset({"headline", "heading", "body", "dateline"})
+SHORTEST_CLAUSE = 12  # characters
 CORE_SHARE = 0.3  # of the mentions of the most frequent participant
 SECOND_HAND_GENRES = frozenset({"opinion"})  # their say-so never counts as one more witness
 
@@ -34,6 +35,10 @@ class Evidence:
         self._quotes = {(a.id, q.id): q for a in story.articles for q in a.quotes}
         self._sentence_starts = {a.id: [s.start for s in a.sentences] for a in story.articles}
         self._origin_of = {article: o.id for o in reversed(story.origins) for article in o.articles}
+        # Looked up thousands of times each: remembered, as the story does not change.
+        self._mentions: dict[Citation, list[tuple[Mention, str]]] = {}
+        self._clauses: dict[tuple[str, str], Citation] = {}
+        self._cores: dict[str, tuple[str, ...]] = {}
         self.joined = dated(story)
         self.events: tuple[StoryEvent, ...] = tuple(f for e in self.joined for f in self._facets(e))
         self.countries = frozenset(e.country for e in story.entities if e.country)
@@ -103,12 +108,16 @@ class Evidence:
 
     def mentions(self, citation: Citation) -> list[tuple[Mention, str]]:
         """Return the mentions inside the cited characters with their joined entities, in order."""
+        known = self._mentions.get(citation)
+        if known is not None:
+            return known
         found = []
         for m in self.articles[citation.article].mentions:
             if citation.start <= m.start and m.end <= citation.end:
                 linked = self.linked(citation.article, m.entity)
-                if linked in self.entities:
+                if linked is not None and linked in self.entities:
                     found.append((m, linked))
+        self._mentions[citation] = found
         return found
 
     def side(self, entity: str | None) -> str | None:
@@ -227,12 +236,13 @@ class Evidence:
 
     def clause(self, article: str, event: Event) -> Citation:
         """Return the words that state an event: its clause, or the sentence around the trigger."""
-        sentence = self.sentence(article, event.start)
-        if event.clause is not None and event.clause.end - event.clause.start >= 12:
-            return self.cite(article, event.clause.start, event.clause.end)
-        if sentence is not None:
-            return self.cite(article, sentence.start, sentence.end)
-        return self.cite(article, event.start, event.end)
+        key = (article, event.id)
+        if key not in self._clauses:
+            span = event.clause
+            if span is None or span.end - span.start < SHORTEST_CLAUSE:
+                span = self.sentence(article, event.start) or Span(event.start, event.end)
+            self._clauses[key] = self.cite(article, span.start, span.end)
+        return self._clauses[key]
 
     def whole(self, event: StoryEvent) -> StoryEvent:
         """Return the event that a facet belongs to."""
@@ -253,7 +263,9 @@ class Evidence:
             count.update(taking)
             order.update(dict.fromkeys(sorted(taking)))
         most = max(count.values(), default=0)
-        return tuple(p for p in order if p in self.entities and count[p] >= CORE_SHARE * most)
+        core = tuple(p for p in order if p in self.entities and count[p] >= CORE_SHARE * most)
+        self._cores[event.id] = core
+        return core
 
     def _beside(self, article: str, own: Event, taking: set[str]) -> set[str]:
         """Return people named in one breath with a participant of their own side: `two envoys, A and B`."""
