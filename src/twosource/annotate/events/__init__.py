@@ -10,7 +10,7 @@ from twosource.annotate.events.coding import code
 from twosource.annotate.events.dating import date_events
 from twosource.annotate.events.frames import Frames, frames_for, our_frames
 from twosource.annotate.events.given import between_given
-from twosource.annotate.events.matching import candidates
+from twosource.annotate.events.matching import candidates, relaxed
 from twosource.annotate.events.modes import modes_of
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.projection import project
@@ -26,7 +26,7 @@ from twosource.records.text import Span
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
-_FIRST_PERSON = frozenset({"it", "he", "she", "they", "we", "i"})
+_OWN_VOICE = frozenset({"it", "he", "she", "they", "we", "i"})
 
 
 def find_events(
@@ -62,8 +62,14 @@ def find_events(
     number = 0
     earlier: str | None = None
     depths: dict[str, int] = {}
+    spans = reading.article.spans
+    given = spans.actor is not None or spans.recipient is not None
     for sentence in reading.sentences():
         found = code(candidates(sentence, frames, parties), reader, parties)
+        if given and not any(c.act != "OTHER" for c in found):
+            found = relaxed(sentence, frames, parties)
+            for candidate in found:
+                candidate.standing = reader.of(candidate.clause)
         stops = {c.token.i for c in found} | {c.clause.i for c in found}
         contexts = sentence_contexts(sentence) if found else ()
         _imply(found, sentence, earlier)
@@ -81,8 +87,7 @@ def find_events(
             roots.append(candidate.clause.dep_ == "ROOT" or candidate.clause.head.dep_ == "ROOT")
         if found and found[0].token.i not in headline:
             number += 1
-    spans = reading.article.spans
-    if spans.actor is not None or spans.recipient is not None:
+    if given:
         return between_given(events, spans, parties, depths)
     dated = date_events(events, times, surroundings.published)
     return mark_main(dated, in_headline=in_headline, echoed=echoed, sentence=numbers, is_root=roots)
@@ -141,10 +146,8 @@ def _event(
         status = "hypothetical"
         why.append("in a thought")
     modes = modes_of(candidate)
-    own = (
-        any(c.lower_ in _FIRST_PERSON for c in candidate.clause.children if c.dep_ == "nsubj")
-        or "will" in why
-    )
+    own = any(c.lower_ in _OWN_VOICE for c in candidate.clause.children if c.dep_ == "nsubj")
+    own = own or ("will" in why and "if" in why)
     plover, cameo = project(candidate.act, status, modes, contexts, own=own)
     end = (
         candidate.last

@@ -72,6 +72,31 @@ def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Cand
     return found
 
 
+def relaxed(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Candidate]:
+    """Return the events of a sentence with the conditions of frames waived: for actors that are given."""
+    found: list[Candidate] = []
+    for token in sentence:
+        part = token.pos_
+        lemma = lemma_of(token) if part == "VERB" else token.lemma_.lower()
+        table = frames.verbs if part == "VERB" else frames.nouns if part in ("NOUN", "PROPN") else {}
+        objects = undergoers(token) if part == "VERB" else []
+        for frame in table.get(lemma, ()):
+            if frame.kind is not None or (frame.particle and _particle(token, frame) is None):
+                continue
+            if part == "VERB" and frame.objects and _required_object(token, frame, objects) is None:
+                continue
+            if frame.of_objects:
+                continue
+            made = Candidate(token=token, frame=frame, clause=token, act=frame.act, mode=frame.mode)
+            made.actors = unique(
+                p for t in (doers(token) if part == "VERB" else []) for p in parties.resolve(t)
+            )
+            made.why = [lemma, "given actors"]
+            found.append(made)
+            break
+    return found
+
+
 _CARRYING = frozenset({"do", "join", "occur", "receive", "plan", "cancel", "be"})
 
 
