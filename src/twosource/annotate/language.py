@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _LETTER = re.compile(r"[^\W\d_]")
 _MIN_LETTERS = 20  # below this, the guess is no better than chance between related languages
+_MIN_FOREIGN = 60  # characters: an English headline of names is taken for German or Dutch at high scores
 _SAMPLE = 2_000  # characters: more do not change the answer
 _SHORT = 150  # characters: a line full of foreign names can pass for another language
 _SURE_SHORT = 0.9
@@ -27,6 +28,8 @@ def identify_language(text: str) -> str | None:
     if sum(1 for _ in _LETTER.finditer(sample)) < _MIN_LETTERS:
         return None
     best = _detector().detect(sample, model="lite")[:1]
+    if best and best[0]["lang"] != "en" and len(sample) < _MIN_FOREIGN:
+        return None
     if not best or best[0]["score"] < (_SURE_SHORT if len(sample) < _SHORT else _SURE):
         return None
     return str(best[0]["lang"])
