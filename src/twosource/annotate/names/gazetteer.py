@@ -65,7 +65,9 @@ def find_known(text: str) -> list[Hit]:
                 hits.append(Hit(start, end, known))
                 reached = end
                 break
-    return [hit for hit in hits if hit.known.kind != "region"]
+    doubtful = {iso: entry["witnesses"] for iso, entry in load("countries").items() if "witnesses" in entry}
+    unseen = {iso for iso, words in doubtful.items() if not any(word in flat for word in words)}
+    return [hit for hit in hits if hit.known.kind != "region" and hit.known.country not in unseen]
 
 
 def country_name(iso: str) -> str:
