@@ -79,3 +79,10 @@ def test_an_event_told_as_done_after_publication_is_planned() -> None:
     assert (dated.status, dated.date) == ("planned", "2021-06-18")
     assert dated.plover is not None
     assert dated.plover.type == "AGREE"
+
+
+def test_an_answer_points_to_the_event_it_answers() -> None:
+    text = "Norway imposed sanctions on Chad on Monday. In response, Chad expelled two Norwegian diplomats."
+    imposed, expelled = read(Article(id="answer", text=text))
+    assert (imposed.type, expelled.type) == ("SANCTION", "SANCTION")
+    assert expelled.response_to == imposed.id

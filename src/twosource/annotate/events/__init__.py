@@ -14,6 +14,7 @@ from twosource.annotate.events.matching import candidates, relaxed
 from twosource.annotate.events.modes import modes_of
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.projection import project
+from twosource.annotate.events.responses import link_responses
 from twosource.annotate.events.status import StatusReader
 from twosource.annotate.events.surroundings import Surroundings, sentence_contexts
 from twosource.annotate.events.weigh import mark_main
@@ -89,7 +90,8 @@ def find_events(
             number += 1
     if given:
         return between_given(events, spans, parties, depths)
-    dated = date_events(events, times, surroundings.published)
+    linked = link_responses(events, list(reading.sentences()))
+    dated = date_events(linked, times, surroundings.published)
     return mark_main(dated, in_headline=in_headline, echoed=echoed, sentence=numbers, is_root=roots)
 
 
