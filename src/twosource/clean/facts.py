@@ -9,6 +9,7 @@ from twosource.clean.agencies import agency_named, agency_pattern
 from twosource.clean.credits import is_bare_name, placed_name, read_byline, read_contributors, source_line
 from twosource.clean.genre import read_genre
 from twosource.clean.layout import Layout
+from twosource.clean.paragraphs import Paragraph
 from twosource.clean.publication import read_days
 from twosource.clean.translation import read_translation
 from twosource.lexicon import load
@@ -25,6 +26,9 @@ _COMPANY_TAIL = re.compile(
 )
 _SITE = re.compile(
     r"\b((?:[A-Z][\w-]+|[a-z][\w-]+)\.(?:com|org|net|news|info|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2}))\b(?!@)"
+)
+_PUBLISHER = re.compile(
+    r"\b(?:Media|Group|Holdings?|Publishing|Publishers|Communications|Newspapers|Digital)$"
 )
 _OFFERED_BY = re.compile(r"\b(?:by|with|of|from|on|at|to)\s+$", re.I)
 _FOREIGN_SITES = re.compile(
@@ -154,35 +158,45 @@ def _outlet(text: str, layout: Layout, evidence: dict[str, tuple[Span, ...]]) ->
     if parts is not None and parts.credit and parts.agency is None and layout.dateline_span:
         evidence["outlet"] = (Span(*layout.dateline_span),)
         return parts.credit
+    furniture = [p for p in layout.paragraphs if (p.kind or "").startswith("boilerplate")]
+    imprint = _imprint(text, furniture)
+    # A publisher's name tells less than the address of its site: `Quill Media` runs many.
+    found = imprint if imprint and not _PUBLISHER.search(imprint[0]) else _site(text, furniture) or imprint
+    if found is None:
+        return None
+    evidence["outlet"] = (found[1],)
+    return found[0]
+
+
+def _imprint(text: str, furniture: list[Paragraph]) -> tuple[str, Span] | None:
+    """Return the owner named by the last copyright line, or the outlet known to be theirs."""
     imprints = load("outlets")["imprints"]
-    for paragraph in reversed(layout.paragraphs):
-        if not (paragraph.kind or "").startswith("boilerplate"):
-            continue
+    for paragraph in reversed(furniture):
         found = _COPYRIGHT.search(text[paragraph.start : paragraph.end])
         if found is None:
             continue
-        owner = _COMPANY_TAIL.sub("", found["owner"]).strip(" .,")
+        where = Span(paragraph.start + found.start(), paragraph.start + found.end())
         known = next((imprints[name] for name in imprints if found["owner"].startswith(name)), None)
-        if known is None and (
-            agency_named(owner) or len(owner) < 3 or owner.split()[0] in ("Copyright", "All")
-        ):
-            continue
-        evidence["outlet"] = (Span(paragraph.start + found.start(), paragraph.start + found.end()),)
-        return str(known or owner)
+        if known is not None:
+            return str(known), where
+        owner = _COMPANY_TAIL.sub("", found["owner"]).strip(" .,")
+        if len(owner) > 2 and not agency_named(owner) and owner.split()[0] not in ("Copyright", "All"):
+            return owner, where
+    return None
+
+
+def _site(text: str, furniture: list[Paragraph]) -> tuple[str, Span] | None:
+    """Return the web address that furniture names most often as its own (`by Example.com`)."""
     sites: Counter[str] = Counter()
     first: dict[str, Span] = {}
-    for paragraph in layout.paragraphs:
-        if not (paragraph.kind or "").startswith("boilerplate"):
-            continue
+    for paragraph in furniture:
         for found in _SITE.finditer(text, paragraph.start, paragraph.end):
-            if _FOREIGN_SITES.search(found[1]) or not _OFFERED_BY.search(
-                text[max(0, found.start() - 12) : found.start()]
-            ):
+            offered = _OFFERED_BY.search(text[max(0, found.start() - 12) : found.start()])
+            if offered is None or _FOREIGN_SITES.search(found[1]):
                 continue
             sites[found[1]] += 1
             first.setdefault(found[1], Span(found.start(), found.end()))
     if not sites:
         return None
     site = min(sites, key=lambda name: (-sites[name], name))
-    evidence["outlet"] = (first[site],)
-    return site
+    return site, first[site]
