@@ -16,6 +16,7 @@ _TITLE = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Capt|Adm|President|Secretary|Minister"
     r"|Premier|Chancellor|Senator|Governor|Mayor|General|Colonel|Admiral|Ambassador)\.?\s+)+(?=\S)"
 )
+SHORTEST_PART = 3  # letters
 LEAST_ALIKE = 0.5  # spelling likeness from which one token can be an altered spelling of another
 
 
@@ -93,11 +94,14 @@ def form_kinds(attested: Attested, name: str, kind: EntityType) -> dict[str, Lit
 
 def _altered_person(form: str, name: str) -> bool:
     wanted = [t for t in person_parts(name)[0] if len(t) > 1]
+    joined = "".join(wanted)
     for token in person_parts(form)[0]:
-        if len(token) == 1 or token in wanted or "".join(wanted).find(token) >= 0:
+        if len(token) == 1 or token in wanted or token == joined:
             continue
-        like = [w for w in wanted if _may_alter(w, token)]
-        if like:
+        # A part that is written apart elsewhere ("van der Meul", "Joo-won") is no slip.
+        if any(len(w) - len(token) >= SHORTEST_PART and w.endswith(token) for w in wanted):
+            continue
+        if any(_may_alter(w, token) for w in wanted):
             return True
     return False
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
+from twosource.link.canonical import form_kinds
 from twosource.link.entities import join_entities
 from twosource.records.account import LinkedEntity
 from twosource.records.annotation import AnnotatedArticle
@@ -102,3 +105,25 @@ def test_roles_differing_in_country_or_spelling_are_one(article: Make) -> None:
     (entity,), _ = join_entities(articles)
     assert entity.roles == ("Secretary of State",)
     assert entity.former_roles == ("senator",)
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [
+        ("Aasgard", "name"),
+        ("H. Aasgard", "name"),
+        ("AASGARD", "name"),
+        ("Asgard", "misspelt"),
+        ("Henrik Aasgaard", "misspelt"),
+    ],
+)
+def test_forms_are_told_from_altered_spellings(form: str, kind: str) -> None:
+    attested = {"Henrik Aasgard": (3, 5), form: (1, 1)}
+    assert form_kinds(attested, "Henrik Aasgard", "person")[form] == kind
+
+
+def test_particle_left_out_is_no_misspelling() -> None:
+    assert (
+        form_kinds({"Lars van der Meul": (1, 1), "Meul": (1, 1)}, "Lars van der Meul", "person")["Meul"]
+        == "name"
+    )
