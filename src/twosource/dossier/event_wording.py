@@ -241,14 +241,30 @@ def _government(evidence: Evidence, entity: str) -> str | None:
     return with_article(known.name) if named(evidence, entity) else None
 
 
+def _with_doer(evidence: Evidence, event: Event, article: str, words: str) -> str:
+    """Put the one named doer before a sentence that lost its subject; nothing where there is none."""
+    doers = [i for p in event.actors if (i := evidence.linked(article, p.entity)) and named(evidence, i)]
+    if len(doers) != 1:
+        return ""
+    return f"{capitalised(with_article(evidence.entities[doers[0]].name))}: {words}"
+
+
 def _is_fragment(evidence: Evidence, citation: Citation) -> bool:
     """Tell whether a clause cannot stand alone: it lacks its subject, or hangs on `when` or `if`."""
     words = evidence.words(citation)
     first = words.split()[0].lower().strip(",") if words else ""
+    return first in load("dossier_wording")["trim"]["hanging"] or _lacks_subject(evidence, citation)
+
+
+def _lacks_subject(evidence: Evidence, citation: Citation) -> bool:
+    """Tell whether words begin in mid-sentence with no actor, article or conjunction: `also urged ...`."""
+    words = evidence.words(citation)
+    if not words[:1].islower():
+        return False
+    first = words.split()[0].strip(",")
     trim = load("dossier_wording")["trim"]
-    if first in trim["hanging"]:
-        return True
-    if not words[:1].islower() or first in trim["starts"] or first in trim["openings"]:
+    ties = set(trim["openings"]) - set(trim["adverbs"])
+    if first in ties or first in trim["starts"] or first in trim["hanging"]:
         return False
     return not any(m.start <= citation.start + 1 for m, _ in evidence.mentions(citation))
 
@@ -259,7 +275,9 @@ def _attributed(evidence: Evidence, article: str, event: Event, citation: Citati
     words = clause_words(evidence, citation, speaker=speaker)
     if _is_fragment(evidence, citation):
         sentence = evidence.cite_sentence(article, event.start)
-        return clause_words(evidence, sentence) if sentence is not None else words
+        if sentence is None or _lacks_subject(evidence, sentence):
+            return _with_doer(evidence, event, article, words)
+        return clause_words(evidence, sentence)
     doubtful = event.status in ("negated", "alleged", "hypothetical", "opinion")
     if not event.attribution and not doubtful and evidence.saying(article, event) is None:
         return words
