@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from twosource.annotate.times.calendar import interval
 from twosource.annotate.times.grammar import Sense
+from twosource.records.annotation import Timex
 
 _TAIL = re.compile(r"\s?-\s?(\d{1,2})\b(?!-)(?:,\s+(\d{4})\b)?(?!\s*(?:percent|%|a\.?m|p\.?m|:))")
 _HEAD = re.compile(r"(?:the\s+)?(\d{1,2})(?:\s?-\s?|\s+and\s+)(?=(?:the\s+)?\d)", re.IGNORECASE)
 _YEAR_TAIL = re.compile(r"[-/](\d\d)\b(?![-/\d])")
+_FULL = re.compile(r"\d{4}-\d\d(?:-\d\d)?$")
+_MONTH_FORM = re.compile(r"month(?:-day)?:(?P<month>\d{1,2})(?:-(?P<day>\d\d))?:(?:past|near|future)$")
+_JOINED = re.compile(r"\s*(?:and|or|to|through|until|-)\s*", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"month-day:(\d\d)-(\d\d):")
 
 
@@ -40,6 +45,24 @@ def split_range(text: str, start: int, end: int, sense: Sense) -> Iterator[tuple
                 yield tail.start(1), tail.end(1), _with_day(sense, day)
             return
     yield start, end, sense
+
+
+def share_year(times: Sequence[Timex], text: str) -> list[Timex]:
+    """Give a month or day the year that only the second of two carries: "in August and September 1914"."""
+    shared = list(times)
+    for number in range(len(shared) - 2, -1, -1):
+        time, after = shared[number], shared[number + 1]
+        if time.unresolved is None or after.value is None or not _FULL.match(after.value):
+            continue
+        found = _MONTH_FORM.match(time.unresolved)
+        if found is None or not _JOINED.fullmatch(text[time.end : after.start]):
+            continue
+        month = f"{int(found['month']):02d}" + (f"-{found['day']}" if found["day"] else "")
+        year = int(after.value[:4]) - (month[:2] > after.value[5:7])
+        value = f"{year}-{month}"
+        earliest, latest = interval(value)
+        shared[number] = replace(time, value=value, unresolved=None, earliest=earliest, latest=latest)
+    return shared
 
 
 def _month_of(sense: Sense) -> str | None:

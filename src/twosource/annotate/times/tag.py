@@ -26,7 +26,7 @@ from twosource.annotate.times.grammar import (
     Sense,
     rules,
 )
-from twosource.annotate.times.ranges import split_range
+from twosource.annotate.times.ranges import share_year, split_range
 from twosource.annotate.times.refuse import refused
 from twosource.annotate.times.tense import way_of
 from twosource.lexicon import load
@@ -106,7 +106,7 @@ def tag_times(reading: Reading) -> tuple[Timex, ...]:
             told = bool(taken) and _same_sentence_year(taken[-1], piece.span)
             taken.append((piece.span, piece.sense))
             found.append(_timex(reading, piece, told=told))
-    return anchor_on_events(taken, found)
+    return anchor_on_events(taken, share_year(found, text))
 
 
 def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ from twosource.annotate.times.forms import Form
 Days = tuple[date, date]
 """The first and last day of the expression that a form counts from."""
 
-_BACKWARD_COST = 1.6  # in a narrative, going back one month is as odd as going forward so many
+_BACKWARD_COST = 1.3  # in a narrative, going back one month is as odd as going forward so many
 _YEAR_LONG = 300  # days; a reference of this length is a year, and its months are meant
 
 
