@@ -154,7 +154,7 @@ def _mark_rest(layout: Layout) -> None:
     last = max(
         (i for i, p in enumerate(paragraphs) if p.kind is None and p.is_prose), default=layout.body_start
     )
-    tail = [p for p in paragraphs[last + 1 :] if p.words > _LABEL and p.kind is None]
+    tail = [p for p in paragraphs[last + 1 :] if p.words > _LABEL and p.kind is None and "(@" not in p.text]
     listed = len(tail) > 1 and not any(p.ends_sentence for p in tail)
     leads = False  # the next undecided paragraph is running text
     for index in range(len(paragraphs) - 1, layout.body_start - 1, -1):
@@ -198,8 +198,8 @@ def _mark_inner_line(paragraph: Paragraph, after: Paragraph, *, leads: bool) -> 
 
 def _mark_last_line(paragraph: Paragraph, *, listed: bool) -> None:
     """Decide a short line below the last paragraph of the story."""
-    if paragraph.ends_sentence or paragraph.text[:1] in '-•*–"“':
-        paragraph.kind = "body"
+    if paragraph.ends_sentence or paragraph.text[:1] in '-•*–"“' or "(@" in paragraph.text:
+        paragraph.kind = "body"  # a list item, or a quoted post with its author's handle
     elif is_bare_name(paragraph.text) or is_role_line(paragraph.text):
         paragraph.kind, paragraph.why = "byline", "shape"
     elif paragraph.words <= _LABEL:
