@@ -72,4 +72,8 @@ class MarkedText:
 
 
 def _is_break(token: Token) -> bool:
-    return token.is_space and "\n" in token.text
+    """Tell whether a paragraph ends here; a line that goes on in lower case is only wrapped."""
+    if not token.is_space or "\n" not in token.text:
+        return False
+    wrapped = token.text.count("\n") == 1 and token.i + 1 < len(token.doc) and token.nbor(1).is_lower
+    return not wrapped

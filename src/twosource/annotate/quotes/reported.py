@@ -136,6 +136,9 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
             kind = cue.frames.get(frame) or cue.frames.get("infinitive") or cue.frames.get("told")
             if kind and (speaker is None or speaker.i != clause.i):
                 extra = subtree(objects) if objects is not None and objects.i < clause.i else []
+                called = preposition_of(verb, "on", "upon") if frame == "infinitive" else None
+                if called is not None and called.i < clause.i:  # "called on the union to end"
+                    extra = [i for i in subtree(called) if i != called.i]
                 yield from draft(extra + subtree(clause), frame, kind)
                 return
         elif clause.dep_ in ("ccomp", "relcl", "acl", "advcl") and is_finite(clause):
