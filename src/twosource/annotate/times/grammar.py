@@ -201,8 +201,9 @@ def rules() -> tuple[Rule, ...]:
     """Return all rules, compiled; the longest match at a place wins, the first of equal ones."""
     from twosource.annotate.times.patterns_date import DATE_RULES
     from twosource.annotate.times.patterns_quantity import QUANTITY_RULES
+    from twosource.annotate.times.patterns_relative import RELATIVE_RULES
 
     return tuple(
         Rule(name, re.compile(pattern, re.IGNORECASE), read)
-        for name, pattern, read in (*DATE_RULES, *QUANTITY_RULES)
+        for name, pattern, read in (*RELATIVE_RULES, *DATE_RULES, *QUANTITY_RULES)
     )

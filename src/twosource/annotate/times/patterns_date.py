@@ -8,22 +8,17 @@ import re
 from collections.abc import Callable
 
 from twosource.annotate.times.grammar import (
-    BIG_UNIT,
     CLOCK,
     DAY,
     DAYISH,
     DECADES,
-    HOLIDAYS,
     MOD,
     MONTH,
-    NUM,
     ORD,
     PART,
     PARTS,
     SEASON,
     SEASONS,
-    SEVERAL,
-    VAGUE,
     WEEKDAY,
     YEAR,
     ZONE,
@@ -32,11 +27,8 @@ from twosource.annotate.times.grammar import (
     any_of,
     clock_of,
     day_number,
-    duration,
     month_of,
-    number,
     part_of,
-    unit_code,
     weekday_of,
 )
 
@@ -49,15 +41,12 @@ _OFFSETS = {
 _ANAPHORIC = frozenset({"the previous", "the following", "that", "the same", "the next", "that same"})
 
 
-_LASTING = re.compile(r"\b(?:over|during|within|for|throughout)\s+$", re.IGNORECASE)
-
-
 def word_of(text: str) -> str:
     """Return a phrase in small letters with single spaces."""
     return " ".join(text.lower().split())
 
 
-def _rel(text: str) -> tuple[int, str]:
+def relation(text: str) -> tuple[int, str]:
     """Return how many units away, and `@text` where the anchor is the last date told."""
     word = " ".join(text.lower().split())
     return _OFFSETS[word], "@text" if word in _ANAPHORIC else ""
@@ -87,18 +76,18 @@ def _dated(m: M) -> Sense | None:
     month, day = month_of(m["mo"]), day_number(m["d"])
     if day > 31:
         return None
-    clock = _clock_suffix(m)
+    clock = clock_suffix(m)
     kind = "TIME" if clock else "DATE"
     if g.get("y"):
         return Sense(kind, f"{m['y']}-{month:02d}-{day:02d}{clock}")  # type: ignore[arg-type]
     suffix = f"+{clock}" if clock else ""
     if g.get("rel"):
-        offset, ref = _rel(m["rel"])
+        offset, ref = relation(m["rel"])
         return Sense(kind, form=f"in-year:YYYY-{month:02d}-{day:02d}:{offset}{ref}{suffix}")  # type: ignore[arg-type]
     return Sense(kind, form=f"month-day:{month:02d}-{day:02d}:{{way}}{suffix}")  # type: ignore[arg-type]
 
 
-def _clock_suffix(m: M) -> str:
+def clock_suffix(m: M) -> str:
     g = m.groupdict()
     clock = clock_of(m)
     if clock:
@@ -116,7 +105,7 @@ def _month_year(m: M) -> Sense | None:
     if g.get("y"):
         return Sense("DATE", f"{m['y']}-{month:02d}", part=part)
     if g.get("rel"):
-        offset, ref = _rel(m["rel"])
+        offset, ref = relation(m["rel"])
         return Sense("DATE", form=f"in-year:YYYY-{month:02d}:{offset}{ref}", part=part)
     return Sense("DATE", form=f"month:{month}:{{way}}", part=part)
 
@@ -142,7 +131,7 @@ def _season(m: M) -> Sense | None:
     if year:
         return Sense("DATE", f"{year}-{season}", part=part)
     if g.get("yrel"):
-        offset, ref = _rel(m["yrel"])
+        offset, ref = relation(m["yrel"])
         return Sense("DATE", form=f"in-year:YYYY-{season}:{offset}{ref}", part=part)
     if g.get("rel"):
         word = word_of(m["rel"])
@@ -156,11 +145,11 @@ def _season(m: M) -> Sense | None:
 def _weekday(m: M) -> Sense | None:
     g = m.groupdict()
     day = weekday_of(m["wd"])
-    clock = _clock_suffix(m)
+    clock = clock_suffix(m)
     kind = "TIME" if clock else "DATE"
     suffix = f"+{clock}" if clock else ""
     if g.get("wrel"):
-        offset, ref = _rel(m["wrel"])
+        offset, ref = relation(m["wrel"])
         return Sense(kind, form=f"weekday-of:{day}:{offset}{ref}{suffix}")  # type: ignore[arg-type]
     way, ref = "{way}", ""
     if g.get("rel"):
@@ -184,62 +173,12 @@ def _day_of_month(m: M) -> Sense | None:
     day = day_number(m["d"])
     g = m.groupdict()
     if g.get("unit"):
-        offset, ref = _rel(m["rel"])
+        offset, ref = relation(m["rel"])
         return Sense(
             "DATE",
             form=f"day-of-month:{day}:{'future' if offset > 0 else 'past' if offset < 0 else 'near'}{ref}",
         )
     return Sense("DATE", form=f"day-of-month:{day}:{{way}}", rule="the-nth")
-
-
-def _rel_unit(m: M) -> Sense | None:
-    g = m.groupdict()
-    offset, ref = _rel(m["rel"])
-    unit = unit_code(m["unit"])
-    part = part_of(g.get("mod"))
-    if unit == "WE":
-        word = word_of(m["rel"])
-        way = {-1: "last" if word == "last" else "past", 0: "this", 1: "next"}[offset]
-        return Sense("DATE", form=f"weekend:{way}{ref}")
-    if unit.startswith("T"):
-        return None
-    if _LASTING.search(m.string, max(0, m.start() - 12), m.start()) and word_of(m["rel"]) in (
-        "the next",
-        "the following",
-    ):
-        return Sense("DURATION", form=f"span:{duration(1, unit)}:future{ref}")
-    if unit == "D" and not ref:
-        return None if offset else Sense("DATE", form="unit:D:0@text", rule="this-day")
-    return Sense("DATE", form=f"unit:{unit}:{offset}{ref}", part=part)
-
-
-def _end_of_unit(m: M) -> Sense | None:
-    unit = unit_code(m["unit"])
-    return Sense("DATE", form=f"unit:{unit}:0", part=part_of(m["mod"]))
-
-
-def _deictic_day(m: M) -> Sense | None:
-    offset = {
-        "yesterday": -1,
-        "today": 0,
-        "tomorrow": 1,
-        "tonight": 0,
-        "overnight": 0,
-        "day before yesterday": -2,
-        "day after tomorrow": 2,
-    }
-    word = re.sub(r"^the\s+", "", " ".join(m["word"].lower().split()))
-    clock = "TNI" if word in ("tonight", "overnight") else _clock_suffix(m)
-    kind = "TIME" if clock else "DATE"
-    return Sense(kind, form=f"unit:D:{offset[word]}" + (f"+{clock}" if clock else ""), rule=word)  # type: ignore[arg-type]
-
-
-def _part_of_day(m: M) -> Sense | None:
-    offset, ref = _rel(m["rel"])
-    word = word_of(m["rel"])
-    if word == "last" and m["part"].lower() != "night":
-        return None
-    return Sense("TIME", form=f"unit:D:{offset}{ref}+{_clock_suffix(m)}")
 
 
 def _part_of_date(m: M) -> Sense | None:
@@ -287,81 +226,17 @@ def _quarter(m: M) -> Sense | None:
     if g.get("y"):
         return Sense("DATE", f"{m['y']}-{kind}{count}")
     if g.get("rel"):
-        offset, ref = _rel(m["rel"])
+        offset, ref = relation(m["rel"])
         return Sense("DATE", form=f"in-year:YYYY-{kind}{count}:{offset}{ref}")
     if kind == "H":
         return None
     return Sense("DATE", form=f"quarter:{count}:{{way}}", rule="quarter")
 
 
-_AGO_FINENESS = {"D": "D", "W": "W", "2W": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "CE": "Y", "WE": "W"}
-
-
-def _ago(m: M) -> Sense | None:
-    unit = unit_code(m["unit"])
-    amount = number(m["n"]) if m["n"] else None
-    word = " ".join(m["dir"].lower().split())
-    back = word in ("ago", "earlier", "before", "previously", "back", "prior")
-    if m["n"] and m["n"].lower() in ("a", "an"):
-        amount = 1
-    if amount is None or amount != int(amount) or unit.startswith("T"):
-        return Sense("DATE", "PAST_REF" if back else "FUTURE_REF", rule="vague-shift")
-    if amount > 3000:
-        return None
-    ref = "" if word in ("ago", "from now", "hence", "back") else "@text"
-    amount = int(amount)
-    if unit == "2W":
-        unit, amount = "W", 2 * amount
-    return Sense(
-        "DATE", form=f"shift:{unit}:{-amount if back else amount}:{_AGO_FINENESS[unit]}{ref}", rule=word
-    )
-
-
-def _holiday(m: M) -> Sense | None:
-    g = m.groupdict()
-    name = " ".join(m["name"].lower().split())
-    if name in ("easter", "easter sunday", "thanksgiving", "thanksgiving day"):
-        feast = name.split()[0]
-        if g.get("y"):
-            from twosource.annotate.times.calendar import easter, thanksgiving
-
-            return Sense(
-                "DATE", {"easter": easter, "thanksgiving": thanksgiving}[feast](int(m["y"])).isoformat()
-            )
-        return Sense("DATE", form=f"feast:{feast}:{{way}}")
-    day = HOLIDAYS[name]
-    if g.get("y"):
-        return Sense("DATE", f"{m['y']}-{day}")
-    way = {"last": "last", "next": "next", "this": "this"}.get((g.get("rel") or "").lower(), "{way}")
-    return Sense("DATE", form=f"month-day:{day}:{way}")
-
-
-def _vague(m: M) -> Sense | None:
-    word = " ".join(m[0].lower().split())
-    value = VAGUE[word]
-    return Sense(
-        "DURATION" if value.startswith("P") and "_" not in value else "DATE", value, rule="vague:" + word
-    )
-
-
-def _relative_year(m: M) -> Sense | None:
-    """Read "a year earlier", "the year before", "the day after"."""
-    back = m["dir"].lower() in ("before", "earlier", "previous", "prior")
-    unit = unit_code(m["unit"])
-    if unit.startswith("T") or unit == "WE":
-        return None
-    return Sense("DATE", form=f"unit:{unit}:{-1 if back else 1}@text", rule="the-unit-before")
-
-
-def _clock_on_deictic(m: M) -> Sense | None:
-    offset = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}[m["word"].lower()]
-    return Sense("TIME", form=f"unit:D:{offset}+{clock_of(m)}")
-
-
 _OF_YEAR = rf"(?:{S}of)?{S}(?P<rel>last|next|this|that|the\s+same|the\s+following|the\s+previous){S}year\b"
 _COMMA_YEAR = rf"(?:\s*,?{S}(?:of{S})?(?P<y>{YEAR}))?"
 _LEAD_DAY = rf"(?:{WEEKDAY}\s*,?{S}(?:the{S})?)?"
-_PART_LEAD = rf"(?:(?:late|early){S})?"
+PART_LEAD = rf"(?:(?:late|early){S})?"
 _TAIL_PART = rf"(?:,?{S}(?:(?:in|at){S}(?:the{S})?)?(?:(?:late|early){S})?(?P<part>{PART})\b)?"
 _AT_CLOCK = rf"(?:,?{S}(?:at{S})?{CLOCK}{ZONE})?"
 
@@ -373,9 +248,9 @@ DATE_RULES: tuple[tuple[str, str, Callable[[M], Sense | None]], ...] = (
     ("clock-month-day", rf"{CLOCK}{ZONE},?{S}(?:on{S})?{_LEAD_DAY}(?P<mo>{MONTH}){S}(?P<d>{DAYISH})\b{_COMMA_YEAR}", _dated),
     ("clock-day-month", rf"{CLOCK}{ZONE},?{S}(?:on{S})?{_LEAD_DAY}(?P<d>{DAYISH}){S}(?P<mo>{MONTH}){_COMMA_YEAR}", _dated),
     ("month-day-clock", rf"{_LEAD_DAY}(?P<mo>{MONTH})\s*(?P<d>{DAYISH})\b{_COMMA_YEAR},?{S}(?:at{S})?{CLOCK}{ZONE}", _dated),
-    ("part-of-date", rf"(?:the{S})?{_PART_LEAD}(?:hours{S}of{S}(?:the{S})?)?(?P<part>{PART}){S}(?:of|on){S}{_LEAD_DAY}(?:the{S})?(?:(?P<mo>{MONTH}){S}(?P<d>{DAYISH})\b){_COMMA_YEAR}", _part_of_date),
-    ("part-of-date2", rf"(?:the{S})?{_PART_LEAD}(?P<part>{PART}){S}(?:of|on){S}{_LEAD_DAY}(?:the{S})?(?:(?P<d>{DAYISH}){S}(?P<mo>{MONTH})){_COMMA_YEAR}", _part_of_date),
-    ("part-of-weekday", rf"(?:the{S})?{_PART_LEAD}(?P<part>{PART}){S}(?:of|on){S}(?P<wd>{WEEKDAY})", _part_of_date),
+    ("part-of-date", rf"(?:the{S})?{PART_LEAD}(?:hours{S}of{S}(?:the{S})?)?(?P<part>{PART}){S}(?:of|on){S}{_LEAD_DAY}(?:the{S})?(?:(?P<mo>{MONTH}){S}(?P<d>{DAYISH})\b){_COMMA_YEAR}", _part_of_date),
+    ("part-of-date2", rf"(?:the{S})?{PART_LEAD}(?P<part>{PART}){S}(?:of|on){S}{_LEAD_DAY}(?:the{S})?(?:(?P<d>{DAYISH}){S}(?P<mo>{MONTH})){_COMMA_YEAR}", _part_of_date),
+    ("part-of-weekday", rf"(?:the{S})?{PART_LEAD}(?P<part>{PART}){S}(?:of|on){S}(?P<wd>{WEEKDAY})", _part_of_date),
     ("month-year", rf"{MOD}?(?P<mo>{MONTH})(?:,?{S}(?:of{S})?(?P<y>{YEAR}))", _month_year),
     ("month-of-rel-year", rf"{MOD}?(?P<mo>{MONTH}){_OF_YEAR}", _month_year),
     ("month", rf"{MOD}?(?P<mo>{MONTH})", _month_year),
@@ -383,20 +258,12 @@ DATE_RULES: tuple[tuple[str, str, Callable[[M], Sense | None]], ...] = (
     ("season", rf"{MOD}?(?:the{S})?(?:(?P<y0>{YEAR}){S})?(?P<season>{SEASON})\b(?:(?:{S}of)?{S}(?P<y>{YEAR}))?", _season),
     ("season-of-rel", rf"{MOD}?(?:the{S})?(?P<season>{SEASON})(?:{S}of)?{S}(?P<yrel>last|next|this|that|the\s+same|the\s+following|the\s+previous){S}year\b", _season),
     ("rel-season", rf"{MOD}?{_REL}{S}(?P<season>{SEASON})\b", _season),
-    ("weekday", rf"{_PART_LEAD}(?P<wd>{WEEKDAY}){_TAIL_PART}", _weekday),
-    ("rel-weekday", rf"{_PART_LEAD}{_REL}{S}(?P<wd>{WEEKDAY}){_TAIL_PART}", _weekday),
+    ("weekday", rf"{PART_LEAD}(?P<wd>{WEEKDAY}){_TAIL_PART}", _weekday),
+    ("rel-weekday", rf"{PART_LEAD}{_REL}{S}(?P<wd>{WEEKDAY}){_TAIL_PART}", _weekday),
     ("weekday-of-week", rf"(?P<wd>{WEEKDAY})(?:{S}of)?{S}(?P<wrel>last|next|this|the\s+following|the\s+previous){S}week\b", _weekday),
     ("clock-weekday", rf"{CLOCK}{ZONE},?{S}(?:on{S}|the\s+following\s+)?(?P<wd>{WEEKDAY})", _weekday),
     ("weekday-clock", rf"(?P<wd>{WEEKDAY}),?{S}(?:at{S})?{CLOCK}{ZONE}", _weekday),
     ("the-nth", rf"the{S}(?P<d>{DAY}(?:st|nd|rd|th))\b(?!{S}(?:centur|floor|anniversary|birthday|place|time|day\b))(?:{S}of{S}(?P<rel>this|last|next|the\s+same|that){S}(?P<unit>month)\b)?", _day_of_month),
-    ("rel-unit", rf"{MOD}?(?P<rel>last|next|this|the\s+previous|the\s+following|that|that\s+same|the\s+same|the\s+next|this\s+past|this\s+coming|the\s+current){S}(?P<unit>{BIG_UNIT}|weekend|quarter)(?<!s)\b(?!\s*-)", _rel_unit),
-    ("the-same-day", rf"the{S}(?P<dir>following|previous|next){S}(?P<unit>day)\b", _relative_year),
-    ("end-of-unit", rf"(?P<mod>(?:the\s+)?(?:end|beginning|start|middle|close)\s+of|later\s+in|earlier\s+in|early\s+in|late\s+in){S}the{S}(?P<unit>week|month|quarter|year|decade|century)\b", _end_of_unit),
-    ("the-unit-before", rf"(?:the|that){S}(?P<unit>day|week|month|year){S}(?P<dir>before|after|earlier|later)\b", _relative_year),
-    ("eve", rf"the{S}eve(?={S}of{S})", lambda _: Sense("DATE", form="unit:D:-1@text", rule="eve")),
-    ("deictic", rf"{_PART_LEAD}(?P<word>yesterday|today|tomorrow|tonight|the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow)\b(?:{S}(?P<part>{PART})\b)?", _deictic_day),
-    ("clock-deictic", rf"{CLOCK}{ZONE},?{S}(?P<word>yesterday|today|tomorrow|tonight)\b", _clock_on_deictic),
-    ("rel-part", rf"{_PART_LEAD}(?P<rel>last|this|that|the\s+same|the\s+next|the\s+following|the\s+previous){S}(?P<part>{PART})\b", _part_of_day),
     ("clock", rf"{CLOCK}{ZONE}", _clock),
     ("quarter", rf"(?:the{S})?(?P<n>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[\s-](?:quarter|half)\b(?:(?:{S}of)?{S}(?:the{S}year{S})?(?P<y>{YEAR})|(?:{S}of)?{S}(?P<rel>last|next|this|that){S}year\b)?", _quarter),
     ("q1", rf"(?P<q>Q[1-4])\b(?:(?:{S}of)?{S}(?P<y>{YEAR}))?", _quarter),
@@ -404,7 +271,4 @@ DATE_RULES: tuple[tuple[str, str, Callable[[M], Sense | None]], ...] = (
     ("mid-year", rf"(?P<mod>mid|early|late)-(?P<y>{YEAR})(?!s\b)", _year),
     ("decade", rf"(?:the{S})?(?:(?P<mod>early|mid|late)(?:{S}|-|\s*-\s*))?(?:(?P<dy>(?:1[5-9]|20)\d0)'?s\b|'?(?P<dd>[2-9]0)'?s\b|(?P<dw>{any_of(DECADES)})\b)", _decade),
     ("century", rf"(?:the{S})?(?:(?P<mod>early|mid|late)(?:{S}|-))?(?P<n>{ORD})[\s-]centur(?:y|ies)\b", _century),
-    ("ago", rf"(?:(?:about|around|nearly|almost|more\s+than|less\s+than|over|just|only|some|roughly|at\s+least|barely){S})*(?:(?P<n>an?|{NUM}|{SEVERAL}){S})?(?P<unit>hours?|minutes?|{BIG_UNIT}){S}(?P<dir>ago|earlier|later|from\s+now|hence|previously|back)\b", _ago),
-    ("holiday", rf"(?:(?P<rel>last|next|this){S})?(?P<name>{any_of([*HOLIDAYS, 'easter', 'easter sunday', 'thanksgiving', 'thanksgiving day'])})\b(?:,?{S}(?P<y>{YEAR}))?", _holiday),
-    ("vague", rf"{any_of(VAGUE)}\b", _vague),
 )  # fmt: skip
