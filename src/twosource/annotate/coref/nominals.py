@@ -201,9 +201,15 @@ def _antecedent(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple
         return None, ""
     nouns = _meanings().get(noun, frozenset({noun}))
 
+    place = draft.doc[role.tail].lower_ if role.tail is not None else None
+
     def fits(entity: DraftEntity) -> bool:
         if entity.type != "person" or not (entity.heads & nouns):
             return False
+        same_country = role.country is not None and entity.country == role.country
+        titles = (*entity.roles, *entity.former_roles)
+        if place is not None and not same_country and not any(place in text.casefold() for text in titles):
+            return False  # "the commander of the Guards" is not any commander
         if noun in _FIELD_HEADS and noun not in entity.heads:  # "the health chief" is the health secretary
             held = {word for text in entity.roles for word in text.casefold().split()}
             if not held & role.modifiers:

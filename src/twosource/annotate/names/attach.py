@@ -299,7 +299,9 @@ def _before(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -
             if doc[back].text in (",", ";") or doc[back].pos_ == "VERB":
                 return
             continue
-        if role.taken or role.plural or role.noun.kind != "person" or role.head in book.titled:
+        if role.noun.kind != "person":
+            continue  # "a spokeswoman for the party, Phiri"
+        if role.taken or role.plural or role.head in book.titled:
             return
         end, _ = book.long_end(role)
         if end != index:
@@ -307,7 +309,7 @@ def _before(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -
         root = doc[span.after - 1]
         parsed = root.dep_ == "appos" and root.head.i == role.head
         follows = doc[span.after].text if span.after < len(doc) else "."
-        if not parsed and not (role.definite and follows in _CLOSING):
+        if not parsed and not ((role.definite or role.determiner in ("a", "an")) and follows in _CLOSING):
             return
         if follows == "and" and any(t.ent_type_ == "PERSON" for t in doc[span.after + 1 : span.after + 3]):
             return

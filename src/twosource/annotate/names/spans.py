@@ -140,10 +140,11 @@ def _trim(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -
         while after < len(doc) and (doc[after].lower_ in words.suffixes or _hyphenated(doc, after)):
             after += 1 if doc[after].text != "-" else 2
     if (
-        kind in ("person", "organisation", "place")
+        kind in ("person", "organisation", "place", "other")
         and all(
             doc[i].lower_ in words.portfolios
             or doc[i].lower_ in words.modifiers
+            or doc[i].lower_ in words.abbreviations
             or singular_of(doc[i].lower_) is not None
             for i in range(first, after)
         )
