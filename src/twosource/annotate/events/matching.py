@@ -17,7 +17,7 @@ from twosource.annotate.events.clues import Match
 from twosource.annotate.events.conditions import fits
 from twosource.annotate.events.frames import Frame, Frames, word_class
 from twosource.annotate.events.nominal import carrier_of
-from twosource.annotate.events.operators import lemma_of
+from twosource.annotate.events.operators import lemma_of, operator_of
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.syntax import dependent
 
@@ -121,6 +121,8 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
         if not actors and not passive(token) and not frame.any_subject:
             owned = subjects if frame.act != "ASSAULT" else [t for t in subjects if _armed([t])]
             actors = unique(p for t in owned for p in parties.resolve(t))
+        if not actors and not passive(token):
+            actors = unique(p for t in _outer_speaker(token) for p in parties.resolve(t, owner=False))
         recipients = unique(verb_recipients(token, frame, objects, noun, parties))
         if "from" in frame.actors:
             actors = unique(p for t in under(token, "from") for p in parties.resolve(t))
@@ -145,6 +147,18 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
         made.why.extend(_slots_named(token))
         return _directed(made)
     return None
+
+
+def _outer_speaker(verb: Token) -> list[Token]:
+    """Return the speaker of a verb that was joined to his words: "said it was useful but rejected"."""
+    token = verb
+    while token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
+        if dependent(token, "nsubj", "nsubjpass") is not None:
+            return []
+        token = token.head
+    if token.i == verb.i or token.dep_ != "ccomp" or operator_of(token.head) != "SAY":
+        return []
+    return doers(token.head) if verb.tag_ == "VBD" else []
 
 
 def nominal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate | None:

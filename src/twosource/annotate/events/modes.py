@@ -56,4 +56,6 @@ def _lemmas(candidate: Candidate) -> set[str]:
                 continue
             found.update(t.lemma_.lower() for t in child.subtree)
         found.add(root.lemma_.lower())
+    means = [p for c in candidate.clause.children if c.dep_ == "dobj" for p in c.children if p.lower_ == "by"]
+    found.update(t.lemma_.lower() for p in means for t in p.children)
     return found

@@ -92,7 +92,8 @@ class Parties:
             return True
         if token.ent_type_ in _ACTING_LABELS and token.pos_ in ("PROPN", "NOUN"):
             return True
-        if token.pos_ == "PROPN" and token.ent_type_ == "" and token.dep_ in ("nsubj", "nsubjpass"):
+        joined = token.head if token.dep_ == "conj" else token
+        if token.pos_ == "PROPN" and token.ent_type_ == "" and joined.dep_ in ("nsubj", "nsubjpass"):
             return True  # a name that nobody knows
         if lemma in word_class("quantities") or token.pos_ == "NUM":
             inner = under(token, "of")
