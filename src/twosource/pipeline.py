@@ -110,16 +110,19 @@ def brief(
         progress: Called with (done, total, what is being done).
     """
     items = list(inputs)
-    articles: list[AnnotatedArticle] = []
+    articles: dict[str, AnnotatedArticle] = {}
     skipped: list[Skipped] = []
     for done, item in enumerate(annotated(items, config=config), start=1):
         if isinstance(item, ReadError):
             skipped.append(Skipped(path=item.path, code=item.code, message=item.message))
+        elif item.id in articles:
+            message = f"the id {item.id!r} is taken by another article: give each its own"
+            skipped.append(Skipped(path=item.article.path or item.id, code="duplicate-id", message=message))
         else:
-            articles.append(item)
+            articles[item.id] = item
         progress(done - 1, len(items), "articles read")
     progress(len(items), len(items) + 1, f"comparing {len(articles)} articles")
-    stories = link_stories(articles)
+    stories = link_stories(tuple(articles.values()))
     accounts = tuple(build_account(story, since=since) for story in stories)
     progress(len(items) + 1, len(items) + 1, "done")
     return Dossier(

@@ -131,7 +131,8 @@ def _start_sentences(doc: Doc, blocks: tuple[Block, ...]) -> None:
     after_break = True
     for token in doc:
         if token.is_space:
-            after_break = after_break or "\n" in token.text or len(token.text) > 3
+            # One line end alone may be a hard wrap inside a paragraph; a blank line is not.
+            after_break = after_break or token.text.count("\n") > 1
             continue
         while upcoming < len(starts) and starts[upcoming] <= token.idx:
             after_break = True
