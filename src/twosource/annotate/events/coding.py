@@ -76,6 +76,8 @@ def _news_present(candidate: Candidate, reader: StatusReader) -> bool:
         return False
     if any(c.lower_ in ("often", "usually", "always", "every", "sometimes", "never") for c in verb.subtree):
         return False
+    if verb.lemma_ == "offer" and dependent(verb, "xcomp") is None:
+        return False  # "the college offers courses"
     if candidate.act in _VERBAL_SPEECH or candidate.act in ("COOPERATE",):
         return bool(candidate.actors)
     # a lone present-tense sentence about a named party is a headline or its like
