@@ -62,12 +62,12 @@ def test_reads_the_stance_off_an_act_on_a_topic() -> None:
     cast = find_cast(reading)
     ghana = next(e.id for e in cast.entities if e.name == "Ghana")
     event = Event(
-        id="v1", start=10, end=17, type="SANCTION", actors=(Participant(entity=ghana),), topics=("trade",)
+        id="v1", start=10, end=17, type="SANCTION", actors=(Participant(entity=ghana),), topics=("fisheries",)
     )
     (position,) = find_positions(reading, cast, (), (event,))
     assert (position.actor, position.issue, position.stance, position.event) == (
         ghana,
-        "trade",
+        "fisheries",
         "opposes",
         "v1",
     )

@@ -6,12 +6,14 @@ from twosource.annotate.parse import Reading
 from twosource.annotate.positions.actors import ActorFinder
 from twosource.annotate.positions.stances import Stand, find_stands
 from twosource.annotate.positions.targets import find_targets
+from twosource.lexicon import load
 from twosource.records.annotation import Cast, Event, Position, Quote, Stance
 
 __all__ = ["find_positions", "find_targets"]
 
+# How an act is done is not what it is about.
+_INSTRUMENTS = frozenset({"sanctions", "tariffs", "trade", "protests"})
 # The stance that an act shows by itself, by PLOVER type.
-_INSTRUMENTS = frozenset({"sanctions", "tariffs", "protests"})  # how it is done, not what it is about
 _ACTS: dict[str, Stance] = {
     "SUPPORT": "supports",
     "REQUEST": "demands",
@@ -48,7 +50,7 @@ def _positions(stand: Stand, actors: ActorFinder) -> list[Position]:
         Position(
             actor=actor.entity,
             issue=issue,
-            stance=stand.stance,
+            stance=_on_values(stand.stance, issue),
             by_self=actor.by_self,
             start=stand.start,
             end=stand.end,
@@ -58,6 +60,11 @@ def _positions(stand: Stand, actors: ActorFinder) -> list[Position]:
         )
         for issue in stand.issues
     ]
+
+
+def _on_values(stance: Stance, issue: str) -> Stance:
+    """Turn "opposes human rights" into what is meant: a charge against somebody over them."""
+    return "accuses" if stance == "opposes" and issue in load("stance")["values"]["issues"] else stance
 
 
 def _from_events(events: tuple[Event, ...], cast: Cast, found: list[Position]) -> list[Position]:
@@ -78,7 +85,7 @@ def _from_events(events: tuple[Event, ...], cast: Cast, found: list[Position]) -
             Position(
                 actor=actors[0],
                 issue=topic,
-                stance=stance,
+                stance=_on_values(stance, topic),
                 by_self=True,
                 start=span.start,
                 end=span.end,
