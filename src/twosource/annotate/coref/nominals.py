@@ -54,6 +54,9 @@ def _worth_keeping(doc: Doc, role: RolePhrase) -> bool:
         return False
     if role.noun.sector == "ANY" and role.determiner in ("its", "their"):
         return False  # "its main rival" may well be a country
+    bare = role.noun.kind == "person" and not role.plural and not role.determiner and head.text.islower()
+    if bare and head.dep_ in ("dobj", "pobj"):
+        return False  # "we want justice"
     if head.dep_ == "ROOT" and not role.determiner and not role.plural:
         return False
     if head.dep_ == "pobj" and head.head.lower_ in _INERT and not role.country:

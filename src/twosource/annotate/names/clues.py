@@ -100,6 +100,9 @@ def _person_clues(
         _vote(span, "person", 1.0)
     if any(child.i in titled for child in head.children if child.dep_ == "conj"):
         _vote(span, "person", 1.0)
+    before = book.by_head.get(span.first - 2) if span.first > 1 and doc[span.first - 1].text == "," else None
+    if before is not None and before.noun.kind == "person" and not before.plural and before.definite:
+        _vote(span, "person", 1.5)
     if behind is not None and doc[after].text == ",":
         role = book.by_first.get(after + 1)
         if (

@@ -15,7 +15,7 @@ _IDENTIFY = frozenset({"identify", "name"})
 def inherit_countries(draft: Draft, roles: list[RolePhrase]) -> None:
     """Give "his top diplomat, Yang" the country of him."""
     at_head = {m.head: m for m in draft.mentions if m.form == "nominal"}
-    owners = {m.head: m for m in draft.mentions if m.form in ("pronoun", "name")}
+    owners = {m.head: m for m in draft.mentions}
     for role in roles:
         mention = at_head.get(role.head)
         owner = owners.get(role.owner) if role.owner is not None else None
