@@ -140,6 +140,8 @@ def _start_sentences(doc: Doc, blocks: tuple[Block, ...]) -> None:
         if after_break:
             token.is_sent_start = True
             after_break = False
+        elif token.i and token.nbor(-1).is_sent_start and token.nbor(-1).is_alpha:
+            token.is_sent_start = False  # one word that opens a paragraph is no sentence
         elif token.text in _CLOSING or (token.text in _MARKS and _closes(token)):
             token.is_sent_start = False
 
