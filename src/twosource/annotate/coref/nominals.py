@@ -29,8 +29,10 @@ _INERT = frozenset({"of", "in", "for", "as", "than", "like", "at", "on"})
 
 def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]) -> None:
     """Link each free role phrase to an earlier figure, or make it a figure of its own, in text order."""
+    named = {i for m in draft.mentions if m.form == "name" for i in range(m.first, m.after)}
     for role in roles:
-        if role.taken or role.head in draft.at:
+        held = draft.at.get(role.head)
+        if role.taken or role.head in named or (held is not None and held.head == role.head):
             continue
         entity, why = _pair(draft, role, sentence_of)
         if entity is None:

@@ -143,6 +143,8 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit]) -> RolePhrase:
             else:
                 while first - 1 >= sentence_start and doc[first - 1].pos_ == "PROPN":
                     first -= 1
+                if doc[owner].pos_ == "NOUN":
+                    first = max(sentence_start, min(first, doc[owner].left_edge.i))
         elif before.lower_ in words.former:
             former = True
     after, tail, tail_country, tail_is_country = _tail(head, hit_at)
