@@ -119,7 +119,8 @@ def _build(record: dict[str, Any], label: str, number: int, source: Source) -> A
         text=text,
         path=source.name,
         given=GivenFacts(
-            date=_day(record.get("date"), where, source),
+            date=_day(record.get("date")),
+            unread_date=_unread(record.get("date")),
             authors=tuple(a for a in authors if isinstance(a, str)) if isinstance(authors, list) else (),
             title=given["title"],
             url=given["url"],
@@ -135,10 +136,8 @@ def _build(record: dict[str, Any], label: str, number: int, source: Source) -> A
     )
 
 
-def _day(value: object, where: str, source: Source) -> str | None:
-    """Return the ISO day of a date or instant."""
-    if value is None or value == "":
-        return None
+def _day(value: object) -> str | None:
+    """Return the ISO day of a date or instant; anything else is no date, not a reason to lose the article."""
     if isinstance(value, str):
         stripped = value.strip()
         for parse in (date.fromisoformat, datetime.fromisoformat):
@@ -146,12 +145,11 @@ def _day(value: object, where: str, source: Source) -> str | None:
                 return parse(stripped).strftime("%Y-%m-%d").rjust(10, "0")
             except ValueError:
                 continue
-    raise ReadError(
-        source.name,
-        "bad-date",
-        f'{where} has "date": {json.dumps(value)[:60]}; we need the day of publication as '
-        "YYYY-MM-DD, or no date",
-    )
+    return None
+
+
+def _unread(value: object) -> str | None:
+    return None if value in (None, "") or _day(value) else json.dumps(value)[:60]
 
 
 def _spans(

@@ -121,6 +121,7 @@ class GivenFacts:
     """What the input says about an article beside its text (JSONL fields, HTML metadata)."""
 
     date: str | None = None  # publication day, ISO
+    unread_date: str | None = None  # a given date that is no day, as it was written
     modified: str | None = None  # ISO day
     title: str | None = None
     url: str | None = None

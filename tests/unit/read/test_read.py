@@ -146,7 +146,7 @@ def test_jsonl_reads_on_after_a_bad_record(tmp_path: Path) -> None:
         "bad-json",
         "bad-json",
         "no-text",
-        "bad-date",
+        "c",
         "encoding",
         "bad-span",
         "f",
