@@ -10,9 +10,8 @@ Source of the conventions: TimeML 1.2.1 / TIMEX3 annotation guidelines (Saurí e
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from twosource.lexicon import load
@@ -29,15 +28,6 @@ class Sense:
     form: str | None = None  # may hold {way}
     part: str | None = None  # early, mid, late
     rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern and the reader of its matches; the reader returns None to refuse."""
-
-    name: str
-    pattern: re.Pattern[str]
-    read: Callable[[re.Match[str]], Sense | None]
 
 
 _LEX = load("times")
@@ -194,16 +184,3 @@ def day_number(text: str) -> int:
     """Return the number of a day of the month: "12", "12th", "twelfth"."""
     text = text.lower()
     return ORDINALS[text] if text in ORDINALS else int(re.sub(r"\D", "", text))
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """Return all rules, compiled; the longest match at a place wins, the first of equal ones."""
-    from twosource.annotate.times.patterns_date import DATE_RULES
-    from twosource.annotate.times.patterns_quantity import QUANTITY_RULES
-    from twosource.annotate.times.patterns_relative import RELATIVE_RULES
-
-    return tuple(
-        Rule(name, re.compile(pattern, re.IGNORECASE), read)
-        for name, pattern, read in (*RELATIVE_RULES, *DATE_RULES, *QUANTITY_RULES)
-    )

@@ -24,10 +24,10 @@ from twosource.annotate.times.grammar import (
     VAGUE,
     WEEKDAYS,
     Sense,
-    rules,
 )
 from twosource.annotate.times.ranges import share_year, split_range
 from twosource.annotate.times.refuse import refused
+from twosource.annotate.times.rules import rules
 from twosource.annotate.times.tense import way_of
 from twosource.lexicon import load
 from twosource.records.annotation import Timex
