@@ -33,7 +33,7 @@ ALLOWED = {
     "__init__": BASE | {"pipeline", "read"},
 }
 # The only names of a stage that another stage may use: its records' own arithmetic, not its insides.
-SHARED = {"link": {"twosource.annotate.times"}, "annotate": set()}
+SHARED = {"link": {"twosource.annotate.redate"}, "annotate": set()}
 
 
 def _imports(path: Path) -> Iterator[str]:

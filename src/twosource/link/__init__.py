@@ -9,9 +9,10 @@ import math
 from collections.abc import Sequence
 
 from twosource.link.coevents import merge_events
-from twosource.link.dates import narrow_dates
+from twosource.link.dates import complete_datelines, narrow_dates
 from twosource.link.entities import join_entities
 from twosource.link.origins import find_origins
+from twosource.link.page_dates import reject_page_dates
 from twosource.link.reuse import find_reuse
 from twosource.link.stories import alike, cluster, story_text
 from twosource.link.utterances import join_utterances
@@ -59,12 +60,21 @@ def _order(article: AnnotatedArticle) -> tuple[str, str, str]:
 
 
 def _linked(identifier: str, articles: Sequence[AnnotatedArticle]) -> LinkedStory:
-    """Join everything within a story; once more where one article's date could be told from the others."""
-    first = _joined(identifier, articles)
-    narrowed = narrow_dates(first.articles, first.events)
-    if narrowed == first.articles:
-        return first
-    return _joined(identifier, sorted(narrowed, key=_order))
+    """Join everything within a story; again where the articles tell one another's dates."""
+    story = _joined(identifier, sorted(complete_datelines(articles), key=_order))
+    for step in (_without_false_dates, _narrowed):
+        dated = step(story)
+        if dated != story.articles:
+            story = _joined(identifier, sorted(dated, key=_order))
+    return story
+
+
+def _without_false_dates(story: LinkedStory) -> tuple[AnnotatedArticle, ...]:
+    return reject_page_dates(story.articles, story.events, story.entities, story.entity_of)
+
+
+def _narrowed(story: LinkedStory) -> tuple[AnnotatedArticle, ...]:
+    return narrow_dates(story.articles, story.events)
 
 
 def _joined(identifier: str, articles: Sequence[AnnotatedArticle]) -> LinkedStory:

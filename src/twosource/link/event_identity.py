@@ -108,7 +108,7 @@ def _evidence(a: Occasion, b: Occasion) -> bool:
         and b.event.background
         and abs(a.event.start - b.event.start) <= NEXT_SENTENCE
     )
-    return told_together or _in_one_place(a, b) or bool((a.when and b.when) or a.people & b.people)
+    return told_together or in_one_place(a, b) or bool((a.when and b.when) or a.people & b.people)
 
 
 def _other_people(a: Occasion, b: Occasion) -> bool:
@@ -149,7 +149,7 @@ def _apart_in_space(a: Occasion, b: Occasion) -> bool:
     return distance > (SAME_TOWN_KM if both_points else SAME_REGION_KM)
 
 
-def _in_one_place(a: Occasion, b: Occasion) -> bool:
+def in_one_place(a: Occasion, b: Occasion) -> bool:
     """Tell whether both mentions are placed, and in places of which one can hold the other."""
     if a.place is None or b.place is None or _apart_in_space(a, b):
         return False
@@ -192,7 +192,7 @@ def score(a: Occasion, b: Occasion, weights: TermWeights) -> tuple[float, float]
     if a.when and b.when:
         narrow = all((k[1] - k[0]).days <= 1 for k in (a.when, b.when))
         points += 1.5 if narrow else 0.3
-    if _in_one_place(a, b):
+    if in_one_place(a, b):
         points += 1.0
     if a.trigger and a.trigger == b.trigger:
         points += 0.5

@@ -75,9 +75,7 @@ def occasion_of(
     clause = event.clause
     if clause is None:
         clause = next((s for s in article.sentences if s.start <= event.start < s.end), None)
-    people = frozenset(
-        e for e in (*actors, *recipients) if entities[e].type == "person" and not entities[e].unnamed
-    )
+    people = frozenset(e for e in (*actors, *recipients) if is_named_person(entities[e]))
     when, day = interval(event), event.date
     if when is None and event.background:
         when, day = _told_with(article, event)
@@ -179,6 +177,13 @@ def _told_with(article: AnnotatedArticle, event: Event) -> tuple[Interval | None
 def _anaphoric(article: AnnotatedArticle, event: Event) -> bool:
     sentence = next((s for s in article.sentences if s.start <= event.start < s.end), None)
     return sentence is not None and bool(_THAT_IS.match(article.text[sentence.start : event.start]))
+
+
+def is_named_person(entity: LinkedEntity) -> bool:
+    """Tell whether an entity is a person whom at least one mention calls by name."""
+    if entity.type != "person" or entity.unnamed:
+        return False
+    return not entity.forms or any(form.kind != "nominal" for form in entity.forms)
 
 
 def side_of(entity: LinkedEntity) -> str:

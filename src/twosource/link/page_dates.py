@@ -1,0 +1,170 @@
+"""Reject a page's date that its own words and the other articles contradict.
+
+A page fetched or printed again weeks later shows the day of that. Its text betrays it: it announces as
+coming what the other articles held, or dated, well before the day that the page shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from twosource.annotate.redate import redate
+from twosource.link.dates import (
+    DAYS_BEFORE,
+    event_of,
+    fitting,
+    known_day,
+    relative_time,
+)
+from twosource.link.event_identity import NEEDED_ENCOUNTER, excludes, in_one_place, score
+from twosource.link.occasions import Interval, Occasion, days_of, occasion_of
+from twosource.link.terms import TermWeights
+from twosource.records.account import LinkedEntity, StoryEvent
+from twosource.records.annotation import AnnotatedArticle, Event
+from twosource.records.text import Published, RejectedDate, Span
+
+LEAST_GAP = 3  # days from the encounter to the page's date; less is a slow page or another time zone
+WIDEST_GAP = 200  # days; an encounter longer ago is another one
+_AGAIN = re.compile(r"\b(?:again|another|next round|second|third|return(?:s|ing)?)\b", re.I)
+
+
+def reject_page_dates(
+    articles: Sequence[AnnotatedArticle],
+    events: Sequence[StoryEvent],
+    entities: Sequence[LinkedEntity],
+    entity_of: Mapping[tuple[str, str], str],
+) -> tuple[AnnotatedArticle, ...]:
+    """Return the articles; where a page's date is contradicted it is rejected, and times are resolved again.
+
+    Strict: the encounter must have the same two or more sides and the same place, be told only as coming, and
+    lie at least three days before the page's date. The user's own date is never doubted.
+
+    Args:
+        articles: Of one story.
+        events: The story's merged events as known so far.
+        entities: The story's joined entities.
+        entity_of: (article id, Entity.id) -> LinkedEntity.id.
+    """
+    by_id = {article.id: article for article in articles}
+    linked = {entity.id: entity for entity in entities}
+    held = [e for e in events if e.type == "CONSULT" and e.status in ("planned", "happened")]
+    found = []
+    for article in articles:
+        day = _doubtful_day(article)
+        coming = [e for e in article.events if _is_announced(article, e)] if day is not None else []
+        if day is None or not coming:
+            found.append(article)
+            continue
+        undated = redate(article, Published())
+        contradiction = None
+        for event in coming:
+            told = occasion_of(undated, event_of(undated, event.id), linked, entity_of)
+            contradiction = _contradiction(undated, told, day, held, by_id, linked, entity_of)
+            if contradiction is not None:
+                break
+        found.append(article if contradiction is None else _rejected(article, day, *contradiction))
+    return tuple(found)
+
+
+def _doubtful_day(article: AnnotatedArticle) -> date | None:
+    """Return the day the page shows, None if the user gave it or a dateline supports it."""
+    published, dateline = article.source.published, article.source.dateline
+    if published.value is None or not published.evidence or article.article.given.date is not None:
+        return None
+    if dateline is not None and dateline.date is not None:
+        return None
+    days = days_of(published.value)
+    return days[0] if days else None
+
+
+def _is_announced(article: AnnotatedArticle, event: Event) -> bool:
+    """Tell whether an article announces an encounter as still to come, and not as one of several."""
+    if event.type != "CONSULT" or event.status != "planned" or event.place is None or event.background:
+        return False
+    clause = event.clause or event
+    return not _AGAIN.search(article.text[clause.start : clause.end])
+
+
+def _contradiction(
+    article: AnnotatedArticle,
+    told: Occasion,
+    page: date,
+    held: Sequence[StoryEvent],
+    by_id: dict[str, AnnotatedArticle],
+    linked: Mapping[str, LinkedEntity],
+    entity_of: Mapping[tuple[str, str], str],
+) -> tuple[Event, date] | None:
+    """Return the announcement, and the day the others give, if that lies well before the page's."""
+    if len(told.sides) < 2 or told.series == "later":
+        return None
+    days: set[Interval] = set()
+    for event in held:
+        others = [
+            occasion_of(by_id[a], event_of(by_id[a], e), linked, entity_of)
+            for a, e in event.members
+            if a != article.id
+        ]
+        if not any(_is_same(told, other) for other in others):
+            continue
+        known = known_day(event, by_id, but=article.id)
+        if known is None:
+            return None  # the same parties meet there at a time nobody gives
+        done = any(o.event.status == "happened" for o in others)
+        if done or len({o.key[0] for o in others}) > 1:
+            days.add(known)
+    if len(days) != 1:
+        return None
+    day = next(iter(days))[0]
+    if not LEAST_GAP <= (page - day).days <= WIDEST_GAP or _knows_later(
+        article, told, day, linked, entity_of
+    ):
+        return None
+    if relative_time(article.times, told.event.time) is not None:
+        before = [day - timedelta(days=n) for n in range(DAYS_BEFORE + 1)]
+        if not any(fitting(article, writing, [(told.event, (day, day))]) for writing in before):
+            return None
+    return told.event, day
+
+
+def _is_same(a: Occasion, b: Occasion) -> bool:
+    """Tell whether two mentions are of one encounter: all parties and the place agree."""
+    if a.sides != b.sides or not in_one_place(a, b) or excludes(a, b):
+        return False
+    return score(a, b, TermWeights([a.content, b.content]))[0] >= NEEDED_ENCOUNTER
+
+
+def _knows_later(
+    article: AnnotatedArticle,
+    told: Occasion,
+    day: date,
+    linked: Mapping[str, LinkedEntity],
+    entity_of: Mapping[tuple[str, str], str],
+) -> bool:
+    """Tell whether an article tells as done what came after `day`, or the same parties' meeting there."""
+    for event in article.events:
+        if event.status != "happened":
+            continue
+        dated = days_of(event.date or "")
+        if dated and dated[0] > day:
+            return True
+        if event.type == "CONSULT" and event.place is not None:
+            other = occasion_of(article, event, linked, entity_of)
+            if other.sides and other.sides <= told.sides and in_one_place(other, told):
+                return True
+    return False
+
+
+def _rejected(article: AnnotatedArticle, page: date, event: Event, day: date) -> AnnotatedArticle:
+    before = article.source.published
+    where = event.clause or Span(event.start, event.end)
+    why = (
+        f"the text announces a meeting that other articles date {day.isoformat()}, "
+        f"{(page - day).days} days before this date"
+    )
+    rejected = RejectedDate(value=page.isoformat(), why=why, evidence=(*before.evidence, where))
+    published = Published(
+        latest=day.isoformat(), how="inferred", evidence=(where,), rejected=(*before.rejected, rejected)
+    )
+    return redate(article, published)
