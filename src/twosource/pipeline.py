@@ -89,7 +89,7 @@ def annotated(
         except ReadError as error:
             yield error
         except Exception as error:
-            yield _internal_error(item, error)
+            yield ReadError(item.path or item.id, "internal", _fault(error))
 
 
 def brief(
@@ -123,24 +123,26 @@ def brief(
         progress(done - 1, len(items), "articles read")
     progress(len(items), len(items) + 1, f"comparing {len(articles)} articles")
     stories = link_stories(tuple(articles.values()))
-    accounts = tuple(build_account(story, since=since) for story in stories)
+    accounts = []
+    for story in stories:
+        try:
+            accounts.append(build_account(story, since=since))
+        except Exception as error:
+            label = "story of " + ", ".join(article.id for article in story.articles)
+            skipped.append(Skipped(path=label, code="internal", message=_fault(error)))
     progress(len(items) + 1, len(items) + 1, "done")
     return Dossier(
         version=run_version(config),
         articles=tuple(article for story in stories for article in story.articles),
         skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.code, s.message))),
-        stories=accounts,
+        stories=tuple(accounts),
     )
 
 
-def _internal_error(article: Article, error: Exception) -> ReadError:
+def _fault(error: Exception) -> str:
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    return ReadError(
-        article.path or article.id,
-        "internal",
-        f"a fault of Twosource, please report it: {type(error).__name__}: {error} "
-        f"({Path(frame.filename).name}:{frame.lineno})",
-    )
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    return f"a fault of Twosource, please report it: {type(error).__name__}: {error} ({where})"
 
 
 def run_version(config: Config) -> Version:

@@ -10,6 +10,10 @@ from twosource.records.account import Dossier
 from twosource.render.json import dossier_json
 
 
+def test_nothing_is_skipped(dossier: Dossier) -> None:
+    assert dossier.skipped == ()
+
+
 def test_blocks_cover_the_text_without_gaps(dossier: Dossier) -> None:
     for article in dossier.articles:
         end = 0
