@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from twosource.dossier import event_wording, quantities, wording
-from twosource.dossier.claims import title_support
+from twosource.dossier.attributes import title_support
 from twosource.dossier.evidence import Evidence, bag
 from twosource.dossier.labels import Label, find_labels
 from twosource.lexicon import load

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from twosource.dossier import event_wording, wording
+from twosource.dossier import clauses, event_wording, wording
 from twosource.dossier.claims import event_weight
 from twosource.dossier.evidence import Evidence, overlaps
 from twosource.lexicon import load
@@ -211,7 +211,7 @@ def _lines(
             continue
         if refuse is not None and refuse.search(text):
             continue
-        found.append(Line(text=wording.clause_words(evidence, citation), support=(citation,)))
+        found.append(Line(text=clauses.clause_words(evidence, citation), support=(citation,)))
     found = _once(evidence, found)
     return tuple(found if refuse is not None else found[:MAX_LINES])
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from twosource.dossier.clauses import clause_words, hangs, resolved
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.wording import (
     MAX_CLAUSE_WORDS,
     actor_names,
+    bare_name,
     capitalised,
-    clause_words,
     country_name,
     day_words,
+    is_many,
     listed,
     named,
     on_day,
@@ -90,7 +92,7 @@ def consult_label(evidence: Evidence, event: StoryEvent) -> str | None:
     if len(names) == 2 and form in ("meeting", "phone call") and all(people.values()):
         first, second = names.values()
         link = " to " if form == "phone call" else " "
-        act = verb(event.status, past, base, many=len(first) > 1)
+        act = verb(event.status, past, base, many=is_many(first))
         tail = " by phone" if form == "phone call" else ""
         return capitalised(
             f"{listed(first)} {act.replace(' by phone', '')}{link}{listed(second)}{tail}{where}"
@@ -116,7 +118,7 @@ def _visit_label(evidence: Evidence, event: StoryEvent, core: tuple[str, ...]) -
     if not who or not where:
         return None
     past, base = load("dossier_wording")["act"]["VISIT"]
-    return capitalised(f"{listed(who)} {verb(event.status, past, base, many=len(who) > 1)} {listed(where)}")
+    return capitalised(f"{listed(who)} {verb(event.status, past, base, many=is_many(who))} {listed(where)}")
 
 
 def best_member(evidence: Evidence, event: StoryEvent) -> tuple[str, Event] | None:
@@ -136,7 +138,7 @@ def best_member(evidence: Evidence, event: StoryEvent) -> tuple[str, Event] | No
             penalty += 3
         if count > MAX_CLAUSE_WORDS:
             penalty += 2
-        if evidence.words(citation).split()[0].lower() in UNRESOLVED:
+        if hangs(evidence.words(citation)):
             penalty += 5
         if not evidence.counts_as_witness(article):
             penalty += 0.5
@@ -159,7 +161,7 @@ def event_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citat
         targets = actor_names(evidence, event.recipients)
         if stating and actors and targets and "lift" not in " ".join(map(evidence.words, stating)).lower():
             past, base = load("dossier_wording")["act"]["SANCTION"]
-            act = verb(event.status, past, base, many=len(actors) > 1)
+            act = verb(event.status, past, base, many=is_many(actors))
             return capitalised(f"{listed(actors)} {act} {listed(targets)}"), stating
     member = best_member(evidence, event)
     if member is not None:
@@ -167,8 +169,7 @@ def event_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citat
         words = _attributed(evidence, *member, citation)
         if len(words.split()) > len(evidence.words(citation).split()):
             citation = evidence.cite_sentence(member[0], member[1].start) or citation
-        clear = words.split()[:1] and words.split()[0].lower() not in UNRESOLVED
-        if clear and 4 <= len(words.split()) <= MAX_CLAUSE_WORDS:
+        if not hangs(words) and 4 <= len(words.split()) <= MAX_CLAUSE_WORDS:
             return words, (citation, *(c for c in support if c != citation))
     return None
 
@@ -225,14 +226,6 @@ def day_sentences(evidence: Evidence, event: StoryEvent) -> list[Citation]:
     return []
 
 
-UNRESOLVED = frozenset(
-    {
-        *("it", "they", "he", "she", "this", "that", "these", "those", "which", "who", "there", "its"),
-        *("we", "i", "our", "my", "you", "your", "his", "her", "their", "us"),
-    }
-)
-
-
 def _government(evidence: Evidence, entity: str) -> str | None:
     """Return the country of an office holder, who imposes nothing himself, or the actor's own name."""
     known, country = evidence.entities[entity], evidence.side(entity)
@@ -241,12 +234,12 @@ def _government(evidence: Evidence, entity: str) -> str | None:
     return with_article(known.name) if named(evidence, entity) else None
 
 
-def _with_doer(evidence: Evidence, event: Event, article: str, words: str) -> str:
-    """Put the one named doer before a sentence that lost its subject; nothing where there is none."""
+def _with_doer(evidence: Evidence, event: Event, article: str, citation: Citation) -> str:
+    """Put the one named doer in brackets before words that lost their subject; nothing without one."""
     doers = [i for p in event.actors if (i := evidence.linked(article, p.entity)) and named(evidence, i)]
     if len(doers) != 1:
         return ""
-    return f"{capitalised(with_article(evidence.entities[doers[0]].name))}: {words}"
+    return f"[{capitalised(bare_name(evidence, doers[0]))}] {resolved(evidence, citation)}"
 
 
 def _is_fragment(evidence: Evidence, citation: Citation) -> bool:
@@ -276,7 +269,7 @@ def _attributed(evidence: Evidence, article: str, event: Event, citation: Citati
     if _is_fragment(evidence, citation):
         sentence = evidence.cite_sentence(article, event.start)
         if sentence is None or _lacks_subject(evidence, sentence):
-            return _with_doer(evidence, event, article, words)
+            return _with_doer(evidence, event, article, citation)
         return clause_words(evidence, sentence)
     doubtful = event.status in ("negated", "alleged", "hypothetical", "opinion")
     if not event.attribution and not doubtful and evidence.saying(article, event) is None:

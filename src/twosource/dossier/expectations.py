@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from twosource.dossier import event_wording, wording
+from twosource.dossier import clauses, event_wording, wording
 from twosource.dossier.claims import event_weight
 from twosource.dossier.encounters import same_encounter
 from twosource.dossier.evidence import Evidence
@@ -128,7 +128,7 @@ def _predictions(evidence: Evidence, planned: list[Expectation], results: list[L
     for article, span in evidence.story_sentences():
         citation = evidence.cite(article, span.start, span.end)
         text = evidence.words(citation)
-        if any(text == f.text or wording.clause_words(evidence, citation) == f.text for f in found):
+        if any(text == f.text or clauses.clause_words(evidence, citation) == f.text for f in found):
             continue
         if (article, citation.start) in taken or not _outlook().search(text) or not _result().search(text):
             continue
@@ -138,7 +138,7 @@ def _predictions(evidence: Evidence, planned: list[Expectation], results: list[L
         speaker = next((s for s in speakers if s in evidence.entities), None)
         found.append(
             Expectation(
-                text=wording.clause_words(evidence, citation),
+                text=clauses.clause_words(evidence, citation),
                 by=evidence.entities[speaker].name if speaker else evidence.articles[article].source.outlet,
                 by_when=None,
                 support=(citation,),

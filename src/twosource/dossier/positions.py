@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twosource.dossier import wording
+from twosource.dossier import clauses, wording
 from twosource.dossier.evidence import Evidence, bag
 from twosource.records.account import AccountPosition
 from twosource.records.annotation import Position
@@ -72,10 +72,10 @@ def _account(
 def _text(evidence: Evidence, citation: Citation) -> tuple[str, Citation]:
     """Return the words of a position and what they cite: the sentence where the span lacks its subject."""
     raw = evidence.words(citation)
-    text = wording.clause_words(evidence, citation)
+    text = clauses.clause_words(evidence, citation)
     sentence = evidence.cite_sentence(citation.article, citation.start)
     headless = raw[:1].islower() and text.split()[:1] == wording.capitalised(raw).split()[:1]
     if headless and sentence is not None and len(evidence.words(sentence).split()) <= MAX_WORDS:
-        text, citation = wording.clause_words(evidence, sentence), sentence
+        text, citation = clauses.clause_words(evidence, sentence), sentence
     words = text.split()
     return (text if len(words) <= MAX_WORDS else " ".join(words[:MAX_WORDS]) + " …"), citation

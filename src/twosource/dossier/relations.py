@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import combinations
 
-from twosource.dossier import wording
+from twosource.dossier import clauses
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.measures import find_measures
 from twosource.lexicon import load
@@ -49,7 +49,7 @@ def find_relations(evidence: Evidence) -> tuple[Relation, ...]:
 
 
 def _line(evidence: Evidence, citation: Citation) -> Line:
-    return Line(text=wording.clause_words(evidence, citation), support=(citation,))
+    return Line(text=clauses.clause_words(evidence, citation), support=(citation,))
 
 
 def _countries(evidence: Evidence, citation: Citation) -> set[str]:

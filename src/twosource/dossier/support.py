@@ -12,12 +12,12 @@ from functools import cache
 
 from twosource.dossier import wording
 from twosource.dossier.evidence import Evidence, bag
+from twosource.dossier.verbatim import plain, verbatim
 from twosource.lexicon import load
 from twosource.records.account import StoryEvent, Support
 from twosource.records.text import Citation
 
 TITLE_REACH = 25  # characters between a name and its title
-_PLAIN = str.maketrans({"“": "", "”": "", '"': "", "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
 _DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?(?:({'|'.join(wording.MONTHS)}) )?((?:1[5-9]|20)\d\d)\b")
 _LABELLED = re.compile(r"^(?P<who>[^:“”\"]{2,60}): (?P<what>.+)$", re.DOTALL)
 
@@ -35,15 +35,15 @@ def refusal(evidence: Evidence, text: str, support: Support) -> str | None:
         return "only page furniture is cited"
     for opening in ("Confirmed by both sides: ",):
         text = text.removeprefix(opening)
-    if _verbatim(evidence, text, support):
+    if verbatim(evidence, text, support):
         return _modality(evidence, text, support)
     labelled = _LABELLED.match(text)
-    if labelled and _verbatim(evidence, labelled["what"], support):
+    if labelled and verbatim(evidence, labelled["what"], support):
         if not _speaks(evidence, labelled["who"], support):
             return f"the cited text does not show that {labelled['who']} says so"
         return None
     role = re.match(r"^(?P<who>.+?)’s title is (?P<role>.+?)\.$", text)
-    if role and _verbatim(evidence, role["role"], support):
+    if role and verbatim(evidence, role["role"], support):
         return (
             None if _bears(evidence, role["who"], role["role"], support) else "the title is not that person's"
         )
@@ -63,40 +63,11 @@ def _bears(evidence: Evidence, who: str, role: str, support: Support) -> bool:
     return False
 
 
-# --- verbatim lines ------------------------------------------------------------------------------------
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.translate(_PLAIN).split()).casefold().strip(" .,;:\"'!?…")
-
-
-def _verbatim(evidence: Evidence, text: str, support: Support) -> bool:
-    """Tell whether every piece of the text stands in the cited characters, a named pronoun at its head."""
-    pieces = [p for p in re.split(r"\s*…\s*", text) if _plain(p)]
-    return bool(pieces) and all(any(_stands_in(evidence, p, c) for c in support) for p in pieces)
-
-
-def _stands_in(evidence: Evidence, piece: str, citation: Citation) -> bool:
-    said, wanted = f" {_plain(evidence.words(citation))} ", _plain(piece)
-    if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said):
-        return True
-    for mention, linked in evidence.mentions(citation):
-        if mention.form != "pronoun":
-            continue
-        name = _plain(wording.with_article(evidence.entities[linked].name))
-        if wanted.startswith(name + " "):
-            raw = evidence.articles[citation.article].text
-            rest = _plain(raw[mention.end : citation.end])
-            if rest.startswith(wanted[len(name) :].strip()):
-                return True
-    return False
-
-
 def _modality(evidence: Evidence, text: str, support: Support) -> str | None:
     """Refuse a clause cut out of hearsay, a condition or a denial without the words that say so."""
     here = bag(text)
     for citation in support:
-        if _plain(text) not in _plain(evidence.words(citation)) or _whole(evidence, text, citation):
+        if plain(text) not in plain(evidence.words(citation)) or _whole(evidence, text, citation):
             continue
         inside = [
             e
@@ -109,7 +80,7 @@ def _modality(evidence: Evidence, text: str, support: Support) -> str | None:
         if doubtful and not here & unsure:
             return f"the cited text holds it only as {inside[0].status}"
         denied = inside and all(e.status == "negated" for e in inside)
-        if denied and not here & _words("negation") and "n't" not in _plain(text):
+        if denied and not here & _words("negation") and "n't" not in plain(text):
             return "the cited text denies it"
     return None
 
@@ -121,13 +92,13 @@ def _whole(evidence: Evidence, text: str, citation: Citation) -> bool:
 
 
 def _plain_has(text: str, evidence: Evidence, article: str, start: int, end: int) -> bool:
-    return _plain(evidence.articles[article].text[start:end]) in _plain(text)
+    return plain(evidence.articles[article].text[start:end]) in plain(text)
 
 
 def _speaks(evidence: Evidence, who: str, support: Support) -> bool:
     """Tell whether a name is that of a speaker or position holder in the cited text."""
-    name = _plain(who).removeprefix("the ")
-    known = [i for i, e in evidence.entities.items() if _plain(e.name).removeprefix("the ") == name]
+    name = plain(who).removeprefix("the ")
+    known = [i for i, e in evidence.entities.items() if plain(e.name).removeprefix("the ") == name]
     speakers: set[str] = set()
     for c in support:
         speakers |= {s for q in evidence.quotes_over(c) if (s := evidence.speaker(c.article, q))}

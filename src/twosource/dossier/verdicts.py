@@ -131,3 +131,9 @@ def verdict_of(assertions: tuple[Assertion, ...], parties: tuple[str, ...]) -> V
     if both_sides(assertions, parties):
         return "confirmed by both sides"
     return "corroborated" if independent(assertions) >= 2 else "single"
+
+
+def speakers_of(evidence: Evidence, stated: Iterable[Assertion]) -> tuple[str, ...]:
+    """Return who asserts a claim, in the order of the articles and the text, once each."""
+    ordered = sorted(stated, key=lambda a: (evidence.rank[a.article], a.citation.start))
+    return tuple(dict.fromkeys(a.by for a in ordered))

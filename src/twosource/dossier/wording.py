@@ -1,4 +1,4 @@
-"""Plain English for events, dates and actors: neutral templates, or the cited clause as it stands."""
+"""Plain English for dates and actors: how they are named inside a sentence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import pycountry
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.annotation import Status
-from twosource.records.text import Citation
 
 MONTHS = (
     "January",
@@ -157,64 +156,32 @@ def _participle(past: str) -> str:
     return "spoken" + past[5:] if past.startswith("spoke ") else past
 
 
-def clause_words(evidence: Evidence, citation: Citation, *, speaker: str | None = None) -> str:
-    """Return a cited clause as a sentence: tying words cut from its front, a leading pronoun named.
-
-    The pronoun of the `speaker`, who is named before the clause, stays.
-    """
-    sentence = evidence.sentence(citation.article, citation.start)
-    whole = sentence is not None and sentence.start == citation.start
-    text = evidence.words(citation)
-    start = citation.start
-    openings = load("dossier_wording")["trim"]["openings"]
-    for _ in range(3):
-        low = text.lower()
-        hit = next(
-            (o for o in sorted(openings, key=len, reverse=True) if low.startswith((f"{o} ", f"{o}, "))),
-            None,
-        )
-        if hit is None:
-            break
-        rest = text[len(hit) :].lstrip(" ,")
-        trim = load("dossier_wording")["trim"]
-        if not rest or rest.split()[0].lower().strip(",") in trim["bound"]:
-            break
-        if whole and hit in trim["subordinators"]:
-            break
-        text = rest
-    raw = evidence.articles[citation.article].text
-    first = re.match(r"[\w’'.-]+", text)
-    if first is not None:
-        at = raw.find(first[0], start, citation.end)
-        for mention, linked in evidence.mentions(citation):
-            if mention.form == "pronoun" and mention.start == at and mention.end == at + len(first[0]):
-                entity = evidence.entities[linked]
-                own = first[0].lower()
-                if linked == speaker:
-                    break
-                if not entity.unnamed and own in ("he", "she", "they", "it") and not _pleonastic(text):
-                    text = with_article(entity.name) + text[len(first[0]) :]
-    return capitalised(balanced(text.strip(" ,;:")))
+def bare_name(evidence: Evidence, entity: str) -> str:
+    """Return an entity's name with the article it takes inside a sentence."""
+    known = evidence.entities[entity]
+    if known.type == "country" and known.country:
+        return with_article(country_name(known.country))
+    name = with_article(known.name)
+    return f"the {name}" if name[:1].islower() and not name.startswith(("the ", "a ", "an ")) else name
 
 
-def balanced(text: str) -> str:
-    """Close a quotation mark that a cut left open, and drop one that it left without an opening."""
-    if text.count("“") > text.count("”"):
-        return f"{text}”"
-    if text.count("”") > text.count("“"):
-        return text.replace("”", "", 1)
-    if text.count('"') % 2 == 0:
-        return text
-    at = text.index('"')
-    closes = at > 0 and not text[at - 1].isspace() and text.count('"') == 1
-    return text[:at] + text[at + 1 :] if closes else f'{text}"'
+def possessive(name: str) -> str:
+    """Return a name with its possessive ending."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
-def _pleonastic(text: str) -> bool:
-    """Tell whether a leading `it` stands for nothing: `it is hoped`, `it remains to be seen`."""
-    empty = (
-        "hoped|believed|expected|said|thought|clear|likely|unlikely|possible|important|difficult|hard|time"
-        "|not|too|even|the"
-    )
-    pattern = rf"it\s+(?:(?:is|was|will be|would be)\s+(?:{empty})|seems|remains|appears|may be|might be)\b"
-    return re.match(pattern, text, re.IGNORECASE) is not None
+def is_plural(name: str) -> bool:
+    """Tell whether a name takes a plural verb: `foreign ministers of A and B`, `rebels`."""
+    head = re.split(r"\s+(?:of|for|from|in)\s+", name.removeprefix("the "))[0].split()[-1:]
+    if not head:
+        return False
+    word = head[0].lower()
+    lexicon = load("dossier_wording")
+    if name in lexicon["the"] or not (head[0].islower() or (len(name.split()) > 1 and " of " in name)):
+        return word in lexicon["plural_nouns"]
+    return word in lexicon["plural_nouns"] or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+
+
+def is_many(names: list[str]) -> bool:
+    """Tell whether a subject of these names takes a plural verb."""
+    return len(names) > 1 or is_plural(names[0])

@@ -1,0 +1,80 @@
+"""The counted things of a story as claims, each number with the verdict its rivals leave it."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.dossier import clauses, quantities, verdicts, wording
+from twosource.dossier.evidence import Evidence
+from twosource.lexicon import load
+from twosource.records.account import Claim
+
+
+def quantity_claims(evidence: Evidence) -> list[Claim]:
+    found = []
+    for group in quantities.align(quantities.find_quantities(evidence)):
+        for value in sorted({q.value for q in group}):
+            same = [q for q in group if q.value == value]
+            others = [q for q in group if not q.vague and not any(q.agrees(s) for s in same)]
+            first = same[0]
+            text = clauses.clause_words(evidence, first.sentence)
+            if len(text.split()) > wording.MAX_CLAUSE_WORDS + 10:
+                text = _around(evidence, first)
+            if clauses.hangs(text):
+                continue
+            stated = tuple(_stated(evidence, q) for q in same)
+            verdict = verdicts.verdict_of(stated, evidence.sides[:2])
+            if others:
+                moved = all(_later(evidence, same, q) for q in others) and quantities.running(evidence, group)
+                verdict = "updated" if moved else "conflicting"
+            if not others and all(
+                _in_marks(evidence, q) or not re.search(r"\d|\b(?:million|billion|thousand|dozen)\b", q.words)
+                for q in same
+            ):
+                continue  # a figure of speech, or too vague to hold against another
+            casualty = first.head in load("dossier_quantities")["class"]
+            found.append(
+                Claim(
+                    id="",
+                    text=clauses.full_stop(wording.capitalised(text)),
+                    kind="quantity",
+                    verdict=verdict,
+                    origins=verdicts.origin_ids(evidence, stated),
+                    asserted_by=verdicts.speakers_of(evidence, stated),
+                    support=evidence.order(q.sentence for q in same),
+                    weight=round(
+                        min(0.9, (0.6 if casualty else 0.35) + 0.1 * len({q.article for q in same})), 3
+                    ),
+                )
+            )
+    return found
+
+
+def _in_marks(evidence: Evidence, q: quantities.Quantity) -> bool:
+    before = evidence.articles[q.article].text[q.sentence.start : q.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _stated(evidence: Evidence, q: quantities.Quantity) -> verdicts.Assertion:
+    quote = next((x for x in evidence.quotes_over(q.sentence) if x.start <= q.start and q.end <= x.end), None)
+    if quote is None:
+        return verdicts.own_voice(evidence, q.article, q.sentence)
+    speaker = evidence.speaker(q.article, quote)
+    text = quote.speaker.text if quote.speaker else None
+    return verdicts.spoken(evidence, q.article, q.sentence, speaker, evidence.sides[:2], text=text)
+
+
+def _around(evidence: Evidence, q: quantities.Quantity) -> str:
+    """Return the clause between commas that holds a quantity, for sentences too long to show."""
+    text = evidence.articles[q.article].text
+    cuts = [m.start() for m in re.finditer(r"[,;:–] ", text[q.sentence.start : q.sentence.end])]
+    at = q.start - q.sentence.start
+    left = max((c + 2 for c in cuts if c < at), default=0)
+    right = min((c for c in cuts if c > at), default=q.sentence.end - q.sentence.start)
+    return " ".join(text[q.sentence.start + left : q.sentence.start + right].split())
+
+
+def _later(evidence: Evidence, same: list[quantities.Quantity], other: quantities.Quantity) -> bool:
+    """Tell whether two differing numbers come from articles of different days."""
+    mine = {evidence.publication(q.article)[0] for q in same}
+    return None not in mine and evidence.publication(other.article)[0] not in (mine | {None})
