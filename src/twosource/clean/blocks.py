@@ -19,6 +19,7 @@ from twosource.clean.datelines import split_dateline
 from twosource.clean.furniture import furniture_kind
 from twosource.clean.headline import choose_headline
 from twosource.clean.layout import Layout
+from twosource.clean.outlet_names import is_outlet_name, outlet_in, read_imprint
 from twosource.clean.paragraphs import Paragraph, split_paragraphs
 from twosource.clean.repeats import mark_repeats
 from twosource.clean.sections import mark_legal_tail, mark_sections
@@ -33,7 +34,8 @@ _UPDATE_NOTE = re.compile(
 _FOREIGN_WORD = re.compile(r"^[^\W\d_A-Z]*[^\x00-\x7f’‘“”–—…'][^\W\d_]*$")
 _END_MARK = re.compile(r"\s+(?:Enditem|ENDITEM|\(END\)|###|-30-)\s*$")  # how agencies close a report
 _AUTHOR_VERB = re.compile(
-    r",? (?:is|was|covers|reports|writes|has (?:covered|reported)|teaches|worked|can be reached)\b"
+    r"['’]s (?:column|book|new book|latest book|weekly)\b"
+    r"|,? (?:is|was|covers|reports|writes|has (?:covered|reported)|teaches|worked|can be reached)\b"
 )
 _AUTHOR_NOTE = 45  # words
 _SHORT_HEADING = 14
@@ -73,18 +75,23 @@ def _trust_extractor(paragraphs: list[Paragraph]) -> None:
 def _mark_by_words(paragraphs: list[Paragraph]) -> None:
     """Mark what a line's own words give away, wherever it stands."""
     last = len(paragraphs) - 1
+    told = 0  # paragraphs of running text so far
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        if paragraph.words <= 30 and is_date_line(text):
-            paragraph.kind = "boilerplate:date-line"
-        elif paragraph.words <= 22 and read_byline(text) is not None:
+        told += paragraph.kind is None and paragraph.is_prose
+        if paragraph.words <= 22 and read_byline(text) is not None:
             paragraph.kind = "byline"
+        elif (paragraph.words <= 30 and is_date_line(text)) or (
+            (told == 0 or index >= last - 2) and paragraph.words <= 15 and read_imprint(text) is not None
+        ):
+            paragraph.kind = "boilerplate:date-line"
         elif text[:1] in "([*" and _UPDATE_NOTE.match(text):
             paragraph.kind = "boilerplate:update-note"
         elif _names_a_wire(paragraph) or (is_credit_line(paragraph) and (index > 0 or last == 0)):
             paragraph.kind = "byline"
         elif is_caption(paragraph) and last > 0:
-            paragraph.kind = "caption"
+            listed = "|" in text and furniture_kind(paragraph) == "navigation"
+            paragraph.kind = "boilerplate:navigation" if listed else "caption"
         elif last > 0:
             why = furniture_kind(paragraph) if any(ch.isalpha() for ch in text) else "template"
             if why is not None:
@@ -96,7 +103,12 @@ def _mark_by_words(paragraphs: list[Paragraph]) -> None:
 
 def _names_a_wire(paragraph: Paragraph) -> bool:
     """Tell whether a line is just the name of a news agency; `© Name` is a picture's credit."""
-    return paragraph.words <= 4 and paragraph.text[:1] != "©" and agency_named(paragraph.text) is not None
+    return (
+        paragraph.words <= 4
+        and paragraph.text[:1] != "©"
+        and paragraph.text != "AA"
+        and agency_named(paragraph.text) is not None
+    )
 
 
 def _is_foreign_label(paragraph: Paragraph) -> bool:
@@ -122,6 +134,9 @@ def _mark_top(layout: Layout, text: str) -> None:
     for paragraph in layout.paragraphs[: layout.body_start]:
         if paragraph.kind is not None:
             continue
+        if outlet_in(paragraph.text) is not None or _names_outlet(layout.paragraphs, paragraph):
+            paragraph.kind = "boilerplate:outlet"
+            continue
         named = is_bare_name(paragraph.text) and not _told_of(paragraph.text, layout)
         if (named or placed_name(paragraph.text)) and paragraph.start > headline_at >= 0:
             paragraph.kind = "byline"
@@ -138,6 +153,13 @@ def _mark_top(layout: Layout, text: str) -> None:
             )
         else:
             paragraph.kind = "heading"
+
+
+def _names_outlet(paragraphs: list[Paragraph], line: Paragraph) -> bool:
+    """Tell whether a line beside the page's date, such as `World Brief`, is the outlet's name."""
+    at = paragraphs.index(line)
+    beside = [*paragraphs[max(0, at - 1) : at], *paragraphs[at + 1 : at + 2]]
+    return is_outlet_name(line.text, dated=any(p.kind == "boilerplate:date-line" for p in beside))
 
 
 def _told_of(name: str, layout: Layout) -> bool:
@@ -200,6 +222,8 @@ def _mark_last_line(paragraph: Paragraph, *, listed: bool) -> None:
     """Decide a short line below the last paragraph of the story."""
     if paragraph.ends_sentence or paragraph.text[:1] in '-•*–"“' or "(@" in paragraph.text:
         paragraph.kind = "body"  # a list item, or a quoted post with its author's handle
+    elif outlet_in(paragraph.text) is not None:
+        paragraph.kind = "boilerplate:outlet"
     elif is_bare_name(paragraph.text) or is_role_line(paragraph.text):
         paragraph.kind, paragraph.why = "byline", "shape"
     elif paragraph.words <= _LABEL:

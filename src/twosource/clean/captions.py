@@ -90,7 +90,7 @@ def _alternatives(words: list[str]) -> str:
 def is_caption(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is a caption: it carries a picture credit or opens as captions do."""
     text = paragraph.text
-    if paragraph.words > _LONGEST:
+    if paragraph.words > _LONGEST or text == "AA":  # the sign of the letters' size, not Anadolu's
         return False
     patterns = _patterns()
     tail = text[-_TAIL:]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from twosource.clean.agencies import agency_named
+from twosource.clean.date_lines import without_dates
 from twosource.clean.paragraphs import Paragraph
 from twosource.lexicon import load
 
@@ -20,6 +21,14 @@ _BY = re.compile(
     r"|Posted by|"
     r"Published by|Compiled by|Edited by|Analysis by|Opinion by|Commentary by|Reporter:|Editor:)"
     r"\s*:?\s*(?P<rest>[A-ZÀ-ÞĀ-Ž].{2,160})$"
+)
+_BY_DESK = re.compile(
+    r"^By (?:the |our |an? )?(?:[\w-]+ ){0,3}(?:staff|editors?|editorial board|reporters?|correspondents?|"
+    r"|writers?|newsroom|team|desk|agencies|bureau)\b(?: (?:of|at|for|in|and) .{2,40})?$",
+    re.I,
+)
+_DAY_BY = re.compile(
+    rf"^\x00[\s,|•·–—-]*(?:[Pp]osted |[Ww]ritten )?[Bb]y:?\s+(?P<rest>{_NAME}(?:(?:,| and| &) {_NAME})*)$"
 )
 _BY_LOWER = re.compile(rf"^by (?P<rest>{_NAME}(?:(?:,| and| &) {_NAME})*)$")
 _NAME_IN_PLACE = re.compile(
@@ -50,7 +59,9 @@ _HELP = (
 )
 _CREDIT_LINE = re.compile(
     rf"^[(\[]?(?:(?:{_HELP}|With additional reporting)\s*(?:by|from|:|and\b.{{0,30}}\bby)"
-    r"|(?:Report|Compiled|Produced|Graphics?|Research|Fact[- ]check(?:ing|ed))\s*(?:by|from))\s*:?\s*[A-ZÀ-Þ]"
+    r"|Special (?:to|for)"
+    r"|(?:Report|Compiled|Produced|Graphics?|Research|Fact[- ]check(?:ing|ed))\s*(?:by|from))"
+    r"\s*:?\s*[A-ZÀ-Þ]"
 )
 _TAIL_CREDIT = re.compile(
     rf"\s*[(\[](?:{_HELP}|Compiled|With inputs?|With agency inputs?|Report|Produced)\b"
@@ -75,7 +86,11 @@ class Byline:
 
 def read_byline(text: str) -> Byline | None:
     """Return whom a line like `By Jane Roe and John Doe, Nairobi` names, None for any other line."""
+    if _BY_DESK.match(text) and text.count(" ") <= 9:
+        return Byline()
     found = _BY.match(text) or (_BY_LOWER.match(text) if text.startswith("by ") else None)
+    if found is None and " by" in text.lower() and len(text) < 90 and (rest := without_dates(text)):
+        found = _DAY_BY.match(rest)
     if found is None or _NOT_BY.match(found["rest"]) or text.count(" ") > 21:
         return None
     if re.search(r"[a-z)\"”][.!?]$", text) and len(text) > 60:

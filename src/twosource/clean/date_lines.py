@@ -41,6 +41,26 @@ _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|[a-z]{3,}(?:ed|s))\b
 _NUMBER = re.compile(r"\b\d{1,2}\b(?=\s*(?:-\s*)?(?:min|minute|sec))", re.I)
 
 
+_DAY_NAME = WEEKDAY.pattern.replace("?P<weekday>", "?:")
+_NEAR_WEEKDAY = re.compile(
+    rf"(?:(?<!The )(?:^|(?<=\W)){_DAY_NAME}[,.]?\s*)?\x00(?:,?\s*\(?{_DAY_NAME}\)?)?", re.I
+)
+_NEAR_TIME = re.compile(rf"[\s,|@–—-]*(?:\bat\s+)?(?:{_TIME.pattern})(?:\s*(?:{_ZONE.pattern}))?", re.I)
+_DAY_MARKS = re.compile(r"\x00(?:[\s,;|–—-]*\x00)+")
+
+
+def without_dates(text: str) -> str | None:
+    """Return a line with each day, its weekday and clock time as one NUL, None if it gives no full day."""
+    days = [day for day in find_days(text) if day.readings]
+    if not days:
+        return None
+    rest = text
+    for day in reversed(days):
+        rest = rest[: day.start] + "\x00" + rest[day.end :]
+    rest = _AGO.sub("\x00", _NEAR_TIME.sub("\x00", _NEAR_WEEKDAY.sub("\x00", rest)))
+    return _DAY_MARKS.sub("\x00", rest)
+
+
 def is_date_line(text: str) -> bool:
     """Tell whether a line only says when the page was published, updated or fetched."""
     if len(text) > 160 or _HAS_DATE.search(text) is None:

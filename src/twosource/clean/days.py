@@ -126,6 +126,8 @@ def _numeric(match: re.Match[str], first: int, second: int, written_year: str) -
     readings = [
         found for found in (make_day(year, second, first), make_day(year, first, second)) if found is not None
     ]
+    if match["sep"] == "." and len(readings) == 2:
+        readings = readings[:1]  # with full stops the day always comes first
     if not readings:
         return None
     unique = tuple(dict.fromkeys(readings))

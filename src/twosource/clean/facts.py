@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from twosource.clean.agencies import agency_named, agency_pattern
 from twosource.clean.credits import is_bare_name, placed_name, read_byline, read_contributors, source_line
 from twosource.clean.genre import read_genre
 from twosource.clean.layout import Layout
-from twosource.clean.paragraphs import Paragraph
+from twosource.clean.outlet_names import read_imprint
+from twosource.clean.outlets import read_outlet
 from twosource.clean.publication import read_days
 from twosource.clean.translation import read_translation
-from twosource.lexicon import load
 from twosource.records.text import Article, Dateline, SourceFacts, Span
-
-_COPYRIGHT = re.compile(
-    r"(?:©|\bCopyright\b|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–—]\s*\d{2,4})?)?\s*[-–—,|:]?\s*(?:by\s+)?"
-    r"(?P<owner>(?:The\s+)?[A-ZÀ-Þ][\w&'’.-]*(?:\s+(?:[A-ZÀ-Þ&][\w&'’.-]*|of|and|the|for))*)"
-    r"(?:\s*\d{4})?",
-)
-_COMPANY_TAIL = re.compile(
-    r"(?:[\s,]+(?:Ltd|Limited|Inc|LLC|L\.L\.C|Corp|Corporation|Company|Co|GmbH|AG|PLC|Plc|plc|S\.A|Pty|Pvt"
-    r"|Private|All|Rights|Reserved|All Rights Reserved)\.?)+$"
-)
-_SITE = re.compile(
-    r"\b((?:[A-Z][\w-]+|[a-z][\w-]+)\.(?:com|org|net|news|info|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2}))\b(?!@)"
-)
-_PUBLISHER = re.compile(
-    r"\b(?:Media|Group|Holdings?|Publishing|Publishers|Communications|Newspapers|Digital)$"
-)
-_OFFERED_BY = re.compile(r"\b(?:by|with|of|from|on|at|to)\s+$", re.I)
-_FOREIGN_SITES = re.compile(
-    r"facebook|twitter|google|youtube|instagram|whatsapp|telegram|t\.me|linkedin|pinterest|tiktok|apple|amazon|outbrain|taboola|disqus|reddit",
-    re.I,
-)
 
 
 def read_facts(article: Article, layout: Layout) -> SourceFacts:
@@ -46,7 +24,12 @@ def read_facts(article: Article, layout: Layout) -> SourceFacts:
         evidence["headline"] = (Span(*layout.headline),)
     bylines, contributors, byline_agency = _people(text, layout, evidence)
     agency = _agency(text, layout, byline_agency, evidence)
-    outlet = article.given.outlet or _outlet(text, layout, evidence)
+    named, wire = read_outlet(text, layout, agency)
+    outlet = article.given.outlet or (named[0] if named else None)
+    if named is not None and article.given.outlet is None:
+        evidence["outlet"] = (named[1],)
+    if wire is not None and agency is None:
+        agency, evidence["agency"] = wire[0], (wire[1],)
     genre, genre_evidence = read_genre(text, layout, headline or article.given.title)
     if genre_evidence:
         evidence["genre"] = genre_evidence
@@ -57,6 +40,8 @@ def read_facts(article: Article, layout: Layout) -> SourceFacts:
     dateline = None
     if parts is not None and (parts.place or parts.day):
         dateline = Dateline(place=parts.place, date=days.dateline_date)
+    elif (place := _place_beside_day(layout, evidence)) is not None:
+        dateline = Dateline(place=place)
     if layout.dateline_span is not None:
         evidence["dateline"] = (Span(*layout.dateline_span),)
     return SourceFacts(
@@ -131,11 +116,16 @@ def _agency(
         evidence["agency"] = (Span(*layout.dateline_span),)
         return layout.dateline.agency
     for paragraph in layout.paragraphs:
-        if paragraph.words <= 4 and paragraph.kind not in ("headline", "heading"):
+        if paragraph.words <= 4 and paragraph.kind not in ("headline", "heading", "boilerplate:share"):
             named = agency_named(source_line(paragraph.text) or paragraph.text)
             if named is not None and not paragraph.text.lower().startswith("photo"):
                 evidence["agency"] = (Span(paragraph.start, paragraph.end),)
                 return named
+    for paragraph in layout.paragraphs:
+        imprint = read_imprint(paragraph.text) if paragraph.kind == "boilerplate:date-line" else None
+        if imprint is not None and imprint.agency is not None:
+            evidence["agency"] = (Span(paragraph.start, paragraph.end),)
+            return imprint.agency
     if byline is not None:
         evidence["agency"] = (byline[1],)
         return byline[0]
@@ -152,51 +142,11 @@ def _agency(
     return None
 
 
-def _outlet(text: str, layout: Layout, evidence: dict[str, tuple[Span, ...]]) -> str | None:
-    """Return the outlet by its dateline's credit, its imprint, or the address its furniture names."""
-    parts = layout.dateline
-    if parts is not None and parts.credit and parts.agency is None and layout.dateline_span:
-        evidence["outlet"] = (Span(*layout.dateline_span),)
-        return parts.credit
-    furniture = [p for p in layout.paragraphs if (p.kind or "").startswith("boilerplate")]
-    imprint = _imprint(text, furniture)
-    # A publisher's name tells less than the address of its site: `Quill Media` runs many.
-    found = imprint if imprint and not _PUBLISHER.search(imprint[0]) else _site(text, furniture) or imprint
-    if found is None:
-        return None
-    evidence["outlet"] = (found[1],)
-    return found[0]
-
-
-def _imprint(text: str, furniture: list[Paragraph]) -> tuple[str, Span] | None:
-    """Return the owner named by the last copyright line, or the outlet known to be theirs."""
-    imprints = load("outlets")["imprints"]
-    for paragraph in reversed(furniture):
-        found = _COPYRIGHT.search(text[paragraph.start : paragraph.end])
-        if found is None:
-            continue
-        where = Span(paragraph.start + found.start(), paragraph.start + found.end())
-        known = next((imprints[name] for name in imprints if found["owner"].startswith(name)), None)
-        if known is not None:
-            return str(known), where
-        owner = _COMPANY_TAIL.sub("", found["owner"]).strip(" .,")
-        if len(owner) > 2 and not agency_named(owner) and owner.split()[0] not in ("Copyright", "All"):
-            return owner, where
+def _place_beside_day(layout: Layout, evidence: dict[str, tuple[Span, ...]]) -> str | None:
+    """Return the place of a line such as `Lima, Peru | AFP | 4 March 2024`."""
+    for paragraph in layout.paragraphs:
+        imprint = read_imprint(paragraph.text) if paragraph.kind == "boilerplate:date-line" else None
+        if imprint is not None and imprint.place is not None:
+            evidence["dateline"] = (Span(paragraph.start, paragraph.end),)
+            return imprint.place
     return None
-
-
-def _site(text: str, furniture: list[Paragraph]) -> tuple[str, Span] | None:
-    """Return the web address that furniture names most often as its own (`by Example.com`)."""
-    sites: Counter[str] = Counter()
-    first: dict[str, Span] = {}
-    for paragraph in furniture:
-        for found in _SITE.finditer(text, paragraph.start, paragraph.end):
-            offered = _OFFERED_BY.search(text[max(0, found.start() - 12) : found.start()])
-            if offered is None or _FOREIGN_SITES.search(found[1]):
-                continue
-            sites[found[1]] += 1
-            first.setdefault(found[1], Span(found.start(), found.end()))
-    if not sites:
-        return None
-    site = min(sites, key=lambda name: (-sites[name], name))
-    return site, first[site]

@@ -31,11 +31,24 @@ _SEPARATORS = " :|>/›»-"
 _COPYRIGHT = re.compile(
     r"^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:by\s)?.{0,40}?(?:\d{4}|reserved)", re.I
 )
+_OWNER = re.compile(r"^(?:©|\(c\)|copyright\b)\s*(?:the\s)?[A-ZÀ-Þ][\w .&'’-]{1,40}$", re.I)
 _GLUED_AD = re.compile(r"^(?:Promoted|Advertisement|Sponsored|ADVERTISEMENT)(?=[A-Z][a-z])")
 _CODE = re.compile(
     r"^(?:var \w+ ?=|(?:async )?function ?\w*\(|window\.\w|document\.\w|<script|<!--|@media\b|\.css-|\{[%{]"
     r"|\[/?(?:caption|gallery|embed|video|contact-form)\b)"
+    r"|^.{0,40}(?<!\d)%(?:\d\$)?[ds]\b.{0,40}$|\{\{.{1,30}\}\}|\$\{\w{1,30}\}"
 )
+_SHARE_WORD = re.compile(
+    r"\b(?:share|facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|messenger|email|e-mail|print|tweet"
+    r"|instagram|flipboard|viber|line|copy|link|save|bluesky|threads|mastodon|pocket|skype|wechat|weibo|vk|sms"
+    r"|this|article|story|post|page|news|on|via|to|by|with|and|or|x|it)\b|[^\w\s]|\s+"
+)
+_NETWORK = re.compile(
+    r"\b(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|messenger|instagram|viber)\b"
+)
+_PARTS = re.compile(r"\s*[|•·»›]\s*|(?<=[a-z0-9][.!?:])\s+")
+_PARTED_WORDS = 16
+_UNKNOWN_PART = 6  # words of the one part of a line that may be unknown among known ones
 _ADDRESS = re.compile(r"^(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+)$")
 _REPORTED = re.compile(r"\b(?:said|says|told|according|added|announced|asked|reported)\b")
 _QUOTED = re.compile(r'"[^"]{0,600}"')
@@ -113,9 +126,9 @@ def section_opened(paragraph: Paragraph) -> str | None:
 
 def furniture_kind(paragraph: Paragraph) -> str | None:
     """Return what a line is furniture for, None when its words do not say."""
-    line, start, start_short, contains = _phrases()
+    contains = _phrases()[3]
     lowered = _plain(paragraph.text)
-    if _COPYRIGHT.match(paragraph.text):
+    if _COPYRIGHT.match(paragraph.text) or (paragraph.words <= 6 and _OWNER.match(paragraph.text)):
         return "legal"
     if _CODE.match(paragraph.text):
         return "template"
@@ -126,24 +139,12 @@ def furniture_kind(paragraph: Paragraph) -> str | None:
     # A sentence in which somebody says something is not furniture, however it starts.
     reported = paragraph.ends_sentence and _REPORTED.search(lowered) is not None
     if paragraph.words <= _START_WORDS and not reported:
-        shown = normal(paragraph.text)
-        if not shown:
-            return "template"
-        if shown in line:
-            return line[shown]
-        words = shown.split(" ", _LONGEST_START)
-        separated = _separated_starts()
         short = paragraph.words <= _SHORT_WORDS and not paragraph.ends_sentence
-        for count in range(min(len(words), _LONGEST_START), 0, -1):
-            prefix = " ".join(words[:count])
-            opening = prefix.rstrip("?!.,;:…")
-            if opening in start:
-                return start[opening]
-            if short and opening in start_short:
-                return start_short[opening]
-            bare = prefix.rstrip(_SEPARATORS)
-            if bare != prefix and bare in separated:
-                return separated[bare]
+        why = _by_opening(normal(paragraph.text), short=short)
+        if why is None and paragraph.words <= _PARTED_WORDS:
+            why = "share" if _is_share_bar(lowered) else _by_parts(paragraph.text)
+        if why is not None:
+            return why
     for word in _WORD.findall(lowered):
         if word.rstrip(".,'") not in contains:
             continue
@@ -156,6 +157,45 @@ def furniture_kind(paragraph: Paragraph) -> str | None:
     if 3 <= paragraph.words <= _CONTAINS_WORDS and not reported and _is_plea(lowered):
         return "subscribe"
     return None
+
+
+def _by_opening(shown: str, *, short: bool) -> str | None:
+    """Return what a line is for by being, or opening with, a phrase of the lexicon."""
+    line, start, start_short, _ = _phrases()
+    if not shown:
+        return "template"
+    if shown in line:
+        return line[shown]
+    words = shown.split(" ", _LONGEST_START)
+    separated = _separated_starts()
+    for count in range(min(len(words), _LONGEST_START), 0, -1):
+        prefix = " ".join(words[:count])
+        opening = prefix.rstrip("?!.,;:…")
+        if opening in start:
+            return start[opening]
+        if short and opening in start_short:
+            return start_short[opening]
+        bare = prefix.rstrip(_SEPARATORS)
+        if bare != prefix and bare in separated:
+            return separated[bare]
+    return None
+
+
+def _by_parts(text: str) -> str | None:
+    """Return what a line such as `Home | World | Weather` is for, if most of its parts are known."""
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    if len(parts) < 2:
+        return None
+    kinds = [_by_opening(normal(part), short=True) for part in parts]
+    unknown = [part for part, kind in zip(parts, kinds, strict=True) if kind is None]
+    if 2 * len(unknown) >= len(parts) or any(part.count(" ") >= _UNKNOWN_PART for part in unknown):
+        return None
+    return next(kind for kind in kinds if kind is not None)
+
+
+def _is_share_bar(lowered: str) -> bool:
+    """Tell whether a line is made of the names of networks and the words of a share bar alone."""
+    return len(_NETWORK.findall(lowered)) >= 2 and not _SHARE_WORD.sub("", lowered)
 
 
 def _is_plea(lowered: str) -> bool:

@@ -10,13 +10,23 @@ from twosource.clean.layout import Layout
 from twosource.lexicon import load
 from twosource.records.text import Genre, Span
 
-_QUOTED = re.compile(r"“[^”“]{0,1500}”|\"[^\"\n]{0,1500}\"")
+_QUOTED = re.compile(r"“[^”“]{0,1500}”|\"[^\"\n]{0,1500}\"|` ?`[^`]{0,1500}?'{2}")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I|[Mm]y)\b(?!\.)")
 _STAMP = re.compile(r"^(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|BST|E[SD]T|UTC)?|\d{1,2}\s*[ap]m)\b", re.I)
+_BY_EDITORS = re.compile(r"^(?:By )?(?:the |our )?(?:editors\b|editorial board\b)(?! (?:and|in)\b)", re.I)
 _LIVE_TITLE = re.compile(r"\blive(?:\s+updates?|\s+blog|\s*$)|\bas it happened\b|^live\s*[:|–—-]", re.I)
 _LETTERS = re.compile(r"[a-z]+")
 _MIN_CUES = 3
 _MIN_DENSITY = 4.0  # opinion cues in 1,000 words
+_FEWEST_WORDS = 40
+_SHORT_TEXT = 200  # words: below, the words that urge count too
+_SHORT_DENSITY = 18.0
+_URGING = re.compile(r"\b(?:must(?: not)?|should(?: not)?|ought(?: not)? to|cannot|let us|do not believe)\b")
+_ASCRIBED = re.compile(
+    r"\b(?:said|says|saying|told|according|asked|urged|demand\w*|call\w* (?:for|on)|argu\w+|add\w*|warn\w*"
+    r"|insist\w*|believ\w+|think\w*|stat\w+|report\w*|accus\w+|agreed?|rul\w+|orders?|ordered|law)\b"
+)
+_SENTENCES = re.compile(r"[^.!?\n]+")
 
 
 def read_genre(text: str, layout: Layout, headline: str | None) -> tuple[Genre, tuple[Span, ...]]:
@@ -31,14 +41,26 @@ def read_genre(text: str, layout: Layout, headline: str | None) -> tuple[Genre, 
     return _by_voice(text, layout)
 
 
+def kind_labelled(text: str) -> Genre | None:
+    """Return the kind of text that a label such as `EDITORIAL` or `Opinion | Columnists` gives, else None."""
+    labels = _labels()
+    for part in (text, *re.split(r"\s*[|>/•·]\s*", text)):
+        found = labels.get(normal(part))
+        if found is not None:
+            return found
+    return None
+
+
 def _by_label(layout: Layout, headline: str | None) -> tuple[Genre, tuple[Span, ...]] | None:
     labels = _labels()
     end = layout.body_start if layout.body_start is not None else 0
     for paragraph in layout.paragraphs[: end + 1]:
         if paragraph.words <= 4 and paragraph.kind != "headline":
-            found = labels.get(normal(paragraph.text))
+            found = kind_labelled(paragraph.text)
             if found is not None and not (found == "live" and paragraph.words == 1):
                 return found, (Span(paragraph.start, paragraph.end),)
+        if paragraph.kind == "byline" and _BY_EDITORS.match(paragraph.text):
+            return "opinion", (Span(paragraph.start, paragraph.end),)
         if paragraph.kind == "byline" and paragraph.text.startswith(
             ("Analysis by", "Opinion by", "Commentary by")
         ):
@@ -66,10 +88,15 @@ def _by_voice(text: str, layout: Layout) -> tuple[Genre, tuple[Span, ...]]:
         lowered = own
     first_person = sum(1 for _ in _WE.finditer(own))
     opinion, analysis = (_spans_of(cues, lowered) for cues in _cues())
-    if words < 120:
+    if words < _FEWEST_WORDS:
         return "news", ()
+    if words < _SHORT_TEXT:
+        opinion = sorted({*opinion, *_urgings(own)})
     kinds = {text[s.start : s.end].lower() for s in opinion}
     density = 1000 * len(opinion) / words
+    if words < _SHORT_TEXT:
+        enough = len(opinion) >= _MIN_CUES and len(kinds) >= 2 and density >= _SHORT_DENSITY
+        return ("opinion", tuple(opinion[:5])) if enough else ("news", ())
     if len(kinds) >= _MIN_CUES and density >= _MIN_DENSITY:
         return "opinion", tuple(opinion[:5])
     if len(kinds) >= 2 and first_person >= 6 and 1000 * first_person / words >= 10:
@@ -77,6 +104,16 @@ def _by_voice(text: str, layout: Layout) -> tuple[Genre, tuple[Span, ...]]:
     if len({text[s.start : s.end].lower() for s in analysis}) >= 4 and 1000 * len(analysis) / words >= 6:
         return "analysis", tuple(analysis[:5])
     return "news", ()
+
+
+def _urgings(own: str) -> list[Span]:
+    """Return the words with which the writer urges, in sentences that ascribe nothing to anyone else."""
+    found: list[Span] = []
+    for sentence in _SENTENCES.finditer(own):
+        urging = _URGING.search(sentence[0])
+        if urging is not None and _ASCRIBED.search(sentence[0]) is None:
+            found.append(Span(sentence.start() + urging.start(), sentence.start() + urging.end()))
+    return found
 
 
 @cache

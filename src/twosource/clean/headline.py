@@ -8,6 +8,7 @@ from twosource.clean.credits import is_bare_name
 from twosource.clean.datelines import split_dateline
 from twosource.clean.furniture import normal
 from twosource.clean.layout import Layout
+from twosource.clean.outlet_names import outlet_in
 from twosource.clean.paragraphs import Paragraph
 from twosource.records.text import Article
 
@@ -24,6 +25,7 @@ _PROMOTES = re.compile(
 )
 _CLIP = re.compile(r"\d{1,2}:\d\d ")  # a line of a list of videos opens with the clip's length
 _MIN_WORDS = 4
+_GREETING = 15  # words
 
 
 def choose_headline(layout: Layout, article: Article) -> None:
@@ -53,6 +55,8 @@ def choose_headline(layout: Layout, article: Article) -> None:
         and not paragraphs[i].text.endswith((":", ","))
         and not _CLIP.match(paragraphs[i].text)
     ]
+    titled = [p for p in candidates if outlet_in(p.text) is None]
+    candidates = titled or candidates
     chosen = next((p for p in candidates if p.words >= 5), None)
     if chosen is None:
         chosen = next((p for p in candidates if p.words >= 3 and not is_bare_name(p.text)), None)
@@ -84,7 +88,9 @@ def _skip_promotion(layout: Layout, free: list[int], text: str) -> None:
         )
         if titled and not _UPDATE_PREFIX.match(line.text):
             return
-        if _UPDATE_PREFIX.match(line.text) or _has_credits_below(paragraphs, index, text):
+        if _UPDATE_PREFIX.match(line.text) or (
+            _has_credits_below(paragraphs, index, text) or _greeted(paragraphs, index)
+        ):
             above = [p for p in paragraphs[:index] if p.kind is None]
             if len(above) > 4 or any(p.words > 45 or not _PROMOTES.search(p.text) for p in above):
                 return
@@ -92,6 +98,21 @@ def _skip_promotion(layout: Layout, free: list[int], text: str) -> None:
                 p.kind = "boilerplate:promo"
             layout.body_start = next((i for i in free if i > index and paragraphs[i].is_prose), None)
             return
+
+
+def _greeted(paragraphs: list[Paragraph], index: int) -> bool:
+    """Tell whether a page's own lines and then one short address to the reader stand right above a line."""
+    above = [p for p in paragraphs[:index] if p.kind is None]
+    after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+    return (
+        len(above) == 1
+        and above[0].words <= _GREETING
+        and any((p.kind or "").startswith("boilerplate") for p in paragraphs[:index])
+        and after is not None
+        and after.kind is None
+        and after.is_prose
+        and after.words >= _GREETING
+    )
 
 
 def _has_credits_below(paragraphs: list[Paragraph], index: int, text: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from twosource.clean.days import WEEKDAY, WEEKDAYS, WrittenDay, find_days
+from twosource.clean.genre import kind_labelled
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
 from twosource.records.text import Span
@@ -35,8 +36,12 @@ class Claim:
 def page_claims(text: str, layout: Layout) -> list[Claim]:
     """Return the dated lines of the page outside its story, in order."""
     claims: list[Claim] = []
-    before = ""
+    before, kind_before = "", ""
     for order, paragraph in enumerate(layout.paragraphs):
+        # the day of a link under `Related` is another article's
+        linked, kind_before = kind_before == "boilerplate:related", paragraph.kind or ""
+        if linked and claims:
+            continue
         dated = paragraph.kind == "boilerplate:date-line"
         if dated or (paragraph.kind == "byline" and paragraph.words <= _LINE_DATE_WORDS):
             claims += _line_claims(text, paragraph, order, before, layout)
@@ -81,7 +86,10 @@ def _in_masthead(layout: Layout, order: int) -> bool:
     between = [p for p in layout.paragraphs[order + 1 :] if p.start < layout.headline[0]]
     return (
         layout.paragraphs[order].start < layout.headline[0]
-        and any(p.kind in ("boilerplate:navigation", "boilerplate:subscribe") for p in between)
+        and any(
+            p.kind in ("boilerplate:navigation", "boilerplate:subscribe") and kind_labelled(p.text) is None
+            for p in between
+        )
         and all((p.kind or "").startswith("boilerplate") or p.kind == "headline" for p in between)
     )
 

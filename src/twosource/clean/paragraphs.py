@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 _LINE = re.compile(r"\S[^\n\r\u2028\u2029]*")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]*\s]*$")
-_FULL_STOP = re.compile(r"[.…][\"”’'»)\]*\s]*$|[.,!?][\"”’'»]+$")
+_SENTENCE_END = re.compile(r"[.!?…][\"”“’'»)\]*\s]*$")
+_FULL_STOP = re.compile(r"[.…][\"”’'»)\]*\s]*$|[.,!?][\"”’'»]+$|[.!?] “$")
 _INNER_STOP = re.compile(r"[a-z0-9)”\"’][.!?][”\"’)]?\s+[\"“‘(]?[A-Z]")
 _WRAP_MAX = 110  # no longer line: the text may have been wrapped by a mail program or an old wire
 _WRAP_MIN = 40

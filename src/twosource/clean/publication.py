@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from twosource.clean.dateline_year import dateline_day
 from twosource.clean.days import WrittenDay, find_days
 from twosource.clean.layout import Layout
 from twosource.clean.page_dates import Claim, nearest_year, page_claims, settle_order
+from twosource.clean.weekdays import settle_by_weekday, told_weekday
 from twosource.records.text import Article, Published, RejectedDate, Span
 
 _LATE = timedelta(
@@ -65,17 +67,27 @@ def read_days(article: Article, layout: Layout) -> PageDays:
     claims = page_claims(text, layout)
     given = _given(article)
     anchors = _anchors(claims, given, told, dateline)
-    claims = settle_order(claims, anchors)
+    weekday = told_weekday(layout)
+    claims = _settled_by_weekday(settle_order(claims, anchors), weekday)
     updated = [c for c in claims if c.kind == "updated" and len(c.readings) == 1]
     modified = max((c.readings[0] for c in updated), default=None)
     main = _main_claim(claims, given)
-    filed = _dateline_day(dateline, main, updated, told)
+    near = main if main is not None and main.readings else next(iter(updated), None)
+    filed = dateline_day(
+        dateline,
+        beside=near.readings[0] if near else None,
+        past=max(
+            (t.written.readings[0] for t in told if t.past and len(t.written.readings) == 1), default=None
+        ),
+        weekday=weekday,
+        layout=layout,
+    )
     published = _weigh(main, claims, filed, dateline, told, modified)
     return PageDays(
         published=published,
         modified=article.given.modified or (modified.isoformat() if modified else None),
         modified_evidence=tuple(c.span for c in updated if c.span),
-        dateline_date=filed.isoformat() if filed else None,
+        dateline_date=_written_day(dateline, filed),
     )
 
 
@@ -124,26 +136,21 @@ def _anchors(
     return anchors
 
 
-def _dateline_day(
-    dateline: WrittenDay | None, main: Claim | None, updated: list[Claim], told: list[_TextDay]
-) -> date | None:
-    """Give a dateline without a year the year of the page's dates, else that of the days in the text."""
-    if dateline is None:
-        return None
-    if dateline.certain:
-        return dateline.certain
-    if dateline.month is None or dateline.day is None:
-        return None
-    if main is not None and main.readings:
-        return nearest_year(dateline.month, dateline.day, main.readings[0])
-    if updated:
-        return nearest_year(dateline.month, dateline.day, updated[0].readings[0])
-    past = [t.written.readings[0] for t in told if t.past and len(t.written.readings) == 1]
-    recent = max(past, default=None)
-    if recent is None:
-        return None
-    found = nearest_year(dateline.month, dateline.day, recent)
-    return found if found is not None and abs(found - recent) <= timedelta(days=60) else None
+def _settled_by_weekday(claims: list[Claim], weekday: int | None) -> list[Claim]:
+    """Choose between `day/month` and `month/day` by the weekday that the first sentences tell of."""
+    return [
+        replace(claim, readings=settle_by_weekday(claim.readings, weekday))
+        if len(claim.readings) > 1
+        else claim
+        for claim in claims
+    ]
+
+
+def _written_day(day: WrittenDay | None, filed: date | None) -> str | None:
+    """Return a dateline's day, `XXXX-05-18` where its year is not known."""
+    if filed is not None or day is None or day.month is None or day.day is None:
+        return filed.isoformat() if filed else None
+    return f"XXXX-{day.month:02d}-{day.day:02d}"
 
 
 def _weigh(
