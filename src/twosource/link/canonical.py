@@ -7,8 +7,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Literal
 
-from twosource.link.names_alike import body_words, is_acronym, person_parts, plain, spelling_likeness
-from twosource.link.roles import country_name
+from twosource.link.countries import country_name, is_country_form
+from twosource.link.names_alike import (
+    body_words,
+    is_acronym,
+    person_parts,
+    plain,
+    sounds,
+    spelling_likeness,
+)
+from twosource.link.terms import stem
 from twosource.records.annotation import EntityType
 
 Attested = Mapping[str, tuple[int, int]]  # form -> (articles, mentions)
@@ -55,13 +63,7 @@ def canonical_name(attested: Attested, kind: EntityType, country: str | None) ->
 
 def suspect_tokens(attested: Attested) -> frozenset[str]:
     """Return name tokens that a better attested token of like spelling shows to be altered."""
-    support: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for form, (articles, mentions) in attested.items():
-        parts = person_parts(form)[0]
-        for token in parts:
-            support[token][0] = max(support[token][0], articles)
-            support[token][1] = max(support[token][1], len(parts))  # seen in a full name
-            support[token][2] += mentions
+    support = _token_support(attested)
     together = {(a, b) for form in attested for a in person_parts(form)[0] for b in person_parts(form)[0]}
     tokens = sorted(support)
     suspects = set()
@@ -70,6 +72,17 @@ def suspect_tokens(attested: Attested) -> frozenset[str]:
         if any(support[r] > support[token] for r in rivals):
             suspects.add(token)
     return frozenset(suspects)
+
+
+def _token_support(attested: Attested) -> dict[str, tuple[int, int, int]]:
+    """Return by token: articles, words of the fullest name it stands in, mentions."""
+    support: defaultdict[str, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
+    for form, (articles, mentions) in attested.items():
+        parts = person_parts(form)[0]
+        for token in parts:
+            known = support[token]
+            support[token] = (max(known[0], articles), max(known[1], len(parts)), known[2] + mentions)
+    return dict(support)
 
 
 def _may_alter(a: str, b: str) -> bool:
@@ -81,28 +94,35 @@ def _may_alter(a: str, b: str) -> bool:
 def form_kinds(attested: Attested, name: str, kind: EntityType) -> dict[str, Literal["name", "misspelt"]]:
     """Tell for each form whether it is an ordinary form of `name` or an altered spelling of it."""
     found: dict[str, Literal["name", "misspelt"]] = {}
+    support = _token_support(attested) if kind == "person" else {}
     for form in attested:
         if kind == "country":
             altered = False  # adjectives and other names, settled by the country's code
         elif kind == "person":
-            altered = _altered_person(form, name)
+            altered = _altered_person(form, name, support)
+        elif is_country_form(form):
+            altered = False  # "Kenyan" beside "Kenya" is a form, not a slip
         else:
             altered = _altered_body(form, name, attested)
         found[form] = "misspelt" if altered else "name"
     return found
 
 
-def _altered_person(form: str, name: str) -> bool:
+def _altered_person(form: str, name: str, support: Mapping[str, tuple[int, int, int]]) -> bool:
     wanted = [t for t in person_parts(name)[0] if len(t) > 1]
-    joined = "".join(wanted)
+    joined = {"".join(wanted[i:j]) for i in range(len(wanted)) for j in range(i + 1, len(wanted) + 1)}
+    none = (0, 0, 0)
     for token in person_parts(form)[0]:
-        if len(token) == 1 or token in wanted or token == joined:
+        if len(token) == 1 or token in joined:
             continue
         # A part that is written apart elsewhere ("van der Meul", "Joo-won") is no slip.
         if any(len(w) - len(token) >= SHORTEST_PART and w.endswith(token) for w in wanted):
             continue
-        if any(_may_alter(w, token) for w in wanted):
-            return True
+        for rival in (w for w in wanted if _may_alter(w, token)):
+            better, own = support.get(rival, none), support.get(token, none)
+            # Two ways of writing a foreign sound, seen equally often, are both right.
+            if better > own and (better[0] > own[0] or sounds(rival) != sounds(token)):
+                return True
     return False
 
 
@@ -110,8 +130,11 @@ def _altered_body(form: str, name: str, attested: Attested) -> bool:
     if is_acronym(form) or is_acronym(name) or name not in attested:
         return False
     x, y = body_words(form), body_words(name)
+    x, y = tuple(map(stem, x)), tuple(map(stem, y))
     if len(x) != len(y) or x == y or attested[form] >= attested[name]:
         return False
+    if any(s != t and (s.startswith(t) or t.startswith(s)) for s, t in zip(x, y, strict=True)):
+        return False  # an ending: what belongs to it, or its people
     likeness = [spelling_likeness(s, t) for s, t in zip(x, y, strict=True)]
     return 0.75 <= min(likeness) < 0.99
 

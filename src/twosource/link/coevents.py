@@ -20,6 +20,7 @@ from twosource.records.annotation import AnnotatedArticle, Status
 from twosource.records.text import Citation
 
 Key = tuple[str, str]  # (article id, Event.id)
+LARGEST_BLOCK = 400  # mentions under one key that are all compared with one another
 FARTHEST_ANTECEDENT = 400  # characters: a sentence or two
 
 
@@ -58,9 +59,14 @@ def _candidates(occasions: Sequence[Occasion]) -> list[tuple[int, int]]:
             blocks[occasion.event.type, "mode:" + mode].append(i)
         if not occasion.sides or len(occasion.sides) == 1:
             blocks[occasion.event.type, "trigger:" + occasion.trigger].append(i)
-    return sorted(
-        {(i, j) for held in blocks.values() for n, i in enumerate(held) for j in held[n + 1 :] if i < j}
-    )
+        if occasion.event.type == "CONSULT" and occasion.place is not None:
+            blocks[occasion.event.type, "place:" + occasion.place.name].append(i)
+    pairs: set[tuple[int, int]] = set()
+    for held in blocks.values():
+        # In a story of thousands of mentions each is compared with those told near it.
+        reach = len(held) if len(held) <= LARGEST_BLOCK else LARGEST_BLOCK // 2
+        pairs.update((i, j) for n, i in enumerate(held) for j in held[n + 1 : n + 1 + reach] if i < j)
+    return sorted(pairs)
 
 
 def _decide(occasions: Sequence[Occasion]) -> list[list[int]]:

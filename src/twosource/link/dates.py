@@ -86,6 +86,17 @@ def published_days(article: AnnotatedArticle) -> Interval | None:
     return (low[0], high[1]) if low and high else None
 
 
+def page_day(article: AnnotatedArticle) -> date | None:
+    """Return the day that only the page shows: none that the user gave, or that a dateline supports."""
+    published, dateline = article.source.published, article.source.dateline
+    if published.value is None or not published.evidence or article.article.given.date is not None:
+        return None
+    if dateline is not None and dateline.date is not None:
+        return None
+    days = days_of(published.value)
+    return days[0] if days and published.how == "explicit" else None
+
+
 def narrow_dates(
     articles: Sequence[AnnotatedArticle], events: Iterable[StoryEvent]
 ) -> tuple[AnnotatedArticle, ...]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
 from twosource.lexicon import load
+from twosource.link.actor_codes import SECTORS_ALONE, actor_code
 from twosource.link.canonical import canonical_name, form_kinds
 from twosource.link.identity import Identity, compare
+from twosource.link.mere_words import is_mere_word, referred_to
 from twosource.link.names_alike import body_words, is_acronym, person_parts, plain, sounds
+from twosource.link.parties import join_parties
 from twosource.link.profiles import Profile, profiles_of
 from twosource.link.roles import merge_roles
 from twosource.records.account import EntityForm, LinkedEntity
@@ -18,6 +21,7 @@ from twosource.records.annotation import AnnotatedArticle, EntityType
 from twosource.records.text import Citation
 
 WITHIN_ONE_ARTICLE = 2.6  # points: the article's own reading kept the two apart
+SHORTEST_REPRINT = 6  # words of a sentence that two articles have by copying, not by chance
 LARGEST_BLOCK = 400  # entities under one key; a commoner key nominates nobody
 _TYPE_ORDER = ("person", "country", "organisation", "place", "group", "event", "work", "other")
 
@@ -31,12 +35,17 @@ def join_entities(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[LinkedEnt
         articles: In the story's order; ids must be unique.
     Returns:
         The joined entities, the most widely mentioned first, and (article id, Entity.id) -> LinkedEntity.id.
+        Mere words for people or bodies that take part in nothing ("observers") are in neither.
     """
     profiles = [p for article in articles for p in profiles_of(article)]
-    groups = _decide(profiles, _score(profiles, _candidates(profiles)))
+    scores = _score(profiles, _candidates(profiles))
+    scores |= _reprinted(articles, profiles, scores)
+    groups = join_parties(_decide(profiles, scores))
     order = {article.id: i for i, article in enumerate(articles)}
     mentions = _mentions(articles)
-    made = [_linked(members, why, mentions, order, articles) for members, why in groups]
+    made = [_linked(members, why, mentions, order) for members, why in groups]
+    taking_part = referred_to(articles)
+    made = [m for m in made if not is_mere_word(m[0]) or not taking_part.isdisjoint(m[2])]
     ranked = sorted(
         made, key=lambda m: (-len({c.article for c in m[0].mentions}), -len(m[0].mentions), m[1], m[0].name)
     )
@@ -110,6 +119,41 @@ def _score(profiles: Sequence[Profile], pairs: Iterable[tuple[int, int]]) -> dic
     return found
 
 
+def _reprinted(
+    articles: Sequence[AnnotatedArticle],
+    profiles: Sequence[Profile],
+    known: Mapping[tuple[int, int], Identity],
+) -> dict[tuple[int, int], Identity]:
+    """Join what is described in the same words in the same sentence of two articles: "its neighbours"."""
+    at: defaultdict[tuple[str, int, str], dict[int, None]] = defaultdict(dict)
+    number = {p.key: i for i, p in enumerate(profiles)}
+    for article in articles:
+        place = 0
+        sentences = article.sentences
+        for m in sorted(article.mentions):
+            while place < len(sentences) and sentences[place].end <= m.start:
+                place += 1
+            if m.form != "nominal" or place == len(sentences) or (article.id, m.entity) not in number:
+                continue
+            s = sentences[place]
+            words = " ".join(article.text[s.start : s.end].split())
+            if len(words.split()) >= SHORTEST_REPRINT:
+                i = number[article.id, m.entity]
+                at[words, m.start - s.start, article.text[m.start : m.end]][i] = None
+    found: dict[tuple[int, int], Identity] = {}
+    for holders in at.values():
+        for i, j in combinations(sorted(holders), 2):
+            a, b = profiles[i], profiles[j]
+            if (
+                (i, j) not in known
+                and a.key[0] != b.key[0]
+                and a.type == b.type
+                and not compare(a, b).conflict
+            ):
+                found[i, j] = Identity(3.0, ("same words in the same sentence",))
+    return found
+
+
 # --- decide -----------------------------------------------------------------------------------------
 
 
@@ -179,7 +223,6 @@ def _linked(
     why: list[str],
     mentions: dict[Key, list[tuple[Citation, str, str]]],
     order: dict[str, int],
-    articles: Sequence[AnnotatedArticle],
 ) -> tuple[LinkedEntity, tuple[int, int], list[Key]]:
     keys = [m.key for m in members]
     seen = sorted(
@@ -197,8 +240,9 @@ def _linked(
             nominals[text].append(citation)
     unnamed = all(m.unnamed for m in members)
     attested = {text: (len({c.article for c in cited}), len(cited)) for text, cited in names.items()}
-    for member in members:
-        attested.setdefault(member.name, (1, 0))
+    called = Counter(member.name for member in members)
+    for text, times in called.items():
+        attested.setdefault(text, (times, 0))
     name = canonical_name(attested, kind, country)
     kinds = form_kinds(attested, name, kind)
     forms = [EntityForm(text=t, kind=kinds[t], support=tuple(cited)) for t, cited in names.items()]
@@ -206,8 +250,6 @@ def _linked(
     roles = Counter(role for m in members for role in m.roles)
     former = Counter(role for m in members for role in m.former_roles)
     first = seen[0][0] if seen else None
-    by_id = {article.id: article for article in articles}
-    codes = [e.code for a, i in keys for e in by_id[a].entities if e.id == i]
     entity = LinkedEntity(
         id="",
         name=name,
@@ -217,7 +259,7 @@ def _linked(
         former_roles=merge_roles(
             [r for r, _ in sorted(former.items(), key=lambda kv: (-kv[1], kv[0]))], country
         ),
-        code=_most_common(codes),
+        code=actor_code(kind, country, members),
         unnamed=unnamed,
         forms=tuple(forms),
         mentions=tuple(item[0] for item in seen),
@@ -243,7 +285,8 @@ def _with_leaders_country(
     if len(countries) != 1:
         return entity
     country, leader = next(iter(countries.items()))
-    return replace(entity, country=country, why=(*entity.why, f"country: that of {leader}"))
+    code = country + (entity.code or "") if entity.code in SECTORS_ALONE else entity.code
+    return replace(entity, country=country, code=code, why=(*entity.why, f"country: that of {leader}"))
 
 
 def _majority_type(members: Sequence[Profile]) -> EntityType:

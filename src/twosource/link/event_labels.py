@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from twosource.lexicon import load
+from twosource.link.countries import country_name
 from twosource.link.occasions import Occasion, stands_for_parties
-from twosource.link.roles import country_name
 from twosource.records.account import LinkedEntity
 from twosource.records.annotation import Status
 

@@ -6,21 +6,26 @@ altered spelling needs several, and another country speaks against all but the s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from twosource.link.countries import is_country_form, of_country
 from twosource.link.names_alike import (
     UNLIKE,
     NameLikeness,
     body_words,
     compare_bodies,
     compare_persons,
+    governments,
     is_acronym,
+    not_leaders,
     person_parts,
     plain,
 )
 from twosource.link.profiles import Profile
-from twosource.link.roles import RoleMatch, compare_roles, of_country
+from twosource.link.roles import RoleMatch, compare_roles
 
+_LEADER = re.compile(r"(?P<leader>[^\W\d_][\w-]*?)(?:['’]s?)? (?P<kind>[A-Za-z]+)$")
 THRESHOLD = 2.0  # points
 FULL_NAME = {"exact": 4.0, "order": 3.5, "part": 3.4, "nickname": 3.2, "initial": 2.6}
 BARE_NAME = {"exact": 2.5, "surname": 2.0, "given": 0.6}
@@ -54,6 +59,15 @@ NOTHING = Identity(0.0, ())
 
 def compare(a: Profile, b: Profile) -> Identity:
     """Weigh the clues for two articles' entities being one."""
+    if a.members or b.members:
+        several = a.type == b.type != "group" and bool(a.members and b.members)
+        if not several and "group" in (a.type, b.type):
+            return APART if "person" in (a.type, b.type) else NOTHING  # joined by their members, if at all
+    leaders = (_leader(a), _leader(b))
+    if all(leaders):
+        if leaders[0] == leaders[1]:
+            return Identity(4.0, (f"government of {leaders[0]}",))
+        return APART
     if a.unnamed or b.unnamed or (a.type == b.type == "group" and not (a.named and b.named)):
         return _compare_unnamed(a, b)
     if a.type == b.type == "country" or (
@@ -67,6 +81,19 @@ def compare(a: Profile, b: Profile) -> Identity:
             return APART
         return _compare_as_persons(a, b)
     return _compare_as_bodies(a, b)
+
+
+def _leader(profile: Profile) -> str | None:
+    """Return the plain name of the leader that a government goes by: "the Trump administration"."""
+    if profile.type not in ("organisation", "group"):
+        return None
+    found = _LEADER.search(profile.name)
+    if found is None or found["kind"].lower() not in governments() or is_country_form(found["leader"]):
+        return None
+    if not found["leader"][:1].isupper():
+        return None
+    leader = plain(found["leader"])
+    return None if leader in not_leaders() else leader
 
 
 def _compare_as_persons(a: Profile, b: Profile) -> Identity:

@@ -252,6 +252,18 @@ def _canonical_word(word: str) -> str:
     return word.replace("isation", "ization")
 
 
+@cache
+def governments() -> frozenset[str]:
+    """Return the words behind a leader's name that make it the name of a government."""
+    return frozenset(_lexicon()["organisations"]["governments"])
+
+
+@cache
+def not_leaders() -> frozenset[str]:
+    """Return the words before "government" that name no leader: "new", "federal"."""
+    return frozenset(_lexicon()["organisations"]["not_leaders"])
+
+
 def acronym_of(name: str) -> str:
     """Return the initials of a name's weighty words, in lower case."""
     letters = [w[0] for part in body_words(name) for w in part.split("-") if w]

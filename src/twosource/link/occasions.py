@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from twosource.lexicon import load
-from twosource.link.names_alike import body_words, plain
+from twosource.link.countries import countries_named
+from twosource.link.names_alike import plain
+from twosource.link.parties import names_parties
 from twosource.link.terms import stem, terms
 from twosource.records.account import LinkedEntity
 from twosource.records.annotation import AnnotatedArticle, Event, Participant, Place
@@ -67,9 +69,19 @@ def occasion_of(
 ) -> Occasion:
     """Lay out an event with joined entities in place of the article's own."""
 
+    members = {e.id: e.members for e in article.entities if e.type == "group" and len(e.members) > 1}
+
     def linked(participants: tuple[Participant, ...]) -> tuple[str, ...]:
-        found = (entity_of.get((article.id, p.entity)) for p in participants if p.entity)
-        return tuple(dict.fromkeys(e for e in found if e))
+        found: dict[str, None] = {}
+        for own in (p.entity for p in participants if p.entity):
+            joined = entity_of.get((article.id, own))
+            if joined is None:
+                continue
+            # A plural that names its members stands for each; "both sides" may be guessed and stands alone.
+            several = members.get(own, ()) if not stands_for_parties(entities[joined]) else ()
+            one_by_one = [entity_of.get((article.id, m)) for m in several]
+            found.update(dict.fromkeys([m for m in one_by_one if m] or [joined]))
+        return tuple(found)
 
     actors, recipients = linked(event.actors), linked(event.recipients)
     clause = event.clause
@@ -130,15 +142,21 @@ def _content(
 
 
 def _sides(ids: tuple[str, ...], entities: Mapping[str, LinkedEntity]) -> frozenset[str]:
-    return frozenset(side_of(entities[e]) for e in ids if not stands_for_parties(entities[e]))
+    found: set[str] = set()
+    for entity in (entities[e] for e in ids):
+        named = countries_named(entity.name) if entity.type == "group" and not entity.country else ()
+        if len(named) > 1:
+            found.update(named)  # "the foreign ministers of Norway and Iceland"
+        elif not stands_for_parties(entity):
+            found.add(side_of(entity))
+    return frozenset(found)
 
 
 def stands_for_parties(entity: LinkedEntity) -> bool:
     """Tell whether an entity only stands for parties named elsewhere: "both sides", "the two countries"."""
     if entity.country is not None or (entity.type == "person" and not entity.unnamed):
         return False
-    words = body_words(entity.name)
-    return bool(words) and set(words) <= set(load("link_events")["merge"]["parties"])
+    return names_parties(entity.name)
 
 
 def _reference(text: str, event: Event) -> tuple[bool, str | None]:

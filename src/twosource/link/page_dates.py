@@ -16,6 +16,7 @@ from twosource.link.dates import (
     event_of,
     fitting,
     known_day,
+    page_day,
     relative_time,
 )
 from twosource.link.event_identity import NEEDED_ENCOUNTER, excludes, in_one_place, score
@@ -52,7 +53,7 @@ def reject_page_dates(
     held = [e for e in events if e.type == "CONSULT" and e.status in ("planned", "happened")]
     found = []
     for article in articles:
-        day = _doubtful_day(article)
+        day = page_day(article)
         coming = [e for e in article.events if _is_announced(article, e)] if day is not None else []
         if day is None or not coming:
             found.append(article)
@@ -68,23 +69,12 @@ def reject_page_dates(
     return tuple(found)
 
 
-def _doubtful_day(article: AnnotatedArticle) -> date | None:
-    """Return the day the page shows, None if the user gave it or a dateline supports it."""
-    published, dateline = article.source.published, article.source.dateline
-    if published.value is None or not published.evidence or article.article.given.date is not None:
-        return None
-    if dateline is not None and dateline.date is not None:
-        return None
-    days = days_of(published.value)
-    return days[0] if days else None
-
-
 def _is_announced(article: AnnotatedArticle, event: Event) -> bool:
     """Tell whether an article announces an encounter as still to come, and not as one of several."""
     if event.type != "CONSULT" or event.status != "planned" or event.place is None or event.background:
         return False
-    clause = event.clause or event
-    return not _AGAIN.search(article.text[clause.start : clause.end])
+    sentence = next((s for s in article.sentences if s.start <= event.start < s.end), event)
+    return not _AGAIN.search(article.text[sentence.start : sentence.end])
 
 
 def _contradiction(

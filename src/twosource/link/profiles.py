@@ -20,6 +20,8 @@ class Profile:
     former_roles: tuple[str, ...] = ()
     unnamed: bool = False
     named: bool = True  # at least one mention is a proper name
+    code: str | None = None
+    members: tuple[str, ...] = ()  # Entity ids behind a plural: "the two countries"
     company: frozenset[str] = frozenset()  # keys of those named in the same sentences
     geonames_id: int | None = None
     key: tuple[str, str] = ("", "")  # (article id, Entity.id)
@@ -80,6 +82,8 @@ def profile_of(entity: Entity, names: tuple[str, ...] = ()) -> Profile:
         roles=entity.roles,
         former_roles=entity.former_roles,
         unnamed=entity.unnamed,
+        code=entity.code,
+        members=entity.members if len(entity.members) > 1 else (),
     )
 
 

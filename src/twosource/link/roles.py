@@ -6,10 +6,10 @@ import re
 from functools import cache, lru_cache
 from typing import Any, Literal
 
-import pycountry
-
 from twosource.lexicon import load
+from twosource.link.countries import of_country
 from twosource.link.names_alike import plain
+from twosource.link.terms import stem
 
 RoleMatch = Literal["same", "part", "other", "conflict", "unknown"]
 
@@ -17,47 +17,6 @@ RoleMatch = Literal["same", "part", "other", "conflict", "unknown"]
 @cache
 def _lexicon() -> dict[str, Any]:
     return load("link_names")
-
-
-@lru_cache(maxsize=512)
-def country_name(code: str) -> str:
-    """Return the everyday English name of an ISO 3166 alpha-3 country, else the code itself."""
-    country = pycountry.countries.get(alpha_3=code)
-    if country is None:
-        return code
-    name: str = getattr(country, "common_name", None) or country.name
-    # "Korea, Republic of" and the like: the short form press and readers use.
-    short = {
-        "KOR": "South Korea",
-        "PRK": "North Korea",
-        "RUS": "Russia",
-        "GBR": "United Kingdom",
-        "COD": "DR Congo",
-    }
-    short |= {
-        "COG": "Congo",
-        "LAO": "Laos",
-        "PSE": "Palestine",
-        "FSM": "Micronesia",
-        "BRN": "Brunei",
-        "SYR": "Syria",
-    }
-    return short.get(code, name.split(",")[0])
-
-
-@lru_cache(maxsize=512)
-def country_words(code: str | None) -> frozenset[str]:
-    """Return plain words for a country and its people that may stand before a body's or an office's name."""
-    if code is None:
-        return frozenset()
-    words = set(re.findall(r"[a-z]{4,}", plain(country_name(code)))) - {"republic", "united"}
-    return frozenset(words | set(_lexicon()["adjectives"].get(code, ())))
-
-
-def of_country(word: str, code: str | None) -> bool:
-    """Tell whether a plain word is the country's name or adjective: "norwegian" for NOR."""
-    names = country_words(code)
-    return word in names or any(len(n) > 3 and len(word) > 4 and word[:4] == n[:4] for n in names)
 
 
 @cache
@@ -74,7 +33,7 @@ def role_words(role: str, country: str | None) -> frozenset[str]:
         .replace("Prime Minister", "premier")
     )
     filler = set(_lexicon()["roles"]["filler"])
-    words = (plain(w).strip(".-") for w in re.split(r"[\s,/()]+", text) if w)
+    words = (stem(plain(w).strip(".-")) for w in re.split(r"[\s,/()]+", text) if w)
     return frozenset(
         _same_words().get(w, w)
         for w in words
@@ -124,6 +83,7 @@ def merge_roles(roles: list[str], country: str | None) -> tuple[str, ...]:
         if not words:
             continue
         shown = " ".join(re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", role.strip(), flags=re.I).split())
+        shown = _one_holder(shown)
         if words in kept:
             # A capitalised wording reads as the title it is.
             if kept[words].islower() and not shown.islower():
@@ -133,3 +93,9 @@ def merge_roles(roles: list[str], country: str | None) -> tuple[str, ...]:
     # "Secretary" says nothing beside "Secretary of State".
     whole = [w for w in kept if not any(w < other for other in kept)]
     return tuple(kept[w] for w in whole)
+
+
+def _one_holder(role: str) -> str:
+    """Put the office shared by several into the singular: "Trade ministers" -> "Trade minister"."""
+    heads = set(_lexicon()["roles"]["heads"])
+    return " ".join(w[:-1] if w.endswith("s") and w[:-1].lower() in heads else w for w in role.split())

@@ -16,9 +16,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from twosource.link.dates import page_day
+from twosource.link.occasions import days_of
 from twosource.link.terms import TermWeights, cosine, neighbours, terms
 from twosource.records.annotation import AnnotatedArticle
 
+CORROBORATES = 30  # days from its date within which a day named in the text bears it out
 _CAPITALISED = re.compile(r"(?<![.!?:\"“”'‘’\n] )(?<!^)\b[A-Z][\w’'-]+")
 
 
@@ -34,6 +37,7 @@ class StoryConfig:
     name_weight: float = 3.0  # for words written with a capital inside a sentence
     full_days: float = 3.0  # days apart that cost nothing
     decay_days: float = 14.0  # e-folding time after that
+    doubtful_nearness: float = 0.6  # least factor where a date is only what a page shows
     largest_posting: int = 2000  # articles under one term; a commoner term tells no stories apart
     neighbours: int = 300  # kept for each article; fewer in a large collection
 
@@ -47,6 +51,7 @@ class StoryText:
     earliest: str | None = None  # ISO day of publication
     latest: str | None = None
     key: str = ""  # breaks ties, e.g. the text's hash
+    doubtful: bool = False  # the date is only what the page shows, and the text names no day near it
 
 
 def story_text(article: AnnotatedArticle) -> StoryText:
@@ -61,7 +66,23 @@ def story_text(article: AnnotatedArticle) -> StoryText:
         earliest=published.earliest or published.value,
         latest=published.latest or published.value,
         key=article.article.text_sha256,
+        doubtful=_has_doubtful_date(article),
     )
+
+
+def _has_doubtful_date(article: AnnotatedArticle) -> bool:
+    """Tell whether an article's date is only shown by its page: it may be that of a copy or a visit."""
+    day = page_day(article)
+    if day is None:
+        return False
+    for time in article.times:
+        # Days of a calendar, as written; "Thursday" was counted from the page's date itself.
+        if time.unresolved is not None and not time.unresolved.startswith("month-day:"):
+            continue
+        told = days_of(time.value or "")
+        if told and told[0] == told[1] and abs((told[0] - day).days) <= CORROBORATES:
+            return False
+    return True
 
 
 def term_counts(item: StoryText, config: StoryConfig) -> dict[str, float]:
@@ -92,9 +113,10 @@ def days_apart(a: StoryText, b: StoryText) -> float:
     return max(0.0, float((first - last).days))
 
 
-def nearness(days: float, config: StoryConfig) -> float:
+def nearness(a: StoryText, b: StoryText, config: StoryConfig) -> float:
     """Return the factor by which days between two publications lower their score, 0 to 1."""
-    return math.exp(-max(0.0, days - config.full_days) / config.decay_days)
+    factor = math.exp(-max(0.0, days_apart(a, b) - config.full_days) / config.decay_days)
+    return max(factor, config.doubtful_nearness) if a.doubtful or b.doubtful else factor
 
 
 def cluster(items: Sequence[StoryText], config: StoryConfig = StoryConfig()) -> list[list[int]]:
@@ -115,10 +137,7 @@ def cluster(items: Sequence[StoryText], config: StoryConfig = StoryConfig()) -> 
     vectors = [weights.vector(c) for c in counts]
     most = max(config.neighbours // 6, min(config.neighbours, 5_000_000 // max(1, len(ordered))))
     pairs = neighbours(vectors, least=config.least, largest_posting=config.largest_posting, most=most)
-    scores = {
-        (i, j): round(s * nearness(days_apart(ordered[i], ordered[j]), config), 9)
-        for (i, j), s in pairs.items()
-    }
+    scores = {(i, j): round(s * nearness(ordered[i], ordered[j], config), 9) for (i, j), s in pairs.items()}
     groups = agglomerate(len(items), scores, config.threshold, coherence=config.coherence)
     return [sorted(order[m] for m in group) for group in groups]
 
@@ -174,4 +193,4 @@ def alike(a: StoryText, b: StoryText, config: StoryConfig = StoryConfig()) -> fl
     """Return how alike two articles are, 0 to 1, weighed by prior knowledge of English alone."""
     weights = TermWeights([])
     x, y = (weights.vector(term_counts(item, config)) for item in (a, b))
-    return cosine(x, y) * nearness(days_apart(a, b), config)
+    return cosine(x, y) * nearness(a, b, config)

@@ -87,13 +87,83 @@ def test_officials_of_two_countries_are_two_groups(article: Make) -> None:
         {"id": "e2", "name": "Chilean officials", "type": "group", "country": "CHL"},
         {"id": "e3", "name": "officials", "type": "group"},
     ]
-    text = "Norwegian officials met Chilean officials. Some officials stayed."
-    made = article("a", text, entities=groups, mentions=[("Norwegian officials", "e1", "nominal"),
-                   ("Chilean officials", "e2", "nominal"), ("Some officials", "e3", "nominal")])  # fmt: skip
+    text = "Norwegian officials met Chilean officials. Some officials objected."
+    objected = {"type": "REJECT", "trigger": "objected", "actors": ("e3",)}
+    made = article("a", text, entities=groups, events=[objected],
+                   mentions=[("Norwegian officials", "e1", "nominal"), ("Chilean officials", "e2", "nominal"),
+                             ("Some officials", "e3", "nominal")])  # fmt: skip
     other = article("b", "The officials left.", entities=[{"id": "e1", "name": "officials", "type": "group"}],
-                    mentions=[("The officials", "e1", "nominal")])  # fmt: skip
+                    mentions=[("The officials", "e1", "nominal")],
+                    events=[{"type": "RETREAT", "trigger": "left", "actors": ("e1",)}])  # fmt: skip
     entities, _ = join_entities([made, other])
     assert len(entities) == 4
+
+
+def test_mere_words_for_people_are_no_entities_of_the_story(article: Make) -> None:
+    people = [{"id": "e1", "name": "observers", "type": "group"},
+              {"id": "e2", "name": "Chilean sailors", "type": "group", "country": "CHL"}]  # fmt: skip
+    made = article("a", "Some observers noted that Chilean sailors slept.", entities=people,
+                   mentions=[("Some observers", "e1", "nominal"),
+                             ("Chilean sailors", "e2", "nominal")])  # fmt: skip
+    entities, entity_of = join_entities([made])
+    assert [e.name for e in entities] == ["Chilean sailors"]
+    assert ("a", "e1") not in entity_of
+
+
+def government(article: Make, identifier: str, name: str) -> AnnotatedArticle:
+    one = {"id": "e1", "name": name, "type": "organisation", "country": "CHL", "code": "CHLGOV"}
+    return article(identifier, f"{name} spoke.", entities=[one], mentions=[(name, "e1", "nominal")])
+
+
+def test_governments_go_by_their_leaders(article: Make) -> None:
+    names = ["the Orrego administration", "President Luis Orrego's administration", "the Vial administration",
+             "the former Vial government", "the Orrego team"]  # fmt: skip
+    entities, _ = join_entities([government(article, f"a{n}", name) for n, name in enumerate(names)])
+    assert sorted(len({m.article for m in e.mentions}) for e in entities) == [2, 3]
+
+
+def test_plurals_for_the_same_parties_are_one(article: Make) -> None:
+    def told(identifier: str, words: str) -> AnnotatedArticle:
+        entities = [
+            {"id": "e1", "name": "Norway", "type": "country", "country": "NOR"},
+            {"id": "e2", "name": "Chile", "type": "country", "country": "CHL"},
+            {"id": "e3", "name": words, "type": "group", "members": ("e1", "e2")},
+        ]
+        return article(identifier, f"Norway and Chile disagree; {words} met.", entities=entities,
+                       mentions=[("Norway", "e1"), ("Chile", "e2"), (words, "e3", "nominal")],
+                       events=[{"type": "CONSULT", "trigger": "met", "actors": ("e3",)}])  # fmt: skip
+
+    entities, _ = join_entities([told("a", "both sides"), told("b", "the two countries")])
+    (group,) = [e for e in entities if e.type == "group"]
+    assert {form.text for form in group.forms} == {"both sides", "the two countries"}
+
+
+def test_code_takes_the_country_that_another_article_knows(article: Make) -> None:
+    known = {"id": "e1", "name": "Marta Halvorsen", "country": "NOR"}
+    coded = {"id": "e1", "name": "Marta Halvorsen", "roles": ("Fisheries Minister",), "code": "GOV"}
+    texts = [article(i, "Marta Halvorsen spoke.", entities=[e], mentions=[("Marta Halvorsen", "e1")])
+             for i, e in (("a", known), ("b", coded))]  # fmt: skip
+    ((entity,), _) = join_entities(texts)
+    assert (entity.country, entity.code) == ("NOR", "NORGOV")
+
+
+def test_same_description_in_a_reprinted_sentence_is_one(article: Make) -> None:
+    text = "Norway raised its quota last spring without asking its neighbours."
+    pair = [{"id": "e1", "name": "its neighbours", "type": "group"}]
+    asked = {"type": "CONSULT", "status": "negated", "trigger": "asking", "recipients": ("e1",)}
+    made = [article(i, text, entities=pair, mentions=[("its neighbours", "e1", "nominal")], events=[asked])
+            for i in "ab"]  # fmt: skip
+    assert len(join_entities(made)[0]) == 1
+
+
+def test_adjective_of_a_country_is_no_misspelling(article: Make) -> None:
+    made = [
+        article(i, f"{form} fishermen gathered.", entities=[{"id": "e1", "name": form, "type": "group"}],
+                mentions=[(form, "e1")])
+        for i, form in (("a", "Kenyans"), ("b", "Kenyans"), ("c", "Kenyan"))
+    ]  # fmt: skip
+    entities, _ = join_entities(made)
+    assert {form.kind for e in entities for form in e.forms} == {"name"}
 
 
 def test_roles_differing_in_country_or_spelling_are_one(article: Make) -> None:
