@@ -45,6 +45,7 @@ class DraftEntity:
     unnamed: bool = False
     key: str = ""  # what it is known by in a lexicon, "CHN", or a head noun
     heads: set[str] = field(default_factory=set)  # head nouns of its role phrases: "spokesman"
+    quantity: str | None = None  # of a group: "54", "thousands"
     members: list[DraftEntity] = field(default_factory=list)
     mentions: list[DraftMention] = field(default_factory=list)
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
+from twosource.annotate.coref.keeping import worth_keeping
+from twosource.annotate.coref.later import join_later_names, name_the_unnamed, single_offices
+from twosource.annotate.coref.quantity import quantity_of
 from twosource.annotate.coref.together import named_together, take_in
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.roles import RolePhrase
 from twosource.lexicon import load
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 FAR = 80  # ... and "the administration" its full name
 REACH = 12  # sentences back in which "the spokesman" can find its man
@@ -24,7 +23,6 @@ _VAGUE = frozenset(
     {"official", "leader", "source", "group", "country"}
 )  # "officials" are not always the same
 _TWO = frozenset({"two", "both", "2"})
-_INERT = frozenset({"of", "in", "for", "as", "than", "like", "at", "on"})
 
 
 def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]) -> None:
@@ -35,35 +33,25 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[in
         if role.taken or role.head in named or (held is not None and held.head == role.head):
             continue
         entity, why = _pair(draft, role, sentence_of)
+        quantity = quantity_of(draft.doc, role)
         if entity is None:
-            entity, why = _antecedent(draft, role, sentence_of)
+            entity, why = _antecedent(draft, role, sentence_of, quantity)
         if entity is None:
-            if not _worth_keeping(draft.doc, role):
+            if not worth_keeping(draft.doc, role):
                 continue
             entity, why = draft.add_entity(_new_figure(draft, role)), "first mention"
+            entity.quantity = quantity
+            if role.noun.noun == "government" and role.definite and role.country is None and not role.plural:
+                land = _latest(draft, sentence_of[role.head], sentence_of, _is_country, reach=2)
+                if land is not None:
+                    entity.country, why = land.country, "first mention; country named last"
         draft.add_mention(entity, first=role.first, after=role.after, head=role.head, form="nominal", why=why)
         entity.heads.add(role.noun.noun)
         body = entity.type == "organisation" and role.noun.kind == "body"
         if body and entity.sector is None and entity.code is None and role.noun.sector not in _NO_SECTOR:
             entity.sector = role.noun.sector
-    _name_the_unnamed(draft, sentence_of)
+    name_the_unnamed(draft, sentence_of)
     join_later_names(draft)
-
-
-def _worth_keeping(doc: Doc, role: RolePhrase) -> bool:
-    head = doc[role.head]
-    if role.noun.sector == "ANY" and role.noun.kind == "body":
-        return False
-    if role.noun.sector == "ANY" and role.determiner in ("its", "their"):
-        return False  # "its main rival" may well be a country
-    bare = role.noun.kind == "person" and not role.plural and not role.determiner and head.text.islower()
-    if bare and head.dep_ in ("dobj", "pobj"):
-        return False  # "we want justice"
-    if head.dep_ == "ROOT" and not role.determiner and not role.plural:
-        return False
-    if head.dep_ == "pobj" and head.head.lower_ in _INERT and not role.country:
-        return False
-    return head.dep_ not in ("compound", "amod", "npadvmod", "nmod", "attr", "appos")
 
 
 def _new_figure(draft: Draft, role: RolePhrase) -> DraftEntity:
@@ -142,12 +130,22 @@ def _pair(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple[Draft
 
 def _apposed(draft: Draft, role: RolePhrase) -> DraftEntity | None:
     """Return GVB for "the GVB union"."""
-    if role.plural or role.noun.noun not in load("titles")["apposed"]["nouns"]:
+    if role.plural:
+        return None
+    behind = draft.at.get(role.head + 1)
+    named = behind is not None and behind.form == "name" and behind.first == role.head + 1
+    if behind is not None and named and role.noun.noun in behind.entity.heads:
+        return behind.entity  # "the port operator Marvola"
+    if role.noun.noun not in load("titles")["apposed"]["nouns"]:
         return None
     held = draft.at.get(role.head - 1)
     if held is not None and held.form == "name" and held.entity.type in ("organisation", "group"):
         return held.entity
     return None
+
+
+def _is_country(entity: DraftEntity) -> bool:
+    return entity.type == "country"
 
 
 def _is_business(entity: DraftEntity) -> bool:
@@ -166,7 +164,9 @@ def _two_countries(draft: Draft, here: int, sentence_of: list[int]) -> list[Draf
     return order[:2]
 
 
-def _antecedent(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple[DraftEntity | None, str]:
+def _antecedent(
+    draft: Draft, role: RolePhrase, sentence_of: list[int], quantity: str | None
+) -> tuple[DraftEntity | None, str]:
     noun = role.noun.noun
     here = sentence_of[role.head]
     if noun in _NATIONS and not role.plural and role.definite and role.country is None and role.owner is None:
@@ -174,7 +174,9 @@ def _antecedent(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple
             found = _latest(draft, here, sentence_of, lambda e: noun in e.heads)
             if found is not None:
                 return found, f"the {noun} named before"
-        found = _latest(draft, here, sentence_of, lambda e: e.type == "country", reach=2)
+        if noun == "government":
+            return None, ""
+        found = _latest(draft, here, sentence_of, _is_country, reach=2)
         return found, "the country named last"
     if role.plural or role.noun.kind != "person":
         named = _apposed(draft, role)
@@ -182,8 +184,12 @@ def _antecedent(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple
             return named, "names its own kind of body"
         key = _key(draft, role)
         owned = not key.startswith(":")
+        if quantity is not None and not role.definite:
+            return None, ""
         for entity in reversed(draft.entities):
             vague = noun in _VAGUE and not owned and not role.definite
+            if entity.quantity != quantity and not (quantity is None and role.definite):
+                continue
             if entity.key == key and (owned or role.definite or role.plural) and not vague:
                 return entity, "same words as before"
         if role.definite and not owned and not role.plural and role.noun.sector == "BUS":
@@ -195,7 +201,7 @@ def _antecedent(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple
                 draft,
                 here,
                 sentence_of,
-                lambda e: noun in e.heads and e.plural == role.plural,
+                lambda e: noun in e.heads and e.plural == role.plural and quantity in (None, e.quantity),
                 reach=REACH if role.plural else FAR,
             )
             if found is not None:
@@ -234,7 +240,7 @@ def _antecedent(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple
 def _only_holder(draft: Draft, role: RolePhrase) -> DraftEntity | None:
     """Return the one person of the text who holds the very office: "the president", "the pope"."""
     wanted = role.text.casefold()
-    if wanted not in _single_offices():
+    if wanted not in single_offices():
         return None
     holders = [
         e
@@ -257,86 +263,9 @@ def _latest(
     return best.entity if best else None
 
 
-def _name_the_unnamed(draft: Draft, sentence_of: list[int]) -> None:
-    """Join "the ambassador said ..." with the new name that follows: "..., Kim told reporters"."""
-    for entity in list(draft.entities):
-        if entity.type != "person" or entity.unnamed or entity.heads or not entity.mentions:
-            continue
-        first = min(entity.mentions, key=lambda m: m.start)
-        here = sentence_of[first.head]
-        head = draft.head_token(first)
-        if head.dep_ not in ("nsubj", "nsubjpass") and not _after_verb(draft.doc, first):
-            continue
-        recent = [
-            m
-            for m in draft.mentions
-            if m.entity.type == "person"
-            and m.start < first.start
-            and 1 <= here - sentence_of[m.head] <= 2
-            and m.entity is not entity
-        ]
-        if not recent:
-            continue
-        last = max(recent, key=lambda m: m.start)
-        other = last.entity
-        if not other.unnamed or other.mentions[-1].start > first.start or other.plural:
-            continue
-        if draft.doc[last.first].lower_ not in ("the",) or draft.head_token(last).dep_ not in (
-            "nsubj",
-            "nsubjpass",
-        ):
-            continue
-        if other.country and entity.country and other.country != entity.country:
-            continue
-        merge(draft, entity, other, "the unnamed figure of the sentence before")
-
-
-def join_later_names(draft: Draft) -> None:
-    """Join "Nordfeld's chairman said ..." with the name that comes later: "Nordfeld chairman Ulf Stein"."""
-    for figure in [e for e in draft.entities if e.type == "person" and e.unnamed and e.roles]:
-        first = figure.mentions[0]
-        opening = draft.doc[first.first : first.after].text.casefold()
-        wanted = figure.roles[0].casefold()
-        if wanted not in _single_offices() or opening.startswith(("a ", "an ", "his ", "her ", "their ")):
-            continue
-        holders = [
-            e
-            for e in draft.entities
-            if e.type == "person"
-            and not e.unnamed
-            and any(r.casefold() == wanted or r.casefold().endswith(f" {wanted}") for r in e.roles)
-            and (figure.country is None or e.country in (None, figure.country))
-        ]
-        if len(holders) == 1:
-            merge(draft, holders[0], figure, f"the only {wanted} of the text")
-
-
-def merge(draft: Draft, kept: DraftEntity, gone: DraftEntity, why: str) -> None:
-    """Make one entity of two."""
-    for mention in gone.mentions:
-        mention.entity = kept
-        mention.why = f"{mention.why}; {why}"
-    kept.mentions = sorted([*kept.mentions, *gone.mentions], key=lambda m: m.start)
-    kept.roles.extend(r for r in gone.roles if r not in kept.roles)
-    kept.country = kept.country or gone.country
-    kept.sector = kept.sector or gone.sector
-    kept.gender = kept.gender or gone.gender
-    kept.heads |= gone.heads
-    draft.entities.remove(gone)
-
-
-def _after_verb(doc: Doc, mention: DraftMention) -> bool:
-    return mention.after < len(doc) and doc[mention.after].pos_ == "VERB"
-
-
 @cache
 def _meanings() -> dict[str, frozenset[str]]:
     return {noun: frozenset([*listed, noun]) for noun, listed in load("coreference")["means"].items()}
-
-
-@cache
-def _single_offices() -> frozenset[str]:
-    return frozenset(load("coreference")["single"]["offices"])
 
 
 @cache

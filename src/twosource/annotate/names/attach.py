@@ -31,6 +31,18 @@ class RoleBook:
             self.by_first.setdefault(role.core, role)
         self.titled: set[int] = set()  # heads that are the title of a name
 
+    def ends_before(self, first: int) -> RolePhrase | None:
+        """Return the role phrase of a person that ends at a comma right before token `first`."""
+        if first < 2 or self.doc[first - 1].text != ",":
+            return None
+        for back in range(first - 2, max(-1, first - 9), -1):
+            role = self.by_head.get(back)
+            if role is not None and role.noun.kind == "person":
+                return role if role.after == first - 1 else None
+            if self.doc[back].pos_ in ("VERB", "AUX", "PUNCT"):
+                return None
+        return None
+
     def title_before(self, first: int) -> RolePhrase | None:
         """Return the role phrase that ends right before token `first`."""
         doc = self.doc
@@ -288,9 +300,22 @@ def _chained(draft: Draft, book: RoleBook, entity: DraftEntity, end: int) -> Non
             )
 
 
+def _before_title(book: RoleBook, span: NameSpan) -> int:
+    """Return the token where a name begins with its titles: "Brigadier" of "..., Brigadier Lee"."""
+    first, words = span.first, title_words()
+    while first and (
+        book.doc[first - 1].lower_ in words.abbreviations or book.doc[first - 1].lower_ in words.honorifics
+    ):
+        first -= 1
+    role = book.title_before(first)
+    if role is not None and role.core == role.first and not role.owner:
+        first = role.first
+    return first
+
+
 def _before(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -> None:
     doc = draft.doc
-    index = span.first - 1
+    index = _before_title(book, span) - 1
     if index < 1 or doc[index].text != ",":
         return
     for back in range(index - 1, max(-1, index - 12), -1):

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.names.attach import RoleBook
 from twosource.annotate.names.metonyms import place_nouns
-from twosource.annotate.names.nouns import TitleWords, title_words
+from twosource.annotate.names.nouns import (
+    TitleWords,
+    actor_nouns,
+    class_noun_before,
+    singular_of,
+    title_words,
+)
 from twosource.annotate.names.spans import LABELS, NameSpan
 
 if TYPE_CHECKING:
@@ -58,6 +64,8 @@ def weigh(doc: Doc, spans: list[NameSpan], book: RoleBook) -> None:
         head = doc[span.after - 1]
         _words_inside(doc, span, words)
         _person_clues(doc, span, head, book, titled, words)
+        _body_clues(doc, span)
+        span.kin = _is_kin(doc, span)
         if not span.title:
             _place_clues(doc, span, head)
             if head.tag_ == "NNPS" and span.after - span.first == 1:
@@ -100,9 +108,14 @@ def _person_clues(
         _vote(span, "person", 1.0)
     if any(child.i in titled for child in head.children if child.dep_ == "conj"):
         _vote(span, "person", 1.0)
-    before = book.by_head.get(span.first - 2) if span.first > 1 and doc[span.first - 1].text == "," else None
+    elif span.first > 1 and doc[span.first - 1].lower_ == "and" and span.first - 2 in titled:
+        _vote(span, "person", 1.5)
+    before = book.ends_before(span.first)
     if before is not None and before.noun.kind == "person" and not before.plural and before.definite:
         _vote(span, "person", 1.5)
+    mind = head.dep_ == "nsubj" and head.head.lemma_ in words.mind_verbs
+    if mind and span.after - span.first > 1 and not acronym:
+        _vote(span, "person", 1.0)
     if behind is not None and doc[after].text == ",":
         role = book.by_first.get(after + 1)
         if (
@@ -123,6 +136,34 @@ def _person_clues(
             _vote(span, "person", 1.0)
 
 
+def _body_clues(doc: Doc, span: NameSpan) -> None:
+    """Read "port operator Marvola", "Marvola chief executive Rui Braga", "LISBON, Oct 14 (Coast Post) -"."""
+    if not span.title and class_noun_before(doc, span.first) is not None:
+        _vote(span, "organisation", 3.0)
+    size = len(doc)
+    if span.after < size and not span.title:
+        behind = " ".join(t.lower_ for t in doc[span.after : span.after + 2])
+        posts = title_words().company_posts
+        if behind in posts or doc[span.after].lower_ in posts:
+            _vote(span, "organisation", 1.5)
+    if (
+        span.first > 1
+        and span.after + 1 < size
+        and doc[span.first - 1].text == "("
+        and doc[span.after].text == ")"
+        and doc[span.after + 1].text in ("-", ":", "--")
+    ):
+        _vote(span, "organisation", 3.0)  # the agency of a dateline
+
+
+def _is_kin(doc: Doc, span: NameSpan) -> bool:
+    """Tell whether a name is given as somebody's relative: "her sister Ana Brandt"."""
+    index = span.first - 1
+    if index > 0 and doc[index].text == ",":
+        index -= 1
+    return index > 0 and doc[index].lower_ in title_words().kin
+
+
 def _place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
     after = span.after
     if head.dep_ == "pobj" and head.head.lower_ in _WHERE:
@@ -134,9 +175,19 @@ def _place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
     listed = head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children)
     if not listed and doc[after].text == "," and after + 2 < len(doc) and doc[after + 1].ent_type_ == "GPE":
         _vote(span, "place", 1.5)  # "Millfield, Ohio"
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and _people_of(head.head.head):
+        _vote(span, "place", 1.5)  # "the dockers of Sines"
     if doc[after].lower_ in place_nouns():
         _vote(span, "place", 1.2)
     beside = [head.head] if head.dep_ == "conj" else []
     beside.extend(child for child in head.children if child.dep_ == "conj")
     if any(LABELS.get(token.ent_type_) == "place" for token in beside):
         _vote(span, "place", 0.6)
+
+
+def _people_of(token: Token) -> bool:
+    """Tell whether a word is a plural noun for people who live or work somewhere."""
+    noun = actor_nouns().get(singular_of(token.lower_) or "")
+    return (
+        noun is not None and noun.kind == "person" and token.tag_ == "NNS" and noun.sector in ("CVL", "LAB")
+    )

@@ -15,10 +15,11 @@ from twosource.annotate.names.clues import weigh
 from twosource.annotate.names.gazetteer import Hit, country_name, find_known
 from twosource.annotate.names.inference import inherit_countries, join_identified, place_presidents
 from twosource.annotate.names.metonyms import stands_for_government
-from twosource.annotate.names.nouns import actor_nouns, singular_of
+from twosource.annotate.names.nouns import actor_nouns, class_noun_before, singular_of
 from twosource.annotate.names.persons import NameGroup, group_names, name_words
 from twosource.annotate.names.roles import find_role_phrases
 from twosource.annotate.names.spans import NameSpan, name_spans
+from twosource.annotate.names.unmarked import behind_countries
 from twosource.annotate.parse import Reading
 from twosource.records.annotation import Cast, Entity, Mention
 
@@ -36,9 +37,10 @@ def find_cast(reading: Reading) -> Cast:
     sentence_of = _sentence_numbers(doc)
     hits = _supported(find_known(doc.text))
     hit_at = _tokens_of_hits(doc, starts, hits)
-    spans = name_spans(doc, hits, hit_at)
+    unmarked = behind_countries(doc, hit_at)
+    spans = name_spans(doc, hits, hit_at, unmarked)
     inside = {i for span in spans for i in range(span.first, span.after)}
-    roles = [r for r in find_role_phrases(doc, hits, hit_at) if r.head not in inside]
+    roles = [r for r in find_role_phrases(doc, hits, hit_at, frozenset(unmarked)) if r.head not in inside]
     book = RoleBook(doc, roles, hit_at)
     weigh(doc, spans, book)
     spans = _with_missed(doc, spans, hit_at)
@@ -220,6 +222,7 @@ def _describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: 
     """Read country and sector off an organisation's name: "Chinese Foreign Ministry"."""
     doc = draft.doc
     nouns = actor_nouns()
+    described: set[str] = set()
     for span in group.spans:
         rest = []
         for index in range(span.first, span.after):
@@ -242,10 +245,16 @@ def _describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: 
         hit = hit_at.get(before)
         if hit is not None and entity.heads and hit.known.kind in ("country", "adjective", "capital"):
             entity.country = entity.country or hit.known.country
+        kind = class_noun_before(doc, span.first)
+        if kind is not None:
+            described.add(kind.noun)
+            if entity.sector is None and kind.sector not in ("ANY", "ART", "NGO"):
+                entity.sector = kind.sector
         if entity.country and rest and entity.heads:
             entity.key = f"{entity.country}:{' '.join(rest)}"
-    if not entity.heads and len(group.texts[0].split()) == 1:
+    if not entity.heads and not described and len(group.texts[0].split()) == 1:
         entity.sector = None
+    entity.heads |= described
 
 
 def _cast(draft: Draft) -> Cast:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twosource.annotate.coref.nominals import merge
+from twosource.annotate.coref.later import merge
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.roles import RolePhrase

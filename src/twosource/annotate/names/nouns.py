@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class TitleWords:
     offices: dict[str, str]
     say_verbs: frozenset[str]
     type_words: dict[str, str]  # "ministry" -> "organisation"
+    mind_verbs: frozenset[str]
+    company_posts: frozenset[str]
+    kin: frozenset[str]
+    no_class: frozenset[str]
 
 
 @cache
@@ -83,6 +90,10 @@ def title_words() -> TitleWords:
         offices=data["offices"],
         say_verbs=frozenset(clues["say_verbs"]),
         type_words=types,
+        mind_verbs=frozenset(clues["mind_verbs"]),
+        company_posts=frozenset(clues["company_posts"]),
+        kin=frozenset(words["kin"]),
+        no_class=frozenset(data["apposed"]["never"]),
     )
 
 
@@ -96,3 +107,21 @@ def singular_of(word: str) -> str | None:
         if word.endswith(ending) and word[: -len(ending)] + instead in nouns:
             return word[: -len(ending)] + instead
     return {"children": "child", "wives": "wife"}.get(word)
+
+
+def class_noun_before(doc: Doc, first: int) -> ActorNoun | None:
+    """Return the noun that says what body the name at `first` is: "operator" of "port operator Marvola".
+
+    None if the name is the subject of a clause of its own ("the company Braga founded").
+    """
+    if first == 0:
+        return None
+    noun = actor_nouns().get(doc[first - 1].lower_)
+    if noun is None or noun.kind != "body" or doc[first - 1].lower_ in title_words().no_class:
+        return None
+    name = doc[first]
+    while name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    if name.dep_ in ("nsubj", "nsubjpass") and name.head.dep_ in ("relcl", "ccomp", "acl"):
+        return noun if doc[first - 1].dep_ == "compound" and name.head.dep_ == "ccomp" else None
+    return noun

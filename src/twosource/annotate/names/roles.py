@@ -44,13 +44,16 @@ class RolePhrase:
         return self.determiner in _DEFINITE or self.owner is not None
 
 
-def find_role_phrases(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit]) -> list[RolePhrase]:
+def find_role_phrases(
+    doc: Doc, hits: list[Hit], hit_at: dict[int, Hit], stops: frozenset[int] = frozenset()
+) -> list[RolePhrase]:
     """Find the phrases whose head is a noun for an actor, in text order.
 
     Args:
         doc: The parsed text.
         hits: Known names.
         hit_at: Known name by each token it covers.
+        stops: Tokens where a name begins that no phrase may run over: "Lind" of "minister of Norway Lind".
     """
     found = []
     for token in doc:
@@ -68,7 +71,7 @@ def find_role_phrases(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit]) -> list
             continue  # "leader-level"
         if token.dep_ == "conj" and token.head.dep_ in ("amod", "compound") and token.head.pos_ == "ADJ":
             continue  # "economic and military influence"
-        found.append(_phrase(token, noun, hit_at))
+        found.append(_phrase(token, noun, hit_at, stops))
     return found
 
 
@@ -80,7 +83,7 @@ def _heads_noun(token: Token) -> bool:
     return bool(following.pos_ == "NOUN" and token.head.i > token.i and token.head.pos_ == "NOUN")
 
 
-def _phrase(head: Token, noun: str, hit_at: dict[int, Hit]) -> RolePhrase:
+def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int]) -> RolePhrase:
     doc, words = head.doc, title_words()
     nouns = actor_nouns()
     sentence_start = head.sent.start
@@ -147,7 +150,7 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit]) -> RolePhrase:
                     first = max(sentence_start, min(first, doc[owner].left_edge.i))
         elif before.lower_ in words.former:
             former = True
-    after, tail, tail_country, tail_is_country = _tail(head, hit_at)
+    after, tail, tail_country, tail_is_country = _tail(head, hit_at, stops)
     country = None if several else country or tail_country
     text_after = head.i + 1 if tail_is_country else after
     sector_noun = nouns[noun]
@@ -157,6 +160,8 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit]) -> RolePhrase:
             phrase = phrase.replace(" - ", "-")
             if phrase in nouns:
                 sector_noun = nouns[phrase]
+                if noun == "general" and sector_noun.sector != "MIL":
+                    noun = phrase  # a secretary-general is no general
                 break
     text = doc[role_first:text_after].text
     sector = _borrowed_sector(
@@ -216,7 +221,9 @@ def _ends_tail(doc: Doc, index: int, after: int, end: int) -> bool:
     return bool(token.ent_type_ == "PERSON" and index > after + 1 and token.ent_iob_ == "B")
 
 
-def _tail(head: Token, hit_at: dict[int, Hit]) -> tuple[int, int | None, str | None, bool]:
+def _tail(
+    head: Token, hit_at: dict[int, Hit], stops: frozenset[int]
+) -> tuple[int, int | None, str | None, bool]:
     """Return the end of "of ..." behind a head, its noun, its country, and whether it is only a country."""
     doc = head.doc
     after = head.i + 1
@@ -239,7 +246,7 @@ def _tail(head: Token, hit_at: dict[int, Hit]) -> tuple[int, int | None, str | N
                 break
         elif token.pos_ == "CCONJ" and _countries_listed(index, hit_at):
             listed = True
-        elif _ends_tail(doc, index, after, end):
+        elif index in stops or _ends_tail(doc, index, after, end):
             break
         hit = hit_at.get(index)
         if hit is not None:

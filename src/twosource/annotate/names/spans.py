@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
+from twosource.annotate.names.unmarked import behind_commas
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 LABELS = {
     "PERSON": "person",
@@ -42,6 +43,10 @@ _SPLITTING = frozenset(
         "says",
     }
 )
+_MONTHS = frozenset(
+    {"January", "February", "March", "April", "May", "June"}
+    | {"July", "August", "September", "October", "November", "December"}
+)
 _ALSO_BODIES = frozenset({"BUS", "JRN", "ANY", "ART", "AGR"})
 
 
@@ -57,25 +62,43 @@ class NameSpan:
     votes: dict[str, float] = field(default_factory=dict)  # entity type -> weight
     hit: Hit | None = None
     title: bool = False  # a title or honorific stands before it
+    kin: bool = False  # a relative of somebody: "her sister Ana Brandt"
     gender: str | None = None
 
 
-def name_spans(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit]) -> list[NameSpan]:
-    """Return the names of a text, none overlapping, in text order."""
+def name_spans(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit], unmarked: dict[int, int]) -> list[NameSpan]:
+    """Return the names of a text, none overlapping, in text order.
+
+    Args:
+        doc: The parsed text.
+        hits: Known names.
+        hit_at: Known name by each token it covers.
+        unmarked: Names run together with a country, first token -> end.
+    """
     found: list[NameSpan] = []
     used: set[int] = set()
     covered_hits: set[int] = set()
+    for first, after in unmarked.items():
+        found.append(_span(doc, first, after, {"person": 4.0}))
+        found[-1].title = True
+        used.update(range(first, after))
     for entity in doc.ents:
         kind = LABELS.get(entity.label_)
-        if kind is None or (len(entity) == 1 and entity[0].pos_ in ("VERB", "AUX", "ADV")):
+        if kind is None or _no_name(entity):
             continue
-        for first, after in _pieces(doc, entity.start, entity.end, kind, hit_at):
+        bounds = _outside(entity.start, entity.end, used) if used else [(entity.start, entity.end)]
+        pieces = [piece for a, b in bounds for piece in _pieces(doc, a, b, kind, hit_at)]
+        for first, after in pieces:
             inside = [hit_at[i] for i in range(first, after) if i in hit_at]
             if inside and not _swallows(doc, first, after, kind, inside):
                 continue
             covered_hits.update(id(hit) for hit in inside)
             found.append(_span(doc, first, after, {kind: 1.0}))
-            used.update(range(first, after))
+    for span in found:
+        used.update(range(span.first, span.after))
+    for first, after in behind_commas(doc, hit_at, used):
+        found.append(_span(doc, first, after, {"person": 2.0}))
+        used.update(range(first, after))
     for first, after, strength, gender in _after_titles(doc, hit_at, used):
         same = next((s for s in found if s.first == first or s.first < first < after == s.after), None)
         if same is not None and same.first < first:  # the model began the name inside the title
@@ -92,6 +115,32 @@ def name_spans(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit]) -> list[NameSp
         same.gender = same.gender or gender
     found.sort(key=lambda s: s.first)
     return [s for s in found if s.text]
+
+
+def _no_name(entity: Span) -> bool:
+    """Tell whether the model calls a plain word or a date a name."""
+    if len(entity) == 1:
+        word = entity[0]
+        if word.pos_ in ("VERB", "AUX", "ADV") or word.tag_ in ("VB", "VBP", "VBZ", "VBD"):
+            return True
+        opening = word.is_sent_start or (word.i > 0 and word.nbor(-1).is_quote)
+        plain = word.tag_ in ("NN", "NNS") and not word.text.isupper()
+        return bool(opening and plain and entity.label_ in ("PERSON", "WORK_OF_ART"))
+    return all(token.text in _MONTHS or token.like_num for token in entity)
+
+
+def _outside(first: int, after: int, used: set[int]) -> list[tuple[int, int]]:
+    """Return the stretches of tokens [first, after) that are not used yet."""
+    stretches: list[tuple[int, int]] = []
+    begin = None
+    for index in range(first, after + 1):
+        free = index < after and index not in used
+        if free and begin is None:
+            begin = index
+        elif not free and begin is not None:
+            stretches.append((begin, index))
+            begin = None
+    return stretches
 
 
 def _span(doc: Doc, first: int, after: int, votes: dict[str, float]) -> NameSpan:

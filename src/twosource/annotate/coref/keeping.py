@@ -1,0 +1,51 @@
+"""Which role phrases speak of somebody at all."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.annotate.names.roles import RolePhrase
+from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_INERT = frozenset({"of", "in", "for", "as", "than", "like", "at", "on"})
+_WHERE = frozenset({"in", "at", "to", "from", "near", "inside", "outside", "into", "around", "of", "through"})
+
+
+def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
+    """Tell whether a role phrase that points at nobody is a new figure: not "in office", "no observer"."""
+    head = doc[role.head]
+    if role.noun.sector == "ANY" and role.noun.kind == "body":
+        return False
+    if role.noun.sector == "ANY" and role.determiner in ("its", "their"):
+        return False  # "its main rival" may well be a country
+    if role.determiner in ("no", "neither"):
+        return False
+    if role.noun.noun == "figure" and not role.modifiers & _figures():
+        return False  # "the figures showed"
+    if role.noun.noun in _buildings() and head.dep_ == "pobj" and head.head.lower_ in _WHERE:
+        return False  # "rushed to a hospital"
+    bare_object = not role.determiner and not role.country and head.dep_ in ("dobj", "pobj")
+    if bare_object and not role.plural and role.noun.kind == "body" and head.text.islower():
+        return False  # "won presidency", "in office"
+    bare = role.noun.kind == "person" and not role.plural and not role.determiner and head.text.islower()
+    if bare and head.dep_ in ("dobj", "pobj"):
+        return False  # "we want justice"
+    if head.dep_ == "ROOT" and not role.determiner and not role.plural:
+        return False
+    if head.dep_ == "pobj" and head.head.lower_ in _INERT and not role.country:
+        return False
+    return head.dep_ not in ("compound", "amod", "npadvmod", "nmod", "attr", "appos")
+
+
+@cache
+def _figures() -> frozenset[str]:
+    return frozenset(load("coreference")["standing"]["figures"])
+
+
+@cache
+def _buildings() -> frozenset[str]:
+    return frozenset(load("coreference")["buildings"]["nouns"])

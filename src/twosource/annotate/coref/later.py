@@ -1,0 +1,90 @@
+"""Figures whose name comes after them: "the ambassador said ...", then "Kim told reporters"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def name_the_unnamed(draft: Draft, sentence_of: list[int]) -> None:
+    """Join "the ambassador said ..." with the new name that follows: "..., Kim told reporters"."""
+    for entity in list(draft.entities):
+        if entity.type != "person" or entity.unnamed or entity.heads or not entity.mentions:
+            continue
+        first = min(entity.mentions, key=lambda m: m.start)
+        here = sentence_of[first.head]
+        head = draft.head_token(first)
+        if head.dep_ not in ("nsubj", "nsubjpass") and not _after_verb(draft.doc, first):
+            continue
+        recent = [
+            m
+            for m in draft.mentions
+            if m.entity.type == "person"
+            and m.start < first.start
+            and 1 <= here - sentence_of[m.head] <= 2
+            and m.entity is not entity
+        ]
+        if not recent:
+            continue
+        last = max(recent, key=lambda m: m.start)
+        other = last.entity
+        if not other.unnamed or other.mentions[-1].start > first.start or other.plural:
+            continue
+        if draft.doc[last.first].lower_ not in ("the",) or draft.head_token(last).dep_ not in (
+            "nsubj",
+            "nsubjpass",
+        ):
+            continue
+        if other.country and entity.country and other.country != entity.country:
+            continue
+        merge(draft, entity, other, "the unnamed figure of the sentence before")
+
+
+def join_later_names(draft: Draft) -> None:
+    """Join "Nordfeld's chairman said ..." with the name that comes later: "Nordfeld chairman Ulf Stein"."""
+    for figure in [e for e in draft.entities if e.type == "person" and e.unnamed and e.roles]:
+        first = figure.mentions[0]
+        opening = draft.doc[first.first : first.after].text.casefold()
+        wanted = figure.roles[0].casefold()
+        if wanted not in single_offices() or opening.startswith(("a ", "an ", "his ", "her ", "their ")):
+            continue
+        holders = [
+            e
+            for e in draft.entities
+            if e.type == "person"
+            and not e.unnamed
+            and any(r.casefold() == wanted or r.casefold().endswith(f" {wanted}") for r in e.roles)
+            and (figure.country is None or e.country in (None, figure.country))
+        ]
+        if len(holders) == 1:
+            merge(draft, holders[0], figure, f"the only {wanted} of the text")
+
+
+def merge(draft: Draft, kept: DraftEntity, gone: DraftEntity, why: str) -> None:
+    """Make one entity of two."""
+    for mention in gone.mentions:
+        mention.entity = kept
+        mention.why = f"{mention.why}; {why}"
+    kept.mentions = sorted([*kept.mentions, *gone.mentions], key=lambda m: m.start)
+    kept.roles.extend(r for r in gone.roles if r not in kept.roles)
+    kept.country = kept.country or gone.country
+    kept.sector = kept.sector or gone.sector
+    kept.gender = kept.gender or gone.gender
+    kept.heads |= gone.heads
+    draft.entities.remove(gone)
+
+
+def _after_verb(doc: Doc, mention: DraftMention) -> bool:
+    return mention.after < len(doc) and doc[mention.after].pos_ == "VERB"
+
+
+@cache
+def single_offices() -> frozenset[str]:
+    """Return the offices that one text seldom gives to two people of one country."""
+    return frozenset(load("coreference")["single"]["offices"])

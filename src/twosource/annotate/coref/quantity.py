@@ -1,0 +1,43 @@
+"""How many a plural phrase speaks of: crowds of different size are different crowds."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.annotate.names.roles import RolePhrase
+from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def quantity_of(doc: Doc, role: RolePhrase) -> str | None:
+    """Return the number or measure of a plural phrase, "54", "thousands", "several"; None if it has none."""
+    if not role.plural:
+        return None
+    measures, words = _measures(), _number_words()
+    for index in range(role.core, role.head):
+        token = doc[index]
+        if token.like_num or token.lower_ in measures:
+            word: str = token.lower_
+            return words.get(word, word.replace(",", ""))
+    before = role.first - 1
+    if before > 0 and doc[before].lower_ == "of":
+        before -= 1
+        if doc[before].lower_ in measures or doc[before].like_num:
+            return str(doc[before].lower_)
+    if role.determiner in measures:
+        return role.determiner
+    return None
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(load("coreference")["quantities"]["measures"])
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    names = load("coreference")["quantities"]["numbers"]
+    return {name: str(value) for value, name in enumerate(names, 1)}

@@ -1,0 +1,128 @@
+"""Names that no model sees: run together with a country, or between commas behind a role.
+
+Translations write "the foreign minister of Norway Lind" without a comma; the model then takes "Norway Lind"
+for a company. "The commission's head, Ama Bediako, ..." it may not see at all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BACK = 7  # words back from "of" to the office: "minister of foreign affairs and trade of"
+_LONGEST = 4  # words of a name
+
+
+def behind_countries(doc: Doc, hit_at: dict[int, Hit]) -> dict[int, int]:
+    """Return first and end token of each name that stands right behind "office of COUNTRY".
+
+    Args:
+        doc: The parsed text.
+        hit_at: Known name by each token it covers.
+    """
+    found = {}
+    for index, hit in hit_at.items():
+        first = index + 1
+        if hit.known.kind not in ("country", "capital") or first >= len(doc) or hit_at.get(first) is hit:
+            continue
+        if not _nameword(doc[first], hit_at) or (doc[index].text.isupper() and len(doc[index]) > 5):
+            continue
+        opening = index
+        while opening and hit_at.get(opening - 1) is hit:
+            opening -= 1
+        if opening and doc[opening - 1].lower_ == "the":
+            opening -= 1
+        if opening < 2 or doc[opening - 1].lower_ != "of" or not _office_before(doc, opening - 1):
+            continue
+        after = _run(doc, first, hit_at)
+        if after > first:
+            found[first] = after
+    return found
+
+
+def behind_commas(doc: Doc, hit_at: dict[int, Hit], used: set[int]) -> list[tuple[int, int]]:
+    """Return names of two words or more between commas behind a role: "the head, Ama Bediako, said"."""
+    found = []
+    for token in doc:
+        if token.text != "," or token.i + 3 >= len(doc) or token.i + 1 in used:
+            continue
+        if not doc[token.i + 1].text[0].isupper() or not _definite_role_before(doc, token.i):
+            continue
+        after = _run(doc, token.i + 1, hit_at)
+        if after - token.i < 3 or after >= len(doc) or doc[after].text not in (",", ".", ";"):
+            continue
+        if not any(index in used for index in range(token.i + 1, after)):
+            found.append((token.i + 1, after))
+    return found
+
+
+def _office_before(doc: Doc, index: int) -> bool:
+    """Tell whether "of" at `index` belongs to an office that one person holds."""
+    for back in range(index - 1, max(-1, index - 1 - _BACK), -1):
+        token = doc[back]
+        word = token.lower_
+        if singular_of(word) is not None and word not in ("foreign", "general"):
+            noun = actor_nouns().get(word)
+            return noun is not None and noun.kind == "person" and token.tag_ not in ("NNS", "NNPS")
+        if word not in title_words().portfolios and word not in ("of", "and", "the", "for"):
+            return False
+    return False
+
+
+def _definite_role_before(doc: Doc, comma: int) -> bool:
+    """Tell whether "the ROLE", "X's ROLE" or "the ROLE of ..." ends at a comma."""
+    for back in range(comma - 1, max(0, comma - 8), -1):
+        token = doc[back]
+        if token.is_space or token.pos_ in ("VERB", "AUX", "PUNCT") or token.is_sent_start:
+            return False
+        noun = actor_nouns().get(token.lower_)
+        if noun is None or noun.kind != "person":
+            continue
+        if back + 1 < comma and doc[back + 1].lower_ not in ("of", "for"):
+            return False
+        for left in range(back - 1, max(-1, back - 5), -1):
+            if doc[left].lower_ in ("the", "'s", "'") or doc[left].tag_ == "PRP$":
+                return True
+            if doc[left].pos_ not in ("ADJ", "NOUN", "PROPN"):
+                return False
+    return False
+
+
+def _run(doc: Doc, first: int, hit_at: dict[int, Hit]) -> int:
+    """Return the end of the run of name words that begins at `first`; `first` itself where there is none."""
+    words = title_words()
+    after = first
+    while after < len(doc) and after - first < _LONGEST:
+        token = doc[after]
+        particle = after > first and token.lower_ in words.particles and after + 1 < len(doc)
+        hyphen = (
+            token.text == "-" and after > first and not doc[after - 1].whitespace_ and not token.whitespace_
+        )
+        if (particle and doc[after + 1].text[0].isupper()) or hyphen or _nameword(token, hit_at):
+            after += 1
+            continue
+        break
+    return after
+
+
+def _nameword(token: Token, hit_at: dict[int, Hit]) -> bool:
+    words = title_words()
+    word = token.lower_
+    return (
+        token.text[0].isupper()
+        and len(token.text) > 1
+        and token.pos_ in ("PROPN", "NOUN", "ADJ")
+        and not token.is_sent_start
+        and token.i not in hit_at
+        and token.ent_type_ not in ("DATE", "TIME")
+        and word not in words.type_words
+        and word not in words.honorifics
+        and word not in words.portfolios
+        and word not in words.abbreviations
+        and singular_of(word) is None
+    )
