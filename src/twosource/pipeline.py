@@ -52,9 +52,9 @@ def annotate(article: Article, *, config: Config = Config()) -> AnnotatedArticle
     cast = find_cast(reading)
     times = find_times(reading)
     places = find_places(reading, cast)
-    quotes = find_quotes(reading, cast)
+    quotes = find_quotes(reading, cast, times)
     events = find_events(reading, cast, times, places, quotes, config=config)
-    positions = find_positions(reading, cast, quotes, events)
+    positions = find_positions(reading, cast, quotes, events, times)
     return AnnotatedArticle(
         article=article,
         language=language,

@@ -11,7 +11,7 @@ from twosource.annotate.names import find_cast
 from twosource.annotate.parse import Reading, parse
 from twosource.annotate.positions import find_positions, find_targets
 from twosource.annotate.quotes import find_quotes
-from twosource.records.annotation import Cast, Event, Participant
+from twosource.records.annotation import Cast, Event, Participant, Position, Timex
 from twosource.records.text import Article, Block, GivenSpans, SourceFacts, Span
 
 CASES = Path(__file__).parents[2] / "cases" / "positions"
@@ -57,20 +57,63 @@ def test_known_failure(case: dict) -> None:
     check(case)
 
 
-def test_reads_the_stance_off_an_act_on_a_topic() -> None:
-    reading = reading_of("Ghana has imposed a fee on Togolese salt.")
+def agrees(expected: dict, position: Position, cast: Cast) -> bool:
+    """Tell whether a position is the expected one: the issue holds its keywords, the actor its words."""
+    entity = cast.entity(position.actor)
+    names = [name.lower() for name in (entity.name, *entity.aliases)]
+    actor = expected["actor"].lower()
+    keywords = [w.rstrip("s")[:6] for w in expected["issue"].lower().split() if w not in ("of", "on", "to")]
+    return (
+        any(actor in name or name in actor for name in names)
+        and all(word in position.issue.lower() for word in keywords)
+        and (position.stance, position.by_self) == (expected["stance"], expected["by_self"])
+    )
+
+
+@pytest.mark.parametrize(("name", "precision", "recall"), [("gold", 0.85, 0.8), ("gold_held_out", 0.5, 0.4)])
+def test_gold_positions(name: str, precision: float, recall: float) -> None:
+    right = given = wanted = 0
+    for case in load(name):
+        reading = reading_of(case["text"])
+        cast = find_cast(reading)
+        left = list(find_positions(reading, cast, find_quotes(reading, cast), ()))
+        given += len(left)
+        wanted += len(case["expect"])
+        for expected in case["expect"]:
+            match = next((p for p in left if agrees(expected, p, cast)), None)
+            if match is not None:
+                left.remove(match)
+                right += 1
+    assert right / given >= precision
+    assert right / wanted >= recall
+
+
+def test_reads_the_stance_off_an_act_the_lexicon_has_no_word_for() -> None:
+    reading = reading_of("Ghana has lodged papers on Kashmir.")
     cast = find_cast(reading)
     ghana = next(e.id for e in cast.entities if e.name == "Ghana")
     event = Event(
-        id="v1", start=10, end=17, type="SANCTION", actors=(Participant(entity=ghana),), topics=("fisheries",)
+        id="v1", start=10, end=16, type="ACCUSE", actors=(Participant(entity=ghana),), topics=("Kashmir",)
     )
     (position,) = find_positions(reading, cast, (), (event,))
     assert (position.actor, position.issue, position.stance, position.event) == (
         ghana,
-        "fisheries",
-        "opposes",
+        "Kashmir",
+        "accuses",
         "v1",
     )
+
+
+def test_dates_a_position_by_its_own_words() -> None:
+    text = "Ghana condemned the tariffs on Monday. Togo said on Tuesday that it opposes the ceasefire."
+    reading = reading_of(text)
+    cast = find_cast(reading)
+    times = tuple(
+        Timex(text.index(day), text.index(day) + len(day), "DATE", value)
+        for day, value in (("Monday", "2022-05-02"), ("Tuesday", "2022-05-03"))
+    )
+    found = find_positions(reading, cast, find_quotes(reading, cast, times), (), times)
+    assert [p.date for p in found] == ["2022-05-02", "2022-05-03"]
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twosource.annotate.positions.stances import Stand
+from twosource.annotate.positions.stand import Stand
 from twosource.records.annotation import Cast, Entity, Quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FIRST_PERSON = frozenset({"i", "we"})
+_OWN = frozenset({"country", "government", "nation"})
 _ACTING = frozenset({"person", "organisation", "country", "group"})
 
 
@@ -34,10 +35,10 @@ class ActorFinder:
 
     def actor_of(self, stand: Stand) -> Actor | None:
         """Return whose stance it is, or None where that is not clear."""
-        quote = self._quote_at(stand.trigger.idx)
+        quote = self.quote_at(stand.trigger.idx)
         head = stand.actor
         if head is None and not stand.of_speaker:
-            said = self._cued_at(stand.trigger.idx)  # the quotation knows the subject the sentence lost
+            said = self.cued_at(stand.trigger.idx)  # the quotation knows the subject the sentence lost
             if said is not None and said.speaker is not None and said.speaker.entity is not None:
                 return self._checked(said.speaker.entity, True, said)
         if head is None or head.lower_ in _FIRST_PERSON:
@@ -48,10 +49,9 @@ class ActorFinder:
             if stand.other is not None and not self._is_other(stand.other, quote.speaker.entity):
                 return None
             return self._checked(quote.speaker.entity, True, quote)
-        mention = self._cast.mention_at(head.idx, head.idx + len(head))
-        if mention is None:
+        entity = self._entity_of(head, quote)
+        if entity is None:
             return None
-        entity = self._cast.entity(mention.entity)
         if stand.other is not None and not self._is_other(stand.other, entity.id):
             return None
         by_self = True
@@ -59,7 +59,21 @@ class ActorFinder:
             by_self = self._speaks_for(self._cast.entity(quote.speaker.entity), entity)
         return self._checked(entity.id, by_self, quote)
 
-    def _cued_at(self, offset: int) -> Quote | None:
+    def _entity_of(self, head: Token, quote: Quote | None) -> Entity | None:
+        mention = self._cast.mention_at(head.idx, head.idx + len(head))
+        if mention is not None:
+            return self._cast.entity(mention.entity)
+        owner = next((c for c in head.lefts if c.dep_ == "poss"), None)
+        if head.lemma_.lower() not in _OWN or owner is None or owner.pos_ != "PRON":
+            return None
+        if quote is None or quote.speaker is None or quote.speaker.entity is None:
+            return None
+        code = self._cast.entity(quote.speaker.entity).country  # "she said her country opposes"
+        countries = [e for e in self._cast.entities if e.type == "country" and e.country == code]
+        return countries[0] if code and len(countries) == 1 else None
+
+    def cued_at(self, offset: int) -> Quote | None:
+        """Return the quotation whose cue covers a character."""
         return next((q for q in self._quotes if q.cue and q.cue.start <= offset < q.cue.end), None)
 
     def _is_other(self, head: Token, holder: str) -> bool:
@@ -70,7 +84,8 @@ class ActorFinder:
         entity, own = self._cast.entity(mention.entity), self._cast.entity(holder)
         return entity.type in _ACTING and not self._speaks_for(own, entity)
 
-    def _quote_at(self, offset: int) -> Quote | None:
+    def quote_at(self, offset: int) -> Quote | None:
+        """Return the innermost quotation whose words cover a character."""
         around = [q for q in self._quotes if any(s.start <= offset < s.end for s in q.spans)]
         return min(around, key=lambda q: (q.end - q.start, q.start), default=None)
 

@@ -9,16 +9,21 @@ from twosource.annotate.quotes.marked import MarkedText
 from twosource.annotate.quotes.marks import find_passages
 from twosource.annotate.quotes.phrases import according_to, headline_reports, noun_reports, unnamed_reports
 from twosource.annotate.quotes.reported import reported_clauses
-from twosource.records.annotation import Cast, Quote
+from twosource.records.annotation import Cast, Quote, Timex
 
 __all__ = ["find_quotes"]
 
 
-def find_quotes(reading: Reading, cast: Cast) -> tuple[Quote, ...]:
+def find_quotes(reading: Reading, cast: Cast, times: tuple[Timex, ...] = ()) -> tuple[Quote, ...]:
     """Find the quotations of the story, direct, mixed and indirect, sorted by start.
 
     The content of an indirect one is the reported clause with its "that"; a mixed one spans the whole clause
     and keeps the pieces in marks in `quoted` (as in PolNeAR; Newell, Margolin and Ruths 2018).
+
+    Args:
+        reading: The article as parsed.
+        cast: Its entities, for the speakers.
+        times: Its time expressions; a quotation is dated by the one of its cue.
     """
     doc = reading.doc
     text = doc.text
@@ -30,7 +35,7 @@ def find_quotes(reading: Reading, cast: Cast) -> tuple[Quote, ...]:
         *unnamed_reports(doc),
         *headline_reports(doc, _headlines(reading)),
     ]
-    return assemble(marked, direct_speech(marked), indirect, nested_speech(marked), cast)
+    return assemble(marked, direct_speech(marked), indirect, nested_speech(marked), cast, times)
 
 
 def _headlines(reading: Reading) -> list[tuple[int, int]]:

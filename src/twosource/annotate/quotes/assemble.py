@@ -8,7 +8,8 @@ from twosource.annotate.quotes.circumstances import addressee_and_venue
 from twosource.annotate.quotes.drafts import Draft, Piece
 from twosource.annotate.quotes.marked import MarkedText
 from twosource.annotate.quotes.speakers import resolve_speaker
-from twosource.records.annotation import Cast, Quote
+from twosource.annotate.said_when import day_of
+from twosource.records.annotation import Cast, Quote, Timex
 from twosource.records.text import Span
 
 _STRAY_WORDS = 3  # fewer are scare quotes
@@ -21,7 +22,12 @@ _DATELINE = re.compile(
 
 
 def assemble(
-    marked: MarkedText, direct: list[Draft], indirect: list[Draft], nested: list[Draft], cast: Cast
+    marked: MarkedText,
+    direct: list[Draft],
+    indirect: list[Draft],
+    nested: list[Draft],
+    cast: Cast,
+    times: tuple[Timex, ...] = (),
 ) -> tuple[Quote, ...]:
     """Merge direct speech, reported clauses and quotations in quotations, sorted by start."""
     drafts = list(direct)
@@ -55,7 +61,7 @@ def assemble(
             parent = next(
                 (j for j, d in enumerate(drafts, start=1) if d is not draft and _holds(d, draft)), None
             )
-        quotes.append(_quote(f"q{i}", draft, marked, cast, f"q{parent}" if parent else None))
+        quotes.append(_quote(f"q{i}", draft, marked, cast, times, f"q{parent}" if parent else None))
     return tuple(quotes)
 
 
@@ -180,7 +186,9 @@ def _minus(piece: Piece, hole: Piece) -> list[Piece]:
     return [r for r in rest if r[1] - r[0] > 2]
 
 
-def _quote(quote_id: str, draft: Draft, marked: MarkedText, cast: Cast, parent: str | None) -> Quote:
+def _quote(
+    quote_id: str, draft: Draft, marked: MarkedText, cast: Cast, times: tuple[Timex, ...], parent: str | None
+) -> Quote:
     addressee, venue = (None, None)
     if draft.cue_token is not None:
         addressee, venue = addressee_and_venue(draft.cue_token)
@@ -197,6 +205,7 @@ def _quote(quote_id: str, draft: Draft, marked: MarkedText, cast: Cast, parent: 
         quoted=tuple(Span(a, b) for a, b in draft.quoted) if draft.type == "mixed" else (),
         addressee=addressee,
         venue=venue,
+        date=day_of(draft.cue_token, times, tuple(draft.pieces)) if draft.cue_token is not None else None,
         parent=parent,
         why=(draft.why,),
     )

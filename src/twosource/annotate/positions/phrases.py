@@ -1,0 +1,181 @@
+"""Fixed phrases and predicates of stance: "red lines", "is against", "called it irresponsible"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.annotate.issues import issues_in
+from twosource.annotate.positions.naming import changed, names_of, takes_away
+from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
+from twosource.annotate.syntax import dependent, is_negated
+from twosource.lexicon import load
+from twosource.records.annotation import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MOST_LINES = 4  # "red lines" are often listed
+_SIDES: tuple[Stance, ...] = ("opposes", "supports")
+_LABELS = frozenset(
+    ["call", "describe", "brand", "label", "dub", "term", "denounce", "condemn", "dismiss", "hail", "praise"]
+)
+
+
+def fixed_phrases(doc: Doc) -> Iterator[Stand]:
+    """Read "red lines", "not negotiable": the stance is the clause's, the issues those it names."""
+    for found in _fixed_phrases().finditer(doc.text):
+        span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
+        if span is None:
+            continue
+        clause = span.root
+        while clause.pos_ not in ("VERB", "AUX") and clause.head.i != clause.i:
+            clause = clause.head
+        issues = issues_in(clause.sent)
+        issues = tuple(i for i in issues if i != "sovereignty" or len(issues) == 1)
+        if not 0 < len(issues) <= _MOST_LINES or is_unreal(clause):
+            continue
+        actor = next((t for t in clause.subtree if t.dep_ == "pobj" and t.head.lower_ == "for"), None)
+        if actor is None or actor.pos_ != "PROPN":
+            nested = [
+                t for t in clause.subtree if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ != "ROOT"
+            ]
+            subject = holder_of(clause)
+            actor = subject if subject is not None and not issues_in(subject.text) else None
+            owner = dependent(subject, "poss") if subject is not None else None
+            if actor is None and owner is not None and owner.pos_ == "PROPN":
+                actor = owner  # "Morocco's sovereignty over the islands is not negotiable"
+            if actor is None:
+                actor = nested[0] if len(nested) == 1 else None
+        start, end = hull([dependent(clause, "nsubj"), actor, clause, span[-1]], clause)
+        yield Stand("non-negotiable", issues, actor, span[0], start, end, ("phrase", found.group().lower()))
+
+
+def predicate(verb: Token) -> Iterator[Stand]:
+    """Read "is opposed to", "is against", "is in favour of" and "called the strike irresponsible"."""
+    if verb.lemma_ == "be":
+        yield from _leaning(verb)
+    elif verb.lemma_.lower() in _LABELS:
+        yield from _label(verb)
+    elif (
+        verb.tag_ == "VBN" and verb.lemma_ in ("oppose", "commit") and dependent(verb, "auxpass") is not None
+    ):
+        yield from _adjective(verb, verb)
+
+
+def _leaning(be: Token) -> Iterator[Stand]:
+    for child in be.rights:
+        if child.dep_ in ("acomp", "oprd"):
+            yield from _adjective(be, child)
+            yield from _verdict(be, child)
+        if child.dep_ != "prep":
+            continue
+        for side in _SIDES:
+            for phrase in load("stance")["leanings"][side]:
+                last = child
+                words = phrase.split()
+                if child.doc[child.i : child.i + len(words)].text.lower() != phrase:
+                    continue
+                if len(words) > 1:
+                    last = child.doc[child.i + len(words) - 1]
+                yield from _of_subject(be, child, side, last, phrase)
+
+
+def _verdict(be: Token, adjective: Token) -> Iterator[Stand]:
+    """Read what a speaker finds of an issue: "the embargo is unacceptable"."""
+    subject = dependent(be, "nsubj")
+    if subject is None or subject.pos_ != "NOUN" or is_unreal(be) or is_negated(be):
+        return
+    for side in _SIDES:
+        if adjective.lower_ in load("stance")["verdicts"][side]:
+            issues = names_of(subject)[:2]
+            if issues:
+                start, end = hull([subject, be, adjective], be)
+                why = ("verdict", adjective.lower_)
+                yield Stand(side, issues, None, be, start, end, why, of_speaker=True)
+
+
+def _adjective(verb: Token, adjective: Token) -> Iterator[Stand]:
+    for side in _SIDES:
+        prepositions = load("stance")["adjectives"][side].get(adjective.lower_, ())
+        about = next((c for c in adjective.rights if c.dep_ == "prep" and c.lower_ in prepositions), None)
+        if about is not None:
+            yield from _of_subject(verb, adjective, side, about, adjective.lower_)
+
+
+def _of_subject(verb: Token, trigger: Token, side: Stance, about: Token, why: str) -> Iterator[Stand]:
+    holder = dependent(verb, "nsubj", "nsubjpass") or holder_of(verb)
+    if holder is None or is_unreal(verb) or is_negated(verb):
+        return
+    if holder.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+        holder = verb.head
+    stand = made(trigger, side, holder, [about], why)
+    if stand is not None:
+        yield stand
+
+
+def _label(verb: Token) -> Iterator[Stand]:
+    """Read a judgement of an issue: what it is called must be plainly good or bad."""
+    clause = dependent(verb, "ccomp", "xcomp")
+    thing = dependent(verb, "dobj")
+    judged = [c for c in verb.rights if c.dep_ in ("oprd", "prep") and c.lower_ not in ("on", "in", "at")]
+    if clause is not None and thing is None:
+        thing = dependent(clause, "nsubj")
+        judged = [clause]
+    elif clause is not None:
+        judged.append(clause)
+    holder = holder_of(verb)
+    if thing is None or not judged or holder is None or is_unreal(verb) or is_negated(verb):
+        return
+    value = 0
+    for part in judged:
+        value += sum(_valence(t) for t in part.subtree if t.i > thing.i)
+    if value == 0:
+        return
+    if value > 0 and verb.lemma_ not in ("hail", "praise"):
+        return  # "a gift to the rich", "quite a success": good words are often meant otherwise
+    side: Stance = "supports" if value > 0 else "opposes"
+    issues = names_of(thing)
+    if issues:
+        start, end = hull([holder, verb, thing, *judged], verb)
+        yield Stand(side, issues[:1], holder, verb, start, end, ("label", verb.lemma_))
+
+
+def refusal(verb: Token) -> Iterator[Stand]:
+    """Read "will not accept longer hours", "would not lower its duties"."""
+    helper = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ in ("will", "would", "wo")), None)
+    never = any(c.lower_ == "never" for c in verb.lefts)
+    if helper is None or not (is_negated(verb) or never):
+        return
+    lemma = verb.lemma_.lower()
+    if lemma not in load("stance")["refusals"]["verbs"] and not takes_away(verb):
+        return
+    holder = holder_of(verb)
+    about = dependent(verb, "dobj", "xcomp") or next(
+        (c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("on", "over", "to", "with")), None
+    )
+    if holder is None or about is None or holder.lower_ in ("it", "there", "that", "this"):
+        return
+    issues = tuple(changed(verb, name) for name in names_of(about))[:2]
+    if issues:
+        start, end = hull([holder, verb, about], verb)
+        yield Stand("rejects", issues, holder, verb, start, end, ("refusal", lemma))
+
+
+@cache
+def _valences() -> dict[str, int]:
+    words = load("sentiment")["words"]
+    return dict.fromkeys(words["positive"], 1) | dict.fromkeys(words["negative"], -1)
+
+
+def _valence(token: Token) -> int:
+    value = _valences().get(token.lemma_.lower()) or _valences().get(token.lower_) or 0
+    return -value if is_negated(token) else value
+
+
+@cache
+def _fixed_phrases() -> re.Pattern[str]:
+    phrases = sorted(load("stance")["non-negotiable"]["phrases"], key=lambda p: (-len(p), p))
+    return re.compile(rf"\b(?:{'|'.join(re.escape(p) for p in phrases)})\b", re.IGNORECASE)

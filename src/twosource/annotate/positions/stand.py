@@ -1,0 +1,105 @@
+"""A stance as the words show it, and what every finder of stances asks of its verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twosource.annotate.positions.naming import names_of
+from twosource.annotate.syntax import dependent, doers_of, is_negated
+from twosource.lexicon import load
+from twosource.records.annotation import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MODAL_DOUBT = frozenset({"may", "might", "could"})
+_NEGATED: dict[Stance, Stance | None] = {"supports": "opposes"}
+_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
+_CHARGING = frozenset({"accuses"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A stance as the words show it: the holder still a token, None where only the speaker can hold it."""
+
+    stance: Stance
+    issues: tuple[str, ...]
+    actor: Token | None
+    trigger: Token
+    start: int  # characters of the words that state it
+    end: int
+    why: tuple[str, ...]
+    of_speaker: bool = False  # said in a clause whose holder is whoever speaks
+    other: Token | None = None  # of whom something is demanded: must be another than the holder
+
+
+def made(
+    trigger: Token,
+    stance: Stance,
+    holder: Token | None,
+    about: list[Token],
+    why: str,
+    *,
+    of_speaker: bool = False,
+    other: Token | None = None,
+    firm: bool = False,
+) -> Stand | None:
+    """Make a stand of a trigger and what it is about; None where no issue is clear or "not" leaves it open.
+
+    A weak verb ("want") shows a stance only on an issue of the lexicon, unless it is `firm`: "wants them to".
+    """
+    if is_negated(trigger):
+        turned = _NEGATED.get(stance)
+        if turned is None:
+            return None
+        stance = turned
+    words = load("stance")
+    fallback = firm or trigger.lemma_ not in words["empty"]["weak_verbs"]
+    conduct = stance in _CHARGING or trigger.lemma_ == "deny"
+    wording = words["wordings"].get(trigger.lemma_, "{}")
+    found = (name for token in about for name in names_of(token, fallback=fallback, conduct=conduct))
+    issues = tuple(dict.fromkeys(name if name in wording else wording.format(name) for name in found))
+    if not issues:
+        return None
+    start, end = hull([holder, other, trigger, *about], trigger)
+    return Stand(stance, issues, holder, trigger, start, end, ("verb", why), of_speaker, other)
+
+
+def holder_of(verb: Token) -> Token | None:
+    """Return the one subject a stance verb has; a list of holders is left alone but for its first."""
+    doers = doers_of(verb)
+    if not doers:
+        return None
+    first = doers[0]
+    if first.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+        return verb.head
+    return first
+
+
+def is_unreal(verb: Token) -> bool:
+    """Tell whether a stance is only supposed: "may oppose", "if it supports", "did it reject ...?"."""
+    modals = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
+    if modals & _MODAL_DOUBT or ("would" in modals and verb.dep_ not in ("ccomp", "conj")):
+        return True
+    token = verb
+    for _ in range(4):
+        mark = dependent(token, "mark")
+        if mark is not None and mark.i < verb.i and mark.lower_ in ("if", "whether", "unless"):
+            return True
+        if token.dep_ not in _CLAUSES | {"conj", "acl"} or token.head.i == token.i:
+            break
+        token = token.head
+    if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ == "be":
+        return True  # "is to blame for"
+    return bool(verb.sent.text.rstrip().endswith("?"))
+
+
+def hull(tokens: list[Token | None], within: Token) -> tuple[int, int]:
+    """Return the characters from the first token to the end of the last one's phrase, in one sentence."""
+    given = [t for t in tokens if t is not None and t.sent.start == within.sent.start]
+    first = min([t.left_edge if t.pos_ in ("PROPN", "NOUN") else t for t in given], key=lambda t: t.i)
+    last = max((t.right_edge for t in given), key=lambda t: t.i)
+    while last.i > first.i and (last.is_punct or last.is_space):
+        last = last.nbor(-1)
+    return first.idx, last.idx + len(last)
