@@ -75,6 +75,8 @@ def deep_subject(verb: Token) -> Token | None:
             continue
         if token.dep_ == "pcomp":
             above = head.head
+            if above.dep_ == "dobj" and operator_of(above.head) == "BLAME":
+                return above
             if above.pos_ in ("VERB", "AUX"):
                 blamed = dependent(above, "dobj")
                 if blamed is not None and operator_of(above) in ("BLAME", "PRAISE") and not is_passive(above):

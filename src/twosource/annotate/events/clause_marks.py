@@ -42,6 +42,12 @@ def is_if_clause(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children)
 
 
+def apart(verb: Token) -> bool:
+    """Tell whether a semicolon stands between a clause and the verb that the parser hung it on."""
+    first, last = sorted((verb.i, verb.head.i))
+    return any(t.text == ";" for t in verb.doc[first:last])
+
+
 def modal_status(modal: Token) -> Status:
     lemma = modal.lower_
     if lemma in words("modals", "planned"):
@@ -92,3 +98,56 @@ def has_own_tense(verb: Token) -> bool:
 
 def is_auxiliary_passive(verb: Token) -> bool:
     return any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def own_modal_status(verb: Token) -> Status | None:
+    modal = next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
+    return modal_status(modal) if modal is not None else None
+
+
+def tensed_status(verb: Token, auxes: list[Token], why: list[str]) -> Status:
+    lowered = {a.lower_ for a in auxes}
+    if "to" in lowered and any(a.lemma_ in ("be", "have") for a in auxes):
+        why.append("is to")
+        return "planned" if any(a.lemma_ == "be" for a in auxes) else "opinion"
+    if verb.tag_ == "VBG" and any(a.lemma_ == "be" and a.tag_ in ("VBZ", "VBP") for a in auxes):
+        if verb.lemma_ == "go" and dependent(verb, "xcomp") is not None:
+            why.append("going to")
+            return "planned"
+        if names_coming_time(verb):
+            why.append("present with a coming day")
+            return "planned"
+    if verb.tag_ in ("VBZ", "VBP") and not auxes and names_coming_time(verb):
+        why.append("present with a coming day")
+        return "planned"
+    return "happened"
+
+
+def conditioned(verb: Token, status: Status, why: list[str]) -> Status:
+    for child in verb.children:
+        lower = child.lower_
+        if child.dep_ == "mark" and lower in words("markers", "conditional"):
+            why.append(lower)
+            return "hypothetical"
+        if child.dep_ == "advmod" and lower in words("markers", "alleged"):
+            why.append(lower)
+            status = "alleged"
+        if (
+            child.dep_ == "advmod"
+            and lower == "when"
+            and verb.tag_ in ("VBZ", "VBP")
+            and status == "happened"
+        ):
+            why.append("when + present")
+            ahead = verb.dep_ == "advcl" and own_modal_status(verb.head) == "planned"
+            status = "planned" if ahead else "hypothetical"
+        if child.dep_ == "advcl" and status in ("planned", "hypothetical") and is_if_clause(child):
+            why.append("if")
+            status = "hypothetical"
+        if child.dep_ == "advmod" and lower in words("markers", "almost"):
+            why.append(lower)
+            status = "negated"
+    if verb.dep_ in ("ROOT", "conj", "ccomp") and is_question(verb):
+        why.append("?")
+        return "hypothetical"
+    return status

@@ -75,7 +75,10 @@ def sector_of(token: Token) -> str | None:
 
 def is_crowd(match: Match) -> bool:
     for token in match.subjects:
-        if token.lemma_.lower() in word_class("people_group") or sector_of(token) in CROWD_SECTORS:
+        lemma = token.lemma_.lower()
+        if lemma in word_class("people_group") or sector_of(token) in CROWD_SECTORS:
+            return True
+        if lemma in ("group", "movement", "campaign") and token.tag_ in ("NNS", "NNPS"):
             return True
         if token.lower_ in ("they", "who"):
             return True
@@ -158,7 +161,9 @@ def is_warning(match: Match) -> bool:
             if subject.pos_ == "PRON" and subject.lower_ in ("it", "he", "she", "they", "we", "i"):
                 return True
             speaker = deep_subject(token)
-            if speaker is not None and speaker.lemma_ == subject.lemma_:
+            if speaker is not None and (
+                speaker.lemma_ == subject.lemma_ or _of_one_state(speaker, subject, match.parties)
+            ):
                 return True
             if child.lemma_ in ("face", "suffer", "pay") and lemmas_under(child) & {
                 "consequence",
@@ -174,6 +179,14 @@ def is_warning(match: Match) -> bool:
                 & {"consequence", "retaliation", "action", "measure", "response", "reprisal"}
             )
     return False
+
+
+def _of_one_state(speaker: Token, subject: Token, parties: Parties) -> bool:
+    """Tell whether somebody speaks of his own state: "the minister warned that Norway would"."""
+    ours, theirs = parties.entity(speaker), parties.entity(subject)
+    if ours is None or theirs is None or theirs.type not in ("country", "organisation"):
+        return False
+    return ours.country is not None and ours.country == theirs.country
 
 
 def has_state_party(match: Match) -> bool:

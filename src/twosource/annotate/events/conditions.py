@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import (
     complement_subject,
     modifiers,
     passive,
+    possessors,
     under,
 )
 from twosource.annotate.events.clause_marks import negation
@@ -16,9 +17,11 @@ from twosource.annotate.events.frames import word_class
 from twosource.annotate.syntax import dependent
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Token
+
 from twosource.annotate.events.clues import (
     EXPLICIT_CHARGE,
+    FORCE_SECTORS,
     Match,
     asks_somebody,
     has_actor_object,
@@ -41,6 +44,35 @@ from twosource.annotate.events.clues import (
 )
 
 Condition = Callable[[Match], bool]
+
+_TIMES = frozenset({"DATE", "TIME"})
+
+
+def names_one_of(tokens: Iterable[Token], name: str) -> bool:
+    """Tell whether one of the words belongs to a word class."""
+    return any(t.lemma_.lower() in word_class(name) for t in tokens)
+
+
+def sector_of_any(match: Match, sector: str) -> bool:
+    """Tell whether a subject is of a sector."""
+    return any(sector_of(t) == sector for t in match.subjects)
+
+
+def _of_an_army(match: Match) -> bool:
+    near = (n for t in match.subjects for n in (t, *possessors(t), *modifiers(t), *under(t, "of")))
+    return any(sector_of(t) in FORCE_SECTORS for t in near)
+
+
+def _in_a_place(match: Match) -> bool:
+    return any(t.ent_type_ not in _TIMES for t in under(match.token, "in", "at"))
+
+
+def _to_court(match: Match) -> bool:
+    return any(t.lemma_.lower() in ("court", "tribunal") for t in under(match.token, "to", "before"))
+
+
+def _names_talks(match: Match) -> bool:
+    return names_one_of(under(match.token, "of", "from"), "talks")
 
 
 def fits(match: Match) -> bool:
@@ -105,6 +137,24 @@ _CONDITIONS: dict[str, Condition] = {
         and {"strike", "hunger"} & {t.lemma_.lower() for t in c.children}
         for c in m.token.children
     ),
+    "to-court": _to_court,
+    "not-to-court": lambda m: not _to_court(m),
+    "off-the-job": lambda m: not _names_talks(m) or sector_of_any(m, "LAB"),
+    "of-talks": lambda m: not is_crowd(m) or (_names_talks(m) and not sector_of_any(m, "LAB")),
+    "crowd-or-strike": lambda m: is_crowd(m) or names_one_of(m.subjects, "stoppages"),
+    "truce-subject": lambda m: names_one_of(m.subjects, "truces"),
+    "in-force": lambda m: bool(
+        {"effect", "force"}
+        & {t.lemma_.lower() for c in m.token.children for t in (c, *c.children) if t.dep_ in ("dobj", "pobj")}
+    ),
+    "aid-subject": lambda m: (
+        names_one_of(m.subjects, "carriers")
+        and bool({t.lemma_.lower() for t in m.token.sent} & word_class("relief"))
+        and not _of_an_army(m)
+        and (any(o.ent_type_ not in _TIMES for o in m.objects) or _in_a_place(m))
+    ),
+    "armed-object": lambda m: any(names_one_of(modifiers(o), "armoured") for o in m.objects),
+    "not-off": lambda m: not any(c.lower_ == "off" for c in m.token.children),
     "to-streets": lambda m: "street" in near_lemmas(m.token),
     "with-sanctions": lambda m: any(t.lemma_.lower() in sanction_words() for t in under(m.token, "with")),
     "guilty": lambda m: any(c.lemma_.lower() in EXPLICIT_CHARGE for c in m.token.children),

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from twosource.annotate.events.projection import project
 from twosource.records.annotation import Event, Timex
 
+_SPOKEN = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "SUPPORT"})
 BACKGROUND_DAYS = 14  # an event that ended longer than this before publication is background to the story
 
 
@@ -39,6 +40,10 @@ def _dated(event: Event, timex: Timex | None, published: str | None) -> Event:
         earliest=timex.earliest,
         latest=timex.latest,
     )
+    ahead = published is not None and known and str(timex.earliest)[:10] > published[:10]
+    if ahead and event.status == "happened" and event.type in _SPOKEN:
+        # "invited him for June": the day is that of the visit
+        return replace(event, date=None, earliest=None, latest=None)
     if (
         event.status == "happened"
         and known

@@ -117,10 +117,13 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
             continue
         if subjects is None:
             subjects = doers(token)
-        actors = unique(p for t in subjects for p in parties.resolve(t, owner=False))
+        owned = "owner" in frame.actors
+        actors = unique(
+            p for t in subjects for p in (parties.owner(t) if owned else parties.resolve(t, owner=False))
+        )
         if not actors and not passive(token) and not frame.any_subject:
-            owned = subjects if frame.act != "ASSAULT" else [t for t in subjects if _armed([t])]
-            actors = unique(p for t in owned for p in parties.resolve(t))
+            things = subjects if frame.act != "ASSAULT" else [t for t in subjects if _armed([t])]
+            actors = unique(p for t in things for p in parties.resolve(t))
         if not actors and not passive(token):
             actors = unique(p for t in _outer_speaker(token) for p in parties.resolve(t, owner=False))
         recipients = unique(verb_recipients(token, frame, objects, noun, parties))

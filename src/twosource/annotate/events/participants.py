@@ -90,6 +90,10 @@ class Parties:
             return token.lower_ in word_class("acting_pronouns")
         if lemma in sector_of_noun() or token.lower_ in sector_of_noun():
             return True
+        if lemma in word_class("places_that_act") and token.dep_ == "nsubj":
+            return True  # "the city will sue"
+        if token.lower_ == "other" and token.dep_ in ("dobj", "pobj") and token.nbor(-1).lower_ == "the":
+            return True  # "each side blamed the other"
         if token.ent_type_ in _ACTING_LABELS and token.pos_ in ("PROPN", "NOUN"):
             return True
         joined = token.head if token.dep_ == "conj" else token
@@ -131,7 +135,7 @@ class Parties:
             if found:
                 return found
         if depth < 2:
-            for inner in under(token, "of", "on", "against", "to"):
+            for inner in under(token, "of", "on", "against", "to", "by"):
                 found = self.owner(inner, depth + 1)
                 if found:
                     return found
@@ -152,7 +156,7 @@ class Parties:
                 return [p for t in inner for p in self._direct(t)]
         if token.tag_ in ("NNS", "NNPS") and self.mention_is_nominal(token):
             # "the foreign ministers of Oman and Iran" are one of each
-            owners = [t for t in under(token, "of", "from") if self._is_body(t)]
+            owners = [t for t in self._bodies_of(token) if self._is_body(t)]
             if len(owners) > 1:
                 return [self._participant(t, sector=sector_of_noun().get(lemma)) for t in owners]
             named = [t for t in modifiers(token) if self.named_modifier(t)]
@@ -160,6 +164,13 @@ class Parties:
             if len(named) > 1 and _joined(named):
                 return [self._participant(t, sector=sector_of_noun().get(lemma)) for t in named]
         return [self._participant(token)]
+
+    def _bodies_of(self, token: Token) -> list[Token]:
+        """Return the states behind a plural: "heads of government of Laos and Chad"."""
+        owners = under(token, "of", "from")
+        if len(owners) == 1 and owners[0].lemma_.lower() in ("government", "state", "staff", "mission"):
+            return under(owners[0], "of", "from") or under(token, "of", "from")
+        return owners
 
     def mention_is_nominal(self, token: Token) -> bool:
         """Tell whether a noun is a description rather than a name."""

@@ -9,22 +9,21 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.events.operators import operator_of, words
 from twosource.annotate.events.standing import Standing
-from twosource.annotate.syntax import dependent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from twosource.records.annotation import Status
 from twosource.annotate.events.clause_marks import (
+    apart,
+    conditioned,
     has_auxiliary,
     has_own_tense,
     has_subject_or_auxiliary,
     is_auxiliary_passive,
-    is_if_clause,
-    is_question,
     modal_status,
-    names_coming_time,
     negation,
+    tensed_status,
 )
 
 SUPPRESSING = frozenset({"ASK", "REFUSE", "THREATEN", "PRAISE", "STOP", "BLAME"})
@@ -108,7 +107,7 @@ class StatusReader:
             else:
                 return None
         elif any(a.tag_ in ("VBZ", "VBP", "VBD") for a in auxes) or verb.tag_ in ("VBD", "VBZ", "VBP"):
-            status = self._tensed(verb, auxes, why)
+            status = tensed_status(verb, auxes, why)
         elif verb.tag_ in ("VBN", "VB", "VBG") and verb.i in self.headline and verb.dep_ == "ROOT":
             status = "happened" if verb.tag_ in ("VBN", "VB") else "hypothetical"
         elif verb.tag_ == "VBN" and [a.lower_ for a in auxes] == ["be"]:
@@ -125,58 +124,8 @@ class StatusReader:
             status = "negated" if status in ("happened", "planned") else "hypothetical"
             if modal is not None and modal.lemma_.lower() in ("would", "should", "might", "may"):
                 status = "negated"
-        status = self._conditions(verb, status, why)
+        status = conditioned(verb, status, why)
         return Standing(status=status, why=tuple(why))
-
-    def _own_status(self, verb: Token) -> Status | None:
-        modal = next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
-        return modal_status(modal) if modal is not None else None
-
-    def _tensed(self, verb: Token, auxes: list[Token], why: list[str]) -> Status:
-        lowered = {a.lower_ for a in auxes}
-        if "to" in lowered and any(a.lemma_ in ("be", "have") for a in auxes):
-            why.append("is to")
-            return "planned" if any(a.lemma_ == "be" for a in auxes) else "opinion"
-        if verb.tag_ == "VBG" and any(a.lemma_ == "be" and a.tag_ in ("VBZ", "VBP") for a in auxes):
-            if verb.lemma_ == "go" and dependent(verb, "xcomp") is not None:
-                why.append("going to")
-                return "planned"
-            if names_coming_time(verb):
-                why.append("present with a coming day")
-                return "planned"
-        if verb.tag_ in ("VBZ", "VBP") and not auxes and names_coming_time(verb):
-            why.append("present with a coming day")
-            return "planned"
-        return "happened"
-
-    def _conditions(self, verb: Token, status: Status, why: list[str]) -> Status:
-        for child in verb.children:
-            lower = child.lower_
-            if child.dep_ == "mark" and lower in words("markers", "conditional"):
-                why.append(lower)
-                return "hypothetical"
-            if child.dep_ == "advmod" and lower in words("markers", "alleged"):
-                why.append(lower)
-                status = "alleged"
-            if (
-                child.dep_ == "advmod"
-                and lower == "when"
-                and verb.tag_ in ("VBZ", "VBP")
-                and status == "happened"
-            ):
-                why.append("when + present")
-                ahead = verb.dep_ == "advcl" and self._own_status(verb.head) == "planned"
-                status = "planned" if ahead else "hypothetical"
-            if child.dep_ == "advcl" and status in ("planned", "hypothetical") and is_if_clause(child):
-                why.append("if")
-                status = "hypothetical"
-            if child.dep_ == "advmod" and lower in words("markers", "almost"):
-                why.append(lower)
-                status = "negated"
-        if verb.dep_ in ("ROOT", "conj", "ccomp") and is_question(verb):
-            why.append("?")
-            return "hypothetical"
-        return status
 
     # --- what stands over it ---
 
@@ -185,6 +134,8 @@ class StatusReader:
         dep = verb.dep_
         if dep == "conj" and head.pos_ in ("VERB", "AUX") and head.i != verb.i:
             return self._coordinated(verb, own)
+        if own is not None and dep in ("ccomp", "parataxis") and apart(verb):
+            return own
         if dep in _CLAUSAL and head.i != verb.i:
             if head.pos_ in ("VERB", "AUX"):
                 return self._complement(verb, own, head)
@@ -195,7 +146,7 @@ class StatusReader:
         if dep in ("acl",) and own is None:
             return self._noun_complement(verb, head)
         if dep == "pcomp":
-            return self._gerund(verb, own)
+            return self._gerund(verb)
         if own is not None:
             return own
         if (
@@ -237,6 +188,8 @@ class StatusReader:
             return self._finite_complement(verb, own, head, op, outer)
         why = (head.lower_, *outer.why)
         negated_inside = negation(verb) is not None
+        if op == "STOP" and verb.tag_ == "VB" and head.lemma_ != "cease":  # "blocked the road to protest"
+            return Standing(status="negated" if outer.status == "negated" else "planned", why=("purpose",))
         if head.pos_ == "AUX" or head.lemma_ == "be":
             return own or Standing(status="hypothetical", why=why)
         if op in SUPPRESSING:
@@ -290,6 +243,8 @@ class StatusReader:
             and head.lemma_ in ("tell", "insist")
         ):
             return own
+        if head.lemma_ in ("tell", "insist") and {"would", "will"} & set(own.why) and "if" not in own.why:
+            return Standing(status="negated" if own.status == "negated" else "planned", why=why)
         if op in ("ASK", "REFUSE", "THREATEN"):
             return Standing(status="hypothetical", op=op, governor=head.i, why=why)
         if op == "COMMIT" and own.status in ("happened", "hypothetical", "planned"):
@@ -346,9 +301,11 @@ class StatusReader:
             return Standing(status="alleged", why=why)
         return Standing(status="hypothetical", why=why)
 
-    def _gerund(self, verb: Token, own: Standing | None) -> Standing:
+    def _gerund(self, verb: Token) -> Standing:
         prep = verb.head
         above = prep.head
+        if above.dep_ == "dobj" and operator_of(above.head) == "BLAME":
+            above = above.head  # "accused rebels of shelling", where the parser hung "of" on the rebels
         word = prep.lower_
         why = (word,)
         if verb.tag_ == "VB" or any(c.lower_ == "whether" for c in verb.children):
@@ -385,6 +342,8 @@ class StatusReader:
     def _adverbial(self, verb: Token, head: Token) -> Standing:
         outer = self.of(head) if head.pos_ in ("VERB", "AUX") else Standing(status="hypothetical")
         marks = [c.lower_ for c in verb.children if c.dep_ in ("mark", "prep", "advmod")]
+        if verb.tag_ == "VB" and operator_of(head) == "ASK":  # "called on Chad to stop"
+            return Standing(status="hypothetical", op="ASK", governor=head.i, why=(head.lower_,))
         if verb.tag_ == "VB":
             # a purpose: "flew to Quito to meet"; never taken as done
             negative = outer.status == "negated" or negation(verb) is not None

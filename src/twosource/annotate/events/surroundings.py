@@ -62,7 +62,7 @@ class Surroundings:
         lower, upper = sentence.start_char, sentence.end_char
         low = bisect_left(self._time_starts, lower)
         high = bisect_right(self._time_starts, upper)
-        mine = {candidate.token.i, candidate.clause.i}
+        mine = {candidate.token.i, candidate.clause.i, *_trip(candidate)}
         best: tuple[int, int, Timex] | None = None
         for timex in self._times[low:high]:
             if timex.type not in ("DATE", "TIME") or timex.value in (
@@ -83,9 +83,19 @@ class Surroundings:
                     break
                 if above.i in stops:
                     break
-                inside = above.dep_ == "xcomp" or (above.dep_ in ("acl", "relcl") and above.head.i in mine)
+                inside = (above.dep_ == "xcomp" and candidate.frame.op is None) or (
+                    above.dep_ in ("acl", "relcl") and above.head.i in mine
+                )
                 if steps and above.pos_ in ("VERB", "AUX") and not inside:
                     break
+        if best is None and _shares_subject(candidate.clause):
+            # "met on Monday and signed a pact"
+            head = candidate.clause.head
+            for timex in self._times[low:high]:
+                root = self._root(timex.start, timex.end) if timex.type in ("DATE", "TIME") else None
+                above = root if root is None or root.head.i == head.i else root.head
+                if above is not None and above.head.i == head.i and above.i < candidate.clause.i:
+                    return timex
         return best[2] if best is not None else None
 
     def place_of(self, candidate: Candidate, stops: set[int]) -> Span | None:
@@ -176,6 +186,21 @@ class Surroundings:
         if bounds not in self._topics:
             self._topics[bounds] = issues_in(self._text[bounds[0] : bounds[1]])
         return self._topics[bounds]
+
+
+def _trip(candidate: Candidate) -> tuple[int, ...]:
+    """Return the verb whose time is that of a noun event: "will fly there on Friday for talks"."""
+    prep = candidate.token.head
+    if not candidate.is_noun or prep.dep_ != "prep" or prep.lower_ != "for" or prep.head.pos_ != "VERB":
+        return ()
+    return (prep.head.i,) if candidate.act == "CONSULT" else ()
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Tell whether a verb was joined to one of the same tense and has its subject from there."""
+    if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or verb.tag_ != verb.head.tag_:
+        return False
+    return not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "advmod") for c in verb.children)
 
 
 @cache
