@@ -1,0 +1,103 @@
+"""Hostile acts that only the other side reports: alleged, not happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.events.arguments import under
+from twosource.annotate.events.candidate import Candidate
+from twosource.annotate.events.frames import CONFLICTUAL
+from twosource.annotate.events.operators import operator_of, words
+from twosource.annotate.events.participants import Parties, sector_of_noun
+from twosource.annotate.events.standing import Standing
+from twosource.annotate.syntax import dependent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DISPUTABLE = CONFLICTUAL - {"PROTEST"}  # what one side alone says of the other is its allegation
+_BREACHES = frozenset({"ignore", "violate", "breach", "break", "flout", "defy"})
+
+
+def mark_disputed(candidate: Candidate, parties: Parties) -> None:
+    """Turn a hostile act that only an interested party reports into an alleged one."""
+    standing = candidate.standing
+    if standing is None or standing.status != "happened":
+        return
+    if candidate.frame.kind == "election":
+        _claimed(candidate, parties)
+    breach = candidate.act == "REJECT" and candidate.frame.lemma in _BREACHES
+    if candidate.act not in _DISPUTABLE and not breach:
+        return
+    subject = _source(candidate.clause)
+    if subject is None or not candidate.actors:
+        return
+    lemma = subject.lemma_.lower()
+    speaker = parties.entity(subject)
+    same = any(
+        p.entity is not None and speaker is not None and p.entity == speaker.id for p in candidate.actors
+    )
+    pronoun = (
+        any(p.start is not None and p.entity is None for p in candidate.actors) and subject.pos_ == "PRON"
+    )
+    if same or pronoun:
+        return
+    country = speaker.country if speaker is not None else None
+    theirs = {_country(p.code) for p in candidate.actors} - {None}
+    if country is not None and theirs == {country}:
+        return
+    if lemma in words("sources", "neutral") and not (
+        country is not None and theirs and country not in theirs
+    ):
+        return
+    named = (
+        country is not None
+        or lemma in words("sources", "partisan")
+        or sector_of_noun().get(lemma)
+        in (
+            "REB",
+            "OPP",
+            "CVL",
+            "MIL",
+            "GOV",
+        )
+    )
+    if not named and subject.ent_type_ not in ("GPE", "PERSON", "ORG", "NORP"):
+        return
+    candidate.standing = Standing(status="alleged", why=(*standing.why, f"only {subject.lower_} says so"))
+
+
+def _claimed(candidate: Candidate, parties: Parties) -> None:
+    """Turn a victory that only the victor tells of into an alleged one."""
+    subject = _source(candidate.clause)
+    speaker = parties.entity(subject) if subject is not None else None
+    if speaker is not None and any(p.entity == speaker.id for p in candidate.actors):
+        candidate.standing = Standing(status="alleged", why=("only the winner says so",))
+
+
+def _source(verb: Token) -> Token | None:
+    """Return whose word stands behind a clause: "X said that", "according to X"."""
+    speech = speech_above(verb)
+    if speech is not None and operator_of(speech) in ("SAY", "ALLEGE"):
+        return dependent(speech, "nsubj")
+    for child in verb.children:
+        if child.lower_ == "according":
+            found = under(child, "to")
+            return found[0] if found else None
+    return None
+
+
+def _country(code: str | None) -> str | None:
+    return code[:3] if code and len(code) >= 3 else None
+
+
+def speech_above(verb: Token) -> Token | None:
+    token = verb
+    for _ in range(4):
+        if token.dep_ == "conj":
+            token = token.head
+            continue
+        if token.dep_ in ("ccomp", "parataxis") and token.head.pos_ == "VERB":
+            return token.head
+        return None
+    return None

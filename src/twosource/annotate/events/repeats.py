@@ -1,0 +1,107 @@
+"""One event for what a sentence says twice: light verbs over their nouns, outcomes, repeats."""
+
+from __future__ import annotations
+
+from twosource.annotate.events.candidate import Candidate
+from twosource.annotate.events.nominal import carrier_of
+from twosource.annotate.events.slots import unique
+
+_CARRYING = frozenset({"do", "join", "operator", "plan", "cancel", "deny"})
+
+
+def without_shadowed(found: list[Candidate]) -> list[Candidate]:
+    """Drop a noun event whose carrier verb announces the same act, or an act that already names the noun."""
+    verbs = {c.token.i: c for c in found if not c.is_noun}
+    nouns = {(c.token.i, c.act) for c in found if c.is_noun and c.frame.of_objects}
+    return [c for c in found if not _shadowed(c, verbs, nouns)]
+
+
+def _shadowed(candidate: Candidate, verbs: dict[int, Candidate], nouns: set[tuple[int, str]]) -> bool:
+    if not candidate.is_noun:
+        purpose = candidate.standing is not None and "purpose" in candidate.standing.why
+        if purpose and candidate.token.lemma_ in ("discuss", "debate", "talk") and not candidate.recipients:
+            return True
+        above = verbs.get(candidate.clause.head.i) if candidate.clause.dep_ in ("advcl", "xcomp") else None
+        if above is not None and above.act == "PROTEST" and candidate.act in ("REQUEST", "PROTEST"):
+            if candidate.act == "PROTEST" and not above.recipients:
+                above.recipients = candidate.recipients  # "blocked the road to protest against the tax"
+            return True  # what a crowd demands is part of its protest
+        if above is not None and _is_outcome(candidate, above):
+            return True
+        return (
+            above is not None and candidate.act == "OTHER" and above.act == "OTHER" and above is not candidate
+        )
+    outer = candidate.token.head.head if candidate.token.dep_ == "pobj" else None
+    if outer is not None and (outer.i, candidate.act) in nouns:
+        return True  # "the imposition of sanctions" is one event
+    carrier = carrier_of(candidate.token)
+    over = verbs.get(candidate.clause.i) if candidate.clause.i != candidate.token.i else None
+    if over is None and carrier.verb is not None and carrier.role in _CARRYING:
+        over = verbs.get(carrier.verb.i)
+    if over is None:
+        return False
+    if over.act == "AGREE" and candidate.mode == "ceasefire":
+        return True
+    return over.act == candidate.act or (
+        carrier.role != "occur" and (candidate.token.i in over.covered or over.frame.op is not None)
+    )
+
+
+def _is_outcome(candidate: Candidate, above: Candidate) -> bool:
+    """Tell whether an assault is only the outcome of the one it hangs on: "fired on the crowd, killing six".
+
+    Its victims then join those of the attack.
+    """
+    if candidate.act != "ASSAULT" or above.act != "ASSAULT" or candidate.token.tag_ != "VBG":
+        return False
+    if not above.frame.reciprocal:
+        above.recipients = unique([*above.recipients, *candidate.recipients])
+    return True
+
+
+def without_repeats(found: list[Candidate]) -> list[Candidate]:
+    """Keep one event where a clause announces the same act twice ("met for talks")."""
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (c.is_noun, c.token.i)):
+        twin = next(
+            (
+                k
+                for k in kept
+                if k.act == candidate.act
+                and candidate.is_noun
+                and not k.is_noun
+                and _same_clause(k, candidate)
+            ),
+            None,
+        )
+        if twin is None:
+            twin = next((k for k in kept if _died_in(k, candidate)), None)
+        if twin is None:
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.token.i)
+
+
+def _died_in(verb: Candidate, noun: Candidate) -> bool:
+    """Tell whether a verb says who fell in the attack that a noun names, and give the verb its doers.
+
+    "Six were killed in a clash between A and B": one event.
+    """
+    if verb.act != "ASSAULT" or noun.act != "ASSAULT" or verb.is_noun or not noun.is_noun or verb.actors:
+        return False
+    carrier = carrier_of(noun.token)
+    under_verb = carrier.verb is not None and carrier.verb.i == verb.token.i
+    if not under_verb or carrier.role != "prep" or carrier.preposition not in ("in", "during", "by"):
+        return False
+    verb.actors = list(noun.actors)
+    return True
+
+
+def _same_clause(verb: Candidate, noun: Candidate) -> bool:
+    carrier = carrier_of(noun.token)
+    if carrier.verb is None or carrier.verb.i != verb.token.i:
+        return False
+    ours = {p.entity or p.start for p in verb.actors} | {p.entity or p.start for p in verb.recipients}
+    theirs = {p.entity or p.start for p in noun.actors} | {p.entity or p.start for p in noun.recipients}
+    if carrier.role == "prep" and carrier.preposition in ("for", "to") and theirs & ours:
+        return True  # "flew there for a meeting of the bloc"
+    return theirs <= ours or not theirs
