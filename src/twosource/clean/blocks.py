@@ -141,7 +141,9 @@ def _mark_top(layout: Layout, text: str) -> None:
         if (named or placed_name(paragraph.text)) and paragraph.start > headline_at >= 0:
             paragraph.kind = "byline"
         elif paragraph is top and paragraph.text.isupper() and paragraph.words <= 3:
-            parts = split_dateline(f"{paragraph.text} - The", 0, len(paragraph.text) + 6, first=True)
+            parts = split_dateline(
+                f"{paragraph.text.rstrip(' -–—')} - The", 0, len(paragraph.text) + 6, first=True
+            )
             paragraph.kind = "boilerplate:label" if parts is None else "dateline"
             if parts is not None and layout.dateline is None:
                 layout.dateline, layout.dateline_span = parts, (paragraph.start, paragraph.end)

@@ -67,7 +67,7 @@ def _patterns() -> _Patterns:
         rf"©\s*(?:{agency})[^.!?]{{0,40}}\.?$",
         # … on Tuesday. (Ministry of Defence/Telegram) · … early. (Channel 9: Jane Roe)
         rf"[.!?\"”]\s*[(\[]{source}[/:]\s*{source}[)\]]\.?$",
-        rf"\|\s*{_NAME}(?:\s*/\s*[A-Z][\w .]{{1,25}})?$",
+        rf"\|\s*{_NAME}(?:\s*/\s*[A-Z][\w .]{{1,25}})?(?<!\.)$",
         r"\b(?:hide|toggle|view) caption$",
     )
     return _Patterns(

@@ -19,11 +19,12 @@ _NAME = rf"[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:\s+{_NAME_WORD}){{1,5}}"
 _BY = re.compile(
     r"^(?:By|BY|Written by|WRITTEN BY|Reported by|Story by|Report by|Text by|Words by|Authors?:|AUTHORS?:"
     r"|Posted by|"
-    r"Published by|Compiled by|Edited by|Analysis by|Opinion by|Commentary by|Reporter:|Editor:)"
+    r"Published by|Compiled by|Edited by|Analysis by|Opinion by|Commentary by|Reporter:|Editor:"
+    r"|by:|Contributing:|Contributor:)"
     r"\s*:?\s*(?P<rest>[A-ZÀ-ÞĀ-Ž].{2,160})$"
 )
 _BY_DESK = re.compile(
-    r"^By (?:the |our |an? )?(?:[\w-]+ ){0,3}(?:staff|editors?|editorial board|reporters?|correspondents?|"
+    r"^(?:By )?(?:the |our |an? )?(?:[\w-]+ ){0,3}(?:staff|editors?|editorial board|reporters?|correspondents?"
     r"|writers?|newsroom|team|desk|agencies|bureau)\b(?: (?:of|at|for|in|and) .{2,40})?$",
     re.I,
 )

@@ -25,6 +25,7 @@ _WORD = re.compile(r"[\w'%&@.-]+")
 _START_WORDS = 30  # a longer line that opens so may be a sentence of the story
 _SHORT_WORDS = 9
 _CONTAINS_WORDS = 60
+_LINK_WORDS = 20
 _LONGEST_START = 7
 _SEPARATORS = " :|>/›»-"
 
@@ -38,6 +39,16 @@ _CODE = re.compile(
     r"|\[/?(?:caption|gallery|embed|video|contact-form)\b)"
     r"|^.{0,40}(?<!\d)%(?:\d\$)?[ds]\b.{0,40}$|\{\{.{1,30}\}\}|\$\{\w{1,30}\}"
 )
+_LINK = re.compile(r"^(?:>>|»|›|►|▶)\s*\w|^(?:related|read more|more|watch|also read|see also):[A-Z]", re.I)
+_CLIP = re.compile(
+    r"^\d:[0-5]\d [A-Z\"'“‘]"
+)  # `1:32 Video shows the raid`: a list of videos with their lengths
+_CONTACT = re.compile(
+    r"^(?:contact|reach|call|e-?mail|follow|write to|find|tweet)\b.*(?:\S@[\w-]+\.\w|@\w{3,})", re.I
+)
+_MAIL = re.compile(r"\w@[\w-]+\.\w")
+_CONTACT_WORDS = 25
+_CARD_WORDS = 14  # a line of name, address and telephone
 _SHARE_WORD = re.compile(
     r"\b(?:share|facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|messenger|email|e-mail|print|tweet"
     r"|instagram|flipboard|viber|line|copy|link|save|bluesky|threads|mastodon|pocket|skype|wechat|weibo|vk|sms"
@@ -136,6 +147,13 @@ def furniture_kind(paragraph: Paragraph) -> str | None:
         return "advert"
     if _ADDRESS.match(paragraph.text):
         return "navigation"
+    if paragraph.words <= _CONTACT_WORDS and (
+        _CONTACT.match(paragraph.text)
+        or (paragraph.words <= _CARD_WORDS and not paragraph.ends_sentence and _MAIL.search(paragraph.text))
+    ):
+        return "contact"
+    if not paragraph.ends_sentence and (_LINK.match(paragraph.text) or _CLIP.match(paragraph.text)):
+        return "related"
     # A sentence in which somebody says something is not furniture, however it starts.
     reported = paragraph.ends_sentence and _REPORTED.search(lowered) is not None
     if paragraph.words <= _START_WORDS and not reported:
@@ -149,7 +167,9 @@ def furniture_kind(paragraph: Paragraph) -> str | None:
         if word.rstrip(".,'") not in contains:
             continue
         for phrase, why in contains[word.rstrip(".,'")]:
-            if paragraph.words > _CONTAINS_WORDS and why not in _UNLIMITED:
+            if why not in _UNLIMITED and (
+                reported or paragraph.words > (_LINK_WORDS if why == "related" else _CONTAINS_WORDS)
+            ):
                 continue
             at = lowered.find(phrase)
             if at >= 0 and lowered.count('"', 0, at) % 2 == 0:
@@ -195,7 +215,8 @@ def _by_parts(text: str) -> str | None:
 
 def _is_share_bar(lowered: str) -> bool:
     """Tell whether a line is made of the names of networks and the words of a share bar alone."""
-    return len(_NETWORK.findall(lowered)) >= 2 and not _SHARE_WORD.sub("", lowered)
+    named = len(_NETWORK.findall(lowered)) >= 2 or "copy link" in lowered or lowered.startswith("share ")
+    return named and not _SHARE_WORD.sub("", lowered)
 
 
 def _is_plea(lowered: str) -> bool:
