@@ -24,6 +24,9 @@ def day_of(verb: Token, times: tuple[Timex, ...], outside: tuple[tuple[int, int]
     """
     if not times:
         return None
+    verbs = [verb]
+    if verb.dep_ in ("advcl", "conj") and verb.head.pos_ == "VERB" and verb.tag_ in ("VBG", "VBD"):
+        verbs.append(verb.head)  # "On Monday she played the talks down, hoping that"
     sentence = verb.sent
     start, end = sentence.start_char, sentence.end_char
     for time in times:
@@ -33,7 +36,7 @@ def day_of(verb: Token, times: tuple[Timex, ...], outside: tuple[tuple[int, int]
         if day is None or any(a <= time.start < b for a, b in outside):
             continue
         span = verb.doc.char_span(time.start, time.end, alignment_mode="expand")
-        if span is not None and _hangs_on(span.root, verb):
+        if span is not None and any(_hangs_on(span.root, one) for one in verbs):
             return day.group()
     return None
 

@@ -10,7 +10,7 @@ import pytest
 
 from twosource.annotate.parse import parse
 from twosource.annotate.quotes import find_quotes
-from twosource.records.annotation import Cast, Quote
+from twosource.records.annotation import Cast, Quote, Timex
 from twosource.records.text import Article, Block, SourceFacts
 
 CASES = Path(__file__).parents[2] / "cases" / "quotes"
@@ -105,3 +105,20 @@ def test_thought_is_told_from_speech() -> None:
     (hope,) = quotes_of("Farmers hope that the rain will come soon.")
     (claim,) = quotes_of("Farmers claimed that the rain would come soon.")
     assert (hope.kind, claim.kind) == ("thought", "speech")
+
+
+def test_relative_pronoun_speaks_for_its_antecedent() -> None:
+    text = "Ana Ruiz, who said the strike would go on, left the room."
+    (quote,) = quotes_of(text)
+    assert quote.speaker is not None
+    assert quote.speaker.text == "Ana Ruiz"
+
+
+def test_quotation_has_the_day_of_its_cue() -> None:
+    text = 'On Monday Ana Ruiz said that the vote on Friday was fair. "It was," she said.'
+    times = tuple(
+        Timex(text.index(day), text.index(day) + len(day), "DATE", value)
+        for day, value in (("Monday", "2022-05-02"), ("Friday", "2022-04-29"))
+    )
+    reading = parse(Article(id="case", text=text), SourceFacts(), (Block(0, len(text), "body"),))
+    assert [q.date for q in find_quotes(reading, Cast(), times)] == ["2022-05-02", None]

@@ -48,8 +48,14 @@ def _reduced_passive(verb: Token) -> bool:
 
 def _antecedent(subject: Token, verb: Token) -> Token | None:
     if subject.lower_ in _RELATIVE:
-        relative = verb.head if verb.dep_ == "conj" else verb
-        return relative.head if relative.dep_ == "relcl" else subject
+        relative = verb
+        for _ in range(5):
+            if relative.dep_ == "relcl":
+                return relative.head
+            if relative.head.i == relative.i or relative.dep_ not in ("conj", "ccomp", "advcl"):
+                break
+            relative = relative.head
+        return subject
     if subject.lower_ in ("it", "there") and subject.dep_ == "expl":
         return None
     if subject.dep_ == "csubj" or (subject.lower_ == "it" and verb.lemma_ == "be"):
@@ -136,6 +142,7 @@ def resolve_speaker(
             after -= 1
             last = doc[after - 1]
         bounds = doc[first].idx, last.idx + len(last)
+    words = bounds
     mention = None
     if token is not None:
         mention = cast.mention_at(token.idx, token.idx + len(token))
@@ -144,7 +151,7 @@ def resolve_speaker(
             assert other is not None
             mention = cast.mention_at(other.idx, other.idx + len(other))
     if mention is not None and verb is not None:
-        # "the envoy, who said": the pronoun is what stands as subject; the entity is that of the envoy.
+        # "the envoy, who said": the pronoun is what stands as subject; words and entity are the envoy's.
         pronoun = dependent(verb, "nsubj")
         if pronoun is not None and pronoun.lower_ in _RELATIVE and verb.dep_ == "relcl":
             bounds = pronoun.idx, pronoun.idx + len(pronoun)
@@ -152,5 +159,5 @@ def resolve_speaker(
         start=bounds[0],
         end=bounds[1],
         entity=mention.entity if mention else None,
-        text=" ".join(text[bounds[0] : bounds[1]].split()),
+        text=" ".join(text[words[0] : words[1]].split()),
     )
