@@ -132,6 +132,10 @@ def _mark_top(layout: Layout, text: str) -> None:
     headline_at = layout.headline[0] if layout.headline else -1
     top = layout.paragraphs[layout.body_start - 1] if layout.body_start else None
     for paragraph in layout.paragraphs[: layout.body_start]:
+        if paragraph.kind == "boilerplate:date-line":
+            name, imprint = placed_name(paragraph.text), read_imprint(paragraph.text)
+            if name is not None and not (imprint and imprint.outlet) and not _told_of(name, layout):
+                paragraph.kind = "byline"
         if paragraph.kind is not None:
             continue
         if outlet_in(paragraph.text) is not None or _names_outlet(layout.paragraphs, paragraph):
@@ -158,10 +162,13 @@ def _mark_top(layout: Layout, text: str) -> None:
 
 
 def _names_outlet(paragraphs: list[Paragraph], line: Paragraph) -> bool:
-    """Tell whether a line beside the page's date, such as `World Brief`, is the outlet's name."""
+    """Tell whether a line such as `World Brief`, beside the date or in the furniture too, is the outlet's."""
     at = paragraphs.index(line)
     beside = [*paragraphs[max(0, at - 1) : at], *paragraphs[at + 1 : at + 2]]
-    return is_outlet_name(line.text, dated=any(p.kind == "boilerplate:date-line" for p in beside))
+    known = any(p.kind == "boilerplate:date-line" for p in beside) or any(
+        line.text in p.text for p in paragraphs if p is not line and (p.kind or "").startswith("boilerplate")
+    )
+    return is_outlet_name(line.text, dated=known)
 
 
 def _told_of(name: str, layout: Layout) -> bool:

@@ -24,8 +24,8 @@ _BY = re.compile(
     r"\s*:?\s*(?P<rest>[A-ZÀ-ÞĀ-Ž].{2,160})$"
 )
 _BY_DESK = re.compile(
-    r"^(?:By )?(?:the |our |an? )?(?:[\w-]+ ){0,3}(?:staff|editors?|editorial board|reporters?|correspondents?"
-    r"|writers?|newsroom|team|desk|agencies|bureau)\b(?: (?:of|at|for|in|and) .{2,40})?$",
+    r"^By (?:the |our |an? )?(?:[\w-]+ ){0,3}(?:staff|editors?|editorial board|reporters?"
+    r"|correspondents?|writers?|newsroom|team|desk|agencies|bureau)\b(?: (?:of|at|for|in|and) .{2,40})?$",
     re.I,
 )
 _DAY_BY = re.compile(
@@ -35,6 +35,12 @@ _BY_LOWER = re.compile(rf"^by (?P<rest>{_NAME}(?:(?:,| and| &) {_NAME})*)$")
 _NAME_IN_PLACE = re.compile(
     rf"^(?P<name>{_NAME}) in [A-ZÀ-Þ][\w.’'-]+(?:[ ,]+(?:and |[A-ZÀ-Þ])[\w.’'-]*){{0,4}}$"
 )
+_NAME_WITH_OFFICE = re.compile(rf"^(?P<name>{_NAME})(?:,| \||\s[-–—])\s+(?P<office>[A-ZÀ-Þ][^.,;:]{{4,50}})$")
+_NAME_REPORTS = re.compile(
+    rf"^(?P<name>{_NAME}) (?:reports|reporting|writes) from [A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){{0,3}}$"
+)
+_NAME_AND_DAY = re.compile(rf"^(?P<name>{_NAME})\s*[|•·–—-]\s*\x00(?:\s*[|•·–—-].*)?$")
+_LONGEST_PLACED = 11  # spaces
 _SIGN_OFF = re.compile(r"^[a-z]{1,4}(?:\s?[/,]\s?[a-z]{1,4})*\s*\([^()]{2,60}\)$")
 _REPORTED_FROM = re.compile(
     rf"^{_NAME} (?:reported|reports|wrote) from [A-Z][^.;]{{2,40}}"
@@ -150,9 +156,16 @@ def is_bare_name(text: str) -> bool:
 
 
 def placed_name(text: str) -> str | None:
-    """Return the name in a byline such as `Jane Roe in Nairobi`, None for any other line."""
-    found = _NAME_IN_PLACE.match(text) if text.count(" ") <= 8 else None
-    return found["name"] if found and is_bare_name(found["name"]) else None
+    """Return the name in a byline such as `Jane Roe in Nairobi` or `Jane Roe, Health Editor`, else None."""
+    if text.count(" ") > _LONGEST_PLACED:
+        return None
+    found = _NAME_IN_PLACE.match(text) or _NAME_WITH_OFFICE.match(text) or _NAME_REPORTS.match(text)
+    if found is None and any(ch.isdigit() for ch in text) and (rest := without_dates(text)):
+        found = _NAME_AND_DAY.match(rest)
+    if found is None or not is_bare_name(found["name"]):
+        return None
+    office = found.groupdict().get("office")
+    return found["name"] if office is None or _has_role(office) else None
 
 
 def source_line(text: str) -> str | None:

@@ -20,6 +20,8 @@ _PUBLISHED = re.compile(
     r"\b(?:published|publication|posted|first|created|issued|released|uploaded|dated?|added|pub)\b", re.I
 )
 _LINE_DATE_WORDS = 25
+_ENTRY = re.compile(r"\s*[|/•·»›]\s*")
+_MENU = 2  # entries: one alone may be the label of the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,15 @@ def _in_masthead(layout: Layout, order: int) -> bool:
     between = [p for p in layout.paragraphs[order + 1 :] if p.start < layout.headline[0]]
     return (
         layout.paragraphs[order].start < layout.headline[0]
-        and any(
-            p.kind in ("boilerplate:navigation", "boilerplate:subscribe") and kind_labelled(p.text) is None
-            for p in between
-        )
+        and _entries(between) >= _MENU
         and all((p.kind or "").startswith("boilerplate") or p.kind == "headline" for p in between)
     )
+
+
+def _entries(lines: list[Paragraph]) -> int:
+    """Return how many entries the menus among some lines have; a label such as `EDITORIAL` is none."""
+    menus = [p for p in lines if p.kind in ("boilerplate:navigation", "boilerplate:subscribe")]
+    return sum(len(_ENTRY.split(p.text)) for p in menus if kind_labelled(p.text) is None)
 
 
 def _by_weekday(readings: tuple[date, ...], around: str) -> tuple[date, ...]:
