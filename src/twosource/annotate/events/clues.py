@@ -78,7 +78,8 @@ def is_crowd(match: Match) -> bool:
         lemma = token.lemma_.lower()
         if lemma in word_class("people_group") or sector_of(token) in CROWD_SECTORS:
             return True
-        if lemma in ("group", "movement", "campaign") and token.tag_ in ("NNS", "NNPS"):
+        plural = token.tag_ in ("NNS", "NNPS")
+        if plural and (lemma in ("group", "movement", "campaign") or token.ent_type_ == "NORP"):
             return True
         if token.lower_ in ("they", "who"):
             return True

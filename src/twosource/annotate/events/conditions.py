@@ -114,7 +114,7 @@ _CONDITIONS: dict[str, Condition] = {
     ),
     "forces-subject": is_force,
     "person-subject": is_person,
-    "actor-subject": lambda m: any(m.parties.acts(t) for t in m.subjects),
+    "actor-subject": lambda m: bool(m.actors) or any(m.parties.acts(t) for t in m.subjects),
     "asks": asks_somebody,
     "infinitive": has_infinitive,
     "other-subject": lambda m: bool(complement_subject(m.token)),
@@ -201,7 +201,12 @@ _CONDITIONS: dict[str, Condition] = {
     ),
     "thing-object": lambda m: any(not m.parties.acts(t) for t in m.objects),
     "free": lambda m: any(c.lemma_.lower() == "free" for c in m.token.children),
-    "war-game": lambda m: any(t.lemma_.lower() == "war" for o in m.objects for t in modifiers(o)),
+    "war-game": lambda m: any(
+        t.lemma_.lower() == "war" for o in m.objects for n in (o, *under(o, "of")) for t in modifiers(n)
+    ),
+    "under-investigation": lambda m: any(
+        t.lemma_.lower() in ("investigation", "inquiry", "scrutiny") for t in under(m.token, "under")
+    ),
     "called": is_call,
     "actor": lambda m: bool(m.actors),
     "asked-infinitive": has_infinitive,

@@ -43,6 +43,8 @@ def mark_disputed(candidate: Candidate, parties: Parties) -> None:
     if same or pronoun:
         return
     country = speaker.country if speaker is not None else None
+    if _third_party(candidate, country):
+        return
     theirs = {_country(p.code) for p in candidate.actors} - {None}
     if country is not None and theirs == {country}:
         return
@@ -65,6 +67,13 @@ def mark_disputed(candidate: Candidate, parties: Parties) -> None:
     if not named and subject.ent_type_ not in ("GPE", "PERSON", "ORG", "NORP"):
         return
     candidate.standing = Standing(status="alleged", why=(*standing.why, f"only {subject.lower_} says so"))
+
+
+def _third_party(candidate: Candidate, country: str | None) -> bool:
+    """Tell whether a speaker's state is neither the doers' nor the victims'."""
+    sides = [{_country(p.code) for p in side} for side in (candidate.actors, candidate.recipients)]
+    known = all(side and None not in side for side in sides)
+    return country is not None and known and not any(country in side for side in sides)
 
 
 def _claimed(candidate: Candidate, parties: Parties) -> None:

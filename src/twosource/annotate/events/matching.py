@@ -81,6 +81,8 @@ def relaxed(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Candida
         table = frames.verbs if part == "VERB" else frames.nouns if part in ("NOUN", "PROPN") else {}
         objects = undergoers(token) if part == "VERB" else []
         for frame in table.get(lemma, ()):
+            if frame.any_subject or "owner" in frame.actors:
+                continue
             if frame.kind is not None or (frame.particle and _particle(token, frame) is None):
                 continue
             if part == "VERB" and frame.objects and _required_object(token, frame, objects) is None:

@@ -32,6 +32,9 @@ class Carrier:
     noun_operator: Token | None = None  # "the threat of sanctions"
 
 
+_STAGES = frozenset({"begin", "start", "continue", "resume", "open", "reopen", "end", "conclude", "finish"})
+
+
 def carrier_of(noun: Token) -> Carrier:
     """Find what carries a noun event."""
     token = noun.head if noun.dep_ == "compound" else noun
@@ -75,7 +78,7 @@ def carrier_of(noun: Token) -> Carrier:
             return Carrier(head, light)
         return Carrier(head, "operator" if operator_of(head) else "other")
     if token.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
-        if light_class(head) == "occur":
+        if light_class(head) == "occur" or (head.lemma_ in _STAGES and dependent(head, "dobj") is None):
             return Carrier(head, "occur")
         return Carrier(head, "other")
     if token.dep_ == "pobj":

@@ -22,8 +22,8 @@ def _shadowed(candidate: Candidate, verbs: dict[int, Candidate], nouns: set[tupl
         if purpose and candidate.token.lemma_ in ("discuss", "debate", "talk") and not candidate.recipients:
             return True
         above = verbs.get(candidate.clause.head.i) if candidate.clause.dep_ in ("advcl", "xcomp") else None
-        if above is not None and above.act == "PROTEST" and candidate.act in ("REQUEST", "PROTEST"):
-            if candidate.act == "PROTEST" and not above.recipients:
+        if above is not None and above.act == "PROTEST" and candidate.act in ("REQUEST", "PROTEST", "ACCUSE"):
+            if candidate.act != "REQUEST" and not above.recipients:
                 above.recipients = candidate.recipients  # "blocked the road to protest against the tax"
             return True  # what a crowd demands is part of its protest
         if above is not None and _is_outcome(candidate, above):

@@ -12,7 +12,7 @@ from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.clause_marks import negation
 from twosource.annotate.events.frames import Frame
 from twosource.annotate.events.operators import operator_of
-from twosource.annotate.events.participants import Parties
+from twosource.annotate.events.participants import Parties, sector_of_noun
 from twosource.annotate.syntax import dependent
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ def obligations(sentence: DocSpan, parties: Parties) -> list[Candidate]:
         actors = unique(p for t in doers(speech) for p in parties.resolve(t, owner=False))
         recipients = [p for p in parties.resolve(subject) if not among(p, actors)]
         entity = parties.entity(subject)
-        public = entity is not None and entity.type != "group" and (entity.code or entity.type != "person")
+        sector = sector_of_noun().get(subject.lemma_.lower())
+        public = modal.lower_ == "must" and sector in ("GOV", "MIL", "COP", "REB")
+        if entity is not None:
+            public = entity.type != "group" and (entity.code is not None or entity.type != "person")
         if actors and recipients and public:
             found = Candidate(token=modal, frame=_OBLIGATION, clause=speech, act="REQUEST")
             found.actors, found.recipients = actors, recipients

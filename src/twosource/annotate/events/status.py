@@ -295,6 +295,9 @@ class StatusReader:
             return Standing(status="negated", why=("no", *why))
         if op == "COMMIT":
             return Standing(status="planned", why=why)
+        if op == "TRY":
+            happened = governor is not None and self.of(governor).status == "happened"
+            return Standing(status="happened" if happened else "hypothetical", op="TRY", why=why)
         if op in ("REFUSE", "FAIL"):
             return Standing(status="negated", why=why)
         if op in ("DENY", "ALLEGE"):
