@@ -23,6 +23,10 @@ _REPORTS = frozenset(
 # A word counts less the further it stands from the target in the parse, and less in what the target says.
 _REACH = 9
 _OWN_WORDS = 0.3
+_ENDINGS = (
+    *(("ly", ""), ("ly", "le"), ("ily", "y"), ("ness", ""), ("iness", "y")),
+    *(("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e")),
+)
 _LEAST = 0.12  # below it the text is neutral; chosen on a sample of NewsMTSC
 
 
@@ -56,7 +60,7 @@ def _value(word: Token, target: Token) -> float:
     relation = _relation(word, target) if word.pos_ == "VERB" else None
     if relation is not None and (value := words[relation].get(lemma)) is not None:
         return -0.5 * value if is_negated(word) else float(value)
-    value = words["words"].get(lemma) or words["words"].get(word.lower_)
+    value = words["words"].get(lemma) or words["words"].get(word.lower_) or _made_of(lemma)
     verb_value = words["to_object"].get(lemma) if word.pos_ in ("VERB", "NOUN") else None
     if value is None and relation is None and verb_value is not None:
         value = verb_value
@@ -71,6 +75,18 @@ def _value(word: Token, target: Token) -> float:
     if is_negated(word) or is_negated(word.head):
         weight *= -0.6
     return value * weight
+
+
+@cache
+def _made_of(lemma: str) -> int | None:
+    """Return the value of the word that an adverb, a noun in -ness or a participle is made of."""
+    words = _valences()["words"]
+    for ending, restored in _ENDINGS:
+        if lemma.endswith(ending) and len(lemma) > len(ending) + 3:
+            value = words.get(lemma[: -len(ending)] + restored)
+            if value is not None:
+                return value
+    return None
 
 
 def _relation(verb: Token, target: Token) -> str | None:
