@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
+from twosource.lexicon import load
 from twosource.link.drift import compare_renderings
 from twosource.link.terms import TermWeights, stem, terms
 from twosource.records.account import LinkedEntity, Rendering, RenderingPair, Utterance
@@ -22,8 +24,11 @@ SHORTEST = 4  # words of a quotation that is an utterance of its own
 THRESHOLD = 0.45  # weighted share of common terms of the shorter rendering
 THRESHOLD_SPOKESMAN = 0.6  # where one article names the speaker and another only the side
 LEAST_OF_LONGER = 0.2  # weighted share of the longer one's terms, unless one renders a piece in marks
-IN_STEP = 0.6  # of two renderings' words, small ones too, taken in order
-_LEAST_TERMS = 2
+IN_STEP = 0.55  # of two renderings' words, small ones too, taken in order
+CONTAINED = 0.9  # of the shorter one's words, in order within the longer: it quotes less of the same
+LEAST_TERMS = 3  # common terms that make two retellings one utterance
+LEAST_IN_MARKS = 2  # a piece in marks is somebody's own words: fewer do, if they are rare
+LEAST_WEIGHT_IN_MARKS = 8.5  # sum of inverse document frequencies: two rare words, not "common sense"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +137,40 @@ def _best_match(a: _Said, b: _Said, weights: TermWeights) -> tuple[float, str, s
     whole = alike(a.terms, b.terms, weights)
     if a.terms & b.terms and min(len(a.text.split()), len(b.text.split())) >= SHORTEST:
         # Short sayings have few weighty words; there the run of all words tells.
-        in_step = Indel.normalized_similarity(*(terms_in_order(s.text) for s in (a, b)))
+        x, y = terms_in_order(a.text), terms_in_order(b.text)
+        in_step = Indel.normalized_similarity(x, y)
         if in_step >= IN_STEP:
             return round(in_step, 6), a.text, b.text
+        within = LCSseq.normalized_similarity(*sorted((x, y), key=len)) * max(len(x), len(y))
+        if len(a.terms & b.terms) >= LEAST_IN_MARKS and within >= CONTAINED * min(len(x), len(y)):
+            return CONTAINED, a.text, b.text
     if whole and alike(a.terms, b.terms, weights, of_longer=True) < LEAST_OF_LONGER:
         whole = 0.0
     found = [(whole, a.text, b.text)]
-    found += [(alike(held, b.terms, weights), piece, b.text) for piece, held in a.pieces]
-    found += [(alike(held, a.terms, weights), a.text, piece) for piece, held in b.pieces]
+    found += [(_in_marks(held, b.terms, weights), piece, b.text) for piece, held in a.pieces]
+    found += [(_in_marks(held, a.terms, weights), a.text, piece) for piece, held in b.pieces]
     return max(found, key=lambda match: match[0])
 
 
-def alike(a: frozenset[str], b: frozenset[str], weights: TermWeights, *, of_longer: bool = False) -> float:
+def _in_marks(piece: frozenset[str], whole: frozenset[str], weights: TermWeights) -> float:
+    """Return how much of a piece in marks another rendering has; 0 if what they share is common words."""
+    common = piece & whole
+    if len(common) < LEAST_IN_MARKS or sum(map(weights.idf, sorted(common))) < LEAST_WEIGHT_IN_MARKS:
+        return 0.0
+    return alike(piece, whole, weights, least=LEAST_IN_MARKS)
+
+
+def alike(
+    a: frozenset[str],
+    b: frozenset[str],
+    weights: TermWeights,
+    *,
+    of_longer: bool = False,
+    least: int = LEAST_TERMS,
+) -> float:
     """Return the weighted share of the shorter (or longer) one's terms that the other has, 0 to 1."""
     common = a & b
-    if len(common) < _LEAST_TERMS:
+    if len(common) < least:
         return 0.0
     shared = sum(weights.idf(t) for t in sorted(common))
     sums = [sum(weights.idf(t) for t in sorted(x)) for x in (a, b)]
@@ -154,13 +178,25 @@ def alike(a: frozenset[str], b: frozenset[str], weights: TermWeights, *, of_long
     return round(shared / whole, 6) if whole > 0 else 0.0
 
 
+def speaker_words(quote: Quote) -> str | None:
+    """Return the words for a speaker nobody could resolve; None where they name none: "that", "he"."""
+    words = quote.speaker.text if quote.speaker is not None else None
+    if words is None or "|" in words:
+        return None
+    tokens = terms_in_order(words)
+    return words if set(tokens) - _nobody() else None
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(load("link_names")["speakers"]["nobody"])
+
+
 def _utterance(items: Sequence[_Said], names: Mapping[str, str], weights: TermWeights) -> Utterance:
     speaker = next((s.speaker for s in items if s.speaker), None)
     renderings = tuple(
         Rendering(
-            speaker=names.get(s.speaker)
-            if s.speaker
-            else (s.quote.speaker.text if s.quote.speaker else None),
+            speaker=names.get(s.speaker) if s.speaker else speaker_words(s.quote),
             support=tuple(
                 Citation(article=s.article, start=p.start, end=p.end) for p in s.quote.spans or (s.quote,)
             ),
