@@ -45,7 +45,7 @@ def find_events(
         LexiconError: a user's frames cannot be read.
     """
     frames = _frames(config)
-    parties = Parties(reading, cast)
+    parties = Parties(reading, cast, places)
     headline = frozenset(
         token.i
         for sentence in reading.sentences()

@@ -11,7 +11,7 @@ from twosource.annotate.events.frames import word_class
 from twosource.annotate.parse import Reading
 from twosource.annotate.syntax import character_span, coordinated, core_bounds, dependent
 from twosource.lexicon import load
-from twosource.records.annotation import Cast, Entity, Mention, Participant
+from twosource.records.annotation import Cast, Entity, Mention, Participant, Place
 from twosource.records.text import Span
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def sector_of_noun() -> dict[str, str]:
 class Parties:
     """Resolves tokens of one article to participants."""
 
-    def __init__(self, reading: Reading, cast: Cast) -> None:
+    def __init__(self, reading: Reading, cast: Cast, places: tuple[Place, ...] = ()) -> None:
         self._doc = reading.doc
         self.text = reading.text
         self._entities = {entity.id: entity for entity in cast.entities}
@@ -46,6 +46,12 @@ class Parties:
                 known = self._mention.get(at)
                 if known is None or (mention.end - mention.start) < (known.end - known.start):
                     self._mention[at] = mention
+                at += 1
+        self._where: dict[int, Place] = {}
+        for place in places:
+            at = bisect_left(starts, place.start)
+            while at < len(starts) and starts[at] < place.end:
+                self._where[at] = place
                 at += 1
 
     def mention(self, token: Token) -> Mention | None:
@@ -60,6 +66,23 @@ class Parties:
     def entity_by_id(self, entity_id: str) -> Entity | None:
         """Return the entity with this id, or None."""
         return self._entities.get(entity_id)
+
+    def country_of(self, token: Token) -> str | None:
+        """Return the state that a word names or lies in: of its entity, else of its place."""
+        entity = self.entity(token)
+        if entity is not None and entity.country is not None:
+            return entity.country
+        place = self._where.get(token.i)
+        return place.country if place is not None else None
+
+    def located(self, token: Token) -> list[Participant]:
+        """Return the participant that a place stands for: "a curfew in Cizre"; none for other words."""
+        place = self._where.get(token.i)
+        if place is None or place.country is None:
+            return []
+        mention = self._mention.get(token.i)
+        entity = mention.entity if mention is not None else None
+        return [Participant(start=place.start, end=place.end, entity=entity, code=place.country)]
 
     def text_of(self, participant: Participant) -> str:
         """Return the words of a participant, empty when it is implied."""
@@ -205,7 +228,10 @@ class Parties:
             code = entity.code if entity is not None else None
             if code is None and entity is not None:
                 code = entity.country
-            if code is not None and len(code) == 3 and sector is not None:
+            if code is not None and entity is not None and code != entity.country and len(code) == 3:
+                # a sector alone: its state stands beside it ("demonstrators in Tunis") or is the entity's own
+                code = (entity.country or self._beside(token) or "") + code
+            elif code is not None and len(code) == 3 and sector is not None:
                 code += sector
             return Participant(start=mention.start, end=mention.end, entity=mention.entity, code=code)
         first, after = core_bounds(token)
@@ -214,12 +240,15 @@ class Parties:
         start, end = character_span(token, first, after)
         return Participant(start=start, end=end, entity=None, code=self._code(token, sector))
 
+    def _beside(self, token: Token) -> str | None:
+        near = (*modifiers(token), *possessors(token), *under(token, "of", "from", "in"))
+        return next((c for t in near if (c := self.country_of(t)) is not None), None)
+
     def _code(self, token: Token, sector: str | None) -> str | None:
         sector = sector or sector_of_noun().get(token.lemma_.lower())
-        for near in (*modifiers(token), *possessors(token), *under(token, "of", "from", "in")):
-            entity = self.entity(near)
-            if entity is not None and entity.country is not None:
-                return entity.country + (sector or "")
+        country = self._beside(token)
+        if country is not None:
+            return country + (sector or "")
         return sector if sector not in (None, "GOV") else None
 
 

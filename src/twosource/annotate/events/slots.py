@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_ON_THE_SPOT = frozenset({"COERCE", "CONCEDE", "ASSAULT", "RETREAT", "MOBILIZE"})
+
+
 def verb_recipients(
     token: Token, frame: Frame, objects: list[Token], noun: Token | None, parties: Parties
 ) -> Iterator[Participant]:
@@ -85,7 +88,10 @@ def verb_recipients(
             if noun is not None and t.i == noun.i:
                 found.extend(parties.resolve(t))
             else:
-                found.extend(parties.resolve(t, owner=owner))
+                theirs = parties.resolve(t, owner=owner)
+                if not theirs and frame.act in _ON_THE_SPOT and slot in ("in", "on", "of", "at"):
+                    theirs = parties.located(t)  # those who live there
+                found.extend(theirs)
         if found and slot in (
             "dobj",
             "dative",
