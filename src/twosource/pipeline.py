@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from importlib.metadata import version as package_version
 from pathlib import Path
 
@@ -17,49 +18,64 @@ from twosource.annotate.positions import find_positions, find_targets
 from twosource.annotate.quotes import find_quotes
 from twosource.annotate.times import find_times
 from twosource.clean import clean
-from twosource.config import Config
+from twosource.config import LAYERS, Config
 from twosource.dossier import build_account
 from twosource.errors import ReadError
 from twosource.link import link_stories
 from twosource.records.account import Dossier, Skipped, Version
-from twosource.records.annotation import AnnotatedArticle
+from twosource.records.annotation import AnnotatedArticle, Cast, Notice
 from twosource.records.text import Article
 
+# What each layer is made from, besides the parse. `source` and `blocks` need no parse, and no English.
+NEEDS: Mapping[str, frozenset[str]] = {
+    "sentences": frozenset(),
+    "entities": frozenset(),
+    "mentions": frozenset({"entities"}),
+    "times": frozenset(),
+    "places": frozenset({"entities"}),
+    "quotes": frozenset({"entities", "times"}),
+    "events": frozenset({"entities", "times", "places", "quotes"}),
+    "positions": frozenset({"entities", "times", "places", "quotes", "events"}),
+    "targets": frozenset({"entities"}),
+}
 
-def annotate(article: Article, *, config: Config = Config()) -> AnnotatedArticle:
-    """Run every document stage over one article.
+
+def annotate(
+    article: Article, *, config: Config = Config(), layers: Collection[str] = LAYERS
+) -> AnnotatedArticle:
+    """Run the document stages that the layers asked for need over one article.
+
+    A page in another language than English keeps what its markup tells (`source`, `blocks`), with a notice.
 
     Raises:
-        ReadError: the text is not English (code `language`) or too long (code `too-long`).
+        ReadError: the text is too long (code `too-long`), or plain text in a language other than English
+            while layers are asked for that need English (code `language`).
     """
     blocks, source = clean(article)
     story = " ".join(article.text[b.start : b.end] for b in blocks if b.in_story or b.kind == "headline")
     language = article.given.language or identify_language(story)
+    done = AnnotatedArticle(article=article, language=language, source=source, blocks=blocks)
+    wanted = {need for layer in layers if layer in NEEDS for need in (layer, *NEEDS[layer])}
+    if not wanted:
+        return done
     if language not in (None, "en"):
-        raise ReadError(
-            article.path or article.id,
-            "language",
-            f"the text is in {language!r}; Twosource reads English: give it a translation",
-        )
+        message = f"the text is in {language!r}; Twosource reads English: give it a translation"
+        if article.extraction is None:
+            raise ReadError(article.path or article.id, "language", message, id=article.id)
+        return replace(done, notice=Notice(code="language", message=message))
     words = article.text.count(" ")
     if words > config.max_words:
-        raise ReadError(
-            article.path or article.id,
-            "too-long",
-            f"the text has about {words} words; the limit is {config.max_words}: split it into articles",
-        )
+        message = f"the text has about {words} words; the limit is {config.max_words}: split it into articles"
+        raise ReadError(article.path or article.id, "too-long", message, id=article.id)
     reading = parse(article, source, blocks)
-    cast = find_cast(reading)
-    times = find_times(reading)
-    places = find_places(reading, cast)
-    quotes = find_quotes(reading, cast, times)
-    events = find_events(reading, cast, times, places, quotes, config=config)
-    positions = find_positions(reading, cast, quotes, events, times)
-    return AnnotatedArticle(
-        article=article,
-        language=language,
-        source=source,
-        blocks=blocks,
+    cast = find_cast(reading) if "entities" in wanted else Cast()
+    times = find_times(reading) if "times" in wanted else ()
+    places = find_places(reading, cast) if "places" in wanted else ()
+    quotes = find_quotes(reading, cast, times) if "quotes" in wanted else ()
+    events = find_events(reading, cast, times, places, quotes, config=config) if "events" in wanted else ()
+    with_targets = "targets" in wanted and article.spans.targets is not None
+    return replace(
+        done,
         sentences=sentence_spans(reading),
         entities=cast.entities,
         mentions=cast.mentions,
@@ -67,13 +83,13 @@ def annotate(article: Article, *, config: Config = Config()) -> AnnotatedArticle
         places=places,
         quotes=quotes,
         events=events,
-        positions=positions,
-        targets=find_targets(reading, cast) if article.spans.targets is not None else (),
+        positions=find_positions(reading, cast, quotes, events, times) if "positions" in wanted else (),
+        targets=find_targets(reading, cast) if with_targets else (),
     )
 
 
 def annotated(
-    inputs: Iterable[Article | ReadError], *, config: Config = Config()
+    inputs: Iterable[Article | ReadError], *, config: Config = Config(), layers: Collection[str] = LAYERS
 ) -> Iterator[AnnotatedArticle | ReadError]:
     """Annotate articles one by one, in order; what cannot be read comes out as its error.
 
@@ -85,11 +101,11 @@ def annotated(
             yield item
             continue
         try:
-            yield annotate(item, config=config)
+            yield annotate(item, config=config, layers=layers)
         except ReadError as error:
             yield error
         except Exception as error:
-            yield ReadError(item.path or item.id, "internal", _fault(error))
+            yield ReadError(item.path or item.id, "internal", _fault(error), id=item.id)
 
 
 def brief(
@@ -115,6 +131,9 @@ def brief(
     for done, item in enumerate(annotated(items, config=config), start=1):
         if isinstance(item, ReadError):
             skipped.append(Skipped(path=item.path, code=item.code, message=item.message))
+        elif item.notice is not None:
+            path = item.article.path or item.id
+            skipped.append(Skipped(path=path, code=item.notice.code, message=item.notice.message))
         elif item.id in articles:
             message = f"the id {item.id!r} is taken by another article: give each its own"
             skipped.append(Skipped(path=item.article.path or item.id, code="duplicate-id", message=message))

@@ -138,3 +138,29 @@ def test_hostile_text_does_no_harm(hostile: str, tmp_path: Path) -> None:
     assert "internal" not in result.stderr
     if outputs[0].exists():
         assert "<script>alert(1)" not in outputs[0].read_text(encoding="utf-8")
+
+
+def test_a_foreign_page_keeps_what_its_markup_tells(tmp_path: Path) -> None:
+    body = "Der Minister sagte am Montag, die Verhandlungen würden in der kommenden Woche fortgesetzt. " * 4
+    page = (
+        '<html lang="de"><head><title>Gespräche</title>'
+        '<meta property="article:published_time" content="2024-05-06T08:00:00+02:00"></head>'
+        f"<body><article><h1>Gespräche vertagt</h1><p>{body}</p></article></body></html>"
+    )
+    source = tmp_path / "seite.html"
+    source.write_text(page, encoding="utf-8")
+    line = json.loads(run("annotate", str(source)).stdout)
+    assert line["notice"]["code"] == "language"
+    assert line["source"]["published"]["value"] == "2024-05-06"
+    assert line["events"] is None
+    assert (
+        json.loads(run("brief", str(source), "--format", "json").stdout)["skipped"][0]["code"] == "language"
+    )
+
+
+def test_source_facts_need_no_english() -> None:
+    text = "Der Minister sagte am Montag, die Verhandlungen würden fortgesetzt werden, sobald es geht. " * 3
+    record = json.dumps({"id": "d", "text": text, "date": "2024-05-06"}) + "\n"
+    assert json.loads(run("annotate", stdin=record).stdout)["error"]["code"] == "language"
+    line = json.loads(run("annotate", "--layers", "source,blocks", stdin=record).stdout)
+    assert line["source"]["published"]["value"] == "2024-05-06"

@@ -78,11 +78,14 @@ def _run(
 
     assert isinstance(config, Config)
     failed = False
-    for item in annotated(read_paths(as_paths(paths or ("-",)), config=config), config=config):
+    inputs = read_paths(as_paths(paths or ("-",)), config=config)
+    for item in annotated(inputs, config=config, layers=wanted):
         if isinstance(item, ReadError):
             failed = True
             click.echo(f"{item}", err=True)
             stream.write(error_json(item) + "\n")
         else:
+            if item.notice is not None:
+                click.echo(f"{item.id}: {item.notice.message} [{item.notice.code}]", err=True)
             stream.write(annotation_json(item, layers=wanted, with_text=with_text) + "\n")
     return failed

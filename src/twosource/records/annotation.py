@@ -198,8 +198,16 @@ class Target(Span):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Why an article was read only in part."""
+
+    code: str  # "language": the layers that need English were not run
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedArticle:
-    """An article with every layer that was asked for; a layer that was not run is None."""
+    """An article with every layer that was asked for; layers that were not run are empty."""
 
     article: Article
     language: str | None
@@ -214,6 +222,7 @@ class AnnotatedArticle:
     events: tuple[Event, ...] = ()
     positions: tuple[Position, ...] = ()
     targets: tuple[Target, ...] = ()
+    notice: Notice | None = None
 
     @property
     def id(self) -> str:

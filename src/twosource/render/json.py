@@ -28,10 +28,13 @@ def annotation_json(annotated: AnnotatedArticle, *, layers: Iterable[str], with_
         out["text"] = article.text
     if article.extraction is not None:
         out["extraction"] = article.extraction
+    if annotated.notice is not None:
+        out["notice"] = annotated.notice
     for layer in layers:
         if layer == "targets" and article.spans.targets is None:
             continue
-        out[layer] = getattr(annotated, layer)
+        unread = annotated.notice is not None and layer not in ("source", "blocks")
+        out[layer] = None if unread else getattr(annotated, layer)
     return _encode_text(out)
 
 
