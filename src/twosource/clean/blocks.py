@@ -16,7 +16,7 @@ from twosource.clean.credits import (
 )
 from twosource.clean.date_lines import is_date_line
 from twosource.clean.datelines import split_dateline
-from twosource.clean.furniture import furniture_kind
+from twosource.clean.furniture import furniture_kind, phrases_present
 from twosource.clean.headline import choose_headline
 from twosource.clean.layout import Layout
 from twosource.clean.outlet_names import is_outlet_name, outlet_in, read_imprint
@@ -75,6 +75,7 @@ def _trust_extractor(paragraphs: list[Paragraph]) -> None:
 def _mark_by_words(paragraphs: list[Paragraph]) -> None:
     """Mark what a line's own words give away, wherever it stands."""
     last = len(paragraphs) - 1
+    present = phrases_present(paragraphs)
     told = 0  # paragraphs of running text so far
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
@@ -90,10 +91,10 @@ def _mark_by_words(paragraphs: list[Paragraph]) -> None:
         elif _names_a_wire(paragraph) or (is_credit_line(paragraph) and (index > 0 or last == 0)):
             paragraph.kind = "byline"
         elif is_caption(paragraph) and last > 0:
-            listed = "|" in text and furniture_kind(paragraph) == "navigation"
+            listed = "|" in text and furniture_kind(paragraph, present) == "navigation"
             paragraph.kind = "boilerplate:navigation" if listed else "caption"
         elif last > 0:
-            why = furniture_kind(paragraph) if any(ch.isalpha() for ch in text) else "template"
+            why = furniture_kind(paragraph, present) if any(ch.isalpha() for ch in text) else "template"
             if why is not None:
                 paragraph.kind = f"boilerplate:{why}"
                 paragraph.why = "words"

@@ -12,12 +12,7 @@ from twosource.lexicon import load
 
 _TAIL = 110  # characters: no credit is longer
 _LONGEST = 90  # words
-_LONGEST_BY_OPENING = 60
-_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:\s+[A-ZÀ-Þ][\w.'’-]+){0,3}"
-_HINT = re.compile(
-    r"[/:©(\[|]|photo|pic|image|caption|credit|courtesy|illustrat|handout|screen| via | by ", re.I
-)
-_OPENING = re.compile(
+_LONGEST_BY_OPENING = re.compile(
     r"^(?:FILE(?:\s+PHOTO|\s+PIC\w*|\s+IMAGE)?\s*[:–—-]|File (?:photo|picture|image|pic)\b|Pictured\b"
     r"|Photo (?:shows|taken|by|illustration)|(?:Clockwise )?From left\b|From (?:L|top) (?:to|left)\b"
     r"|\(From left\)"
@@ -94,8 +89,9 @@ def is_caption(paragraph: Paragraph) -> bool:
         return False
     patterns = _patterns()
     tail = text[-_TAIL:]
+    lowered = tail.lower()
     return (
-        (_HINT.search(tail) is not None and patterns.credit_end.search(tail) is not None)
+        (any(sign in lowered for sign in _HINTS) and patterns.credit_end.search(tail) is not None)
         or (paragraph.words <= _LONGEST_BY_OPENING and _OPENING.match(text) is not None)
         or (paragraph.words <= 8 and patterns.credit_only.match(text) is not None)
     )

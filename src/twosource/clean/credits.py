@@ -191,7 +191,7 @@ def is_credit_line(paragraph: Paragraph) -> bool:
         return True
     if paragraph.words <= 9 and source_line(text) is not None:
         return True
-    found = _CONTRIBUTED.search(paragraph.text)
+    found = _CONTRIBUTED.search(text) if "ontribut" in text or "ONTRIBUT" in text else None
     # the people come first, and nothing much follows
     return (
         found is not None

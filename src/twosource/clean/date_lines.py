@@ -6,7 +6,8 @@ import re
 
 from twosource.clean.days import WEEKDAY, find_days
 
-_HAS_DATE = re.compile(r"\d|\bago\b|\b(?:today|yesterday|just now)\b", re.I)
+_DIGIT = re.compile(r"\d")
+_RECENT = ("ago", "AGO", "oday", "esterday", "ust now", "JUST NOW", "YESTERDAY", "TODAY")
 _AGO = re.compile(
     r"\b(?:\d+|an?|one)\s*(?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|h|m|d|days?|weeks?|months?"
     r"|years?)\s+ago\b|\byesterday\b|\btoday\b|\bjust now\b",
@@ -63,7 +64,7 @@ def without_dates(text: str) -> str | None:
 
 def is_date_line(text: str) -> bool:
     """Tell whether a line only says when the page was published, updated or fetched."""
-    if len(text) > 160 or _HAS_DATE.search(text) is None:
+    if len(text) > 160 or not (_DIGIT.search(text) or any(word in text for word in _RECENT)):
         return False
     if _READING_TIME.match(text) or _CLOCK.match(text):
         return True

@@ -9,6 +9,9 @@ from twosource.clean.paragraphs import Paragraph
 from twosource.errors import LexiconError
 from twosource.lexicon import load
 
+Phrases = tuple[tuple[str, str], ...]
+"""Phrases, each with what a line that holds it is for."""
+
 _STRAIGHT = (
     ("’", "'"),
     ("‘", "'"),
@@ -20,8 +23,9 @@ _STRAIGHT = (
     ("\u200b", ""),
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_EDGES = re.compile(r"^[^\w%@#{<]+|[^\w%}>]+$")
-_WORD = re.compile(r"[\w'%&@.-]+")
+_DIGIT = re.compile(r"\d")
+_LEFT_EDGE = re.compile(r"[^\w%@#{<]*")
+_LONG_WORD = re.compile(r"[a-z]{4,}")
 _START_WORDS = 30  # a longer line that opens so may be a sentence of the story
 _SHORT_WORDS = 9
 _CONTAINS_WORDS = 60
@@ -71,6 +75,10 @@ _IMPERATIVE = re.compile(
     r"^\W*(?:support|subscribe|join|follow|sign up|donate|become|get|download|help|read|stay)\b"
 )
 _ADDRESSED = re.compile(r"\b(?:you|your|our|us|my|me)\b")
+_PLEA_SIGN = re.compile(  # a word that every plea has
+    r"\b(?:you|your|our|us|my|me|support|subscribe|join|follow|sign|log|register|donate|become|get|download|help"
+    r"|read|stay)\b"
+)
 _PLEA = re.compile(
     r"\b(?:journalism|readers?|reading|subscri\w+|newsletters?|inbox|donat\w+|support\w*|membership|member"
     r"|sign up|app|free|alerts?|"
@@ -83,14 +91,12 @@ _UNLIMITED = frozenset({"legal"})  # legal notices are long
 
 
 @cache
-def _phrases() -> tuple[
-    dict[str, str], dict[str, str], dict[str, str], dict[str, tuple[tuple[str, str], ...]]
-]:
-    """Load the lexicon as (line, start, start_short, contains by anchor word)."""
+def _phrases() -> tuple[dict[str, str], dict[str, str], dict[str, str], Phrases]:
+    """Load the lexicon as (line, start, start_short, contains)."""
     line: dict[str, str] = {}
     start: dict[str, str] = {}
     start_short: dict[str, str] = {}
-    contains: dict[str, list[tuple[str, str]]] = {}
+    contains: list[tuple[str, str]] = []
     for why, groups in load("clean_furniture").items():
         for group, phrases in groups.items():
             for phrase in phrases:
@@ -104,11 +110,10 @@ def _phrases() -> tuple[
                 elif group == "start_short":
                     start_short.setdefault(phrase, why)
                 elif group == "contains":
-                    anchor = max(_WORD.findall(phrase), key=len)
-                    contains.setdefault(anchor, []).append((phrase, why))
+                    contains.append((phrase, why))
                 else:
                     raise LexiconError(f"clean_furniture: unknown group {group!r} under [{why}]")
-    return line, start, start_short, {anchor: tuple(found) for anchor, found in contains.items()}
+    return line, start, start_short, tuple(contains)
 
 
 @cache
@@ -119,7 +124,14 @@ def _openers() -> dict[str, str]:
 
 def normal(text: str) -> str:
     """Return the form in which phrases are compared: lower case, straight quotes, numbers 0, bare edges."""
-    return _EDGES.sub("", _NUMBER.sub("0", " ".join(_plain(text).split())))
+    shown = " ".join(_plain(text).split())
+    if _DIGIT.search(shown):
+        shown = _NUMBER.sub("0", shown)
+    end = len(shown)
+    while end and not (shown[end - 1].isalnum() or shown[end - 1] in "_%}>"):
+        end -= 1
+    edge = _LEFT_EDGE.match(shown, 0, end)
+    return shown[edge.end() if edge else 0 : end]
 
 
 def _plain(text: str) -> str:
@@ -135,9 +147,30 @@ def section_opened(paragraph: Paragraph) -> str | None:
     return _openers().get(normal(paragraph.text)) if paragraph.words <= 8 else None
 
 
-def furniture_kind(paragraph: Paragraph) -> str | None:
-    """Return what a line is furniture for, None when its words do not say."""
-    contains = _phrases()[3]
+def phrases_present(paragraphs: list[Paragraph]) -> Phrases:
+    """Return the phrases of furniture that a text holds: few, so that each line is asked for few."""
+    whole = _plain("\n".join(paragraph.text for paragraph in paragraphs))
+    words = set(_LONG_WORD.findall(whole))
+    return tuple(
+        phrase for anchor, phrase in _anchored() if (not anchor or anchor in words) and phrase[0] in whole
+    )
+
+
+@cache
+def _anchored() -> tuple[tuple[str, tuple[str, str]], ...]:
+    """Return each phrase under its longest word, empty where that is short."""
+    return tuple(
+        (max(_LONG_WORD.findall(phrase), key=len, default=""), (phrase, why)) for phrase, why in _phrases()[3]
+    )
+
+
+def furniture_kind(paragraph: Paragraph, present: Phrases) -> str | None:
+    """Return what a line is furniture for, None when its words do not say.
+
+    Args:
+        paragraph: The line.
+        present: The phrases that occur in the text at all.
+    """
     lowered = _plain(paragraph.text)
     if _COPYRIGHT.match(paragraph.text) or (paragraph.words <= 6 and _OWNER.match(paragraph.text)):
         return "legal"
@@ -154,6 +187,8 @@ def furniture_kind(paragraph: Paragraph) -> str | None:
         return "contact"
     if not paragraph.ends_sentence and (_LINK.match(paragraph.text) or _CLIP.match(paragraph.text)):
         return "related"
+    if paragraph.words > _CONTAINS_WORDS and not present:
+        return None
     # A sentence in which somebody says something is not furniture, however it starts.
     reported = paragraph.ends_sentence and _REPORTED.search(lowered) is not None
     if paragraph.words <= _START_WORDS and not reported:
@@ -163,17 +198,14 @@ def furniture_kind(paragraph: Paragraph) -> str | None:
             why = "share" if _is_share_bar(lowered) else _by_parts(paragraph.text)
         if why is not None:
             return why
-    for word in _WORD.findall(lowered):
-        if word.rstrip(".,'") not in contains:
+    for phrase, why in present:
+        if why not in _UNLIMITED and (
+            reported or paragraph.words > (_LINK_WORDS if why == "related" else _CONTAINS_WORDS)
+        ):
             continue
-        for phrase, why in contains[word.rstrip(".,'")]:
-            if why not in _UNLIMITED and (
-                reported or paragraph.words > (_LINK_WORDS if why == "related" else _CONTAINS_WORDS)
-            ):
-                continue
-            at = lowered.find(phrase)
-            if at >= 0 and lowered.count('"', 0, at) % 2 == 0:
-                return why
+        at = lowered.find(phrase)
+        if at >= 0 and lowered.count('"', 0, at) % 2 == 0:
+            return why
     if 3 <= paragraph.words <= _CONTAINS_WORDS and not reported and _is_plea(lowered):
         return "subscribe"
     return None
@@ -187,6 +219,8 @@ def _by_opening(shown: str, *, short: bool) -> str | None:
     if shown in line:
         return line[shown]
     words = shown.split(" ", _LONGEST_START)
+    if words[0].rstrip("?!.,;:…" + _SEPARATORS) not in _first_words():
+        return None
     separated = _separated_starts()
     for count in range(min(len(words), _LONGEST_START), 0, -1):
         prefix = " ".join(words[:count])
@@ -221,11 +255,23 @@ def _is_share_bar(lowered: str) -> bool:
 
 def _is_plea(lowered: str) -> bool:
     """Tell whether a line asks its reader to subscribe, give or follow, by several such words."""
+    if _PLEA_SIGN.search(lowered) is None:
+        return False
     own = _QUOTED.sub(" ", lowered)
     if _ASKS.search(own):
         return True
     cues = len(set(_PLEA.findall(own)))
     return cues >= 3 and (_ADDRESSED.search(own) is not None or _IMPERATIVE.match(own) is not None)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    _, start, start_short, _ = _phrases()
+    return frozenset(
+        phrase.split(" ", 1)[0].rstrip("?!.,;:…" + _SEPARATORS)
+        for phrases in (start, start_short, _separated_starts())
+        for phrase in phrases
+    )
 
 
 @cache

@@ -86,10 +86,10 @@ def _by_voice(text: str, layout: Layout) -> tuple[Genre, tuple[Span, ...]]:
     lowered = own.lower()
     if len(lowered) != len(own):  # a few letters of other alphabets grow in lower case
         lowered = own
-    first_person = sum(1 for _ in _WE.finditer(own))
-    opinion, analysis = (_spans_of(cues, lowered) for cues in _cues())
     if words < _FEWEST_WORDS:
         return "news", ()
+    present = set(_LETTERS.findall(lowered))
+    opinion, analysis = (_spans_of(cues, lowered, present) for cues in _cues())
     if words < _SHORT_TEXT:
         opinion = sorted({*opinion, *_urgings(own)})
     kinds = {text[s.start : s.end].lower() for s in opinion}
@@ -99,8 +99,10 @@ def _by_voice(text: str, layout: Layout) -> tuple[Genre, tuple[Span, ...]]:
         return ("opinion", tuple(opinion[:5])) if enough else ("news", ())
     if len(kinds) >= _MIN_CUES and density >= _MIN_DENSITY:
         return "opinion", tuple(opinion[:5])
-    if len(kinds) >= 2 and first_person >= 6 and 1000 * first_person / words >= 10:
-        return "opinion", tuple(opinion[:5])
+    if len(kinds) >= 2:
+        first_person = sum(1 for _ in _WE.finditer(own))
+        if first_person >= 6 and 1000 * first_person / words >= 10:
+            return "opinion", tuple(opinion[:5])
     if len({text[s.start : s.end].lower() for s in analysis}) >= 4 and 1000 * len(analysis) / words >= 6:
         return "analysis", tuple(analysis[:5])
     return "news", ()
@@ -136,10 +138,9 @@ def _own_words(text: str, layout: Layout) -> tuple[str, int]:
     return _QUOTED.sub(lambda m: " " * len(m[0]), "".join(pieces)), words
 
 
-def _spans_of(cues: tuple[tuple[str, str], ...], lowered: str) -> list[Span]:
+def _spans_of(cues: tuple[tuple[str, str], ...], lowered: str, words: set[str]) -> list[Span]:
     """Return where the cues stand as whole words; only those whose longest word occurs are searched for."""
     found = []
-    words = set(_LETTERS.findall(lowered))
     for cue, anchor in cues:
         at = lowered.find(cue) if anchor in words else -1
         while at >= 0:

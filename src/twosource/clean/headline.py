@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from twosource.clean.credits import is_bare_name
+from twosource.clean.credits import is_bare_name, is_role_line
 from twosource.clean.datelines import split_dateline
 from twosource.clean.furniture import normal
 from twosource.clean.layout import Layout
@@ -55,7 +55,7 @@ def choose_headline(layout: Layout, article: Article) -> None:
         and not paragraphs[i].text.endswith((":", ","))
         and not _CLIP.match(paragraphs[i].text)
     ]
-    titled = [p for p in candidates if outlet_in(p.text) is None]
+    titled = [p for p in candidates if outlet_in(p.text) is None and not is_role_line(p.text)]
     candidates = titled or candidates
     chosen = next((p for p in candidates if p.words >= 5), None)
     if chosen is None:
