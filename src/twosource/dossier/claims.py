@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from twosource.dossier import clauses, event_wording, verdicts
 from twosource.dossier.attributes import title_claims
-from twosource.dossier.evidence import Evidence
+from twosource.dossier.evidence import Evidence, bag
 from twosource.dossier.figures import quantity_claims
 from twosource.dossier.omissions import mark_omissions
 from twosource.dossier.statements import statement_claims
@@ -15,6 +15,9 @@ from twosource.lexicon import load
 from twosource.records.account import Claim, StoryEvent
 from twosource.records.text import Citation
 
+EARLY = 2  # sentences at the head of a report
+LEAST_WEIGHT = 0.25  # of an event claim, where there are more than MANY
+MANY = 12
 SEVERE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "CONSULT", "AGREE", "RETREAT", "THREATEN"})
 
 
@@ -26,7 +29,7 @@ def find_claims(evidence: Evidence) -> tuple[Claim, ...]:
         *quantity_claims(evidence),
         *title_claims(evidence),
     ]
-    found = _one_for_each_text(evidence, found)
+    found = _fold(evidence, _one_for_each_text(evidence, found))
     found.sort(key=lambda c: (-c.weight, _place(evidence, c.support[0]), c.text))
     numbered = [replace(c, id=f"C{i}") for i, c in enumerate(found, start=1)]
     return mark_omissions(evidence, tuple(numbered))
@@ -47,7 +50,23 @@ def event_weight(evidence: Evidence, event: StoryEvent) -> float:
     weight += 0.05 if event.date else 0.0
     weight -= 0.1 if event.background else 0.0
     weight -= 0.15 if event.status in ("hypothetical", "opinion") else 0.0
+    weight -= 0.1 if event.type == "OTHER" or not any(map(evidence.is_named, event.actors)) else 0.0
+    weight += 0.05 if _told_early(evidence, event) else 0.0
+    weight -= 0.1 if _only_announced(evidence, event) else 0.0
     return round(min(0.95, max(0.05, weight)), 3)
+
+
+def _told_early(evidence: Evidence, event: StoryEvent) -> bool:
+    """Tell whether a news report tells an event in its first two sentences."""
+    return any(
+        evidence.counts_as_witness(a) and evidence.place_in_story(a, own.start) < EARLY
+        for a, own in evidence.members(event)
+    )
+
+
+def _only_announced(evidence: Evidence, event: StoryEvent) -> bool:
+    """Tell whether only headlines hold an event."""
+    return all(evidence.in_headline(a, own.start) for a, own in evidence.members(event))
 
 
 # --- events ------------------------------------------------------------------------------------------
@@ -87,7 +106,7 @@ def _confirmations(
             continue
         citation = evidence.cite(article, span.start, span.end)
         before = [linked for m, linked in evidence.mentions(citation) if m.end <= match.start()]
-        speaker = next((i for i in before if evidence.side(i) in parties), None)
+        speaker = next((i for i in before if evidence.camp(i) in parties), None)
         if speaker is not None:
             found.append(verdicts.spoken(evidence, article, citation, speaker, parties))
     return found
@@ -100,7 +119,7 @@ def _event_claims(evidence: Evidence) -> list[Claim]:
         if label is None:
             continue
         text, support = label
-        if event.status == "hypothetical" or _is_statement(evidence, event):
+        if event.status == "hypothetical" or _is_statement(evidence, event) or _loose(evidence, event):
             continue
         stated = event_assertions(evidence, event)
         parties = evidence.parties(event)
@@ -134,6 +153,52 @@ def _one_for_each_text(evidence: Evidence, claims: list[Claim]) -> list[Claim]:
             support = evidence.order((*first.support, *claim.support))
             kept[claim.text] = replace(first, support=support)
     return list(kept.values())
+
+
+def _loose(evidence: Evidence, event: StoryEvent) -> bool:
+    """Tell whether an event is no fact to claim: a columnist's own, or a plan without doer and day."""
+    own_words = event.type != "CONSULT" or event.status == "planned"
+    if own_words and not any(evidence.counts_as_witness(a) for a, _ in event.members):
+        return True
+    return event.status == "planned" and not event.actors and event.date is None
+
+
+def _fold(evidence: Evidence, claims: list[Claim]) -> list[Claim]:
+    """Leave out events that a heavier claim already shows, headlines told again, and the least of many."""
+    kept: list[Claim] = []
+    shown: list[tuple[Claim, frozenset[str], set[Citation | None]]] = []
+    for claim in sorted(claims, key=lambda c: (-c.weight, c.kind == "event", c.text)):
+        words = frozenset(w[:5] for w in bag(claim.text)) - _COMMON
+        sentences = {evidence.cite_sentence(c.article, c.start) for c in claim.support}
+        if claim.kind == "event" and claim.weight < 1.0:
+            headline = all(evidence.in_headline(c.article, c.start) for c in claim.support)
+            enough = LEAST_HEADLINE if headline else SAME
+            if any(
+                len(words & w) >= enough * max(1, len(words))
+                or (
+                    sentences <= seen
+                    and other.kind == "event"
+                    and (len(words & w) >= CLOSE * max(1, len(words)) or _one_act(evidence, claim, other))
+                )
+                for other, w, seen in shown
+            ):
+                continue
+        shown.append((claim, words, sentences))
+        kept.append(claim)
+    events = sum(c.kind == "event" for c in kept)
+    return [c for c in kept if c.kind != "event" or events <= MANY or c.weight >= LEAST_WEIGHT]
+
+
+def _one_act(evidence: Evidence, a: Claim, b: Claim) -> bool:
+    """Tell whether two claims are of one kind of act, as a meeting told twice is."""
+    first, second = evidence.facet(a.event, a.support), evidence.facet(b.event, b.support)
+    return first is not None and second is not None and first.type == second.type == "CONSULT"
+
+
+_COMMON = frozenset(w[:5] for w in load("dossier_wording")["common"])
+SAME = 0.8  # share of a claim's words in a heavier one at which it says nothing new
+CLOSE = 0.6  # the same where all its sentences are cited there
+LEAST_HEADLINE = 0.5  # the same for a headline
 
 
 def _is_statement(evidence: Evidence, event: StoryEvent) -> bool:

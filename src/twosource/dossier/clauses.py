@@ -65,6 +65,11 @@ def full_stop(text: str) -> str:
     return text if text[-1] in '.!?”"' else f"{text}."
 
 
+def without_stop(text: str) -> str:
+    """Return a text without its full stop; that of an abbreviation such as `a.m.` stays."""
+    return text if re.search(r"\b[A-Za-z]\.[A-Za-z]\.$", text) else text.rstrip(".")
+
+
 def resolved(evidence: Evidence, citation: Citation, *, speaker: str | None = None) -> str:
     """Return the cited words with subject pronouns replaced by `[the name they stand for]`.
 
@@ -82,6 +87,8 @@ def resolved(evidence: Evidence, citation: Citation, *, speaker: str | None = No
     at = citation.start
     for m, linked in mentions:
         entity = evidence.entities[linked]
+        if m.form == "pronoun" and not evidence.told_lately(citation.article, linked, m.start):
+            continue  # too far from its name to vouch for
         if m.start < at or linked in told or entity.name in names or any(s.contains(m) for s in own):
             continue
         first = article.text[citation.start : m.start].lower().strip(" ,\n") in _openings()

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from twosource.dossier import event_wording, quantities, wording
+from twosource.dossier.about import about as words_for
 from twosource.dossier.attributes import title_support
 from twosource.dossier.evidence import Evidence, bag
 from twosource.dossier.labels import Label, find_labels
@@ -109,28 +110,12 @@ def _numbers(evidence: Evidence) -> list[Difference]:
         found.append(
             Difference(
                 kind="number",
-                about=_about(evidence, distinct),
+                about=words_for(evidence, distinct),
                 variants=_variants(values, evidence),
                 verdict=_number_verdict(evidence, distinct),
             )
         )
     return found
-
-
-def _about(evidence: Evidence, group: list[quantities.Quantity]) -> str:
-    """Say what is counted, with up to three words that all the sentences share."""
-    first = group[0]
-    classes = load("dossier_quantities")["class"]
-    what = f"how many were {first.head}" if first.head in classes else f"how many {first.head}s"
-    if first.head in load("dossier_quantities")["measure"]["words"]:
-        what = f"the {first.head}"
-    elif first.unit != "count":
-        what = "what percentage" if first.unit == "percent" else "what amount"
-    skip = set(load("dossier_wording")["common"]) | {first.head, f"{first.head}s", "percent", "people"}
-    shared = frozenset(first.said).intersection(*(q.said for q in group)) - skip
-    order = re.sub(r",|[’']s\b", " ", evidence.words(first.sentence)).split()
-    words = [w for w in dict.fromkeys(order) if w.lower() in shared and not w.isdigit()][:3]
-    return f"{what} ({', '.join(words)})" if words else what
 
 
 def _voice(evidence: Evidence, q: quantities.Quantity) -> str | None:

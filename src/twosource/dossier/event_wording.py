@@ -150,7 +150,7 @@ def best_member(evidence: Evidence, event: StoryEvent) -> tuple[str, Event] | No
 def event_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citation, ...]] | None:
     """Return neutral words for an event and what they stand on; None when nothing readable can be said."""
     support = evidence.order(evidence.clause(a, e) for a, e in evidence.members(event)) or event.support
-    if event.type == "CONSULT":
+    if event.type == "CONSULT" and not (event.status == "planned" and _conditional(evidence, event)):
         label = consult_label(evidence, event)
         if label:
             return label, evidence.order((*support, *_naming(evidence, event, label, support)))
@@ -172,6 +172,15 @@ def event_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citat
         if not hangs(words) and 4 <= len(words.split()) <= MAX_CLAUSE_WORDS:
             return words, (citation, *(c for c in support if c != citation))
     return None
+
+
+_IF = re.compile(r"\b(?:if|unless|would|could|might)\b", re.IGNORECASE)
+
+
+def _conditional(evidence: Evidence, event: StoryEvent) -> bool:
+    """Tell whether every report of a plan hangs it on a condition."""
+    found = [evidence.cite_sentence(a, own.start) for a, own in evidence.members(event)]
+    return bool(found) and all(c is not None and _IF.search(evidence.words(c)) for c in found)
 
 
 def _naming(

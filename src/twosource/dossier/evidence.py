@@ -8,12 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from twosource.dossier.camps import LEAST, find_camps
 from twosource.dossier.dating import dated
 from twosource.records.account import LinkedEntity, LinkedStory, Origin, StoryEvent, Support
 from twosource.records.annotation import AnnotatedArticle, Event, Mention, Quote, Status
 from twosource.records.text import Citation, Span
 
 STORY_AND_HEADLINE = frozenset({"headline", "heading", "body", "dateline"})
+LATELY = 2  # sentences
 SHORTEST_CLAUSE = 12  # characters
 CORE_SHARE = 0.3  # of the mentions of the most frequent participant
 SECOND_HAND_GENRES = frozenset({"opinion"})  # their say-so never counts as one more witness
@@ -38,15 +40,28 @@ class Evidence:
         # Looked up thousands of times each: remembered, as the story does not change.
         self._mentions: dict[Citation, list[tuple[Mention, str]]] = {}
         self._clauses: dict[tuple[str, str], Citation] = {}
+        self._story_starts: dict[str, list[int]] = {}
         self._cores: dict[str, tuple[str, ...]] = {}
         self.joined = dated(story)
         self.events: tuple[StoryEvent, ...] = tuple(f for e in self.joined for f in self._facets(e))
         self.countries = frozenset(e.country for e in story.entities if e.country)
+        self._camps: dict[str, str] = {}
         self.sides: tuple[str, ...] = _main_sides(self)
         main = [set(self.parties(e)) for e in self.events if e.main]
         self.dyadic = any(
             set(self.sides[:2]) <= parties for parties in main
         )  # the story is between its sides
+        if not self.dyadic:
+            self._look_within()
+
+    def _look_within(self) -> None:
+        """Take the camps of one country for sides where no two countries face each other in the story."""
+        two = set(self.sides[:2])
+        joint = sum(two <= set(self.parties(e)) for e in self.events) if len(two) == 2 else 0
+        found = find_camps(self.story, self.events, least=max(LEAST, joint + 1))
+        if found is not None:
+            self.sides, self._camps = found
+            self.dyadic = True
 
     # --- texts -------------------------------------------------------------------------------------
 
@@ -100,6 +115,16 @@ class Evidence:
                 kept.append(c)
         return tuple(kept)
 
+    def in_headline(self, article: str, offset: int) -> bool:
+        """Tell whether a place in an article is in its headline."""
+        return any(b.kind == "headline" and b.start <= offset < b.end for b in self.articles[article].blocks)
+
+    def place_in_story(self, article: str, offset: int) -> int:
+        """Return how many sentences of the story's text stand before a place."""
+        if article not in self._story_starts:
+            self._story_starts[article] = [s.start for a, s in self.story_sentences() if a == article]
+        return max(0, bisect_right(self._story_starts[article], offset) - 1)
+
     # --- who -----------------------------------------------------------------------------------------
 
     def linked(self, article: str, entity: str | None) -> str | None:
@@ -126,6 +151,21 @@ class Evidence:
             return None
         code = self.entities[entity].code or ""
         return self.entities[entity].country or (code[:3] if code[:3] in self.countries else None)
+
+    def told_lately(self, article: str, entity: str, offset: int) -> bool:
+        """Tell whether an entity is mentioned in the sentence before a place, or the two before that."""
+        i = bisect_right(self._sentence_starts[article], offset) - 1
+        first = self._sentence_starts[article][max(0, i - LATELY)] if i >= 0 else offset
+        return any(c.article == article and first <= c.start < offset for c in self.entities[entity].mentions)
+
+    def is_named(self, entity: str) -> bool:
+        """Tell whether a joined entity goes by a name."""
+        known = self.entities.get(entity)
+        return known is not None and not known.unnamed and known.name[:1].isupper()
+
+    def camp(self, entity: str | None) -> str | None:
+        """Return the side of the story that an entity is on: a country code, or the name of a camp."""
+        return self._camps.get(entity or "") if self._camps else self.side(entity)
 
     def quote(self, article: str, quote: str | None) -> Quote | None:
         """Return a quotation by its id within the article."""
@@ -297,6 +337,9 @@ class Evidence:
     def parties(self, event: StoryEvent) -> tuple[str, ...]:
         """Return who takes part: country codes, or entity ids where all are of one or no country."""
         people = list(self.core(event))
+        camps = tuple(dict.fromkeys(c for p in people if (c := self._camps.get(p))))
+        if len(camps) >= 2:
+            return camps
         countries = list(dict.fromkeys(c for p in people if (c := self.entities[p].country)))
         if len(countries) >= 2:
             return tuple(countries)

@@ -11,11 +11,15 @@ from twosource.records.account import Claim
 
 
 def quantity_claims(evidence: Evidence) -> list[Claim]:
+    """Return one claim for each value of each count that the reports of a story give."""
     found = []
     for group in quantities.align(quantities.find_quantities(evidence)):
         for value in sorted({q.value for q in group}):
             same = [q for q in group if q.value == value]
             others = [q for q in group if not q.vague and not any(q.agrees(s) for s in same)]
+            same = [q for q in same if evidence.counts_as_witness(q.article)]
+            if not same:
+                continue
             first = same[0]
             text = clauses.clause_words(evidence, first.sentence)
             if len(text.split()) > wording.MAX_CLAUSE_WORDS + 10:
@@ -33,6 +37,9 @@ def quantity_claims(evidence: Evidence) -> list[Claim]:
             ):
                 continue  # a figure of speech, or too vague to hold against another
             casualty = first.head in load("dossier_quantities")["class"]
+            told = len({q.article for q in same})
+            if not casualty and not others and told < 2 and not _eventful(evidence, first):
+                continue
             found.append(
                 Claim(
                     id="",
@@ -42,12 +49,21 @@ def quantity_claims(evidence: Evidence) -> list[Claim]:
                     origins=verdicts.origin_ids(evidence, stated),
                     asserted_by=verdicts.speakers_of(evidence, stated),
                     support=evidence.order(q.sentence for q in same),
-                    weight=round(
-                        min(0.9, (0.6 if casualty else 0.35) + 0.1 * len({q.article for q in same})), 3
-                    ),
+                    weight=round(min(0.9, (0.6 if casualty else 0.35 if others else 0.25) + 0.1 * told), 3),
                 )
             )
     return found
+
+
+def _eventful(evidence: Evidence, q: quantities.Quantity) -> bool:
+    """Tell whether a number's sentence states an act of a named actor."""
+    return any(
+        any(
+            (i := evidence.linked(q.article, p.entity)) is not None and evidence.is_named(i) for p in e.actors
+        )
+        for e in evidence.articles[q.article].events
+        if q.sentence.start <= e.start < q.sentence.end
+    )
 
 
 def _in_marks(evidence: Evidence, q: quantities.Quantity) -> bool:

@@ -53,7 +53,7 @@ def _quoted_share(evidence: Evidence, article: str) -> dict[str, float]:
         count = sum(len(text[s.start : s.end].split()) for s in spans)
         speaker = evidence.speaker(article, q)
         if count and speaker in evidence.entities:
-            side = evidence.side(speaker)
+            side = evidence.camp(speaker) or evidence.side(speaker)
             words[wording.country_name(side) if side else evidence.entities[speaker].name] += count
     total = words.total()
     if total < 20:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twosource.dossier import wording
+from twosource.dossier import clauses, event_wording, wording
 from twosource.dossier.evidence import Evidence, bag
 from twosource.lexicon import load
 from twosource.records.account import (
@@ -13,11 +13,14 @@ from twosource.records.account import (
     Expectation,
     Line,
     StoryEvent,
+    Support,
     Variant,
 )
 from twosource.records.text import Citation
 
 MOST_LINES = 5
+CENTRAL = 4  # words a sentence shares with the opening of the average other report
+OPENING = 3  # sentences of a report that open it
 RELEVANT = 0.15  # share of a headline's words in the lead below which it tells another story
 
 
@@ -32,37 +35,101 @@ def write_lead(
 ) -> tuple[Line, ...]:
     """Write what happened, what both sides confirm, where the reports part, who wants what, what is open."""
     main = main_event(evidence)
-    top = next(
-        (c for c in claims if main is not None and c.event == main.id and _same_status(evidence, c, main)),
-        None,
-    )
+    label = event_wording.dated_label(evidence, main) if main is not None else None
+    wanted = clauses.full_stop(label[0]) if label is not None else None
+    top = next((c for c in claims if main is not None and c.event == main.id and c.text == wanted), None)
     if top is None:
         top = next((c for c in claims if main is not None and c.event == main.id), None)
     if top is None:
         top = next((c for c in claims if c.kind == "event"), None)
-    stances = _stances(evidence, positions)
-    dispute = _dispute_line(differences, grave=len(stances) >= 2)
+    first = _opening(evidence, top, main)
+    stances = _stances(evidence, claims, positions)
+    dispute = _dispute_line(differences, grave=True)
     lines = [
-        Line(text=top.text, support=top.support) if top is not None else None,
-        _outcome_line(encounters),
-        _confirmed_line(evidence, claims, top) if dispute is None or len(stances) < 2 else None,
+        first,
+        _outcome_line(evidence, encounters),
+        _confirmed_line(evidence, claims, top),
         dispute,
         *stances,
+        _dispute_line(differences, grave=False) if dispute is None else None,
     ]
     told = [line for line in lines if line is not None]
-    told += [Line(text=e.text, support=e.support) for e in expectations if e.outcome.verdict == "open"][:1]
-    shown = {c for line in told for c in line.support}
+    told += [
+        Line(text=e.text, support=e.support)
+        for e in expectations
+        if e.outcome.verdict == "open" and not _slight(evidence, e.support)
+    ][:1]
     told += [
         Line(text=c.text, support=c.support)
         for c in claims
-        if c.kind in ("event", "quantity") and c.verdict != "perspective" and not shown & set(c.support)
+        if c.kind in ("event", "quantity") and c.verdict != "perspective" and not _slight(evidence, c.support)
+        if main is None or c.event != main.id
     ]
-    return _distinct(told)[:MOST_LINES]
+    return _distinct(evidence, told)[:MOST_LINES]
 
 
-def _same_status(evidence: Evidence, claim: Claim, main: StoryEvent) -> bool:
-    facet = evidence.facet(claim.event, claim.support)
-    return facet is not None and facet.status == main.status
+def _slight(evidence: Evidence, support: Support) -> bool:
+    """Tell whether only headlines or opinion pieces stand behind a line."""
+    return all(
+        evidence.in_headline(c.article, c.start) or not evidence.counts_as_witness(c.article) for c in support
+    )
+
+
+def _opening(evidence: Evidence, top: Claim | None, main: StoryEvent | None) -> Line | None:
+    """Return the line that says what the story is: the main meeting, else the sentence most reports share."""
+    if top is None:
+        return None
+    if main is not None and main.type == "CONSULT" and top.event == main.id:
+        return Line(text=top.text, support=top.support)
+    central = central_sentence(evidence, main)
+    return central or Line(text=top.text, support=top.support)
+
+
+def central_sentence(evidence: Evidence, main: StoryEvent | None) -> Line | None:
+    """Return the early sentence of a news report that says most of what the other reports open with.
+
+    Only sentences that state the main event, or name one of its actors, count; a day and a place are a plus.
+    """
+    common = set(load("dossier_wording")["common"])
+    heads: dict[str, list[Citation]] = {}
+    for article, span in evidence.story_sentences():
+        if evidence.counts_as_witness(article) and len(heads.setdefault(article, [])) < OPENING:
+            heads[article].append(evidence.cite(article, span.start, span.end))
+    words = {a: bag(" ".join(map(evidence.words, cs))) - common for a, cs in heads.items()}
+    actors = {*main.actors, *main.recipients} if main is not None else set()
+    stating = {evidence.cite_sentence(a, e.start) for a, e in evidence.members(main)} if main else set()
+    boasts = {
+        evidence.cite_sentence(a, e.start)
+        for a, e in (evidence.members(main) if main else ())
+        if any(evidence.linked(a, link.entity) in actors for link in e.attribution)
+    }
+    best: tuple[float, Line] | None = None
+    for article, citations in heads.items():
+        others = [w for a, w in words.items() if a != article]
+        for place, c in enumerate(citations):
+            named = {i for _, i in evidence.mentions(c)}
+            text = clauses.clause_words(evidence, c)
+            short = 8 <= len(text.split()) <= wording.MAX_CLAUSE_WORDS
+            own = bag(text) - common
+            shared = sum(len(own & w) for w in others) / max(1, len(others))
+            central = c in stating or named & actors or shared >= CENTRAL
+            if not short or clauses.hangs(text) or text.endswith("?") or not central:
+                continue
+            article_times = evidence.articles[article].times
+            dated = any(c.start <= t.start < c.end and t.type == "DATE" for t in article_times)
+            placed = any(c.start <= p.start < c.end for p in evidence.articles[article].places)
+            score = (
+                shared
+                + 1.5 * dated
+                + placed
+                + (c in stating)
+                - 2 * (c in boasts)
+                - place
+                - 0.04 * len(text.split())
+            )
+            if best is None or score > best[0]:
+                best = (score, Line(text=clauses.full_stop(text), support=(c,)))
+    return best[1] if best is not None else None
 
 
 def main_event(evidence: Evidence) -> StoryEvent | None:
@@ -103,11 +170,15 @@ def choose_title(evidence: Evidence, lead: tuple[Line, ...]) -> tuple[str, tuple
     return evidence.story.id, ()
 
 
-def _outcome_line(encounters: tuple[Encounter, ...]) -> Line | None:
+def _outcome_line(evidence: Evidence, encounters: tuple[Encounter, ...]) -> Line | None:
     if not encounters or encounters[0].status != "happened":
         return None
-    lines = [o for o in encounters[0].outcomes if len(o.text.split()) <= wording.MAX_CLAUSE_WORDS]
-    return lines[0] if lines else None
+    lines = [
+        o
+        for o in encounters[0].outcomes
+        if len(o.text.split()) <= wording.MAX_CLAUSE_WORDS and not _slight(evidence, o.support)
+    ]
+    return Line(text=clauses.full_stop(lines[0].text), support=lines[0].support) if lines else None
 
 
 def _confirmed_line(evidence: Evidence, claims: tuple[Claim, ...], top: Claim | None) -> Line | None:
@@ -116,7 +187,7 @@ def _confirmed_line(evidence: Evidence, claims: tuple[Claim, ...], top: Claim | 
         return None
     claim = both[0]
     named = [a.removeprefix("party: ") for a in claim.asserted_by if a.startswith("party: ")]
-    side = {e.name: evidence.side(e.id) or e.id for e in reversed(evidence.story.entities)}
+    side = {e.name: evidence.camp(e.id) or e.id for e in reversed(evidence.story.entities)}
     parties = list({side.get(name, name): name for name in reversed(named)}.values())[::-1]
     main = {e.id for e in evidence.events if e.main and e.type == "CONSULT"}
     if top is not None and (claim.id == top.id or {claim.event, top.event} <= main):
@@ -156,32 +227,61 @@ def _contrast(variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
     return tuple(by_speaker.values())[::-1][:3]
 
 
-def _stances(evidence: Evidence, positions: tuple[AccountPosition, ...]) -> list[Line]:
-    """Return one line for each of the two main sides, from its own words where there are any."""
+def _stances(
+    evidence: Evidence, claims: tuple[Claim, ...], positions: tuple[AccountPosition, ...]
+) -> list[Line]:
+    """Return one line for each of the two main sides: its position, in its own words where there are any."""
     lines = []
     for side in evidence.sides[:2]:
-        own = [p for p in positions if p.stance != "neutral" and _side_of(evidence, p) == side]
-        own.sort(
-            key=lambda p: (
-                not p.by_self,
-                not any(q.type != "indirect" for q in evidence.quotes_over(p.support[0])),
-                _STRENGTH.get(p.stance, 9),
-                not 6 <= len(p.text.split()) <= 30,
-                -len(p.support),
-            )
-        )
-        if own:
-            p = own[0]
-            named = bool(bag(" ".join(p.text.split()[:6])) & bag(p.actor))
-            text = (
-                p.text.rstrip(".")
-                if named
-                else f"{wording.capitalised(wording.with_article(p.actor))}: {p.text.rstrip('.')}"
-            )
-            lines.append(Line(text=f"{text}.", support=p.support))
+        line = _position_line(evidence, positions, side) or _quoted_line(evidence, claims, side)
+        if line is not None:
+            lines.append(line)
     return lines
 
 
+def _position_line(evidence: Evidence, positions: tuple[AccountPosition, ...], side: str) -> Line | None:
+    own = [
+        p
+        for p in positions
+        if p.stance != "neutral" and _side_of(evidence, p) == side and not _slight(evidence, p.support)
+        if not p.text.endswith("…") and len(p.text.split()) >= SHORTEST_STANCE
+    ]
+    own.sort(
+        key=lambda p: (
+            not p.by_self,
+            evidence.articles[p.support[0].article].source.translated.how == "inferred",
+            not any(q.type != "indirect" for q in evidence.quotes_over(p.support[0])),
+            _STRENGTH.get(p.stance, 9),
+            not 6 <= len(p.text.split()) <= 30,
+            -len(p.support),
+        )
+    )
+    if not own:
+        return None
+    p = own[0]
+    named = p.text.startswith("[") or any(
+        m.form == "name" and evidence.entities[i].name == p.actor
+        for c in p.support
+        for m, i in evidence.mentions(c)
+    )
+    text = p.text if named else f"{wording.capitalised(wording.with_article(p.actor))}: {p.text}"
+    return Line(text=clauses.full_stop(clauses.without_stop(text)), support=p.support)
+
+
+def _quoted_line(evidence: Evidence, claims: tuple[Claim, ...], side: str) -> Line | None:
+    """Return the weightiest statement of somebody on a side."""
+    for c in claims:
+        if c.kind != "statement" or _slight(evidence, c.support):
+            continue
+        speaker = c.text.split(":")[0].removeprefix("The ")
+        known = next((e.id for e in evidence.story.entities if e.name.removeprefix("the ") == speaker), None)
+        if known is not None and evidence.camp(known) == side and len(c.text.split()) <= LONGEST_QUOTE:
+            return Line(text=c.text, support=c.support)
+    return None
+
+
+SHORTEST_STANCE = 5  # words
+LONGEST_QUOTE = 50  # words
 _STRENGTH = {
     "non-negotiable": 0,
     "demands": 1,
@@ -194,8 +294,25 @@ _STRENGTH = {
 
 
 def _side_of(evidence: Evidence, p: AccountPosition) -> str | None:
-    return next((e.country for e in evidence.story.entities if e.name == p.actor), None)
+    return next((evidence.camp(e.id) for e in evidence.story.entities if e.name == p.actor), None)
 
 
-def _distinct(lines: list[Line]) -> tuple[Line, ...]:
-    return tuple({line.text: line for line in reversed([x for x in lines if x.support])}.values())[::-1]
+def _distinct(evidence: Evidence, lines: list[Line]) -> tuple[Line, ...]:
+    """Return the lines that say something new: not the words, nor the one sentence, of a line before."""
+    common = set(load("dossier_wording")["common"])
+    kept: list[tuple[Line, set[str], set[Citation | None]]] = []
+    for line in lines:
+        words = {w[:5] for w in bag(line.text) - common}
+        sentences = {evidence.cite_sentence(c.article, c.start) for c in line.support}
+        summary = line.text.startswith(("The reports differ", "Both sides"))
+        told = any(
+            len(words & w) >= (SHARED if sentences <= seen else ALIKE) * max(1, min(len(words), len(w)))
+            for _, w, seen in kept
+        )
+        if line.support and (summary or not told):
+            kept.append((line, words, sentences))
+    return tuple(line for line, _, _ in kept)
+
+
+SHARED = 0.35  # the same for a line that cites no sentence of its own
+ALIKE = 0.6  # share of the shorter line's words in the longer at which they say the same

@@ -73,6 +73,7 @@ def _qualifiers() -> dict[str, str]:
     return {form: name for name, forms in load("dossier_quantities")["qualifier"].items() for form in forms}
 
 
+FAR = 10  # times; values further apart count different things
 SHORT = 8  # words; a sentence that says little beside its number
 SAME_AS_BEFORE = "(same)"  # "A put the number at 1,200": counts what the number before counts
 _ANAPHOR = re.compile(
@@ -106,6 +107,8 @@ def find_quantities(evidence: Evidence) -> list[Quantity]:
 
 def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quantity]:
     text = evidence.articles[article].text
+    if _number().search(text, span.start, span.end) is None:
+        return
     times = [t for t in evidence.articles[article].times if span.start <= t.start < span.end]
     citation = evidence.cite(article, span.start, span.end)
     context = frozenset(linked for _, linked in evidence.mentions(citation)) | frozenset(
@@ -113,11 +116,12 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
         for e in evidence.events
         if any(c.article == article and span.start <= c.start < span.end for c in e.mentions)
     )
+    names = [m for m, _ in evidence.mentions(citation) if m.form == "name"]
     for match in _number().finditer(text, span.start, span.end):
         if any(t.start < match.end() and match.start("number") < t.end for t in times):
             continue
         value = _value(match)
-        if value is None:
+        if value is None or any(m.start < match.start("number") and match.end() < m.end for m in names):
             continue
         unit = "percent" if match["percent"] else (match["money"] or "").strip() or "count"
         tail = re.sub(r"^-(?=[a-z])", " ", text[match.end() : span.end])
@@ -159,17 +163,28 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
             end=end,
             context=context,
             said=bag(evidence.words(citation)),
-            near=_near(text, span, match, end),
+            near=_near(
+                _without_names(evidence, citation, span), match.start() - span.start, end - span.start
+            ),
             counted=_counted(words),
             background=_background(evidence, article, span),
             before=bag(" ".join(text[span.start : match.start("number")].split()[-6:])),
         )
 
 
-def _near(text: str, span: Span, match: re.Match[str], end: int) -> frozenset[str]:
+def _without_names(evidence: Evidence, citation: Citation, span: Span) -> str:
+    """Blank the names in a sentence: that both name one agency does not make two numbers one."""
+    text = span.of(evidence.articles[citation.article].text)
+    for m, _ in evidence.mentions(citation):
+        if m.form == "name":
+            start, end = m.start - span.start, m.end - span.start
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _near(sentence: str, start: int, end: int) -> frozenset[str]:
     """Return the words within six of a number and its noun."""
-    left, right = text[span.start : match.start()].split()[-6:], text[end : span.end].split()[:6]
-    return bag(" ".join([*left, *right]))
+    return bag(" ".join([*sentence[:start].split()[-6:], *sentence[end:].split()[:6]]))
 
 
 def _counted(words: str) -> str:
@@ -228,7 +243,8 @@ def _group(before: str, after: str) -> str | None:
         for w in words:
             if w in verbs and re.search(rf"\b{w}\s*(?:\w+\s*)?$", before):
                 return str(name)
-            if re.match(rf"\s*(?:[\w’'-]+\s+){{0,4}}{w}\b", after):
+            gap = 1 if w in load("dossier_quantities")["before"]["nouns"] else 4
+            if re.match(rf"\s*(?:[\w’'-]+\s+){{0,{gap}}}{w}\b", after):
                 return str(name)
     for name, words in load("dossier_quantities")["total"].items():
         said = "|".join(words)
@@ -278,6 +294,10 @@ def _same_scene(a: Quantity, b: Quantity) -> bool:
         return bool(told or shared) or min(len(a.said), len(b.said)) <= SHORT
     if a.head in load("dossier_quantities")["measure"]["words"]:
         return bool(near)
+    if max(a.value, b.value) > FAR * min(a.value, b.value):
+        return False
+    if a.head in load("dossier_quantities")["skip"]["anybody"]:
+        return len(near) >= 2
     return bool(near) and (len(told) >= 2 or bool(shared))
 
 

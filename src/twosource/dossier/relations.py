@@ -53,7 +53,7 @@ def _line(evidence: Evidence, citation: Citation) -> Line:
 
 
 def _countries(evidence: Evidence, citation: Citation) -> set[str]:
-    return {c for _, i in evidence.mentions(citation) if (c := evidence.side(i))}
+    return {c for _, i in evidence.mentions(citation) if (c := evidence.camp(i))}
 
 
 def _state(evidence: Evidence, pair: set[str], main: bool) -> tuple[Line, ...]:
@@ -70,7 +70,7 @@ def _state(evidence: Evidence, pair: set[str], main: bool) -> tuple[Line, ...]:
             here = {
                 c
                 for m, i in evidence.mentions(citation)
-                if m.start < right and m.end > left and (c := evidence.side(i))
+                if m.start < right and m.end > left and (c := evidence.camp(i))
             }
             if not any(w in near for w in lexicon["words"]):
                 continue

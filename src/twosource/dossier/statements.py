@@ -14,6 +14,7 @@ EVALUATIVE = frozenset({"supports", "opposes", "demands", "rejects", "accuses", 
 
 
 def statement_claims(evidence: Evidence) -> list[Claim]:
+    """Return one claim for each utterance whose speaker is known."""
     found = []
     for utterance in evidence.story.utterances:
         speaker = utterance.speaker_entity
@@ -92,5 +93,5 @@ def _statement_verdict(evidence: Evidence, utterance: Utterance, support: tuple[
 
 def _statement_weight(evidence: Evidence, speaker: str | None, support: tuple[Citation, ...]) -> float:
     weight = 0.3 + 0.15 * (len({c.article for c in support}) - 1)
-    weight += 0.15 if evidence.side(speaker) in evidence.sides[:2] else 0.0
+    weight += 0.15 if evidence.camp(speaker) in evidence.sides[:2] else 0.0
     return round(min(0.9, weight), 3)

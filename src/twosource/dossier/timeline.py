@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from twosource.dossier import event_wording
-from twosource.dossier.claims import event_weight
+from twosource.dossier import clauses, event_wording, verdicts
+from twosource.dossier.claims import event_assertions, event_weight
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import StoryEvent, TimelineEntry
 from twosource.records.text import Citation
@@ -30,10 +30,13 @@ def _event_entry(evidence: Evidence, event: StoryEvent) -> TimelineEntry | None:
     if label is None:
         return None
     text, support = label
+    status = verdicts.told_as(evidence, event, event_assertions(evidence, event))
+    if status == "happened" and _dates_the_charge(evidence, event):
+        status = "alleged"
     return TimelineEntry(
-        text=text.rstrip("."),
+        text=clauses.without_stop(text),
         kind="event",
-        status=event.status,
+        status=status,
         date=event.date,
         earliest=event.earliest,
         latest=event.latest,
@@ -41,6 +44,24 @@ def _event_entry(evidence: Evidence, event: StoryEvent) -> TimelineEntry | None:
         event=event.id,
         support=evidence.order(_with_dates(evidence, event, support)),
     )
+
+
+_CHARGES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
+
+
+def _dates_the_charge(evidence: Evidence, event: StoryEvent) -> bool:
+    """Tell whether the day of a charge is that of the act charged: `accused B of shelling C on Thursday`."""
+    if event.type != "ACCUSE":
+        return False
+    for article, own in evidence.members(event):
+        source, sentence = evidence.articles[article], evidence.sentence(article, own.start)
+        if sentence is None:
+            continue
+        days = [t.start for t in source.times if own.end <= t.start < sentence.end and t.value == own.date]
+        others = [e.start for e in source.events if e.type not in _CHARGES and own.end <= e.start]
+        if any(start < day for start in others for day in days):
+            return True
+    return False
 
 
 def _with_dates(evidence: Evidence, event: StoryEvent, support: tuple[Citation, ...]) -> list[Citation]:

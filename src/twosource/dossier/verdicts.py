@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from twosource.dossier.evidence import Evidence
-from twosource.records.account import Verdict
-from twosource.records.annotation import Event
+from twosource.records.account import StoryEvent, Verdict
+from twosource.records.annotation import Event, Status
 from twosource.records.text import Citation
 
 
@@ -57,7 +57,8 @@ def spoken(
             witness=evidence.counts_as_witness(article),
         )
     entity = evidence.entities[speaker]
-    party = speaker if speaker in parties else entity.country if entity.country in parties else None
+    camp = evidence.camp(speaker)
+    party = next((p for p in (speaker, camp, entity.country) if p is not None and p in parties), None)
     anonymous = entity.unnamed and entity.type not in ("organisation", "country")
     kind = "unnamed" if anonymous else "party" if party else "third party"
     return Assertion(
@@ -89,6 +90,25 @@ def assertion_of(
     if speaker not in evidence.entities:
         return spoken(evidence, article, citation, None, parties, text=text)
     return spoken(evidence, article, citation, speaker, parties)
+
+
+HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+
+
+def told_as(evidence: Evidence, event: StoryEvent, stated: Iterable[Assertion]) -> Status:
+    """Return the status an account may give an event: hostile acts that one side charges are alleged.
+
+    A report in an outlet's own voice, or the doer's own word, lets `happened` stand.
+    """
+    stated = tuple(stated)
+    if event.status != "happened" or event.type not in HOSTILE or not evidence.dyadic or not stated:
+        return event.status
+    doers = {evidence.camp(i) for i in event.actors} - {None}
+    for a in stated:
+        charged = a.by.startswith("unnamed: ") or (a.party is not None and a.party not in doers)
+        if not charged or (a.entity is not None and a.entity in event.actors):
+            return event.status
+    return "alleged"
 
 
 def origin_ids(evidence: Evidence, assertions: Iterable[Assertion]) -> tuple[str, ...]:
