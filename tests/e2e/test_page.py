@@ -17,6 +17,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
 from twosource.render import render_html
+from twosource.render.json import dossier_json
 
 pytestmark = pytest.mark.browser
 
@@ -139,9 +140,9 @@ def test_every_chip_of_the_page_marks_its_words(visit: Any) -> None:
     browser = visit()
     wrong = browser.execute_script(
         """
-        var texts = {}, wrong = [];
-        JSON.parse(document.getElementById("dossier-data").textContent).articles.forEach(function (a) {
-          texts[a.path.split("/").pop()] = Array.from(a.text);
+        var texts = {}, wrong = [], given = arguments[0];
+        Object.keys(given).forEach(function (path) {
+          texts[path.split("/").pop()] = Array.from(given[path]);
         });
         var chips = document.querySelectorAll("main a.c");
         chips.forEach(function (chip) {
@@ -157,7 +158,8 @@ def test_every_chip_of_the_page_marks_its_words(visit: Any) -> None:
           if (shown !== said) wrong.push([chip.textContent, said, shown]);
         });
         return [chips.length, wrong];
-        """
+        """,
+        {a.article.path: a.text for a in INVENTED["ARTICLES"]},
     )
     assert wrong[0] > 60
     assert wrong[1] == []
@@ -225,6 +227,25 @@ def test_paper_holds_every_report(visit: Any) -> None:
 @pytest.mark.parametrize("dark", [False, True])
 def test_text_stands_out_from_its_ground(visit: Any, dark: bool) -> None:
     assert visit(dark=dark).execute_script(CONTRAST) == []
+
+
+def test_data_can_be_saved_and_is_the_whole_dossier(visit: Any) -> None:
+    browser = visit()
+    saved = browser.execute_async_script(
+        """
+        var done = arguments[0];
+        URL.createObjectURL = function (blob) { blob.text().then(done); return "#"; };
+        document.querySelector(".save").click();
+        """
+    )
+    assert saved == dossier_json(INVENTED["DOSSIER"])
+
+
+def test_chips_and_tables_say_what_they_are(visit: Any) -> None:
+    browser = visit(390)
+    chip = browser.find_element(By.CSS_SELECTOR, "#account ol.account li a.c")
+    assert chip.get_attribute("aria-label") == "Nordline, sentence 2"
+    assert browser.find_element(By.CSS_SELECTOR, "#claims td").get_attribute("role") == "cell"
 
 
 def test_console_stays_silent(visit: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,14 @@ from dataclasses import dataclass
 from twosource.records.account import Origin, Reuse, Story
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Citation
-from twosource.render.reports import Report, Unit, article_name, article_title, cut_into_units
+from twosource.render.reports import (
+    Report,
+    Unit,
+    article_name,
+    article_title,
+    cut_into_units,
+    outlet_name,
+)
 from twosource.render.wording import shorten, tidy
 
 TONES = frozenset("ABCD")  # letters that have a colour of their own; later ones are ink on wash
@@ -69,6 +77,7 @@ class Citations:
                     reprint=share is not None and share >= REPRINT_SHARE,
                     tone=f"o{letter}" if letter in TONES else "oX",
                     name=article_name(article),
+                    named=bool(outlet_name(article)),
                     title=article_title(article),
                     anchor=f"{prefix}rep-{code}",
                     units=units,
@@ -137,6 +146,12 @@ class Citations:
         text = report.article.text
         around = (text[citation.start - 1 : citation.start], text[citation.start : citation.start + 1])
         return any(mark and mark in QUOTE_MARKS for mark in around)
+
+    def lettered(self, text: str) -> str:
+        """Return `text` with the ids of articles replaced by their letters."""
+        for article in sorted(self.by_article, key=len, reverse=True):
+            text = re.sub(rf"(?<![\w-]){re.escape(article)}(?![\w-])", self.by_article[article].letter, text)
+        return tidy(text)
 
     def _covered(self, report: Report, start: int, end: int) -> tuple[Unit, ...]:
         first = max(bisect_right(report.starts, start) - 1, 0)

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
-import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from twosource.records.account import Dossier, Limit, Origin, Story, StoryEvent
+from twosource.records.account import Dossier, Expectation, Limit, Origin, Story, StoryEvent
 from twosource.records.text import Citation, Span
 from twosource.render import charts, wording
 from twosource.render.citations import Chip, Citations
 from twosource.render.json import dossier_json
 from twosource.render.reports import Report, Unit
-from twosource.render.views import claims, people, positions, quotations, timeline
-from twosource.render.views.record import event_code
+from twosource.render.views import claims, expectations, people, positions, quotations, record, timeline
 
 CHIPS_SHOWN = 8
-EVENTS_SHOWN = 30
+EVENTS_SHOWN = 12
+SPEAKERS_SHOWN = 10
+PARTICIPANTS_SHOWN = 4
 ROWS_SHOWN = 12  # of origins, headlines, silent articles; the rest is folded or counted
-
-# What could end the element, be taken for mark-up, or turn the direction of the source that follows.
-# All stand inside JSON strings, where an escape says the same.
-_UNSAFE_IN_SCRIPT = re.compile("[&<>\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,13 @@ class StoryPage:
         self.confirmed = claims.confirmed(story)
         self.disputed, self.disputed_claims = claims.disputed(story, self.citations)
         self.sides = positions.sides(story)
-        self.open = [e for e in story.expectations if e.outcome.verdict == "open"][: claims.SHOWN_ON_TOP]
+        self.lead = record.lead_lines(story)
+        self.compared = len(claims.compared(story))
+        self.titles = claims.titles_agreed(story)
+        still_open, ledger = expectations.still_open(story), expectations.ledger(story)
+        self.open, self.open_count = still_open[: expectations.ON_TOP], len(still_open)
+        told = max(len(ledger) - len(still_open), expectations.LISTED)
+        self.ledger, self.ledger_rest = ledger[:told], ledger[told:]
         self.absences = claims.absences(story, self.citations)
         self.differences = claims.differences_by_kind(story)
         self.casts = people.casts(story)
@@ -102,6 +103,18 @@ class StoryPage:
         """Return the name behind an entity id or country code."""
         return people.actor_words(self.story, actor)
 
+    def few(self, ids: Sequence[str]) -> str:
+        """Return the names of the first participants of an event, and how many more there are."""
+        named = [
+            tidy_name for i in ids[:PARTICIPANTS_SHOWN] if (tidy_name := self.names.get(i, wording.tidy(i)))
+        ]
+        more = len(ids) - PARTICIPANTS_SHOWN
+        return ", ".join(named) + (f" +{more}" if more > 0 else "")
+
+    def expected_by(self, expectation: Expectation) -> str:
+        """Return by whom something is expected and when it is due."""
+        return record.expected_by(expectation, self.story)
+
     def title_is(self) -> str:
         """Return where the story's title comes from, as said under it."""
         for citation in self.story.title_support:
@@ -109,7 +122,7 @@ class StoryPage:
             if report and any(
                 unit.kind == "headline" and unit.start <= citation.start < unit.end for unit in report.units
             ):
-                return f"Headline of {report.name}"
+                return f"Headline of {report.name if report.named else report.letter + ', outlet not named'}"
         return "From the text"
 
     def passages(self, report: Report) -> tuple[Passage, ...]:
@@ -143,7 +156,7 @@ def render_html(dossier: Dossier) -> str:
         style=Markup(style),
         script=Markup(script),
         policy=_policy(style, script),
-        data=_embedded_json(dossier),
+        data=_packed(dossier),
     )
 
 
@@ -152,11 +165,10 @@ def exact(text: str) -> Markup:
     return Markup(str(escape(text)).replace("\r", "&#13;"))
 
 
-def _embedded_json(dossier: Dossier) -> Markup:
-    packed = dossier_json(dossier)
-    with suppress(msgspec.DecodeError):  # a lone surrogate's escape cannot be set anew: leave it as it is
-        packed = msgspec.json.format(packed, indent=-1)
-    return Markup(_UNSAFE_IN_SCRIPT.sub(lambda match: f"\\u{ord(match.group()):04x}", packed))
+def _packed(dossier: Dossier) -> str:
+    """Return the dossier's JSON as gzip in base64: small, and nothing a page could trip over."""
+    data = gzip.compress(dossier_json(dossier).encode("utf-8"), mtime=0)
+    return base64.b64encode(data).decode("ascii")
 
 
 def _policy(style: str, script: str) -> str:
@@ -194,7 +206,7 @@ def _environment() -> Environment:
         role=wording.role_words,
         code=people.code_words,
         raised=wording.sentence_case,
-        event_code=event_code,
+        event_code=record.event_code,
     )
     environment.globals.update(
         plural=wording.plural,
@@ -207,5 +219,7 @@ def _environment() -> Environment:
         forms_seen=people.forms_seen,
         chips_shown=CHIPS_SHOWN,
         rows_shown=ROWS_SHOWN,
+        speakers_shown=SPEAKERS_SHOWN,
+        role_line=people.role_line,
     )
     return environment

@@ -9,7 +9,8 @@ from twosource.records.account import Dossier
 from twosource.records.text import Citation
 from twosource.render.citations import Chip, Citations
 from twosource.render.views.lines import Block, Item
-from twosource.render.views.outline import outline, published_words
+from twosource.render.views.outline import outline
+from twosource.render.views.record import article_lines, closing_lines
 from twosource.render.wording import plural, tidy
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
@@ -51,15 +52,12 @@ def render_markdown(dossier: Dossier) -> str:
         for report in citations.reports:
             source = report.article.source
             link = f" <{source.url}>" if source.url and re.fullmatch(r"https?://[^\s<>]+", source.url) else ""
-            out.append(
-                f"- **{report.letter}** {escape(report.name)}, {published_words(report)}: "
-                f"{escape(report.title)}{link}"
-            )
+            head, *cautions = article_lines(report, story, citations)
+            out.append(_item(head, notes) + link)
+            out += [_item(caution, notes) for caution in cautions]
         out += ["", *notes.lines(), ""]
-    if dossier.skipped:
-        out += ["## Not read", ""]
-        out += [f"- {escape(skip.path)}: {escape(skip.message)}" for skip in dossier.skipped]
-        out.append("")
+    for title, items in closing_lines(dossier):
+        out += [f"## {escape(title)}", "", *(f"- {escape(item.text)}" for item in items), ""]
     version = dossier.version
     out.append(f"Made by Twosource {escape(version.twosource)}, parser {escape(version.model)}.")
     return "\n".join(out) + "\n"
@@ -104,7 +102,7 @@ def _item(item: Item, notes: _Notes) -> str:
     mark = item.lead if len(item.lead) == 1 else escape(item.lead)  # our own marks need no escape inside bold
     lead = f"**{mark}** " if mark else ""
     parts = " / ".join(escape(words) + _marks(support, notes) for words, support in item.parts)
-    words = f"{escape(item.text)} {parts}" if parts else escape(item.text)
+    words = f"{escape(item.text)} {parts}".strip() if parts else escape(item.text)
     note = f" *({escape(item.note)})*" if item.note else ""
     return f"{'  ' * item.depth}- {lead}{words}{_marks(item.support, notes)}{note}"
 

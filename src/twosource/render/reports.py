@@ -13,6 +13,7 @@ from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Block, Span
 from twosource.render.wording import shorten, tidy, visible
 
+NAME = 34  # characters of a headline that stands for an outlet's name
 _LONG_HASH = re.compile(
     r"([0-9a-f]{8})[0-9a-f]{6,}"
 )  # as in file names of archives; eight figures tell apart
@@ -46,6 +47,12 @@ class Report:
     units: tuple[Unit, ...]
     starts: tuple[int, ...]
     share: float | None = None
+    named: bool = True  # whether its outlet is known; else `name` is its headline
+
+    @property
+    def source(self) -> str:
+        """Whose report it is, for places where its headline stands beside."""
+        return self.name if self.named else "Outlet not named"
 
     @property
     def letter(self) -> str:
@@ -59,13 +66,22 @@ class Report:
         return tidy(PurePath(path).name if path else self.article.id)
 
 
-def article_name(article: AnnotatedArticle) -> str:
-    """Return whose report this is: outlet, else agency, else the address's host, else the article's id."""
+def outlet_name(article: AnnotatedArticle) -> str:
+    """Return whose report this is: outlet, else agency, else the address's host, else nothing."""
     source = article.source
     url = source.url or article.article.given.url
     host = urlsplit(url).hostname if url else None
-    name = source.outlet or article.article.given.outlet or source.agency or host
-    return tidy(name) or _LONG_HASH.sub(r"\1…", tidy(article.id))
+    return tidy(source.outlet or article.article.given.outlet or source.agency or host)
+
+
+def article_name(article: AnnotatedArticle) -> str:
+    """Return the outlet, else the beginning of the headline, else the article's id without its hash."""
+    headline = tidy(article.source.headline or article.article.given.title)
+    return (
+        outlet_name(article)
+        or (f"“{shorten(headline, NAME)}”" if headline else "")
+        or _LONG_HASH.sub(r"\1…", tidy(article.id))
+    )
 
 
 def article_title(article: AnnotatedArticle) -> str:

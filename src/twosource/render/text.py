@@ -9,14 +9,22 @@ from twosource.records.account import Dossier
 from twosource.records.text import Citation
 from twosource.render.citations import Citations
 from twosource.render.views.lines import Block, Item
-from twosource.render.views.outline import outline, published_words
+from twosource.render.views.outline import outline
+from twosource.render.views.record import article_lines, closing_lines
 from twosource.render.wording import plural, tidy
 
 CHIPS = 8  # citations after one line; further ones are counted
 
 BOLD, DIM, RED, RESET = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[0m"
-LEAD = 4  # columns for a mark
-DATE_LEAD = 20  # columns for a date
+LEAD = 4  # least columns for a mark, a date or another lead
+MAX_LEAD = 22  # most of them
+LETTER = 5  # columns for the letter of an article
+MARKS = (
+    "[A4]  sentence 4 of origin A",
+    "[Ar1·4]  sentence 4 of a further article of origin A, which is not counted again",
+    "= agreed · ≠ in conflict · → changed · / each side's own words · ◇ in one origin only",
+    "≈ other words, same meaning · ● came true · ✕ did not · ◐ in part · ○ still open",
+)
 HOLD = "\N{NO-BREAK SPACE}"  # keeps "[A4 B2]" whole while lines are broken
 
 
@@ -29,45 +37,42 @@ def render_text(dossier: Dossier, *, width: int = 80, color: bool = False) -> st
         color: Whether to use ANSI styles. Controls in article text are taken out either way.
     """
     page = _Page(max(width, 40), color)
+    several = len(dossier.stories) > 1
     if len(dossier.stories) != 1:
         articles = plural(len(dossier.articles), "report")
         page.heading(f"{plural(len(dossier.stories), 'story', 'stories')} in {articles}")
         for number, story in enumerate(dossier.stories, start=1):
-            page.paragraph(tidy(story.title), lead=f"{number}", columns=LEAD)
+            note = f"({plural(len(story.articles), 'report')})"
+            page.paragraph(tidy(story.title), lead=f"{number}", columns=LEAD, tail=note)
         page.gap()
     for number, story in enumerate(dossier.stories, start=1):
         citations = Citations(story, dossier.articles)
-        page.title(tidy(story.title), number if len(dossier.stories) > 1 else None)
+        page.title(tidy(story.title), number if several else None)
         page.plain(
             f"{plural(len(citations.reports), 'report')} from "
             f"{plural(len(citations.columns()), 'independent origin')}"
         )
         page.gap()
         for block in outline(story, citations):
-            if block.title != "Coverage":
-                page.block(block, citations)
+            page.block(block, citations)
         page.heading("Articles")
         for report in citations.reports:
-            of = (
-                f", {'reprint of' if report.reprint else 'same origin as'} {report.origin}"
-                if report.repeat
-                else ""
-            )
-            page.paragraph(
-                f"{report.name}, {published_words(report)}{of}: {report.title}", lead=report.letter, columns=5
-            )
+            head, *cautions = article_lines(report, story, citations)
+            page.paragraph(head.text, lead=head.lead, columns=LETTER, tail=f"({head.note})")
+            for caution in cautions:
+                page.paragraph(caution.text, indent=LETTER, hang=2, tail=_cited(caution, citations))
         page.gap()
-    if dossier.skipped:
-        page.heading("Not read")
-        for skip in dossier.skipped:
-            page.paragraph(f"{tidy(skip.path)}: {tidy(skip.message)}", lead="!", columns=LEAD)
-        page.gap()
-    dropped = sum(len(story.dropped) for story in dossier.stories)
+    if dossier.stories:
+        page.heading("Marks")
+        for row in MARKS:
+            page.paragraph(row, hang=2)
+    for title, items in closing_lines(dossier):
+        page.heading(title)
+        for item in items:
+            page.paragraph(item.text, lead=item.lead, columns=2)
+    page.gap()
     version = dossier.version
-    page.plain(
-        f"Twosource {version.twosource}, parser {version.model}"
-        + (f"; {plural(dropped, 'line')} left out for want of evidence" if dropped else "")
-    )
+    page.plain(f"Twosource {version.twosource}, parser {version.model}")
     return "\n".join(page.lines).rstrip() + "\n"
 
 
@@ -98,17 +103,16 @@ class _Page:
     def block(self, block: Block, citations: Citations) -> None:
         if block.title:
             self.heading(block.title)
-        leads = [item.lead for item in block.items]
-        columns = 0
-        if any(leads):
-            columns = DATE_LEAD if max(map(len, leads)) > LEAD else LEAD
-            columns = min(columns, self.width // 3)
+        leads = [len(item.lead) for item in block.items]
+        columns = min(max(max(leads) + 2, LEAD), MAX_LEAD, self.width // 3) if any(leads) else 0
+        led = any(item.lead for item in block.items if not item.depth)
         for item in block.items:
             self.paragraph(
                 item.text,
                 lead=item.lead,
-                columns=columns,
-                indent=2 * item.depth,
+                columns=columns if item.lead or (led and not item.depth) else 0,
+                indent=2 * item.depth + (columns if item.depth and not item.lead else 0),
+                hang=0 if item.lead or led else 2,
                 tail=_cited(item, citations),
             )
         if block.more:
@@ -116,11 +120,11 @@ class _Page:
         self.gap()
 
     def paragraph(
-        self, words: str, *, lead: str = "", columns: int = 0, indent: int = 0, tail: str = ""
+        self, words: str, *, lead: str = "", columns: int = 0, indent: int = 0, hang: int = 0, tail: str = ""
     ) -> None:
-        text = f"{words} {tail}".strip() if tail else words
+        text = " ".join(filter(None, (words, tail)))
         first = " " * indent + (lead + " " * max(columns - len(lead), 1) if columns else "")
-        rest = " " * (indent + columns)
+        rest = " " * (indent + columns + hang)
         rows = textwrap.wrap(
             text, self.width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
         ) or [first.rstrip()]
@@ -135,7 +139,7 @@ class _Page:
 
 
 def _cited(item: Item, citations: Citations) -> str:
-    parts = " / ".join(f"{words} {_chips(support, citations)}".rstrip() for words, support in item.parts)
+    parts = " / ".join(f"{words} {_chips(support, citations)}".strip() for words, support in item.parts)
     note = f"({item.note})" if item.note else ""
     return " ".join(filter(None, (parts, _chips(item.support, citations), note)))
 

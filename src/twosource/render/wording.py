@@ -153,11 +153,11 @@ def difference_mark(difference: Difference) -> tuple[str, str]:
     return DIFFERENCE_MARKS.get(difference.verdict, ("", difference.verdict))
 
 
-def role_words(entity: LinkedEntity) -> str:
-    """Return what a person or group is, with past offices marked."""
+def role_words(entity: LinkedEntity) -> tuple[str, ...]:
+    """Return what a person or group is, office by office, with past ones marked."""
     now = [tidy(role) for role in entity.roles]
     then = [f"formerly {tidy(role)}" for role in entity.former_roles]
-    return ", ".join(now + then)
+    return tuple(now + then)
 
 
 def sentence_case(text: str) -> str:

@@ -11,6 +11,20 @@
   function all(selector, node) { return Array.prototype.slice.call((node || document).querySelectorAll(selector)); }
   function target(link) { return document.getElementById(link.getAttribute("href").slice(1)); }
 
+  /* What a screen reader says, kept out of the file because each row would carry it again: the names of chips,
+     and that a table stays a table where the style sets it as cards. */
+  function spoken(link) {
+    var place = target(link), report = place && place.closest(".rep");
+    if (!report) return;
+    var where = link.textContent.slice(link.firstChild.textContent.length).replace(/^·/, "");
+    var unit = where.indexOf("–") > 0 ? "sentences " : /^\d/.test(where) ? "sentence " : "";
+    link.setAttribute("aria-label", report.getAttribute("data-name") + ", " + unit + where.replace("–", " to "));
+  }
+  all("a.c").forEach(spoken);
+  [["table", "table"], ["thead,tbody", "rowgroup"], ["tr", "row"], ["td", "cell"], ["th", "columnheader"], ["tbody th[scope=row]", "rowheader"]].forEach(function (pair) {
+    all(pair[0], document.getElementById("main")).forEach(function (n) { n.setAttribute("role", pair[1]); });
+  });
+
   /* The offsets of a citation count Unicode code points; strings here count UTF-16 units. */
   function units(text, points) {
     var i = 0;
@@ -113,7 +127,7 @@
       var fits = top + first.offsetHeight < pane.clientHeight - 24;
       pane.scrollTop = place === report || fits ? 0 : top - head - Math.min(150, (pane.clientHeight - head) / 4);
     }
-    if (focus) first.focus({ preventScroll: true });
+    if (focus) { first.tabIndex = -1; first.focus({ preventScroll: true }); }
   }
   function open(link, focus) {
     var found = group(link), whole = !link.classList.contains("c");
@@ -166,6 +180,21 @@
   evi.querySelector(".prev").addEventListener("click", function () { step(-1); });
   evi.querySelector(".next").addEventListener("click", function () { step(1); });
   evi.querySelector(".close").addEventListener("click", close);
+  all(".save").forEach(function (button) {
+    if (!window.DecompressionStream) { button.remove(); return; }
+    button.addEventListener("click", function () {
+      var packed = atob(document.getElementById("dossier-data").textContent.trim());
+      var bytes = Uint8Array.from(packed, function (sign) { return sign.charCodeAt(0); });
+      var plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+      new Response(plain).blob().then(function (data) {
+        var link = document.createElement("a");
+        link.href = URL.createObjectURL(new Blob([data], { type: "application/json" }));
+        link.download = "dossier.json";
+        link.click();
+        setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+      });
+    });
+  });
   document.addEventListener("keydown", function (e) {
     if (e.key === "Escape" && (evi.contains(document.activeElement) || evi.classList.contains("sheet"))) close();
   });

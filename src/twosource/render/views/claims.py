@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from twosource.render.wording import VERDICTS, sentence_case, tidy
 SHOWN_PER_GROUP = 12
 SHOWN_ON_TOP = 5
 EXCERPT = 72  # characters of the cited words in a cell
+_ATTRIBUTE = re.compile(r"^(.+?)[’']s \w+ is (.+?)\.?$")
 _ANSWERS_DIFFER = {"conflicting": "conflict", "updated": "update"}  # claim verdict -> difference verdict
 MAX_COLUMNS = 6  # more origins than this are set as chips, not as columns
 
@@ -69,6 +71,17 @@ class Absence:
     missing: tuple[Report, ...]
 
 
+def compared(story: Story) -> tuple[Claim, ...]:
+    """Return the claims worth comparing: names and titles only where the articles differ on them."""
+    return tuple(c for c in story.claims if c.kind != "attribute" or c.verdict in _ANSWERS_DIFFER)
+
+
+def titles_agreed(story: Story) -> tuple[tuple[str, Claim], ...]:
+    """Return the claims of names and titles on which nothing differs, each in short: `name, title`."""
+    agreed = (c for c in story.claims if c.kind == "attribute" and c.verdict not in _ANSWERS_DIFFER)
+    return tuple((_ATTRIBUTE.sub(r"\1, \2", tidy(c.text)), c) for c in agreed)
+
+
 def claim_groups(story: Story, citations: Citations) -> tuple[ClaimGroup, ...]:
     """Return the claims by verdict in the order of `VERDICTS`.
 
@@ -82,7 +95,7 @@ def claim_groups(story: Story, citations: Citations) -> tuple[ClaimGroup, ...]:
         named = _anchors(questions, citations)
         rows += [
             _row(claim, columns, citations)
-            for claim in story.claims
+            for claim in compared(story)
             if claim.verdict == verdict and not (named and _within(claim, named, citations))
         ]
         if rows:
@@ -93,7 +106,7 @@ def claim_groups(story: Story, citations: Citations) -> tuple[ClaimGroup, ...]:
 
 def confirmed(story: Story) -> tuple[Claim, ...]:
     """Return the claims that both sides confirm, at most five."""
-    return tuple(c for c in story.claims if c.verdict == "confirmed by both sides")[:SHOWN_ON_TOP]
+    return tuple(c for c in compared(story) if c.verdict == "confirmed by both sides")[:SHOWN_ON_TOP]
 
 
 def disputed(story: Story, citations: Citations) -> tuple[tuple[Difference, ...], tuple[ClaimRow, ...]]:
@@ -112,7 +125,7 @@ def disputed(story: Story, citations: Citations) -> tuple[tuple[Difference, ...]
 def absences(story: Story, citations: Citations, limit: int = 12) -> tuple[Absence, ...]:
     """Return the weightiest claims that some article held does not carry."""
     found = []
-    for claim in sorted(story.claims, key=lambda c: -c.weight):
+    for claim in sorted(compared(story), key=lambda c: -c.weight):
         missing = tuple(citations.by_article[a] for a in claim.not_in if a in citations.by_article)
         if missing:
             found.append(Absence(claim, missing))

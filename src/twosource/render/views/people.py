@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from twosource.records.account import EntityForm, LinkedEntity, Story
-from twosource.render.wording import tidy
+from twosource.render.wording import role_words, tidy
 
 SHOWN = {"People": 7, "Organisations and groups": 4, "Countries": 4}  # places are folded away
-FORMS_SHOWN = 5
+FORMS_SHOWN = 3
 _KINDS = (
     ("People", ("person",)),
     ("Organisations and groups", ("organisation", "group")),
@@ -24,6 +24,12 @@ class Cast:
     title: str
     shown: tuple[LinkedEntity, ...]
     rest: tuple[LinkedEntity, ...]
+    passing: tuple[LinkedEntity, ...]  # nothing is known of them but their name
+
+    @property
+    def folded(self) -> int:
+        """How many are not shown at once."""
+        return len(self.rest) + len(self.passing)
 
 
 def casts(story: Story) -> tuple[Cast, ...]:
@@ -31,24 +37,46 @@ def casts(story: Story) -> tuple[Cast, ...]:
     found = []
     for title, types in _KINDS:
         members = sorted(
-            (e for e in story.entities if e.type in types), key=lambda e: (e.unnamed, -len(e.mentions), e.id)
+            (e for e in story.entities if e.type in types),
+            key=lambda e: (is_passing(e), e.unnamed, -len(e.mentions), e.id),
         )
         if members:
-            shown = SHOWN.get(title, 0)
-            found.append(Cast(title, tuple(members[:shown]), tuple(members[shown:])))
+            shown = [e for e in members if not is_passing(e)][: SHOWN.get(title, 0)]
+            rest = members[len(shown) :]
+            full = tuple(e for e in rest if not is_passing(e))
+            passing = tuple(e for e in rest if is_passing(e))
+            found.append(Cast(title, tuple(shown), full, passing))
     return tuple(found)
 
 
-def forms_seen(entity: LinkedEntity) -> tuple[EntityForm, ...]:
-    """Return the forms worth showing: every misspelt one, then names and descriptions unlike the name."""
+def forms_seen(entity: LinkedEntity) -> tuple[tuple[EntityForm, ...], int]:
+    """Return the forms worth showing, and how many more there are.
+
+    Every misspelt one is shown, then the most frequent ones unlike the name: names before descriptions.
+    """
     misspelt = [form for form in entity.forms if form.kind == "misspelt"]
-    others = sorted(
-        (form for form in entity.forms if form.kind != "misspelt"),
-        key=lambda f: (f.kind != "name", -len(f.support), f.text),
+    others: dict[str, EntityForm] = {}
+    for form in sorted(entity.forms, key=lambda f: (f.kind != "name", -len(f.support), f.text)):
+        if form.kind != "misspelt" and tidy(form.text).casefold() != tidy(entity.name).casefold():
+            others.setdefault(tidy(form.text).casefold(), form)
+    shown = tuple(others.values())[: max(FORMS_SHOWN - len(misspelt), 1)]
+    return (*shown, *misspelt), len(others) - len(shown)
+
+
+def role_line(entity: LinkedEntity) -> tuple[str, int]:
+    """Return the first office, present before past, and how many more are known."""
+    roles = role_words(entity)
+    return (roles[0], len(roles) - 1) if roles else ("", 0)
+
+
+def is_passing(entity: LinkedEntity) -> bool:
+    """Tell whether there is nothing to say of it but that it is mentioned."""
+    return not (
+        entity.roles
+        or entity.former_roles
+        or (entity.code and entity.country)
+        or any(form.kind == "misspelt" for form in entity.forms)
     )
-    if not misspelt and all(tidy(form.text) == tidy(entity.name) for form in others):
-        return ()
-    return tuple(others[: max(FORMS_SHOWN - len(misspelt), 1)] + misspelt)
 
 
 def names_by_id(story: Story) -> dict[str, str]:
@@ -65,6 +93,6 @@ def actor_words(story: Story, actor: str) -> str:
 
 
 def code_words(entity: LinkedEntity) -> str:
-    """Return an actor code in its parts: `USAGOV` as `USA GOV`."""
-    code = entity.code or ""
+    """Return an actor code in its parts: `USAGOV` as `USA GOV`; without a country it tells nothing."""
+    code = (entity.code or "") if entity.country else ""
     return " ".join(code[i : i + 3] for i in range(0, len(code), 3)) if len(code) % 3 == 0 else code

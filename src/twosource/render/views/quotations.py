@@ -16,6 +16,7 @@ SHOWN_ALIGNED = 8
 MAX_RENDERINGS = 6
 
 _DRIFT_RANK = {"meaning": 0, "wording": 1, "none": 2}
+_THAT = re.compile(r"^that (?=\S+ \S)", re.IGNORECASE)  # opens reported speech, not part of what was said
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:[’'-]\w+)*|[^\w\s]+|\s+")
 
 
@@ -137,8 +138,8 @@ def _text(rendering: Rendering, citations: Citations) -> str:
     text = tidy(rendering.text)
     if not text:
         text = " … ".join(words for c in rendering.support if (words := citations.words(c)))
-    if _in_marks(rendering, citations):
-        text = text.strip('“”"„«»‘’ ')
+    quoted = _in_marks(rendering, citations)
+    text = text.strip('“”"„«»‘’ ') if quoted else _THAT.sub("", text)
     return _balanced(text.rstrip(",;: "))
 
 

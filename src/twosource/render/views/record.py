@@ -1,15 +1,48 @@
-"""The later sections as lines: encounters, the relation, coded events, framing, absences and limits."""
+"""Facts and records as lines: the lead, encounters, relations, events, framing, absences, articles."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from twosource.records.account import Encounter, Line, Relation, Story, StoryEvent
+from twosource.records.account import Dossier, Encounter, Expectation, Line, Relation, Story, StoryEvent
 from twosource.records.annotation import PloverCode
 from twosource.render.citations import Citations
+from twosource.render.reports import Report
 from twosource.render.views import claims, people
 from twosource.render.views.lines import Item, cited_line
-from twosource.render.wording import STATUSES, day_words, sentence_case, tidy
+from twosource.render.wording import STATUSES, day_words, sentence_case, shorten, tidy, when_words
+
+DROPPED_SHOWN = 12
+_NO_OUTLET = re.compile(r"The text does not name its outlet")  # said already where the outlet would stand
+
+
+def lead_lines(story: Story) -> tuple[Line, ...]:
+    """Return the lines of the account, without one that only says the title again."""
+    title = tidy(story.title).rstrip(".").casefold()
+    return tuple(line for line in story.lead if tidy(line.text).rstrip(".").casefold() != title)
+
+
+def fact_lines(story: Story) -> Iterable[Item]:
+    """Yield when, where and who of the chief encounter, else of the main event."""
+    meeting = story.encounters[0] if story.encounters else None
+    main = next((event for event in story.events if event.main), None)
+    day = (meeting.held or meeting.planned) if meeting else (main.date if main else None)
+    bounds = (main.earliest, main.latest) if main else (None, None)
+    when = when_words(day, *bounds) if day or any(bounds) else ""
+    place = tidy((meeting.place if meeting else None) or (main.place if main else None))
+    who = _sides(meeting, story) if meeting else ""
+    for lead, words in (("When", when), ("Where", place), ("Who", who)):
+        if words:
+            yield Item(words, lead=lead)
+
+
+def expected_by(expectation: Expectation, story: Story) -> str:
+    """Return by whom something is expected and when it is due."""
+    who = people.actor_words(story, expectation.by) if expectation.by else ""
+    by = f"by {who}" if who and who not in tidy(expectation.text) else ""
+    due = f"due {day_words(expectation.by_when)}" if expectation.by_when else ""
+    return " · ".join(filter(None, (by, due)))
 
 
 def encounter_lines(story: Story) -> Iterable[Item]:
@@ -23,14 +56,17 @@ def encounter_lines(story: Story) -> Iterable[Item]:
 
 
 def _encounter(e: Encounter, story: Story) -> Item:
-    sides = "; ".join(
-        people.actor_words(story, s.actor) + (f" ({', '.join(map(tidy, s.people))})" if s.people else "")
-        for s in e.sides
-    )
     where = f", {tidy(e.place)}" if e.place else ""
     when = f", {day_words(e.held or e.planned)}" if e.held or e.planned else ""
     name = sentence_case(tidy(e.format) or "encounter")
-    return Item(f"{name}{where}{when}: {sides}", e.support, note=STATUSES[e.status])
+    return Item(f"{name}{where}{when}: {_sides(e, story)}", e.support, note=STATUSES[e.status])
+
+
+def _sides(e: Encounter, story: Story) -> str:
+    return "; ".join(
+        people.actor_words(story, s.actor) + (f" ({', '.join(map(tidy, s.people))})" if s.people else "")
+        for s in e.sides
+    )
 
 
 def relation_lines(story: Story) -> Iterable[Item]:
@@ -78,9 +114,10 @@ def event_code(event: StoryEvent) -> str:
 
 def framing_lines(story: Story, citations: Citations) -> Iterable[Item]:
     """Yield the issues each article raises and whose words it quotes."""
-    for framing in story.framing:
-        report = citations.by_article.get(framing.article)
-        if report is None:
+    framings = {framing.article: framing for framing in story.framing}
+    for report in citations.reports:
+        framing = framings.get(report.article.id)
+        if framing is None:
             continue
         issues = sorted(framing.issues.items(), key=lambda pair: (-pair[1], pair[0]))[:6]
         quoted = sorted(framing.quoted_share.items(), key=lambda pair: (-pair[1], pair[0]))[:4]
@@ -98,12 +135,52 @@ def framing_lines(story: Story, citations: Citations) -> Iterable[Item]:
 
 def absence_line(absence: claims.Absence) -> Item:
     """Return a claim and the articles that do not carry it."""
-    missing = ", ".join(f"{r.letter} {r.name}" for r in absence.missing)
+    missing = ", ".join(r.letter for r in absence.missing)
     return Item(tidy(absence.claim.text), absence.claim.support, "◇", note=f"not in {missing}")
 
 
-def limit_lines(story: Story, citations: Citations) -> Iterable[Item]:
-    """Yield the cautions about each article."""
+def published_words(report: Report) -> str:
+    """Return when a report appeared and how that is known."""
+    published = report.article.source.published
+    words = when_words(published.value, published.earliest, published.latest)
+    if words == "date unknown" or published.how not in ("inferred", "stated"):
+        return words
+    return f"{words} ({published.how})"
+
+
+def article_lines(report: Report, story: Story, citations: Citations) -> Iterable[Item]:
+    """Yield what a report is (outlet, day, kind, headline), and below it the cautions about it."""
+    source = report.article.source
+    facts = [report.source, published_words(report)]
+    if source.agency and tidy(source.agency) != report.name:
+        facts.append(f"agency {tidy(source.agency)}")
+    if source.genre not in ("news", "other"):
+        facts.append(source.genre)
+    if source.state_affiliated:
+        facts.append("state-affiliated")
+    if source.translated.how != "unknown":
+        facts.append("translated" if source.translated.how == "stated" else "signs of translation")
+    if report.repeat:
+        facts.append(f"{'reprint of' if report.reprint else 'same origin as'} {report.origin}")
+    yield Item(f"{', '.join(facts)}: {report.title}", lead=report.letter, note=report.file)
     for limit in story.limits:
-        report = citations.by_article.get(limit.article)
-        yield Item(tidy(limit.text), limit.support, report.letter if report else "")
+        if limit.article == report.article.id and not _NO_OUTLET.match(limit.text):
+            yield Item(f"! {citations.lettered(limit.text)}", limit.support[:3], depth=1)
+
+
+def closing_lines(dossier: Dossier) -> Iterable[tuple[str, tuple[Item, ...]]]:
+    """Yield what was not read and what was left out, each under its heading."""
+    if dossier.skipped:
+        skipped = tuple(
+            Item(f"{tidy(skip.path)}: {tidy(skip.message)}", lead="!") for skip in dossier.skipped
+        )
+        yield f"Not read: {len(skipped)}", skipped
+    dropped = [drop for story in dossier.stories for drop in story.dropped]
+    if dropped:
+        lines = [
+            Item(f"{shorten(drop.text, 110)} ({tidy(drop.why)})", lead="–")
+            for drop in dropped[:DROPPED_SHOWN]
+        ]
+        if len(dropped) > DROPPED_SHOWN:
+            lines.append(Item(f"and {len(dropped) - DROPPED_SHOWN} more", lead="–"))
+        yield f"Lines left out for want of evidence: {len(dropped)}", tuple(lines)
