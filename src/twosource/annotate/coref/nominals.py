@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import cache
 
@@ -47,6 +48,8 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[in
                     entity.country, why = land.country, "first mention; country named last"
         draft.add_mention(entity, first=role.first, after=role.after, head=role.head, form="nominal", why=why)
         entity.heads.add(role.noun.noun)
+        if entity.type == "person" and entity.country is None and not role.plural:
+            entity.country = role.country  # "President Hale ... the Kenyan president said"
         body = entity.type == "organisation" and role.noun.kind == "body"
         if body and entity.sector is None and entity.code is None and role.noun.sector not in _NO_SECTOR:
             entity.sector = role.noun.sector
@@ -231,10 +234,47 @@ def _antecedent(
         office = _only_holder(draft, role)
         if office is not None:
             return office, f"the only {noun} of the text"
-    exact = _latest(draft, here, sentence_of, lambda e: fits(e) and noun in e.heads)
+    exact = _foremost(draft, role, sentence_of, lambda e: fits(e) and noun in e.heads)
     if exact is not None:
         return exact, f"the {noun} named before"
-    return _latest(draft, here, sentence_of, fits, reach=3), "a role that this noun describes"
+    return _foremost(draft, role, sentence_of, fits, reach=3), "a role that this noun describes"
+
+
+def _foremost(
+    draft: Draft,
+    role: RolePhrase,
+    sentence_of: list[int],
+    fits: Callable[[DraftEntity], object],
+    reach: int = REACH,
+) -> DraftEntity | None:
+    """Return the person a phrase points back to: near, a subject, often named.
+
+    "Minister Lind met Poland's minister, Nowak. The minister said" means Lind.
+    """
+    here = sentence_of[role.head]
+    best: tuple[float, int] | None = None
+    found: DraftEntity | None = None
+    for entity in draft.entities:
+        if entity.type != "person" or not fits(entity):
+            continue
+        before = [
+            m for m in entity.mentions if 0 <= here - sentence_of[m.head] <= reach and m.head < role.head
+        ]
+        unsure = role.noun.noun in _VAGUE and not entity.unnamed
+        if unsure:  # "the official" of a new paragraph is not the official named in the one before
+            before = [m for m in before if not _new_paragraph(draft, m.head, role.head)]
+        for mention in before:
+            subject = draft.head_token(mention).dep_ in ("nsubj", "nsubjpass")
+            score = (
+                (0.9 if subject else 0.0) - (here - sentence_of[mention.head]) + 0.2 * math.log(len(before))
+            )
+            if best is None or (score, mention.start) > best:
+                best, found = (score, mention.start), entity
+    return found
+
+
+def _new_paragraph(draft: Draft, first: int, after: int) -> bool:
+    return any(t.is_space and "\n\n" in t.text for t in draft.doc[first:after])
 
 
 def _only_holder(draft: Draft, role: RolePhrase) -> DraftEntity | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.coref.speakers import speaker_of
 from twosource.annotate.coref.together import named_together, take_in
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention, Gender
-from twosource.annotate.syntax import subject_of
+from twosource.annotate.syntax import dependent, subject_of
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def resolve_pronouns(draft: Draft, sentence_of: list[int], quoted: list[tuple[in
         if word in _FIRST:
             if quote is not None and word in ("i", "me", "my", "mine", "myself"):
                 entity, why = speaker_of(draft, quote), "speaker of the quotation"
+            elif quote is not None and token.tag_ in ("PRP", "PRP$"):
+                entity, why = speaker_of(draft, quote, bodies=True), "speaker's side"
         elif kind is not None and token.tag_ in ("PRP", "PRP$"):
             if kind == "neuter" and _pleonastic(token):
                 continue
@@ -178,6 +180,11 @@ def _score(
         parts.append(("inside a phrase", -0.5))
     elif label == "pobj":
         parts.append(("object of a preposition", -0.2 if kind in ("male", "female") else -0.5))
+    if _undergoes(token) and mention is not None:
+        if mention.entity.sector in _patients()["doers"]:
+            parts.append(("seldom undergoes this", -2.0))
+        if label in ("dobj", "nsubjpass"):
+            parts.append(("underwent something before", 1.2))
     if mention is not None:
         parts.append(("often named", 0.25 * math.log(1 + len(mention.entity.mentions))))
         if mention.form == "pronoun":
@@ -255,12 +262,14 @@ def _same_clause_clash(token: Token, head: Token) -> bool:
     """Tell whether a plain pronoun would mean the subject of its own clause ("Lee met him")."""
     if token.lower_.endswith(("self", "selves")) or token.dep_ == "poss":
         return bool(token.dep_ == "poss" and token.head.i == head.i)
-    if (
-        head.dep_ in ("nsubj", "nsubjpass")
-        and token.dep_ in ("dobj", "dative")
-        and token.head.i == head.head.i
-    ):
-        return True
+    if head.dep_ in ("nsubj", "nsubjpass") and token.dep_ in ("dobj", "dative"):
+        verb = token.head
+        while (
+            verb.dep_ == "conj" and verb.head.pos_ == "VERB" and dependent(verb, "nsubj", "nsubjpass") is None
+        ):
+            verb = verb.head  # "lost and praised him"
+        if verb.i == head.head.i:
+            return True
     return bool(
         head.dep_ in ("nsubj", "nsubjpass") and token.dep_ == "pobj" and token.head.head.i == head.head.i
     )
@@ -333,6 +342,16 @@ def _pleonastic(token: Token) -> bool:
             ):
                 return True
     return False
+
+
+def _undergoes(token: Token) -> bool:
+    """Tell whether a pronoun is released, detained or killed."""
+    return token.dep_ in ("nsubjpass", "dobj") and token.head.lemma_ in _patients()["verbs"]
+
+
+@cache
+def _patients() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed) for name, listed in load("coreference")["patients"].items()}
 
 
 def _marks(verb: Token) -> list[Token]:

@@ -11,9 +11,17 @@ from twosource.annotate.syntax import subject_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_BODIES = frozenset({"organisation", "country", "group"})
 
-def speaker_of(draft: Draft, quote: tuple[int, int]) -> DraftEntity | None:
-    """Return who says a quotation: the subject of the saying verb beside it."""
+
+def speaker_of(draft: Draft, quote: tuple[int, int], *, bodies: bool = False) -> DraftEntity | None:
+    """Return who says a quotation: the subject of the saying verb beside it.
+
+    Args:
+        draft: What is known so far.
+        quote: Tokens of the quotation.
+        bodies: Let governments, firms and groups speak too, as "we" allows.
+    """
     doc = draft.doc
     say = title_words().say_verbs
     first, after = quote
@@ -22,7 +30,9 @@ def speaker_of(draft: Draft, quote: tuple[int, int]) -> DraftEntity | None:
         if token.pos_ == "VERB" and token.lemma_ in say:
             subject = subject_of(token)
             held = draft.at.get(subject.i) if subject is not None else None
-            if held is not None and held.entity.type == "person":
+            if held is not None and (
+                held.entity.type == "person" or (bodies and held.entity.type in _BODIES)
+            ):
                 return held.entity
             return None
     return None

@@ -2,100 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from twosource.annotate.draft import Draft, DraftEntity
-from twosource.annotate.names.gazetteer import Hit
-from twosource.annotate.names.nouns import title_words
+from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
+from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.roles import RolePhrase
 from twosource.annotate.names.spans import NameSpan
+from twosource.annotate.syntax import coordinated
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-_LINKS = frozenset({"at", "to", "with", "for", "in", "on", "from"})
 _CLOSING = frozenset({",", ".", ";", ")", ":", "-", "!", "?"})
-
-
-class RoleBook:
-    """The role phrases of a text, by their tokens."""
-
-    def __init__(self, doc: Doc, roles: list[RolePhrase], hit_at: dict[int, Hit]) -> None:
-        self.doc = doc
-        self.roles = roles
-        self.hit_at = hit_at
-        self.by_head = {role.head: role for role in roles}
-        self.by_first: dict[int, RolePhrase] = {}
-        for role in sorted(roles, key=lambda r: -r.head):  # of two that start together, the one with more
-            self.by_first.setdefault(role.first, role)
-            self.by_first.setdefault(role.core, role)
-        self.titled: set[int] = set()  # heads that are the title of a name
-
-    def ends_before(self, first: int) -> RolePhrase | None:
-        """Return the role phrase of a person that ends at a comma right before token `first`."""
-        if first < 2 or self.doc[first - 1].text != ",":
-            return None
-        for back in range(first - 2, max(-1, first - 9), -1):
-            role = self.by_head.get(back)
-            if role is not None and role.noun.kind == "person":
-                return role if role.after == first - 1 else None
-            if self.doc[back].pos_ in ("VERB", "AUX", "PUNCT"):
-                return None
-        return None
-
-    def title_before(self, first: int) -> RolePhrase | None:
-        """Return the role phrase that ends right before token `first`."""
-        doc = self.doc
-        if first == 0:
-            return None
-        index = first - 1
-        words = title_words()
-        if doc[index].lower_ in words.honorifics and index and index not in self.by_head:
-            index -= 1
-        if doc[index].text == "," or doc[index].is_space:
-            return None
-        near = self.by_head.get(index)
-        if near is not None and near.noun.kind == "person":
-            return near
-        if doc[index].pos_ in ("CCONJ", "ADP", "DET", "PUNCT", "PART", "VERB", "AUX"):
-            return None
-        for back in range(index - 1, max(-1, index - 9), -1):
-            token = doc[back]
-            if token.pos_ in ("VERB", "AUX", "PUNCT", "PRON") and token.text != "-":
-                return None
-            role = self.by_head.get(back)
-            if role is not None:
-                fits = (
-                    back + 2 < first and doc[back + 1].lower_ in ("of", "for") and role.noun.kind == "person"
-                )
-                fits = fits and token.pos_ in ("PROPN", "NOUN")
-                return role if fits and role.after >= first - 1 else None
-        return None
-
-    def long_end(self, role: RolePhrase) -> tuple[int, str | None]:
-        """Return the end of a role with "at the Institute", "to the mission in Geneva", and its country."""
-        doc = self.doc
-        index, country = role.after, None
-        if index >= len(doc) or doc[index].lower_ not in _LINKS:
-            return role.after, None
-        end = min(len(doc), index + 14)
-        while index < end:
-            token = doc[index]
-            if (
-                token.is_sent_start
-                or token.is_space
-                or (token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT") and token.text != "-")
-            ):
-                break
-            if token.ent_type_ in ("DATE", "TIME"):
-                break
-            hit = self.hit_at.get(index)
-            if hit is not None:
-                country = country or hit.known.country
-            index += 1
-        while index > role.after and doc[index - 1].pos_ in ("ADP", "DET", "CCONJ", "PART"):
-            index -= 1
-        return index, country
 
 
 def attach_roles(draft: Draft, book: RoleBook, persons: list[tuple[DraftEntity, NameSpan]]) -> None:
@@ -125,7 +39,8 @@ def give_role(
     if written.casefold() not in (r.casefold() for r in listed):
         listed.append(written)
     entity.heads.add(role.noun.noun)
-    if entity.sector is None and role.noun.sector not in ("ANY", "ART", "NGO"):
+    known = role.noun.sector not in ("ANY", "ART", "NGO")
+    if entity.sector is None and known and not _speaks_for_another(draft, role):
         entity.sector = role.noun.sector
     if entity.country is None and role.country is None and entity.code is None:
         entity.code = _body_code(draft, role)
@@ -145,6 +60,23 @@ def give_role(
         if held is not None:
             entity.country = held.entity.country
     role.taken = True
+
+
+def _speaks_for_another(draft: Draft, role: RolePhrase) -> bool:
+    """Tell whether a post takes its sector from a body that we know nothing of: "the front's leader"."""
+    if role.noun.noun not in title_words().flexible or role.country is not None:
+        return False
+    owner = role.tail if role.tail is not None else role.owner
+    if owner is None or (role.owner is not None and role.determiner != "'s"):
+        return False
+    held = draft.at.get(owner)
+    if held is not None and held.entity.type != "organisation":
+        return False
+    if draft.doc[owner].lower_ in title_words().portfolios:
+        return False  # "secretary of state"
+    noun = singular_of(draft.doc[owner].lower_)
+    of_state = (held.entity.code or held.entity.sector) if held is not None else None
+    return of_state is None and (noun is None or actor_nouns()[noun].sector in ("ANY", "NGO"))
 
 
 def _body_code(draft: Draft, role: RolePhrase) -> str | None:
@@ -185,8 +117,10 @@ def _title(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) ->
     former = role.former or later == "at the time" or None
     if text is None and role.head + 1 == span.first:
         text = role.text if role.after == role.head + 1 else " ".join((lead + doc[role.head].text).split())
-    give_role(draft, entity, role, text=text, former=former)
+    give_role(draft, entity, role, text=_singular(role, text), former=former)
     book.titled.add(role.head)
+    if role.plural:
+        _shared_title(draft, book, entity, span, role)
     for inner in range(role.head + 1, span.first):
         if inner in book.by_head:
             book.by_head[inner].taken = True
@@ -196,6 +130,29 @@ def _title(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) ->
         if other.noun.kind == "person" and not other.plural:
             give_role(draft, entity, other, former=former)
             book.titled.add(other.head)
+
+
+def _singular(role: RolePhrase, text: str | None) -> str | None:
+    """Return "Trade minister" for one of "Trade ministers Braga and Lund"."""
+    written = text or role.text
+    words = written.split()
+    if not role.plural or singular_of(words[-1].lower()) is None or actor_nouns().get(words[-1].lower()):
+        return text
+    last = words[-1]
+    single = singular_of(last.lower()) or last
+    return " ".join([*words[:-1], last[0] + single[1:]])
+
+
+def _shared_title(
+    draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan, role: RolePhrase
+) -> None:
+    """Give the title of "Trade ministers Braga and Lund" to the second name too."""
+    for token in coordinated(draft.doc[span.after - 1]):
+        held = draft.at.get(token.i)
+        if held is None or held.form != "name" or held.entity is entity or held.entity.type != "person":
+            continue
+        if book.title_before(held.first) is None:
+            give_role(draft, held.entity, role, text=_singular(role, None))
 
 
 def _owner_before(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.names.attach import RoleBook
 from twosource.annotate.names.metonyms import place_nouns
 from twosource.annotate.names.nouns import (
     TitleWords,
@@ -13,6 +12,7 @@ from twosource.annotate.names.nouns import (
     singular_of,
     title_words,
 )
+from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.spans import LABELS, NameSpan
 
 if TYPE_CHECKING:
@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 _RULES_OF = frozenset(
     {"administration", "presidency", "campaign", "cabinet", "premiership"}
 )  # "the Lopez ..."
-_WHERE = {"in": 0.6, "at": 0.6, "near": 1.2, "outside": 1.2, "inside": 1.2, "around": 1.2}
+_WHERE = {
+    "in": 0.6,
+    "at": 0.6,
+    "near": 1.2,
+    "outside": 1.2,
+    "inside": 1.2,
+    "around": 1.2,
+    "through": 1.2,
+    "throughout": 1.2,
+}
 _OF_PLACES = frozenset(
     {
         "mayor",
@@ -168,10 +177,13 @@ def _place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
     after = span.after
     if head.dep_ == "pobj" and head.head.lower_ in _WHERE:
         _vote(span, "place", _WHERE[head.head.lower_])
+        bare = span.first > 0 and doc[span.first - 1].lower_ == "in" and not span.text.isupper()
+        if bare and span.votes.keys() <= {"person", "organisation", "place"}:
+            _vote(span, "place", 0.5)  # evens the label alone; works and wares are in the same place
     if after >= len(doc):
         return
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.casefold() in _OF_PLACES:
-        _vote(span, "place", 1.5)
+        _vote(span, "place", 2.5)
     listed = head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children)
     if not listed and doc[after].text == "," and after + 2 < len(doc) and doc[after + 1].ent_type_ == "GPE":
         _vote(span, "place", 1.5)  # "Millfield, Ohio"

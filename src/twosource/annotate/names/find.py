@@ -7,16 +7,18 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from twosource.annotate.actors import actor_code
-from twosource.annotate.coref import resolve_nominals, resolve_pronouns
+from twosource.annotate.coref import resolve_nominals, resolve_pronouns, resolve_settings
 from twosource.annotate.coref.speakers import quoted_ranges
 from twosource.annotate.draft import Draft, DraftEntity
-from twosource.annotate.names.attach import RoleBook, attach_roles
+from twosource.annotate.names.attach import attach_roles
 from twosource.annotate.names.clues import weigh
 from twosource.annotate.names.gazetteer import Hit, country_name, find_known
+from twosource.annotate.names.homeland import supply_countries
 from twosource.annotate.names.inference import inherit_countries, join_identified, place_presidents
 from twosource.annotate.names.metonyms import stands_for_government
 from twosource.annotate.names.nouns import actor_nouns, class_noun_before, singular_of
 from twosource.annotate.names.persons import NameGroup, group_names, name_words
+from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.roles import find_role_phrases
 from twosource.annotate.names.spans import NameSpan, name_spans
 from twosource.annotate.names.unmarked import behind_countries
@@ -53,9 +55,11 @@ def find_cast(reading: Reading) -> Cast:
     attach_roles(draft, book, persons)
     resolve_nominals(draft, roles, sentence_of)
     join_identified(draft)
+    resolve_settings(draft, sentence_of)
     resolve_pronouns(draft, sentence_of, quoted_ranges(doc))
     inherit_countries(draft, roles)
     place_presidents(draft)
+    supply_countries(draft, hit_at, sentence_of)
     return _cast(draft)
 
 

@@ -37,6 +37,11 @@ def place_presidents(draft: Draft) -> None:
 
     Neither alone is enough: a seat's news names foreign presidents, and other countries have administrations.
     """
+    for body in draft.entities:
+        if body.heads & {"administration", "presidency", "cabinet"} and body.country is None:
+            owner = _owner(draft, body)
+            if owner is not None and owner.country is not None:
+                body.country, body.sector = owner.country, "GOV"
     seats = load("titles")["seats"]
     named = {seats[e.key] for e in draft.entities if e.key in seats}
     if len(named) != 1:
@@ -49,7 +54,11 @@ def place_presidents(draft: Draft) -> None:
         if owner is None or owner.country not in (None, country):
             continue
         owner.country = body.country = country
-        owner.sector = owner.sector or "GOV"
+        ruling = any(
+            e is not owner and e.country == country and "president" in (r.casefold() for r in e.roles)
+            for e in draft.entities
+        )
+        owner.sector = owner.sector or ("ELI" if ruling and not owner.roles else "GOV")
 
 
 def _owner(draft: Draft, body: DraftEntity) -> DraftEntity | None:

@@ -120,6 +120,12 @@ def _join_short_names(groups: list[NameGroup]) -> list[NameGroup]:
     kept = []
     for group in groups:
         words = name_words(group.texts[0])
+        if len(words) == 1 and any(
+            words[0] == name_words(other.texts[0])[-1] and _relative_of(group, other)
+            for other in full
+            if other is not group
+        ):
+            group.spans[0].votes["person"] = group.spans[0].votes.get("person", 0.0) + 2.0
         if group in full and len(words) >= 3:
             kept.append(group)
             continue
@@ -136,7 +142,7 @@ def _long_form(group: NameGroup, words: tuple[str, ...], full: list[NameGroup]) 
     person = votes.get("person", 0.0)
     candidates: list[tuple[int, NameGroup]] = []
     for other in full:
-        if other is group:
+        if other is group or _relative_of(group, other):
             continue
         longer = name_words(other.texts[0])
         if len(words) == 1:
@@ -164,6 +170,14 @@ def _long_form(group: NameGroup, words: tuple[str, ...], full: list[NameGroup]) 
     if person == 0 and votes.get("place", 0) >= 2 and best < 3:
         return None
     return target
+
+
+def _relative_of(group: NameGroup, other: NameGroup) -> bool:
+    """Tell whether a full name is that of a relative, brought in later, or of another gender."""
+    if group.spans[0].first < other.spans[0].first and any(span.kin for span in other.spans):
+        return True
+    genders = {span.gender for g in (group, other) for span in g.spans if span.gender is not None}
+    return len(genders) > 1
 
 
 def _join_bodies(groups: list[NameGroup]) -> list[NameGroup]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.nouns import ActorNoun, actor_nouns, singular_of, title_words
+from twosource.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -212,6 +214,12 @@ def _borrowed_sector(noun: str, found: ActorNoun, beside: list[str]) -> str:
     return found.sector
 
 
+@cache
+def _posts() -> frozenset[str]:
+    """Return the nouns for posts that are held for a body or a field: "minister for trade"."""
+    return title_words().flexible | frozenset(load("titles")["words"]["posts_for"])
+
+
 def _ends_tail(doc: Doc, index: int, after: int, end: int) -> bool:
     token = doc[index]
     if token.pos_ == "ADP":
@@ -229,8 +237,13 @@ def _tail(
     after = head.i + 1
     if after >= len(doc) or doc[after].lower_ not in _OF_LIKE or head.i + 2 >= len(doc):
         return after, None, None, False
-    if doc[after].lower_ == "for" and actor_nouns()[singular_of(head.lower_) or ""].kind != "person":
-        return after, None, None, False  # "asked the government for tents"
+    if doc[after].lower_ == "for" and (head.tag_ in ("NNS", "NNPS") or head.lower_ not in _posts()):
+        return (
+            after,
+            None,
+            None,
+            False,
+        )  # "asked the government for tents", "blamed the rebels for the attack"
     index = after + 1
     country = None
     only_country = True

@@ -1,0 +1,95 @@
+"""Common nouns for places that point back: "the city", "the region"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from twosource.annotate.draft import Draft, DraftMention
+from twosource.annotate.names.nouns import title_words
+from twosource.lexicon import load
+
+_NEAR, _FAR = 3, 8  # sentences back to a place not described, and to one described by the same noun
+_POINTING = frozenset({"the", "this", "that"})
+
+
+def resolve_settings(draft: Draft, sentence_of: list[int]) -> None:
+    """Link "the town", "the region" to the place named before that fits; else leave the phrase alone.
+
+    A place described by the noun ("the town of Lindal", "Lindal region") comes first. Else a town is the
+    place named last; a region is never guessed.
+    """
+    doc = draft.doc
+    nouns = _nouns()
+    places = [m for m in draft.mentions if m.form == "name" and m.entity.type == "place"]
+    if not places:
+        return
+    described = {id(m): _descriptions(draft, m) for m in places}
+    for mention in places:
+        mention.entity.heads |= described[id(mention)]
+    for token in doc:
+        noun = token.lower_
+        if (
+            noun not in nouns
+            or not token.i
+            or doc[token.i - 1].lower_ not in _POINTING
+            or token.i in draft.at
+        ):
+            continue
+        behind = doc[token.i + 1] if token.i + 1 < len(doc) else token
+        if behind.lower_ == "of" or behind.pos_ in ("NOUN", "PROPN") or token.dep_ == "compound":
+            continue
+        here = sentence_of[token.i]
+        before = [m for m in places if m.head < token.i and here - sentence_of[m.head] <= _FAR]
+        fitting = [m for m in before if noun in m.entity.heads]
+        if not fitting and noun in _towns():
+            fitting = [m for m in before if here - sentence_of[m.head] <= _NEAR and _may_be_town(draft, m)]
+        if fitting:
+            last = max(fitting, key=lambda m: m.start)
+            draft.add_mention(
+                last.entity,
+                first=token.i - 1,
+                after=token.i + 1,
+                head=token.i,
+                form="nominal",
+                why=f"the {noun} named before",
+            )
+
+
+def _descriptions(draft: Draft, mention: DraftMention) -> set[str]:
+    """Return the nouns beside a place's name: "town of Lindal", "Lindal region", "Lindal, a city in"."""
+    doc, nouns = draft.doc, _nouns()
+    found = set()
+    if mention.first > 1 and doc[mention.first - 1].lower_ == "of":
+        found.add(doc[mention.first - 2].lower_)
+    if mention.first:
+        found.add(doc[mention.first - 1].lower_)
+    behind = [t.lower_ for t in doc[mention.after : mention.after + 5]]
+    found.update(behind[:1])
+    if behind[:1] == [","] and behind[1:2] in (["a"], ["an"], ["the"]):
+        found.update(behind[2:4])
+    return found & nouns
+
+
+def _may_be_town(draft: Draft, mention: DraftMention) -> bool:
+    words = title_words()
+    name = draft.doc[mention.first : mention.after]
+    if name[0].text.isupper() or any(words.type_words.get(t.lower_) == "place" for t in name):
+        return False
+    if any(t.lower_ in words.directions for t in name[:1]):
+        return False
+    return not mention.entity.heads & _areas()
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return _towns() | _areas()
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(load("coreference")["settings"]["towns"])
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(load("coreference")["settings"]["areas"])

@@ -1,0 +1,213 @@
+"""Countries that a reader supplies: "President Vega" in a report on Peru is Peru's, if nothing gainsays it.
+
+A report leaves the country away where only one can be meant: the one whose government it tells of, the one of
+the body just named, the one whose seat of power stands in the text. What stays open keeps no country.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.annotate.names.gazetteer import Hit
+from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LEAD = 3.0  # weight of a sentence in headline or lead, and of the dateline
+_ALONE, _DISPUTED = 0.6, 0.7  # least share of the country told of; the second if the lead has another one too
+_DATELINE = 14  # tokens in which a dateline ends
+_NEAR = 3  # sentences back to the body a spokesman speaks for
+
+
+def supply_countries(draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int]) -> None:
+    """Give holders of national offices, and national bodies, the country that the text makes evident."""
+    _from_bodies(draft, sentence_of)
+    home = _home(draft, hit_at, sentence_of)
+    words = load("titles")["homeland"]
+    offices, local = frozenset(words["offices"]), frozenset(words["local"])
+    if home is not None:
+        for entity in draft.entities:
+            if entity.country is not None or entity.code is not None or _visits(draft, entity, home):
+                continue
+            holder = _national_holder(entity, offices) and not _taken(draft, entity, home)
+            if holder or _national_body(draft, entity, local):
+                _settle(entity, home, "the country the report tells of")
+    _from_seats(draft, home)
+
+
+def _settle(entity: DraftEntity, country: str, why: str) -> None:
+    entity.country = country
+    first = min(entity.mentions, key=lambda m: m.start)
+    first.why = f"{first.why}; country: {why}"
+
+
+def _home(draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int]) -> str | None:
+    """Return the one country whose affairs the report tells of, None if several could be."""
+    doc = draft.doc
+    lead_end = _lead_end(doc)
+    dateline = _dateline(doc, hit_at)
+    weights: dict[str, float] = {}
+    in_lead: set[str] = set()
+    seen: set[tuple[int, str]] = set()
+    for mention in draft.mentions:
+        country = mention.entity.country
+        if mention.form != "name" or country is None or mention.entity.type not in ("country", "place"):
+            continue
+        at = (sentence_of[mention.head], country)
+        if at in seen:
+            continue
+        seen.add(at)
+        leading = mention.first < lead_end
+        if leading:
+            in_lead.add(country)
+        weights[country] = weights.get(country, 0.0) + (_LEAD if leading else 1.0)
+    if dateline is not None:
+        weights[dateline] = weights.get(dateline, 0.0) + _LEAD
+    if not weights:
+        return None
+    top = max(sorted(weights), key=lambda country: weights[country])
+    share = weights[top] / sum(weights.values())
+    if dateline not in (None, top) or (top not in in_lead and dateline is None):
+        return None
+    return top if share >= (_DISPUTED if in_lead - {top} else _ALONE) else None
+
+
+def _lead_end(doc: Doc) -> int:
+    """Return the token where headline and lead end: the first long sentence with a verb."""
+    for sentence in doc.sents:
+        if (
+            len(sentence) >= 10
+            and any(t.pos_ in ("VERB", "AUX") for t in sentence)
+            and sentence[-1].text == "."
+        ):
+            return int(sentence.end)
+    return min(len(doc), 40)
+
+
+def _dateline(doc: Doc, hit_at: dict[int, Hit]) -> str | None:
+    """Return the country of the capital in "LIMA, March 4 (Agency) -" or "New Delhi:"."""
+    for index, hit in sorted(hit_at.items()):
+        opens = index == 0 or (doc[index - 1].is_space and "\n" in doc[index - 1].text)
+        if hit.known.kind != "capital" or not opens:
+            continue
+        for token in doc[index : index + _DATELINE]:
+            if (
+                token.text in ("-", "--", ":")
+                and token.i > index
+                and (token.whitespace_ or token.text != "-")
+            ):
+                return hit.known.country
+            if token.pos_ in ("VERB", "AUX"):
+                break
+    return None
+
+
+def _national_holder(entity: DraftEntity, offices: frozenset[str]) -> bool:
+    """Tell whether a person holds, or held, an office that a country has one of."""
+    if entity.type != "person" or entity.sector not in (None, "GOV"):
+        return False
+    for role in (*entity.roles, *entity.former_roles):
+        low = role.casefold()
+        if low in offices or low.endswith(" minister") or low.startswith(("minister for ", "minister of ")):
+            return True
+    return False
+
+
+def _taken(draft: Draft, entity: DraftEntity, country: str) -> bool:
+    """Tell whether somebody else holds the same office of the country."""
+    roles = {role.casefold() for role in entity.roles}
+    return any(
+        other is not entity
+        and other.type == "person"
+        and other.country == country
+        and not other.unnamed
+        and roles & {role.casefold() for role in other.roles}
+        for other in draft.entities
+    )
+
+
+def _national_body(draft: Draft, entity: DraftEntity, local: frozenset[str]) -> bool:
+    """Tell whether "the government", "the army", "the fisheries ministry" can only be the country's own."""
+    if entity.type != "organisation" or entity.names or entity.plural:
+        return False
+    if not entity.heads & frozenset(load("titles")["homeland"]["bodies"]):
+        return False
+    first = min(entity.mentions, key=lambda m: m.start)
+    words = [t.lower_ for t in draft.doc[first.first : first.after]]
+    return words[:1] == ["the"] and not local & set(words) and "of" not in words
+
+
+def _visits(draft: Draft, entity: DraftEntity, home: str) -> bool:
+    """Tell whether a person comes to the country as a guest: "President Vega arrived in Ghana"."""
+    motion = load("titles")["homeland"]["guests"]
+    for mention in entity.mentions:
+        head = draft.head_token(mention)
+        if head.dep_ == "dobj" and head.head.lemma_ in load("titles")["homeland"]["hosting"]:
+            return True  # "The White House welcomed President Okoro"
+        if head.dep_ != "nsubj" or head.head.lemma_ not in motion:
+            continue
+        sentence = head.sent
+        for token in sentence:
+            held = draft.at.get(token.i)
+            if held is not None and held.entity.country == home and held.entity.type != "person":
+                return True
+    return False
+
+
+def _from_bodies(draft: Draft, sentence_of: list[int]) -> None:
+    """Give a spokesman the country of the body just named ("Norway's government said")."""
+    bodies = [
+        m for m in draft.mentions if m.entity.type == "organisation" and m.entity.country and m.entity.heads
+    ]
+    if not bodies:
+        return
+    for entity in draft.entities:
+        if entity.type != "person" or entity.country is not None or entity.unnamed or not entity.mentions:
+            continue
+        first = min(entity.mentions, key=lambda m: m.start)
+        for role in entity.roles:
+            words = role.casefold().split()
+            body = _body_before(bodies, words, first, sentence_of)
+            if body is not None:
+                _settle(entity, str(body.country), "of the body named before")
+                entity.sector = body.sector or entity.sector
+                break
+
+
+def _body_before(
+    bodies: list[DraftMention], words: list[str], person: DraftMention, sentence_of: list[int]
+) -> DraftEntity | None:
+    here = sentence_of[person.head]
+    spokes = words[-1] in ("spokesman", "spokeswoman", "spokesperson") and len(words) == 1
+    near = [m for m in bodies if m.start < person.start and 0 <= here - sentence_of[m.head] <= _NEAR]
+    if spokes:
+        near = [m for m in near if here - sentence_of[m.head] <= 1]
+        return near[0].entity if len({id(m.entity) for m in near}) == 1 else None
+    near = [m for m in near if any(word in m.entity.heads for word in words[:-1])]
+    return max(near, key=lambda m: m.start).entity if near else None
+
+
+def _from_seats(draft: Draft, home: str | None) -> None:
+    """Give "President Hale" the country whose seat of power the text names, if no other president is open."""
+    seats = load("titles")["seats"]
+    named = {seats[e.key] for e in draft.entities if e.key in seats}
+    if len(named) != 1:
+        return
+    country = named.pop()
+    presidents = [e for e in draft.entities if "president" in (r.casefold() for r in e.roles)]
+    if home not in (None, country) and all(e.country != home for e in presidents):
+        return  # the report tells of another country, and the president may be its own
+    for current in (True, False):
+        open_ones = [
+            e
+            for e in draft.entities
+            if e.type == "person"
+            and e.country is None
+            and not e.unnamed
+            and not _visits(draft, e, country)
+            and "president" in (r.casefold() for r in (e.roles if current else e.former_roles))
+        ]
+        if len(open_ones) == 1 and open_ones[0].sector in (None, "GOV"):
+            _settle(open_ones[0], country, "its seat of power is named")
