@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.annotate.issues import broader
 from twosource.annotate.parse import Reading
 from twosource.annotate.positions.actors import ActorFinder
 from twosource.annotate.positions.stances import find_stands, is_stance_verb
@@ -133,6 +134,6 @@ def _from_events(doc: Doc, events: tuple[Event, ...], cast: Cast, found: list[Po
                 why=("event", event.type),
             )
             for topic in event.topics
-            if topic in load("stance")["values"]["issues"] or topic[0].isupper()
+            if topic[0].isupper() or "human rights" in (topic, *broader(topic))
         )
     return positions

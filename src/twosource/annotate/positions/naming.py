@@ -37,6 +37,7 @@ _LINKS = frozenset(
         "including",
     }
 )
+_AFTER = frozenset({"to", "on", "over", "about", "against", "with"})
 _WHEN_WHO = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT"})
 _ABSTRACT = ("tion", "sion", "cion", "ism", "ment", "ence", "ance", "ity", "ship", "acy")
 
@@ -105,8 +106,9 @@ def _clause_names(verb: Token, fallback: bool, conduct: bool, depth: int) -> Ite
         found = list(_names(link, fallback, told, depth + 1, told and fallback))
         if not found and link.dep_ in ("dobj", "nsubjpass"):
             # "provide the world access to the area", "take a stand on tariffs"
-            after = next((c for c in clause.rights if c.dep_ == "prep" and c.lower_ in _LINKS), None)
-            found = list(_names(after, False, conduct, depth + 1)) if after is not None else []
+            after = next((c for c in clause.rights if c.dep_ == "prep" and c.lower_ in _AFTER), None)
+            clear = after is not None and not takes_away(clause)
+            found = list(_names(after, False, conduct, depth + 1)) if clear and after is not None else []
         if link.pos_ == "VERB" and len(found) > 1 and link.tag_ == "VBG":
             found = found[:1]  # "stop interfering in ... and to manage ..."
         for name in found:
@@ -136,6 +138,8 @@ def _noun_names(noun: Token, fallback: bool, depth: int, lone: bool = False) -> 
     if (pattern := words["change_nouns"].get(lemma)) and links:
         yield from (pattern.format(name) for name in _names(links[0], fallback, False, depth + 1))
         return
+    if lemma in words["people"]:
+        return
     core = _core_name(noun)
     if core is not None:
         yield core
@@ -164,7 +168,7 @@ def _noun_names(noun: Token, fallback: bool, depth: int, lone: bool = False) -> 
             inner = inner or dependent(link, "pcomp")
             if inner is None or link.lower_ not in ("of", "on", "for", "to"):
                 continue
-            if any(t.like_num for t in inner.subtree):
+            if any(t.like_num for t in (inner, *inner.lefts)):
                 tail = " " + " ".join(link.doc[link.i : inner.i + 1].text.split())  # "a rise of 9 percent"
             elif inner.pos_ == "NOUN" or inner.tag_ == "VBG":
                 tail = f" {link.lower_} {_phrase(inner)}"
@@ -181,19 +185,19 @@ def _core_name(noun: Token) -> str | None:
     issue, start, end = match
     words = load("stance")["empty"]
     head = noun.idx + len(noun) - noun.doc[core_bounds(noun)[0]].idx
-    if issue in load("stance")["values"]["issues"] and issue != "elections":
-        return issue
     whole = end >= head
     first = noun.doc[core_bounds(noun)[0]].idx
     term = noun.doc.text[first + start : first + end].lower()
-    says_it = issue in words["labels"] or term.rstrip("s") == issue.rstrip("s").lower()
-    if says_it and (whole or noun.lemma_.lower() in words["carriers"]):
+    plain = first + start <= noun.doc[_first_word(noun)].idx and term.rstrip("s") == issue.rstrip("s").lower()
+    if (plain or issue in words["labels"]) and (whole or noun.lemma_.lower() in words["carriers"]):
         return issue
     if noun.lemma_.lower() in words["carriers"] and not whole:
         return _trim(noun, start, end) if issue[0].islower() else issue
     if issue[0].isupper() and whole:
         return issue  # a place or a treaty
-    return _plain(noun)
+    if term in words["implied"]:
+        return issue  # "abuses"
+    return _trim(noun, start, head) if " " in term else _plain(noun)
 
 
 def _has_issue(noun: Token) -> tuple[str, int, int] | None:
@@ -217,9 +221,23 @@ def _trim(noun: Token, start: int, end: int) -> str:
 
 def _plain(noun: Token) -> str:
     """Return the words of a noun phrase that name what it is."""
-    first, after = core_bounds(noun)
-    kept = [t for t in noun.doc[first:after] if t.i == noun.i or _names_issue(t)]
-    return _written(" ".join(t.text for t in kept))
+    first = _first_word(noun)
+    return _written(noun.doc[first : noun.i + 1].text)
+
+
+def _first_word(noun: Token) -> int:
+    """Return the index of the first of the words right before a head that name what it is."""
+    lowest, _ = core_bounds(noun)
+    first: int = noun.i
+    index: int = noun.i
+    while index > lowest:
+        before = noun.doc[index - 1]
+        if _names_issue(before):
+            first = index - 1
+        elif before.tag_ != "HYPH":
+            break
+        index -= 1
+    return first
 
 
 def _phrase(noun: Token) -> str:
@@ -248,12 +266,18 @@ def _is_clear(noun: Token, links: list[Token], lone: bool) -> bool:
     lemma = noun.lemma_.lower()
     if noun.pos_ != "NOUN" or noun.ent_type_ in _WHEN_WHO:
         return False
-    if lemma in words["nouns"]:
+    if lemma in words["nouns"] or lemma in words["people"]:
         return False
-    first, after = core_bounds(noun)
-    kept = [t for t in noun.doc[first:after] if t.i == noun.i or _names_issue(t)]
+    kept = [t for t in noun.doc[_first_word(noun) : noun.i + 1] if t.tag_ != "HYPH"]
     if any(t.ent_type_ in _WHEN_WHO for t in kept) or len(kept) > 3:
         return False
+    if (
+        len(kept) == 1
+        and not links
+        and not lone
+        and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.lefts)
+    ):
+        return False  # "its suppression"
     linked = any(c.lower_ in ("of", "on", "in") for c in links)
     return lone or len(kept) > 1 or linked or lemma in words["acts"] or lemma.endswith(_ABSTRACT)
 

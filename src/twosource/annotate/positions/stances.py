@@ -63,7 +63,7 @@ def _particle(verb: Token) -> Iterator[Stand]:
 
 
 def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]]]) -> Iterator[Stand]:
-    if is_unreal(verb) or (is_passive(verb) and dependent(verb, "agent") is None):
+    if is_unreal(verb) or (is_passive(verb) and dependent(verb, "agent") is None) or _is_anothers(verb):
         return
     holder = holder_of(verb)
     if holder is None and verb.tag_ not in ("VBD", "VBZ"):
@@ -102,6 +102,16 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                 return
 
 
+def _is_anothers(verb: Token) -> bool:
+    """Tell whether an infinitive is not its subject's own stance: "urged them to", "declined to back"."""
+    if verb.tag_ != "VB" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts):
+        return False
+    above = verb.head
+    if verb.dep_ == "conj":
+        above = above.head
+    return _lemma(above) not in load("stance")["own_infinitives"]["verbs"]
+
+
 def _wish(verb: Token) -> Iterator[Stand]:
     """Read a demand on others: "hopes that the United States will lift", "China must stop", "must end"."""
     words = load("stance")["wishes"]
@@ -121,9 +131,9 @@ def _wish(verb: Token) -> Iterator[Stand]:
                 start, end = hull([subject, verb], verb)
                 yield Stand("demands", names, None, verb, start, end, ("must", verb.lemma_), of_speaker=True)
             return
-        yield from _given(
-            made(verb, "demands", None, [verb], f"{modal.lower_}", of_speaker=True, other=subject)
-        )
+        known = subject.pos_ == "NOUN" and not takes_away(verb)
+        stand = made(verb, "demands", None, [verb], modal.lower_, of_speaker=True, other=subject, known=known)
+        yield from _given(stand)
         return
     above = verb.head
     if (

@@ -44,10 +44,12 @@ def made(
     of_speaker: bool = False,
     other: Token | None = None,
     firm: bool = False,
+    known: bool = False,
 ) -> Stand | None:
     """Make a stand of a trigger and what it is about; None where no issue is clear or "not" leaves it open.
 
-    A weak verb ("want") shows a stance only on an issue of the lexicon, unless it is `firm`: "wants them to".
+    A weak verb ("want") shows a stance only on an issue of the lexicon, unless it is `firm`: "wants them to";
+    with `known` no verb does on anything else.
     """
     if is_negated(trigger):
         turned = _NEGATED.get(stance)
@@ -55,7 +57,7 @@ def made(
             return None
         stance = turned
     words = load("stance")
-    fallback = firm or trigger.lemma_ not in words["empty"]["weak_verbs"]
+    fallback = not known and (firm or trigger.lemma_ not in words["empty"]["weak_verbs"])
     conduct = stance in _CHARGING or trigger.lemma_ == "deny"
     wording = words["wordings"].get(trigger.lemma_, "{}")
     found = (name for token in about for name in names_of(token, fallback=fallback, conduct=conduct))
