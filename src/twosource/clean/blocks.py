@@ -16,6 +16,7 @@ from twosource.clean.credits import (
 )
 from twosource.clean.date_lines import is_date_line
 from twosource.clean.datelines import split_dateline
+from twosource.clean.days import MONTH, WEEKDAY
 from twosource.clean.furniture import furniture_kind, phrases_present
 from twosource.clean.headline import choose_headline
 from twosource.clean.layout import Layout
@@ -38,6 +39,10 @@ _AUTHOR_VERB = re.compile(
     r"|,? (?:is|was|covers|reports|writes|has (?:covered|reported)|teaches|worked|can be reached)\b"
 )
 _AUTHOR_NOTE = 45  # words
+_BARE_DAY = re.compile(
+    rf"^(?:{WEEKDAY.pattern}[,.]?\s+)?(?:{MONTH}\s+\d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)?\s+{MONTH})"
+    r"(?:,?\s+\d{4})?\s*[:–—-]*$"
+)
 _SHORT_HEADING = 14
 _LABEL = 4
 _BY_SHAPE = frozenset(
@@ -154,6 +159,8 @@ def _mark_top(layout: Layout, text: str) -> None:
                 layout.dateline, layout.dateline_span = parts, (paragraph.start, paragraph.end)
         elif is_role_line(paragraph.text):
             paragraph.kind = "byline"
+        elif paragraph.text[-1:] == "," and paragraph.start > headline_at >= 0:
+            paragraph.kind = "body"  # `Fellow citizens,`
         elif paragraph.words <= _LABEL and not paragraph.ends_sentence:
             paragraph.kind = (
                 "boilerplate:label" if paragraph.start > headline_at else "boilerplate:navigation"
@@ -188,6 +195,7 @@ def _mark_rest(layout: Layout) -> None:
     )
     tail = [p for p in paragraphs[last + 1 :] if p.words > _LABEL and p.kind is None and "(@" not in p.text]
     listed = len(tail) > 1 and not any(p.ends_sentence for p in tail)
+    chronicle = _chronicle(paragraphs, layout.body_start, last)
     leads = False  # the next undecided paragraph is running text
     for index in range(len(paragraphs) - 1, layout.body_start - 1, -1):
         paragraph = paragraphs[index]
@@ -200,8 +208,23 @@ def _mark_rest(layout: Layout) -> None:
             else:
                 _mark_last_line(paragraph, listed=listed)
             leads = prose
-        elif layout.body_start < index < last and _is_topic_heading(paragraphs, index):
+        elif layout.body_start < index < last and (
+            index in chronicle or _is_topic_heading(paragraphs, index)
+        ):
             paragraph.kind = "heading"
+
+
+def _chronicle(paragraphs: list[Paragraph], start: int, last: int) -> frozenset[int]:
+    """Return where bare days head the parts of the story, as in a timeline; one alone is the page's date."""
+    days = [
+        index
+        for index in range(start + 1, last)
+        if paragraphs[index].kind == "boilerplate:date-line"
+        and _BARE_DAY.match(paragraphs[index].text)
+        and paragraphs[index + 1].kind in (None, "body")
+        and paragraphs[index + 1].is_prose
+    ]
+    return frozenset(days if len(days) >= 2 else ())
 
 
 def _is_topic_heading(paragraphs: list[Paragraph], index: int) -> bool:

@@ -39,7 +39,10 @@ _NAME_WITH_OFFICE = re.compile(rf"^(?P<name>{_NAME})(?:,| \||\s[-–—])\s+(?P<
 _NAME_REPORTS = re.compile(
     rf"^(?P<name>{_NAME}) (?:reports|reporting|writes) from [A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){{0,3}}$"
 )
-_NAME_AND_DAY = re.compile(rf"^(?P<name>{_NAME})\s*[|•·–—-]\s*\x00(?:\s*[|•·–—-].*)?$")
+_NAME_AND_DAY = re.compile(
+    rf"^(?P<name>{_NAME}?)(?:\s*[|•·–—-]\s*|\s+(?:Published|Updated|Posted)(?: on)?:?\s*)\x00"
+    r"(?:\s*[|•·–—-].*)?$"
+)
 _LONGEST_PLACED = 11  # spaces
 _SIGN_OFF = re.compile(r"^[a-z]{1,4}(?:\s?[/,]\s?[a-z]{1,4})*\s*\([^()]{2,60}\)$")
 _REPORTED_FROM = re.compile(
@@ -68,7 +71,7 @@ _CREDIT_LINE = re.compile(
     rf"^[(\[]?(?:(?:{_HELP}|With additional reporting)\s*(?:by|from|:|and\b.{{0,30}}\bby)"
     r"|Special (?:to|for)"
     r"|(?:Report|Compiled|Produced|Graphics?|Research|Fact[- ]check(?:ing|ed))\s*(?:by|from))"
-    r"\s*:?\s*[A-ZÀ-Þ]"
+    r"\s*:?\s*(?:the\s)?[A-ZÀ-Þ]"
 )
 _TAIL_CREDIT = re.compile(
     rf"\s*[(\[](?:{_HELP}|Compiled|With inputs?|With agency inputs?|Report|Produced)\b"

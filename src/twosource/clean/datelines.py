@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from twosource.clean.agencies import agency_named
@@ -52,7 +52,9 @@ class DatelineParts:
     agency: str | None  # the credit, if it names a news agency
 
 
-def split_dateline(text: str, start: int, end: int, *, first: bool) -> DatelineParts | None:
+def split_dateline(
+    text: str, start: int, end: int, *, first: bool, again: bool = False
+) -> DatelineParts | None:
     """Return the dateline that opens `text[start:end]`, None when the paragraph has none.
 
     Args:
@@ -60,6 +62,7 @@ def split_dateline(text: str, start: int, end: int, *, first: bool) -> DatelineP
         start: Where the paragraph starts.
         end: Where it ends.
         first: It is the story's first paragraph, so a bare place name before a dash is enough.
+        again: A credit such as `(ANSA) -` stands right before `start`.
     """
     window = text[start : min(end, start + _REACH)]
     slashed = _SLASHED.match(window)
@@ -88,6 +91,10 @@ def split_dateline(text: str, start: int, end: int, *, first: bool) -> DatelineP
         if start + separator.end() >= end:
             return None
         parts = _parts(text, start, start + separator.start(), separator, window, first=first)
+        if parts is not None and parts.place is None and parts.day is None and not again:
+            behind = split_dateline(text, parts.end, end, first=True, again=True)
+            if behind is not None and behind.place is not None and behind.day is not None:
+                return replace(behind, credit=parts.credit, agency=parts.agency)
         if parts is not None:
             return parts
         if separator.start() > 70:

@@ -7,8 +7,9 @@ import re
 from twosource.clean.credits import is_bare_name, is_role_line
 from twosource.clean.datelines import split_dateline
 from twosource.clean.furniture import normal
+from twosource.clean.genre import kind_labelled
 from twosource.clean.layout import Layout
-from twosource.clean.outlet_names import outlet_in
+from twosource.clean.outlet_names import is_outlet_name, outlet_in
 from twosource.clean.paragraphs import Paragraph
 from twosource.records.text import Article
 
@@ -25,6 +26,8 @@ _PROMOTES = re.compile(
 )
 _CLIP = re.compile(r"\d{1,2}:\d\d ")  # a line of a list of videos opens with the clip's length
 _MIN_WORDS = 4
+_TITLE_TAIL = re.compile(r"\s*[|–—»·]\s*\S|\s+-\s+\S")
+_SITE_TAIL = re.compile(r"(?:\s*[|–—]\s*|\s+-\s+)([A-ZÀ-Þ][^|–—]{2,40})$")
 _GREETING = 15  # words
 
 
@@ -55,13 +58,31 @@ def choose_headline(layout: Layout, article: Article) -> None:
         and not paragraphs[i].text.endswith((":", ","))
         and not _CLIP.match(paragraphs[i].text)
     ]
-    titled = [p for p in candidates if outlet_in(p.text) is None and not is_role_line(p.text)]
+    titled = [
+        p
+        for p in candidates
+        if outlet_in(p.text) is None and not is_role_line(p.text) and kind_labelled(p.text) is None
+    ]
     candidates = titled or candidates
     chosen = next((p for p in candidates if p.words >= 5), None)
     if chosen is None:
         chosen = next((p for p in candidates if p.words >= 3 and not is_bare_name(p.text)), None)
     if chosen is not None:
+        repeated = next(
+            (p for p in candidates if p is not chosen and _is_page_title(chosen.text, p.text)), None
+        )
+        if repeated is not None:
+            chosen.kind, chosen = "boilerplate:repeated-headline", repeated
         _set_headline(layout, chosen)
+
+
+def _is_page_title(line: str, headline: str) -> bool:
+    """Tell whether a line is the headline with the site's or section's name behind it."""
+    return (
+        headline.count(" ") >= _MIN_WORDS - 1
+        and line.startswith(headline)
+        and _TITLE_TAIL.match(line, len(headline)) is not None
+    )
 
 
 def _skip_promotion(layout: Layout, free: list[int], text: str) -> None:
@@ -136,4 +157,11 @@ def _set_headline(layout: Layout, paragraph: Paragraph) -> None:
             (start + prefix.end(), paragraph.end, "headline"),
         ]
         start += prefix.end()
-    layout.headline = (start, paragraph.end)
+    end = paragraph.end
+    tail = _SITE_TAIL.search(paragraph.text)
+    # a wrapped line's text differs from the article's, so its offsets would not fit
+    if tail and is_outlet_name(tail[1]) and len(paragraph.text) == paragraph.end - paragraph.start:
+        end = paragraph.start + tail.start()
+        title = [(start, end, "headline"), (end, paragraph.end, "boilerplate:outlet")]
+        paragraph.pieces = [*paragraph.pieces[:-1], *title]
+    layout.headline = (start, end)

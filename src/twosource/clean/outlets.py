@@ -67,7 +67,10 @@ def _own_line(layout: Layout) -> Named | None:
     """Return the outlet that a line of the page names, alone or beside the date."""
     for paragraph in layout.paragraphs:
         name = None
-        if paragraph.kind == "boilerplate:outlet":
+        tail = next((p for p in paragraph.pieces if p[2] == "boilerplate:outlet"), None)
+        if tail is not None:
+            name = paragraph.text[tail[0] - paragraph.start :].strip(" |–—-")
+        elif paragraph.kind == "boilerplate:outlet":
             name = outlet_in(paragraph.text) or paragraph.text
         elif paragraph.kind == "boilerplate:date-line" and paragraph.words <= 15:
             imprint = read_imprint(paragraph.text)

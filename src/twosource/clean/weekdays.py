@@ -54,7 +54,7 @@ def settle_by_weekday(readings: tuple[date, ...], weekday: int | None) -> tuple[
         return readings
     ranked = sorted((days_since(weekday, day), day) for day in readings)
     nearest, second = ranked[0][0], ranked[1][0]
-    clear = (nearest == 0 and second >= 2) or (nearest == 1 and second >= 4)
+    clear = (nearest == 0 and second >= 2) or (nearest == 1 and second >= 3)
     return (ranked[0][1],) if clear else readings
 
 
