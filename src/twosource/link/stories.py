@@ -8,17 +8,18 @@ tracking (Allan, Papka and Lavrenko 1998, On-Line New Event Detection and Tracki
 
 from __future__ import annotations
 
-import heapq
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from twosource.link.agglomeration import agglomerate
 from twosource.link.dates import page_day
 from twosource.link.occasions import days_of
-from twosource.link.terms import TermWeights, cosine, neighbours, terms
+from twosource.link.terms import TermWeights, Vector, cosine, neighbours, terms
 from twosource.records.annotation import AnnotatedArticle
 
 CORROBORATES = 30  # days from its date within which a day named in the text bears it out
@@ -29,7 +30,7 @@ _CAPITALISED = re.compile(r"(?<![.!?:\"“”'‘’\n] )(?<!^)\b[A-Z][\w’'-]+
 class StoryConfig:
     """Constants of story clustering; one setting serves full articles, excerpts and bare headlines."""
 
-    threshold: float = 0.165  # average score at which two groups are still one story
+    threshold: float = 0.16  # average score at which two groups are still one story
     coherence: float = 0.85  # 0: average link, 1: cosine of centroids
     least: float = 0.02  # pairs below are not followed
     words: int = 400  # words of the text that count
@@ -38,6 +39,8 @@ class StoryConfig:
     full_days: float = 3.0  # days apart that cost nothing
     decay_days: float = 14.0  # e-folding time after that
     doubtful_nearness: float = 0.6  # least factor where a date is only what a page shows
+    short: float = 15.0  # words; the shorter a report, the more its names alone tell which story it is
+    shortness: int = 150  # words from which that is not looked at
     largest_posting: int = 2000  # articles under one term; a commoner term tells no stories apart
     neighbours: int = 300  # kept for each article; fewer in a large collection
 
@@ -105,18 +108,51 @@ def days_apart(a: StoryText, b: StoryText) -> float:
     """Return the least number of days between two publications; 0 where a date is unknown."""
     if not (a.earliest and b.earliest):
         return 0.0
+    first = _ordinal(max(a.earliest, b.earliest))
+    last = _ordinal(min(a.latest or a.earliest, b.latest or b.earliest))
+    return float(max(0, first - last)) if first is not None and last is not None else 0.0
+
+
+@lru_cache(maxsize=20000)
+def _ordinal(day: str) -> int | None:
     try:
-        first = date.fromisoformat(max(a.earliest, b.earliest)[:10])
-        last = date.fromisoformat(min(a.latest or a.earliest, b.latest or b.earliest)[:10])
+        return date.fromisoformat(day[:10]).toordinal()
     except ValueError:
-        return 0.0
-    return max(0.0, float((first - last).days))
+        return None
 
 
 def nearness(a: StoryText, b: StoryText, config: StoryConfig) -> float:
     """Return the factor by which days between two publications lower their score, 0 to 1."""
     factor = math.exp(-max(0.0, days_apart(a, b) - config.full_days) / config.decay_days)
     return max(factor, config.doubtful_nearness) if a.doubtful or b.doubtful else factor
+
+
+@dataclass(frozen=True, slots=True)
+class ShortReport:
+    """The names of a report too short to be told by its other words."""
+
+    words: int
+    names: Vector  # unit vector
+
+
+def _short_report(item: StoryText, vector: Vector, config: StoryConfig) -> ShortReport | None:
+    """Return the names of a short report; None for a longer one, or one without two names."""
+    words = len(item.text.split(None, config.shortness))
+    if words > config.shortness:
+        return None
+    told = set(names_in(item.text))
+    kept = {t: v for t, v in vector.items() if t in told}
+    length = math.sqrt(sum(v * v for v in kept.values()))
+    return ShortReport(words, {t: v / length for t, v in kept.items()}) if len(kept) > 1 else None
+
+
+def same_names(a: ShortReport | None, b: ShortReport | None, config: StoryConfig) -> float:
+    """Return the factor by which the names of two short reports raise or lower their score."""
+    if a is None or b is None:
+        return 1.0
+    weight = min(1.0, config.short / max(1, min(a.words, b.words)))
+    factor: float = min(1.3, 0.4 + 2.0 * cosine(a.names, b.names)) ** weight
+    return factor
 
 
 def cluster(items: Sequence[StoryText], config: StoryConfig = StoryConfig()) -> list[list[int]]:
@@ -137,56 +173,13 @@ def cluster(items: Sequence[StoryText], config: StoryConfig = StoryConfig()) -> 
     vectors = [weights.vector(c) for c in counts]
     most = max(config.neighbours // 6, min(config.neighbours, 5_000_000 // max(1, len(ordered))))
     pairs = neighbours(vectors, least=config.least, largest_posting=config.largest_posting, most=most)
-    scores = {(i, j): round(s * nearness(ordered[i], ordered[j], config), 9) for (i, j), s in pairs.items()}
+    named = [_short_report(item, vector, config) for item, vector in zip(ordered, vectors, strict=True)]
+    scores = {}
+    for (i, j), likeness in pairs.items():
+        factor = nearness(ordered[i], ordered[j], config) * same_names(named[i], named[j], config)
+        scores[i, j] = round(likeness * factor, 9)
     groups = agglomerate(len(items), scores, config.threshold, coherence=config.coherence)
     return [sorted(order[m] for m in group) for group in groups]
-
-
-def agglomerate(
-    n: int, scores: Mapping[tuple[int, int], float], threshold: float, *, coherence: float
-) -> list[list[int]]:
-    """Merge the closest groups until no two are as close as `threshold`; missing pairs count as 0.
-
-    Two groups are as close as their average pair, divided by how alike the members of each are on average, to
-    the power of `coherence` / 2: 0 is average link, 1 the cosine of centroids.
-
-    Returns:
-        Groups of items, each sorted, in order of their first member.
-    """
-    links: list[dict[int, float]] = [{} for _ in range(n)]
-    for (i, j), score in scores.items():
-        links[i][j] = score
-        links[j][i] = score
-    size = [1] * n
-    within = [1.0] * n  # sum over all ordered pairs of members, each with itself too
-    members: dict[int, list[int]] = {i: [i] for i in range(n)}
-
-    def close(i: int, j: int, total: float) -> float:
-        spread = (within[i] / size[i] ** 2) * (within[j] / size[j] ** 2)
-        closeness: float = total / (size[i] * size[j]) / spread ** (coherence / 2)
-        return round(closeness, 9)
-
-    heap = [(-score, i, j, 1, 1) for (i, j), score in scores.items() if score >= threshold]
-    heapq.heapify(heap)
-    while heap:
-        _, i, j, size_i, size_j = heapq.heappop(heap)
-        if i not in members or j not in members or size[i] != size_i or size[j] != size_j:
-            continue
-        within[i] += within[j] + 2.0 * links[i][j]
-        members[i] += members.pop(j)
-        size[i] += size[j]
-        for k, total in links[j].items():
-            del links[k][j]
-            if k != i:
-                links[i][k] = links[k][i] = links[i].get(k, 0.0) + total
-        links[j] = {}
-        links[i].pop(j, None)
-        for k, total in links[i].items():
-            a, b = min(i, k), max(i, k)
-            closeness = close(a, b, total)
-            if closeness >= threshold:
-                heapq.heappush(heap, (-closeness, a, b, size[a], size[b]))
-    return sorted(sorted(m) for m in members.values())
 
 
 def alike(a: StoryText, b: StoryText, config: StoryConfig = StoryConfig()) -> float:

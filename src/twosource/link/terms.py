@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -21,8 +21,8 @@ Vector = dict[str, float]
 _TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+(?:[-'’][A-Za-zÀ-ɏ]+)*|\d+(?:[.,:]\d+)*")
 PRIOR_DOCUMENTS = 400.0  # how many articles the prior knowledge of English is worth
 TYPICAL_WORDS = 250.0  # words an article, for turning word frequency into document frequency
+STOP_WORD = 6.0  # Zipf value from which a word tells nothing
 RAREST = 2.5  # Zipf value taken for a word in no band
-RAREST_NAME = 2.5
 
 
 @cache
@@ -45,13 +45,14 @@ def stem(word: str) -> str:
 
 def terms(text: str) -> list[str]:
     """Return the terms of a text in order: lower-case words and numbers, stemmed; stop words left out."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        token = match[0].lower()
-        if word_frequency().get(token, 0.0) >= 6.0 or len(token) < 2:
-            continue
-        found.append(stem(token))
-    return found
+    return [term for token in _TOKEN.findall(text) if (term := _term(token))]
+
+
+@lru_cache(maxsize=200_000)
+def _term(token: str) -> str:
+    """Return the term of a token, empty for a stop word or a single letter."""
+    token = token.lower()
+    return "" if len(token) < 2 or word_frequency().get(token, 0.0) >= STOP_WORD else stem(token)
 
 
 @cache

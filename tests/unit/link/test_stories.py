@@ -7,7 +7,8 @@ import math
 
 import pytest
 
-from twosource.link.stories import StoryText, agglomerate, alike, cluster, days_apart
+from twosource.link.agglomeration import agglomerate
+from twosource.link.stories import StoryText, alike, cluster, days_apart
 
 QUAKE = [
     "An earthquake of magnitude 6.1 shook the town of Velsund on Monday, and 14 people died, rescuers said.",
