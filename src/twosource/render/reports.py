@@ -75,13 +75,11 @@ def outlet_name(article: AnnotatedArticle) -> str:
 
 
 def article_name(article: AnnotatedArticle) -> str:
-    """Return the outlet, else the beginning of the headline, else the article's id without its hash."""
-    headline = tidy(article.source.headline or article.article.given.title)
-    return (
-        outlet_name(article)
-        or (f"“{shorten(headline, NAME)}”" if headline else "")
-        or _LONG_HASH.sub(r"\1…", tidy(article.id))
-    )
+    """Return the outlet, else the beginning of headline or story, else the id without its hash."""
+    outlet, title = outlet_name(article), article_title(article)
+    if outlet or title == tidy(article.id):
+        return outlet or _LONG_HASH.sub(r"\1…", title)
+    return f"“{shorten(title, NAME)}”"
 
 
 def article_title(article: AnnotatedArticle) -> str:

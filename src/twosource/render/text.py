@@ -11,13 +11,14 @@ from twosource.render.citations import Citations
 from twosource.render.views.lines import Block, Item
 from twosource.render.views.outline import outline
 from twosource.render.views.record import article_lines, closing_lines
-from twosource.render.wording import plural, tidy
+from twosource.render.wording import plural, shorten, tidy
 
 CHIPS = 8  # citations after one line; further ones are counted
 
 BOLD, DIM, RED, RESET = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[0m"
 LEAD = 4  # least columns for a mark, a date or another lead
 MAX_LEAD = 22  # most of them
+TITLE = 100  # characters of a title in the list of stories
 LETTER = 5  # columns for the letter of an article
 MARKS = (
     "[A4]  sentence 4 of origin A",
@@ -43,7 +44,7 @@ def render_text(dossier: Dossier, *, width: int = 80, color: bool = False) -> st
         page.heading(f"{plural(len(dossier.stories), 'story', 'stories')} in {articles}")
         for number, story in enumerate(dossier.stories, start=1):
             note = f"({plural(len(story.articles), 'report')})"
-            page.paragraph(tidy(story.title), lead=f"{number}", columns=LEAD, tail=note)
+            page.paragraph(shorten(story.title, TITLE), lead=f"{number}", columns=LEAD, tail=note)
         page.gap()
     for number, story in enumerate(dossier.stories, start=1):
         citations = Citations(story, dossier.articles)

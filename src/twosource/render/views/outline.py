@@ -36,9 +36,9 @@ def outline(story: Story, citations: Citations) -> tuple[Block, ...]:
     still_open = expectations.still_open(story)
     later = [e for e in expectations.ledger(story) if e not in still_open[: expectations.ON_TOP]]
     spoken = {tidy(h.position.text) for _, held in positions.sides(story) for h in held}
-    said = {_bare(line.text) for line in lead}
-    said |= {_bare(c.text) for c in confirmed} | {_bare(row.text) for row in conflicts}
-    said |= {_bare(d.about) for d in differences}
+    on_top = {_bare(c.text) for c in confirmed} | {_bare(row.text) for row in conflicts}
+    on_top |= {_bare(d.about) for d in differences}
+    elsewhere = _said_elsewhere(story, citations)
     blocks = [
         block("", record.fact_lines(story)),
         block("", (cited_line(line) for line in lead)),
@@ -51,13 +51,15 @@ def outline(story: Story, citations: Citations) -> tuple[Block, ...]:
         block("Timeline", map(_dated, timeline.listed(story)[0]), rows=timeline.LISTED),
     ]
     for group in claims.claim_groups(story, citations):
-        rows = [row for row in (*group.rows, *group.rest) if _bare(row.text) not in said]
+        rows = [row for row in (*group.rows, *group.rest) if _bare(row.text) not in on_top]
+        if group.verdict == "single":
+            rows = [row for row in rows if row.key not in elsewhere]
         title = "Claims: " + group.title.lower()
         if group.verdict in _SHOWN_ALREADY and len(rows) < group.count:
             title = f"Claims: further ones {group.title.lower()}"
         blocks.append(block(title, [_claim(row, group.mark, citations) for row in rows]))
     agreed = claims.titles_agreed(story)
-    further = [d for d in story.differences if d not in differences]
+    further = [d for d in story.differences if d.verdict not in ("conflict", "update")]
     blocks += [
         block(f"Names and titles agreed: {len(agreed)}", _titles(agreed)),
         block("Further differences" if differences else "Differences", map(_difference, further)),
@@ -69,13 +71,30 @@ def outline(story: Story, citations: Citations) -> tuple[Block, ...]:
         block("The relation as it stands", record.relation_lines(story), rows=40),
         block("Coded events", record.event_lines(story)),
         block("How each article frames it", record.framing_lines(story, citations), rows=30),
-        block("Not in the articles held", map(record.absence_line, claims.absences(story, citations))),
+        block("Not in the articles held", record.absence_lines(story, citations)),
     ]
     return tuple(found for found in blocks if found.items)
 
 
 def _bare(text: str) -> str:
     return tidy(text).rstrip(".").casefold()
+
+
+def _said_elsewhere(story: Story, citations: Citations) -> set[str]:
+    """Return the ids of claims that another section shows: the lead, open ones, dated ones, quotations."""
+    said = {_bare(line.text) for line in record.lead_lines(story)}
+    said |= {_bare(e.text) for e in expectations.still_open(story)[: expectations.ON_TOP]}
+    said |= {_bare(h.position.text) for _, held in positions.sides(story) for h in held}
+    said |= {_bare(line.entry.text) for line in timeline.listed(story)[0]}
+    quoted = [q.support for s in quotations.by_speaker(story, citations) for q in s.shown]
+    quoted += [r.rendering.support for a in quotations.aligned(story, citations) for r in a.renderings]
+    places = {chip.anchor for support in quoted for chip in citations.chips(support)}
+    return {
+        claim.id
+        for claim in story.claims
+        if _bare(claim.text) in said
+        or (claim.kind == "statement" and {c.anchor for c in citations.chips(claim.support)} <= places)
+    }
 
 
 def _claim(row: claims.ClaimRow, mark: str, citations: Citations) -> Item:

@@ -65,7 +65,8 @@ def forms_seen(entity: LinkedEntity) -> tuple[tuple[EntityForm, ...], int]:
 
 def role_line(entity: LinkedEntity) -> tuple[str, int]:
     """Return the first office, present before past, and how many more are known."""
-    roles = role_words(entity)
+    name = tidy(entity.name).casefold()
+    roles = [role for role in role_words(entity) if role.casefold() not in name]
     return (roles[0], len(roles) - 1) if roles else ("", 0)
 
 
@@ -74,7 +75,7 @@ def is_passing(entity: LinkedEntity) -> bool:
     return not (
         entity.roles
         or entity.former_roles
-        or (entity.code and entity.country)
+        or code_words(entity)
         or any(form.kind == "misspelt" for form in entity.forms)
     )
 
@@ -94,5 +95,7 @@ def actor_words(story: Story, actor: str) -> str:
 
 def code_words(entity: LinkedEntity) -> str:
     """Return an actor code in its parts: `USAGOV` as `USA GOV`; without a country it tells nothing."""
-    code = (entity.code or "") if entity.country else ""
+    code = entity.code or ""
+    if not entity.country or not code.startswith(entity.country):
+        return ""
     return " ".join(code[i : i + 3] for i in range(0, len(code), 3)) if len(code) % 3 == 0 else code

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from twosource.records.account import Dossier, Encounter, Expectation, Line, Relation, Story, StoryEvent
+from twosource.records.account import (
+    Dossier,
+    Encounter,
+    Expectation,
+    Line,
+    Relation,
+    Story,
+    StoryEvent,
+    Support,
+)
 from twosource.records.annotation import PloverCode
 from twosource.render.citations import Citations
 from twosource.render.reports import Report
@@ -13,6 +22,7 @@ from twosource.render.views import claims, people
 from twosource.render.views.lines import Item, cited_line
 from twosource.render.wording import STATUSES, day_words, sentence_case, shorten, tidy, when_words
 
+ABSENT = 72  # characters of a claim that an article does not carry
 DROPPED_SHOWN = 12
 _NO_OUTLET = re.compile(r"The text does not name its outlet")  # said already where the outlet would stand
 
@@ -31,7 +41,7 @@ def fact_lines(story: Story) -> Iterable[Item]:
     bounds = (main.earliest, main.latest) if main else (None, None)
     when = when_words(day, *bounds) if day or any(bounds) else ""
     place = tidy((meeting.place if meeting else None) or (main.place if main else None))
-    who = _sides(meeting, story) if meeting else ""
+    who = _sides(meeting, story) if meeting and len(meeting.sides) > 1 else ""
     for lead, words in (("When", when), ("Where", place), ("Who", who)):
         if words:
             yield Item(words, lead=lead)
@@ -133,10 +143,15 @@ def framing_lines(story: Story, citations: Citations) -> Iterable[Item]:
         yield Item("; ".join(filter(None, parts)), framing.labels[:4], report.letter)
 
 
-def absence_line(absence: claims.Absence) -> Item:
-    """Return a claim and the articles that do not carry it."""
-    missing = ", ".join(r.letter for r in absence.missing)
-    return Item(tidy(absence.claim.text), absence.claim.support, "◇", note=f"not in {missing}")
+def absence_lines(story: Story, citations: Citations) -> Iterable[Item]:
+    """Yield the articles that do not carry something, and what: the claims in short, for they stand above."""
+    missing: dict[tuple[str, ...], list[tuple[str, Support]]] = {}
+    for absence in claims.absences(story, citations):
+        letters = tuple(report.letter for report in absence.missing)
+        words = shorten(absence.claim.text.rstrip("."), ABSENT)
+        missing.setdefault(letters, []).append((words, absence.claim.support))
+    for letters, found in sorted(missing.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        yield Item("", lead=", ".join(letters), parts=tuple(found))
 
 
 def published_words(report: Report) -> str:
