@@ -46,9 +46,10 @@ def find_events(
     """
     frames = _frames(config)
     parties = Parties(reading, cast, places)
+    sentences = list(reading.sentences())
     headline = frozenset(
         token.i
-        for sentence in reading.sentences()
+        for sentence in sentences
         if reading.in_headline(next(t for t in sentence if not t.is_space))
         for token in sentence
     )
@@ -65,7 +66,7 @@ def find_events(
     depths: dict[str, int] = {}
     spans = reading.article.spans
     given = spans.actor is not None or spans.recipient is not None
-    for sentence in reading.sentences():
+    for sentence in sentences:
         found = code(candidates(sentence, frames, parties), reader, parties)
         if given and not any(c.act != "OTHER" for c in found):
             found = relaxed(sentence, frames, parties)
@@ -84,13 +85,14 @@ def find_events(
             echoed.append(
                 candidate.token.i not in headline and candidate.token.lemma_.lower() in headline_words
             )
-            depths[events[-1].id] = sum(1 for _ in candidate.token.ancestors)
+            if given:
+                depths[events[-1].id] = sum(1 for _ in candidate.token.ancestors)
             roots.append(candidate.clause.dep_ == "ROOT" or candidate.clause.head.dep_ == "ROOT")
         if found and found[0].token.i not in headline:
             number += 1
     if given:
         return between_given(events, spans, parties, depths)
-    linked = link_responses(events, list(reading.sentences()))
+    linked = link_responses(events, sentences)
     dated = date_events(linked, times, surroundings.published)
     return mark_main(dated, in_headline=in_headline, echoed=echoed, sentence=numbers, is_root=roots)
 

@@ -72,7 +72,8 @@ def names_coming_time(verb: Token) -> bool:
 
 def is_question(verb: Token) -> bool:
     sentence = verb.sent
-    for token in reversed(list(sentence)):
+    for at in range(len(sentence) - 1, -1, -1):
+        token = sentence[at]
         if token.is_space or token.text in ('"', "'", ")"):
             continue
         return bool(token.text == "?") and (verb.dep_ == "ROOT" or verb.head.dep_ == "ROOT")

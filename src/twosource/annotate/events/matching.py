@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from spacy.symbols import AUX, NOUN, PROPN, VERB
+
 from twosource.annotate.events.arguments import (
     doers,
     modifiers,
@@ -24,6 +26,8 @@ from twosource.annotate.syntax import dependent
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
+
+    from twosource.records.annotation import Participant
 from twosource.annotate.events.slots import (
     among,
     first_state,
@@ -43,19 +47,19 @@ def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Cand
     names: list[tuple[Token, str]] = []
     spoken = False
     for token in sentence:
-        part = token.pos_
-        if part in ("NOUN", "PROPN"):
+        part = token.pos
+        if part in (NOUN, PROPN):
             lemma = token.lemma_.lower()
             if lemma in frames.nouns:
                 names.append((token, lemma))
-        elif part == "VERB" or (part == "AUX" and token.dep_ not in ("aux", "auxpass")):
+        elif part == VERB or (part == AUX and token.dep_ not in ("aux", "auxpass")):
             lemma = lemma_of(token)
             made = verbal(token, frames.verbs[lemma], parties) if lemma in frames.verbs else None
             if made is not None:
                 found.append(made)
                 taken |= made.covered
-        else:
-            spoken = spoken or token.lower_ in ("must", "should", "responsible", "behind")
+        elif not spoken:
+            spoken = token.lower_ in ("must", "should", "responsible", "behind")
     if spoken:
         found.extend(obligations(sentence, parties))
         found.extend(charges(sentence, parties))
@@ -106,6 +110,7 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
     """Return the event a verb announces, by the most specific frame that fits."""
     objects = undergoers(token)
     subjects: list[Token] | None = None
+    direct: list[Participant] | None = None
     for frame in frames:
         if frame.weak:
             continue
@@ -119,10 +124,12 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
             continue
         if subjects is None:
             subjects = doers(token)
-        owned = "owner" in frame.actors
-        actors = unique(
-            p for t in subjects for p in (parties.owner(t) if owned else parties.resolve(t, owner=False))
-        )
+        if "owner" in frame.actors:
+            actors = unique(p for t in subjects for p in parties.owner(t))
+        else:
+            if direct is None:
+                direct = unique(p for t in subjects for p in parties.resolve(t, owner=False))
+            actors = list(direct)
         if not actors and not passive(token) and not frame.any_subject:
             things = subjects if frame.act != "ASSAULT" else [t for t in subjects if _armed([t])]
             actors = unique(p for t in things for p in parties.resolve(t))

@@ -39,7 +39,7 @@ class Parties:
         self.text = reading.text
         self._entities = {entity.id: entity for entity in cast.entities}
         self._mention: dict[int, Mention] = {}
-        starts = [token.idx for token in self._doc]
+        starts: list[int] = self._doc.to_array("IDX").tolist()
         for mention in cast.mentions:
             at = bisect_left(starts, mention.start)
             while at < len(starts) and starts[at] < mention.end:
@@ -47,6 +47,8 @@ class Parties:
                 if known is None or (mention.end - mention.start) < (known.end - known.start):
                     self._mention[at] = mention
                 at += 1
+        self._acting: dict[int, bool] = {}
+        self._resolved: dict[tuple[int, bool], list[Participant]] = {}
         self._where: dict[int, Place] = {}
         for place in places:
             at = bisect_left(starts, place.start)
@@ -100,7 +102,12 @@ class Parties:
 
     def acts(self, token: Token) -> bool:
         """Tell whether a noun names somebody who can act: a person, an office, a state, a body, a crowd."""
-        token = antecedent(token)
+        found = self._acting.get(token.i)
+        if found is None:
+            found = self._acting[token.i] = self._acts(antecedent(token))
+        return found
+
+    def _acts(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
         entity = self.entity(token)
         if entity is not None and token.pos_ != "ADJ":
@@ -113,7 +120,9 @@ class Parties:
             return token.lower_ in word_class("acting_pronouns")
         if lemma in sector_of_noun() or token.lower_ in sector_of_noun():
             return True
-        if lemma in word_class("places_that_act") and token.dep_ == "nsubj":
+        if lemma in word_class("places_that_act") and (
+            token.dep_ == "nsubj" or (lemma == "capital" and token.dep_ != "pobj")
+        ):
             return True  # "the city will sue"
         if token.lower_ == "other" and token.dep_ in ("dobj", "pobj") and token.nbor(-1).lower_ == "the":
             return True  # "each side blamed the other"
@@ -138,10 +147,13 @@ class Parties:
 
     def resolve(self, token: Token, *, owner: bool = True) -> list[Participant]:
         """Return the participants a noun stands for; the owner's of a thing, nothing when nobody is found."""
-        token = antecedent(token)
-        if self.acts(token):
-            return self._direct(token)
-        return self.owner(token) if owner else []
+        key = (token.i, owner)
+        found = self._resolved.get(key)
+        if found is None:
+            noun = antecedent(token)
+            found = self._direct(noun) if self.acts(noun) else self.owner(noun) if owner else []
+            self._resolved[key] = found
+        return list(found)
 
     def owner(self, token: Token, depth: int = 0) -> list[Participant]:
         """Return whose a thing is: "the Syrian raid", "Peru's plan", "the decision by Chad"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ANSWERS = frozenset({"response", "retaliation", "reprisal", "reaction", "answer"})
+_MAY_ANSWER = re.compile(r"\bin\s+(?:\w+\s+){0,3}(?:response|retaliation|reprisal|reaction|answer)\b", re.I)
 _SOLID = frozenset({"happened", "planned", "alleged"})
 
 
@@ -22,6 +24,8 @@ def link_responses(events: Sequence[Event], sentences: Sequence[DocSpan]) -> tup
     With a noun after it, the event inside that phrase is answered; without one, the last event told before.
     """
     linked = list(events)
+    if not sentences or not _MAY_ANSWER.search(sentences[0].doc.text):
+        return tuple(linked)
     for sentence in sentences:
         for word in sentence:
             if word.dep_ == "pobj" and word.lower_ in _ANSWERS and word.head.lower_ == "in":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.candidate import Candidate
@@ -35,7 +35,7 @@ class Surroundings:
     ) -> None:
         self._doc = reading.doc
         self._text = reading.text
-        self._starts = [token.idx for token in reading.doc]
+        self._starts: list[int] = reading.doc.to_array("IDX").tolist()
         self._times = sorted(times, key=lambda t: (t.start, t.end))
         self._time_starts = [t.start for t in self._times]
         self._places = sorted(places, key=lambda p: (p.start, p.end))
@@ -217,15 +217,16 @@ def _cues() -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
 
 def contexts_in(words: Iterable[str]) -> tuple[str, ...]:
     """Return the PLOVER contexts that lower-case words are cues of, in the order of the list."""
-    exact, starts, order = _cues()
-    found = set()
-    for word in words:
-        if word in exact:
-            found.add(exact[word])
-        for length in range(3, min(len(word), 11) + 1):
-            if word[:length] in starts:
-                found.add(starts[word[:length]])
-    return tuple(name for name in order if name in found)
+    found = {name for word in words for name in _contexts_of(word)}
+    return tuple(name for name in _cues()[2] if name in found) if found else ()
+
+
+@lru_cache(maxsize=50_000)
+def _contexts_of(word: str) -> tuple[str, ...]:
+    exact, starts, _ = _cues()
+    found = [exact[word]] if word in exact else []
+    found.extend(starts[word[:n]] for n in range(3, min(len(word), 11) + 1) if word[:n] in starts)
+    return tuple(found)
 
 
 def sentence_contexts(sentence: DocSpan) -> tuple[str, ...]:
