@@ -20,7 +20,7 @@ _BY = re.compile(
     r"^(?:By|BY|Written by|WRITTEN BY|Reported by|Story by|Report by|Text by|Words by|Authors?:|AUTHORS?:"
     r"|Posted by|"
     r"Published by|Compiled by|Edited by|Analysis by|Opinion by|Commentary by|Reporter:|Editor:"
-    r"|by:|Contributing:|Contributor:)"
+    r"|by:)"
     r"\s*:?\s*(?P<rest>[A-ZÀ-ÞĀ-Ž].{2,160})$"
 )
 _BY_DESK = re.compile(
@@ -65,7 +65,7 @@ _CONTRIBUTED = re.compile(
 )
 _HELP = (
     r"Additional reporting|Further reporting|Reporting|With reporting|Writing|Editing|Edited|"
-    r"Additional research"
+    r"Additional research|Contributing|Contributors?"
 )
 _CREDIT_LINE = re.compile(
     rf"^[(\[]?(?:(?:{_HELP}|With additional reporting)\s*(?:by|from|:|and\b.{{0,30}}\bby)"
@@ -78,12 +78,12 @@ _TAIL_CREDIT = re.compile(
     r"(?:[^()\[\]]|\([^()]*\)){3,400}[)\]]\.?\s*$"
 )
 _REPORTERS = re.compile(
-    r"(?:Additional reporting|Further reporting|Reporting|With reporting|Report|Writing)(?:\s+and\s+\w+)*"
-    r"\s*(?:by|from|:)\s*(?P<names>[^;()]*)",
+    r"(?:Additional reporting|Further reporting|Reporting|With reporting|Report|Writing|Contributing"
+    r"|Contributors?)(?:\s+and\s+\w+)*\s*(?:by|from|:)\s*(?P<names>[^;()]*)",
     re.I,
 )
 _EMPLOYER = re.compile(r"^.{1,40}?(?:['’]s|s['’])\s+")  # "The Ledger's Jane Roe"
-_ADDITIONAL = re.compile(r"^\W*(?:Additional|Further|With)", re.I)
+_ADDITIONAL = re.compile(r"^\W*(?:Additional|Further|With|Contribut)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
