@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from twosource.link.coevents import merge_events
 from twosource.link.dates import complete_datelines, narrow_dates
 from twosource.link.entities import join_entities
-from twosource.link.origins import find_origins
+from twosource.link.origins import find_origins, speaker_origins
 from twosource.link.page_dates import reject_page_dates
 from twosource.link.reuse import find_reuse
 from twosource.link.stories import alike, cluster, story_text
@@ -87,7 +87,7 @@ def _joined(identifier: str, articles: Sequence[AnnotatedArticle]) -> LinkedStor
         entities=entities,
         entity_of=entity_of,
         reuse=reuse,
-        origins=origins,
+        origins=(*origins, *speaker_origins(articles, origins, entities, entity_of)),
         events=merge_events(articles, entities, entity_of, origins),
         utterances=join_utterances(articles, entities, entity_of),
     )

@@ -190,10 +190,18 @@ def _merged(
     told = Counter(t for o in members for t in (*sorted(o.content), o.trigger))
     modes = tuple(sorted({m for o in members for m in o.event.modes}))
     cited = {_support(o, articles[o.key[0]]) for o in members}
-    mentions = {Citation(article=o.key[0], start=o.event.start, end=o.event.end) for o in members}
+    mentions = {_trigger(o) for o in members}
+
+    asserting = {
+        c
+        for o in members
+        if o.event.status == status and not _told_too_early(o, when)
+        for c in (_support(o, articles[o.key[0]]), _trigger(o))
+    }
 
     def in_order(citations: set[Citation]) -> tuple[Citation, ...]:
-        return tuple(sorted(citations, key=lambda c: (order[c.article], c.start, c.end)))
+        """Put first what asserts the event's status: no mere plan is the first witness of "met"."""
+        return tuple(sorted(citations, key=lambda c: (c not in asserting, order[c.article], c.start, c.end)))
 
     return StoryEvent(
         id="",
@@ -230,6 +238,17 @@ def _support(occasion: Occasion, article: AnnotatedArticle) -> Citation:
     if stretch is None:
         return Citation(article=article.id, start=event.start, end=event.end)
     return Citation(article=article.id, start=stretch.start, end=stretch.end)
+
+
+def _trigger(occasion: Occasion) -> Citation:
+    return Citation(article=occasion.key[0], start=occasion.event.start, end=occasion.event.end)
+
+
+def _told_too_early(occasion: Occasion, when: Interval | None) -> bool:
+    """Tell whether an article tells of an event as done that lay ahead of it: a slip of tense."""
+    if occasion.event.status != "happened" or when is None or occasion.written_last is None:
+        return False
+    return occasion.written_last < when[0].isoformat()
 
 
 def _place_words(occasion: Occasion, text: str) -> str:
@@ -277,9 +296,7 @@ def _status(members: Sequence[Occasion], order: Mapping[str, int], when: Interva
             weight = 2 if o.date else 1  # a dated mention is the report itself, others refer to it
             tally[o.key[0]] += weight * {"happened": 1, "planned": -1}.get(o.event.status, 0)
         done = [o for o in members if o.event.status == "happened" and tally[o.key[0]] >= 0]
-        known = [
-            o for o in done if when is None or o.written_last is None or o.written_last >= when[0].isoformat()
-        ]
+        known = [o for o in done if not _told_too_early(o, when)]
         return "happened" if known or "planned" not in statuses else "planned"
     last = max(members, key=lambda o: (order[o.key[0]], -o.event.start))
     return last.event.status

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from twosource.records.account import Origin, Reuse
+from twosource.records.account import LinkedEntity, Origin, Reuse
 from twosource.records.annotation import AnnotatedArticle
 
 SAME_TEXT = 0.5  # share of the shorter text's words: one is the other, cut or reprinted
@@ -47,6 +47,42 @@ def find_origins(articles: Sequence[AnnotatedArticle], reuse: Sequence[Reuse]) -
     return tuple(
         _origin(letters(n), members, links.get(key, [])) for n, (key, members) in enumerate(gathered.items())
     )
+
+
+def speaker_origins(
+    articles: Sequence[AnnotatedArticle],
+    origins: Sequence[Origin],
+    entities: Sequence[LinkedEntity],
+    entity_of: Mapping[tuple[str, str], str],
+) -> tuple[Origin, ...]:
+    """Return an origin for each named speaker whose words reach the reader through several others.
+
+    Args:
+        articles: In the story's order.
+        origins: The origins of the articles themselves.
+        entities: The story's joined entities.
+        entity_of: (article id, Entity.id) -> LinkedEntity.id.
+    """
+    home = {article: origin.id for origin in origins for article in origin.articles}
+    relayed: dict[str, dict[str, None]] = {}
+    for article in articles:
+        for quote in article.quotes:
+            own = quote.speaker.entity if quote.speaker is not None and quote.kind == "speech" else None
+            speaker = entity_of.get((article.id, own)) if own is not None else None
+            if speaker is not None:
+                relayed.setdefault(speaker, {})[article.id] = None
+    found: list[Origin] = []
+    for entity in entities:
+        held = tuple(relayed.get(entity.id, ()))
+        named = not entity.unnamed and any(form.kind == "name" for form in entity.forms)
+        if entity.type not in ("person", "organisation") or not named:
+            continue
+        if len({home.get(article, article) for article in held}) > 1:
+            why = f"{entity.name} is quoted in {', '.join(held)}"
+            found.append(
+                Origin(id=f"s{len(found) + 1}", kind="speaker", name=entity.name, articles=held, why=why)
+            )
+    return tuple(found)
 
 
 def letters(n: int) -> str:
