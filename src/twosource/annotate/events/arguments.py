@@ -34,12 +34,26 @@ def _nearest_subject(verb: Token) -> Token | None:
     return before[-1] if before else (found[0] if found else None)
 
 
+def _misplaced_subject(verb: Token) -> Token | None:
+    """Return a subject that the parser joined to the object before: "A sent rice and B sent tents"."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 2:
+        return None
+    word = verb.doc[verb.i - 1]
+    joined = word.dep_ == "conj" and word.left_edge.i == word.i and word.nbor(-1).dep_ == "cc"
+    if not joined or word.pos_ != "PROPN" or word.nbor(-1).text == ",":
+        return None
+    return word if verb.head.i in {a.i for a in word.ancestors} else None
+
+
 def deep_subject(verb: Token) -> Token | None:
     """Return who does a verb in the active, or who undergoes it in the passive: its grammatical subject.
 
     Shared subjects are followed through coordination, control ("agreed to meet"; "asked Peru to help" gives
     Peru), participles and gerunds.
     """
+    misplaced = _misplaced_subject(verb)
+    if misplaced is not None and _nearest_subject(verb) is None:
+        return misplaced
     token = verb
     for _ in range(8):
         own = _nearest_subject(token)

@@ -79,7 +79,7 @@ def is_crowd(match: Match) -> bool:
         if lemma in word_class("people_group") or sector_of(token) in CROWD_SECTORS:
             return True
         plural = token.tag_ in ("NNS", "NNPS")
-        if plural and (lemma in ("group", "movement", "campaign") or token.ent_type_ == "NORP"):
+        if lemma == "group" or (plural and (lemma in ("movement", "campaign") or token.ent_type_ == "NORP")):
             return True
         if token.lower_ in ("they", "who"):
             return True

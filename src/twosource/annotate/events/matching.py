@@ -235,6 +235,10 @@ def _particle(token: Token, frame: Frame) -> Token | None:
             if child.dep_ == "prep" and frame.particle in ("in", "over", "up", "down"):
                 continue  # "gave them a chance in March" is no giving in
             return child
+        if child.dep_ in ("advcl", "ccomp") and frame.act == "REQUEST":
+            mark = next((c for c in child.lefts if c.dep_ == "mark" and c.lower_ == frame.particle), None)
+            if mark is not None:
+                return mark  # "called for airlines to resume flights"
     return None
 
 

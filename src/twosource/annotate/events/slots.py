@@ -21,6 +21,7 @@ from twosource.annotate.events.arguments import (
 from twosource.annotate.events.frames import Frame
 from twosource.annotate.events.nominal import Carrier
 from twosource.annotate.events.participants import Parties
+from twosource.annotate.syntax import dependent
 from twosource.records.annotation import Participant
 
 if TYPE_CHECKING:
@@ -79,6 +80,14 @@ def verb_recipients(
             tokens = [s for s in [deep_subject(token)] if s is not None]
         else:
             tokens = under(token, slot)
+            if slot == "for-subject":
+                tokens = [
+                    t
+                    for c in token.children
+                    if c.dep_ in ("advcl", "ccomp") and any(m.lower_ == "for" for m in c.lefts)
+                    for t in [dependent(c, "nsubj")]
+                    if t is not None
+                ]
             for over in [noun] if noun is not None else objects:
                 tokens = [*tokens, *(t for t in under(over, slot) if t not in tokens)]
         owner = slot not in ("in", "at") or frame.act in ("ASSAULT", "ACCUSE", "PROTEST")
