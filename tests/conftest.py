@@ -9,6 +9,19 @@ from twosource.pipeline import brief
 from twosource.read import read_paths
 from twosource.records.account import Dossier
 
+SMALL_MODEL = ROOT / "tests" / "cases" / "small_model.txt"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Expect the sentences that the small model parses otherwise to fail, where that model is in use."""
+    if installed_model().size != "sm":
+        return
+    lines = SMALL_MODEL.read_text(encoding="utf-8").splitlines()
+    otherwise = {line for line in lines if line and not line.startswith("#")}
+    for item in items:
+        if item.nodeid in otherwise:
+            item.add_marker(pytest.mark.xfail(reason="parsed otherwise by the small model", strict=False))
+
 
 @pytest.fixture(scope="session")
 def example() -> Dossier:
