@@ -72,6 +72,6 @@ def _name(role: str, entities: Mapping[str, LinkedEntity], role_of: Mapping[str,
 
     def rank(entity: LinkedEntity) -> tuple[bool, bool, int, str]:
         proper = entity.name[:1].isupper() and any(f.kind == "name" for f in entity.forms)
-        return (not proper, entity.type != "organisation", -len(entity.mentions), entity.id)
+        return (not proper, bool(entity.roles), -len(entity.mentions), entity.id)
 
     return min((entities[i] for i, r in role_of.items() if r == role), key=rank).name

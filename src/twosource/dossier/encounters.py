@@ -22,6 +22,8 @@ def find_encounters(evidence: Evidence) -> tuple[Encounter, ...]:
     for event in evidence.events:
         if event.type != "CONSULT" or event.status not in ("happened", "planned", "negated"):
             continue
+        if event.status == "planned" and event_wording.is_conditional(evidence, event):
+            continue
         home = next((g for g in groups if any(same_encounter(evidence, event, e) for e in g)), None)
         if home is None:
             groups.append([event])
@@ -71,7 +73,7 @@ def _encounter(evidence: Evidence, events: list[StoryEvent]) -> Encounter | None
     held = next((e for e in events if e.status == "happened"), None)
     plan = next((e for e in events if e.status == "planned"), None)
     sides = _sides(evidence, events)
-    if len(sides) < (1 if best.recipients else 2):
+    if len(sides) < 2:
         return None
     support = evidence.order(c for e in events for c in _clauses(evidence, e))
     if not support:
@@ -106,6 +108,9 @@ def _clauses(evidence: Evidence, event: StoryEvent) -> list[Citation]:
     return [evidence.clause(a, own) for a, own in evidence.members(event)] or list(event.support)
 
 
+_BOTH = re.compile(r"\b(?:two|both) (?:sides|parties|countries|governments|nations|camps)\b", re.IGNORECASE)
+
+
 def _sides(evidence: Evidence, events: list[StoryEvent]) -> tuple[Side, ...]:
     """Group who takes part by country, people by how often the reports name them."""
     count: dict[str, int] = {}
@@ -121,9 +126,22 @@ def _sides(evidence: Evidence, events: list[StoryEvent]) -> tuple[Side, ...]:
         count[i] = 1
     order = list(count)
     sides: dict[str, list[str]] = {}
+    both = evidence.dyadic and any(_BOTH.search(evidence.entities[i].name) for i in order)
+    within = not set(evidence.sides[:2]) <= evidence.countries
+    if both:
+        order = [i for i in order if not _BOTH.search(evidence.entities[i].name)]
+        sides = {wording.country_name(s): [] for s in evidence.sides[:2]}
     for i in order:
         entity = evidence.entities[i]
         country = evidence.side(i)
+        camp = evidence.camp(i)
+        if country is None and camp in sides:
+            if entity.type == "person" and wording.named(evidence, i):
+                sides[camp].append(i)
+            continue
+        if country is None and both and within and entity.type == "person" and wording.named(evidence, i):
+            sides.setdefault(entity.name, [])
+            continue
         if country is None and (entity.type != "organisation" or not wording.named(evidence, i)):
             continue
         name = wording.country_name(country) if country else entity.name

@@ -110,6 +110,8 @@ def _visit_label(evidence: Evidence, event: StoryEvent, core: tuple[str, ...]) -
         own = {evidence.side(i) for i in people}
         hosts = [i for i in actors if i not in people and evidence.side(i) not in own]
         actors = people
+    if not people:
+        return None  # states are visited, people visit
     own = {evidence.side(i) for i in actors}
     hosts = [i for i in hosts if evidence.side(i) not in own]
     who = actor_names(evidence, tuple(actors))
@@ -150,7 +152,7 @@ def best_member(evidence: Evidence, event: StoryEvent) -> tuple[str, Event] | No
 def event_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citation, ...]] | None:
     """Return neutral words for an event and what they stand on; None when nothing readable can be said."""
     support = evidence.order(evidence.clause(a, e) for a, e in evidence.members(event)) or event.support
-    if event.type == "CONSULT" and not (event.status == "planned" and _conditional(evidence, event)):
+    if event.type == "CONSULT" and not (event.status == "planned" and is_conditional(evidence, event)):
         label = consult_label(evidence, event)
         if label:
             return label, evidence.order((*support, *_naming(evidence, event, label, support)))
@@ -177,7 +179,7 @@ def event_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citat
 _IF = re.compile(r"\b(?:if|unless|would|could|might)\b", re.IGNORECASE)
 
 
-def _conditional(evidence: Evidence, event: StoryEvent) -> bool:
+def is_conditional(evidence: Evidence, event: StoryEvent) -> bool:
     """Tell whether every report of a plan hangs it on a condition."""
     found = [evidence.cite_sentence(a, own.start) for a, own in evidence.members(event)]
     return bool(found) and all(c is not None and _IF.search(evidence.words(c)) for c in found)
@@ -255,10 +257,10 @@ def _is_fragment(evidence: Evidence, citation: Citation) -> bool:
     """Tell whether a clause cannot stand alone: it lacks its subject, or hangs on `when` or `if`."""
     words = evidence.words(citation)
     first = words.split()[0].lower().strip(",") if words else ""
-    return first in load("dossier_wording")["trim"]["hanging"] or _lacks_subject(evidence, citation)
+    return first in load("dossier_wording")["trim"]["hanging"] or lacks_subject(evidence, citation)
 
 
-def _lacks_subject(evidence: Evidence, citation: Citation) -> bool:
+def lacks_subject(evidence: Evidence, citation: Citation) -> bool:
     """Tell whether words begin in mid-sentence with no actor, article or conjunction: `also urged ...`."""
     words = evidence.words(citation)
     if not words[:1].islower():
@@ -277,7 +279,7 @@ def _attributed(evidence: Evidence, article: str, event: Event, citation: Citati
     words = clause_words(evidence, citation, speaker=speaker)
     if _is_fragment(evidence, citation):
         sentence = evidence.cite_sentence(article, event.start)
-        if sentence is None or _lacks_subject(evidence, sentence):
+        if sentence is None or lacks_subject(evidence, sentence):
             return _with_doer(evidence, event, article, citation)
         return clause_words(evidence, sentence)
     doubtful = event.status in ("negated", "alleged", "hypothetical", "opinion")

@@ -24,10 +24,17 @@ def find_expectations(evidence: Evidence, encounters: tuple[Encounter, ...]) -> 
             made = _planned(evidence, event)
             if made is not None:
                 found.append((event_weight(evidence, event), made))
+    if any(not _announced(evidence, e) for _, e in found):
+        found = [f for f in found if not _announced(evidence, f[1])]
     found.sort(key=lambda f: (-f[0], f[1].by_when or "9999", f[1].text))
     results = [line for e in encounters[:1] for line in e.outcomes]
     predicted = _predictions(evidence, [e for _, e in found], results)
     return tuple([e for _, e in found][: MOST // 2] + predicted[: MOST // 2])
+
+
+def _announced(evidence: Evidence, expectation: Expectation) -> bool:
+    """Tell whether only headlines hold an expectation."""
+    return all(evidence.in_headline(c.article, c.start) for c in expectation.support)
 
 
 # --- planned events ------------------------------------------------------------------------------------
@@ -38,15 +45,33 @@ def _planned(evidence: Evidence, event: StoryEvent) -> Expectation | None:
     if label is None:
         return None
     text, support = label
+    if not any(evidence.counts_as_witness(a) for a, _ in event.members):
+        return None
     if not _outlook().search(text) and not _headline_plan(evidence, support[0]):
         return None
     return Expectation(
         text=text if text.endswith((".", "!", "?")) else f"{text}.",
         by=_by(evidence, event),
-        by_when=(event.latest or event.date or None),
+        by_when=event.latest or event.date or _by_when(evidence, support),
         support=evidence.order(support),
         outcome=_outcome(evidence, event),
     )
+
+
+def _by_when(evidence: Evidence, support: tuple[Citation, ...]) -> str | None:
+    """Return the last day of the time ahead that the cited sentences name; None where they name none."""
+    for c in support:
+        sentence = evidence.cite_sentence(c.article, c.start) or c
+        written = evidence.publication(c.article)[0]
+        days = [
+            t.latest or t.value or ""
+            for t in evidence.articles[c.article].times
+            if sentence.start <= t.start < sentence.end and t.type == "DATE"
+        ]
+        ahead = [d for d in days if d[:4].isdigit() and written is not None and d[:10] >= written]
+        if ahead:
+            return ahead[-1][:10]
+    return None
 
 
 def _headline_plan(evidence: Evidence, citation: Citation) -> bool:
@@ -122,12 +147,29 @@ def _result() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('dossier_expectations')['result'])})\b", re.IGNORECASE)
 
 
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('dossier_expectations')['beside'])})\b", re.IGNORECASE)
+
+
+def _told_beside(text: str) -> bool:
+    """Tell whether the outlook of a sentence is not what it tells: a relative clause, or a condition."""
+    return _outlook().search(_beside().sub(" ", text)) is None or _condition().search(text) is not None
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('dossier_encounters')['condition']['marks'])})\b", re.IGNORECASE)
+
+
 def _predictions(evidence: Evidence, planned: list[Expectation], results: list[Line]) -> list[Expectation]:
     taken = {(c.article, c.start) for e in planned for c in e.support}
     found: list[Expectation] = []
     for article, span in evidence.story_sentences():
         citation = evidence.cite(article, span.start, span.end)
         text = evidence.words(citation)
+        if not evidence.counts_as_witness(article) or _told_beside(text):
+            continue
         if any(text == f.text or clauses.clause_words(evidence, citation) == f.text for f in found):
             continue
         if (article, citation.start) in taken or not _outlook().search(text) or not _result().search(text):
@@ -140,7 +182,7 @@ def _predictions(evidence: Evidence, planned: list[Expectation], results: list[L
             Expectation(
                 text=clauses.clause_words(evidence, citation),
                 by=evidence.entities[speaker].name if speaker else evidence.articles[article].source.outlet,
-                by_when=None,
+                by_when=_by_when(evidence, (citation,)),
                 support=(citation,),
                 outcome=_came_of(evidence, citation, results),
             )

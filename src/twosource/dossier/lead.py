@@ -260,7 +260,7 @@ def _position_line(evidence: Evidence, positions: tuple[AccountPosition, ...], s
         return None
     p = own[0]
     named = p.text.startswith("[") or any(
-        m.form == "name" and evidence.entities[i].name == p.actor
+        m.form != "pronoun" and evidence.entities[i].name == p.actor
         for c in p.support
         for m, i in evidence.mentions(c)
     )

@@ -10,7 +10,7 @@ from twosource.dossier import wording
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.account import Measure
-from twosource.records.annotation import Mention
+from twosource.records.annotation import Event, Mention
 from twosource.records.text import Citation
 
 State = Literal["in force", "lifted", "announced", "under review"]
@@ -39,9 +39,8 @@ def _measure(
 ) -> tuple[frozenset[str], Measure] | None:
     article, text = citation.article, evidence.articles[citation.article].text
     mentions = evidence.mentions(citation)
-    by = _party_after(evidence, mentions, text, match.end(), ("by",)) or _maker(
-        evidence, citation, mentions, match
-    )
+    imposed = _party_after(evidence, mentions, text, match.end(), ("by",))
+    by = imposed or _maker(evidence, citation, mentions, match)
     on = _party_after(evidence, mentions, text, match.end(), ("on", "against"), deep=True)
     if by is not None and on is None:
         on = _other_side(evidence, by, mentions)
@@ -60,12 +59,32 @@ def _measure(
         return None
     return sides, Measure(
         what=_what(text, citation, match),
-        by=_party_name(evidence, by),
+        by=_party_name(evidence, by) if imposed else wording.country_name(_country(evidence, by) or ""),
         on=_party_name(evidence, on),
-        since=event.date if event is not None and event.status == "happened" else None,
+        since=_since(evidence, event, by, on, match[0]),
         state=_state(evidence.words(citation)),
         support=(citation,),
     )
+
+
+def _since(evidence: Evidence, event: Event | None, by: str, on: str, noun: str) -> str | None:
+    """Return the day of the act that made a measure: told beside it, or elsewhere between the same states."""
+    if event is not None and event.status == "happened" and event.date:
+        return event.date
+    stem = noun.lower().rstrip("s")[:6]
+    days = [
+        e.date
+        for e in evidence.events
+        if e.status == "happened" and e.type in ("SANCTION", "COERCE") and e.date and e.date[:4].isdigit()
+        if evidence.side(by) in {evidence.side(i) for i in e.actors}
+        if evidence.side(on) in {evidence.side(i) for i in e.recipients}
+        if any(stem in evidence.words(evidence.clause(a, own)).lower() for a, own in evidence.members(e))
+        and not any(_LIFTED.search(evidence.words(evidence.clause(a, own))) for a, own in evidence.members(e))
+    ]
+    return min(days, default=None)
+
+
+_LIFTED = re.compile(r"\b(?:lift|lifted|eas|eased|scrapp|end)", re.IGNORECASE)
 
 
 def _other_side(evidence: Evidence, by: str, mentions: list[tuple[Mention, str]]) -> str | None:

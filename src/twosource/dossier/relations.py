@@ -56,6 +56,11 @@ def _countries(evidence: Evidence, citation: Citation) -> set[str]:
     return {c for _, i in evidence.mentions(citation) if (c := evidence.camp(i))}
 
 
+_WISH = re.compile(
+    r"\b(?:hope[sd]?|want(?:s|ed)?|urged?|should|must|could|would|seeks?|sought|attempt)\b", re.IGNORECASE
+)
+
+
 def _state(evidence: Evidence, pair: set[str], main: bool) -> tuple[Line, ...]:
     """Return sentences that say how relations stand, with both countries near the word for them."""
     lexicon = load("dossier_relations")["state"]
@@ -74,7 +79,9 @@ def _state(evidence: Evidence, pair: set[str], main: bool) -> tuple[Line, ...]:
             }
             if not any(w in near for w in lexicon["words"]):
                 continue
-            if pair == here or (main and (pair <= here or (not here - pair and len(here) < 2))):
+            if _WISH.search(raw[span.start : match.start()]):
+                continue
+            if pair == here or (main and not here - pair):
                 found.append((citation, sum(w in near for w in lexicon["superlatives"])))
                 break
     found.sort(key=lambda f: -f[1])
