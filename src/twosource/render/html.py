@@ -51,14 +51,17 @@ class StoryPage:
         self.citations = Citations(story, dossier.articles, prefix=prefix)
         self.reports = self.citations.reports
         self.columns = self.citations.columns()
-        self.groups = claims.claim_groups(story, self.citations)
+        self.alone = len(self.reports) < 2
+        # In a large collection a story of one report has nothing to compare; its data are all in the file.
+        self.slim = self.alone and len(dossier.stories) > ROWS_SHOWN
+        self.groups = () if self.slim else claims.claim_groups(story, self.citations)
         self.as_columns = len(self.columns) <= claims.MAX_COLUMNS
         self.confirmed = claims.confirmed(story)
         self.disputed, self.disputed_claims = claims.disputed(story, self.citations)
         self.sides = positions.sides(story)
         self.lead = record.lead_lines(story)
         self.compared = len(claims.compared(story))
-        self.titles = claims.titles_agreed(story)
+        self.titles = () if self.slim else claims.titles_agreed(story)
         still_open, ledger = expectations.still_open(story), expectations.ledger(story)
         self.open, self.open_count = still_open[: expectations.ON_TOP], len(still_open)
         told = max(len(ledger) - len(still_open), expectations.LISTED)

@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 from lxml import html as lxml_html
 
-from twosource.records.account import Dossier, Line, Story
+from twosource.records.account import Claim, Dossier, Line, Story
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Article, Block, SourceFacts, Span
 from twosource.render import render_html
@@ -205,3 +205,48 @@ def test_hundred_articles_and_a_long_one_stay_usable(dossier):
     assert len(page) < 6 * sum(map(len, texts.values()))
     assert ">+92<" not in page  # folding is the script's work: without it every citation is there
     assert page.count('class="c oX"') > 90
+
+
+def test_agreed_titles_are_folded_and_not_counted(dossier):
+    story = dossier.stories[0]
+    claim = Claim(
+        id="c99",
+        text="Ilse Brandvik’s title is Foreign Minister.",
+        kind="attribute",
+        verdict="corroborated",
+        origins=("A", "B"),
+        asserted_by=("outlet: Nordline",),
+        support=story.lead[0].support,
+    )
+    page = render_html(replace(dossier, stories=(replace(story, claims=(*story.claims, claim)),)))
+    tree = lxml_html.document_fromstring(page)
+    folded = tree.xpath("//details[summary='Names and titles agreed: 1']")[0]
+    assert "Ilse Brandvik, Foreign Minister" in folded.text_content()
+    assert f"{len(story.claims)} claims compared" in tree.xpath("string(//p[@class='tally'])")
+    assert "title is" not in tree.xpath("string(//main)")
+
+
+def test_report_without_an_outlet_goes_by_its_headline(dossier):
+    text = "The ferry sails again\n\nThe ferry sails on Monday."
+    article = AnnotatedArticle(
+        article=Article(id="0123456789abcdef0123", text=text),
+        language="en",
+        source=SourceFacts(headline="The ferry sails again"),
+        blocks=(Block(0, 23, "headline"), Block(23, len(text), "body")),
+        sentences=(Span(0, 21), Span(23, len(text))),
+    )
+    story = Story(id="s", title="Ferry", articles=(article.id,))
+    page = render_html(replace(dossier, articles=(article,), stories=(story,), skipped=()))
+    tree = lxml_html.document_fromstring(page)
+    assert "“The ferry sails again”" in tree.xpath("string(//ul[@class='lab'])")
+    assert "outlet not named" in tree.xpath("string(//ul[@class='lab'])")
+    assert article.id not in tree.xpath("string(//ul[@class='lab'])")
+    assert article.id in tree.xpath("string(//section[@id='provenance'])")
+
+
+def test_dropped_lines_are_told(dossier):
+    tree = lxml_html.document_fromstring(render_html(dossier))
+    dropped = dossier.stories[0].dropped
+    told = tree.xpath(f"string(//details[summary='Lines left out, {len(dropped)}'])")
+    assert dropped
+    assert all(line.text in told and line.why in told for line in dropped)

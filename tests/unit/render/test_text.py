@@ -95,3 +95,17 @@ def test_conflicting_claim_shows_each_origins_words(dossier):
     assert "would sail on 15 June [A3 Ar1·3] / The first boat will depart on 20 June [B4]" in " ".join(
         head.split()
     )
+
+
+def test_conflict_is_said_once(dossier):
+    text = render_text(dossier, width=120)
+    assert text.count("15 June [A3 Ar1·3] / 20 June [B4]") == 1
+
+
+def test_marks_are_explained_once_and_inputs_left_out_are_named(dossier):
+    text = render_text(dossier)
+    assert text.count("\nMARKS\n") == 1
+    assert "NOT READ: 1" in text
+    assert "reports/<broken>.pdf" in text
+    assert "LINES LEFT OUT FOR WANT OF EVIDENCE" in text
+    assert text.index("\nARTICLES") < text.index("\nMARKS") < text.index("\nNOT READ")

@@ -6,11 +6,23 @@ from dataclasses import replace
 
 import pytest
 
-from twosource.records.account import RenderingPair, Story, TimelineEntry
+from twosource.records.account import (
+    EntityForm,
+    Expectation,
+    LinkedEntity,
+    Outcome,
+    RenderingPair,
+    Story,
+    TimelineEntry,
+)
+from twosource.records.text import Citation
 from twosource.render.charts import timeline_chart
 from twosource.render.citations import Citations
 from twosource.render.views.claims import claim_groups
+from twosource.render.views.expectations import ledger, still_open
+from twosource.render.views.people import code_words, forms_seen
 from twosource.render.views.quotations import _balanced, aligned, by_speaker, word_changes
+from twosource.render.views.timeline import listed
 from twosource.render.wording import day_words, interval_words, shorten, tidy, visible
 
 
@@ -116,3 +128,51 @@ def test_claims_in_conflict_are_one_question_with_the_answer_of_each_origin(doss
     assert [cell.words for cell in row.cells] == ["15 June", "20 June", "", "", ""]
     assert row.origins == "1 : 1"
     assert row.silent == ("C", "D", "E")
+
+
+def _entry(status, *, date="2025-06-04", event="V1"):
+    citation = Citation(article="wire", start=0, end=3 if status == "planned" else 5)
+    return TimelineEntry(
+        text=status, kind="event", status=status, date=date, event=event, support=(citation,)
+    )
+
+
+def test_plan_and_event_of_one_day_are_one_line():
+    plan, held = _entry("planned"), _entry("happened")
+    later = _entry("planned", date="2025-06-09")
+    story = Story(id="s", title="t", articles=(), timeline=(plan, held, later))
+    lines, rest = listed(story)
+    assert [(line.entry, line.planned) for line in lines] == [(held, plan.support), (later, ())]
+    assert rest == ()
+
+
+def test_plan_of_another_event_stays_a_line():
+    story = Story(
+        id="s", title="t", articles=(), timeline=(_entry("planned", event="V2"), _entry("happened"))
+    )
+    assert len(listed(story)[0]) == 2
+
+
+def test_open_expectations_come_soonest_first_and_after_those_told():
+    def expected(text, due, verdict="open"):
+        return Expectation(text=text, by=None, by_when=due, support=(), outcome=Outcome(verdict=verdict))
+
+    found = (expected("c", None), expected("b", "2025-07-01"), expected("a", "2025-06-01"))
+    story = Story(id="s", title="t", articles=(), expectations=(*found, expected("d", None, "met")))
+    assert [e.text for e in still_open(story)] == ["a", "b", "c"]
+    assert [e.text for e in ledger(story)] == ["d", "a", "b", "c"]
+
+
+def test_code_without_a_country_is_not_shown():
+    entity = LinkedEntity(id="E1", name="A minister", type="person", code="GOV")
+    assert code_words(entity) == ""
+    assert code_words(replace(entity, code="NORGOV", country="NOR")) == "NOR GOV"
+
+
+def test_forms_are_capped_and_misspelt_ones_kept():
+    forms = tuple(EntityForm(text=f"Form {n}", kind="name", support=()) for n in range(6))
+    wrong = EntityForm(text="Fromm", kind="misspelt", support=())
+    entity = LinkedEntity(id="E1", name="Form 0", type="person", forms=(*forms, wrong))
+    shown, more = forms_seen(entity)
+    assert [f.text for f in shown] == ["Form 1", "Form 2", "Fromm"]
+    assert more == 3
