@@ -26,6 +26,9 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
         return False
     if role.noun.noun == "figure" and not role.modifiers & _figures():
         return False  # "the figures showed"
+    behind = doc[role.head + 1].lower_ if role.head + 1 < len(doc) else ""
+    if (role.noun.noun, behind) in (("opposition", "to"), ("couple", "of"), ("opposition", "from")):
+        return False  # "some opposition to the plan", "a couple of hundred feet"
     if role.noun.noun in _buildings() and head.dep_ == "pobj" and head.head.lower_ in _WHERE:
         return False  # "rushed to a hospital"
     bare_object = not role.determiner and not role.country and head.dep_ in ("dobj", "pobj")

@@ -17,7 +17,7 @@ from twosource.lexicon import load
 
 FAR = 80  # ... and "the administration" its full name
 REACH = 12  # sentences back in which "the spokesman" can find its man
-_NATIONS = frozenset({"country", "nation", "state", "kingdom", "republic", "government", "superpower"})
+_NATIONS = frozenset({"country", "nation", "kingdom", "republic", "government", "superpower"})
 _NO_SECTOR = frozenset({"ANY", "ART", "NGO", "GOV"})
 _FIELD_HEADS = frozenset({"chief", "boss"})
 _VAGUE = frozenset(
@@ -41,7 +41,7 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[in
             if not worth_keeping(draft.doc, role):
                 continue
             entity, why = draft.add_entity(_new_figure(draft, role)), "first mention"
-            entity.quantity = quantity
+            entity.quantity, entity.described = quantity, role.modifiers
             if role.noun.noun == "government" and role.definite and role.country is None and not role.plural:
                 land = _latest(draft, sentence_of[role.head], sentence_of, _is_country, reach=2)
                 if land is not None:
@@ -147,6 +147,13 @@ def _apposed(draft: Draft, role: RolePhrase) -> DraftEntity | None:
     return None
 
 
+def _opens_with(entity: DraftEntity, word: str) -> bool:
+    """Tell whether a body's name begins with a word: "Treasury Department" with "Treasury"."""
+    return entity.type == "organisation" and any(
+        name.split()[0] == word for name in entity.names if " " in name
+    )
+
+
 def _is_country(entity: DraftEntity) -> bool:
     return entity.type == "country"
 
@@ -173,7 +180,7 @@ def _antecedent(
     noun = role.noun.noun
     here = sentence_of[role.head]
     if noun in _NATIONS and not role.plural and role.definite and role.country is None and role.owner is None:
-        if noun == "government" or noun == "state":
+        if noun == "government":
             found = _latest(draft, here, sentence_of, lambda e: noun in e.heads)
             if found is not None:
                 return found, f"the {noun} named before"
@@ -191,10 +198,17 @@ def _antecedent(
             return None, ""
         for entity in reversed(draft.entities):
             vague = noun in _VAGUE and not owned and not role.definite
+            if role.plural and not role.definite and not owned and not role.modifiers <= entity.described:
+                continue  # "healthy young people" are not "people"
             if entity.quantity != quantity and not (quantity is None and role.definite):
                 continue
             if entity.key == key and (owned or role.definite or role.plural) and not vague:
                 return entity, "same words as before"
+        if role.definite and draft.doc[role.head].text[0].isupper() and not role.plural:
+            word = draft.doc[role.head].text
+            found = _latest(draft, here, sentence_of, lambda e: _opens_with(e, word), reach=FAR)
+            if found is not None:
+                return found, "short for its full name"
         if role.definite and not owned and not role.plural and role.noun.sector == "BUS":
             found = _latest(draft, here, sentence_of, _is_business, reach=4)
             if found is not None:

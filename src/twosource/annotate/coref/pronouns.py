@@ -314,6 +314,10 @@ def _pleonastic(token: Token) -> bool:
     verb = token.head
     if verb.lemma_ in words["verbs"]:
         return True
+    if verb.lemma_ in words["likenesses"] and any(
+        t.lower_ in ("like", "as") for t in doc[verb.i + 1 : verb.i + 2]
+    ):
+        return True  # "it looks like they will escape"
     clauses = any(
         c.dep_ in ("ccomp", "csubj", "xcomp", "advcl", "acl", "relcl", "csubjpass") for c in verb.children
     )

@@ -58,6 +58,7 @@ _OF_PLACES = frozenset(
         "state",
     }
 )
+_SPEAKING_BODIES = frozenset({"company", "firm", "bank", "airline", "union", "group", "agency", "carmaker"})
 _WHO = frozenset({"who", "whom", "whose"})
 
 
@@ -73,7 +74,7 @@ def weigh(doc: Doc, spans: list[NameSpan], book: RoleBook) -> None:
         head = doc[span.after - 1]
         _words_inside(doc, span, words)
         _person_clues(doc, span, head, book, titled, words)
-        _body_clues(doc, span)
+        _body_clues(doc, span, head)
         span.kin = _is_kin(doc, span)
         if not span.title:
             _place_clues(doc, span, head)
@@ -145,8 +146,11 @@ def _person_clues(
             _vote(span, "person", 1.0)
 
 
-def _body_clues(doc: Doc, span: NameSpan) -> None:
+def _body_clues(doc: Doc, span: NameSpan, head: Token) -> None:
     """Read "port operator Marvola", "Marvola chief executive Rui Braga", "LISBON, Oct 14 (Coast Post) -"."""
+    lone = span.votes.keys() == {"person"} and not span.title and span.after - span.first == 1
+    if lone and _owns_as_body(doc, span, head):
+        _vote(span, "organisation", 4.0)
     if not span.title and class_noun_before(doc, span.first) is not None:
         _vote(span, "organisation", 3.0)
     size = len(doc)
@@ -165,6 +169,23 @@ def _body_clues(doc: Doc, span: NameSpan) -> None:
         _vote(span, "organisation", 3.0)  # the agency of a dateline
 
 
+def _owns_as_body(doc: Doc, span: NameSpan, head: Token) -> bool:
+    """Tell whether the name does something to "its" own or speaks as "the company": no person does."""
+    if head.dep_ != "nsubj":
+        return False
+    for child in head.head.children:
+        if child.dep_ == "dobj" and any(c.lower_ == "its" and c.dep_ == "poss" for c in child.children):
+            return True
+    reach = doc[span.after : min(span.after + 40, head.sent.end)]
+    return any(
+        token.dep_ == "nsubj"
+        and token.lower_ in _SPEAKING_BODIES
+        and doc[token.i - 1].lower_ == "the"
+        and doc[token.i - 2].text == ","
+        for token in reach
+    )
+
+
 def _is_kin(doc: Doc, span: NameSpan) -> bool:
     """Tell whether a name is given as somebody's relative: "her sister Ana Brandt"."""
     index = span.first - 1
@@ -175,6 +196,9 @@ def _is_kin(doc: Doc, span: NameSpan) -> bool:
 
 def _place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
     after = span.after
+    opens = span.first == 0 or (doc[span.first - 1].is_space and "\n" in doc[span.first - 1].text)
+    if opens and span.text.isupper() and any(t.text in ("-", "--") for t in doc[after : after + 8]):
+        _vote(span, "place", 2.0)  # the dateline
     if head.dep_ == "pobj" and head.head.lower_ in _WHERE:
         _vote(span, "place", _WHERE[head.head.lower_])
         bare = span.first > 0 and doc[span.first - 1].lower_ == "in" and not span.text.isupper()

@@ -45,6 +45,7 @@ def find_cast(reading: Reading) -> Cast:
     roles = [r for r in find_role_phrases(doc, hits, hit_at, frozenset(unmarked)) if r.head not in inside]
     book = RoleBook(doc, roles, hit_at)
     weigh(doc, spans, book)
+    hits = _without_surnames(doc, hits, hit_at, spans)
     spans = _with_missed(doc, spans, hit_at)
     draft = Draft(doc)
     bodies: dict[str, DraftEntity] = {}
@@ -76,6 +77,19 @@ def _supported(hits: list[Hit]) -> list[Hit]:
     countries = {hit.known.country for hit in hits if hit.known.kind not in ("body", "group")}
     countries |= {hit.known.country for hit in hits if hit.known.kind == "body" and not hit.known.needs}
     return [hit for hit in hits if hit.known.needs is None or hit.known.needs in countries]
+
+
+def _without_surnames(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit], spans: list[NameSpan]) -> list[Hit]:
+    """Leave out known bodies that are surnames here: "Bloomberg" after "Mayor Michael Bloomberg"."""
+    surnames = {
+        doc[s.after - 1].text for s in spans if s.after - s.first > 1 and s.votes.get("person", 0.0) >= 2.0
+    }
+    gone = {id(h) for h in hits if h.known.kind == "body" and doc.text[h.start : h.end] in surnames}
+    if not gone:
+        return hits
+    for index in [i for i, hit in hit_at.items() if id(hit) in gone]:
+        del hit_at[index]
+    return [hit for hit in hits if id(hit) not in gone]
 
 
 def _tokens_of_hits(doc: Doc, starts: list[int], hits: list[Hit]) -> dict[int, Hit]:
@@ -173,6 +187,10 @@ def _add_known(
                     names=[country_name(key) if not is_place and known.type == "country" else known.name],
                 )
             )
+            last = known.name.split()[-1].lower()
+            noun = actor_nouns().get(last)
+            if known.kind == "body" and noun is not None and noun.kind == "body":
+                entity.heads.add(last)  # "the agency" comes back
             bodies[key] = entity
         text = doc[first:after].text[hit.start - starts[first] : hit.end - starts[first]]
         if text not in entity.names and known.kind in ("country", "body", "group", "capital"):

@@ -77,11 +77,8 @@ def _home(draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int]) -> str |
 def _lead_end(doc: Doc) -> int:
     """Return the token where headline and lead end: the first long sentence with a verb."""
     for sentence in doc.sents:
-        if (
-            len(sentence) >= 10
-            and any(t.pos_ in ("VERB", "AUX") for t in sentence)
-            and sentence[-1].text == "."
-        ):
+        ends = any(t.text in (".", "?", "!") for t in sentence[-3:])
+        if len(sentence) >= 10 and ends and any(t.pos_ in ("VERB", "AUX") for t in sentence):
             return int(sentence.end)
     return min(len(doc), 40)
 
@@ -182,6 +179,12 @@ def _body_before(
     here = sentence_of[person.head]
     spokes = words[-1] in ("spokesman", "spokeswoman", "spokesperson") and len(words) == 1
     near = [m for m in bodies if m.start < person.start and 0 <= here - sentence_of[m.head] <= _NEAR]
+    if not spokes and len(words) > 1:
+        fitting = {
+            id(m.entity): m.entity for m in bodies if any(word in m.entity.heads for word in words[:-1])
+        }
+        if len(fitting) == 1:
+            return next(iter(fitting.values()))
     if spokes:
         near = [m for m in near if here - sentence_of[m.head] <= 1]
         return near[0].entity if len({id(m.entity) for m in near}) == 1 else None
@@ -199,6 +202,10 @@ def _from_seats(draft: Draft, home: str | None) -> None:
     presidents = [e for e in draft.entities if "president" in (r.casefold() for r in e.roles)]
     if home not in (None, country) and all(e.country != home for e in presidents):
         return  # the report tells of another country, and the president may be its own
+    for body in draft.entities:
+        plain = body.type == "organisation" and not body.names and body.country is None
+        if plain and "administration" in body.heads and len(body.heads) == 1:
+            _settle(body, country, "its seat of power is named")
     for current in (True, False):
         open_ones = [
             e

@@ -47,6 +47,10 @@ _MONTHS = frozenset(
     {"January", "February", "March", "April", "May", "June"}
     | {"July", "August", "September", "October", "November", "December"}
 )
+_ZONES = frozenset(
+    {"GMT", "BST", "EST", "EDT", "ET", "PST", "PDT", "PT", "CST", "CDT", "CET", "CEST", "UTC", "IST"}
+)
+_PLAIN_BODIES = frozenset({"MIL", "GOV", "COP", "OPP"})
 _ALSO_BODIES = frozenset({"BUS", "JRN", "ANY", "ART", "AGR"})
 
 
@@ -121,12 +125,29 @@ def _no_name(entity: Span) -> bool:
     """Tell whether the model calls a plain word or a date a name."""
     if len(entity) == 1:
         word = entity[0]
+        noun = actor_nouns().get(word.lower_)
+        if (
+            noun is not None
+            and noun.kind == "body"
+            and noun.sector in _PLAIN_BODIES
+            and not word.text.isupper()
+        ):
+            return True  # "Army", "Government"
         if word.pos_ in ("VERB", "AUX", "ADV") or word.tag_ in ("VB", "VBP", "VBZ", "VBD"):
             return True
         opening = word.is_sent_start or (word.i > 0 and word.nbor(-1).is_quote)
         plain = word.tag_ in ("NN", "NNS") and not word.text.isupper()
         return bool(opening and plain and entity.label_ in ("PERSON", "WORK_OF_ART"))
-    return all(token.text in _MONTHS or token.like_num for token in entity)
+    last = entity[-1]
+    if (
+        entity.label_ == "PERSON"
+        and last.tag_ in ("NNS", "NNPS")
+        and singular_of(last.lower_) not in (None, last.lower_)
+    ):
+        return True  # "Homicide Detectives"
+    if any("/" in token.text or token.text.startswith("pic.") for token in entity):
+        return True
+    return all(token.text in _MONTHS or token.text in _ZONES or token.like_num for token in entity)
 
 
 def _outside(first: int, after: int, used: set[int]) -> list[tuple[int, int]]:
@@ -265,6 +286,8 @@ def _after_titles(
                 # "its owner Nordfeld", "publisher Holt": such nouns describe companies too
                 strength = 0.8 if actor_nouns()[word].sector in _ALSO_BODIES and token.text.islower() else 3.0
         index = token.i + 1
+        if index < size and doc[index].text.isupper() and len(doc[index]) > 3 and token.text.islower():
+            continue  # "press secretary SPRINGFIELD, March 9": a dateline begins
         if strength == 3.0 and index + 2 < size and doc[index].lower_ == "of":
             index = _behind_portfolio(doc, index)
         if not strength or index >= size:
