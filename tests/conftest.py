@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpora import EXAMPLE, SEEDS, STORIES
+from corpora import EXAMPLE, ROOT, SEEDS, STORIES
+from twosource.annotate.model import installed_model
 from twosource.pipeline import brief
 from twosource.read import read_paths
 from twosource.records.account import Dossier
