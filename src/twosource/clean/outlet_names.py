@@ -110,9 +110,17 @@ def outlet_in(text: str) -> str | None:
     for part in _PART.split(text):
         if is_outlet_name(part, dated=found is not None):
             found = found or part.strip()
-        elif len(part.split()) > 3 or not all(_CAPITAL.match(w) or w.lower() in _SMALL for w in part.split()):
+        elif not _is_label(part):
             return None
     return found
+
+
+def _is_label(part: str) -> bool:
+    """Tell whether part of a line is shaped like a section or programme: `English edition`."""
+    words = part.split()
+    if len(words) == 2 and _CAPITAL.match(words[0]):
+        return True
+    return len(words) <= 3 and all(_CAPITAL.match(w) or w.lower() in _SMALL for w in words)
 
 
 def _is_title_word(word: str, titles: frozenset[str]) -> bool:

@@ -69,6 +69,7 @@ def read_days(article: Article, layout: Layout) -> PageDays:
     anchors = _anchors(claims, given, told, dateline)
     weekday = told_weekday(layout)
     claims = _settled_by_weekday(settle_order(claims, anchors), weekday)
+    claims = [_settled_by_story(claim, told) for claim in claims]
     updated = [c for c in claims if c.kind == "updated" and len(c.readings) == 1]
     modified = max((c.readings[0] for c in updated), default=None)
     main = _main_claim(claims, given)
@@ -146,6 +147,14 @@ def _settled_by_weekday(claims: list[Claim], weekday: int | None) -> list[Claim]
     ]
 
 
+def _settled_by_story(claim: Claim, told: list[_TextDay]) -> Claim:
+    """Keep the one reading of `day/month` that the days in the story allow."""
+    if len(claim.readings) < 2:
+        return claim
+    kept = tuple(day for day in claim.readings if _contradiction(claim, day, None, told)[0] is None)
+    return replace(claim, readings=kept) if len(kept) == 1 else claim
+
+
 def _written_day(day: WrittenDay | None, filed: date | None) -> str | None:
     """Return a dateline's day, `XXXX-05-18` where its year is not known."""
     if filed is not None or day is None or day.month is None or day.day is None:
@@ -191,6 +200,15 @@ def _weigh(
             floor, floor_span = _floor(told, None)
             return _interval(floor, ceiling, floor_span, where if ceiling else (), tuple(rejected))
     elif main is not None and filed is None:
+        whys = [(day, *_contradiction(main, day, None, told)) for day in main.readings]
+        where = (main.span,) if main.span else ()
+        if all(why for _, why, _ in whys):
+            rejected += [
+                RejectedDate(value=d.isoformat(), why=why or "", evidence=where) for d, why, _ in whys
+            ]
+            floor, floor_span = _floor(told, None)
+            clock = max(main.readings) if main.kind == "masthead" else None
+            return _interval(floor, clock or _ceiling(told, floor), floor_span, (), tuple(rejected))
         # day and month cannot be told apart
         return Published(
             earliest=min(main.readings).isoformat(),
