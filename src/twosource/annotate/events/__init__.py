@@ -98,10 +98,14 @@ def find_events(
 
 
 def _of_the_writer(candidate: Candidate, parties: Parties) -> bool:
-    """Tell whether the only actor is "I" or "you": the writer and the reader are no actors of the story."""
-    if not candidate.actors or any(p.entity is not None for p in candidate.actors):
-        return False
-    return all(parties.text_of(p).lower() in ("i", "you", "me", "we", "us") for p in candidate.actors)
+    """Tell whether "I" or "you" is a party: the writer and the reader are no actors of the story."""
+    for side in (candidate.actors, candidate.recipients):
+        unknown = [parties.text_of(p).lower() for p in side if p.entity is None]
+        if any(word in ("i", "me") for word in unknown):
+            return True
+        if side and len(unknown) == len(side) and all(w in ("you", "we", "us") for w in unknown):
+            return True
+    return False
 
 
 def _speaker(sentence: DocSpan, parties: Parties) -> str | None:
@@ -151,7 +155,7 @@ def _event(
         why.append("in a thought")
     modes = modes_of(candidate)
     own = any(c.lower_ in _OWN_VOICE for c in candidate.clause.children if c.dep_ == "nsubj")
-    own = own or ("will" in why and "if" in why)
+    own = (own and "habit" not in why) or ("will" in why and "if" in why)
     plover, cameo = project(candidate.act, status, modes, contexts, own=own)
     end = (
         candidate.last

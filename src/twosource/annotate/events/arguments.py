@@ -205,7 +205,12 @@ def datives(verb: Token) -> list[Token]:
 
 
 def passive(verb: Token) -> bool:
-    """Tell whether a verb is in the passive, shared auxiliaries and reduced relatives included."""
+    """Tell whether a verb is in the passive, shared auxiliaries and reduced relatives included.
+
+    "is opposed to" is none: its subject opposes.
+    """
+    if verb.lemma_ == "oppose" and any(c.lower_ == "to" and c.dep_ == "prep" for c in verb.children):
+        return False
     if is_passive(verb):
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB":

@@ -104,7 +104,7 @@ def is_official(match: Match) -> bool:
             sector = (entity.code or "")[-3:] if entity.code and entity.code != entity.country else ""
             if entity.type == "person" and sector not in CROWD_SECTORS and (entity.roles or entity.code):
                 return True
-            if entity.type in ("country", "organisation", "group"):
+            if entity.type in ("country", "organisation", "group") and sector not in CROWD_SECTORS:
                 return True
         if sector_of(token) in ("GOV", "MIL", "LEG", "JUD", "REB", "OPP", "SPY"):
             return True

@@ -137,6 +137,12 @@ _CONDITIONS: dict[str, Condition] = {
         and {"strike", "hunger"} & {t.lemma_.lower() for t in c.children}
         for c in m.token.children
     ),
+    "finite": lambda m: m.token.dep_ not in ("acl", "amod"),
+    "stative": lambda m: m.token.tag_ == "VBN" and dependent(m.token, "auxpass") is not None,
+    "named-object": lambda m: any(
+        (entity := m.parties.entity(t)) is not None and entity.type in ("person", "country", "organisation")
+        for t in m.objects
+    ),
     "to-court": _to_court,
     "not-to-court": lambda m: not _to_court(m),
     "off-the-job": lambda m: not _names_talks(m) or sector_of_any(m, "LAB"),

@@ -186,7 +186,9 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
     if outer.status in ("negated", "happened") and _definite(noun) and _past(verb):
         return Standing(status="happened", why=(*why, "definite"))
     if outer.status == "planned":
-        return Standing(status="planned", why=why)
+        aside = noun.dep_ == "nsubj" and not _definite(noun)  # "an assault will inflame opinion"
+        aside = aside or carrier.preposition == "with"
+        return Standing(status="hypothetical" if aside else "planned", why=why)
     return Standing(status="hypothetical", why=why)
 
 

@@ -328,6 +328,8 @@ class StatusReader:
                 return Standing(status="hypothetical", op=op, governor=above.i, why=(above.lower_,))
             if outer.op is not None and outer.op != "TRY":
                 return outer
+            if word in ("in", "on", "upon", "by") and above.tag_ in ("VBZ", "VBP") and op is None:
+                return Standing(status="hypothetical", why=(*why, above.lower_))  # "it lies in ending"
             if word in ("after", "by", "since", "upon", "on", "following", "in") and op in (
                 None,
                 "SAY",
