@@ -30,6 +30,7 @@ class Bar:
     y: float
     label: str
     label_x: float
+    label_y: float
     anchor: str  # "start" or "end"
     style: str  # "point", "bar" or "vague"; "open" and "plan" when planned
     href: str
@@ -132,7 +133,10 @@ def _place_events(
         left = x0
         right = x0 + 10 if point else x1
         flip = right + 8 + room > WIDTH
+        above = flip and left - 8 - room < 0  # no room on either side of the bar
         start, end = (left - 8 - room, right) if flip else (left - 6, right + 8 + room)
+        if above:
+            flip, start, end = False, left - 6, max(right, left + room)
         row = next((i for i, edge in enumerate(ends) if edge + 10 <= start), len(ends))
         if row == len(ends):
             ends.append(0.0)
@@ -155,7 +159,8 @@ def _place_events(
                 width=0 if point else round(max(x1 - x0, 6), 1),
                 y=y,
                 label=label,
-                label_x=round(left - 8 if flip else right + 8, 1),
+                label_x=round(left if above else left - 8 if flip else right + 8, 1),
+                label_y=y - 8 if above else y + 4,
                 anchor="end" if flip else "start",
                 style=style,
                 href=chips[0].anchor if chips else "",

@@ -176,3 +176,17 @@ def test_forms_are_capped_and_misspelt_ones_kept():
     shown, more = forms_seen(entity)
     assert [f.text for f in shown] == ["Form 1", "Form 2", "Fromm"]
     assert more == 3
+
+
+def test_label_of_a_long_bar_stays_inside_the_chart():
+    long = TimelineEntry(
+        text="A very long label " * 4,
+        kind="event",
+        status="happened",
+        earliest="2025-01-01",
+        latest="2025-12-31",
+    )
+    story = Story(id="s", title="t", articles=(), timeline=(long, _entry("happened")))
+    chart = timeline_chart(story, Citations(story, ()))
+    assert chart is not None
+    assert all(bar.label_x >= 0 and bar.anchor == "start" for bar in chart.bars if bar.width)

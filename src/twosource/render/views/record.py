@@ -50,7 +50,8 @@ def fact_lines(story: Story) -> Iterable[Item]:
 def expected_by(expectation: Expectation, story: Story) -> str:
     """Return by whom something is expected and when it is due."""
     who = people.actor_words(story, expectation.by) if expectation.by else ""
-    by = f"by {who}" if who and who not in tidy(expectation.text) else ""
+    named = all(name in tidy(expectation.text) for name in re.split(r", | and ", who))
+    by = f"by {who}" if who and not named else ""
     due = f"due {day_words(expectation.by_when)}" if expectation.by_when else ""
     return " · ".join(filter(None, (by, due)))
 
