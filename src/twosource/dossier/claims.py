@@ -74,6 +74,11 @@ def _only_announced(evidence: Evidence, event: StoryEvent) -> bool:
 
 def event_assertions(evidence: Evidence, event: StoryEvent) -> tuple[verdicts.Assertion, ...]:
     """Return who states an event, confirmations of a meeting by a party included."""
+    key = ("assertions", event.id, event.status, *(f"{a} {e}" for a, e in event.members))
+    return evidence.remember(key, lambda: _assertions(evidence, event))
+
+
+def _assertions(evidence: Evidence, event: StoryEvent) -> tuple[verdicts.Assertion, ...]:
     parties = evidence.parties(event)
     found = [
         verdicts.assertion_of(evidence, article, own, evidence.clause(article, own), parties)

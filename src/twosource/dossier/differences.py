@@ -95,7 +95,7 @@ def _date_verdict(
 
 def _numbers(evidence: Evidence) -> list[Difference]:
     found = []
-    for group in quantities.align(quantities.find_quantities(evidence)):
+    for group in quantities.aligned(evidence):
         group = [q for q in group if not q.vague]
         if not group:
             continue

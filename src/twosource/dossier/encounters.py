@@ -216,13 +216,10 @@ def _lines(
     """Return sentences about the encounter that match: in its own sentences, or anywhere for the main one."""
     own_articles = {c.article for c in meant}
     found: list[Line] = []
-    for article, span in evidence.story_sentences(headline=headline):
-        if article not in own_articles:
+    for citation in evidence.matching(pattern, headline=headline):
+        if citation.article not in own_articles:
             continue
-        citation = evidence.cite(article, span.start, span.end)
         text = evidence.words(citation)
-        if not pattern.search(text):
-            continue
         other = _other_meeting(evidence, citation, meant)
         here = any(overlaps(citation, c) or (not other and _follows(evidence, citation, c)) for c in meant)
         if not here and not (main and not other and _nouns().search(text)):
@@ -270,8 +267,7 @@ def _agenda(
     """Return what is to be talked about: as announced, then the topics the event stands with."""
     skip = set(load("dossier_encounters")["agenda"]["skip"])
     items: list[str] = []
-    for article, span in evidence.story_sentences():
-        citation = evidence.cite(article, span.start, span.end)
+    for citation in evidence.matching(_nouns()):
         named = _agenda_items(evidence.words(citation))
         here = any(overlaps(citation, c) for c in meant)
         if named and (here or (main and not _other_meeting(evidence, citation, meant))):

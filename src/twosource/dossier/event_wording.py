@@ -151,6 +151,11 @@ def best_member(evidence: Evidence, event: StoryEvent) -> tuple[str, Event] | No
 
 def event_label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citation, ...]] | None:
     """Return neutral words for an event and what they stand on; None when nothing readable can be said."""
+    key = ("label", event.id, event.status, *(f"{a} {e}" for a, e in event.members))
+    return evidence.remember(key, lambda: _label(evidence, event))
+
+
+def _label(evidence: Evidence, event: StoryEvent) -> tuple[str, tuple[Citation, ...]] | None:
     support = evidence.order(evidence.clause(a, e) for a, e in evidence.members(event)) or event.support
     if event.type == "CONSULT" and not (event.status == "planned" and is_conditional(evidence, event)):
         label = consult_label(evidence, event)

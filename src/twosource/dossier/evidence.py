@@ -1,27 +1,26 @@
-"""The linked story, indexed by place in the text: what every part of the account looks things up in."""
+"""The linked story as every part of the account looks it up: who, from which source, which events."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from twosource.dossier.camps import LEAST, find_camps
 from twosource.dossier.dating import dated
+from twosource.dossier.texts import Texts, bag, overlaps
 from twosource.records.account import LinkedEntity, LinkedStory, Origin, StoryEvent, Support
-from twosource.records.annotation import AnnotatedArticle, Event, Mention, Quote, Status
+from twosource.records.annotation import Event, Mention, Quote, Status
 from twosource.records.text import Citation, Span
 
-STORY_AND_HEADLINE = frozenset({"headline", "heading", "body", "dateline"})
 LATELY = 2  # sentences
 SHORTEST_CLAUSE = 12  # characters
 CORE_SHARE = 0.3  # of the mentions of the most frequent participant
 SECOND_HAND_GENRES = frozenset({"opinion"})  # their say-so never counts as one more witness
 
 
-class Evidence:
+class Evidence(Texts):
     """Look up sentences, mentions, speakers and origins of a linked story.
 
     Built once for a story and then only read. Where there are several answers, the first in the order of
@@ -29,18 +28,14 @@ class Evidence:
     """
 
     def __init__(self, story: LinkedStory) -> None:
-        self.story = story
-        self.articles: dict[str, AnnotatedArticle] = {a.id: a for a in story.articles}
-        self.rank = {a.id: i for i, a in enumerate(story.articles)}
+        super().__init__(story)
         self.entities: dict[str, LinkedEntity] = {e.id: e for e in story.entities}
         self._events = {(a.id, e.id): e for a in story.articles for e in a.events}
         self._quotes = {(a.id, q.id): q for a in story.articles for q in a.quotes}
-        self._sentence_starts = {a.id: [s.start for s in a.sentences] for a in story.articles}
         self._origin_of = {article: o.id for o in reversed(story.origins) for article in o.articles}
         # Looked up thousands of times each: remembered, as the story does not change.
         self._mentions: dict[Citation, list[tuple[Mention, str]]] = {}
         self._clauses: dict[tuple[str, str], Citation] = {}
-        self._story_starts: dict[str, list[int]] = {}
         self._cores: dict[str, tuple[str, ...]] = {}
         self.joined = dated(story)
         self.events: tuple[StoryEvent, ...] = tuple(f for e in self.joined for f in self._facets(e))
@@ -62,68 +57,6 @@ class Evidence:
         if found is not None:
             self.sides, self._camps = found
             self.dyadic = True
-
-    # --- texts -------------------------------------------------------------------------------------
-
-    def sentence(self, article: str, offset: int) -> Span | None:
-        """Return the sentence that covers `offset`, or None."""
-        sentences = self.articles[article].sentences
-        i = bisect_right(self._sentence_starts[article], offset) - 1
-        if i >= 0 and offset < sentences[i].end:
-            return sentences[i]
-        return None
-
-    def cite(self, article: str, start: int, end: int) -> Citation:
-        """Return a citation of `[start, end)` without outer whitespace."""
-        text = self.articles[article].text
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        return Citation(article=article, start=start, end=end)
-
-    def cite_sentence(self, article: str, offset: int) -> Citation | None:
-        """Return a citation of the sentence around `offset`, or None outside the story."""
-        span = self.sentence(article, offset)
-        return self.cite(article, span.start, span.end) if span else None
-
-    def words(self, citation: Citation) -> str:
-        """Return the cited characters, whitespace collapsed."""
-        return " ".join(self.articles[citation.article].text[citation.start : citation.end].split())
-
-    def in_story(self, citation: Citation) -> bool:
-        """Tell whether the cited characters stand in the story or its headline, not in page furniture."""
-        return any(
-            b.kind in STORY_AND_HEADLINE and b.start <= citation.start < b.end
-            for b in self.articles[citation.article].blocks
-        )
-
-    def story_sentences(self, *, headline: bool = False) -> Iterator[tuple[str, Span]]:
-        """Yield (article id, sentence) over all articles, headlines only on request."""
-        for article in self.story.articles:
-            for span in article.sentences:
-                kind = next((b.kind for b in article.blocks if b.start <= span.start < b.end), "body")
-                if kind != "headline" or headline:
-                    yield article.id, span
-
-    def order(self, support: Iterable[Citation]) -> Support:
-        """Return citations by article and then by place, without doubles and parts of others."""
-        found = sorted(set(support), key=lambda c: (self.rank[c.article], c.start, -c.end))
-        kept: list[Citation] = []
-        for c in found:
-            if not (kept and kept[-1].article == c.article and c.end <= kept[-1].end):
-                kept.append(c)
-        return tuple(kept)
-
-    def in_headline(self, article: str, offset: int) -> bool:
-        """Tell whether a place in an article is in its headline."""
-        return any(b.kind == "headline" and b.start <= offset < b.end for b in self.articles[article].blocks)
-
-    def place_in_story(self, article: str, offset: int) -> int:
-        """Return how many sentences of the story's text stand before a place."""
-        if article not in self._story_starts:
-            self._story_starts[article] = [s.start for a, s in self.story_sentences() if a == article]
-        return max(0, bisect_right(self._story_starts[article], offset) - 1)
 
     # --- who -----------------------------------------------------------------------------------------
 
@@ -293,6 +226,8 @@ class Evidence:
 
         A participant that few members name is as likely an error of one reading as a fact.
         """
+        if event.id in self._cores:
+            return self._cores[event.id]
         order: dict[str, None] = dict.fromkeys(
             p for p in (*event.actors, *event.recipients) if p in self.entities
         )
@@ -354,11 +289,6 @@ class Evidence:
         return published.earliest or published.value, published.latest or published.value
 
 
-def overlaps(a: Citation, b: Citation) -> bool:
-    """Tell whether two citations share characters of one article."""
-    return a.article == b.article and a.start < b.end and b.start < a.end
-
-
 _JOINED = re.compile(r",?[^.;:“”\"]*(?:\band\b|,)[^.;:“”\"]*")
 _VERB = re.compile(
     r"\b(?:will|would|said|says|is|was|are|were|has|have|had|met|meet|meets|who|that|which|with|told|spoke|to|against|about|by)\b"
@@ -368,12 +298,6 @@ _FUTURE = re.compile(
     r"|[’']ll\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-
-
-def bag(text: str) -> frozenset[str]:
-    """Return the words of a text, lower-cased, without possessive endings."""
-    return frozenset(re.sub(r"[’']s$", "", w.lower()) for w in _WORD.findall(text))
 
 
 def _main_sides(evidence: Evidence) -> tuple[str, ...]:
@@ -391,3 +315,6 @@ def _main_sides(evidence: Evidence) -> tuple[str, ...]:
                 first[entity.country]
                 weight[entity.country] += len(entity.mentions)
     return tuple(sorted(weight, key=lambda c: (-weight[c], first[c])))
+
+
+__all__ = ["Evidence", "bag", "overlaps"]

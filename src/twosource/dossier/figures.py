@@ -13,7 +13,7 @@ from twosource.records.account import Claim
 def quantity_claims(evidence: Evidence) -> list[Claim]:
     """Return one claim for each value of each count that the reports of a story give."""
     found = []
-    for group in quantities.align(quantities.find_quantities(evidence)):
+    for group in quantities.aligned(evidence):
         for value in sorted({q.value for q in group}):
             same = [q for q in group if q.value == value]
             others = [q for q in group if not q.vague and not any(q.agrees(s) for s in same)]

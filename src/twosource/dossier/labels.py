@@ -27,6 +27,10 @@ class Label:
 
 def find_labels(evidence: Evidence) -> list[Label]:
     """Return the labels in a story by article and place."""
+    return evidence.remember(("labels",), lambda: _find(evidence))
+
+
+def _find(evidence: Evidence) -> list[Label]:
     found: list[Label] = []
     for article, span in evidence.story_sentences():
         found += _named(evidence, article, span)

@@ -25,9 +25,9 @@ def _nouns() -> re.Pattern[str]:
 def find_measures(evidence: Evidence) -> list[tuple[frozenset[str], Measure]]:
     """Return the measures of a story with the countries they lie between, joined over the articles."""
     found: list[tuple[frozenset[str], Measure]] = []
-    for article, span in evidence.story_sentences():
-        citation = evidence.cite(article, span.start, span.end)
-        for match in _nouns().finditer(evidence.articles[article].text, span.start, span.end):
+    for citation in evidence.matching(_nouns()):
+        text = evidence.articles[citation.article].text
+        for match in _nouns().finditer(text, citation.start, citation.end):
             made = _measure(evidence, citation, match)
             if made is not None:
                 found.append(made)

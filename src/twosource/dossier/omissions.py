@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twosource.dossier.evidence import Evidence, bag
+from twosource.dossier.quantities import aligned
 from twosource.lexicon import load
 from twosource.records.account import Claim
 
@@ -30,8 +31,9 @@ def mark_omissions(evidence: Evidence, claims: tuple[Claim, ...]) -> tuple[Claim
 
 
 def _worth_listing(claim: Claim) -> bool:
+    parties = any(a.startswith("party: ") for a in claim.asserted_by)
     return (
-        claim.kind in ("event", "quantity", "statement")
+        (claim.kind in ("event", "quantity") or (claim.kind == "statement" and parties))
         and claim.weight >= 0.3
         and claim.verdict != "perspective"
     )
@@ -65,26 +67,46 @@ def _public_since(evidence: Evidence, claim: Claim, told: set[str]) -> str | Non
 
 
 def _comes_near(evidence: Evidence, claim: Claim, article: str) -> bool:
-    """Tell whether a sentence of the article holds most of the claim's words, or its actors and act."""
-    wanted = bag(claim.text) - _COMMON
-    stems = {w[:STEM] for w in wanted}
+    """Tell whether an article holds most of a claim's words in a sentence, or its act, or its count."""
+    stems = {w[:STEM] for w in bag(claim.text) - _COMMON}
     event = evidence.facet(claim.event, claim.support)
     actors = {*event.actors, *event.recipients} if event is not None else set()
-    before: set[str] = set()
-    for own, span in evidence.story_sentences(headline=True):
-        if own != article:
-            continue
-        citation = evidence.cite(article, span.start, span.end)
-        here = {w[:STEM] for w in bag(evidence.words(citation))}
+    before: frozenset[str] = frozenset()
+    for here, named, acts in _told(evidence, article):
         if stems and len(stems & (here | before)) >= CARRIES * len(stems):
             return True
         before = here
-        if event is not None and len(actors) >= 2:
-            named = {linked for _, linked in evidence.mentions(citation)}
-            same_act = any(
-                e.type == event.type and span.start <= e.start < span.end
-                for e in evidence.articles[article].events
-            )
-            if same_act and len(actors & named) >= 2 and event.type != "OTHER":
-                return True
-    return False
+        if event is not None and event.type != "OTHER" and event.type in acts and len(actors & named) >= 2:
+            return True
+    return claim.kind == "quantity" and _counts(evidence, claim, article)
+
+
+def _told(evidence: Evidence, article: str) -> list[tuple[frozenset[str], frozenset[str], frozenset[str]]]:
+    """Return word stems, actors and acts of each sentence of an article."""
+
+    def look() -> list[tuple[frozenset[str], frozenset[str], frozenset[str]]]:
+        found = []
+        for own, span in evidence.story_sentences(headline=True):
+            if own == article:
+                citation = evidence.cite(article, span.start, span.end)
+                events = evidence.articles[article].events
+                found.append(
+                    (
+                        frozenset(w[:STEM] for w in bag(evidence.words(citation))),
+                        frozenset(linked for _, linked in evidence.mentions(citation)),
+                        frozenset(e.type for e in events if span.start <= e.start < span.end),
+                    )
+                )
+        return found
+
+    return evidence.remember(("told", article), look)
+
+
+def _counts(evidence: Evidence, claim: Claim, article: str) -> bool:
+    """Tell whether an article gives a number for what a claim counts, be it another one."""
+    cited = {(c.article, c.start) for c in claim.support}
+    return any(
+        any((q.article, q.sentence.start) in cited for q in group)
+        and any(q.article == article for q in group)
+        for group in aligned(evidence)
+    )

@@ -87,6 +87,10 @@ def find_quantities(evidence: Evidence) -> list[Quantity]:
 
     Dates and times, ages, ordinals and bare counts of the parties ("the two sides") are left out.
     """
+    return evidence.remember(("quantities",), lambda: _find(evidence))
+
+
+def _find(evidence: Evidence) -> list[Quantity]:
     found: list[Quantity] = []
     for article, span in evidence.story_sentences():
         for q in _in_sentence(evidence, article, span):
@@ -260,6 +264,11 @@ def _singular(noun: str) -> str:
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def aligned(evidence: Evidence) -> list[list[Quantity]]:
+    """Return the counted things of a story grouped by what they count."""
+    return evidence.remember(("aligned",), lambda: align(find_quantities(evidence)))
 
 
 def align(quantities: list[Quantity]) -> list[list[Quantity]]:

@@ -66,11 +66,11 @@ def _state(evidence: Evidence, pair: set[str], main: bool) -> tuple[Line, ...]:
     lexicon = load("dossier_relations")["state"]
     nouns = re.compile(rf"\b(?:{'|'.join(lexicon['nouns'])})\b", re.IGNORECASE)
     found: list[tuple[Citation, int]] = []
-    for article, span in evidence.story_sentences():
-        citation = evidence.cite(article, span.start, span.end)
-        raw = evidence.articles[article].text
-        for match in nouns.finditer(raw, span.start, span.end):
-            left, right = max(span.start, match.start() - REACH), min(span.end, match.end() + REACH)
+    for citation in evidence.matching(nouns):
+        raw = evidence.articles[citation.article].text
+        for match in nouns.finditer(raw, citation.start, citation.end):
+            left = max(citation.start, match.start() - REACH)
+            right = min(citation.end, match.end() + REACH)
             near = raw[left:right].lower()
             here = {
                 c
@@ -79,7 +79,7 @@ def _state(evidence: Evidence, pair: set[str], main: bool) -> tuple[Line, ...]:
             }
             if not any(w in near for w in lexicon["words"]):
                 continue
-            if _WISH.search(raw[span.start : match.start()]):
+            if _WISH.search(raw[citation.start : match.start()]):
                 continue
             if pair == here or (main and not here - pair):
                 found.append((citation, sum(w in near for w in lexicon["superlatives"])))
@@ -90,10 +90,7 @@ def _state(evidence: Evidence, pair: set[str], main: bool) -> tuple[Line, ...]:
 
 def _marked(evidence: Evidence, name: str, pair: set[str], main: bool) -> tuple[Line, ...]:
     found = []
-    for article, span in evidence.story_sentences():
-        citation = evidence.cite(article, span.start, span.end)
-        if not _marks(name).search(evidence.words(citation)):
-            continue
+    for citation in evidence.matching(_marks(name)):
         here = _countries(evidence, citation)
         if pair == here or (main and here & pair):
             found.append(_line(evidence, citation))
@@ -104,14 +101,12 @@ def _groupings(evidence: Evidence, pair: set[str]) -> tuple[Line, ...]:
     """Return sentences that say what a group of states is and who is in it."""
     found: dict[str, Line] = {}
     groups = {e.id for e in evidence.story.entities if e.type in ("organisation", "group") and not e.country}
-    for article, span in evidence.story_sentences():
-        citation = evidence.cite(article, span.start, span.end)
+    for citation in evidence.matching(_marks("grouping")):
         named = [(m, i) for m, i in evidence.mentions(citation) if i in groups and m.form == "name"]
         countries = _countries(evidence, citation)
-        says = _marks("grouping").search(evidence.words(citation))
         defines = re.search(
             r"\b(?:known as|a group|group of|bloc|alliance)\b|-country\b", evidence.words(citation)
         )
-        if named and says and (defines or len(countries) >= 3) and (countries & pair or defines):
+        if named and (defines or len(countries) >= 3) and (countries & pair or defines):
             found.setdefault(named[0][1], _line(evidence, citation))
     return tuple(found.values())[:MOST_LINES]

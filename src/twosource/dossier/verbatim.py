@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from twosource.dossier import wording
 from twosource.dossier.evidence import Evidence
@@ -12,6 +13,7 @@ from twosource.records.text import Citation
 _PLAIN = str.maketrans({"“": "", "”": "", '"': "", "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Return a text folded for comparison: marks, case and whitespace aside."""
     return " ".join(text.translate(_PLAIN).split()).casefold().strip(" .,;:\"'!?…")
