@@ -106,9 +106,11 @@ def _clause_names(verb: Token, fallback: bool, conduct: bool, depth: int) -> Ite
         found = list(_names(link, fallback, told, depth + 1, told and fallback))
         if not found and link.dep_ in ("dobj", "nsubjpass"):
             # "provide the world access to the area", "take a stand on tariffs"
-            after = next((c for c in clause.rights if c.dep_ == "prep" and c.lower_ in _AFTER), None)
-            clear = after is not None and not takes_away(clause)
-            found = list(_names(after, False, conduct, depth + 1)) if clear and after is not None else []
+            # "cancel billions of dollars | in tariffs"
+            measured = link.lemma_.lower() in load("stance")["empty"]["parts"]
+            links = _LINKS if measured else frozenset() if takes_away(clause) else _AFTER
+            after = next((c for c in clause.rights if c.dep_ == "prep" and c.lower_ in links), None)
+            found = list(_names(after, False, conduct, depth + 1)) if after is not None else []
         if link.pos_ == "VERB" and len(found) > 1 and link.tag_ == "VBG":
             found = found[:1]  # "stop interfering in ... and to manage ..."
         for name in found:
@@ -144,10 +146,11 @@ def _noun_names(noun: Token, fallback: bool, depth: int, lone: bool = False) -> 
     if core is not None:
         yield core
         return
-    bill = next((c for c in noun.rights if c.dep_ == "relcl"), None) if lemma in words["bills"] else None
-    if bill is not None and any(c.lower_ in ("would", "will") for c in bill.lefts):
-        yield from list(_names(bill, False, False, depth + 1))[:1]
-        return
+    if lemma in words["bills"]:
+        bill = next((c for c in noun.rights if c.dep_ in ("relcl", "acl")), None)
+        if bill is not None and any(c.lower_ in ("would", "will", "to") for c in bill.lefts):
+            yield from list(_names(bill, bill.dep_ == "acl", False, depth + 1))[:1]
+            return
     if lemma in words["parts"] or lemma in words["carriers"]:
         for link in links:
             found = list(_names(link, fallback and lemma in words["parts"], False, depth + 1))
@@ -166,7 +169,7 @@ def _noun_names(noun: Token, fallback: bool, depth: int, lone: bool = False) -> 
         for link in links[:1]:
             inner = dependent(link, "pobj")
             inner = inner or dependent(link, "pcomp")
-            if inner is None or link.lower_ not in ("of", "on", "for", "to"):
+            if inner is None or link.lower_ not in ("of", "on", "for", "to", "over"):
                 continue
             if any(t.like_num for t in (inner, *inner.lefts)):
                 tail = " " + " ".join(link.doc[link.i : inner.i + 1].text.split())  # "a rise of 9 percent"
@@ -278,7 +281,7 @@ def _is_clear(noun: Token, links: list[Token], lone: bool) -> bool:
         and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.lefts)
     ):
         return False  # "its suppression"
-    linked = any(c.lower_ in ("of", "on", "in") for c in links)
+    linked = any(c.lower_ in ("of", "on", "in", "over") for c in links)
     return lone or len(kept) > 1 or linked or lemma in words["acts"] or lemma.endswith(_ABSTRACT)
 
 

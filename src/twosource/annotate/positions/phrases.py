@@ -35,6 +35,9 @@ def fixed_phrases(doc: Doc) -> Iterator[Stand]:
             clause = clause.head
         issues = issues_in(clause.sent)
         issues = tuple(i for i in issues if i != "sovereignty" or len(issues) == 1)
+        own = dependent(clause, "nsubj")
+        if not issues and own is not None:
+            issues = names_of(own)[:1]
         if not 0 < len(issues) <= _MOST_LINES or is_unreal(clause):
             continue
         actor = next((t for t in clause.subtree if t.dep_ == "pobj" and t.head.lower_ == "for"), None)
@@ -43,7 +46,8 @@ def fixed_phrases(doc: Doc) -> Iterator[Stand]:
                 t for t in clause.subtree if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ != "ROOT"
             ]
             subject = holder_of(clause)
-            actor = subject if subject is not None and not issues_in(subject.text) else None
+            is_issue = subject is not None and (issues_in(subject.text) or names_of(subject))
+            actor = None if is_issue else subject
             owner = dependent(subject, "poss") if subject is not None else None
             if actor is None and owner is not None and owner.pos_ == "PROPN":
                 actor = owner  # "Morocco's sovereignty over the islands is not negotiable"

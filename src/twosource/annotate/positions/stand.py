@@ -74,6 +74,10 @@ def holder_of(verb: Token) -> Token | None:
     if not doers:
         return None
     first = doers[0]
+    above = verb.head
+    deed = first.pos_ == "NOUN" and first.lemma_.lower() in load("stance")["empty"]["acts"]
+    if deed and verb.dep_ == "conj" and above.dep_ == "ccomp" and dependent(verb, "nsubj") is None:
+        return dependent(above.head, "nsubj")  # "said the talks were useful but rejected a ..."
     if first.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
         return verb.head
     return first

@@ -38,6 +38,8 @@ def is_parenthetical(verb: Token) -> bool:
         return False
     left = verb.left_edge.i
     dashes = (",", "-", "--")
+    if verb.head.i > verb.i and left > 0 and verb.doc[left - 1].text != "," and verb.head.left_edge.i >= left:
+        return False  # "LIMA, June 9 - Miners agreed": it opens the story, there is nothing to interrupt
     return verb.doc[left].text in dashes or (left > 0 and verb.doc[left - 1].text in dashes)
 
 

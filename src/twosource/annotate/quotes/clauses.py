@@ -29,9 +29,20 @@ def clause_of(verb: Token) -> Token | None:
                 opener = child.left_edge.lower_
                 if asked and child.i > verb.i and opener in ("if", "whether", "how", "why", "what", "who"):
                     return child
-            elif child.i > verb.i or mark is None or mark.lower_ not in _ADVERBIAL:
+            elif _is_content(child, verb, mark.lower_ if mark is not None else None):
                 return child
     return None
+
+
+def _is_content(clause: Token, verb: Token, mark: str | None) -> bool:
+    """Tell a clause that is said from one that only follows: ", she said, a day after the truce began"."""
+    if clause.i < verb.i:
+        return mark not in _ADVERBIAL
+    first: int = clause.left_edge.i
+    if clause.doc[first - 1].text != "," or mark == "that":
+        return True
+    said_before = any(c.dep_ == "ccomp" for c in verb.lefts)
+    return mark not in _ADVERBIAL and not said_before
 
 
 def subtree(token: Token, without: tuple[Token, ...] = ()) -> list[int]:

@@ -100,7 +100,7 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         return
 
     def draft(indices: list[int], frame: str, kind: Kind, cue_chars: Piece = span) -> Iterator[Draft]:
-        if reduced and frame in ("object", "about", "gerund"):
+        if reduced and frame in ("object", "about", "gerund", "infinitive"):
             return  # "the vote planned for June": nobody plans here
         if bare and (kind == "thought" or frame in ("object", "about", "label", "charge", "infinitive")):
             return  # "he came to believe", "a chance to discuss": nobody is reported to have said it
@@ -129,6 +129,13 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         if cut:
             yield from draft(subtree(objects) + cut, "clause", cue.frames["clause"])
             return
+    if clause is None and objects is not None and verb.lemma_ == "say":
+        taken = dependent(
+            objects, "acl"
+        )  # "said the two countries aimed to", the verb taken for a participle
+        if taken is not None and taken.tag_ == "VBN" and taken.i == objects.i + 1:
+            yield from draft(subtree(objects), "clause", "speech")
+            return
     if clause is not None:
         to_infinitive = is_infinitive(clause)
         if to_infinitive:
@@ -142,7 +149,7 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
                 yield from draft(extra + subtree(clause), frame, kind)
                 return
         elif clause.dep_ in ("ccomp", "relcl", "acl", "advcl") and is_finite(clause):
-            if clause.i < verb.i and not has_own_subject(verb):
+            if clause.i < verb.i and (not has_own_subject(verb) or _is_parted(clause, verb)):
                 return  # "one woman got a call, then answered": nothing was said
             free_relative = "object" in cue.frames and any(t.lower_ == "what" for t in clause.lefts)
             if "clause" in cue.frames or free_relative:
@@ -187,7 +194,8 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         return
     if "about" in cue.frames and speaker is not None and not _is_setting(verb):
         preposition = preposition_of(verb, *cue.prepositions)
-        if preposition is not None and dependent(preposition, "pobj", "pcomp") is not None:
+        inner = dependent(preposition, "pobj", "pcomp") if preposition is not None else None
+        if preposition is not None and inner is not None and inner.ent_type_ not in ("DATE", "TIME"):
             kind = "thought" if set(cue.frames.values()) == {"thought"} else "speech"
             chars = (span[0], preposition.idx + len(preposition))
             yield from draft([i for i in subtree(preposition) if i != preposition.i], "about", kind, chars)
@@ -203,6 +211,8 @@ def _passive(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
     span = cue_span(verb)
     speaker = speaker_token(verb)
     indices: list[int]
+    if clause is not None and clause.i < verb.i and subject is None:
+        return  # "before result is declared": no clause of its own
     if clause is not None and is_finite(clause):
         indices = subtree(clause)
     elif clause is not None and is_infinitive(clause) and subject is not None:
@@ -252,6 +262,11 @@ def doc_index(doc: Doc, character: int) -> int:
     """Return the index of the token that starts at `character`."""
     span = doc.char_span(character, character + 1, alignment_mode="expand")
     return span.start if span is not None else 0
+
+
+def _is_parted(clause: Token, verb: Token) -> bool:
+    """Tell whether a stop parts a clause from the verb after it: "Party wins vote; rival concedes"."""
+    return any(t.text in (";", ":") for t in verb.doc[clause.i : verb.i])
 
 
 def _is_question(verb: Token) -> bool:
