@@ -167,9 +167,12 @@ def _merged(
     order: Mapping[str, int],
     articles: Mapping[str, AnnotatedArticle],
 ) -> StoryEvent:
+    when = _tightest(members)
+    status = _status(members, order, when)
     best = min(
         members,
         key=lambda o: (
+            o.event.status != status,
             o.event.type == "OTHER" and not o.nominal,
             o.event.plover is None,
             -len(o.actors) - len(o.recipients),
@@ -177,9 +180,7 @@ def _merged(
             o.event.start,
         ),
     )
-    when = _tightest(members)
     actors, recipients = _participants(members)
-    status = _status(members, order, when)
     placed = [o for o in members if o.event.place is not None]
     names = Counter(_place_words(o, articles[o.key[0]].text) for o in placed)
     place = min(names, key=lambda k: (-names[k], k)) if names else None

@@ -85,9 +85,12 @@ def _channels_agree(a: Occasion, b: Occasion) -> bool:
     bare = [o for o in (a, b) if not o.event.modes]
     same_people = [s for s in a.sides & b.sides if a.people_of(s) & b.people_of(s)]
     same_round = len(a.sides & b.sides) > 2
-    return (
-        "phone" in x | y and len(bare) == 1 and bare[0].place is None and (len(same_people) > 1 or same_round)
+    # Called the same, with one of the people: "the summit held on the 12th", "a virtual summit".
+    same_name = (
+        a.trigger == b.trigger and a.trigger in _merge_words()["encounter"] and bool(a.people & b.people)
     )
+    known = len(same_people) > 1 or same_round or same_name
+    return "phone" in x | y and len(bare) == 1 and bare[0].place is None and known
 
 
 def _long_before(o: Occasion) -> bool:

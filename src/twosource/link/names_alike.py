@@ -30,6 +30,7 @@ class NameLikeness:
     conflict: bool = False
 
 
+SPELLED_OUT = 4  # weighty words from which one more makes no other name
 DIFFERENT = NameLikeness(0.0, "none", True)
 UNLIKE = NameLikeness(0.0, "none")
 
@@ -308,9 +309,17 @@ def compare_bodies(a: str, b: str, *, owners: frozenset[str] = frozenset()) -> N
             return NameLikeness(min(likeness), "spelling")
         return DIFFERENT
     shorter, longer = sorted((x, y), key=len)
+    if len(shorter) >= SPELLED_OUT and len(longer) == len(shorter) + 1 and _within(shorter, longer):
+        return NameLikeness(0.9, "longer")  # one word more of the same: "House (of Representatives) ..."
     if shorter == longer[: len(shorter)] or shorter == longer[-len(shorter) :]:
         return NameLikeness(0.4, "part")
     return DIFFERENT
+
+
+def _within(shorter: list[str], longer: list[str]) -> bool:
+    """Tell whether all words of one name stand in the other in order, the first and last at its ends."""
+    rest = iter(longer)
+    return shorter[0] == longer[0] and shorter[-1] == longer[-1] and all(w in rest for w in shorter)
 
 
 def _initials_fit(wanted: str, name: str) -> bool:
