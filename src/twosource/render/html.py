@@ -122,9 +122,7 @@ class StoryPage:
         """Return where the story's title comes from, as said under it."""
         for citation in self.story.title_support:
             report = self.citations.by_article.get(citation.article)
-            if report and any(
-                unit.kind == "headline" and unit.start <= citation.start < unit.end for unit in report.units
-            ):
+            if report and report.title.casefold() == wording.tidy(self.story.title).casefold():
                 return f"Headline of {report.name if report.named else report.letter + ', outlet not named'}"
         return "From the text"
 

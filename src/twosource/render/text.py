@@ -23,8 +23,8 @@ LETTER = 5  # columns for the letter of an article
 MARKS = (
     "[A4]  sentence 4 of origin A",
     "[Ar1·4]  sentence 4 of a further article of origin A, which is not counted again",
-    "= agreed · ≠ in conflict · → changed · / each side's own words · ◇ in one origin only",
-    "≈ other words, same meaning · ● came true · ✕ did not · ◐ in part · ○ still open",
+    "= agreed · ≠ in conflict · → changed · ≈ other words · / each side's own words",
+    "◇ in one origin only · ● came true · ✕ did not · ◐ in part · ○ still open",
 )
 HOLD = "\N{NO-BREAK SPACE}"  # keeps "[A4 B2]" whole while lines are broken
 

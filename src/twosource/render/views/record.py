@@ -28,9 +28,13 @@ _NO_OUTLET = re.compile(r"The text does not name its outlet")  # said already wh
 
 
 def lead_lines(story: Story) -> tuple[Line, ...]:
-    """Return the lines of the account, without one that only says the title again."""
+    """Return the lines of the account; after the first, none that only says the title again."""
     title = tidy(story.title).rstrip(".").casefold()
-    return tuple(line for line in story.lead if tidy(line.text).rstrip(".").casefold() != title)
+    return tuple(
+        line
+        for index, line in enumerate(story.lead)
+        if not index or tidy(line.text).rstrip(".").casefold() != title
+    )
 
 
 def fact_lines(story: Story) -> Iterable[Item]:
