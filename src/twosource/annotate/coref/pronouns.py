@@ -220,6 +220,9 @@ def _structure(token: Token, head: Token) -> list[tuple[str, float]]:
             verb_seen = True
             if head.dep_ in ("nsubj", "nsubjpass") and head.head.i == above.i:
                 parts.append(("subject of the clause", 0.7))
+            own_object = head.dep_ == "dobj" and head.head.i == above.i and token.dep_ == "poss"
+            if own_object and head.i < token.i and above.dep_ in ("pcomp", "xcomp", "advcl"):
+                parts.append(("object of the same verb", 1.4))  # "in pressing Lee over his debts"
     if (
         not parts
         and head.dep_ == token.dep_ == "poss"
@@ -265,9 +268,11 @@ def _same_clause_clash(token: Token, head: Token) -> bool:
     if head.dep_ in ("nsubj", "nsubjpass") and token.dep_ in ("dobj", "dative"):
         verb = token.head
         while (
-            verb.dep_ == "conj" and verb.head.pos_ == "VERB" and dependent(verb, "nsubj", "nsubjpass") is None
+            (verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"))
+            and verb.head.pos_ == "VERB"
+            and dependent(verb, "nsubj", "nsubjpass") is None
         ):
-            verb = verb.head  # "lost and praised him"
+            verb = verb.head  # "lost and praised him", "spoke to Lee, warning him"
         if verb.i == head.head.i:
             return True
     return bool(

@@ -187,10 +187,7 @@ def _add_known(
                     names=[country_name(key) if not is_place and known.type == "country" else known.name],
                 )
             )
-            last = known.name.split()[-1].lower()
-            noun = actor_nouns().get(last)
-            if known.kind == "body" and noun is not None and noun.kind == "body":
-                entity.heads.add(last)  # "the agency" comes back
+            entity.heads |= known.nouns
             bodies[key] = entity
         text = doc[first:after].text[hit.start - starts[first] : hit.end - starts[first]]
         if text not in entity.names and known.kind in ("country", "body", "group", "capital"):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from twosource.annotate.names.nouns import actor_nouns
 from twosource.lexicon import load
 from twosource.records.annotation import EntityType
 
@@ -34,6 +35,7 @@ class Known:
     code: str | None = None
     needs: str | None = None  # holds only if this country is named in the text
     members: tuple[str, ...] = ()
+    nouns: frozenset[str] = frozenset()  # what it can be called later: "agency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def _index() -> dict[str, list[tuple[str, Known]]]:
     for kind in ("body", "group"):
         for entry in load("organisations" if kind == "body" else "groups")[kind]:
             names = entry["names"]
+            nouns = _class_nouns(names)
             for name in names:
                 clean = name if entry.get("separate") else names[0]
                 put(
@@ -117,6 +120,7 @@ def _index() -> dict[str, list[tuple[str, Known]]]:
                         code=entry.get("code"),
                         needs=entry.get("needs"),
                         members=tuple(entry.get("members", ())),
+                        nouns=nouns,
                     ),
                 )
     peoples = load("groups")["peoples"]
@@ -133,6 +137,14 @@ def _index() -> dict[str, list[tuple[str, Known]]]:
     for name in sorted(found, key=lambda n: (-len(n), n)):
         index.setdefault(_key(name), []).append((name, found[name]))
     return index
+
+
+def _class_nouns(names: list[str]) -> frozenset[str]:
+    """Return the nouns in a body's names that say what it is: "agency", "department"."""
+    known = actor_nouns()
+    words = {name.split(" of ")[0].split()[-1].lower() for name in names}
+    words |= {name.split()[-1].lower() for name in names}
+    return frozenset(word for word in words if word in known and known[word].kind == "body")
 
 
 _KIND: dict[str, Kind] = {

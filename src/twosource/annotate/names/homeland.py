@@ -35,6 +35,7 @@ def supply_countries(draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int
             if holder or _national_body(draft, entity, local):
                 _settle(entity, home, "the country the report tells of")
     _from_seats(draft, home)
+    _retire_presidents(draft)
 
 
 def _settle(entity: DraftEntity, country: str, why: str) -> None:
@@ -218,3 +219,34 @@ def _from_seats(draft: Draft, home: str | None) -> None:
         ]
         if len(open_ones) == 1 and open_ones[0].sector in (None, "GOV"):
             _settle(open_ones[0], country, "its seat of power is named")
+
+
+def _retire_presidents(draft: Draft) -> None:
+    """Make the one of whom the text tells far less a former president: a country has one at a time."""
+    ruling: dict[str, list[DraftEntity]] = {}
+    for entity in draft.entities:
+        if entity.type != "person" or entity.unnamed or entity.country is None or entity.sector != "GOV":
+            continue
+        if "president" in (r.casefold() for r in entity.roles) or _owns_administration(draft, entity):
+            ruling.setdefault(entity.country, []).append(entity)
+    for holders in ruling.values():
+        if len(holders) != 2:
+            continue
+        current, past = sorted(holders, key=lambda e: -len(e.mentions))
+        alike = current.names[0].split()[-1][0] == past.names[0].split()[-1][0]  # may be one man misspelt
+        if alike or len(current.mentions) < 2 * len(past.mentions):
+            continue
+        gone = [role for role in past.roles if role.casefold() == "president"]
+        past.roles = [role for role in past.roles if role not in gone]
+        past.former_roles.extend(gone)
+        past.sector = past.sector if past.roles else "ELI"
+
+
+def _owns_administration(draft: Draft, entity: DraftEntity) -> bool:
+    """Tell whether somebody heads "the Hale administration"."""
+    doc = draft.doc
+    return any(
+        doc[m.after].lower_ in ("administration", "presidency")
+        for m in entity.mentions
+        if m.form == "name" and m.after < len(doc)
+    )

@@ -38,9 +38,9 @@ def place_presidents(draft: Draft) -> None:
     Neither alone is enough: a seat's news names foreign presidents, and other countries have administrations.
     """
     for body in draft.entities:
-        if body.heads & {"administration", "presidency", "cabinet"} and body.country is None:
+        if body.heads & {"administration", "presidency", "cabinet", "team"} and body.country is None:
             owner = _owner(draft, body)
-            if owner is not None and owner.country is not None:
+            if owner is not None and owner.country is not None and owner.sector == "GOV":
                 body.country, body.sector = owner.country, "GOV"
     seats = load("titles")["seats"]
     named = {seats[e.key] for e in draft.entities if e.key in seats}
