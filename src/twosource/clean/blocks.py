@@ -63,7 +63,7 @@ def lay_out(article: Article) -> Layout:
     mark_legal_tail(layout.paragraphs)
     if article.extraction is not None:
         _trust_extractor(layout.paragraphs)
-    _split_story(layout, text)
+    _split_story(layout, text, titled=article.given.title is not None)
     return layout
 
 
@@ -279,7 +279,7 @@ def _is_author_note(paragraph: Paragraph, layout: Layout) -> bool:
     )
 
 
-def _split_story(layout: Layout, text: str) -> None:
+def _split_story(layout: Layout, text: str, *, titled: bool) -> None:
     """Split datelines off the first paragraphs and bracketed credits off the last ones."""
     stories = [p for p in layout.paragraphs if p.kind in (None, "body")]
     for order, paragraph in enumerate(stories):
@@ -289,7 +289,8 @@ def _split_story(layout: Layout, text: str) -> None:
         if order < 3 and layout.dateline is None:
             at = layout.paragraphs.index(paragraph)
             opens = order == 0 or (layout.paragraphs[at - 1].kind or "body") not in ("body", "heading")
-            parts = split_dateline(text, paragraph.start, paragraph.end, first=opens)
+            bare = at == 0 and not titled
+            parts = split_dateline(text, paragraph.start, paragraph.end, first=opens, bare=bare)
             if parts is not None:
                 pieces.append((start, parts.end, "dateline"))
                 layout.dateline, layout.dateline_span = parts, (start, parts.end)

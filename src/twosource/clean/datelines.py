@@ -37,6 +37,13 @@ def _outlet_initials() -> frozenset[str]:
 
 
 @cache
+def _capitals() -> frozenset[str]:
+    """Return the capitals of all countries, folded."""
+    countries = load("countries").values()
+    return frozenset(name.casefold() for country in countries for name in country.get("capitals", ()))
+
+
+@cache
 def _not_places() -> frozenset[str]:
     return frozenset(load("clean_datelines")["not_places"]["words"])
 
@@ -53,7 +60,7 @@ class DatelineParts:
 
 
 def split_dateline(
-    text: str, start: int, end: int, *, first: bool, again: bool = False
+    text: str, start: int, end: int, *, first: bool, bare: bool = False, again: bool = False
 ) -> DatelineParts | None:
     """Return the dateline that opens `text[start:end]`, None when the paragraph has none.
 
@@ -62,6 +69,8 @@ def split_dateline(
         start: Where the paragraph starts.
         end: Where it ends.
         first: It is the story's first paragraph, so a bare place name before a dash is enough.
+        bare: Nothing stands above, so the paragraph may open with its own title: `Police: two held in raid`.
+            Then only the name of a capital is taken for a place without more signs.
         again: A credit such as `(ANSA) -` stands right before `start`.
     """
     window = text[start : min(end, start + _REACH)]
@@ -76,21 +85,21 @@ def split_dateline(
             credit=credit,
             agency=agency_named(credit),
         )
-    bare = _NO_DASH.match(window)
-    if bare and agency_named(bare["agency"]):
-        days = find_days(text, start, start + bare.end("lead"))
-        place = text[start : days[0].start] if days else bare["lead"]
+    undashed = _NO_DASH.match(window)
+    if undashed and agency_named(undashed["agency"]):
+        days = find_days(text, start, start + undashed.end("lead"))
+        place = text[start : days[0].start] if days else undashed["lead"]
         return DatelineParts(
-            end=start + bare.end(),
+            end=start + undashed.end(),
             place=_WEEKDAY.sub("", place).strip(" ,.;") or None,
             day=days[0] if days else None,
-            credit=bare["agency"],
-            agency=agency_named(bare["agency"]),
+            credit=undashed["agency"],
+            agency=agency_named(undashed["agency"]),
         )
     for separator in _SEPARATOR.finditer(window):
         if start + separator.end() >= end:
             return None
-        parts = _parts(text, start, start + separator.start(), separator, window, first=first)
+        parts = _parts(text, start, start + separator.start(), separator, window, first=first, bare=bare)
         if parts is not None and parts.place is None and parts.day is None and not again:
             behind = split_dateline(text, parts.end, end, first=True, again=True)
             if behind is not None and behind.place is not None and behind.day is not None:
@@ -103,7 +112,7 @@ def split_dateline(
 
 
 def _parts(
-    text: str, start: int, head_end: int, separator: re.Match[str], window: str, *, first: bool
+    text: str, start: int, head_end: int, separator: re.Match[str], window: str, *, first: bool, bare: bool
 ) -> DatelineParts | None:
     head = text[start:head_end]
     credit: str | None = None
@@ -122,7 +131,7 @@ def _parts(
         before, _, after = place.rpartition(",")
         if before and (agency := agency_named(after)):
             place, credit = before.strip(), after.strip()
-    if not _accepted(place, day, credit, agency, separator, window, first=first):
+    if not _accepted(place, day, credit, agency, separator, window, first=first, bare=bare):
         return None
     if credit is not None and agency is None:
         if find_days(credit):
@@ -146,6 +155,7 @@ def _accepted(
     window: str,
     *,
     first: bool,
+    bare: bool,
 ) -> bool:
     """Tell whether these parts make a dateline rather than a sentence with a dash in it."""
     words = place.replace("/", " ").replace(",", " ").split() if place else []
@@ -169,6 +179,8 @@ def _accepted(
         return True
     if not words:
         return False
+    if bare and (colon or not any(_UPPER_WORD.match(word) for word in words)) and "," not in (place or ""):
+        return (place or "").casefold() in _capitals()
     if len(words) <= 5 and all(_UPPER_WORD.match(word) for word in words) and len(place or "") >= 3:
         return first or not colon
     # Mixed case: only where a report opens, and only with a dash, or a colon after one or two names.
