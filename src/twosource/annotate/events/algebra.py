@@ -67,6 +67,8 @@ def _inner_verb(verb: Token) -> Token | None:
 
 def _inside(inner: Token, by_token: dict[int, Candidate]) -> Candidate | None:
     """Return the event of an inner verb, or the noun event that it carries: "promised to reopen talks"."""
+    if inner.lemma_ in word_class("ended"):  # "agreed to stop shelling"
+        inner = dependent(inner, "xcomp") or inner
     found = by_token.get(inner.i)
     return found or next((c for c in by_token.values() if c.clause.i == inner.i), None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.operators import operator_of
 from twosource.annotate.syntax import coordinated, dependent, is_passive, prepositional_objects
 
@@ -86,6 +87,9 @@ def deep_subject(verb: Token) -> Token | None:
                     own = dependent(token, "nsubj", "nsubjpass")
                     if own is not None:
                         return antecedent(own)
+            continue
+        if token.dep_ == "acomp" and head.pos_ in ("VERB", "AUX"):
+            token = head  # "is opposed to"
             continue
         if token.dep_ == "pcomp":
             above = head.head
@@ -211,11 +215,20 @@ def passive(verb: Token) -> bool:
     """
     if verb.lemma_ == "oppose" and any(c.lower_ == "to" and c.dep_ == "prep" for c in verb.children):
         return False
-    if is_passive(verb):
+    if is_passive(verb) or _without_object(verb):
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return dependent(verb, "dobj", "aux", "nsubj") is None and is_passive(verb.head)
     return False
+
+
+def _without_object(verb: Token) -> bool:
+    """Tell whether a headline left "was" out ("Three arrested in raid"), which the parser reads as active."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in ("ROOT", "ccomp", "dep"):
+        return False
+    if verb.lemma_ not in word_class("needs_object"):
+        return False
+    return dependent(verb, "dobj", "ccomp", "xcomp", "dative", "oprd", "aux", "prt") is None
 
 
 def under(token: Token, *prepositions: str) -> list[Token]:

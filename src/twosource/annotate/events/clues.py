@@ -111,6 +111,16 @@ def is_official(match: Match) -> bool:
     return False
 
 
+def is_politician(match: Match) -> bool:
+    """Tell whether a single politician strikes in words: no force, no weapon, and over some matter."""
+    if len(match.subjects) != 1 or is_force(match) or near_lemmas(match.token) & word_class("weaponry"):
+        return False
+    entity = match.parties.entity(match.subjects[0])
+    sector = (entity.code or "")[-3:] if entity is not None and entity.type == "person" else ""
+    about = any(c.lower_ in ("over", "for", "regarding", "as", "about") for c in match.token.children)
+    return sector in ("GOV", "LEG", "PTY", "OPP", "ELI") and about
+
+
 def is_person(match: Match) -> bool:
     for token in match.subjects:
         entity = match.parties.entity(token)

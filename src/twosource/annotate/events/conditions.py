@@ -37,6 +37,7 @@ from twosource.annotate.events.clues import (
     is_official,
     is_person,
     is_plural,
+    is_politician,
     is_warning,
     near_lemmas,
     sanction_words,
@@ -59,7 +60,7 @@ def sector_of_any(match: Match, sector: str) -> bool:
 
 
 def _of_an_army(match: Match) -> bool:
-    near = (n for t in match.subjects for n in (t, *possessors(t), *modifiers(t), *under(t, "of")))
+    near = (n for t in match.subjects for n in (*possessors(t), *modifiers(t), *under(t, "of")))
     return any(sector_of(t) in FORCE_SECTORS for t in near)
 
 
@@ -138,10 +139,19 @@ _CONDITIONS: dict[str, Condition] = {
         for c in m.token.children
     ),
     "finite": lambda m: m.token.dep_ not in ("acl", "amod"),
-    "stative": lambda m: m.token.tag_ == "VBN" and dependent(m.token, "auxpass") is not None,
+    "stative": lambda m: (
+        m.token.tag_ == "VBN" and (m.token.dep_ == "acomp" or dependent(m.token, "auxpass") is not None)
+    ),
     "named-object": lambda m: any(
         (entity := m.parties.entity(t)) is not None and entity.type in ("person", "country", "organisation")
         for t in m.objects
+    ),
+    "at-court": lambda m: (passive(m.token) and bool(under(m.token, "for", "on"))) or sector_of_any(m, "JUD"),
+    "politician": is_politician,
+    "public-talk": lambda m: bool(m.actors) and any((p.code or "")[-3:] != "CVL" for p in m.recipients),
+    "recognised": lambda m: (
+        bool(under(m.token, "as"))
+        or any((e := m.parties.entity(t)) is None or e.type != "person" for t in m.objects)
     ),
     "to-court": _to_court,
     "not-to-court": lambda m: not _to_court(m),

@@ -34,6 +34,8 @@ def _dated(event: Event, timex: Timex | None, published: str | None) -> Event:
     if timex is None:
         return event
     known = timex.earliest is not None
+    if event.status == "planned" and published is not None:
+        timex = _turned(timex, published)
     event = replace(
         event,
         date=timex.value[:10] if known and timex.value is not None and timex.value[:1] != "X" else None,
@@ -56,6 +58,29 @@ def _dated(event: Event, timex: Timex | None, published: str | None) -> Event:
     if event.status == "happened" and is_long_past(timex, published):
         return replace(event, background=True)
     return event
+
+
+def _turned(timex: Timex, published: str) -> Timex:
+    """Turn a day without year or week that was read as past into the coming one, for a planned event.
+
+    "They announced a march on September 12": what is planned lies ahead, whatever the tense of the verb.
+    """
+    form = timex.unresolved or ""
+    op = form.partition(":")[0]
+    if not form.endswith(":past") or timex.earliest is None or timex.value is None:
+        return timex
+    try:
+        first, day = date.fromisoformat(timex.earliest[:10]), date.fromisoformat(published[:10])
+        if op not in ("weekday", "month-day", "month") or first >= day:
+            return timex
+        if op == "weekday":
+            moved = (first + timedelta(days=7)).isoformat()
+            return replace(timex, value=moved, earliest=moved, latest=moved)
+        year = str(first.year + 1)
+        latest = timex.latest and year + timex.latest[4:]
+        return replace(timex, value=year + timex.value[4:], earliest=year + timex.earliest[4:], latest=latest)
+    except ValueError:
+        return timex
 
 
 def is_long_past(timex: Timex, published: str | None) -> bool:

@@ -145,6 +145,8 @@ class StatusReader:
             return Standing(status="planned", why=("purpose",))
         if dep in ("acl",) and own is None:
             return self._noun_complement(verb, head)
+        if dep == "acomp" and own is None and head.pos_ in ("AUX", "VERB"):
+            return self.of(head)
         if dep == "pcomp":
             return self._gerund(verb)
         if own is not None:

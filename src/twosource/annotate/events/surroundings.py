@@ -64,7 +64,12 @@ class Surroundings:
         high = bisect_right(self._time_starts, upper)
         mine = {candidate.token.i, candidate.clause.i, *_trip(candidate)}
         best: tuple[int, int, Timex] | None = None
+        announced = candidate.frame.op == "COMMIT" and candidate.act != "AGREE" and not candidate.is_noun
+        if announced and candidate.act != "PROTEST":
+            return None  # "pledged aid on Friday": the day is that of the pledge
         for timex in self._times[low:high]:
+            if announced and any(timex.start < self._doc[i].idx for i in candidate.covered):
+                continue  # "announced on Friday a strike"
             if timex.type not in ("DATE", "TIME") or timex.value in (
                 None,
                 "PAST_REF",
