@@ -24,6 +24,7 @@ from twosource.render.views import claims, expectations, people, positions, quot
 CHIPS_SHOWN = 8
 EVENTS_SHOWN = 12
 SPEAKERS_SHOWN = 10
+ABSENT_SHOWN = 6
 PARTICIPANTS_SHOWN = 4
 ROWS_SHOWN = 12  # of origins, headlines, silent articles; the rest is folded or counted
 
@@ -59,6 +60,8 @@ class StoryPage:
         self.confirmed = claims.confirmed(story)
         self.disputed, self.disputed_claims = claims.disputed(story, self.citations)
         self.sides = positions.sides(story)
+        rank = {report.article.id: index for index, report in enumerate(self.reports)}
+        self.framing = sorted(story.framing, key=lambda f: rank.get(f.article, len(rank)))
         self.lead = record.lead_lines(story)
         self.compared = len(claims.compared(story))
         self.titles = () if self.slim else claims.titles_agreed(story)
@@ -221,6 +224,7 @@ def _environment() -> Environment:
         chips_shown=CHIPS_SHOWN,
         rows_shown=ROWS_SHOWN,
         speakers_shown=SPEAKERS_SHOWN,
+        absent_shown=ABSENT_SHOWN,
         role_line=people.role_line,
     )
     return environment

@@ -157,10 +157,22 @@ def test_open_expectations_come_soonest_first_and_after_those_told():
     def expected(text, due, verdict="open"):
         return Expectation(text=text, by=None, by_when=due, support=(), outcome=Outcome(verdict=verdict))
 
-    found = (expected("c", None), expected("b", "2025-07-01"), expected("a", "2025-06-01"))
-    story = Story(id="s", title="t", articles=(), expectations=(*found, expected("d", None, "met")))
-    assert [e.text for e in still_open(story)] == ["a", "b", "c"]
-    assert [e.text for e in ledger(story)] == ["d", "a", "b", "c"]
+    found = (
+        expected("c", None),
+        expected("e", "1986"),
+        expected("b", "2025-07-01"),
+        expected("a", "2025-06-01"),
+    )
+    published = TimelineEntry(text="x", kind="publication", status="happened", date="2025-05-01")
+    story = Story(
+        id="s",
+        title="t",
+        articles=(),
+        timeline=(published,),
+        expectations=(*found, expected("d", None, "met")),
+    )
+    assert [e.text for e in still_open(story)] == ["a", "b", "c", "e"]
+    assert [e.text for e in ledger(story)] == ["d", "a", "b", "c", "e"]
 
 
 def test_code_without_a_country_is_not_shown():

@@ -9,9 +9,18 @@ LISTED = 8
 
 
 def still_open(story: Story) -> tuple[Expectation, ...]:
-    """Return the open expectations, dated ones first, soonest first."""
-    found = (e for e in story.expectations if e.outcome.verdict == "open")
-    return tuple(sorted(found, key=lambda e: (not e.by_when, e.by_when or "")))
+    """Return the open expectations, dated ones first, soonest first.
+
+    A day before the first report is none that anybody was still waiting for: it ranks as no date.
+    """
+    published = (e.earliest or e.date for e in story.timeline if e.kind == "publication")
+    first = min(filter(None, published), default="")
+
+    def due(expectation: Expectation) -> tuple[bool, str]:
+        day = expectation.by_when or ""
+        return (False, day) if day and day >= first[: len(day)] else (True, "")
+
+    return tuple(sorted((e for e in story.expectations if e.outcome.verdict == "open"), key=due))
 
 
 def ledger(story: Story) -> tuple[Expectation, ...]:
