@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from twosource.clean.agencies import agency_named
-from twosource.clean.captions import is_caption
+from twosource.clean.captions import glued_credit_end, is_caption
 from twosource.clean.credits import (
     is_bare_name,
     is_credit_line,
@@ -43,6 +43,8 @@ _BARE_DAY = re.compile(
     rf"^(?:{WEEKDAY.pattern}[,.]?\s+)?(?:{MONTH}\s+\d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)?\s+{MONTH})"
     r"(?:,?\s+\d{4})?\s*[:–—-]*$"
 )
+_DAY_AT_END = re.compile(rf"[A-ZÀ-Þ][\w.'’-]+,\s+(?:{MONTH}\s+\d\d?|\d\d?\s+{MONTH})\.?$")
+_PLACE_AND_DAY = 7  # words
 _SHORT_HEADING = 14
 _LABEL = 4
 _BY_SHAPE = frozenset(
@@ -96,6 +98,11 @@ def _mark_by_words(paragraphs: list[Paragraph]) -> None:
         elif _names_a_wire(paragraph) or (is_credit_line(paragraph) and (index > 0 or last == 0)):
             paragraph.kind = "byline"
         elif is_caption(paragraph) and last > 0:
+            cut = paragraph.start + glued_credit_end(paragraph)
+            if paragraph.start < cut and len(text) == paragraph.end - paragraph.start:
+                paragraph.kind = "body"
+                paragraph.pieces = [(paragraph.start, cut, "caption"), (cut, paragraph.end, "body")]
+                continue
             listed = "|" in text and furniture_kind(paragraph, present) == "navigation"
             paragraph.kind = "boilerplate:navigation" if listed else "caption"
         elif last > 0:
@@ -150,7 +157,9 @@ def _mark_top(layout: Layout, text: str) -> None:
         named = is_bare_name(paragraph.text) and not _told_of(paragraph.text, layout)
         if (named or placed_name(paragraph.text)) and paragraph.start > headline_at >= 0:
             paragraph.kind = "byline"
-        elif paragraph is top and paragraph.text.isupper() and paragraph.words <= 3:
+        elif (paragraph is top and paragraph.text.isupper() and paragraph.words <= 3) or (
+            paragraph.words <= _PLACE_AND_DAY and _DAY_AT_END.search(paragraph.text)
+        ):
             parts = split_dateline(
                 f"{paragraph.text.rstrip(' -–—')} - The", 0, len(paragraph.text) + 6, first=True
             )

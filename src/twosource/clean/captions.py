@@ -14,6 +14,11 @@ _TAIL = 110  # characters: no credit is longer
 _LONGEST = 90  # words
 _LONGEST_BY_OPENING = 60
 _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:\s+[A-ZÀ-Þ][\w.'’-]+){0,3}"
+_GLUED_CREDIT = re.compile(
+    r"^(?:Photo|Image|Picture|Credit|Photograph|Photo credit|Image credit)(?:s? by|s?:)\s+"
+    r"(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][a-zà-ÿ]+(?=[A-ZÀ-Þ][a-zà-ÿ]*\s)"
+)
+_GLUED_WORDS = 15
 _HINTS = (  # a credit holds one of these, in lower case; asking for them first is many times faster
     *("/", "©", "|", "photo", "pic", "image", "caption", "credit", "courtesy", "illustrat", "handout"),
     *("screen", "foto", "ảnh", "pool", " via ", ")", "]"),
@@ -102,6 +107,12 @@ def is_caption(paragraph: Paragraph) -> bool:
         or (paragraph.words <= _LONGEST_BY_OPENING and _OPENING.match(text) is not None)
         or (paragraph.words <= 8 and patterns.credit_only.match(text) is not None)
     )
+
+
+def glued_credit_end(paragraph: Paragraph) -> int:
+    """Return where the text glued to a credit starts, as in `Photo: Jane RoeThe talks …`, 0 for none."""
+    found = _GLUED_CREDIT.match(paragraph.text) if paragraph.words >= _GLUED_WORDS else None
+    return found.end() if found else 0
 
 
 def ends_in_bare_agency(text: str) -> bool:

@@ -39,6 +39,7 @@ _NAME_WITH_OFFICE = re.compile(rf"^(?P<name>{_NAME})(?:,| \||\s[-–—])\s+(?P<
 _NAME_REPORTS = re.compile(
     rf"^(?P<name>{_NAME}) (?:reports|reporting|writes) from [A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){{0,3}}$"
 )
+_NAME_FROM = re.compile(rf"^From (?P<name>{_NAME}), [A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){{0,2}}$")
 _NAME_AND_DAY = re.compile(
     rf"^(?P<name>{_NAME}?)(?:\s*[|•·–—-]\s*|\s+(?:Published|Updated|Posted)(?: on)?:?\s*)\x00"
     r"(?:\s*[|•·–—-].*)?$"
@@ -162,7 +163,8 @@ def placed_name(text: str) -> str | None:
     """Return the name in a byline such as `Jane Roe in Nairobi` or `Jane Roe, Health Editor`, else None."""
     if text.count(" ") > _LONGEST_PLACED:
         return None
-    found = _NAME_IN_PLACE.match(text) or _NAME_WITH_OFFICE.match(text) or _NAME_REPORTS.match(text)
+    patterns = (_NAME_FROM, _NAME_IN_PLACE, _NAME_WITH_OFFICE, _NAME_REPORTS)
+    found = next((match for pattern in patterns if (match := pattern.match(text))), None)
     if found is None and any(ch.isdigit() for ch in text) and (rest := without_dates(text)):
         found = _NAME_AND_DAY.match(rest)
     if found is None or not is_bare_name(found["name"]):
