@@ -142,7 +142,7 @@ def _reprinted(
                 at[words, m.start - s.start, article.text[m.start : m.end]][i] = None
     found: dict[tuple[int, int], Identity] = {}
     for holders in at.values():
-        for i, j in combinations(sorted(holders), 2):
+        for i, j in pairwise(sorted(holders)):
             a, b = profiles[i], profiles[j]
             if (
                 (i, j) not in known

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from twosource.link.countries import is_country_form, of_country
 from twosource.link.names_alike import (
@@ -85,9 +86,12 @@ def compare(a: Profile, b: Profile) -> Identity:
 
 def _leader(profile: Profile) -> str | None:
     """Return the plain name of the leader that a government goes by: "the Trump administration"."""
-    if profile.type not in ("organisation", "group"):
-        return None
-    found = _LEADER.search(profile.name)
+    return _leader_in(profile.name) if profile.type in ("organisation", "group") else None
+
+
+@lru_cache(maxsize=20000)
+def _leader_in(name: str) -> str | None:
+    found = _LEADER.search(name)
     if found is None or found["kind"].lower() not in governments() or is_country_form(found["leader"]):
         return None
     if not found["leader"][:1].isupper():

@@ -53,6 +53,28 @@ def test_plan_and_fulfilment_are_one_event_that_happened(article: Make) -> None:
     assert event.main
 
 
+def test_what_asserts_the_status_is_cited_first(article: Make) -> None:
+    after = article(
+        "b", "Norway and Chile met for hours in Bergen.", published="2031-05-15", **BOTH,
+        events=[{**TALKS, "trigger": "met", "date": "2031-05-14"}],
+    )  # fmt: skip
+    (event,) = merged(before(article), after)
+    assert [c.article for c in event.support] == ["b", "a"]
+    assert [c.article for c in event.mentions] == ["b", "a"]
+
+
+def test_meetings_placed_alike_join_without_parties(article: Make) -> None:
+    again = article(
+        "b", "The ministers will meet in Bergen on 14 May.", published="2031-05-11",
+        entities=[{"id": "e1", "name": "The ministers", "type": "group"}],
+        mentions=[("The ministers", "e1", "nominal")],
+        events=[{"type": "CONSULT", "actors": ("e1",), "trigger": "meet", "status": "planned",
+                 "place": "Bergen", "date": "2031-05-14"}],
+        places=[{"words": "Bergen", **BERGEN}],
+    )  # fmt: skip
+    assert len(merged(before(article), again)) == 1
+
+
 def test_plan_alone_stays_a_plan(article: Make) -> None:
     (event,) = merged(before(article))
     assert event.status == "planned"

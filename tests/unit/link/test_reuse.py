@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from twosource.link.origins import find_origins, letters
+from twosource.link.entities import join_entities
+from twosource.link.origins import find_origins, letters, speaker_origins
 from twosource.link.reuse import find_reuse
 from twosource.records.annotation import AnnotatedArticle
 
@@ -57,3 +58,18 @@ def test_reprint_and_wire_are_one_origin(article: Make) -> None:
 
 def test_letters_go_on_after_z() -> None:
     assert [letters(n) for n in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
+
+
+def test_speaker_relayed_by_two_origins_is_an_origin(article: Callable[..., AnnotatedArticle]) -> None:
+    def quoting(identifier: str, words: str) -> AnnotatedArticle:
+        return article(
+            identifier, f"Marta Velde spoke: {words}", entities=[{"id": "e1", "name": "Marta Velde"}],
+            mentions=[("Marta Velde", "e1")], quotes=[{"words": words, "speaker": "e1"}],
+        )  # fmt: skip
+
+    articles = [quoting("a", "the pier is lost."), quoting("b", "ferries will sail soon.")]
+    origins = find_origins(articles, ())
+    (speaker,) = speaker_origins(articles, origins, *join_entities(articles))
+    assert (speaker.id, speaker.kind, speaker.name) == ("s1", "speaker", "Marta Velde")
+    assert speaker.articles == ("a", "b")
+    assert speaker_origins(articles[:1], origins, *join_entities(articles[:1])) == ()

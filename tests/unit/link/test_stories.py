@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -94,3 +95,22 @@ def test_fast_merging_equals_the_plain_one(coherence: float, seed: int) -> None:
         for j in range(i + 1, n)
     }
     assert agglomerate(n, scores, 0.3, coherence=coherence) == slow_agglomerate(n, scores, 0.3, coherence)
+
+
+PLAIN = "Police arrested a man after a shooting at a house, and two people were taken to hospital, "
+
+
+def test_names_tell_short_reports_of_like_happenings_apart() -> None:
+    texts = ["in Velsund, chief Marta Oxley said.", "near Velsund, as Marta Oxley said.",
+             "in Harnby, chief Piet Dorran said.", "near Harnby, as Piet Dorran said."]  # fmt: skip
+    found = cluster([StoryText(text=PLAIN + t, key=str(n)) for n, t in enumerate(texts)])
+    assert found == [[0, 1], [2, 3]]
+
+
+def test_date_that_only_a_page_shows_does_not_part_a_story() -> None:
+    text = "Herring quotas split Velsund and Harnby as Oxley and Dorran meet."
+    one = StoryText(text=text, earliest="2031-05-10", latest="2031-05-10", key="a")
+    later = {"earliest": "2031-08-30", "latest": "2031-08-30"}
+    two = StoryText(text=text + " The Velsund fleet waits.", key="b", **later)
+    assert len(cluster([one, two])) == 2
+    assert len(cluster([one, replace(two, doubtful=True)])) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from twosource.link.drift import compare_renderings
 from twosource.link.entities import join_entities
 from twosource.link.utterances import join_utterances
 from twosource.records.account import Utterance
-from twosource.records.annotation import AnnotatedArticle
+from twosource.records.annotation import AnnotatedArticle, Speaker
 
 Make = Callable[..., AnnotatedArticle]
 ONE = "We cannot rebuild the pier in one winter, but the ferries will sail from Ostrel."
@@ -71,3 +72,30 @@ def test_part_is_compared_with_the_stretch_it_renders() -> None:
         "wording",
         ("outcomes → results",),
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("the operation would take a whole day", "the latest operation had been a success after all"),
+        ("the ferry company was not to blame", "the harbour and not the ferry company was in charge"),
+    ],
+)
+def test_two_common_words_make_no_common_saying(article: Make, one: str, two: str) -> None:
+    assert len(joined(said(article, "a", "Marta Velde", one), said(article, "b", "Marta Velde", two))) == 2
+
+
+def test_shortened_saying_is_a_rendering_of_the_whole(article: Make) -> None:
+    whole = "There were six ferries in the harbour. We lost one of them to the ice."
+    part = "There were six ferries in the harbour."
+    assert len(joined(said(article, "a", "Marta Velde", whole), said(article, "b", "Marta Velde", part))) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [("that", None), ("He", None), ("a Velsund paper", "a Velsund paper")]
+)
+def test_pronoun_is_no_speaker(article: Make, words: str, shown: str | None) -> None:
+    made = said(article, "a", "Marta Velde", ONE)
+    quote = replace(made.quotes[0], speaker=Speaker(text=words))
+    (utterance,) = joined(replace(made, quotes=(quote,)))
+    assert utterance.speaker == shown
