@@ -63,7 +63,7 @@ class StoryPage:
         rank = {report.article.id: index for index, report in enumerate(self.reports)}
         self.framing = sorted(story.framing, key=lambda f: rank.get(f.article, len(rank)))
         self.lead = record.lead_lines(story)
-        self.compared = len(claims.compared(story))
+        self.compared = sum(group.count for group in self.groups)  # as the tally adds up
         self.titles = () if self.slim else claims.titles_agreed(story)
         still_open, ledger = expectations.still_open(story), expectations.ledger(story)
         self.open, self.open_count = still_open[: expectations.ON_TOP], len(still_open)
