@@ -91,7 +91,7 @@ def _date_of(
     if own is not None:
         return own
     cued = actors.cued_at(stand.trigger.idx)
-    if cued is not None:
+    if cued is not None and cued.date is not None:
         return cued.date
     for event in events:
         if event.start <= stand.trigger.idx < event.end and event.date and len(event.date) == _DAY_LENGTH:

@@ -90,6 +90,8 @@ def _clause_names(verb: Token, fallback: bool, conduct: bool, depth: int) -> Ite
     for clause in coordinated(verb):
         if clause.pos_ not in ("VERB", "AUX"):
             continue
+        if clause.lemma_.lower() in load("stance")["empty"]["private_verbs"]:
+            continue
         own = _own_name(clause)
         if own is not None:
             yield own
