@@ -180,12 +180,13 @@ def _mark_top(layout: Layout, text: str) -> None:
 
 def _names_outlet(paragraphs: list[Paragraph], line: Paragraph) -> bool:
     """Tell whether a line such as `World Brief`, beside the date or in the furniture too, is the outlet's."""
+    if not is_outlet_name(line.text, dated=True):
+        return False
     at = paragraphs.index(line)
     beside = [*paragraphs[max(0, at - 1) : at], *paragraphs[at + 1 : at + 2]]
-    known = any(p.kind == "boilerplate:date-line" for p in beside) or any(
+    return any(p.kind == "boilerplate:date-line" for p in beside) or any(
         line.text in p.text for p in paragraphs if p is not line and (p.kind or "").startswith("boilerplate")
     )
-    return is_outlet_name(line.text, dated=known)
 
 
 def _told_of(name: str, layout: Layout) -> bool:
