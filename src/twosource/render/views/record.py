@@ -113,7 +113,7 @@ def event_lines(story: Story) -> Iterable[Item]:
     """Yield the coded events, the main one first, with the words that made the coder choose."""
     ranked = sorted(story.events, key=lambda e: (not e.main, e.background, -len(e.support)))
     for event in ranked:
-        label = tidy(event.label) or event.type
+        label = sentence_case(tidy(event.label)) or event.type
         status = "" if label.endswith(")") else STATUSES[event.status]  # the label may say it already
         note = ", ".join(filter(None, (status, "background" if event.background else "")))
         yield Item(f"{label} · {event_code(event)}", event.mentions, note=note)
