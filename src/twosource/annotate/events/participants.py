@@ -253,6 +253,8 @@ class Parties:
         return Participant(start=start, end=end, entity=None, code=self._code(token, sector))
 
     def _beside(self, token: Token) -> str | None:
+        if token.lemma_.lower() in word_class("others_of"):
+            return None  # "its rival" is of another state
         near = (*modifiers(token), *possessors(token), *under(token, "of", "from", "in"))
         return next((c for t in near if (c := self.country_of(t)) is not None), None)
 
