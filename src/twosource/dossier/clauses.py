@@ -35,6 +35,7 @@ def clause_words(evidence: Evidence, citation: Citation, *, speaker: str | None 
         if whole and hit in trim["subordinators"]:
             break
         text = rest
+    text = _RUN_ON.split(text)[0]
     text = _DOUBLED.sub(r"\1", balanced(text.strip(" ,;:")))
     if text.startswith("["):
         text = f"[{capitalised(text[1:])}"
@@ -104,6 +105,7 @@ def resolved(evidence: Evidence, citation: Citation, *, speaker: str | None = No
     return " ".join("".join(parts).split())
 
 
+_RUN_ON = re.compile(r",\s+(?=Therefore\b|However\b|Moreover\b)")  # a comma where a sentence ended
 _DOUBLED = re.compile(r"([.!?])[”\"]?\s*\.$|\s+(\.)$")
 _PLURAL_VERBS = frozenset({"are", "were", "have", "do", "don't", "don’t", "aren't", "weren't", "haven't"})
 _ROLE_PHRASE = re.compile(r"[Tt]he [a-z][\w-]*(?: [a-z][\w-]*)?")

@@ -226,8 +226,9 @@ class Evidence(Texts):
 
         A participant that few members name is as likely an error of one reading as a fact.
         """
-        if event.id in self._cores:
-            return self._cores[event.id]
+        key = f"{event.id} {event.status}"
+        if key in self._cores:
+            return self._cores[key]
         order: dict[str, None] = dict.fromkeys(
             p for p in (*event.actors, *event.recipients) if p in self.entities
         )
@@ -239,8 +240,24 @@ class Evidence(Texts):
             order.update(dict.fromkeys(sorted(taking)))
         most = max(count.values(), default=0)
         core = tuple(p for p in order if p in self.entities and count[p] >= CORE_SHARE * most)
-        self._cores[event.id] = core
+        if event.status == "happened":
+            core = self._who_came(event, core)
+        self._cores[key] = core
         return core
+
+    def _who_came(self, event: StoryEvent, core: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave out people whom only a plan names, where the reports of the act name others of their side."""
+        came: set[str] = set()
+        for article, own in self.members(event):
+            taking = {i for p in (*own.actors, *own.recipients) if (i := self.linked(article, p.entity))}
+            came |= taking | self._beside(article, own, taking)
+            sentence = self.cite_sentence(article, own.start)
+            came |= {linked for _, linked in self.mentions(sentence)} if sentence is not None else set()
+        people = {i for i in core if self.entities[i].type == "person" and not self.entities[i].unnamed}
+        sides = {self.side(i) for i in people & came}
+        if len(sides) < 2:
+            return core
+        return tuple(i for i in core if i in came or i not in people or self.side(i) not in {*sides, None})
 
     def _beside(self, article: str, own: Event, taking: set[str]) -> set[str]:
         """Return people named in one breath with a participant of their own side: `two envoys, A and B`."""

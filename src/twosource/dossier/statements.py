@@ -13,6 +13,9 @@ from twosource.records.text import Citation
 EVALUATIVE = frozenset({"supports", "opposes", "demands", "rejects", "accuses", "non-negotiable"})
 
 
+_NO_CLAUSE = re.compile(r"(?:An?|The)(?:\s+[\w-]+){1,3}\s+(?:who|which)\b(?:\W*\w+){0,6}\W*$")
+
+
 def statement_claims(evidence: Evidence) -> list[Claim]:
     """Return one claim for each utterance whose speaker is known."""
     found = []
@@ -27,7 +30,7 @@ def statement_claims(evidence: Evidence) -> list[Claim]:
             key=lambda r: (len(evidence.quotes_over(r.support[0])) > 0, -evidence.rank[r.support[0].article]),
         )
         text = statement_text(evidence, best.support[0], best.text)
-        if len(text.split()) < 5 or _is_label(evidence, best.support[0]):
+        if len(text.split()) < 5 or _NO_CLAUSE.match(text) or _is_label(evidence, best.support[0]):
             continue
         support = evidence.order(c for r in renderings for c in r.support)
         stated = tuple(verdicts.spoken(evidence, c.article, c, speaker, evidence.sides[:2]) for c in support)

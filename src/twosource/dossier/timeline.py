@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from twosource.dossier import clauses, event_wording, verdicts
 from twosource.dossier.claims import event_assertions, event_weight
 from twosource.dossier.evidence import Evidence
@@ -11,9 +13,26 @@ from twosource.records.text import Citation
 
 def build_timeline(evidence: Evidence) -> tuple[TimelineEntry, ...]:
     """Return one entry a dated event and one a dated article, sorted by date; undated events are left out."""
-    entries = [e for event in evidence.events if (e := _event_entry(evidence, event)) is not None]
+    made = [(event, e) for event in evidence.events if (e := _event_entry(evidence, event)) is not None]
+    entries = _one_day_each(evidence, made)
     entries += [e for a in evidence.story.articles if (e := _publication_entry(evidence, a.id)) is not None]
     return tuple(sorted(_without_doubles(entries), key=_key))
+
+
+def _one_day_each(evidence: Evidence, made: list[tuple[StoryEvent, TimelineEntry]]) -> list[TimelineEntry]:
+    """Keep one entry of those in the same words: that of the act which the sentence tells first."""
+
+    def told_first(item: tuple[StoryEvent, TimelineEntry]) -> tuple[int, int, str]:
+        event, entry = item
+        starts = [(evidence.rank[a], own.start) for a, own in evidence.members(event)]
+        cited = entry.support[0]
+        here = [start for rank, start in starts if rank == evidence.rank[cited.article]]
+        return (0 if here else 1, min(here, default=0), event.id)
+
+    kept: dict[str, TimelineEntry] = {}
+    for _, entry in sorted(made, key=told_first):
+        kept.setdefault(entry.text, entry)
+    return list(kept.values())
 
 
 def _key(entry: TimelineEntry) -> tuple[str, str, str, str]:
@@ -46,7 +65,7 @@ def _event_entry(evidence: Evidence, event: StoryEvent) -> TimelineEntry | None:
     )
 
 
-_CHARGES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
+_CHARGED = re.compile(r"\b(?:of|for|that|over)\s+\w")
 
 
 def _dates_the_charge(evidence: Evidence, event: StoryEvent) -> bool:
@@ -57,9 +76,8 @@ def _dates_the_charge(evidence: Evidence, event: StoryEvent) -> bool:
         source, sentence = evidence.articles[article], evidence.sentence(article, own.start)
         if sentence is None:
             continue
-        days = [t.start for t in source.times if own.end <= t.start < sentence.end and t.value == own.date]
-        others = [e.start for e in source.events if e.type not in _CHARGES and own.end <= e.start]
-        if any(start < day for start in others for day in days):
+        days = [t.start for t in source.times if own.end <= t.start < sentence.end and t.value == event.date]
+        if any(_CHARGED.search(source.text, own.end, day) for day in days):
             return True
     return False
 
