@@ -84,7 +84,8 @@ def _without_surnames(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit], spans: 
     surnames = {
         doc[s.after - 1].text for s in spans if s.after - s.first > 1 and s.votes.get("person", 0.0) >= 2.0
     }
-    gone = {id(h) for h in hits if h.known.kind == "body" and doc.text[h.start : h.end] in surnames}
+    gone = {id(hit) for i, hit in hit_at.items() if hit.known.kind == "body" and doc[i].text in surnames}
+    gone -= {id(hit) for hit in hits if hit.end - hit.start != len(hit.known.name) or " " in hit.known.name}
     if not gone:
         return hits
     for index in [i for i, hit in hit_at.items() if id(hit) in gone]:

@@ -234,12 +234,21 @@ def _retire_presidents(draft: Draft) -> None:
             continue
         current, past = sorted(holders, key=lambda e: -len(e.mentions))
         alike = current.names[0].split()[-1][0] == past.names[0].split()[-1][0]  # may be one man misspelt
-        if alike or len(current.mentions) < 2 * len(past.mentions):
+        clear = len(current.mentions) >= 2 * len(past.mentions) or (
+            _named_under(draft, past) and not _named_under(draft, current)
+        )
+        if alike or not clear:
             continue
         gone = [role for role in past.roles if role.casefold() == "president"]
         past.roles = [role for role in past.roles if role not in gone]
         past.former_roles.extend(gone)
         past.sector = past.sector if past.roles else "ELI"
+
+
+def _named_under(draft: Draft, entity: DraftEntity) -> bool:
+    """Tell whether something was done "under President Brunn"."""
+    heads = (draft.head_token(m) for m in entity.mentions if m.form == "name")
+    return any(h.dep_ == "pobj" and h.head.lower_ == "under" for h in heads)
 
 
 def _owns_administration(draft: Draft, entity: DraftEntity) -> bool:
