@@ -92,7 +92,7 @@ def find_events(
             number += 1
     if given:
         return between_given(events, spans, parties, depths)
-    linked = link_responses(events, sentences)
+    linked = link_responses(events, sentences, reading.text)
     dated = date_events(linked, times, surroundings.published)
     return mark_main(dated, in_headline=in_headline, echoed=echoed, sentence=numbers, is_root=roots)
 

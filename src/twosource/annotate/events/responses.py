@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ANSWERS = frozenset({"response", "retaliation", "reprisal", "reaction", "answer"})
-_MAY_ANSWER = re.compile(r"\bin\s+(?:\w+\s+){0,3}(?:response|retaliation|reprisal|reaction|answer)\b", re.I)
+_MAY_ANSWER = re.compile("response|retaliation|reprisal|reaction|answer")
 _SOLID = frozenset({"happened", "planned", "alleged"})
 
 
-def link_responses(events: Sequence[Event], sentences: Sequence[DocSpan]) -> tuple[Event, ...]:
+def link_responses(events: Sequence[Event], sentences: Sequence[DocSpan], text: str) -> tuple[Event, ...]:
     """Set `response_to` of events whose clause holds "in response (to ...)" or the like.
 
     With a noun after it, the event inside that phrase is answered; without one, the last event told before.
     """
     linked = list(events)
-    if not sentences or not _MAY_ANSWER.search(sentences[0].doc.text):
+    if not _MAY_ANSWER.search(text):
         return tuple(linked)
     for sentence in sentences:
         for word in sentence:
