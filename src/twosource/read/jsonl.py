@@ -44,14 +44,14 @@ def read_jsonl(source: Source, config: Config) -> Iterator[Article | ReadError]:
                 )
             elif raw.strip():
                 found = True
-                yield _article(raw, number, source)
+                yield _article(raw, number, source, config)
     if not found:
         raise ReadError(
             source.name, "empty", 'there are no records; give one JSON object a line with "id" and "text"'
         )
 
 
-def _article(raw: bytes, number: int, source: Source) -> Article | ReadError:
+def _article(raw: bytes, number: int, source: Source, config: Config) -> Article | ReadError:
     """Return the article of one line, or what is wrong with it."""
     label = str(number)
     try:
@@ -77,7 +77,7 @@ def _article(raw: bytes, number: int, source: Source) -> Article | ReadError:
                 f'line {number} holds {_kind(record)}; we need an object with "id" and "text"',
             )
         label = _id(record, source, number)
-        return _build(record, label, number, source)
+        return _build(record, label, number, source, config)
     except ReadError as error:
         return ReadError(error.path, error.code, error.message, id=label)
 
@@ -91,7 +91,7 @@ def _id(record: dict[str, Any], source: Source, number: int) -> str:
     return str(number) if source.name == STDIN else f"{source.id}:{number}"
 
 
-def _build(record: dict[str, Any], label: str, number: int, source: Source) -> Article:
+def _build(record: dict[str, Any], label: str, number: int, source: Source, config: Config) -> Article:
     where = f"line {number} (id {label!r})"
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
@@ -127,13 +127,25 @@ def _build(record: dict[str, Any], label: str, number: int, source: Source) -> A
             outlet=given["outlet"],
             language=given["language"] and given["language"].lower().split("-")[0].split("_")[0],
         ),
-        spans=GivenSpans(
+        spans=_given_spans(record, text, where, source, strict=config.given_spans),
+    )
+
+
+def _given_spans(
+    record: dict[str, Any], text: str, where: str, source: Source, *, strict: bool
+) -> GivenSpans:
+    """Return the spans a record brings; unless asked for, a field of another shape is some other tool's."""
+    try:
+        return GivenSpans(
             actor=_span(record, "actor", text, where, source),
             recipient=_span(record, "recipient", text, where, source),
             places=_spans(record, "places", text, where, source),
             targets=_spans(record, "targets", text, where, source),
-        ),
-    )
+        )
+    except ReadError:
+        if strict:
+            raise
+        return GivenSpans()
 
 
 def _day(value: object) -> str | None:

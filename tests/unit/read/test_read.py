@@ -16,7 +16,7 @@ import pytest
 from twosource.config import Config
 from twosource.errors import ReadError
 from twosource.read import read_paths
-from twosource.records.text import Article, Span
+from twosource.records.text import Article, GivenSpans, Span
 
 STORY = "Ministers of both states met in Oslo on Monday, the mediators said. They will meet again in May.\n"
 PAGE = """<!doctype html><html lang="en"><head><title>Ministers meet in Oslo | Harbour Post</title>
@@ -138,7 +138,8 @@ def test_jsonl_reads_on_after_a_bad_record(tmp_path: Path) -> None:
     ]
     lines = [json.dumps(record).replace("\\u2028", "\u2028") for record in records]
     lines[1:1] = ["{not json", "[1]", '{"id":"deep","text":' + "[" * 100_000]
-    found = list(read_paths([write(tmp_path, "in.jsonl", "\ufeff" + "\n".join(lines))]))
+    source = write(tmp_path, "in.jsonl", "\ufeff" + "\n".join(lines))
+    found = list(read_paths([source], config=Config(given_spans=True)))
     shown = [f.code if isinstance(f, ReadError) else f.id for f in found]
     assert shown == [
         "7",
@@ -208,3 +209,9 @@ def test_errors_survive_a_process_boundary() -> None:
         "7",
         "a.txt: nothing here [empty]",
     )
+
+
+def test_spans_of_another_tool_are_let_alone(tmp_path: Path) -> None:
+    record = {"id": "a", "text": STORY, "actor": "the minister", "places": {"city": "Lima"}}
+    source = write(tmp_path, "in.jsonl", json.dumps(record))
+    assert article(source).spans == GivenSpans()
