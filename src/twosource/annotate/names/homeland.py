@@ -32,6 +32,8 @@ def supply_countries(draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int
             if entity.country is not None or entity.code is not None or _visits(draft, entity, home):
                 continue
             holder = _national_holder(entity, offices) and not _taken(draft, entity, home)
+            if holder and _may_be_another(draft, entity, home):
+                continue
             if holder or _national_body(draft, entity, local):
                 _settle(entity, home, "the country the report tells of")
     _from_seats(draft, home)
@@ -104,7 +106,7 @@ def _dateline(doc: Doc, hit_at: dict[int, Hit]) -> str | None:
 
 def _national_holder(entity: DraftEntity, offices: frozenset[str]) -> bool:
     """Tell whether a person holds, or held, an office that a country has one of."""
-    if entity.type != "person" or entity.sector not in (None, "GOV"):
+    if entity.type != "person" or entity.sector not in (None, "GOV", "OPP"):
         return False
     for role in (*entity.roles, *entity.former_roles):
         low = role.casefold()
@@ -126,6 +128,16 @@ def _taken(draft: Draft, entity: DraftEntity, country: str) -> bool:
     )
 
 
+def _may_be_another(draft: Draft, entity: DraftEntity, home: str) -> bool:
+    """Tell whether a president may belong to another country whose government's bodies the text names."""
+    if not any(role.casefold() == "president" for role in (*entity.roles, *entity.former_roles)):
+        return False
+    return any(
+        e.type == "organisation" and e.code is not None and e.country not in (None, home)
+        for e in draft.entities
+    )
+
+
 def _national_body(draft: Draft, entity: DraftEntity, local: frozenset[str]) -> bool:
     """Tell whether "the government", "the army", "the fisheries ministry" can only be the country's own."""
     if entity.type != "organisation" or entity.names or entity.plural:
@@ -134,7 +146,8 @@ def _national_body(draft: Draft, entity: DraftEntity, local: frozenset[str]) -> 
         return False
     first = min(entity.mentions, key=lambda m: m.start)
     words = [t.lower_ for t in draft.doc[first.first : first.after]]
-    return words[:1] == ["the"] and not local & set(words) and "of" not in words
+    behind = draft.doc[first.after].lower_ if first.after < len(draft.doc) else ""
+    return words[:1] == ["the"] and not local & set(words) and not {"of", "in"} & {*words, behind}
 
 
 def _visits(draft: Draft, entity: DraftEntity, home: str) -> bool:
@@ -144,6 +157,14 @@ def _visits(draft: Draft, entity: DraftEntity, home: str) -> bool:
         head = draft.head_token(mention)
         if head.dep_ == "dobj" and head.head.lemma_ in load("titles")["homeland"]["hosting"]:
             return True  # "The White House welcomed President Okoro"
+        if head.dep_ == "nsubj" and any(
+            (held := draft.at.get(c.i)) is not None
+            and held.entity.type == "country"
+            and held.entity.country == home
+            for c in head.head.children
+            if c.dep_ == "dobj"
+        ):
+            return True  # "President Hale pressed Japan"
         if head.dep_ != "nsubj" or head.head.lemma_ not in motion:
             continue
         sentence = head.sent
