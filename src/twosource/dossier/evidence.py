@@ -43,9 +43,8 @@ class Evidence(Texts):
         self._camps: dict[str, str] = {}
         self.sides: tuple[str, ...] = _main_sides(self)
         main = [set(self.parties(e)) for e in self.events if e.main]
-        self.dyadic = any(
-            set(self.sides[:2]) <= parties for parties in main
-        )  # the story is between its sides
+        two = set(self.sides[:2])
+        self.dyadic = len(two) == 2 and any(two <= parties for parties in main)  # between its sides
         if not self.dyadic:
             self._look_within()
 

@@ -105,7 +105,8 @@ def told_as(evidence: Evidence, event: StoryEvent, stated: Iterable[Assertion]) 
         return event.status
     doers = {evidence.camp(i) for i in event.actors} - {None}
     for a in stated:
-        charged = a.by.startswith("unnamed: ") or (a.party is not None and a.party not in doers)
+        camp = evidence.camp(a.entity)
+        charged = a.by.startswith("unnamed: ") or (camp in evidence.sides[:2] and camp not in doers)
         if not charged or (a.entity is not None and a.entity in event.actors):
             return event.status
     return "alleged"

@@ -190,6 +190,7 @@ class StoryBuilder:
                 type=e.type,
                 country=e.country,
                 roles=e.roles,
+                code=e.code,
                 unnamed=e.unnamed,
                 forms=e.forms,
                 mentions=tuple(mentions[e.id]),

@@ -1,0 +1,51 @@
+"""Numbers differ only where they count the same thing, and say in words what that is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from twosource.dossier.differences import find_differences
+from twosource.dossier.evidence import Evidence
+
+CASES = [
+    (
+        "Some 900 miners had joined the walkout, the union said.",
+        "About 1,500 miners had joined the walkout by noon.",
+        [("how many miners joined the walkout", "conflict")],
+    ),
+    ("The agency said it had 60 trucks ready.", "A convoy of 38 trucks reached the city on Sunday.", []),
+    ("The union represents 1,900 miners.", "Some 2,100 miners had joined the walkout.", []),
+    (
+        "The earthquake killed 12 people in Arda.",
+        "In Arda the earthquake killed 19 people.",
+        [("how many people were killed in the earthquake", "conflict")],
+    ),
+    (
+        "The blast in Arda killed 3 children.",
+        "In Arda 4 children were killed by the blast.",
+        [("how many children were killed in the blast", "conflict")],
+    ),
+    (
+        "A magnitude 5.9 earthquake shook Arda.",
+        "The 6.1-magnitude earthquake shook Arda.",
+        [("the magnitude of the earthquake", "conflict")],
+    ),
+    ("Turnout was 61 percent.", "She said turnout was 58 percent.", [("the turnout", "conflict")]),
+    (
+        "Norway will cut its duty on tea to 5 percent.",
+        "It brings the duty on tea down to 7 percent.",
+        [("the duty on tea", "conflict")],
+    ),
+    ("Witnesses told the crowd of 9 people.", "Around 300 people fled the area.", []),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "expect"), CASES, ids=[c[0][:30] for c in CASES])
+def test_numbers(tell: Any, first: str, second: str, expect: list[tuple[str, str]]) -> None:
+    tell.entity("N", "Norway", "country", "NOR")
+    tell.report("a", first, "2031-03-02")
+    tell.report("b", second, "2031-03-02")
+    found = find_differences(Evidence(tell.build()))
+    assert [(d.about, d.verdict) for d in found if d.kind == "number"] == expect
