@@ -99,8 +99,8 @@ def occasion_of(
         event=event,
         actors=actors,
         recipients=recipients,
-        actor_sides=_sides(actors, entities),
-        recipient_sides=_sides(recipients, entities),
+        actor_sides=_sides(actors, entities) | _coded_sides(event.actors),
+        recipient_sides=_sides(recipients, entities) | _coded_sides(event.recipients),
         people=people,
         by_side={
             s: frozenset(e for e in people if side_of(entities[e]) == s)
@@ -150,6 +150,12 @@ def _sides(ids: tuple[str, ...], entities: Mapping[str, LinkedEntity]) -> frozen
         elif not stands_for_parties(entity):
             found.add(side_of(entity))
     return frozenset(found)
+
+
+def _coded_sides(participants: tuple[Participant, ...]) -> frozenset[str]:
+    """Return the countries in the codes of participants that are no entity: "the foreign minister of ..."."""
+    codes = (p.code[:3] for p in participants if p.entity is None and p.code and len(p.code) in (3, 6))
+    return frozenset(code for code in codes if code in load("countries"))
 
 
 def stands_for_parties(entity: LinkedEntity) -> bool:

@@ -7,6 +7,7 @@ coming what the other articles held, or dated, well before the day that the page
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -48,24 +49,20 @@ def reject_page_dates(
         entities: The story's joined entities.
         entity_of: (article id, Entity.id) -> LinkedEntity.id.
     """
-    by_id = {article.id: article for article in articles}
-    linked = {entity.id: entity for entity in entities}
-    held = [e for e in events if e.type == "CONSULT" and e.status in ("planned", "happened")]
+    known = _Encounters(articles, events, entities, entity_of)
     found = []
     for article in articles:
         day = page_day(article)
         coming = [e for e in article.events if _is_announced(article, e)] if day is not None else []
-        if day is None or not coming:
-            found.append(article)
-            continue
-        undated = redate(article, Published())
         contradiction = None
-        for event in coming:
-            told = occasion_of(undated, event_of(undated, event.id), linked, entity_of)
-            contradiction = _contradiction(undated, told, day, held, by_id, linked, entity_of)
-            if contradiction is not None:
-                break
-        found.append(article if contradiction is None else _rejected(article, day, *contradiction))
+        if day is not None and coming:
+            undated = redate(article, Published())
+            contradictions = (known.contradiction(undated, event_of(undated, e.id), day) for e in coming)
+            contradiction = next((c for c in contradictions if c is not None), None)
+        if day is None or contradiction is None:
+            found.append(article)
+        else:
+            found.append(_rejected(article, day, *contradiction))
     return tuple(found)
 
 
@@ -77,45 +74,75 @@ def _is_announced(article: AnnotatedArticle, event: Event) -> bool:
     return not _AGAIN.search(article.text[sentence.start : sentence.end])
 
 
-def _contradiction(
-    article: AnnotatedArticle,
-    told: Occasion,
-    page: date,
-    held: Sequence[StoryEvent],
-    by_id: dict[str, AnnotatedArticle],
-    linked: Mapping[str, LinkedEntity],
-    entity_of: Mapping[tuple[str, str], str],
-) -> tuple[Event, date] | None:
-    """Return the announcement, and the day the others give, if that lies well before the page's."""
-    if len(told.sides) < 2 or told.series == "later":
-        return None
-    days: set[Interval] = set()
-    for event in held:
-        others = [
-            occasion_of(by_id[a], event_of(by_id[a], e), linked, entity_of)
-            for a, e in event.members
-            if a != article.id
-        ]
-        if not any(_is_same(told, other) for other in others):
-            continue
-        known = known_day(event, by_id, but=article.id)
-        if known is None:
-            return None  # the same parties meet there at a time nobody gives
-        done = any(o.event.status == "happened" for o in others)
-        if done or len({o.key[0] for o in others}) > 1:
-            days.add(known)
-    if len(days) != 1:
-        return None
-    day = next(iter(days))[0]
-    if not LEAST_GAP <= (page - day).days <= WIDEST_GAP or _knows_later(
-        article, told, day, linked, entity_of
-    ):
-        return None
-    if relative_time(article.times, told.event.time) is not None:
-        before = [day - timedelta(days=n) for n in range(DAYS_BEFORE + 1)]
-        if not any(fitting(article, writing, [(told.event, (day, day))]) for writing in before):
+class _Encounters:
+    """The encounters of a story, by who takes part."""
+
+    def __init__(
+        self,
+        articles: Sequence[AnnotatedArticle],
+        events: Sequence[StoryEvent],
+        entities: Sequence[LinkedEntity],
+        entity_of: Mapping[tuple[str, str], str],
+    ) -> None:
+        self._articles = {article.id: article for article in articles}
+        self._entities = {entity.id: entity for entity in entities}
+        self._entity_of = entity_of
+        self._by_sides: defaultdict[frozenset[str], dict[int, list[Occasion]]] = defaultdict(dict)
+        self._events = [e for e in events if e.type == "CONSULT" and e.status in ("planned", "happened")]
+        for number, event in enumerate(self._events):
+            for key, own in event.members:
+                occasion = self._occasion(self._articles[key], event_of(self._articles[key], own))
+                self._by_sides[occasion.sides].setdefault(number, []).append(occasion)
+
+    def _occasion(self, article: AnnotatedArticle, event: Event) -> Occasion:
+        return occasion_of(article, event, self._entities, self._entity_of)
+
+    def contradiction(self, article: AnnotatedArticle, event: Event, page: date) -> tuple[Event, date] | None:
+        """Return the announcement, and the day the others give, if that lies well before the page's.
+
+        Args:
+            article: Read without the date that its page shows.
+            event: What it announces.
+            page: The day that its page shows.
+        """
+        told = self._occasion(article, event)
+        if len(told.sides) < 2 or told.series == "later":
             return None
-    return told.event, day
+        days: set[Interval] = set()
+        for number, occasions in sorted(self._by_sides.get(told.sides, {}).items()):
+            others = [o for o in occasions if o.key[0] != article.id]
+            if not any(_is_same(told, other) for other in others):
+                continue
+            known = known_day(self._events[number], self._articles, but=article.id)
+            if known is None:
+                return None  # the same parties meet there at a time nobody gives
+            # Held, or announced by more than one.
+            if any(o.event.status == "happened" for o in others) or len({o.key[0] for o in others}) > 1:
+                days.add(known)
+        if len(days) != 1:
+            return None
+        day = next(iter(days))[0]
+        if not LEAST_GAP <= (page - day).days <= WIDEST_GAP or self._knows_later(article, told, day):
+            return None
+        if relative_time(article.times, event.time) is not None:
+            before = [day - timedelta(days=n) for n in range(DAYS_BEFORE + 1)]
+            if not any(fitting(article, writing, [(event, (day, day))]) for writing in before):
+                return None
+        return event, day
+
+    def _knows_later(self, article: AnnotatedArticle, told: Occasion, day: date) -> bool:
+        """Tell whether an article tells as done what came after `day`, or the same parties' meeting there."""
+        for event in article.events:
+            if event.status != "happened":
+                continue
+            dated = days_of(event.date or "")
+            if dated and dated[0] > day:
+                return True
+            if event.type == "CONSULT" and event.place is not None:
+                other = self._occasion(article, event)
+                if other.sides and other.sides <= told.sides and in_one_place(other, told):
+                    return True
+        return False
 
 
 def _is_same(a: Occasion, b: Occasion) -> bool:
@@ -123,27 +150,6 @@ def _is_same(a: Occasion, b: Occasion) -> bool:
     if a.sides != b.sides or not in_one_place(a, b) or excludes(a, b):
         return False
     return score(a, b, TermWeights([a.content, b.content]))[0] >= NEEDED_ENCOUNTER
-
-
-def _knows_later(
-    article: AnnotatedArticle,
-    told: Occasion,
-    day: date,
-    linked: Mapping[str, LinkedEntity],
-    entity_of: Mapping[tuple[str, str], str],
-) -> bool:
-    """Tell whether an article tells as done what came after `day`, or the same parties' meeting there."""
-    for event in article.events:
-        if event.status != "happened":
-            continue
-        dated = days_of(event.date or "")
-        if dated and dated[0] > day:
-            return True
-        if event.type == "CONSULT" and event.place is not None:
-            other = occasion_of(article, event, linked, entity_of)
-            if other.sides and other.sides <= told.sides and in_one_place(other, told):
-                return True
-    return False
 
 
 def _rejected(article: AnnotatedArticle, page: date, event: Event, day: date) -> AnnotatedArticle:
