@@ -43,9 +43,14 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[in
             entity, why = draft.add_entity(_new_figure(draft, role)), "first mention"
             entity.quantity, entity.described = quantity, role.modifiers
             if role.noun.noun == "government" and role.definite and role.country is None and not role.plural:
-                land = _latest(draft, sentence_of[role.head], sentence_of, _is_country, reach=2)
-                if land is not None:
-                    entity.country, why = land.country, "first mention; country named last"
+                here = sentence_of[role.head]
+                near = {
+                    m.entity.country
+                    for m in draft.mentions
+                    if _is_country(m.entity) and m.head < role.head and here - sentence_of[m.head] <= 2
+                }
+                if len(near) == 1:
+                    entity.country, why = near.pop(), "first mention; the only country named near it"
         draft.add_mention(entity, first=role.first, after=role.after, head=role.head, form="nominal", why=why)
         entity.heads.add(role.noun.noun)
         if entity.type == "person" and entity.country is None and not role.plural:
