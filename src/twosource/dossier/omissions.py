@@ -25,12 +25,16 @@ def mark_omissions(evidence: Evidence, claims: tuple[Claim, ...]) -> tuple[Claim
     absences: dict[str, tuple[str, ...]] = {}
     ranked = sorted(claims, key=lambda c: c.kind == "statement")  # what happened before what was said of it
     for claim in ranked:
-        if len(absences) < MOST and _worth_listing(claim) and (absent := _absent(evidence, claim)):
+        if len(absences) < MOST and _worth_listing(evidence, claim) and (absent := _absent(evidence, claim)):
             absences[claim.id] = absent
     return tuple(replace(claim, not_in=absences.get(claim.id, ())) for claim in claims)
 
 
-def _worth_listing(claim: Claim) -> bool:
+def _worth_listing(evidence: Evidence, claim: Claim) -> bool:
+    """Tell whether silence on a claim says anything: not on what the story is about, nor on a plan."""
+    event = evidence.facet(claim.event, claim.support)
+    if event is not None and (event.main or event.status == "planned"):
+        return False
     parties = any(a.startswith("party: ") for a in claim.asserted_by)
     return (
         (claim.kind in ("event", "quantity") or (claim.kind == "statement" and parties))
