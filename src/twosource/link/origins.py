@@ -45,7 +45,8 @@ def find_origins(articles: Sequence[AnnotatedArticle], reuse: Sequence[Reuse]) -
     for article in articles:
         gathered.setdefault(head(article.id), []).append(article)
     return tuple(
-        _origin(letters(n), members, links.get(key, [])) for n, (key, members) in enumerate(gathered.items())
+        _origin(letters(n), sorted(members, key=_source_first), links.get(key, []))
+        for n, (key, members) in enumerate(gathered.items())
     )
 
 
@@ -93,6 +94,13 @@ def letters(n: int) -> str:
         n, rest = divmod(n - 1, 26)
         label = chr(ord("A") + rest) + label
     return label
+
+
+def _source_first(article: AnnotatedArticle) -> tuple[str, bool, int, str]:
+    """Order articles of one text: the earlier, the wire's own, the fuller (reprints cut) before its copies."""
+    words = sum(block.end - block.start for block in article.blocks if block.in_story)
+    day = article.source.published.earliest or "9999"
+    return day, article.source.agency is None, -words, article.article.text_sha256
 
 
 def _origin(identifier: str, members: Sequence[AnnotatedArticle], links: Sequence[str]) -> Origin:
