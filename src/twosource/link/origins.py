@@ -97,7 +97,7 @@ def letters(n: int) -> str:
 
 
 def _source_first(article: AnnotatedArticle) -> tuple[str, bool, int, str]:
-    """Order articles of one text: the earlier, the wire's own, the fuller (reprints cut) before its copies."""
+    """Order articles of one text: the earlier, the wire's own, the fuller one (reprints cut) first."""
     words = sum(block.end - block.start for block in article.blocks if block.in_story)
     day = article.source.published.earliest or "9999"
     return day, article.source.agency is None, -words, article.article.text_sha256
