@@ -50,8 +50,15 @@ _NEAR_TIME = re.compile(rf"[\s,|@–—-]*(?:\bat\s+)?(?:{_TIME.pattern})(?:\s*(
 _DAY_MARKS = re.compile(r"\x00(?:[\s,;|–—-]*\x00)+")
 
 
+# "Aug 16, 2024 | Outlet (translated from German)": a note about the text, not part of what the line says
+_NOTE = re.compile(
+    r"\s*\((?:(?:machine[- ])?translated|translation|subscribers|print edition)[^)]{0,40}\)\s*$", re.I
+)
+
+
 def without_dates(text: str) -> str | None:
     """Return a line with each day, its weekday and clock time as one NUL, None if it gives no full day."""
+    text = _NOTE.sub("", text)
     days = [day for day in find_days(text) if day.readings]
     if not days:
         return None
@@ -66,6 +73,7 @@ def is_date_line(text: str) -> bool:
     """Tell whether a line only says when the page was published, updated or fetched."""
     if len(text) > 160 or not (_DIGIT.search(text) or any(word in text for word in _RECENT)):
         return False
+    text = _NOTE.sub("", text)
     if _READING_TIME.match(text) or _CLOCK.match(text):
         return True
     days = find_days(text)
