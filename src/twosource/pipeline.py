@@ -20,7 +20,7 @@ from twosource.annotate.times import find_times
 from twosource.clean import clean
 from twosource.config import LAYERS, Config
 from twosource.dossier import build_account
-from twosource.errors import ReadError
+from twosource.errors import ReadError, TwosourceError
 from twosource.link import link_stories
 from twosource.records.account import Dossier, Skipped, Version
 from twosource.records.annotation import AnnotatedArticle, Cast, Notice
@@ -104,6 +104,8 @@ def annotated(
             yield annotate(item, config=config, layers=layers)
         except ReadError as error:
             yield error
+        except TwosourceError:
+            raise  # a missing model or a bad lexicon concerns every article: stop, and say so once
         except Exception as error:
             yield ReadError(item.path or item.id, "internal", _fault(error), id=item.id)
 

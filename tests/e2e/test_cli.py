@@ -164,3 +164,12 @@ def test_source_facts_need_no_english() -> None:
     assert json.loads(run("annotate", stdin=record).stdout)["error"]["code"] == "language"
     line = json.loads(run("annotate", "--layers", "source,blocks", stdin=record).stdout)
     assert line["source"]["published"]["value"] == "2024-05-06"
+
+
+def test_a_bad_lexicon_stops_the_run_with_a_message(tmp_path: Path) -> None:
+    lexicon = tmp_path / "mine.toml"
+    lexicon.write_text("[NODDING]\n", encoding="utf-8")
+    result = run("annotate", "--lexicon", str(lexicon), stdin=RECORDS.splitlines()[0] + "\n")
+    assert result.exit_code == 1
+    assert "NODDING" in result.stderr
+    assert "Traceback" not in result.stderr

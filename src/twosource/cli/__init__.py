@@ -7,6 +7,8 @@ from importlib.metadata import version
 
 import click
 
+from twosource.errors import TwosourceError
+
 COMMANDS = {
     "brief": "twosource.cli.brief",
     "annotate": "twosource.cli.annotate",
@@ -17,6 +19,13 @@ COMMANDS = {
 
 class LazyGroup(click.Group):
     """A group that imports a command's module only when that command is asked for."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an error raised on purpose is a message, not a traceback."""
+        try:
+            return super().invoke(ctx)
+        except TwosourceError as error:
+            raise click.ClickException(str(error)) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order a newcomer needs them."""
