@@ -63,6 +63,9 @@ class ActorFinder:
         mention = self._cast.mention_at(head.idx, head.idx + len(head))
         if mention is not None:
             return self._cast.entity(mention.entity)
+        titled = self._titled(head) if head.pos_ == "NOUN" else self._person_before(head)
+        if titled is not None:
+            return titled
         owner = next((c for c in head.lefts if c.dep_ == "poss"), None)
         if head.lemma_.lower() not in _OWN or owner is None or owner.pos_ != "PRON":
             return None
@@ -71,6 +74,31 @@ class ActorFinder:
         code = self._cast.entity(quote.speaker.entity).country  # "she said her country opposes"
         countries = [e for e in self._cast.entities if e.type == "country" and e.country == code]
         return countries[0] if code and len(countries) == 1 else None
+
+    def _titled(self, title: Token) -> Entity | None:
+        """Return who is named after a title of office: "Foreign minister of Norway Ida Holm"."""
+        for token in title.subtree:
+            mention = self._cast.mention_at(token.idx, token.idx + len(token)) if token.i > title.i else None
+            entity = self._cast.entity(mention.entity) if mention is not None else None
+            if entity is None or entity.type != "person":
+                continue
+            if any(role.lower().split()[-1:] == [title.lower_] for role in entity.roles):
+                return entity
+        return None
+
+    def _person_before(self, pronoun: Token) -> Entity | None:
+        """Return the one person that the sentence before "he" or "she" names, where it opens a sentence."""
+        sentence = pronoun.sent
+        if pronoun.lower_ not in ("he", "she") or pronoun.i != sentence.start or sentence.start == 0:
+            return None
+        before = self._doc[sentence.start - 1].sent
+        named = {
+            mention.entity
+            for token in before
+            if (mention := self._cast.mention_at(token.idx, token.idx + len(token))) is not None
+            and self._cast.entity(mention.entity).type == "person"
+        }
+        return self._cast.entity(named.pop()) if len(named) == 1 else None
 
     def cued_at(self, offset: int) -> Quote | None:
         """Return the quotation whose cue covers a character."""

@@ -97,6 +97,8 @@ def _clause_names(verb: Token, fallback: bool, conduct: bool, depth: int) -> Ite
             yield own
             continue
         link = dependent(clause, "dobj", "nsubjpass", "attr", "xcomp")
+        if link is None and conduct and dependent(clause, "acomp") is not None:
+            link = dependent(clause, "nsubj")  # "denied that the verdict was political"
         if link is None:
             link = next((c for c in clause.rights if c.dep_ == "prep" and c.lower_ in _LINKS), None)
         if link is None:
@@ -148,6 +150,9 @@ def _noun_names(noun: Token, fallback: bool, depth: int, lone: bool = False) -> 
     if core is not None:
         yield core
         return
+    if lemma == "decision" and _by_court(noun):
+        yield "court decision"
+        return
     if lemma in words["bills"]:
         bill = next((c for c in noun.rights if c.dep_ in ("relcl", "acl")), None)
         if bill is not None and any(c.lower_ in ("would", "will", "to") for c in bill.lefts):
@@ -180,6 +185,18 @@ def _noun_names(noun: Token, fallback: bool, depth: int, lone: bool = False) -> 
         name = _plain(noun) + tail
         if len(name.split()) <= _MOST_WORDS:
             yield name
+
+
+def _by_court(noun: Token) -> bool:
+    """Tell whether a decision is a court's: it is called so, or a court has acted before "the decision"."""
+    courts = load("stance")["empty"]["courts"]
+    inside = [c for c in noun.lefts if c.dep_ in ("poss", "compound")]
+    if inside or any(c.dep_ in ("prep", "relcl", "acl") for c in noun.rights):
+        return any(c.lemma_.lower() in courts for c in inside)
+    if not any(c.lower_ in ("the", "this") for c in noun.lefts):
+        return False
+    deciders = (t for t in noun.doc[: noun.sent.start] if t.dep_ == "nsubj" and t.head.pos_ == "VERB")
+    return any(t.lemma_.lower() in courts for t in deciders)
 
 
 def _core_name(noun: Token) -> str | None:

@@ -67,6 +67,19 @@ def predicate(verb: Token) -> Iterator[Stand]:
         verb.tag_ == "VBN" and verb.lemma_ in ("oppose", "commit") and dependent(verb, "auxpass") is not None
     ):
         yield from _adjective(verb, verb)
+    elif verb.lemma_.lower() in load("stance")["harms"]["verbs"]:
+        yield from _harm(verb)
+
+
+def _harm(verb: Token) -> Iterator[Stand]:
+    """Read what a speaker says an act does: "the decision undermines the peace"."""
+    subject, harmed = dependent(verb, "nsubj"), dependent(verb, "dobj")
+    if subject is None or subject.pos_ != "NOUN" or harmed is None or is_unreal(verb) or is_negated(verb):
+        return
+    issues = names_of(subject)[:1]
+    if issues:
+        start, end = hull([subject, verb, harmed], verb)
+        yield Stand("opposes", issues, None, verb, start, end, ("harm", verb.lemma_.lower()), of_speaker=True)
 
 
 def _leaning(be: Token) -> Iterator[Stand]:
@@ -160,8 +173,10 @@ def refusal(verb: Token) -> Iterator[Stand]:
     about = dependent(verb, "dobj", "xcomp") or next(
         (c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("on", "over", "to", "with")), None
     )
-    if holder is None or about is None or holder.lower_ in ("it", "there", "that", "this"):
+    if holder is None or about is None or holder.lower_ in ("there", "that", "this"):
         return
+    if holder.lower_ == "it" and verb.dep_ != "ccomp":
+        return  # only in "the party said it would not" is it somebody
     issues = tuple(changed(verb, name) for name in names_of(about))[:2]
     if issues:
         start, end = hull([holder, verb, about], verb)
