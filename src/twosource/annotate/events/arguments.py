@@ -228,7 +228,13 @@ def _without_object(verb: Token) -> bool:
         return False
     if verb.lemma_ not in word_class("needs_object"):
         return False
-    return dependent(verb, "dobj", "ccomp", "xcomp", "dative", "oprd", "aux", "prt") is None
+    own = [c for c in verb.children if c.i < verb.i or not _beyond_colon(verb, c)]
+    return not any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative", "oprd", "aux", "prt") for c in own)
+
+
+def _beyond_colon(verb: Token, child: Token) -> bool:
+    """Tell whether a colon parts a clause from a verb: "Mayor banned: what we know"."""
+    return any(t.text == ":" for t in verb.doc[verb.i : child.left_edge.i])
 
 
 def under(token: Token, *prepositions: str) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.algebra import settle_operator
-from twosource.annotate.events.arguments import passive
+from twosource.annotate.events.arguments import deep_subject, passive
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.disputes import mark_disputed, speech_above
 from twosource.annotate.events.frames import CONFLICTUAL, COOPERATIVE
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from twosource.records.annotation import Status
 
 _VERBAL_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+_LASTING = frozenset({"COERCE", "SANCTION"})  # acts that leave a state behind: banned, jailed, sanctioned
+_HABITS = frozenset({"often", "usually", "always", "every", "sometimes", "never"})
 
 
 def code(found: list[Candidate], reader: StatusReader, parties: Parties) -> list[Candidate]:
@@ -70,12 +72,12 @@ def _news_present(candidate: Candidate, reader: StatusReader) -> bool:
     if verb.i in reader.headline:
         return True
     if verb.tag_ == "VBN":  # "those who are elected": a rule; "is accused of": news
-        return candidate.act in _VERBAL_SPEECH
+        return candidate.act in _VERBAL_SPEECH or _lasting_state(candidate)
     if any(c.dep_ in ("aux", "auxpass") for c in verb.children):
         return True
     if verb.dep_ == "relcl" and candidate.act not in ("COOPERATE", "SUPPORT"):
         return False
-    if any(c.lower_ in ("often", "usually", "always", "every", "sometimes", "never") for c in verb.subtree):
+    if any(c.lower_ in _HABITS for c in verb.subtree):
         return False
     if verb.lemma_ == "offer" and dependent(verb, "xcomp") is None:
         return False  # "the college offers courses"
@@ -84,6 +86,15 @@ def _news_present(candidate: Candidate, reader: StatusReader) -> bool:
     # a lone present-tense sentence about a named party is a headline or its like
     named = any(p.entity is not None for p in candidate.actors) or any(parties_named(verb))
     return named and verb.dep_ == "ROOT"
+
+
+def _lasting_state(candidate: Candidate) -> bool:
+    """Tell whether a passive in the present tells of what was done to a named party: "who is banned"."""
+    verb = candidate.token
+    undergoer = deep_subject(verb)
+    named = undergoer is not None and undergoer.ent_type_ in ("GPE", "PERSON", "ORG", "NORP")
+    habit = any(c.lower_ in _HABITS for c in verb.children)
+    return named and not habit and candidate.act in _LASTING and verb.dep_ in ("ROOT", "relcl", "conj")
 
 
 def _present(verb: Token) -> bool:

@@ -76,6 +76,13 @@ def _names_talks(match: Match) -> bool:
     return names_one_of(under(match.token, "of", "from"), "talks")
 
 
+def _is_threatener(match: Match) -> bool:
+    """Tell whether somebody utters a threat: a campaign or a drought that threatens a thing utters none."""
+    if any(match.parties.acts(t) for t in match.subjects):
+        return True
+    return bool(match.actors) and (not match.subjects or dependent(match.token, "xcomp") is not None)
+
+
 def fits(match: Match) -> bool:
     """Tell whether every condition of the frame holds."""
     return all(_CONDITIONS[name](match) for name in match.frame.needs)
@@ -116,6 +123,7 @@ _CONDITIONS: dict[str, Condition] = {
     "forces-subject": is_force,
     "person-subject": is_person,
     "actor-subject": lambda m: bool(m.actors) or any(m.parties.acts(t) for t in m.subjects),
+    "threatener": _is_threatener,
     "asks": asks_somebody,
     "infinitive": has_infinitive,
     "other-subject": lambda m: bool(complement_subject(m.token)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.events.arguments import under
+from twosource.annotate.events.arguments import modifiers, under
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.frames import CONFLICTUAL
 from twosource.annotate.events.operators import operator_of, words
@@ -15,8 +15,11 @@ from twosource.annotate.syntax import dependent
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from twosource.records.annotation import Entity
+
 _DISPUTABLE = CONFLICTUAL - {"PROTEST"}  # what one side alone says of the other is its allegation
 _BREACHES = frozenset({"ignore", "violate", "breach", "break", "flout", "defy"})
+_DATING = frozenset({"after", "before", "since", "when", "while", "once", "until"})
 
 
 def mark_disputed(candidate: Candidate, parties: Parties) -> None:
@@ -40,7 +43,7 @@ def mark_disputed(candidate: Candidate, parties: Parties) -> None:
     pronoun = (
         any(p.start is not None and p.entity is None for p in candidate.actors) and subject.pos_ == "PRON"
     )
-    if same or pronoun:
+    if same or pronoun or _of_the_doer(subject, speaker, candidate, parties):
         return
     country = speaker.country if speaker is not None else None
     if _third_party(candidate, country):
@@ -67,6 +70,19 @@ def mark_disputed(candidate: Candidate, parties: Parties) -> None:
     if not named and subject.ent_type_ not in ("GPE", "PERSON", "ORG", "NORP"):
         return
     candidate.standing = Standing(status="alleged", why=(*standing.why, f"only {subject.lower_} says so"))
+
+
+def _of_the_doer(subject: Token, speaker: Entity | None, candidate: Candidate, parties: Parties) -> bool:
+    """Tell whether a body's own officer tells what it did: "police detained four, a police captain said"."""
+    roles = " ".join(speaker.roles) if speaker is not None else ""
+    offices = {t.lower_ for t in modifiers(subject)} | set(roles.lower().split())
+    for doer in candidate.actors:
+        body = parties.entity_by_id(doer.entity) if doer.entity is not None else None
+        states = {e.country for e in (body, speaker) if e is not None and e.country is not None}
+        name = parties.text_of(doer).lower().split()
+        if len(states) < 2 and name and name[-1] in offices:
+            return True
+    return False
 
 
 def _third_party(candidate: Candidate, country: str | None) -> bool:
@@ -101,8 +117,11 @@ def _country(code: str | None) -> str | None:
 
 
 def speech_above(verb: Token) -> Token | None:
+    """Return the verb of speech whose words a clause is; none for a clause that only dates the speech."""
     token = verb
     for _ in range(4):
+        if any(c.dep_ in ("mark", "advmod") and c.lower_ in _DATING for c in token.lefts):
+            return None  # "a day after the court dissolved it, the party said": the outlet's own word
         if token.dep_ == "conj":
             token = token.head
             continue

@@ -123,7 +123,7 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
         if frame.not_objects and any(o.lemma_.lower() in frame.not_objects for o in objects):
             continue
         if subjects is None:
-            subjects = doers(token)
+            subjects = [_named_after(token, t, parties) for t in doers(token)]
         if "owner" in frame.actors:
             actors = unique(p for t in subjects for p in parties.owner(t))
         else:
@@ -159,6 +159,26 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
         made.why.extend(_slots_named(token))
         return _directed(made)
     return None
+
+
+def _named_after(verb: Token, subject: Token, parties: Parties) -> Token:
+    """Return the person whose name ends a subject, for his office: "Minister of Mali Awa Diarra criticised".
+
+    The parser takes "Mali Awa Diarra" for one name; a state in front of a person's name ends the office.
+    """
+    word = verb.nbor(-1) if verb.i > 0 else verb
+    person = parties.mention(word)
+    if person is None or word.i <= subject.i or not subject.is_ancestor(word):
+        return subject
+    entity, own = parties.entity(word), parties.entity(subject)
+    if entity is None or entity.type != "person" or (own is not None and own.type == "person"):
+        return subject
+    first = word
+    while first.i > subject.i and parties.mention(first) == person:
+        first = first.nbor(-1)
+    state = parties.entity(first)
+    after_state = state is not None and state.type == "country" and first.nbor(-1).lower_ in ("of", "the")
+    return word if after_state and subject.tag_ in ("NN", "NNP") and parties.acts(subject) else subject
 
 
 def _outer_speaker(verb: Token) -> list[Token]:

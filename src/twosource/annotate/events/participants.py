@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACTING_TYPES = frozenset({"person", "organisation", "country", "group"})
+_AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _ACTING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -133,7 +134,12 @@ class Parties:
             return True  # a name that nobody knows
         if lemma in word_class("quantities") or token.pos_ == "NUM":
             inner = under(token, "of")
-            return any(self.acts(t) for t in inner) if inner else token.pos_ == "NUM" and not token.like_num
+            if inner:
+                return any(self.acts(t) for t in inner)
+            # "at least nine had been arrested": only people are; the number stands for them
+            counted = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.ent_type_ not in _AMOUNTS
+            people = counted and token.head.lemma_.lower() in word_class("needs_object")
+            return people or (token.pos_ == "NUM" and not token.like_num)
         return bool(
             token.pos_ == "ADJ" and token.ent_type_ == "NORP" and token.dep_ not in ("amod", "compound")
         )

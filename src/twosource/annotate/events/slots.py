@@ -43,7 +43,9 @@ def verb_recipients(
         tokens: list[Token] = []
         if slot == "dobj":
             tokens = objects
-            if noun is not None and frame.act in (
+            if noun is not None and noun.dep_ in ("oprd", "attr"):
+                tokens = [o for o in objects if o.i != noun.i]  # "called him a liar"
+            elif noun is not None and frame.act in (
                 "AID",
                 "SANCTION",
                 "COERCE",
