@@ -16,6 +16,7 @@ from twosource.lexicon import load
 from twosource.records.account import Difference, DifferenceVerdict, StoryEvent, Variant
 from twosource.records.text import Citation
 
+NEAR = 20  # characters after a counted noun that hold the auxiliary of its verb
 MOST_VALUES = 6  # more than that are counts of several things
 _GRAVITY = {"conflict": 0, "perspective": 1, "update": 2, "scope": 3, "time zone": 4, "wording": 5}
 _MEETING_NOUNS = frozenset(
@@ -134,7 +135,24 @@ def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> Dif
         )
         if grows and course[0][0] != course[-1][0]:
             return "update"
+    if _come_true(evidence, group):
+        return "update"
     return "scope" if all(a.agrees(b) for a in group for b in group) else "conflict"
+
+
+def _come_true(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
+    """Tell whether the older reports expect what those of a later day count: `would move`, `had moved`."""
+    words = load("dossier_quantities")["ahead"]["words"]
+    ahead = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    expected: list[str] = []
+    counted: list[str] = []
+    for q in group:
+        text = evidence.articles[q.article].text[q.start : q.end + NEAR]
+        day = evidence.publication(q.article)[0]
+        if day is None:
+            return False
+        (expected if ahead.search(text) else counted).append(day)
+    return bool(expected and counted) and max(expected) < min(counted)
 
 
 # --- outcomes and attribution -----------------------------------------------------------------------

@@ -75,6 +75,8 @@ def _qualifiers() -> dict[str, str]:
 
 FAR = 10  # times; values further apart count different things
 SHORT = 8  # words; a sentence that says little beside its number
+BARE = 12  # words; a sentence that tells of a count and who gives it
+GAP = 3  # characters between two sentences of one paragraph
 SAME_AS_BEFORE = "(same)"  # "A put the number at 1,200": counts what the number before counts
 _ANAPHOR = re.compile(
     r"\b(?:put|puts|gave|gives)\s+(?:the|that|its)\s+(?:number|figure|total|toll|count)\s+at\s+$"
@@ -227,7 +229,7 @@ def _head(tail: str) -> tuple[str | None, str]:
     stops = set(load("dossier_quantities")["skip"]["stops"])
     people = set(load("dossier_quantities")["skip"]["plurals"])
     end = 0
-    if (of := re.match(r"\s+of\s+(?=[a-z])", tail)) is not None:
+    if (of := re.match(r"\s+of\s+(?:(?:its|their|his|her|the)\s+)?(?=[a-z])", tail)) is not None:
         inner = _head(tail[of.end() - 1 :])
         return inner[0], tail[: of.end() - 1] + inner[1]
     for count, word in enumerate(_WORD.finditer(tail)):
@@ -300,7 +302,7 @@ def _same_scene(a: Quantity, b: Quantity) -> bool:
     if a.head in load("dossier_quantities")["class"]:
         if a.background or b.background or a.counted != b.counted:
             return False
-        return bool(told or shared) or min(len(a.said), len(b.said)) <= SHORT
+        return bool(told or shared) or min(len(a.said), len(b.said)) <= SHORT or _set_beside(a, b)
     if a.head in load("dossier_quantities")["measure"]["words"]:
         return bool(near)
     if max(a.value, b.value) > FAR * min(a.value, b.value):
@@ -308,6 +310,14 @@ def _same_scene(a: Quantity, b: Quantity) -> bool:
     if a.head in load("dossier_quantities")["skip"]["anybody"]:
         return len(near) >= 2
     return bool(near) and (len(told) >= 2 or bool(shared))
+
+
+def _set_beside(a: Quantity, b: Quantity) -> bool:
+    """Tell whether a bare count follows another right after: `Police held 4. Monitors said 9 were held`."""
+    first, later = sorted((a, b), key=lambda q: q.start)
+    gap = later.sentence.start - first.sentence.end
+    other = later.said & set(load("dossier_quantities")["elsewhere"]["words"])
+    return a.article == b.article and 0 <= gap <= GAP and len(later.said) <= BARE and not other
 
 
 def running(evidence: Evidence, group: list[Quantity]) -> bool:

@@ -49,3 +49,24 @@ def test_numbers(tell: Any, first: str, second: str, expect: list[tuple[str, str
     tell.report("b", second, "2031-03-02")
     found = find_differences(Evidence(tell.build()))
     assert [(d.about, d.verdict) for d in found if d.kind == "number"] == expect
+
+
+def test_expected_count_is_brought_up_to_date(tell: Any) -> None:
+    tell.entity("L", "Lantern League", "organisation")
+    tell.report("a", "The Lantern League said its 60 deputies would move to a new party.", "2031-03-02")
+    tell.report("b", "The Lantern League said 57 of its deputies had joined a new party.", "2031-03-03")
+    found = [d for d in find_differences(Evidence(tell.build())) if d.kind == "number"]
+    assert [d.verdict for d in found] == ["update"]
+
+
+@pytest.mark.parametrize(
+    ("second", "expect"),
+    [
+        ("The Arda Monitors said at least seven had been arrested.", ["conflict"]),
+        ("The Arda Monitors said seven others had been arrested elsewhere.", []),
+    ],
+)
+def test_bare_count_right_after_another(tell: Any, second: str, expect: list[str]) -> None:
+    tell.report("a", f"Police detained three people after scuffles near the hall. {second}", "2031-03-02")
+    found = [d for d in find_differences(Evidence(tell.build())) if d.kind == "number"]
+    assert [d.verdict for d in found] == expect
