@@ -229,4 +229,6 @@ def _compare_unnamed(a: Profile, b: Profile) -> Identity:
         if a.country is None or len(same) > 1 or not next(iter(same)):
             return APART
     enough = 3 if a.type == "person" else 2 if a.country else 3
+    if a.type == "group" and a.country and x == y == ("police",):
+        enough = 1  # a country's police are one
     return Identity(2.5, ("same wording",)) if len(x) >= enough else NOTHING

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _INERT = frozenset({"of", "in", "for", "as", "than", "like", "at", "on"})
+_VAGUE = frozenset(
+    {"many", "several", "other", "some", "such", "different", "various", "more", "new", "large", "small"}
+)
 _WHERE = frozenset({"in", "at", "to", "from", "near", "inside", "outside", "into", "around", "of", "through"})
 
 
@@ -19,7 +22,7 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
     """Tell whether a role phrase that points at nobody is a new figure: not "in office", "no observer"."""
     head = doc[role.head]
     if role.noun.sector == "ANY" and role.noun.kind == "body":
-        return False
+        return _acting_groups(doc, role)
     if role.noun.sector == "ANY" and role.determiner in ("its", "their"):
         return False  # "its main rival" may well be a country
     if role.determiner in ("no", "neither"):
@@ -42,6 +45,17 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
     if head.dep_ == "pobj" and head.head.lower_ in _INERT and not role.country:
         return False
     return head.dep_ not in ("compound", "amod", "npadvmod", "nmod", "attr", "appos")
+
+
+def _acting_groups(doc: Doc, role: RolePhrase) -> bool:
+    """Tell whether "groups" are described and do something: "royalist groups", not "several groups"."""
+    head = doc[role.head]
+    acts = head.dep_ == "nsubj" or (head.dep_ == "pobj" and head.head.dep_ == "agent")
+    described = any(
+        t.dep_ in ("amod", "compound") and t.pos_ in ("ADJ", "NOUN", "PROPN") and t.lower_ not in _VAGUE
+        for t in doc[role.core : role.head]
+    )
+    return role.plural and role.noun.noun == "group" and acts and described
 
 
 @cache

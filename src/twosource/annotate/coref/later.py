@@ -66,6 +66,27 @@ def join_later_names(draft: Draft) -> None:
             merge(draft, holders[0], figure, f"the only {wanted} of the text")
 
 
+def join_later_bodies(draft: Draft) -> None:
+    """Join "Peruvian court" of a headline with the one body of that country and kind that the text names."""
+    bodies = [e for e in draft.entities if e.type == "organisation" and e.country is not None]
+    for figure in bodies:
+        first = figure.mentions[0]
+        words = [t.lower_ for t in draft.doc[first.head : first.after]]
+        if figure.names or len(figure.heads) != 1 or len(words) != 1 or not figure.heads.issuperset(words):
+            continue
+        bare = (
+            all(draft.doc[m.first].lower_ not in ("a", "an") for m in figure.mentions)
+            and figure.key == f"{figure.country}:{words[0]}"
+        )
+        holders = [
+            e
+            for e in bodies
+            if e is not figure and e.names and e.country == figure.country and words[0] in e.heads
+        ]
+        if bare and len(holders) == 1 and holders[0].mentions[0].start > first.start:
+            merge(draft, holders[0], figure, f"the only {words[0]} of the country in the text")
+
+
 def merge(draft: Draft, kept: DraftEntity, gone: DraftEntity, why: str) -> None:
     """Make one entity of two."""
     for mention in gone.mentions:

@@ -7,7 +7,12 @@ from collections.abc import Callable
 from functools import cache
 
 from twosource.annotate.coref.keeping import worth_keeping
-from twosource.annotate.coref.later import join_later_names, name_the_unnamed, single_offices
+from twosource.annotate.coref.later import (
+    join_later_bodies,
+    join_later_names,
+    name_the_unnamed,
+    single_offices,
+)
 from twosource.annotate.coref.quantity import quantity_of
 from twosource.annotate.coref.together import named_together, take_in
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
@@ -60,6 +65,7 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[in
             entity.sector = role.noun.sector
     name_the_unnamed(draft, sentence_of)
     join_later_names(draft)
+    join_later_bodies(draft)
 
 
 def _new_figure(draft: Draft, role: RolePhrase) -> DraftEntity:

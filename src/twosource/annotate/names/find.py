@@ -11,17 +11,17 @@ from twosource.annotate.coref import resolve_nominals, resolve_pronouns, resolve
 from twosource.annotate.coref.speakers import quoted_ranges
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.attach import attach_roles
+from twosource.annotate.names.bodies import describe_body
 from twosource.annotate.names.clues import weigh
 from twosource.annotate.names.gazetteer import Hit, country_name, find_known
 from twosource.annotate.names.homeland import supply_countries
 from twosource.annotate.names.inference import inherit_countries, join_identified, place_presidents
 from twosource.annotate.names.metonyms import stands_for_government
-from twosource.annotate.names.nouns import actor_nouns, class_noun_before, singular_of
 from twosource.annotate.names.persons import NameGroup, group_names, name_words
 from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.roles import find_role_phrases
 from twosource.annotate.names.spans import NameSpan, name_spans
-from twosource.annotate.names.unmarked import behind_countries
+from twosource.annotate.names.unmarked import behind_ages, behind_countries
 from twosource.annotate.parse import Reading
 from twosource.records.annotation import Cast, Entity, Mention
 
@@ -39,7 +39,7 @@ def find_cast(reading: Reading) -> Cast:
     sentence_of = _sentence_numbers(doc)
     hits = _supported(find_known(doc.text))
     hit_at = _tokens_of_hits(doc, starts, hits)
-    unmarked = behind_countries(doc, hit_at)
+    unmarked = behind_ages(doc, hit_at) | behind_countries(doc, hit_at)
     spans = name_spans(doc, hits, hit_at, unmarked)
     inside = {i for span in spans for i in range(span.first, span.after)}
     roles = [r for r in find_role_phrases(doc, hits, hit_at, frozenset(unmarked)) if r.head not in inside]
@@ -208,7 +208,7 @@ def _add_group(
     kind = group.type
     entity = DraftEntity(type=kind)  # type: ignore[arg-type]
     if kind == "organisation":
-        _describe_body(draft, entity, group, hit_at)
+        describe_body(draft, entity, group, hit_at)
         held = bodies.get(entity.key) if entity.key else None
         if held is not None:
             entity = held
@@ -236,45 +236,6 @@ def _add_group(
         )
         if kind == "person":
             persons.append((entity, span))
-
-
-def _describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: dict[int, Hit]) -> None:
-    """Read country and sector off an organisation's name: "Chinese Foreign Ministry"."""
-    doc = draft.doc
-    nouns = actor_nouns()
-    described: set[str] = set()
-    for span in group.spans:
-        rest = []
-        for index in range(span.first, span.after):
-            hit = hit_at.get(index)
-            if hit is not None and hit.known.country and hit.known.kind in ("adjective", "country"):
-                entity.country = entity.country or hit.known.country
-            elif hit is not None and hit.known.country and hit.known.kind == "body":
-                entity.country = entity.country or hit.known.country
-                rest.append(doc[index].lower_)
-            else:
-                rest.append(doc[index].lower_)
-            noun = singular_of(doc[index].lower_)
-            if noun is not None and nouns[noun].kind == "body":
-                entity.heads.add(noun)
-                if entity.sector is None and nouns[noun].sector not in ("ANY", "ART", "NGO"):
-                    entity.sector = nouns[noun].sector
-        before = span.first - 1
-        if before >= 0 and doc[before].text in ("'s", "'"):
-            before -= 1
-        hit = hit_at.get(before)
-        if hit is not None and entity.heads and hit.known.kind in ("country", "adjective", "capital"):
-            entity.country = entity.country or hit.known.country
-        kind = class_noun_before(doc, span.first)
-        if kind is not None:
-            described.add(kind.noun)
-            if entity.sector is None and kind.sector not in ("ANY", "ART", "NGO"):
-                entity.sector = kind.sector
-        if entity.country and rest and entity.heads:
-            entity.key = f"{entity.country}:{' '.join(rest)}"
-    if not entity.heads and not described and len(group.texts[0].split()) == 1:
-        entity.sector = None
-    entity.heads |= described
 
 
 def _cast(draft: Draft) -> Cast:

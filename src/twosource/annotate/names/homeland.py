@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LEAD = 3.0  # weight of a sentence in headline or lead, and of the dateline
 _ALONE, _DISPUTED = 0.6, 0.7  # least share of the country told of; the second if the lead has another one too
+_TRANSLATED = frozenset({"translated", "translation"})
 _DATELINE = 14  # tokens in which a dateline ends
 _NEAR = 3  # sentences back to the body a spokesman speaks for
 
@@ -34,7 +35,7 @@ def supply_countries(draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int
             holder = _national_holder(entity, offices) and not _taken(draft, entity, home)
             if holder and _may_be_another(draft, entity, home):
                 continue
-            if holder or _national_body(draft, entity, local):
+            if holder or _national_body(draft, entity, local) or _own_kind(draft, entity, local, home):
                 _settle(entity, home, "the country the report tells of")
     _from_seats(draft, home)
     _retire_presidents(draft)
@@ -58,6 +59,8 @@ def _home(draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int]) -> str |
         country = mention.entity.country
         if mention.form != "name" or country is None or mention.entity.type not in ("country", "place"):
             continue
+        if mention.first > 1 and doc[mention.first - 2].lower_ in _TRANSLATED:
+            continue  # "translated from German" names a language
         at = (sentence_of[mention.head], country)
         if at in seen:
             continue
@@ -106,7 +109,7 @@ def _dateline(doc: Doc, hit_at: dict[int, Hit]) -> str | None:
 
 def _national_holder(entity: DraftEntity, offices: frozenset[str]) -> bool:
     """Tell whether a person holds, or held, an office that a country has one of."""
-    if entity.type != "person" or entity.sector not in (None, "GOV", "OPP"):
+    if entity.type != "person" or entity.sector not in (None, "GOV", "OPP", "MIL"):
         return False
     for role in (*entity.roles, *entity.former_roles):
         low = role.casefold()
@@ -148,6 +151,24 @@ def _national_body(draft: Draft, entity: DraftEntity, local: frozenset[str]) -> 
     words = [t.lower_ for t in draft.doc[first.first : first.after]]
     behind = draft.doc[first.after].lower_ if first.after < len(draft.doc) else ""
     return words[:1] == ["the"] and not local & set(words) and not {"of", "in"} & {*words, behind}
+
+
+def _own_kind(draft: Draft, entity: DraftEntity, local: frozenset[str], home: str) -> bool:
+    """Tell whether a party, the police or their officer can only be the country's own."""
+    first = min(entity.mentions, key=lambda m: m.start)
+    if entity.type in ("person", "organisation") and entity.names:
+        beside = (draft.at.get(token.i) for token in draft.head_token(first).sent)
+        if {held.entity.country for held in beside if held is not None} - {None, home}:
+            return False
+        roles = [role.casefold() for role in entity.roles]
+        if entity.type == "person" and entity.sector == "COP":
+            return any(role.startswith("police ") for role in roles)
+        return entity.sector in ("PTY", "OPP") and (entity.type != "person" or "party leader" in roles)
+    if entity.type != "group":
+        return False
+    words = [t.lower_ for t in draft.doc[first.first : first.after]]
+    behind = draft.doc[first.after].lower_ if first.after < len(draft.doc) else ""
+    return words in (["police"], ["the", "police"]) and behind not in {"of", "in", *local}
 
 
 def _visits(draft: Draft, entity: DraftEntity, home: str) -> bool:

@@ -48,6 +48,7 @@ class TitleWords:
     company_posts: frozenset[str]
     kin: frozenset[str]
     no_class: frozenset[str]
+    apposed: frozenset[str]
 
 
 @cache
@@ -96,6 +97,7 @@ def title_words() -> TitleWords:
         company_posts=frozenset(clues["company_posts"]),
         kin=frozenset(words["kin"]),
         no_class=frozenset(data["apposed"]["never"]),
+        apposed=frozenset(data["apposed"]["nouns"]),
     )
 
 
@@ -109,6 +111,15 @@ def singular_of(word: str) -> str | None:
         if word.endswith(ending) and word[: -len(ending)] + instead in nouns:
             return word[: -len(ending)] + instead
     return {"children": "child", "wives": "wife"}.get(word)
+
+
+def class_noun_behind(doc: Doc, after: int) -> ActorNoun | None:
+    """Return the noun behind a name that says what body it is: "party" of "the Miners Union party"."""
+    if after >= len(doc) or doc[after].lower_ not in title_words().apposed or not doc[after].text.islower():
+        return None
+    noun = actor_nouns().get(doc[after].lower_)
+    beside = after + 1 < len(doc) and doc[after + 1].pos_ == "NOUN"  # "a Nordfeld company car"
+    return noun if noun is not None and noun.kind == "body" and not beside else None
 
 
 def class_noun_before(doc: Doc, first: int) -> ActorNoun | None:

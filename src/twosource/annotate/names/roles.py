@@ -169,6 +169,11 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
     sector = _borrowed_sector(
         noun, sector_noun, [*modifiers, *(doc[i].lower_ for i in range(head.i + 1, after))]
     )
+    if sector_noun.sector == "MIL" and sector_noun.kind == "person" and head.i > core:
+        if any(word in nouns and nouns[word].sector == "COP" for word in modifiers):
+            sector = "COP"  # "police colonel"
+        if doc[head.i - 1].lower_ in _spokesmen() and head.text[0].isupper():
+            text = doc[role_first : head.i].text  # the rank is no part of the post
     body = next((hit_at[i] for i in range(first, after) if i in hit_at and hit_at[i].known.code), None)
     if body is not None and noun in title_words().flexible:
         sector = (body.known.code or "").removeprefix(body.known.country or body.known.code or "") or sector
@@ -218,6 +223,11 @@ def _borrowed_sector(noun: str, found: ActorNoun, beside: list[str]) -> str:
 def _posts() -> frozenset[str]:
     """Return the nouns for posts that are held for a body or a field: "minister for trade"."""
     return title_words().flexible | frozenset(load("titles")["words"]["posts_for"])
+
+
+@cache
+def _spokesmen() -> frozenset[str]:
+    return frozenset(word for word in title_words().flexible if word.startswith("spokes"))
 
 
 def _ends_tail(doc: Doc, index: int, after: int, end: int) -> bool:

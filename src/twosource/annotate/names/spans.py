@@ -133,6 +133,8 @@ def _no_name(entity: Span) -> bool:
             and not word.text.isupper()
         ):
             return True  # "Army", "Government"
+        if noun is not None and noun.sector == "PTY" and word.is_sent_start and word.dep_ == "compound":
+            return True  # "Party leader Ana Brandt"
         if word.pos_ in ("VERB", "AUX", "ADV") or word.tag_ in ("VB", "VBP", "VBZ", "VBD"):
             return True
         opening = word.is_sent_start or (word.i > 0 and word.nbor(-1).is_quote)
@@ -195,6 +197,9 @@ def _trim(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -
         first += 1
     while after > first and (doc[after - 1].lower_ in ("'s", "'", "the") or not _wordlike(doc[after - 1])):
         after -= 1
+    classed = after - first > 2 and doc[after - 1].text.islower() and doc[after - 1].lower_ in words.apposed
+    if classed and all(t.text[0].isupper() and t.pos_ == "PROPN" for t in doc[after - 3 : after - 1]):
+        after -= 1  # "the Miners Union party" is called Miners Union
     if kind == "person":
         while after - first > 1 and (
             doc[first].lower_ in words.honorifics

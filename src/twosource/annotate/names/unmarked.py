@@ -45,6 +45,19 @@ def behind_countries(doc: Doc, hit_at: dict[int, Hit]) -> dict[int, int]:
     return found
 
 
+def behind_ages(doc: Doc, hit_at: dict[int, Hit]) -> dict[int, int]:
+    """Return first and end token of each name of two words or more behind an age ("34-year-old")."""
+    found = {}
+    for token in doc:
+        if not token.lower_.endswith("old") or "year" not in doc[max(0, token.i - 4) : token.i + 1].text:
+            continue
+        first = token.i + 1
+        after = _run(doc, first, hit_at)
+        if after - first > 1 and all(t.ent_type_ in ("", "PERSON") for t in doc[first:after]):
+            found[first] = after
+    return found
+
+
 def behind_commas(doc: Doc, hit_at: dict[int, Hit], used: set[int]) -> list[tuple[int, int]]:
     """Return names of two words or more between commas behind a role: "the head, Ama Bediako, said"."""
     found = []

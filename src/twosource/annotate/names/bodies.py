@@ -1,0 +1,58 @@
+"""What an organisation's name and the words beside it tell: country, sector, what kind of body it is."""
+
+from __future__ import annotations
+
+from twosource.annotate.draft import Draft, DraftEntity
+from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.nouns import actor_nouns, class_noun_before, class_noun_behind, singular_of
+from twosource.annotate.names.persons import NameGroup
+
+
+def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: dict[int, Hit]) -> None:
+    """Read country and sector off an organisation's name: "Chinese Foreign Ministry"."""
+    doc = draft.doc
+    nouns = actor_nouns()
+    described: set[str] = set()
+    for span in group.spans:
+        rest = []
+        last = nouns.get(doc[span.after - 1].lower_) if span.after - span.first > 1 else None
+        if entity.sector is None and last is not None and last.kind == "body":
+            entity.sector = last.sector if last.sector == "PTY" else None
+        for index in range(span.first, span.after):
+            hit = hit_at.get(index)
+            if hit is not None and hit.known.country and hit.known.kind in ("adjective", "country"):
+                entity.country = entity.country or hit.known.country
+            elif hit is not None and hit.known.country and hit.known.kind == "body":
+                entity.country = entity.country or hit.known.country
+                rest.append(doc[index].lower_)
+            else:
+                rest.append(doc[index].lower_)
+            noun = singular_of(doc[index].lower_)
+            if noun is not None and nouns[noun].kind == "body":
+                entity.heads.add(noun)
+                if entity.sector is None and nouns[noun].sector not in ("ANY", "ART", "NGO"):
+                    entity.sector = nouns[noun].sector
+        before = span.first - 1
+        if before >= 0 and doc[before].text in ("'s", "'"):
+            before -= 1
+        hit = hit_at.get(before)
+        if hit is not None and entity.heads and hit.known.kind in ("country", "adjective", "capital"):
+            entity.country = entity.country or hit.known.country
+        kind = class_noun_behind(doc, span.after)
+        if kind is not None and kind.sector not in ("ANY", "ART", "NGO"):
+            described.add(kind.noun)
+            if kind.sector == "PTY":  # "the Miners Union party" is no union
+                opposed = entity.sector == "OPP" or "opposition" in {
+                    t.lower_ for t in doc[max(0, span.first - 2) : span.first]
+                }
+                entity.sector = "OPP" if opposed else "PTY"
+        kind = class_noun_before(doc, span.first)
+        if kind is not None:
+            described.add(kind.noun)
+            if entity.sector is None and kind.sector not in ("ANY", "ART", "NGO"):
+                entity.sector = kind.sector
+        if entity.country and rest and entity.heads:
+            entity.key = f"{entity.country}:{' '.join(rest)}"
+    if not entity.heads and not described and len(group.texts[0].split()) == 1:
+        entity.sector = None
+    entity.heads |= described
