@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _VERBAL_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _LASTING = frozenset({"COERCE", "SANCTION"})  # acts that leave a state behind: banned, jailed, sanctioned
-_HABITS = frozenset({"often", "usually", "always", "every", "sometimes", "never"})
+_HABITS = frozenset({"often", "whenever", "usually", "always", "every", "sometimes", "never"})
 
 
 def code(found: list[Candidate], reader: StatusReader, parties: Parties) -> list[Candidate]:
@@ -93,7 +93,7 @@ def _lasting_state(candidate: Candidate) -> bool:
     verb = candidate.token
     undergoer = deep_subject(verb)
     named = undergoer is not None and undergoer.ent_type_ in ("GPE", "PERSON", "ORG", "NORP")
-    habit = any(c.lower_ in _HABITS for c in verb.children)
+    habit = any(t.lower_ in _HABITS for t in verb.subtree)
     return named and not habit and candidate.act in _LASTING and verb.dep_ in ("ROOT", "relcl", "conj")
 
 
