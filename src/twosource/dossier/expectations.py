@@ -9,6 +9,7 @@ from twosource.dossier import clauses, event_wording, wording
 from twosource.dossier.claims import event_weight
 from twosource.dossier.encounters import same_encounter
 from twosource.dossier.evidence import Evidence
+from twosource.dossier.sequels import sequel
 from twosource.lexicon import load
 from twosource.records.account import Encounter, Expectation, Line, Outcome, StoryEvent
 from twosource.records.text import Citation
@@ -47,15 +48,25 @@ def _planned(evidence: Evidence, event: StoryEvent) -> Expectation | None:
     text, support = label
     if not any(evidence.counts_as_witness(a) for a, _ in event.members):
         return None
-    if not _outlook().search(text) and not _headline_plan(evidence, support[0]):
+    told = _outlook().search(text) or _headline_plan(evidence, support[0])
+    if not told and not _ahead(evidence, event):
         return None
+    by_when = event.latest or event.date or _by_when(evidence, support)
+    outcome = _outcome(evidence, event)
     return Expectation(
         text=text if text.endswith((".", "!", "?")) else f"{text}.",
         by=_by(evidence, event),
-        by_when=event.latest or event.date or _by_when(evidence, support),
+        by_when=by_when,
         support=evidence.order(support),
-        outcome=_outcome(evidence, event),
+        outcome=sequel(evidence, support, by_when, text) if outcome.verdict == "open" else outcome,
     )
+
+
+def _ahead(evidence: Evidence, event: StoryEvent) -> bool:
+    """Tell whether an event is dated to a day after the reports of it: `called a rally for Sunday`."""
+    written = [evidence.publication(a)[1] for a, _ in event.members]
+    day = event.date or ""
+    return len(day) == len("2000-01-01") and all(w is not None and w < day for w in written)
 
 
 def _by_when(evidence: Evidence, support: tuple[Citation, ...]) -> str | None:
@@ -172,22 +183,48 @@ def _predictions(evidence: Evidence, planned: list[Expectation], results: list[L
             continue
         if any(text == f.text or clauses.clause_words(evidence, citation) == f.text for f in found):
             continue
-        if (article, citation.start) in taken or not _outlook().search(text) or not _result().search(text):
+        if (article, citation.start) in taken or not _outlook().search(text):
+            continue
+        day = _day_set(evidence, citation)
+        if day is None and not _result().search(text):
             continue
         if len(text.split()) > wording.MAX_CLAUSE_WORDS + 10 or text.endswith("?"):
             continue
         speakers = [evidence.speaker(article, q) for q in evidence.quotes_over(citation)]
         speaker = next((s for s in speakers if s in evidence.entities), None)
+        outcome = _came_of(evidence, citation, results)
         found.append(
             Expectation(
                 text=clauses.clause_words(evidence, citation),
                 by=evidence.entities[speaker].name if speaker else evidence.articles[article].source.outlet,
                 by_when=_by_when(evidence, (citation,)),
                 support=(citation,),
-                outcome=_came_of(evidence, citation, results),
+                outcome=sequel(evidence, (citation,), day, _announced_act(text))
+                if outcome.verdict == "open"
+                else outcome,
             )
         )
     return found
+
+
+def _day_set(evidence: Evidence, citation: Citation) -> str | None:
+    """Return the day ahead for which a sentence announces an act: `would choose a leader on Friday`."""
+    written = evidence.publication(citation.article)[1]
+    told = _outlook().search(evidence.words(citation))
+    if written is None or told is None:
+        return None
+    days = [
+        t.value
+        for t in evidence.articles[citation.article].times
+        if citation.start + told.end() <= t.start < citation.end and t.type == "DATE" and t.value
+    ]
+    return next((d for d in days if len(d) == len("2000-01-01") and d[:4].isdigit() and d > written), None)
+
+
+def _announced_act(text: str) -> str:
+    """Return what a sentence says will be: the words from its outlook on."""
+    told = _outlook().search(text)
+    return text[told.end() :] if told is not None else ""
 
 
 def _came_of(evidence: Evidence, citation: Citation, results: list[Line]) -> Outcome:
