@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from twosource.lexicon import load
 from twosource.link.countries import is_country_form, of_country
 from twosource.link.names_alike import (
     UNLIKE,
@@ -194,7 +195,19 @@ def _comparable(x: str, y: str, a: Profile, b: Profile) -> tuple[str, str]:
     """Return two names without the country they belong to, and places without the region after a comma."""
     if a.type == "place":
         x, y = x.split(",")[0], y.split(",")[0]
+    if a.type == b.type == "organisation":
+        bare = _without_class(x), _without_class(y)
+        if bare[0] == x or bare[1] == y:  # "the Forward party" and "the Forward union" are two
+            x, y = bare
     return _without_owner(x, a.country), _without_owner(y, b.country)
+
+
+def _without_class(name: str) -> str:
+    """Return "Forward" for "Forward party": a plain noun behind a name only says what it is."""
+    words = name.split()
+    plain_noun = len(words) > 1 and words[-1] in load("titles")["apposed"]["nouns"]
+    bare = " ".join(words[:-1])
+    return bare if plain_noun and words[-2][0].isupper() and not is_country_form(bare) else name
 
 
 def _without_owner(name: str, country: str | None) -> str:
