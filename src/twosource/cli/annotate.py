@@ -8,7 +8,7 @@ from typing import TextIO
 
 import click
 
-from twosource.cli.inputs import PATHS_HELP, as_paths
+from twosource.cli.inputs import PATHS_HELP, as_paths, lexicon_files
 from twosource.config import LAYERS
 
 
@@ -43,7 +43,7 @@ def command(
         raise click.UsageError("--lexicon-only needs at least one --lexicon")
     from twosource.config import Config
 
-    config = Config(lexicons=lexicons, lexicon_only=lexicon_only, given_spans=given_spans)
+    config = Config(lexicons=lexicon_files(lexicons), lexicon_only=lexicon_only, given_spans=given_spans)
     if output is None:
         failed = _run(paths, sys.stdout, config, wanted, with_text)
     else:

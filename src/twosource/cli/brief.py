@@ -8,7 +8,14 @@ from pathlib import Path
 
 import click
 
-from twosource.cli.inputs import PATHS_HELP, as_paths, progress_line, report_skipped, write_text
+from twosource.cli.inputs import (
+    PATHS_HELP,
+    as_paths,
+    lexicon_files,
+    progress_line,
+    report_skipped,
+    write_text,
+)
 
 FORMATS = {".html": "html", ".htm": "html", ".md": "md", ".json": "json", ".txt": "text"}
 
@@ -53,7 +60,7 @@ def command(
     from twosource.pipeline import brief
     from twosource.read import read_paths
 
-    config = Config(lexicons=lexicons)
+    config = Config(lexicons=lexicon_files(lexicons))
     dossier = brief(
         read_paths(as_paths(paths), config=config), config=config, since=since, progress=progress_line()
     )

@@ -40,6 +40,16 @@ def as_paths(paths: tuple[str, ...]) -> list[Path]:
     return [Path(path) for path in paths]
 
 
+def lexicon_files(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the lexicons that can be read; say which cannot."""
+    for path in paths:
+        if path.is_dir():
+            click.echo(
+                f"{path}: folders of PETRARCH dictionaries are not read yet; going on without it", err=True
+            )
+    return tuple(path for path in paths if not path.is_dir())
+
+
 def write_text(target: str, content: str) -> None:
     """Write a result to a file, or fail with a message that says why and what to do."""
     try:

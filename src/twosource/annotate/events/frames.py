@@ -107,7 +107,9 @@ def frames_for(lexicons: tuple[Path, ...], only: bool) -> Frames:
     tables = [] if only else [_from_table(load(f"event_frames_{name}")) for name in FILES]
     for path in lexicons:
         if path.is_dir():
-            continue  # PETRARCH dictionaries are a matter of `formats.petrarch`
+            raise LexiconError(
+                f"{path} is a folder: PETRARCH dictionaries are not read yet; give a TOML file of frames"
+            )
         try:
             tables.append(_from_table(tomllib.loads(path.read_text(encoding="utf-8"))))
         except (OSError, tomllib.TOMLDecodeError) as error:
