@@ -42,7 +42,9 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
         return False  # "we want justice"
     if head.dep_ == "ROOT" and not role.determiner and not role.plural:
         return False
-    if head.dep_ == "pobj" and head.head.lower_ in _INERT and not role.country:
+    number = head.head.head  # "12 of its lawmakers", not "one of its lawmakers"
+    counted = role.plural and head.head.lower_ == "of" and number.like_num and number.lower_ != "one"
+    if head.dep_ == "pobj" and head.head.lower_ in _INERT and not role.country and not counted:
         return False
     return head.dep_ not in ("compound", "amod", "npadvmod", "nmod", "attr", "appos")
 
