@@ -28,8 +28,11 @@ def find_camps(
     """
     entities = {e.id: e for e in story.entities}
     outlets = {a.source.outlet for a in story.articles}
+    home = _home(entities, events)
     role_of = {
-        i: role for i, e in entities.items() if (role := _role(e)) is not None and e.name not in outlets
+        i: role
+        for i, e in entities.items()
+        if (role := _role(e)) is not None and e.name not in outlets and e.country in (None, home or e.country)
     }
     count: Counter[str] = Counter()
     for event in events:
@@ -44,6 +47,13 @@ def find_camps(
         return None
     first, second = sorted(best, key=lambda role: (-count[role], best.index(role)))
     return (names[first], names[second]), {i: names[r] for i, r in role_of.items() if r in names}
+
+
+def _home(entities: Mapping[str, LinkedEntity], events: tuple[StoryEvent, ...]) -> str | None:
+    """Return the one country whose actors take part in the main events: those of others are no camp of it."""
+    taking = {i for e in events if e.main for i in (*e.actors, *e.recipients)}
+    countries = {entities[i].country for i in taking if i in entities} - {None}
+    return countries.pop() if len(countries) == 1 else None
 
 
 @cache

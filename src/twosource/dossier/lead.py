@@ -59,9 +59,11 @@ def write_lead(
         for e in expectations
         if e.outcome.verdict == "open" and not _slight(evidence, e.support)
     ][:1]
+    disputed = {evidence.cite_sentence(c.article, c.start) for c in (dispute.support if dispute else ())}
     told += [
         Line(text=c.text, support=c.support)
         for c in claims
+        if not {evidence.cite_sentence(s.article, s.start) for s in c.support} <= disputed
         if c.kind in ("event", "quantity") and c.verdict != "perspective" and not _slight(evidence, c.support)
         if main is None or c.event != main.id
     ]

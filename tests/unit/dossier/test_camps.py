@@ -47,3 +47,22 @@ def test_what_one_camp_charges_is_alleged(war: Any) -> None:
 
 def test_countries_that_face_each_other_stay_the_sides(ministers: Any) -> None:
     assert Evidence(ministers.build()).sides[:2] == ("NOR", "PER")
+
+
+def test_those_abroad_are_in_no_camp(tell: Any) -> None:
+    tell.entity("G", "Peruvian government", "organisation", "PER", code="PERGOV")
+    tell.entity("L", "Lantern opposition", "organisation", "PER", code="PEROPP")
+    tell.entity("A", "Norwegian Foreign Ministry", "organisation", "NOR", code="NORGOV")
+    tell.entity("U", "European Union", "organisation", None, code="EUR")
+    report = tell.report(
+        "a",
+        "The Peruvian government banned the Lantern opposition. The Lantern opposition sued the "
+        "Peruvian government. The Norwegian Foreign Ministry and the European Union criticised it.",
+        "2031-03-08",
+    )
+    tell.join(tell.event(report, "banned", "COERCE", ("G",), ("L",), main=True))
+    tell.join(tell.event(report, "sued", "ACCUSE", ("L",), ("G",)))
+    tell.join(tell.event(report, "criticised", "ACCUSE", ("A", "U")))
+    evidence = Evidence(tell.build())
+    assert set(evidence.sides[:2]) == {"Peruvian government", "Lantern opposition"}
+    assert not {evidence.camp("A"), evidence.camp("U")} & set(evidence.sides[:2])
