@@ -6,6 +6,7 @@ import re
 
 from twosource.dossier import clauses, quantities, verdicts, wording
 from twosource.dossier.evidence import Evidence
+from twosource.dossier.rivals import rival_numbers
 from twosource.lexicon import load
 from twosource.records.account import Claim
 
@@ -14,9 +15,11 @@ def quantity_claims(evidence: Evidence) -> list[Claim]:
     """Return one claim for each value of each count that the reports of a story give."""
     found = []
     for group in quantities.aligned(evidence):
+        rivals, difference = rival_numbers(evidence, group) or ([], None)
         for value in sorted({q.value for q in group}):
             same = [q for q in group if q.value == value]
-            others = [q for q in group if not q.vague and not any(q.agrees(s) for s in same)]
+            rival = any(q.value == value for q in rivals)
+            others = [q for q in rivals if rival and not any(q.agrees(s) for s in same)]
             same = [q for q in same if evidence.counts_as_witness(q.article)]
             if not same:
                 continue
@@ -28,9 +31,8 @@ def quantity_claims(evidence: Evidence) -> list[Claim]:
                 continue
             stated = tuple(_stated(evidence, q) for q in same)
             verdict = verdicts.verdict_of(stated, evidence.sides[:2])
-            if others:
-                moved = all(_later(evidence, same, q) for q in others) and quantities.running(evidence, group)
-                verdict = "updated" if moved else "conflicting"
+            if others and difference in ("update", "conflict"):
+                verdict = "updated" if difference == "update" else "conflicting"
             if not others and all(
                 _in_marks(evidence, q) or not re.search(r"\d|\b(?:million|billion|thousand|dozen)\b", q.words)
                 for q in same
@@ -88,9 +90,3 @@ def _around(evidence: Evidence, q: quantities.Quantity) -> str:
     left = max((c + 2 for c in cuts if c < at), default=0)
     right = min((c for c in cuts if c > at), default=q.sentence.end - q.sentence.start)
     return " ".join(text[q.sentence.start + left : q.sentence.start + right].split())
-
-
-def _later(evidence: Evidence, same: list[quantities.Quantity], other: quantities.Quantity) -> bool:
-    """Tell whether two differing numbers come from articles of different days."""
-    mine = {evidence.publication(q.article)[0] for q in same}
-    return None not in mine and evidence.publication(other.article)[0] not in (mine | {None})
