@@ -1,13 +1,13 @@
 """One exact file a model: any change of the example's account is seen and read before it lands.
 
-Renew after reading the difference: `.venv/bin/twosource brief examples/bergen -o tests/golden/bergen.md-model.txt`
-(and `bergen.sm-model.txt` on Python 3.11).
+Renew after reading the difference, on Python 3.12 or newer and again on 3.11 (`sm` in place of `md`):
+
+    .venv/bin/twosource brief examples/bergen -o tests/golden/bergen.md-model.txt
 """
 
 from __future__ import annotations
 
 from corpora import ROOT
-
 from twosource.annotate.model import installed_model
 from twosource.records.account import Dossier
 from twosource.render import render_text
