@@ -192,6 +192,8 @@ def _told_with(article: AnnotatedArticle, event: Event) -> tuple[Interval | None
     if len(dates) != 1 or dates[0].value is None:
         return None, None
     (timex,) = dates
+    if any(q.start <= event.start < q.end and not q.start <= timex.start < q.end for q in article.quotes):
+        return None, None  # "..., she said last week": the day of the saying, not of what is said
     first, last = days_of(timex.earliest or ""), days_of(timex.latest or "")
     if first is None or last is None:
         return None, None
