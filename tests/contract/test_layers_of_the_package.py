@@ -23,13 +23,12 @@ ALLOWED = {
     "lexicon": {"errors"},
     "read": BASE,
     "clean": BASE,
-    "annotate": BASE | {"formats"},
+    "annotate": BASE,
     "link": BASE | {"annotate"},
     "dossier": BASE,
     "render": BASE,
-    "formats": BASE,
     "pipeline": BASE | {"read", "clean", "annotate", "link", "dossier"},
-    "cli": BASE | {"pipeline", "read", "render", "link", "annotate", "formats"},
+    "cli": BASE | {"pipeline", "read", "render", "link", "annotate"},
     "__init__": BASE | {"pipeline", "read"},
 }
 # The only names of a stage that another stage may use: its records' own arithmetic, not its insides.
