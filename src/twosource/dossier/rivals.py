@@ -43,14 +43,16 @@ def _voice(evidence: Evidence, q: quantities.Quantity) -> str | None:
 
 
 def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> DifferenceVerdict:
-    """Call it an update if a growing count grows from day to day, scope if the qualifiers allow both."""
+    """Call it an update if a running count moves from day to day, scope if the qualifiers allow both."""
     dated = [(evidence.publication(q.article)[0], q) for q in group]
     if quantities.running(evidence, group) and all(day for day, _ in dated):
         course = sorted(((day or "", q) for day, q in dated), key=lambda d: (d[0], d[1].value))
-        grows = all(
-            a.value <= b.value and (day != later or a.agrees(b)) for (day, a), (later, b) in pairwise(course)
+        shrinking = group[0].head in load("dossier_quantities")["running"]["shrinking"]
+        moves = all(
+            (shrinking or a.value <= b.value) and (day != later or a.agrees(b))
+            for (day, a), (later, b) in pairwise(course)
         )
-        if grows and course[0][0] != course[-1][0]:
+        if moves and course[0][0] != course[-1][0]:
             return "update"
     if _come_true(evidence, group):
         return "update"

@@ -70,3 +70,11 @@ def test_bare_count_right_after_another(tell: Any, second: str, expect: list[str
     tell.report("a", f"Police detained three people after scuffles near the hall. {second}", "2031-03-02")
     found = [d for d in find_differences(Evidence(tell.build())) if d.kind == "number"]
     assert [d.verdict for d in found] == expect
+
+
+def test_the_missing_become_fewer_while_the_search_goes_on(tell: Any) -> None:
+    tell.entity("N", "Norway", "country", "NOR")
+    tell.report("a", "After the flood in Norway 37 people were missing.", "2031-03-02")
+    tell.report("b", "In Norway 29 people are still missing after the flood.", "2031-03-03")
+    found = [d for d in find_differences(Evidence(tell.build())) if d.kind == "number"]
+    assert [d.verdict for d in found] == ["update"]
