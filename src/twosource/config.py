@@ -32,9 +32,12 @@ class Config:
     lexicons: tuple[Path, ...] = ()  # user frames, TOML file or PETRARCH folder
     lexicon_only: bool = False  # use the user's frames instead of ours
     given_spans: bool = False  # records bring the spans to resolve
+    keep_raw: bool = False  # hand on each article's raw input; changes no result, so not part of the digest
 
     @property
     def digest(self) -> str:
         """A short hash that is the same for the same choices."""
-        encoded = msgspec.json.encode(msgspec.to_builtins(self, enc_hook=str), order="sorted")
+        chosen = msgspec.to_builtins(self, enc_hook=str)
+        del chosen["keep_raw"]
+        encoded = msgspec.json.encode(chosen, order="sorted")
         return hashlib.sha256(encoded).hexdigest()[:12]

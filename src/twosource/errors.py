@@ -3,7 +3,8 @@
 TwosourceError
 ├── ReadError          an input that cannot be read (also ValueError): path, code, message
 ├── ModelMissingError  the language model is not installed (also LookupError)
-└── LexiconError       a word list that is malformed (also ValueError)
+├── LexiconError       a word list that is malformed (also ValueError)
+└── StoreError         a library that cannot be opened, read or written: location, code, message
 """
 
 from __future__ import annotations
@@ -43,3 +44,23 @@ class ModelMissingError(TwosourceError, LookupError):
 
 class LexiconError(TwosourceError, ValueError):
     """A lexicon file is malformed."""
+
+
+class StoreError(TwosourceError):
+    """A library that cannot be opened, read or written; nothing that was stored before is lost.
+
+    Args:
+        location: Which library, without any password.
+        code: A stable short name of the fault: `not-found`, `not-a-library`, `newer`, `older`, `busy`,
+            `full`, `read-only`, `unreachable`, `damaged`, `missing-package`.
+        message: What we got, what we need and what to do.
+    """
+
+    def __init__(self, location: str, code: str, message: str) -> None:
+        super().__init__(f"{location}: {message} [{code}]")
+        self.location = location
+        self.code = code
+        self.message = message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return StoreError, (self.location, self.code, self.message)

@@ -28,7 +28,11 @@ ALLOWED = {
     "dossier": BASE,
     "render": BASE,
     "pipeline": BASE | {"read", "clean", "annotate", "link", "dossier"},
-    "cli": BASE | {"pipeline", "read", "render", "link", "annotate"},
+    "store": BASE,
+    "scale": BASE | {"pipeline", "read"},
+    "library": BASE | {"store", "scale", "pipeline", "read", "link", "dossier", "annotate"},
+    "web": BASE | {"library", "render"},
+    "cli": BASE | {"pipeline", "read", "render", "link", "annotate", "store", "scale", "library", "web"},
     "__init__": BASE | {"pipeline", "read"},
 }
 # The only names of a stage that another stage may use: its records' own arithmetic, not its insides.

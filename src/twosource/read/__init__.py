@@ -43,11 +43,16 @@ def read_paths(paths: Iterable[Path], *, config: Config = Config()) -> Iterator[
     for source in list_sources(paths):
         if isinstance(source, ReadError):
             yield source
-            continue
-        try:
-            yield from _reader_of(source)(source, config)
-        except ReadError as error:
-            yield error
+        else:
+            yield from read_source(source, config=config)
+
+
+def read_source(source: Source, *, config: Config = Config()) -> Iterator[Article | ReadError]:
+    """Yield every article of one file, or the error that kept it from being read."""
+    try:
+        yield from _reader_of(source)(source, config)
+    except ReadError as error:
+        yield error
 
 
 def _reader_of(source: Source) -> Reader:

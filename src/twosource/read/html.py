@@ -74,6 +74,7 @@ def read_html(source: Source, config: Config) -> Iterator[Article | ReadError]:
             version=package_version("trafilatura"),
             raw_sha256=hashlib.sha256(raw).hexdigest(),
         ),
+        raw=raw if config.keep_raw else None,
     )
 
 

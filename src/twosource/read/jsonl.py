@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -44,7 +45,8 @@ def read_jsonl(source: Source, config: Config) -> Iterator[Article | ReadError]:
                 )
             elif raw.strip():
                 found = True
-                yield _article(raw, number, source, config)
+                item = _article(raw, number, source, config)
+                yield replace(item, raw=raw) if config.keep_raw and isinstance(item, Article) else item
     if not found:
         raise ReadError(
             source.name, "empty", 'there are no records; give one JSON object a line with "id" and "text"'

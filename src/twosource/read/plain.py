@@ -17,9 +17,10 @@ def read_plain(source: Source, config: Config) -> Iterator[Article | ReadError]:
     Raises:
         ReadError: codes `not-found`, `unreadable`, `empty`, `too-large`, `not-text`, `encoding`.
     """
-    text = decode(source.read(config.max_bytes), source.name)
+    raw = source.read(config.max_bytes)
+    text = decode(raw, source.name)
     if not text.strip():
         raise ReadError(
             source.name, "empty", "the file holds only white space; give a file with the text of an article"
         )
-    yield Article(id=source.id, text=text, path=source.name)
+    yield Article(id=source.id, text=text, path=source.name, raw=raw if config.keep_raw else None)

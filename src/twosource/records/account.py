@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from twosource.records.annotation import AnnotatedArticle, EntityType, Event, Stance, Status
+from twosource.records.annotation import AnnotatedArticle, EntityType, Event, PloverCode, Stance, Status
 from twosource.records.text import Citation
 
 Verdict = Literal[
@@ -101,7 +101,7 @@ class StoryEvent:
     latest: str | None = None
     place: str | None = None
     modes: tuple[str, ...] = ()
-    plover: object | None = None  # PloverCode of the best mention
+    plover: PloverCode | None = None  # of the best mention
     cameo: str | None = None
     main: bool = False
     label: str = ""  # neutral words for the event, from templates

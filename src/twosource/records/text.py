@@ -160,6 +160,7 @@ class Article:
     given: GivenFacts = GivenFacts()
     spans: GivenSpans = GivenSpans()
     extraction: Extraction | None = None  # None for plain text
+    raw: bytes | None = field(default=None, repr=False, compare=False)  # the input, while it is being added
     text_sha256: str = ""
 
     def __post_init__(self) -> None:

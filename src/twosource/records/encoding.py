@@ -1,0 +1,85 @@
+"""Records as bytes: what a library keeps and what travels between machines.
+
+The bytes of equal records are equal, so results of two runs can be compared byte by byte.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from twosource.records.account import Story
+from twosource.records.annotation import AnnotatedArticle
+from twosource.records.text import Article
+
+RECORD_FORMAT = 1
+"""Raised when a record's shape changes so that older bytes no longer decode to what the program expects."""
+
+_LEVEL = 1  # zlib: three quarters of the gain of level 6 at a quarter of its time
+
+
+def encode_annotated(annotated: AnnotatedArticle) -> bytes:
+    """Return an annotated article as bytes, without its text, which is kept once by its hash."""
+    bare = replace(annotated, article=_without_text(annotated.article))
+    return zlib.compress(msgspec.msgpack.encode(bare), _LEVEL)
+
+
+def decode_annotated(data: bytes, article: Article) -> AnnotatedArticle:
+    """Return the annotated article behind bytes, as the annotation of `article`.
+
+    Raises:
+        ValueError: the bytes are damaged, or of another shape than this version's.
+    """
+    annotated: AnnotatedArticle = _decoded(data, AnnotatedArticle)
+    return replace(annotated, article=article)
+
+
+def encode_article(article: Article) -> bytes:
+    """Return what came with an article, without its text."""
+    return msgspec.msgpack.encode(_without_text(article))
+
+
+def decode_article(data: bytes, text: str) -> Article:
+    """Return the article behind bytes, with its text.
+
+    Raises:
+        ValueError: the bytes are damaged, or of another shape than this version's.
+    """
+    article: Article = _decoder(Article).decode(data)
+    return replace(article, text=text)
+
+
+def encode_story(story: Story) -> bytes:
+    """Return the account of a story as bytes."""
+    return zlib.compress(msgspec.msgpack.encode(story), _LEVEL)
+
+
+def decode_story(data: bytes) -> Story:
+    """Return the account behind bytes.
+
+    Raises:
+        ValueError: the bytes are damaged, or of another shape than this version's.
+    """
+    story: Story = _decoded(data, Story)
+    return story
+
+
+def _without_text(article: Article) -> Article:
+    # The hash stays: it is what ties the record to its text.
+    return replace(article, text="", text_sha256=article.text_sha256, raw=None)
+
+
+def _decoded(data: bytes, kind: Any) -> Any:
+    try:
+        return _decoder(kind).decode(zlib.decompress(data))
+    except zlib.error as error:
+        raise ValueError(f"the stored record is damaged: {error}") from error
+
+
+@cache
+def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind)

@@ -1,0 +1,1 @@
+"""A library as pages and JSON, on loopback."""
