@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from corpora import EXAMPLE, ROOT, SEEDS, STORIES
+from postgres import drop_library, fresh_library_url, postgres_server, programs_or_skip
 from twosource.annotate.model import installed_model
 from twosource.pipeline import brief
 from twosource.read import read_paths
@@ -50,3 +53,18 @@ def dossier(request: pytest.FixtureRequest) -> Dossier:
     result = request.getfixturevalue(request.param)
     assert isinstance(result, Dossier)
     return result
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The URL of a PostgreSQL server of our own, started when the first test asks for it."""
+    with postgres_server(programs_or_skip()) as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_library(postgres_url: str) -> Iterator[str]:
+    """The URL of an empty database for one test."""
+    url = fresh_library_url(postgres_url)
+    yield url
+    drop_library(url)
