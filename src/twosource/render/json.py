@@ -35,13 +35,13 @@ def annotation_json(annotated: AnnotatedArticle, *, layers: Iterable[str], with_
             continue
         unread = annotated.notice is not None and layer not in ("source", "blocks")
         out[layer] = None if unread else getattr(annotated, layer)
-    return _encode_text(out)
+    return encode_json(out)
 
 
 def error_json(error: ReadError) -> str:
     """Return the line that stands for an input that could not be read."""
     label = getattr(error, "id", None) or error.path
-    return _encode_text({"id": label, "error": {"code": error.code, "message": error.message}})
+    return encode_json({"id": label, "error": {"code": error.code, "message": error.message}})
 
 
 def dossier_json(dossier: Dossier, *, excerpts: bool = False) -> str:
@@ -57,10 +57,11 @@ def dossier_json(dossier: Dossier, *, excerpts: bool = False) -> str:
         "skipped": dossier.skipped,
         "stories": [_story(story) for story in dossier.stories],
     }
-    return _encode_text(out, indent=1) + "\n"
+    return encode_json(out, indent=1) + "\n"
 
 
-def _encode_text(out: object, *, indent: int = 0) -> str:
+def encode_json(out: object, *, indent: int = 0) -> str:
+    """Return plain values and records as JSON text."""
     try:
         encoded = _encode(out)
     except UnicodeEncodeError:

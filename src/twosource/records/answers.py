@@ -1,0 +1,60 @@
+"""What a library answers when it is asked for an article, an entity, or words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from twosource.records.annotation import AnnotatedArticle
+from twosource.records.library import StoredArticle, StoredEntity, StoredStory
+from twosource.records.text import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRecord:
+    """One version of an article with all that is known of it."""
+
+    stored: StoredArticle
+    annotated: AnnotatedArticle
+    versions: Sequence[StoredArticle] = ()  # all of its identity, oldest first
+    story: StoredStory | None = None
+    entities: Mapping[str, StoredEntity] = field(default_factory=dict)  # by Entity.id within the article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityRecord:
+    """An entity of the library and where it appears."""
+
+    entity: StoredEntity
+    forms: Sequence[str] = ()
+    roles: Sequence[str] = ()
+    articles: Sequence[StoredArticle] = ()  # newest first
+    stories: Sequence[StoredStory] = ()  # latest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A sentence of an article in which searched words stand."""
+
+    start: int  # of the sentence, in code points of the article's text
+    end: int
+    text: str
+    matches: tuple[Span, ...] = ()  # the words found, in code points of the article's text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An article that holds the searched words."""
+
+    article: StoredArticle
+    score: float
+    excerpts: tuple[Excerpt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage:
+    """A page of hits, best first, and the entities whose name matches."""
+
+    hits: Sequence[Hit] = ()
+    entities: Sequence[StoredEntity] = ()
+    more: bool = False  # whether further hits follow
