@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib.metadata import version as package_version
 from pathlib import Path
+from typing import Protocol
 
 from twosource.annotate.events import find_events
 from twosource.annotate.language import identify_language
@@ -110,12 +111,22 @@ def annotated(
             yield ReadError(item.path or item.id, "internal", _fault(error), id=item.id)
 
 
+class Annotating(Protocol):
+    """Whatever does what `annotated` does."""
+
+    def __call__(
+        self, inputs: Iterable[Article | ReadError], *, config: Config
+    ) -> Iterator[AnnotatedArticle | ReadError]:
+        """Annotate articles, in order; what cannot be read comes out as its error."""
+
+
 def brief(
     inputs: Iterable[Article | ReadError],
     *,
     config: Config = Config(),
     since: str | None = None,
     progress: Callable[[int, int, str], None] = lambda done, total, what: None,
+    annotating: Annotating = annotated,
 ) -> Dossier:
     """Read, understand and compare articles, and build the account of each story they tell.
 
@@ -126,11 +137,12 @@ def brief(
         config: Options of the run.
         since: ISO day; what was published later is marked as new.
         progress: Called with (done, total, what is being done).
+        annotating: Who runs the document stages: `annotated`, or the same on many cores.
     """
     items = list(inputs)
     articles: dict[str, AnnotatedArticle] = {}
     skipped: list[Skipped] = []
-    for done, item in enumerate(annotated(items, config=config), start=1):
+    for done, item in enumerate(annotating(items, config=config), start=1):
         if isinstance(item, ReadError):
             skipped.append(Skipped(path=item.path, code=item.code, message=item.message))
         elif item.notice is not None:

@@ -8,7 +8,7 @@ from typing import TextIO
 
 import click
 
-from twosource.cli.inputs import PATHS_HELP, as_paths, lexicon_files
+from twosource.cli.inputs import PATHS_HELP, as_paths, jobs_option, lexicon_files
 from twosource.config import LAYERS
 
 
@@ -24,6 +24,7 @@ from twosource.config import LAYERS
     "--lexicon", "lexicons", multiple=True, type=click.Path(path_type=Path), help="More event frames (TOML)."
 )
 @click.option("--lexicon-only", is_flag=True, help="Use only the frames given with --lexicon.")
+@jobs_option
 def command(
     paths: tuple[str, ...],
     layers: str | None,
@@ -32,6 +33,7 @@ def command(
     given_spans: bool,
     lexicons: tuple[Path, ...],
     lexicon_only: bool,
+    jobs: int | None,
 ) -> None:
     """Annotate articles one by one; without PATH, read JSONL from standard input.
 
@@ -45,11 +47,11 @@ def command(
 
     config = Config(lexicons=lexicon_files(lexicons), lexicon_only=lexicon_only, given_spans=given_spans)
     if output is None:
-        failed = _run(paths, sys.stdout, config, wanted, with_text)
+        failed = _run(paths, sys.stdout, config, wanted, with_text, jobs)
     else:
         try:
             with open(output, "w", encoding="utf-8", newline="") as stream:
-                failed = _run(paths, stream, config, wanted, with_text)
+                failed = _run(paths, stream, config, wanted, with_text, jobs)
         except OSError as error:
             raise click.ClickException(f"cannot write {output}: {error.strerror}") from error
     sys.exit(1 if failed else 0)
@@ -68,18 +70,23 @@ def _wanted(layers: str | None) -> tuple[str, ...]:
 
 
 def _run(
-    paths: tuple[str, ...], stream: TextIO, config: object, wanted: tuple[str, ...], with_text: bool
+    paths: tuple[str, ...],
+    stream: TextIO,
+    config: object,
+    wanted: tuple[str, ...],
+    with_text: bool,
+    jobs: int | None,
 ) -> bool:
     from twosource.config import Config
     from twosource.errors import ReadError
-    from twosource.pipeline import annotated
     from twosource.read import read_paths
     from twosource.render.json import annotation_json, error_json
+    from twosource.scale.pool import annotated_on_all_cores
 
     assert isinstance(config, Config)
     failed = False
     inputs = read_paths(as_paths(paths or ("-",)), config=config)
-    for item in annotated(inputs, config=config, layers=wanted):
+    for item in annotated_on_all_cores(inputs, config=config, layers=wanted, jobs=jobs):
         if isinstance(item, ReadError):
             failed = True
             click.echo(f"{item}", err=True)

@@ -11,6 +11,7 @@ import click
 from twosource.cli.inputs import (
     PATHS_HELP,
     as_paths,
+    jobs_option,
     lexicon_files,
     progress_line,
     report_skipped,
@@ -45,6 +46,7 @@ FORMATS = {".html": "html", ".htm": "html", ".md": "md", ".json": "json", ".txt"
 @click.option(
     "--lexicon", "lexicons", multiple=True, type=click.Path(path_type=Path), help="More event frames (TOML)."
 )
+@jobs_option
 def command(
     paths: tuple[str, ...],
     outputs: tuple[str, ...],
@@ -52,17 +54,25 @@ def command(
     excerpts: bool,
     since: str | None,
     lexicons: tuple[Path, ...],
+    jobs: int | None,
 ) -> None:
     """Read reports, compare them, and write the cited account of each story they tell."""
     forms = [_form_of(output) for output in outputs]
     _check_day(since)
+    from functools import partial
+
     from twosource.config import Config
     from twosource.pipeline import brief
     from twosource.read import read_paths
+    from twosource.scale.pool import annotated_on_all_cores
 
     config = Config(lexicons=lexicon_files(lexicons))
     dossier = brief(
-        read_paths(as_paths(paths), config=config), config=config, since=since, progress=progress_line()
+        read_paths(as_paths(paths), config=config),
+        config=config,
+        since=since,
+        progress=progress_line(),
+        annotating=partial(annotated_on_all_cores, jobs=jobs),
     )
     report_skipped(dossier.skipped)
     for output, output_form in zip(outputs, forms, strict=True):

@@ -12,6 +12,14 @@ from twosource.records.account import Skipped
 
 PATHS_HELP = "Text, HTML and JSONL files (also .gz) or folders of them; - reads JSONL from standard input."
 
+jobs_option = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many processes read the articles; by default as many as there are cores.",
+)
+"""The result is the same however many there are."""
+
 Progress = Callable[[int, int, str], None]
 
 
