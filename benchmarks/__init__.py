@@ -1,0 +1,1 @@
+"""How good and how fast Twosource is, and the made-up news that is measured with."""

@@ -1,0 +1,112 @@
+"""Annotated articles of any number with known truth, made without parsing: for corpus stages and stores.
+
+`generate` invents a world, lets stories happen in it and writes what outlets report of them: unevenly many
+reports a story, reprints, later reports that know more, undated ones, stories that share topic, people and
+place with others. Same seed, same articles; the first n are the same however many are asked for.
+"""
+
+from __future__ import annotations
+
+import datetime
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from benchmarks.generate.article import FIRST_DAY, write
+from benchmarks.generate.draft import Draft
+from benchmarks.generate.happening import Happening, happening
+from benchmarks.generate.schedule import Telling, schedule
+from benchmarks.generate.world import World
+
+from twosource.records.annotation import AnnotatedArticle
+from twosource.records.text import Article, GivenFacts, Published, SourceFacts
+
+__all__ = ["Generated", "generate"]
+
+_UNDATED = 0.03
+_CUT = 0.5  # share of reprints that lose their last paragraphs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generated:
+    """An annotated article and what is true of it."""
+
+    annotated: AnnotatedArticle
+    story: str
+    wording: str  # reports of one wording are reprints of each other
+    entities: Mapping[str, str]  # Entity.id -> who that is in the invented world; groups are nobody
+
+
+def generate(n: int, *, seed: int, per_day: int = 1000) -> Iterator[Generated]:
+    """Yield `n` annotated articles in order of publication, `per_day` of each day.
+
+    Memory does not grow with `n`.
+
+    Args:
+        n: How many.
+        seed: Decides everything; other seeds make other worlds.
+        per_day: Articles a day: how busy the window of time is in which stories are told.
+    """
+    world = World(seed)
+    under_way: dict[int, tuple[Happening, int]] = {}  # story -> what happened, reports still to come
+    for number, (day, telling) in enumerate(islice(schedule(seed, per_day), n)):
+        story, left = under_way.get(telling.story) or (
+            happening(world, telling.story, size=telling.size),
+            telling.size,
+        )
+        under_way[telling.story] = (story, left - 1)
+        if left == 1:
+            del under_way[telling.story]
+        yield _report(world, story, telling, number, day)
+
+
+def _report(world: World, story: Happening, telling: Telling, number: int, day: int) -> Generated:
+    rng = random.Random(world.seed * 1_000_003 + number + 700_000_000)
+    dated = rng.random() >= _UNDATED
+    outlet = world.outlets[rng.randrange(len(world.outlets))]
+    cut = telling.report != telling.original and rng.random() < _CUT
+    draft = write(world, story, telling, dated=dated, cut=cut)
+    text = draft.text
+    headline = text[: draft.blocks[0].end].strip()
+    published = (FIRST_DAY + datetime.timedelta(days=day)).isoformat() if dated else None
+    label = f"a{number:07d}"
+    url = f"https://{outlet.lower().replace(' ', '-')}.example/{label}"
+    article = Article(
+        id=label,
+        text=text,
+        given=GivenFacts(date=published, title=headline, url=url, outlet=outlet, language="en"),
+    )
+    source = SourceFacts(
+        outlet=outlet,
+        headline=headline,
+        url=url,
+        published=_published(published),
+        evidence={"headline": (draft.sentences[0],)},
+    )
+    return Generated(
+        annotated=_annotated(article, source, draft),
+        story=story.id,
+        wording=f"{story.id}w{telling.original}",
+        entities=draft.truth,
+    )
+
+
+def _published(day: str | None) -> Published:
+    return Published(value=day, earliest=day, latest=day, how="explicit") if day else Published()
+
+
+def _annotated(article: Article, source: SourceFacts, draft: Draft) -> AnnotatedArticle:
+    return AnnotatedArticle(
+        article=article,
+        language="en",
+        source=source,
+        blocks=tuple(draft.blocks),
+        sentences=tuple(draft.sentences),
+        entities=draft.entities,
+        mentions=tuple(draft.mentions),
+        times=tuple(draft.times),
+        places=tuple(draft.places),
+        quotes=tuple(draft.quotes),
+        events=tuple(draft.events),
+    )
