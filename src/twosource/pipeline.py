@@ -23,6 +23,7 @@ from twosource.config import LAYERS, Config
 from twosource.dossier import build_account
 from twosource.errors import ReadError, TwosourceError
 from twosource.link import link_stories
+from twosource.read import Item, read_one
 from twosource.records.account import Dossier, Skipped, Version
 from twosource.records.annotation import AnnotatedArticle, Cast, Notice
 from twosource.records.text import Article
@@ -90,9 +91,11 @@ def annotate(
 
 
 def annotated(
-    inputs: Iterable[Article | ReadError], *, config: Config = Config(), layers: Collection[str] = LAYERS
+    inputs: Iterable[Item], *, config: Config = Config(), layers: Collection[str] = LAYERS
 ) -> Iterator[AnnotatedArticle | ReadError]:
     """Annotate articles one by one, in order; what cannot be read comes out as its error.
+
+    Files that were fetched (`read.fetch_paths`) are read here.
 
     A fault of ours in one article (code `internal`) does not cost the user the others: it is reported like an
     unreadable input and the run goes on.
@@ -102,26 +105,28 @@ def annotated(
             yield item
             continue
         try:
-            yield annotate(item, config=config, layers=layers)
+            article = read_one(item, config=config)
+            if isinstance(article, ReadError):
+                yield article
+            else:
+                yield annotate(article, config=config, layers=layers)
         except ReadError as error:
             yield error
         except TwosourceError:
             raise  # a missing model or a bad lexicon concerns every article: stop, and say so once
         except Exception as error:
-            yield ReadError(item.path or item.id, "internal", _fault(error), id=item.id)
+            yield ReadError(str(item.path or item.id), "internal", _fault(error), id=item.id)
 
 
 class Annotating(Protocol):
     """Whatever does what `annotated` does."""
 
-    def __call__(
-        self, inputs: Iterable[Article | ReadError], *, config: Config
-    ) -> Iterator[AnnotatedArticle | ReadError]:
+    def __call__(self, inputs: Iterable[Item], *, config: Config) -> Iterator[AnnotatedArticle | ReadError]:
         """Annotate articles, in order; what cannot be read comes out as its error."""
 
 
 def brief(
-    inputs: Iterable[Article | ReadError],
+    inputs: Iterable[Item],
     *,
     config: Config = Config(),
     since: str | None = None,
@@ -133,7 +138,7 @@ def brief(
     The result does not depend on the order of `inputs`.
 
     Args:
-        inputs: Articles, and the errors of what could not be read.
+        inputs: Articles, files that hold one each, and the errors of what could not be read.
         config: Options of the run.
         since: ISO day; what was published later is marked as new.
         progress: Called with (done, total, what is being done).

@@ -79,13 +79,13 @@ def _run(
 ) -> bool:
     from twosource.config import Config
     from twosource.errors import ReadError
-    from twosource.read import read_paths
+    from twosource.read import fetch_paths
     from twosource.render.json import annotation_json, error_json
     from twosource.scale.pool import annotated_on_all_cores
 
     assert isinstance(config, Config)
     failed = False
-    inputs = read_paths(as_paths(paths or ("-",)), config=config)
+    inputs = fetch_paths(as_paths(paths or ("-",)), config=config)
     for item in annotated_on_all_cores(inputs, config=config, layers=wanted, jobs=jobs):
         if isinstance(item, ReadError):
             failed = True

@@ -63,12 +63,12 @@ def command(
 
     from twosource.config import Config
     from twosource.pipeline import brief
-    from twosource.read import read_paths
+    from twosource.read import fetch_paths
     from twosource.scale.pool import annotated_on_all_cores
 
     config = Config(lexicons=lexicon_files(lexicons))
     dossier = brief(
-        read_paths(as_paths(paths), config=config),
+        fetch_paths(as_paths(paths), config=config),
         config=config,
         since=since,
         progress=progress_line(),

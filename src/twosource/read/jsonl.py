@@ -78,8 +78,26 @@ def _article(raw: bytes, number: int, source: Source, config: Config) -> Article
                 "bad-json",
                 f'line {number} holds {_kind(record)}; we need an object with "id" and "text"',
             )
-        label = _id(record, source, number)
-        return _build(record, label, number, source, config)
+        return article_of(record, f"line {number}", number, source, config)
+    except ReadError as error:
+        return ReadError(error.path, error.code, error.message, id=label)
+
+
+def article_of(
+    record: dict[str, Any], place: str, number: int, source: Source, config: Config
+) -> Article | ReadError:
+    """Return the article of a record with the fields of JSONL, or what is wrong with it.
+
+    Args:
+        record: The fields by name; a field of another type than ours is taken as missing.
+        place: Where the record stands, for messages.
+        number: Its number in the source, for the id of one that brings none.
+        source: What the record came from.
+        config: Options of the run.
+    """
+    label = _id(record, source, number)
+    try:
+        return _build(record, label, f"{place} (id {label!r})", source, config)
     except ReadError as error:
         return ReadError(error.path, error.code, error.message, id=label)
 
@@ -93,8 +111,7 @@ def _id(record: dict[str, Any], source: Source, number: int) -> str:
     return str(number) if source.name == STDIN else f"{source.id}:{number}"
 
 
-def _build(record: dict[str, Any], label: str, number: int, source: Source, config: Config) -> Article:
-    where = f"line {number} (id {label!r})"
+def _build(record: dict[str, Any], label: str, where: str, source: Source, config: Config) -> Article:
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
         got = 'no "text"' if text is None else f'{_kind(text)} in "text"' if text != "" else 'an empty "text"'

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, cast
 
@@ -25,6 +26,7 @@ class Source:
 
     path: Path
     id: str
+    content: bytes | None = field(default=None, repr=False)  # the file as it is, where it was fetched already
 
     @property
     def name(self) -> str:
@@ -50,7 +52,7 @@ class Source:
             yield sys.stdin.buffer
             return
         try:
-            with open(self.path, "rb") as raw:
+            with open(self.path, "rb") if self.content is None else io.BytesIO(self.content) as raw:
                 yield cast("IO[bytes]", gzip.GzipFile(fileobj=raw)) if self.zipped else raw
         except FileNotFoundError as error:
             raise ReadError(
@@ -72,6 +74,18 @@ class Source:
             raise ReadError(
                 self.name, "unreadable", f"the file cannot be read: {error.strerror or error}"
             ) from error
+
+    def fetched(self, max_bytes: int) -> Source | None:
+        """Return the source with its bytes, so that another process, or another machine, can read it.
+
+        None where the file cannot be opened or is larger than `max_bytes`: reading it here says why.
+        """
+        try:
+            with open(self.path, "rb") as stream:
+                content = stream.read(max_bytes + 1)
+        except OSError:
+            return None
+        return replace(self, content=content) if len(content) <= max_bytes else None
 
     def head(self) -> bytes:
         """Return the first bytes, for telling what the file is."""

@@ -16,8 +16,12 @@ from typing import Self
 
 from twosource.config import LAYERS, Config
 from twosource.errors import ReadError, TwosourceError
+from twosource.read.sources import Source
 from twosource.records.text import Article
-from twosource.scale.worker import FAULT, FORKS, READY, STOP, Order, receive, send
+from twosource.scale.worker import FAULT, FORKS, READ, READY, STOP, Order, receive, send
+
+Encoded = tuple[Article, bytes]
+"""An article and its record as `records.encoding.encode_annotated` gives it."""
 
 _TRIES = 2
 _PATIENCE = 2.0  # seconds
@@ -33,7 +37,7 @@ class Crew:
     """
 
     def __init__(self, jobs: int, *, config: Config, layers: Collection[str] = LAYERS) -> None:
-        self._order = pickle.dumps(Order(config=replace(config, keep_raw=False), layers=tuple(layers)))
+        self._order = pickle.dumps(Order(config=config, layers=tuple(layers)))
         self._lock = threading.Lock()  # of the foreman, and of `_channels` and `_closed`
         self._foreman: _Foreman | None = None
         self._channels: set[socket.socket] = set()
@@ -48,15 +52,15 @@ class Crew:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def annotate(self, article: Article) -> bytes | ReadError:
-        """Return the encoded record of one article, or why there is none; waits while all workers are busy.
+    def annotate(self, item: Article | Source) -> Encoded | ReadError:
+        """Return an article and its encoded record, or why there is none; waits while all workers are busy.
 
         An article whose worker dies is tried once more with a new worker, then given up (code `crashed`).
 
         Raises:
             TwosourceError: something that concerns every article, such as a missing model.
         """
-        task = pickle.dumps(replace(article, raw=None))
+        task = pickle.dumps(replace(item, raw=None) if isinstance(item, Article) else item)
         for _ in range(_TRIES):
             channel = self._idle.get()
             try:
@@ -79,13 +83,17 @@ class Crew:
             if kind == FAULT:
                 fault: ReadError = pickle.loads(content)
                 return fault
-            return content
+            if kind == READ:
+                read: Encoded = pickle.loads(content)
+                return read
+            assert isinstance(item, Article)
+            return item, content
         return ReadError(
-            article.path or article.id,
+            str(item.path or item.id),
             "crashed",
             f"the process that read it died, {_TRIES} times: it may need more memory than there is; "
             "use fewer processes (`--jobs 1`), or leave the article out and report it",
-            id=article.id,
+            id=item.id,
         )
 
     def close(self) -> None:

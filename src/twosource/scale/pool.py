@@ -13,10 +13,12 @@ from pathlib import Path
 from twosource.config import LAYERS, Config
 from twosource.errors import ReadError
 from twosource.pipeline import annotated
+from twosource.read import Item
+from twosource.read.sources import Source
 from twosource.records.annotation import AnnotatedArticle
-from twosource.records.encoding import decode_annotated
+from twosource.records.encoding import decode_annotated, encode_annotated
 from twosource.records.text import Article
-from twosource.scale.crew import Crew
+from twosource.scale.crew import Crew, Encoded
 
 # Below this, starting processes costs more than they save: see docs/design/scale.md.
 _LITTLE = 20_000  # characters
@@ -26,11 +28,11 @@ _LITTLE = 20_000  # characters
 _AHEAD = 32  # articles a worker
 _AHEAD_CHARACTERS = 20_000_000
 
-_Waiting = tuple[Article, "Future[bytes | ReadError]"]
+_Waiting = tuple[int, "Future[Encoded | ReadError]"]  # a size in characters, and what comes of it
 
 
 def annotated_on_all_cores(
-    inputs: Iterable[Article | ReadError],
+    inputs: Iterable[Item],
     *,
     config: Config,
     layers: Collection[str] = LAYERS,
@@ -43,7 +45,7 @@ def annotated_on_all_cores(
     Workers end when the iterator is closed, and when this process dies.
 
     Args:
-        inputs: Articles, and the errors of what could not be read.
+        inputs: Articles, files that hold one each (`read.fetch_paths`), and errors of what cannot be read.
         config: Options of the run.
         layers: What to annotate.
         jobs: How many processes; by default as many as there are usable cores. 1 stays in this process.
@@ -51,49 +53,56 @@ def annotated_on_all_cores(
     Raises:
         TwosourceError: something that concerns every article, such as a missing model.
     """
-    jobs = usable_cores() if jobs is None else max(1, jobs)
-    if jobs == 1 or not sys.executable or os.name != "posix":
-        yield from annotated(inputs, config=config, layers=layers)
+    taken, jobs = _look(iter(inputs), jobs)
+    if jobs == 1:
+        yield from annotated(taken, config=config, layers=layers)
         return
-    rest = iter(inputs)
-    first, little = _look(rest)
-    if little:
-        yield from annotated(first, config=config, layers=layers)
-        return
-    for article, item in encoded(chain(first, rest), config=config, layers=layers, jobs=jobs):
-        if isinstance(item, ReadError) or article is None:
-            assert isinstance(item, ReadError)
-            yield item
-        else:
-            yield decode_annotated(item, article)
+    for item in _by_a_crew(taken, config=config, layers=layers, jobs=jobs):
+        yield item if isinstance(item, ReadError) else decode_annotated(item[1], item[0])
 
 
-def encoded(
-    inputs: Iterable[Article | ReadError], *, config: Config, layers: Collection[str] = LAYERS, jobs: int
-) -> Iterator[tuple[Article | None, bytes | ReadError]]:
-    """Yield each article with its encoded record or its error, in order; always in worker processes."""
+def encoded_on_all_cores(
+    inputs: Iterable[Item],
+    *,
+    config: Config,
+    layers: Collection[str] = LAYERS,
+    jobs: int | None = None,
+) -> Iterator[Encoded | ReadError]:
+    """Do what `annotated_on_all_cores` does, and give each article with its record as bytes."""
+    taken, jobs = _look(iter(inputs), jobs)
+    if jobs == 1:
+        for item in annotated(taken, config=config, layers=layers):
+            yield item if isinstance(item, ReadError) else (item.article, encode_annotated(item))
+    else:
+        yield from _by_a_crew(taken, config=config, layers=layers, jobs=jobs)
+
+
+def _by_a_crew(
+    inputs: Iterable[Item], *, config: Config, layers: Collection[str], jobs: int
+) -> Iterator[Encoded | ReadError]:
     waiting: deque[_Waiting | ReadError] = deque()
     ahead = 0
     executor = ThreadPoolExecutor(jobs, thread_name_prefix="twosource")
-    with Crew(jobs, config=config, layers=layers) as crew:
-        try:
-            for item in inputs:
-                if isinstance(item, ReadError):
-                    waiting.append(item)
-                else:
-                    waiting.append((item, executor.submit(crew.annotate, item)))
-                    ahead += len(item.text)
-                while waiting and (
-                    len(waiting) > jobs * _AHEAD or ahead > _AHEAD_CHARACTERS or _is_done(waiting[0])
-                ):
-                    article, result = _result(waiting.popleft())
-                    ahead -= len(article.text) if article is not None else 0
-                    yield article, result
-            while waiting:
-                yield _result(waiting.popleft())
-        finally:
-            crew.close()  # before the threads are told to end: it wakes them
-            executor.shutdown(wait=True, cancel_futures=True)
+    crew = Crew(jobs, config=config, layers=layers)
+    try:
+        for item in inputs:
+            if isinstance(item, ReadError):
+                waiting.append(item)
+            else:
+                size = _size(item)
+                waiting.append((size, executor.submit(crew.annotate, item)))
+                ahead += size
+            while waiting and (
+                len(waiting) > jobs * _AHEAD or ahead > _AHEAD_CHARACTERS or _is_done(waiting[0])
+            ):
+                first = waiting.popleft()
+                ahead -= 0 if isinstance(first, ReadError) else first[0]
+                yield _result(first)
+        while waiting:
+            yield _result(waiting.popleft())
+    finally:
+        crew.close()  # before the threads are told to end: it wakes them
+        executor.shutdown(wait=True, cancel_futures=True)
 
 
 def usable_cores() -> int:
@@ -116,24 +125,30 @@ def _quota() -> int | None:
         return None
 
 
-def _look(inputs: Iterator[Article | ReadError]) -> tuple[list[Article | ReadError], bool]:
-    """Take inputs until there is enough to do for several processes; tell whether there never was."""
-    taken: list[Article | ReadError] = []
-    characters = 0
+def _look(inputs: Iterator[Item], jobs: int | None) -> tuple[Iterator[Item], int]:
+    """Return the inputs and how many processes shall annotate them: one where there is little to do."""
+    jobs = usable_cores() if jobs is None else max(1, jobs)
+    if jobs == 1 or not sys.executable or os.name != "posix":
+        return inputs, 1
+    taken: list[Item] = []
+    size = 0
     for item in inputs:
         taken.append(item)
-        if isinstance(item, Article):
-            characters += len(item.text)
-        if characters >= _LITTLE:
-            return taken, False
-    return taken, True
+        size += _size(item)
+        if size >= _LITTLE:
+            return chain(taken, inputs), jobs
+    return iter(taken), 1
+
+
+def _size(item: Item) -> int:
+    if isinstance(item, Article):
+        return len(item.text)
+    return len(item.content or b"") if isinstance(item, Source) else 0
 
 
 def _is_done(waiting: _Waiting | ReadError) -> bool:
     return isinstance(waiting, ReadError) or waiting[1].done()
 
 
-def _result(waiting: _Waiting | ReadError) -> tuple[Article | None, bytes | ReadError]:
-    if isinstance(waiting, ReadError):
-        return None, waiting
-    return waiting[0], waiting[1].result()
+def _result(waiting: _Waiting | ReadError) -> Encoded | ReadError:
+    return waiting if isinstance(waiting, ReadError) else waiting[1].result()

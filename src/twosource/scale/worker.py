@@ -16,19 +16,20 @@ import struct
 import sys
 import threading
 import warnings
-from collections.abc import Collection
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import NoReturn
 
 from twosource.config import Config
 from twosource.errors import ReadError, TwosourceError
+from twosource.read import Item
 from twosource.records.text import Article
 
 FORKS = sys.platform != "darwin"  # the system's libraries there do not bear a fork without an exec
 
 READY = b"w"
-RECORD = b"r"  # an encoded annotated article follows
+RECORD = b"r"  # the encoded record of the article that was sent follows
+READ = b"a"  # a pickled pair follows: the article read from the file that was sent, its encoded record
 FAULT = b"e"  # a pickled ReadError follows
 STOP = b"s"  # a pickled TwosourceError follows, which concerns every article
 
@@ -124,7 +125,7 @@ def _bury(*, wait: bool) -> None:
 
 
 def serve(channel: socket.socket, order: Order) -> NoReturn:
-    """Be a worker: answer each article with its record, until the caller is gone."""
+    """Be a worker: answer each item with its record, until the caller is gone."""
     waiting: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(channel, waiting), daemon=True).start()
     try:
@@ -146,40 +147,29 @@ def _listen(channel: socket.socket, waiting: SimpleQueue[bytes]) -> None:
         os._exit(0)
 
 
-def _answer(article: Article, order: Order) -> bytes:
+def _answer(item: Item, order: Order) -> bytes:
     from twosource.pipeline import annotated
     from twosource.records.encoding import encode_annotated
 
     try:
-        for item in annotated([article], config=order.config, layers=order.layers):
-            if isinstance(item, ReadError):
-                return FAULT + pickle.dumps(item)
-            return RECORD + encode_annotated(item)
+        (result,) = annotated([item], config=order.config, layers=order.layers)
     except TwosourceError as error:
         return STOP + pickle.dumps(error)
-    raise AssertionError("an article gives a record or an error")
+    if isinstance(result, ReadError):
+        return FAULT + pickle.dumps(result)
+    record = encode_annotated(result)
+    return RECORD + record if isinstance(item, Article) else READ + pickle.dumps((result.article, record))
 
 
 def _warm_up(order: Order, caller: int) -> None:
     """Load what the articles will need; a fault shows again with the first article, and is told there."""
     with contextlib.suppress(Exception):
-        _end_without(caller)
-        from twosource.annotate.model import load_model
         from twosource.pipeline import annotate
 
-        _end_without(caller)
-        if _needs_model(order.layers):
-            load_model()
         _end_without(caller)
         annotate(Article(id="warm-up", text=_WARM_UP), config=order.config, layers=order.layers)
     gc.collect()
     gc.freeze()  # the collector would touch, and so copy, every page that is shared
-
-
-def _needs_model(layers: Collection[str]) -> bool:
-    from twosource.pipeline import NEEDS
-
-    return any(layer in NEEDS for layer in layers)
 
 
 def _end_without(caller: int) -> None:
