@@ -18,7 +18,6 @@ from benchmarks.generate.draft import Draft
 from benchmarks.generate.happening import Happening, happening
 from benchmarks.generate.schedule import Telling, schedule
 from benchmarks.generate.world import World
-
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Article, GivenFacts, Published, SourceFacts
 

@@ -11,7 +11,6 @@ from benchmarks.generate.happening import ACTS, GROUPS, Fact, Happening
 from benchmarks.generate.schedule import Telling
 from benchmarks.generate.words import WordTable
 from benchmarks.generate.world import Actor, World, skewed
-
 from twosource.records.annotation import Event, Mention, Participant, PloverCode, Quote, Speaker
 from twosource.records.text import Span
 

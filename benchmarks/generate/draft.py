@@ -6,7 +6,6 @@ import datetime
 from dataclasses import replace
 
 from benchmarks.generate.world import Actor
-
 from twosource.records.annotation import (
     Entity,
     EntityType,

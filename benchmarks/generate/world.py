@@ -9,7 +9,6 @@ import random
 from dataclasses import dataclass
 
 from benchmarks.generate.words import Vocabulary, mint_name, mint_word
-
 from twosource.lexicon import load
 from twosource.records.annotation import EntityType
 
