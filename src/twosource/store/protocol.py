@@ -50,11 +50,19 @@ class Store(Protocol):
         """Open a transaction: kept whole when the block ends, dropped whole if it raises or is killed."""
 
     def sole_writer(self, *, wait: float = 0.0) -> AbstractContextManager[None]:
-        """Be the only process that writes until the block ends; a killed process lets go by itself.
+        """Be the only one within such a block until it ends; a killed process lets go by itself.
+
+        Whoever writes more than one `writing()` block, each building on the one before, takes it; a single
+        short block, such as a judgement, only waits its turn and needs none.
 
         Raises:
-            StoreError: another process still writes after `wait` seconds (code `busy`).
+            StoreError: another one is still within after `wait` seconds (code `busy`).
         """
+
+    # --- reading ----------------------------------------------------------------------
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Let all reads of the block, in this thread, see one and the same state."""
 
     # --- articles ----------------------------------------------------------------------
 
@@ -65,7 +73,8 @@ class Store(Protocol):
         """Store articles in the order given and return them; one whose key is stored already is left out.
 
         A new text under a stored identity becomes the current version: the one before loses its story, its
-        place in the search and cluster indexes, and its appearances.
+        place in the search and cluster indexes, and its appearances. The story it leaves still counts it
+        until it is put again.
         """
 
     def article(self, ref: str) -> StoredArticle | None:
@@ -75,9 +84,14 @@ class Store(Protocol):
         """
 
     def articles(
-        self, *, numbers: Collection[int] | None = None, story: str | None = None, identity: str | None = None
+        self,
+        *,
+        numbers: Collection[int] | None = None,
+        story: str | None = None,
+        identity: str | None = None,
+        texts: Collection[str] | None = None,
     ) -> list[StoredArticle]:
-        """Return articles by number, by story, or all versions by identity, in order of number."""
+        """Return articles by number, story, identity (all versions) or text hash, in order of number."""
 
     def scan(self, *, after: int = 0, limit: int = 1000) -> list[StoredArticle]:
         """Return the next current articles in order of number, to walk through all in bounded memory."""
@@ -145,12 +159,15 @@ class Store(Protocol):
         """Store or replace stories."""
 
     def redirect(self, moved: Mapping[str, str]) -> None:
-        """Remove stories or entities merged into another (old id -> id); the old id keeps leading there."""
+        """Remove stories or entities merged into another (old id -> id); the old id keeps leading there.
+
+        What still belongs to the old id goes along; an id that is put again is one of its own again.
+        """
 
     def clear_links(self) -> None:
-        """Forget what the corpus stages decided: stories of articles, forms, appearances, accounts.
+        """Forget what the corpus stages decided: stories, entities, forms, appearances, accounts.
 
-        Ids, redirects and judgements stay.
+        Redirects and judgements stay, and no id is minted a second time.
         """
 
     # --- stories ----------------------------------------------------------------------
@@ -199,7 +216,11 @@ class Store(Protocol):
     # --- search ----------------------------------------------------------------------
 
     def search(self, query: SearchQuery, *, limit: int, offset: int = 0) -> list[tuple[int, float]]:
-        """Return (number, score) of current articles, best first, then newest number first."""
+        """Return (number, score) of current articles, best first, then newest number first.
+
+        Of a very common word only the newest matches are ranked. Without words, all that fit the bounds, the
+        newest first. An article of unknown day is within no bounds of days.
+        """
 
     # --- judgements ----------------------------------------------------------------------
 

@@ -1,0 +1,251 @@
+"""Keeping a library in order: removing what nothing needs, checking what is there, counting it."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, and_, case, delete, func, not_, select
+
+from twosource.records.library import Freed, LibraryFacts
+from twosource.store import schema
+from twosource.store.counting import count_of
+from twosource.store.migrations import taken
+from twosource.store.rows import unsqueeze
+from twosource.store.session import Session
+
+_SOME = 5  # how many of a kind of fault are named
+_STEP = 500  # bodies read at once
+
+
+class Care(Session):
+    """Clean-up, checks and counts."""
+
+    def gc(self, *, versions: bool, raws: bool) -> Freed:
+        """Remove what nothing refers to; with `versions` old versions too, with `raws` raw inputs too."""
+        gone: dict[str, int] = {}
+        with self._write() as connection:
+            if versions:
+                gone["versions"] = _delete(connection, schema.articles, not_(schema.articles.c.current))
+            gone["annotations"] = _delete(
+                connection, schema.records, schema.records.c.key.not_in(select(schema.articles.c.annotation))
+            )
+            gone["texts"] = _delete(
+                connection, schema.texts, schema.texts.c.sha256.not_in(select(schema.articles.c.text_sha256))
+            )
+            gone["raws"] = self._remove_raws(connection, every=raws)
+            members = select(schema.articles.c.story).where(schema.articles.c.story.is_not(None))
+            connection.execute(
+                delete(schema.stories).where(
+                    schema.stories.c.articles == 0, schema.stories.c.id.not_in(members)
+                )
+            )
+            gone["accounts"] = _delete(
+                connection, schema.accounts, schema.accounts.c.story.not_in(select(schema.stories.c.id))
+            )
+            connection.execute(
+                delete(schema.entities).where(
+                    schema.entities.c.id.not_in(select(schema.appearances.c.entity)),
+                    schema.entities.c.id.not_in(select(schema.forms.c.entity)),
+                )
+            )
+            connection.execute(delete(schema.redirects).where(_leading_nowhere()))
+            return Freed(**gone, bytes=self._shrink(connection))
+
+    def _remove_raws(self, connection: Connection, *, every: bool) -> int:
+        needed = select(schema.articles.c.raw_sha256).where(schema.articles.c.raw_sha256.is_not(None))
+        return _delete(connection, schema.raws, True if every else schema.raws.c.sha256.not_in(needed))
+
+    def check(self) -> list[str]:
+        """Check the storage's integrity and the references within it; return what is wrong, in words."""
+        with self._read() as connection:
+            wrong = self._damage(connection)
+            if wrong:
+                return wrong  # what a damaged file says of its references means nothing
+            for query, words in _REFERENCES:
+                wrong += _named(connection, query, words)
+            wrong += self._counted(connection)
+            wrong += _unreadable(connection)
+        return wrong
+
+    def _counted(self, connection: Connection) -> list[str]:
+        """Compare the numbers that are kept with the rows they stand for."""
+        current = (
+            connection.scalar(
+                select(func.count()).select_from(schema.articles).where(schema.articles.c.current)
+            )
+            or 0
+        )
+        counts = {
+            "the count of current articles": count_of(connection, "current"),
+            "the index of clustering terms": connection.scalar(
+                select(func.count()).select_from(schema.story_terms)
+            ),
+            "the search index": self._indexed(connection),
+        }
+        return [
+            f"{what} speaks of {found} articles; there are {current}"
+            for what, found in counts.items()
+            if found != current
+        ]
+
+    def facts(self) -> LibraryFacts:
+        """Return what there is."""
+        with self._read() as connection:
+            counts = {
+                table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+                for table in schema.metadata.sorted_tables
+            }
+            return LibraryFacts(
+                location=self._location,
+                schema=(taken(connection) or [""])[-1],
+                articles=count_of(connection, "current"),
+                versions=counts["articles"],
+                stories=counts["stories"],
+                entities=counts["entities"],
+                bytes=self._bytes(connection),
+                counts=dict(sorted(counts.items())),
+            )
+
+
+def _delete(connection: Connection, table: Table, condition: Any) -> int:
+    return connection.execute(delete(table).where(condition)).rowcount
+
+
+def _leading_nowhere() -> Any:
+    return and_(
+        schema.redirects.c.new.not_in(select(schema.stories.c.id)),
+        schema.redirects.c.new.not_in(select(schema.entities.c.id)),
+    )
+
+
+def _members() -> Any:
+    return (
+        select(func.count())
+        .where(schema.articles.c.story == schema.stories.c.id, schema.articles.c.current)
+        .scalar_subquery()
+    )
+
+
+def _by_article(table: Table) -> Any:
+    """Rows that speak of an article which is not there or not current."""
+    of = table.c.article if "article" in table.c else table.c.number
+    return of.not_in(select(schema.articles.c.number).where(schema.articles.c.current))
+
+
+# What must never be found, and how it is said.
+_REFERENCES: tuple[tuple[Select[Any], str], ...] = (
+    (
+        select(schema.articles.c.label).where(
+            schema.articles.c.text_sha256.not_in(select(schema.texts.c.sha256))
+        ),
+        "the text of article {!r} is missing",
+    ),
+    (
+        select(schema.articles.c.label).where(
+            schema.articles.c.annotation.not_in(select(schema.records.c.key))
+        ),
+        "the annotation of article {!r} is missing",
+    ),
+    (
+        select(schema.articles.c.label)
+        .group_by(schema.articles.c.identity, schema.articles.c.label)
+        .having(func.sum(case((schema.articles.c.current, 1), else_=0)) != 1),
+        "article {!r} has not exactly one current version",
+    ),
+    (
+        select(schema.articles.c.label).where(
+            schema.articles.c.story.is_not(None), not_(schema.articles.c.current)
+        ),
+        "an old version of article {!r} is still in a story",
+    ),
+    (
+        select(schema.articles.c.label, schema.articles.c.story).where(
+            schema.articles.c.story.is_not(None), schema.articles.c.story.not_in(select(schema.stories.c.id))
+        ),
+        "article {!r} is in story {}, which is not there",
+    ),
+    (
+        select(schema.stories.c.id, schema.stories.c.articles, _members()).where(
+            schema.stories.c.articles != _members()
+        ),
+        "story {} says it has {} articles; it has {}",
+    ),
+    (
+        select(schema.story_terms.c.number).where(_by_article(schema.story_terms)),
+        "terms of article {}, which is not current",
+    ),
+    (
+        select(schema.rare_terms.c.number).where(_by_article(schema.rare_terms)).distinct(),
+        "rare terms of article {}, which is not current",
+    ),
+    (
+        select(schema.search_texts.c.number).where(_by_article(schema.search_texts)),
+        "search words of article {}, which is not current",
+    ),
+    (
+        select(schema.appearances.c.entity, schema.appearances.c.article).where(
+            _by_article(schema.appearances)
+        ),
+        "entity {} appears in article {}, which is not current",
+    ),
+    (
+        select(schema.appearances.c.entity)
+        .where(schema.appearances.c.entity.not_in(select(schema.entities.c.id)))
+        .distinct(),
+        "entity {} appears in articles and is not there",
+    ),
+    (
+        select(schema.forms.c.entity)
+        .where(schema.forms.c.entity.not_in(select(schema.entities.c.id)))
+        .distinct(),
+        "entity {} has forms and is not there",
+    ),
+    (
+        select(schema.accounts.c.story).where(schema.accounts.c.story.not_in(select(schema.stories.c.id))),
+        "there is an account of story {}, which is not there",
+    ),
+    (
+        select(schema.redirects.c.old, schema.redirects.c.new).where(_leading_nowhere()),
+        "{} leads to {}, which is not there",
+    ),
+    (
+        select(schema.term_counts.c.term).where(schema.term_counts.c.articles < 1),
+        "term {!r} is counted in no article",
+    ),
+)
+
+
+def _named(connection: Connection, query: Select[Any], words: str) -> list[str]:
+    found = list(connection.execute(query.limit(_SOME + 1)))
+    lines = [words.format(*row) for row in found[:_SOME]]
+    return [*lines, f"and more: {words.format('...')}"] if len(found) > _SOME else lines
+
+
+def _unreadable(connection: Connection) -> list[str]:
+    """Read every body: an engine does not notice a changed byte within one."""
+    wrong = []
+    for sha256, body in _walk(connection, schema.texts):
+        try:
+            whole = hashlib.sha256(unsqueeze(body).encode("utf-8", "surrogatepass")).hexdigest() == sha256
+        except ValueError:
+            whole = False
+        if not whole:
+            wrong.append(f"the text {sha256} is not what it was")
+    for table, what in ((schema.records, "annotation"), (schema.raws, "raw input")):
+        for key, body in _walk(connection, table):
+            try:
+                zlib.decompress(body)
+            except zlib.error:
+                wrong.append(f"the {what} {key} is damaged")
+    return wrong
+
+
+def _walk(connection: Connection, table: Table) -> Iterator[tuple[str, bytes]]:
+    key, body = next(iter(table.primary_key.columns)), list(table.columns)[-1]
+    last = ""
+    while rows := connection.execute(select(key, body).where(key > last).order_by(key).limit(_STEP)).all():
+        yield from ((row[0], row[1]) for row in rows)
+        last = rows[-1][0]

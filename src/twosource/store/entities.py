@@ -1,0 +1,88 @@
+"""Entities across a library: who they are, under which forms, and in which articles."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, fields
+
+from sqlalchemy import select
+
+from twosource.records.library import Appearance, EntityForm, StoredEntity
+from twosource.store import schema
+from twosource.store.stories import Stories
+
+_ENTITY = tuple(schema.entities.c[field.name] for field in fields(StoredEntity))
+_FORM = tuple(schema.forms.c[field.name] for field in fields(EntityForm))
+_APPEARANCE = tuple(schema.appearances.c[field.name] for field in fields(Appearance))
+
+
+class Entities(Stories):
+    """The entities of a library."""
+
+    def entities_by_form(self, forms: Collection[str]) -> list[EntityForm]:
+        """Return the entities known under normalised forms."""
+        query = (
+            select(*_FORM)
+            .where(self._among(schema.forms.c.form, forms))
+            .order_by(schema.forms.c.form, schema.forms.c.type, schema.forms.c.entity)
+        )
+        with self._read() as connection:
+            return [
+                EntityForm(type=row.type, form=row.form, entity=row.entity)
+                for row in connection.execute(query)
+            ]
+
+    def put_entities(
+        self,
+        entities: Sequence[StoredEntity],
+        forms: Sequence[EntityForm],
+        appearances: Sequence[Appearance],
+    ) -> None:
+        """Store or replace entities, and add forms and appearances."""
+        with self._write() as connection:
+            self._replace(connection, schema.entities, [asdict(entity) for entity in entities])
+            self._replace(connection, schema.forms, [asdict(form) for form in forms])
+            self._replace(connection, schema.appearances, [asdict(appearance) for appearance in appearances])
+            self._forget_redirects(connection, [entity.id for entity in entities])
+
+    def entity(self, ref: str) -> StoredEntity | None:
+        """Find an entity by id; redirects are followed."""
+        with self._read() as connection:
+            for id in (ref, self._leads_to(connection, ref)):
+                row = connection.execute(select(*_ENTITY).where(schema.entities.c.id == id)).first()
+                if row is not None:
+                    return StoredEntity(**row._asdict())
+        return None
+
+    def entities(self, ids: Collection[str]) -> dict[str, StoredEntity]:
+        """Return entities by id."""
+        query = select(*_ENTITY).where(self._among(schema.entities.c.id, ids))
+        with self._read() as connection:
+            return {row.id: StoredEntity(**row._asdict()) for row in connection.execute(query)}
+
+    def forms(self, entity: str) -> list[str]:
+        """Return the normalised forms of an entity, sorted."""
+        query = (
+            select(schema.forms.c.form)
+            .where(schema.forms.c.entity == entity)
+            .distinct()
+            .order_by(schema.forms.c.form)
+        )
+        with self._read() as connection:
+            return list(connection.scalars(query))
+
+    def appearances(
+        self, *, entity: str | None = None, articles: Collection[int] | None = None, limit: int = 1000
+    ) -> list[Appearance]:
+        """Return appearances of an entity, or those in articles, newest article first."""
+        query = (
+            select(*_APPEARANCE)
+            .order_by(schema.appearances.c.article.desc(), schema.appearances.c.local)
+            .limit(limit)
+        )
+        if entity is not None:
+            query = query.where(schema.appearances.c.entity == entity)
+        if articles is not None:
+            query = query.where(self._among(schema.appearances.c.article, articles))
+        with self._read() as connection:
+            return [Appearance(**row._asdict()) for row in connection.execute(query)]

@@ -1,0 +1,112 @@
+"""Opening a library's file: is it one, is it today's, and what to do when it is not."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from twosource.errors import StoreError
+from twosource.store.sqlite import BUSY_SECONDS, SqliteStore
+from twosource.store.sqlite_faults import unreachable
+from twosource.store.store import not_found
+
+_HEADER = b"SQLite format 3\x00"
+_IDLE = 8  # connections kept open for threads that read
+_CACHE = 16 << 10  # KiB of pages a connection keeps
+_LOG = 64 << 20  # bytes the write-ahead log is cut back to
+
+
+def open_sqlite(path: Path, *, create: bool, read_only: bool) -> SqliteStore:
+    """Open the library in a file, make it where asked to, and bring an older one up to date.
+
+    Raises:
+        StoreError: see `twosource.store.open_store`.
+    """
+    place = str(path)
+    size = _size(path)
+    if size is None and (read_only or not create):
+        raise not_found(place)
+    if size and _head(path) != _HEADER:
+        raise StoreError(
+            place,
+            "not-a-library",
+            "this file is no library; name another file, or a new one to make a library",
+        )
+    store = SqliteStore(path, _engine(path, read_only=read_only), read_only=read_only)
+    try:
+        store.bring_up_to_date(create=create)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _engine(path: Path, *, read_only: bool) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: _connect(path, read_only=read_only),
+        poolclass=QueuePool,
+        pool_size=_IDLE,
+        max_overflow=-1,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # The module's own transactions begin too late for a stable view, and take the write lock too late.
+        writes = connection.get_execution_options().get("twosource_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?{_mode(path, read_only=read_only)}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,  # transactions are begun by us
+        check_same_thread=False,  # the pool lends a connection to one thread at a time
+        cached_statements=256,
+    )
+    # FULL: a block that was kept is on the disk. It costs one flush a batch, and NORMAL would lose the last
+    # batches, and the judgements in them, with the power.
+    for setting in ("synchronous = FULL", f"cache_size = -{_CACHE}", f"journal_size_limit = {_LOG}"):
+        connection.execute(f"PRAGMA {setting}")
+    return connection
+
+
+def _mode(path: Path, *, read_only: bool) -> str:
+    if not read_only:
+        return "mode=rwc"
+    # Readers share an index of the log in a file beside the library. Where none can be made and no log is
+    # there, nobody writes, and the file can be read as it is.
+    log = path.with_name(path.name + "-wal")
+    if not os.access(path.parent, os.W_OK) and not log.exists():
+        return "mode=ro&immutable=1"
+    return "mode=ro"
+
+
+def _size(path: Path) -> int | None:
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise unreachable(path, error) from error
+    if not stat.S_ISREG(status.st_mode):
+        raise StoreError(str(path), "not-a-library", "a library is one file; name a file, not a folder")
+    return status.st_size
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_HEADER))
+    except OSError as error:
+        raise unreachable(path, error) from error
