@@ -59,13 +59,14 @@ class Reading:
     """An article as parsed: what every annotator starts from.
 
     `doc` has the same length as `article.text`; `token.idx` is an offset into it. Boilerplate, captions and
-    bylines are whitespace in `doc`.
+    bylines are whitespace in `doc`. `plain` is its text, kept because `Doc.text` joins all tokens anew.
     """
 
     article: Article
     source: SourceFacts
     blocks: tuple[Block, ...]
     doc: Doc
+    plain: str
 
     @property
     def text(self) -> str:
@@ -107,12 +108,12 @@ def masked(article: Article, blocks: Iterable[Block]) -> str:
 def parse(article: Article, source: SourceFacts, blocks: tuple[Block, ...]) -> Reading:
     """Tokenise, tag and parse one article; a block or paragraph always starts a sentence."""
     nlp = load_model()
-    text = masked(article, blocks)
-    doc = nlp.make_doc(text)
+    plain = masked(article, blocks)
+    doc = nlp.make_doc(plain)
     _start_sentences(doc, blocks)
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return Reading(article=article, source=source, blocks=blocks, doc=doc)
+    return Reading(article=article, source=source, blocks=blocks, doc=doc, plain=plain)
 
 
 def sentence_spans(reading: Reading) -> tuple[Span, ...]:
@@ -129,21 +130,24 @@ def _start_sentences(doc: Doc, blocks: tuple[Block, ...]) -> None:
     starts = sorted(block.start for block in blocks if block.kind in PARSED_KINDS)
     upcoming = 0
     after_break = True
+    opened = False  # the token before is a word that opens a paragraph: one word is no sentence
     for token in doc:
         if token.is_space:
             # One line end alone may be a hard wrap inside a paragraph; a blank line is not.
             after_break = after_break or token.text.count("\n") > 1
+            opened = False
             continue
         while upcoming < len(starts) and starts[upcoming] <= token.idx:
             after_break = True
             upcoming += 1
         if after_break:
             token.is_sent_start = True
-            after_break = False
-        elif token.i and token.nbor(-1).is_sent_start and token.nbor(-1).is_alpha:
-            token.is_sent_start = False  # one word that opens a paragraph is no sentence
-        elif token.text in _CLOSING or (token.text in _MARKS and _closes(token)):
+            after_break, opened = False, token.is_alpha
+            continue
+        text = token.text
+        if opened or text in _CLOSING or (text in _MARKS and _closes(token)):
             token.is_sent_start = False
+        opened = False
 
 
 def _closes(token: Token) -> bool:

@@ -37,7 +37,7 @@ def find_cast(reading: Reading) -> Cast:
     doc = reading.doc
     starts = [token.idx for token in doc]
     sentence_of = _sentence_numbers(doc)
-    hits = _supported(find_known(doc.text))
+    hits = _supported(find_known(reading.plain))
     hit_at = _tokens_of_hits(doc, starts, hits)
     unmarked = behind_ages(doc, hit_at) | behind_countries(doc, hit_at)
     spans = name_spans(doc, hits, hit_at, unmarked)

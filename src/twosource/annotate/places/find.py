@@ -94,7 +94,7 @@ def candidates_of(name: str, *, peoples: bool = False) -> tuple[Candidate, ...]:
 def _found(reading: Reading, cast: Cast) -> Iterator[tuple[Span, int]]:
     """Yield spans with their standing: 3 a dateline, 2 the cast's, 1 an area's name, 0 the model's."""
     doc = reading.doc
-    text = doc.text
+    text = reading.plain
     misread = misread_places(doc, text, cast)
     blocked: list[tuple[int, int]] = []
     for mention in cast.mentions:

@@ -46,7 +46,7 @@ def find_positions(
     actors = ActorFinder(reading.doc, cast, quotes)
     found = [
         position
-        for stand in find_stands(reading.doc)
+        for stand in find_stands(reading.doc, reading.plain)
         for position in _positions(stand, actors, _date_of(reading, stand, actors, events, times))
     ]
     found.extend(_from_events(reading.doc, events, cast, found))

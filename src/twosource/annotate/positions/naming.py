@@ -206,10 +206,10 @@ def _core_name(noun: Token) -> str | None:
         return None
     issue, start, end = match
     words = load("stance")["empty"]
-    head = noun.idx + len(noun) - noun.doc[core_bounds(noun)[0]].idx
-    whole = end >= head
     first = noun.doc[core_bounds(noun)[0]].idx
-    term = noun.doc.text[first + start : first + end].lower()
+    head = noun.idx + len(noun) - first
+    whole = end >= head
+    term = _from_first(noun)[start:end].lower()
     plain = first + start <= noun.doc[_first_word(noun)].idx and term.rstrip("s") == issue.rstrip("s").lower()
     if (plain or issue in words["labels"]) and (whole or noun.lemma_.lower() in words["carriers"]):
         return issue
@@ -237,8 +237,13 @@ def _has_issue(noun: Token) -> tuple[str, int, int] | None:
 
 
 def _trim(noun: Token, start: int, end: int) -> str:
-    first = noun.doc[core_bounds(noun)[0]].idx
-    return _written(" ".join(noun.doc.text[first + start : first + end].split()))
+    return _written(" ".join(_from_first(noun)[start:end].split()))
+
+
+def _from_first(noun: Token) -> str:
+    """Return the text of a noun phrase from its first word to its head."""
+    text: str = noun.doc[core_bounds(noun)[0] : noun.i + 1].text
+    return text
 
 
 def _plain(noun: Token) -> str:

@@ -24,9 +24,9 @@ _LABELS = frozenset(
 )
 
 
-def fixed_phrases(doc: Doc) -> Iterator[Stand]:
+def fixed_phrases(doc: Doc, text: str) -> Iterator[Stand]:
     """Read "red lines", "not negotiable": the stance is the clause's, the issues those it names."""
-    for found in _fixed_phrases().finditer(doc.text):
+    for found in _fixed_phrases().finditer(text):
         span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
         if span is None:
             continue
@@ -59,15 +59,14 @@ def fixed_phrases(doc: Doc) -> Iterator[Stand]:
 
 def predicate(verb: Token) -> Iterator[Stand]:
     """Read "is opposed to", "is against", "is in favour of" and "called the strike irresponsible"."""
-    if verb.lemma_ == "be":
+    lemma = verb.lemma_
+    if lemma == "be":
         yield from _leaning(verb)
-    elif verb.lemma_.lower() in _LABELS:
+    elif lemma.lower() in _LABELS:
         yield from _label(verb)
-    elif (
-        verb.tag_ == "VBN" and verb.lemma_ in ("oppose", "commit") and dependent(verb, "auxpass") is not None
-    ):
+    elif lemma in ("oppose", "commit") and verb.tag_ == "VBN" and dependent(verb, "auxpass") is not None:
         yield from _adjective(verb, verb)
-    elif verb.lemma_.lower() in load("stance")["harms"]["verbs"]:
+    elif lemma.lower() in load("stance")["harms"]["verbs"]:
         yield from _harm(verb)
 
 
@@ -162,9 +161,10 @@ def _label(verb: Token) -> Iterator[Stand]:
 
 def refusal(verb: Token) -> Iterator[Stand]:
     """Read "will not accept longer hours", "would not lower its duties"."""
-    helper = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ in ("will", "would", "wo")), None)
-    never = any(c.lower_ == "never" for c in verb.lefts)
-    if helper is None or not (is_negated(verb) or never):
+    before = list(verb.lefts)
+    if not any(c.dep_ == "aux" and c.lower_ in ("will", "would", "wo") for c in before):
+        return
+    if not is_negated(verb) and not any(c.lower_ == "never" for c in before):
         return
     lemma = verb.lemma_.lower()
     if lemma not in load("stance")["refusals"]["verbs"] and not takes_away(verb):
@@ -197,4 +197,6 @@ def _valence(token: Token) -> int:
 @cache
 def _fixed_phrases() -> re.Pattern[str]:
     phrases = sorted(load("stance")["non-negotiable"]["phrases"], key=lambda p: (-len(p), p))
-    return re.compile(rf"\b(?:{'|'.join(re.escape(p) for p in phrases)})\b", re.IGNORECASE)
+    # Looking at the first letter before trying each phrase is more than twice as fast.
+    letters = "".join(sorted({phrase[0] for phrase in phrases}))
+    return re.compile(rf"(?=[{letters}])\b(?:{'|'.join(re.escape(p) for p in phrases)})\b", re.IGNORECASE)

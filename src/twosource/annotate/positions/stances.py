@@ -21,13 +21,19 @@ _STANCES: tuple[Stance, ...] = ("supports", "opposes", "demands", "promises", "r
 _SELF = frozenset({"i", "we", "you", "there", "that", "this", "what", "who", "which"})
 
 
-def find_stands(doc: Doc) -> Iterator[Stand]:
-    """Yield the stances that verbs, nouns and fixed phrases show, in text order of each kind."""
-    verbs = _verbs()
+def find_stands(doc: Doc, text: str) -> Iterator[Stand]:
+    """Yield the stances that verbs, nouns and fixed phrases show, in text order of each kind.
+
+    Args:
+        doc: The article as parsed.
+        text: The text of `doc`.
+    """
+    verbs, nouns = _verbs(), _nouns()
     for token in doc:
-        if token.pos_ in ("VERB", "AUX"):
+        kind = token.pos_
+        if kind in ("VERB", "AUX"):
             yield from predicate(token)
-        if token.pos_ == "VERB":
+        if kind == "VERB":
             entry = verbs.get(_lemma(token))
             if entry is not None:
                 yield from _verb_stand(token, entry)
@@ -35,9 +41,9 @@ def find_stands(doc: Doc) -> Iterator[Stand]:
             yield from _wish(token)
             yield from refusal(token)
             yield from measure(token)
-        elif token.pos_ == "NOUN":
-            yield from _noun_stand(token)
-    yield from fixed_phrases(doc)
+        elif kind == "NOUN" and (told := nouns.get(token.lemma_.lower())) is not None:
+            yield from _noun_stand(token, told)
+    yield from fixed_phrases(doc, text)
 
 
 def is_stance_verb(lemma: str) -> bool:
@@ -52,14 +58,15 @@ def _given(stand: Stand | None) -> Iterator[Stand]:
 
 def _particle(verb: Token) -> Iterator[Stand]:
     """Read "ruled out new taxes", "turned down the offer", "push back against coercion"."""
-    if is_unreal(verb):
+    lemma = verb.lemma_
+    word = load("stance")["rejects"]["particle"].get(lemma)
+    if (word is None and lemma != "push") or is_unreal(verb):
         return
-    if verb.lemma_ == "push" and any(c.lower_ == "back" for c in verb.rights):
+    if lemma == "push" and any(c.lower_ == "back" for c in verb.rights):
         yield from _given(made(verb, "opposes", holder_of(verb), [*_complements(verb)], "push back"))
-    word = load("stance")["rejects"]["particle"].get(verb.lemma_)
     obj, particle = dependent(verb, "dobj"), dependent(verb, "prt", "advmod")
     if word is not None and obj is not None and particle is not None and particle.lower_ == word:
-        yield from _given(made(verb, "rejects", holder_of(verb), [obj], f"{verb.lemma_} {word}"))
+        yield from _given(made(verb, "rejects", holder_of(verb), [obj], f"{lemma} {word}"))
 
 
 def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]]]) -> Iterator[Stand]:
@@ -116,12 +123,12 @@ def _wish(verb: Token) -> Iterator[Stand]:
     """Read a demand on others: "hopes that the United States will lift", "China must stop", "must end"."""
     words = load("stance")["wishes"]
     subject = dependent(verb, "nsubj", "nsubjpass")
-    if subject is None or subject.pos_ not in ("PROPN", "PRON", "NOUN") or is_unreal(verb):
-        return
-    if subject.lower_ in _SELF:
+    if subject is None or subject.pos_ not in ("PROPN", "PRON", "NOUN") or subject.lower_ in _SELF:
         return
     modal = next((c for c in verb.lefts if c.dep_ == "aux"), None)
-    if modal is not None and modal.lower_ in words["modals"]:
+    if modal is None or is_unreal(verb):
+        return
+    if modal.lower_ in words["modals"]:
         if is_negated(verb):
             return
         ended = takes_away(verb) and dependent(verb, "dobj") is None
@@ -140,7 +147,6 @@ def _wish(verb: Token) -> Iterator[Stand]:
         verb.dep_ == "ccomp"
         and subject.pos_ != "NOUN"
         and _lemma(above) in words["verbs"]
-        and modal is not None
         and not is_negated(above)
     ):
         holder = holder_of(above)
@@ -148,18 +154,14 @@ def _wish(verb: Token) -> Iterator[Stand]:
             yield from _given(made(above, "demands", holder, [verb], f"{_lemma(above)}", other=subject))
 
 
-def _noun_stand(noun: Token) -> Iterator[Stand]:
+def _noun_stand(noun: Token, told: list[tuple[Stance, list[str]]]) -> Iterator[Stand]:
     lemma = noun.lemma_.lower()
-    nouns = load("stance")["nouns"]
-    for stance in _STANCES:
-        prepositions = nouns.get(stance, {}).get(lemma)
-        if prepositions is None:
-            continue
+    for stance, prepositions in told:
         about = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in prepositions), None)
         verb = noun.head
         if noun.dep_ == "pobj" and verb.lower_ in ("in", "to") and lemma == "protest":
             verb = verb.head  # "marched in protest against"
-        elif noun.dep_ != "dobj" or verb.lemma_ not in nouns["verbs"]:
+        elif noun.dep_ != "dobj" or verb.lemma_ not in load("stance")["nouns"]["verbs"]:
             continue
         if about is None or verb.pos_ != "VERB":
             continue
@@ -178,6 +180,16 @@ def _complements(verb: Token) -> Iterator[Token]:
     for child in verb.rights:
         if (child.dep_ == "prep" and child.lower_ in ("against", "on", "over")) or child.dep_ == "advcl":
             yield child
+
+
+@cache
+def _nouns() -> dict[str, list[tuple[Stance, list[str]]]]:
+    """Return what each noun of stance shows, with the prepositions that lead to the issue."""
+    table: dict[str, list[tuple[Stance, list[str]]]] = {}
+    for stance in _STANCES:
+        for lemma, prepositions in load("stance")["nouns"].get(stance, {}).items():
+            table.setdefault(lemma, []).append((stance, prepositions))
+    return table
 
 
 @cache

@@ -11,11 +11,12 @@ from twosource.lexicon import load
 from twosource.records.annotation import Stance
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
 _MODAL_DOUBT = frozenset({"may", "might", "could"})
 _NEGATED: dict[Stance, Stance | None] = {"supports": "opposes"}
-_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "conj", "acl"})
 _CHARGING = frozenset({"accuses"})
 
 
@@ -93,12 +94,19 @@ def is_unreal(verb: Token) -> bool:
         mark = dependent(token, "mark")
         if mark is not None and mark.i < verb.i and mark.lower_ in ("if", "whether", "unless"):
             return True
-        if token.dep_ not in _CLAUSES | {"conj", "acl"} or token.head.i == token.i:
+        if token.dep_ not in _CLAUSES or token.head.i == token.i:
             break
         token = token.head
     if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ == "be":
         return True  # "is to blame for"
-    return bool(verb.sent.text.rstrip().endswith("?"))
+    return _is_question(verb.sent)
+
+
+def _is_question(sentence: DocSpan) -> bool:
+    doc, last = sentence.doc, sentence.end - 1
+    while last > sentence.start and doc[last].is_space:
+        last -= 1
+    return bool(doc[last].text.endswith("?"))
 
 
 def hull(tokens: list[Token | None], within: Token) -> tuple[int, int]:

@@ -26,7 +26,7 @@ def find_quotes(reading: Reading, cast: Cast, times: tuple[Timex, ...] = ()) -> 
         times: Its time expressions; a quotation is dated by the one of its cue.
     """
     doc = reading.doc
-    text = doc.text
+    text = reading.plain
     marked = MarkedText(doc, text, find_passages(reading.text, text))
     indirect = [
         *noun_reports(doc),
@@ -43,7 +43,7 @@ def _headlines(reading: Reading) -> list[tuple[int, int]]:
     blocks = [(b.start, b.end) for b in reading.blocks if b.kind == "headline"]
     if blocks:
         return blocks
-    text = reading.doc.text
+    text = reading.plain
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
     return [(start, end)] if 0 < end - start < 160 else []

@@ -96,7 +96,7 @@ def _class_of(word: str) -> int:
 def tag_times(reading: Reading) -> tuple[Timex, ...]:
     """Find the expressions of the story with their types, absolute values and anchor-free forms."""
     doc = reading.doc
-    text = doc.text
+    text = reading.plain
     found: list[Timex] = []
     taken: list[tuple[DocSpan, Sense]] = []
     for start, end in _stretches(doc):
@@ -115,6 +115,8 @@ def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
     live = False
     for i, token in enumerate(doc):
         kind = _class_of(token.lower_)
+        if kind == 0 and start is None:
+            continue
         if token.text == "." and start is not None and doc[i - 1].lower_ in _ABBREVIATED:
             kind = _GLUE
         if kind == 0 and not (token.is_space and start is not None and "\n" not in token.text):
