@@ -1,0 +1,114 @@
+"""What a measure gives out, and the clocks it uses."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_TEXTS = ("examples/bergen", "tests/stories")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One measured value, and what it should be."""
+
+    name: str
+    value: float
+    unit: str
+    goal: float | None = None
+    more_is_better: bool = False
+    note: str = ""
+
+    @property
+    def held(self) -> bool | None:
+        """Tell whether the goal is reached; None where there is none."""
+        if self.goal is None:
+            return None
+        return self.value >= self.goal if self.more_is_better else self.value <= self.goal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a run was asked for; each measure takes what concerns it."""
+
+    quick: bool = False
+    data: Path | None = None  # folder of the public sets
+    texts: tuple[Path, ...] = ()  # in place of the built-in ones
+    sizes: tuple[int, ...] = (1000, 10_000)  # numbers of generated articles
+    location: str | None = None  # a PostgreSQL library to measure in place of SQLite
+    seed: int = 1
+
+
+Measure = Callable[[Options], Iterator[Figure]]
+
+
+@dataclass(slots=True)
+class Clock:
+    """CPU seconds spent in a block."""
+
+    seconds: float = 0.0
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Add what the block takes."""
+        started = time.process_time()
+        try:
+            yield
+        finally:
+            self.seconds += time.process_time() - started
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a child process took."""
+
+    wall: float  # seconds
+    cpu: float  # seconds, its own children included
+    memory: float  # MiB at its peak
+
+
+def run(arguments: Sequence[str], *, cwd: Path | None = None) -> Run:
+    """Run a command to its end and return what it took.
+
+    Raises:
+        RuntimeError: the command failed; says how.
+    """
+    with tempfile.TemporaryFile() as output:
+        started = time.perf_counter()
+        child = subprocess.Popen(arguments, stdout=output, stderr=subprocess.STDOUT, cwd=cwd)
+        _, status, usage = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - started
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            output.seek(0)
+            said = output.read().decode(errors="replace")[-500:]
+            raise RuntimeError(f"{' '.join(arguments)} failed with {child.returncode}: {said}")
+    kibibytes = usage.ru_maxrss / 1024 if sys.platform == "darwin" else usage.ru_maxrss
+    return Run(wall, usage.ru_utime + usage.ru_stime, kibibytes / 1024)
+
+
+def least(times: int, action: Callable[[], float]) -> float:
+    """Return the least of a few repeats."""
+    return min(action() for _ in range(times))
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the value below which a share of the values lies."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def memory_now() -> float:
+    """Return the resident memory of this process in MiB, 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return 0.0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
