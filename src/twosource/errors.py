@@ -4,7 +4,8 @@ TwosourceError
 ├── ReadError          an input that cannot be read (also ValueError): path, code, message
 ├── ModelMissingError  the language model is not installed (also LookupError)
 ├── LexiconError       a word list that is malformed (also ValueError)
-└── StoreError         a library that cannot be opened, read or written: location, code, message
+├── StoreError         a library that cannot be opened, read or written: location, code, message
+└── RunError           a run into Parquet that cannot go on, or be read: location, code, message
 """
 
 from __future__ import annotations
@@ -64,3 +65,24 @@ class StoreError(TwosourceError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return StoreError, (self.location, self.code, self.message)
+
+
+class RunError(TwosourceError):
+    """A run over many articles that cannot go on, or whose output cannot be read; what it wrote is not lost.
+
+    Args:
+        location: Which output folder, or which scheduler.
+        code: A stable short name of the fault: `not-found`, `not-a-run`, `not-empty`, `other-run`,
+            `unfinished`, `damaged`, `busy`, `full`, `read-only`, `unreachable`, `lost`, `no-workers`, `other-program`,
+            `missing-package`.
+        message: What we got, what we need and what to do.
+    """
+
+    def __init__(self, location: str, code: str, message: str) -> None:
+        super().__init__(f"{location}: {message} [{code}]")
+        self.location = location
+        self.code = code
+        self.message = message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return RunError, (self.location, self.code, self.message)

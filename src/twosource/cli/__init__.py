@@ -13,6 +13,7 @@ COMMANDS = {
     "brief": "twosource.cli.brief",
     "annotate": "twosource.cli.annotate",
     "similarity": "twosource.cli.similarity",
+    "run": "twosource.cli.run",
     "doctor": "twosource.cli.doctor",
 }
 
