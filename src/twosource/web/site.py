@@ -1,0 +1,69 @@
+"""How pages are set: the templates, and the style and script they ask for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader
+
+from twosource.render.article_page import span_query
+from twosource.render.environment import asset, environment
+from twosource.web import links, rows
+from twosource.web.readers import KeptPages
+
+ASSETS = "/assets/"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A style or script, under an address that changes with its content."""
+
+    path: str
+    media: str
+    data: bytes
+
+
+class Site:
+    """The templates and assets of one running face, and the pages it keeps."""
+
+    def __init__(self) -> None:
+        """Load the templates, and the style and script they ask for."""
+        own = files("twosource.web").joinpath("templates", "library.css").read_text(encoding="utf-8")
+        style = _asset("style", "css", asset("page.css") + asset("layouts.css") + own)
+        script = _asset("page", "js", asset("page.js"))
+        self.assets = {item.path: item for item in (style, script)}
+        self.kept = KeptPages()
+        self._templates = _templates()
+        self._templates.globals.update(style=style.path, script=script.path)
+
+    def page(self, template: str, **context: object) -> str:
+        """Return a page of a template."""
+        return self._templates.get_template(template).render(context)
+
+
+def _asset(name: str, ending: str, text: str) -> Asset:
+    data = text.encode("utf-8")
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    media = {"css": "text/css", "js": "text/javascript"}[ending]
+    return Asset(f"{ASSETS}{name}-{digest}.{ending}", f"{media}; charset=utf-8", data)
+
+
+def _templates() -> Environment:
+    made = environment(PackageLoader("twosource.web"))
+    given: dict[str, Callable[..., object]] = {
+        "story_path": links.story_path,
+        "article_path": links.article_path,
+        "entity_path": links.entity_path,
+        "span_path": links.span_path,
+        "span_query": span_query,
+        "twin_of": links.twin_of,
+        "excerpt_pieces": rows.excerpt_pieces,
+        "ticks": rows.ticks,
+        "size_words": rows.size_words,
+        "kind_of": rows.entity_kind,
+    }
+    made.globals.update(given, query="", twin=None)
+    return made
