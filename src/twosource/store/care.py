@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, and_, case, delete, func, not_, select
+from sqlalchemy import Connection, Select, Table, and_, case, delete, func, not_, select, true
 
 from twosource.records.library import Freed, LibraryFacts
 from twosource.store import schema
@@ -56,7 +56,7 @@ class Care(Session):
 
     def _remove_raws(self, connection: Connection, *, every: bool) -> int:
         needed = select(schema.articles.c.raw_sha256).where(schema.articles.c.raw_sha256.is_not(None))
-        return _delete(connection, schema.raws, True if every else schema.raws.c.sha256.not_in(needed))
+        return _delete(connection, schema.raws, true() if every else schema.raws.c.sha256.not_in(needed))
 
     def check(self) -> list[str]:
         """Check the storage's integrity and the references within it; return what is wrong, in words."""
@@ -100,7 +100,7 @@ class Care(Session):
             }
             return LibraryFacts(
                 location=self._location,
-                schema=(taken(connection) or [""])[-1],
+                schema=(taken(connection, self._tables(connection)) or [""])[-1],
                 articles=count_of(connection, "current"),
                 versions=counts["articles"],
                 stories=counts["stories"],

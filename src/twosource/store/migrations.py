@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection
 
 from twosource.errors import StoreError
 from twosource.store import steps
@@ -18,9 +18,8 @@ LATEST = STEPS[-1][0]
 TABLE = "twosource_steps"  # the names of the steps a library has taken, in order
 
 
-def taken(connection: Connection) -> list[str] | None:
+def taken(connection: Connection, tables: Collection[str]) -> list[str] | None:
     """Return the steps a library has taken; an empty database has taken none, a foreign one gives None."""
-    tables = inspect(connection).get_table_names()
     if TABLE not in tables:
         return None if tables else []
     return list(connection.exec_driver_sql(f"SELECT name FROM {TABLE} ORDER BY position").scalars())
@@ -46,6 +45,7 @@ def missing(steps_taken: list[str], location: str) -> list[str]:
 
 def migrate(
     transaction: Callable[[], AbstractContextManager[Connection]],
+    tables: Callable[[Connection], Collection[str]],
     *,
     all_steps: tuple[tuple[str, Callable[[Connection], None]], ...] = STEPS,
 ) -> None:
@@ -55,7 +55,7 @@ def migrate(
     """
     for position, (name, step) in enumerate(all_steps):
         with transaction() as connection:
-            done = taken(connection)
+            done = taken(connection, tables(connection))
             if done and name in done:
                 continue
             if not done:

@@ -2,10 +2,85 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+
+from sqlalchemy import create_engine
+from sqlalchemy.pool import QueuePool
+
 from twosource.errors import StoreError
 from twosource.store.store import SqlStore
 
+_SCHEMA = "twosource"  # its own, so that a database can be shared with other programs
+_NAME = re.compile("[a-z_][a-z0-9_]{0,62}")
+_IDLE, _MORE = 4, 12  # connections kept open, and how many more there may be for a moment
+_PATIENCE = "30s"  # how long to wait for another process's transaction
+_CONNECT = 10  # seconds
+
 
 def open_postgres(location: str, *, create: bool, read_only: bool) -> SqlStore:
-    """Open the library in a database."""
-    raise StoreError("postgresql", "unreachable", "not yet")
+    """Open the library in a database, make it where asked to, and bring an older one up to date.
+
+    Raises:
+        StoreError: see `twosource.store.open_store`.
+    """
+    address, shown, schema = _parts(location)
+    try:
+        import psycopg
+    except ImportError as error:
+        raise StoreError(
+            shown,
+            "missing-package",
+            "a library in PostgreSQL needs psycopg; type: pip install 'twosource[postgres]'",
+        ) from error
+    from twosource.store.postgres import PostgresStore
+
+    def connect() -> psycopg.Connection:
+        connection = psycopg.connect(address, connect_timeout=_CONNECT, application_name="twosource")
+        with connection.transaction():
+            connection.execute(f'SET search_path TO "{schema}"')
+            connection.execute(f"SET lock_timeout TO '{_PATIENCE}'")
+            if read_only:
+                connection.execute("SET default_transaction_read_only TO on")
+        return connection
+
+    engine = create_engine(
+        "postgresql+psycopg://",
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=_IDLE,
+        max_overflow=_MORE,
+        pool_pre_ping=True,  # a server may have been started anew while a page was open
+        hide_parameters=True,
+    )
+    store = PostgresStore(engine, shown, schema, read_only=read_only)
+    try:
+        store.bring_up_to_date(create=create)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _parts(location: str) -> tuple[str, str, str]:
+    """Return a location for the driver, for people (without password), and the name of its schema."""
+    parts = urlsplit(location)
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    schema = dict(query).get("schema", _SCHEMA)
+    rest = [(name, value) for name, value in query if name != "schema"]
+    address = urlunsplit(parts._replace(query=urlencode(rest, quote_via=quote)))
+    user, at, host = parts.netloc.rpartition("@")
+    shown = urlunsplit(
+        parts._replace(
+            netloc=user.partition(":")[0] + at + host,
+            query=urlencode([(n, v) for n, v in query if n not in _SECRET], quote_via=quote, safe="/"),
+        )
+    )
+    if not _NAME.fullmatch(schema):
+        raise StoreError(
+            shown, "not-found", f"{schema!r} is no name of a schema; use small letters, digits and _"
+        )
+    return address, shown, schema
+
+
+_SECRET = ("password", "sslpassword")

@@ -54,6 +54,7 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
         poolclass=QueuePool,
         pool_size=_IDLE,
         max_overflow=-1,
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "begin")

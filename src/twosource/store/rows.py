@@ -11,6 +11,7 @@ import msgspec
 _MARK = "\uffff"  # a noncharacter: it stands in no text that means something
 _REFUSED = re.compile("[\x00\ud800-\udfff\uffff]")
 _WRITTEN = re.compile(f"{_MARK}([0-9a-f]{{4}})")
+_LONGEST = 500  # characters; what is longer is no word, and one engine refuses it
 _SEPARATORS = re.compile(r"[\x00-\x20\x7f]+")
 
 
@@ -31,7 +32,7 @@ def loaded(value: str) -> str:
 
 def searchable(text: str) -> list[str]:
     """Return the words of a normalised text, as every engine's index holds them."""
-    return [word for word in _SEPARATORS.split(storable(text)) if word]
+    return [word for word in _SEPARATORS.split(storable(text)) if 0 < len(word) <= _LONGEST]
 
 
 def pack(values: Sequence[object]) -> bytes:

@@ -69,11 +69,16 @@ class Session(ABC):
     def _transaction(self) -> Iterator[Connection]:
         if self._read_only:
             raise self._refused()
-        with self._faults(), self._engine.connect() as connection:
+        with self._faults(), self._writer() as connection:
             writer = connection.execution_options(twosource_writes=True)
             with writer.begin():
                 self._await_turn(writer)
                 yield writer
+
+    @contextmanager
+    def _writer(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def _snapshot(self) -> Iterator[Connection]:
@@ -138,6 +143,10 @@ class Session(ABC):
     @abstractmethod
     def _as_reader(self, connection: Connection) -> Connection:
         """Make a connection's next transaction see one state throughout."""
+
+    @abstractmethod
+    def _tables(self, connection: Connection) -> set[str]:
+        """Return the names of the tables that are there."""
 
     @abstractmethod
     def _among(self, column: ColumnElement[Any], values: Collection[Any]) -> ColumnElement[bool]:

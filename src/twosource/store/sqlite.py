@@ -13,13 +13,13 @@ from sqlalchemy.dialects.sqlite import insert
 from twosource.errors import StoreError
 from twosource.records.library import SearchQuery
 from twosource.store import lock
-from twosource.store.rows import searchable, storable
+from twosource.store.queries import RANKED, asked
+from twosource.store.rows import storable
 from twosource.store.session import listed
 from twosource.store.sqlite_faults import BUSY, fault, unwritable
 from twosource.store.store import SqlStore
 
 BUSY_SECONDS = 30.0  # how long to wait for another process's transaction
-_RANKED = 2000  # of a common word only the newest matches are ranked: see docs/design/store.md
 
 
 class SqliteStore(SqlStore):
@@ -61,6 +61,9 @@ class SqliteStore(SqlStore):
 
     def _fault(self, error: BaseException) -> StoreError | None:
         return fault(error, self._location)
+
+    def _tables(self, connection: Connection) -> set[str]:
+        return set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
 
     # --- rows -------------------------------------------------------------------------
 
@@ -109,32 +112,29 @@ class SqliteStore(SqlStore):
 
     def search(self, query: SearchQuery, *, limit: int, offset: int = 0) -> list[tuple[int, float]]:
         """Return (number, score) of current articles, best first, then newest number first."""
-        conditions: list[str] = []
-        values: dict[str, Any] = {"limit": limit, "offset": offset, "ranked": _RANKED}
-        for name, condition in _BOUNDS.items():
-            if (bound := getattr(query, name)) is not None:
-                conditions.append(condition)
-                values[name] = storable(bound.casefold() if name == "outlet" else bound)
-        wanted = [[word] for word in query.words] + [list(phrase) for phrase in query.phrases]
-        unwanted = " OR ".join(_quoted([word]) for word in query.without)
-        if wanted:
-            values["words"] = " AND ".join(map(_quoted, wanted)) + (f" NOT ({unwanted})" if unwanted else "")
-            found = "SELECT search.rowid AS number, -bm25(search) AS score FROM search"
-            if conditions:
-                found += " CROSS JOIN articles ON articles.number = search.rowid"
-            conditions.append("search MATCH :words")
-            found += f" WHERE {' AND '.join(conditions)} ORDER BY search.rowid DESC LIMIT :ranked"
+        parts = asked(query)
+        conditions = list(parts.conditions)
+        values: dict[str, Any] = {**parts.values, "limit": limit, "offset": offset, "ranked": RANKED}
+        unwanted = " OR ".join(map(_quoted, parts.unwanted))
+        if parts.wanted:
+            values["words"] = " AND ".join(map(_quoted, parts.wanted))
+            if unwanted:
+                values["words"] = f"({values['words']}) NOT ({unwanted})"
+            joined = " CROSS JOIN articles ON articles.number = search.rowid" if conditions else ""
+            found = (
+                f"SELECT search.rowid AS number, -bm25(search) AS score FROM search{joined} "
+                f"WHERE {' AND '.join([*conditions, 'search MATCH :words'])} "
+                "ORDER BY search.rowid DESC LIMIT :ranked"
+            )
         else:
             conditions.append("current")
             if unwanted:
                 values["words"] = unwanted
                 conditions.append("number NOT IN (SELECT rowid FROM search WHERE search MATCH :words)")
             found = f"SELECT number, 0.0 AS score FROM articles WHERE {' AND '.join(conditions)}"
-        ordered = text(
-            f"SELECT * FROM ({found}) ORDER BY score DESC, number DESC LIMIT :limit OFFSET :offset"
-        )
+        ordered = f"SELECT * FROM ({found}) ORDER BY score DESC, number DESC LIMIT :limit OFFSET :offset"
         with self._read() as connection:
-            return [(number, score) for number, score in connection.execute(ordered, values)]
+            return [(row.number, row.score) for row in connection.execute(text(ordered), values)]
 
     # --- care -------------------------------------------------------------------------
 
@@ -154,11 +154,6 @@ class SqliteStore(SqlStore):
         return int(freed) * int(connection.scalar(text("PRAGMA page_size")) or 0)
 
 
-# An article of unknown day is in no span of days.
-_BOUNDS = {"since": "latest >= :since", "until": "earliest <= :until", "outlet": "outlet_folded = :outlet"}
-
-
-def _quoted(words: Sequence[str]) -> str:
+def _quoted(phrase: Sequence[str]) -> str:
     """Write words that follow each other as FTS5 wants them: between quotes nothing is syntax."""
-    inner = " ".join(searchable(" ".join(words)))
-    return '"' + inner.replace('"', '""') + '"'
+    return '"' + " ".join(phrase).replace('"', '""') + '"'

@@ -25,7 +25,7 @@ class SqlStore(Adding, Clustering, Entities, Judgements, Inputs, Care):
         """
         place = self._location
         with self._read() as connection:
-            done = taken(connection)
+            done = taken(connection, self._tables(connection))
         if done is None:
             raise StoreError(place, "not-a-library", "this database holds something else; name another")
         if not done and (self._read_only or not create):
@@ -41,7 +41,7 @@ class SqlStore(Adding, Clustering, Entities, Judgements, Inputs, Care):
         if steps:
             if not done:
                 self._found()
-            migrate(self._transaction)
+            migrate(self._transaction, self._tables)
 
     @abstractmethod
     def _found(self) -> None:
