@@ -14,6 +14,7 @@ COMMANDS = {
     "annotate": "twosource.cli.annotate",
     "similarity": "twosource.cli.similarity",
     "run": "twosource.cli.run",
+    "serve": "twosource.cli.serve",
     "doctor": "twosource.cli.doctor",
 }
 
