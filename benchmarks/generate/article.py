@@ -44,7 +44,7 @@ def write(world: World, story: Happening, telling: Telling, *, dated: bool, cut:
         for n in range(rng.randint(2, 7))
     ]
     own = story.later if telling.written > telling.start else story.words
-    report = Report(world, story, rng, day, dated, rng.random() ** 1.5, own, sources)
+    report = Report(world, story, rng, day, dated, story.unity * rng.random() ** 1.5, own, sources)
     facts = _chosen(report, telling.written - telling.start)
     _headline(report, facts[0])
     if report.rng.random() < 0.4:
@@ -63,7 +63,7 @@ def _chosen(report: Report, phase: int) -> list[Fact]:
     ]
     ranked = [facts[rank] for _, rank in sorted(known)]
     chosen = ranked[: 1 + int(8 * report.closeness)]
-    if facts[0] not in chosen and rng.random() < 0.9:
+    if facts[0] not in chosen and rng.random() < 0.4 + report.story.unity / 2:
         chosen[-1] = facts[0]
     return chosen
 
@@ -201,7 +201,7 @@ def _background(report: Report) -> None:
     draft.add(_mixed(rng, _running_list(report, 6), story.about.draw(rng, 3)))
     _group(report)
     draft.add(_mixed(rng, _running_list(report, 6), report.own.draw(rng, rng.random() < report.closeness)))
-    if kind < 0.7:
+    if kind < 0.6:
         draft.named(story.country)
     elif kind < 0.95:
         _who(report, _bystander(report))

@@ -44,6 +44,7 @@ class Happening:
     country: Actor
     town: Actor
     cast: tuple[Actor, ...]
+    unity: float  # 0 to 1: how far its reports tell the same things
     about: WordTable  # words it shares with others of its topic
     words: WordTable  # its own, from the first day
     later: WordTable  # its own, in reports of later days: some old, some new
@@ -72,6 +73,7 @@ def happening(world: World, number: int, *, size: int = 1) -> Happening:
         country,
         town,
         cast,
+        unity=rng.random(),
         about=_falling([topic.words[skewed(rng, len(topic.words))] for _ in range(40)]),
         words=_falling(telling[: 2 * third]),
         later=_falling([*telling[2 * third :], *telling[:third]]),

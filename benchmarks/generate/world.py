@@ -13,7 +13,7 @@ from twosource.lexicon import load
 from twosource.records.annotation import EntityType
 
 _COUNTRIES = 120
-_TOWNS = 12  # of each country
+_TOWNS = 60  # of each country
 _PERSONS = 3000
 _BODIES = 900
 _FIRST_NAMES = 160
