@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from spacy.symbols import NOUN, PRON
+
 from twosource.annotate.coref.speakers import speaker_of
 from twosource.annotate.coref.together import named_together, take_in
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention, Gender
@@ -56,19 +58,15 @@ def resolve_pronouns(draft: Draft, sentence_of: list[int], quoted: list[tuple[in
         by_sentence.setdefault(sentence_of[mention.head], []).append(
             _Candidate(mention.head, mention.start, mention.first, mention)
         )
-    known = set(draft.at)
-    for token in doc:
-        if (
-            token.pos_ == "NOUN"
-            and token.i not in known
-            and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
-        ):
-            by_sentence.setdefault(sentence_of[token.i], []).append(
-                _Candidate(token.i, token.idx, token.i, None)
+    parts, tags = doc.to_array("POS"), doc.to_array("TAG")
+    for index in (parts == NOUN).nonzero()[0].tolist():
+        if index not in draft.at and doc[index].dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            by_sentence.setdefault(sentence_of[index], []).append(
+                _Candidate(index, doc[index].idx, index, None)
             )
-    for token in doc:
-        if token.pos_ != "PRON" and token.tag_ not in ("PRP", "PRP$"):
-            continue
+    personal = [doc.vocab.strings[tag] for tag in ("PRP", "PRP$")]
+    for index in ((parts == PRON) | (tags == personal[0]) | (tags == personal[1])).nonzero()[0].tolist():
+        token = doc[index]
         word = token.lower_
         kind = _NUMBER.get(word)
         quote = inside.get(token.i)
@@ -110,6 +108,7 @@ def _best(
             return None, ""
         return held.entity, "reflexive: subject of its clause"
     here = sentence_of[token.i]
+    undergoes = _undergoes(token)
     reach = 4 if kind in ("male", "female") else 2
     speaker = speaker_of(draft, quote) if quote is not None else None
     barred = {
@@ -125,7 +124,7 @@ def _best(
             entity = candidate.mention.entity if candidate.mention else None
             if id(entity) in barred:
                 continue
-            score, why = _score(draft, token, kind, candidate, here - sentence)
+            score, why = _score(draft, token, kind, candidate, here - sentence, undergoes=undergoes)
             if score is None:
                 continue
             if entity is not None and entity is speaker and kind in ("male", "female"):
@@ -143,7 +142,7 @@ def _best(
 
 
 def _score(
-    draft: Draft, token: Token, kind: str, candidate: _Candidate, distance: int
+    draft: Draft, token: Token, kind: str, candidate: _Candidate, distance: int, *, undergoes: bool
 ) -> tuple[float | None, str]:
     """Add up the clues for one reading; None when it is impossible."""
     doc = draft.doc
@@ -180,7 +179,7 @@ def _score(
         parts.append(("inside a phrase", -0.5))
     elif label == "pobj":
         parts.append(("object of a preposition", -0.2 if kind in ("male", "female") else -0.5))
-    if _undergoes(token) and mention is not None:
+    if undergoes and mention is not None:
         if mention.entity.sector in _patients()["doers"]:
             parts.append(("seldom undergoes this", -2.0))
         if label in ("dobj", "nsubjpass"):

@@ -12,11 +12,16 @@ _NEAR, _FAR = 3, 8  # sentences back to a place not described, and to one descri
 _POINTING = frozenset({"the", "this", "that"})
 
 
-def resolve_settings(draft: Draft, sentence_of: list[int]) -> None:
+def resolve_settings(draft: Draft, lower: list[str], sentence_of: list[int]) -> None:
     """Link "the town", "the region" to the place named before that fits; else leave the phrase alone.
 
     A place described by the noun ("the town of Lindal", "Lindal region") comes first. Else a town is the
     place named last; a region is never guessed.
+
+    Args:
+        draft: Names and role phrases found so far; mentions are added.
+        lower: The words of the text in lower case.
+        sentence_of: Sentence number of each token.
     """
     doc = draft.doc
     nouns = _nouns()
@@ -26,20 +31,15 @@ def resolve_settings(draft: Draft, sentence_of: list[int]) -> None:
     described = {id(m): _descriptions(draft, m) for m in places}
     for mention in places:
         mention.entity.heads |= described[id(mention)]
-    for token in doc:
-        noun = token.lower_
-        if (
-            noun not in nouns
-            or not token.i
-            or doc[token.i - 1].lower_ not in _POINTING
-            or token.i in draft.at
-        ):
+    for index, noun in enumerate(lower):
+        if noun not in nouns or not index or lower[index - 1] not in _POINTING or index in draft.at:
             continue
-        behind = doc[token.i + 1] if token.i + 1 < len(doc) else token
+        token = doc[index]
+        behind = doc[index + 1] if index + 1 < len(doc) else token
         if behind.lower_ == "of" or behind.pos_ in ("NOUN", "PROPN") or token.dep_ == "compound":
             continue
-        here = sentence_of[token.i]
-        before = [m for m in places if m.head < token.i and here - sentence_of[m.head] <= _FAR]
+        here = sentence_of[index]
+        before = [m for m in places if m.head < index and here - sentence_of[m.head] <= _FAR]
         fitting = [m for m in before if noun in m.entity.heads]
         if not fitting and noun in _towns():
             fitting = [m for m in before if here - sentence_of[m.head] <= _NEAR and _may_be_town(draft, m)]
@@ -47,9 +47,9 @@ def resolve_settings(draft: Draft, sentence_of: list[int]) -> None:
             last = max(fitting, key=lambda m: m.start)
             draft.add_mention(
                 last.entity,
-                first=token.i - 1,
-                after=token.i + 1,
-                head=token.i,
+                first=index - 1,
+                after=index + 1,
+                head=index,
                 form="nominal",
                 why=f"the {noun} named before",
             )

@@ -49,19 +49,23 @@ def _until_break(doc: Doc, indices: range) -> list[Token]:
     return found
 
 
-def quoted_ranges(doc: Doc) -> list[tuple[int, int]]:
-    """Return token ranges inside straight double quotation marks, paragraph by paragraph."""
+def quoted_ranges(words: list[str]) -> list[tuple[int, int]]:
+    """Return token ranges inside straight double quotation marks, paragraph by paragraph.
+
+    Args:
+        words: The tokens of a text; one that holds a line end is white space.
+    """
     ranges = []
     opened: int | None = None
-    for token in doc:
-        if token.is_space and "\n" in token.text:
+    for index, word in enumerate(words):
+        if "\n" in word:
             if opened is not None:
-                ranges.append((opened, token.i))
+                ranges.append((opened, index))
             opened = None
-        elif token.text in ('"', "''", "``"):
+        elif word in ('"', "''", "``"):
             if opened is None:
-                opened = token.i + 1
+                opened = index + 1
             else:
-                ranges.append((opened, token.i))
+                ranges.append((opened, index))
                 opened = None
     return ranges

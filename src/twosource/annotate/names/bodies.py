@@ -53,6 +53,6 @@ def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: d
                 entity.sector = kind.sector
         if entity.country and rest and entity.heads:
             entity.key = f"{entity.country}:{' '.join(rest)}"
-    if not entity.heads and not described and len(group.texts[0].split()) == 1:
+    if not entity.heads and not described and len(group.name.split()) == 1:
         entity.sector = None
     entity.heads |= described

@@ -108,8 +108,10 @@ def _person_clues(
 ) -> None:
     size, after = len(doc), span.after
     behind = doc[after + 1] if after + 1 < size else None
-    possessed = doc[after : after + 2] if doc[after : after + 1].text == "'s" else doc[after : after + 1]
-    if any(token.lower_ in _RULES_OF for token in possessed):
+    ruled = doc[after] if after < size else None
+    if ruled is not None and ruled.text == "'s" and behind is not None:
+        ruled = behind
+    if ruled is not None and ruled.lower_ in _RULES_OF:
         _vote(span, "person", 1.5)
     acronym = span.text.isupper() and len(span.text) <= 5
     if head.dep_ == "nsubj" and head.head.lemma_ in words.say_verbs and not acronym:

@@ -35,14 +35,16 @@ def find_cast(reading: Reading) -> Cast:
     roles from titles and appositions. Pronouns and role phrases that nothing supports give no mention.
     """
     doc = reading.doc
-    starts = [token.idx for token in doc]
+    starts: list[int] = doc.to_array("IDX").tolist()
+    lower = [token.lower_ for token in doc]
     sentence_of = _sentence_numbers(doc)
     hits = _supported(find_known(reading.plain))
     hit_at = _tokens_of_hits(doc, starts, hits)
-    unmarked = behind_ages(doc, hit_at) | behind_countries(doc, hit_at)
-    spans = name_spans(doc, hits, hit_at, unmarked)
+    unmarked = behind_ages(doc, lower, hit_at) | behind_countries(doc, hit_at)
+    spans = name_spans(doc, lower, hit_at, unmarked)
     inside = {i for span in spans for i in range(span.first, span.after)}
-    roles = [r for r in find_role_phrases(doc, hits, hit_at, frozenset(unmarked)) if r.head not in inside]
+    phrases = find_role_phrases(doc, lower, hit_at, frozenset(unmarked))
+    roles = [r for r in phrases if r.head not in inside]
     book = RoleBook(doc, roles, hit_at)
     weigh(doc, spans, book)
     hits = _without_surnames(doc, hits, hit_at, spans)
@@ -56,8 +58,8 @@ def find_cast(reading: Reading) -> Cast:
     attach_roles(draft, book, persons)
     resolve_nominals(draft, roles, sentence_of)
     join_identified(draft)
-    resolve_settings(draft, sentence_of)
-    resolve_pronouns(draft, sentence_of, quoted_ranges(doc))
+    resolve_settings(draft, lower, sentence_of)
+    resolve_pronouns(draft, sentence_of, quoted_ranges(lower))
     inherit_countries(draft, roles)
     place_presidents(draft)
     supply_countries(draft, hit_at, sentence_of)
@@ -122,12 +124,14 @@ def _with_missed(doc: Doc, spans: list[NameSpan], hit_at: dict[int, Hit]) -> lis
         for form in forms:
             if len(form[0]) > 2 and form not in known.setdefault(form[0], []):
                 known[form[0]].append(form)
+    for listed in known.values():
+        listed.sort(key=lambda form: -len(form))
     added = []
-    index = 0
-    while index < len(doc):
-        token = doc[index]
-        forms = [] if index in covered or index in hit_at else known.get(token.text, [])
-        for form in sorted(forms, key=lambda f: -len(f)):
+    for index, token in enumerate(doc):
+        listed = known.get(token.text, [])
+        if not listed or index in covered or index in hit_at:
+            continue
+        for form in listed:
             after = index + len(form)
             if [t.text for t in doc[index:after]] != form or any(i in covered for i in range(index, after)):
                 continue
@@ -137,7 +141,6 @@ def _with_missed(doc: Doc, spans: list[NameSpan], hit_at: dict[int, Hit]) -> lis
             added.append(NameSpan(index, after, token.idx, last.idx + len(last), " ".join(form), {}))
             covered.update(range(index, after))
             break
-        index += 1
     return sorted([*spans, *added], key=lambda s: s.first)
 
 

@@ -43,6 +43,11 @@ class NameGroup:
     why: dict[int, str] = field(default_factory=dict)  # span's first token -> why it is here
 
     @property
+    def name(self) -> str:
+        """The form used first."""
+        return self.spans[0].text
+
+    @property
     def texts(self) -> list[str]:
         """Distinct forms in order of first use."""
         return list(dict.fromkeys(s.text for s in self.spans))
@@ -59,7 +64,7 @@ class NameGroup:
     def type(self) -> str:
         """The type with most votes."""
         votes = self.votes()
-        return max(_PRIORITY, key=lambda kind: (votes.get(kind, 0.0), -_PRIORITY.index(kind)))
+        return max(_PRIORITY, key=lambda kind: votes.get(kind, 0.0))
 
 
 def group_names(spans: list[NameSpan]) -> list[NameGroup]:
@@ -105,7 +110,7 @@ def _join_full_names(groups: list[NameGroup]) -> list[NameGroup]:
     seen: dict[tuple[str, ...], NameGroup] = {}
     kept = []
     for group in groups:
-        words = tuple(w.casefold() for w in name_words(group.texts[0]))
+        words = tuple(w.casefold() for w in name_words(group.name))
         if len(words) >= 2 and words in seen and "person" in (group.type, seen[words].type):
             _merge(seen[words], group, "same name without initials")
             continue
@@ -116,12 +121,12 @@ def _join_full_names(groups: list[NameGroup]) -> list[NameGroup]:
 
 def _join_short_names(groups: list[NameGroup]) -> list[NameGroup]:
     """Join a surname, a family name in front, or part of a name with the full name it is short for."""
-    full = [g for g in groups if len(name_words(g.texts[0])) >= 2 and g.votes().get("person", 0) > 0]
+    full = [g for g in groups if len(name_words(g.name)) >= 2 and g.votes().get("person", 0) > 0]
     kept = []
     for group in groups:
-        words = name_words(group.texts[0])
+        words = name_words(group.name)
         if len(words) == 1 and any(
-            words[0] == name_words(other.texts[0])[-1] and _relative_of(group, other)
+            words[0] == name_words(other.name)[-1] and _relative_of(group, other)
             for other in full
             if other is not group
         ):
@@ -144,7 +149,7 @@ def _long_form(group: NameGroup, words: tuple[str, ...], full: list[NameGroup]) 
     for other in full:
         if other is group or _relative_of(group, other):
             continue
-        longer = name_words(other.texts[0])
+        longer = name_words(other.name)
         if len(words) == 1:
             word = words[0]
             if word == family_name(longer):
@@ -183,20 +188,20 @@ def _relative_of(group: NameGroup, other: NameGroup) -> bool:
 def _join_bodies(groups: list[NameGroup]) -> list[NameGroup]:
     """Join "Nordfeld" with "Nordfeld AG", "Red Stars" with "Lima Red Stars", when only one fits."""
     bodies = [g for g in groups if g.type == "organisation"]
-    cores = {id(g): _body_core(g.texts[0]) for g in bodies}
+    cores = {id(g): _body_core(g.name) for g in bodies}
     kept = []
     for group in groups:
-        core = cores.get(id(group)) or (group.texts[0],)
+        name, kind = group.name, group.type
+        core = cores.get(id(group)) or (name,)
         longer = [
             other
             for other in bodies
             if other is not group
-            and len(other.texts[0]) > len(group.texts[0])
-            and core
-            and group.type in ("organisation", "place", "person")
-            and (cores[id(other)] == core or _short_for(core, cores[id(other)], group))
+            and kind in ("organisation", "place", "person")
+            and len(other.name) > len(name)
+            and (cores[id(other)] == core or (kind == "organisation" and _short_for(core, cores[id(other)])))
         ]
-        fits = len(longer) == 1 and (group.type == "organisation" or cores[id(longer[0])] == core)
+        fits = len(longer) == 1 and (kind == "organisation" or cores[id(longer[0])] == core)
         if fits and longer[0] in groups and not any(w in title_words().family_first for w in core):
             _merge(longer[0], group, "short for a body named in full")
         else:
@@ -204,9 +209,9 @@ def _join_bodies(groups: list[NameGroup]) -> list[NameGroup]:
     return kept
 
 
-def _short_for(core: tuple[str, ...], longer: tuple[str, ...], group: NameGroup) -> bool:
+def _short_for(core: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     size = len(core)
-    if group.type != "organisation" or size >= len(longer) or len(core[0]) < 4:
+    if size >= len(longer) or len(core[0]) < 4:
         return False
     if size == 1 and core[0].casefold() in title_words().type_words:
         return False
@@ -225,14 +230,14 @@ def _join_acronyms(groups: list[NameGroup]) -> list[NameGroup]:
     """Join "CSIS" with "Center for Strategic and International Studies" when both stand in the text."""
     long: dict[str, NameGroup] = {}
     for group in groups:
-        words = [w for w in re.split(r"[\s-]+", group.texts[0]) if w]
+        words = [w for w in re.split(r"[\s-]+", group.name) if w]
         if len(words) >= 2:
             initials = "".join(w[0] for w in words if w[0].isupper())
             if len(initials) >= 2:
                 long.setdefault(initials, group)
     kept = []
     for group in groups:
-        text = group.texts[0].replace(".", "")
+        text = group.name.replace(".", "")
         other = long.get(text) if text.isupper() and 2 <= len(text) <= 6 else None
         if other is not None and other is not group and other.type != "person":
             _merge(other, group, "acronym of a name in the text")
@@ -253,7 +258,7 @@ def _join_misspelt(groups: list[NameGroup]) -> list[NameGroup]:
     kept: list[NameGroup] = []
     for group in groups:
         target = None
-        words = name_words(group.texts[0])
+        words = name_words(group.name)
         if len(words) == 1 and group.type in ("person", "place", "organisation") and len(words[0]) >= 6:
             near = [
                 other

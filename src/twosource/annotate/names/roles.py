@@ -47,29 +47,29 @@ class RolePhrase:
 
 
 def find_role_phrases(
-    doc: Doc, hits: list[Hit], hit_at: dict[int, Hit], stops: frozenset[int] = frozenset()
+    doc: Doc, lower: list[str], hit_at: dict[int, Hit], stops: frozenset[int] = frozenset()
 ) -> list[RolePhrase]:
     """Find the phrases whose head is a noun for an actor, in text order.
 
     Args:
         doc: The parsed text.
-        hits: Known names.
+        lower: Its words in lower case.
         hit_at: Known name by each token it covers.
         stops: Tokens where a name begins that no phrase may run over: "Lind" of "minister of Norway Lind".
     """
     found = []
-    for token in doc:
-        word = token.lower_
-        if len(word) < 2 or token.is_space:
-            continue
+    for index, word in enumerate(lower):
         noun = singular_of(word)
-        if noun is None or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        if noun is None:
+            continue
+        token = doc[index]
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue
         if token.pos_ == "ADJ" and token.dep_ in ("amod", "compound", "advmod"):
             continue
         if token.dep_ == "compound" and _heads_noun(token):
             continue
-        if token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and not token.whitespace_:
+        if index + 1 < len(doc) and lower[index + 1] == "-" and not token.whitespace_:
             continue  # "leader-level"
         if token.dep_ == "conj" and token.head.dep_ in ("amod", "compound") and token.head.pos_ == "ADJ":
             continue  # "economic and military influence"

@@ -70,12 +70,14 @@ class NameSpan:
     gender: str | None = None
 
 
-def name_spans(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit], unmarked: dict[int, int]) -> list[NameSpan]:
+def name_spans(
+    doc: Doc, lower: list[str], hit_at: dict[int, Hit], unmarked: dict[int, int]
+) -> list[NameSpan]:
     """Return the names of a text, none overlapping, in text order.
 
     Args:
         doc: The parsed text.
-        hits: Known names.
+        lower: Its words in lower case.
         hit_at: Known name by each token it covers.
         unmarked: Names run together with a country, first token -> end.
     """
@@ -100,10 +102,10 @@ def name_spans(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit], unmarked: dict
             found.append(_span(doc, first, after, {kind: 1.0}))
     for span in found:
         used.update(range(span.first, span.after))
-    for first, after in behind_commas(doc, hit_at, used):
+    for first, after in behind_commas(doc, lower, hit_at, used):
         found.append(_span(doc, first, after, {"person": 2.0}))
         used.update(range(first, after))
-    for first, after, strength, gender in _after_titles(doc, hit_at, used):
+    for first, after, strength, gender in _after_titles(doc, lower, hit_at):
         same = next((s for s in found if s.first == first or s.first < first < after == s.after), None)
         if same is not None and same.first < first:  # the model began the name inside the title
             found.remove(same)
@@ -185,7 +187,7 @@ def _pieces(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit])
     if kind == "work" and len(pieces) > 1:
         pieces = [(first, after)]
     trimmed = (_trim(doc, a, b, kind, hit_at) for a, b in pieces)
-    return [(a, b) for a, b in trimmed if b > a and any(c.isupper() for t in doc[a:b] for c in t.text)]
+    return [(a, b) for a, b in trimmed if b > a and any(map(str.isupper, doc[a:b].text))]
 
 
 def _trim(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -> tuple[int, int]:
@@ -269,33 +271,42 @@ def _swallows(doc: Doc, first: int, after: int, kind: str, inside: list[Hit]) ->
 
 
 def _after_titles(
-    doc: Doc, hit_at: dict[int, Hit], used: set[int]
+    doc: Doc, lower: list[str], hit_at: dict[int, Hit]
 ) -> list[tuple[int, int, float, str | None]]:
     """Return runs of capitalised words that stand right behind a title."""
     words = title_words()
     found = []
     size = len(doc)
-    for token in doc:
-        word = token.lower_
+    for place, word in enumerate(lower):
+        honorific, short = word in words.honorifics, word in words.abbreviations
+        noun = singular_of(word)
+        if not honorific and not short and noun is None:
+            continue
+        token = doc[place]
         strength, gender = 0.0, None
-        if word in words.honorifics and token.text[0].isupper():
+        if honorific and token.text[0].isupper():
             if token.ent_type_ not in ("", "PERSON") or (token.ent_type_ and token.ent_iob_ == "I"):
                 continue  # "King County", "Billie Jean King"
             strength = 5.0
             gender = "male" if word in words.male else "female" if word in words.female else None
-        elif word in words.abbreviations and token.text[0].isupper():
+        elif short and token.text[0].isupper():
             strength = 4.0
-        elif token.pos_ in ("NOUN", "PROPN") and token.tag_ in ("NN", "NNP"):
-            noun = singular_of(word)
-            if noun == word and _person_noun(word):
-                # "its owner Nordfeld", "publisher Holt": such nouns describe companies too
-                strength = 0.8 if actor_nouns()[word].sector in _ALSO_BODIES and token.text.islower() else 3.0
-        index = token.i + 1
-        if index < size and doc[index].text.isupper() and len(doc[index]) > 3 and token.text.islower():
-            continue  # "press secretary SPRINGFIELD, March 9": a dateline begins
-        if strength == 3.0 and index + 2 < size and doc[index].lower_ == "of":
-            index = _behind_portfolio(doc, index)
+        elif (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.tag_ in ("NN", "NNP")
+            and noun == word
+            and _person_noun(word)
+        ):
+            # "its owner Nordfeld", "publisher Holt": such nouns describe companies too
+            strength = 0.8 if actor_nouns()[word].sector in _ALSO_BODIES and token.text.islower() else 3.0
+        index = place + 1
         if not strength or index >= size:
+            continue
+        if doc[index].text.isupper() and len(doc[index]) > 3 and token.text.islower():
+            continue  # "press secretary SPRINGFIELD, March 9": a dateline begins
+        if strength == 3.0 and index + 2 < size and lower[index] == "of":
+            index = _behind_portfolio(doc, index)
+        if index >= size:
             continue
         if doc[index].is_sent_start and word not in words.honorifics:
             continue

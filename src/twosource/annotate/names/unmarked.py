@@ -45,32 +45,48 @@ def behind_countries(doc: Doc, hit_at: dict[int, Hit]) -> dict[int, int]:
     return found
 
 
-def behind_ages(doc: Doc, hit_at: dict[int, Hit]) -> dict[int, int]:
-    """Return first and end token of each name of two words or more behind an age ("34-year-old")."""
+def behind_ages(doc: Doc, lower: list[str], hit_at: dict[int, Hit]) -> dict[int, int]:
+    """Return first and end token of each name of two words or more behind an age ("34-year-old").
+
+    Args:
+        doc: The parsed text.
+        lower: Its words in lower case.
+        hit_at: Known name by each token it covers.
+    """
     found = {}
-    for token in doc:
-        if not token.lower_.endswith("old") or "year" not in doc[max(0, token.i - 4) : token.i + 1].text:
+    for index, word in enumerate(lower):
+        if not word.endswith("old") or "year" not in doc[max(0, index - 4) : index + 1].text:
             continue
-        first = token.i + 1
+        first = index + 1
         after = _run(doc, first, hit_at)
         if after - first > 1 and all(t.ent_type_ in ("", "PERSON") for t in doc[first:after]):
             found[first] = after
     return found
 
 
-def behind_commas(doc: Doc, hit_at: dict[int, Hit], used: set[int]) -> list[tuple[int, int]]:
-    """Return names of two words or more between commas behind a role: "the head, Ama Bediako, said"."""
+def behind_commas(
+    doc: Doc, lower: list[str], hit_at: dict[int, Hit], used: set[int]
+) -> list[tuple[int, int]]:
+    """Return names of two words or more between commas behind a role: "the head, Ama Bediako, said".
+
+    Args:
+        doc: The parsed text.
+        lower: Its words in lower case.
+        hit_at: Known name by each token it covers.
+        used: Tokens of names found before.
+    """
     found = []
-    for token in doc:
-        if token.text != "," or token.i + 3 >= len(doc) or token.i + 1 in used:
+    for comma, word in enumerate(lower):
+        first = comma + 1
+        if word != "," or comma + 3 >= len(doc) or first in used:
             continue
-        if not doc[token.i + 1].text[0].isupper() or not _definite_role_before(doc, token.i):
+        if not doc[first].text[0].isupper() or not _definite_role_before(doc, comma):
             continue
-        after = _run(doc, token.i + 1, hit_at)
-        if after - token.i < 3 or after >= len(doc) or doc[after].text not in (",", ".", ";"):
+        after = _run(doc, first, hit_at)
+        if after - comma < 3 or after >= len(doc) or lower[after] not in (",", ".", ";"):
             continue
-        if not any(index in used for index in range(token.i + 1, after)):
-            found.append((token.i + 1, after))
+        if not any(index in used for index in range(first, after)):
+            found.append((first, after))
     return found
 
 
