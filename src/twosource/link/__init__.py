@@ -19,7 +19,7 @@ from twosource.link.utterances import join_utterances
 from twosource.records.account import LinkedStory
 from twosource.records.annotation import AnnotatedArticle
 
-__all__ = ["link_stories", "similarity"]
+__all__ = ["link_stories", "link_story", "similarity"]
 
 
 def link_stories(articles: Sequence[AnnotatedArticle]) -> tuple[LinkedStory, ...]:
@@ -40,6 +40,16 @@ def link_stories(articles: Sequence[AnnotatedArticle]) -> tuple[LinkedStory, ...
     groups = cluster([story_text(article) for article in ordered])
     ranked = sorted(groups, key=lambda group: (-len(group), group))
     return tuple(_linked(f"S{n}", [ordered[i] for i in group]) for n, group in enumerate(ranked, 1))
+
+
+def link_story(identifier: str, articles: Sequence[AnnotatedArticle]) -> LinkedStory:
+    """Join everything within one story whose articles are known.
+
+    Args:
+        identifier: The story's id.
+        articles: In any order; the result is the same for every order.
+    """
+    return _linked(identifier, sorted(articles, key=_order))
 
 
 def similarity(a: AnnotatedArticle, b: AnnotatedArticle) -> float:

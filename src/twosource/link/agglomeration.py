@@ -6,17 +6,41 @@ Source of the method: average link as in Sokal and Michener (1958).
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Lump:
+    """Items merged beforehand, which are not opened again."""
+
+    size: int = 1
+    within: float = 1.0  # sum of the scores of all ordered pairs of its items, each with itself too
 
 
 def agglomerate(
-    n: int, scores: Mapping[tuple[int, int], float], threshold: float, *, coherence: float
+    n: int,
+    scores: Mapping[tuple[int, int], float],
+    threshold: float,
+    *,
+    coherence: float,
+    lumps: Sequence[Lump] | None = None,
+    together: Collection[tuple[int, int]] = (),
+    apart: Collection[tuple[int, int]] = (),
 ) -> list[list[int]]:
     """Merge the closest groups until no two are as close as `threshold`; missing pairs count as 0.
 
     Two groups are as close as their average pair, divided by how alike the members of each are on average, to
     the power of `coherence` / 2: 0 is average link, 1 the cosine of centroids.
 
+    Args:
+        n: Number of items.
+        scores: (i, j) with i < j -> score; between lumps, the sum over their pairs of items.
+        threshold: Closeness down to which groups are merged.
+        coherence: See above.
+        lumps: What each of the `n` is; single items by default.
+        together: Pairs that must come into one group, whatever their score.
+        apart: Pairs that must not, unless `together` says they must.
     Returns:
         Groups of items, each sorted, in order of their first member.
     """
@@ -24,33 +48,72 @@ def agglomerate(
     for (i, j), score in scores.items():
         links[i][j] = score
         links[j][i] = score
-    size = [1] * n
-    within = [1.0] * n  # sum over all ordered pairs of members, each with itself too
+    size = [lump.size for lump in lumps] if lumps else [1] * n
+    within = [lump.within for lump in lumps] if lumps else [1.0] * n
     members: dict[int, list[int]] = {i: [i] for i in range(n)}
+    foes: dict[int, set[int]] = {}
 
     def close(i: int, j: int, total: float) -> float:
         spread = (within[i] / size[i] ** 2) * (within[j] / size[j] ** 2)
         closeness: float = total / (size[i] * size[j]) / spread ** (coherence / 2)
         return round(closeness, 9)
 
-    heap = [(-score, i, j, 1, 1) for (i, j), score in scores.items() if score >= threshold]
-    heapq.heapify(heap)
-    while heap:
-        _, i, j, size_i, size_j = heapq.heappop(heap)
-        if i not in members or j not in members or size[i] != size_i or size[j] != size_j:
-            continue
-        within[i] += within[j] + 2.0 * links[i][j]
+    def merge(i: int, j: int) -> None:
+        """Take group `j` into group `i`."""
+        within[i] += within[j] + 2.0 * links[i].get(j, 0.0)
         members[i] += members.pop(j)
         size[i] += size[j]
+        for foe in foes.pop(j, ()):
+            foes[foe].discard(j)
+            foes[foe].add(i)
+            foes.setdefault(i, set()).add(foe)
         for k, total in links[j].items():
             del links[k][j]
             if k != i:
                 links[i][k] = links[k][i] = links[i].get(k, 0.0) + total
         links[j] = {}
-        links[i].pop(j, None)
+
+    home = _unite(n, together)
+    for i, head in enumerate(home):
+        if i != head:
+            merge(head, i)
+    for i, j in apart:
+        if home[i] != home[j]:
+            foes.setdefault(home[i], set()).add(home[j])
+            foes.setdefault(home[j], set()).add(home[i])
+
+    heap = [
+        (-closeness, i, j, size[i], size[j])
+        for i in members
+        for j, total in links[i].items()
+        if i < j and (closeness := close(i, j, total)) >= threshold
+    ]
+    heapq.heapify(heap)
+    while heap:
+        _, i, j, size_i, size_j = heapq.heappop(heap)
+        if i not in members or j not in members or size[i] != size_i or size[j] != size_j:
+            continue
+        if j in foes.get(i, ()):
+            continue
+        merge(i, j)
         for k, total in links[i].items():
             a, b = min(i, k), max(i, k)
             closeness = close(a, b, total)
             if closeness >= threshold:
                 heapq.heappush(heap, (-closeness, a, b, size[a], size[b]))
     return sorted(sorted(m) for m in members.values())
+
+
+def _unite(n: int, pairs: Collection[tuple[int, int]]) -> list[int]:
+    """Return for each item the first item of the group that the pairs put it into."""
+    home = list(range(n))
+
+    def head(i: int) -> int:
+        while home[i] != i:
+            i = home[i]
+        return i
+
+    for i, j in pairs:
+        a, b = head(i), head(j)
+        home[max(a, b)] = min(a, b)
+    return [head(i) for i in range(n)]

@@ -11,10 +11,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Protocol
 
 from twosource.link.agglomeration import agglomerate
 from twosource.link.dates import page_day
@@ -104,7 +105,50 @@ def names_in(text: str) -> list[str]:
     return found if len(found) * 2 < len(terms(text)) else []
 
 
-def days_apart(a: StoryText, b: StoryText) -> float:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFeatures:
+    """What the clustering keeps of an article; it follows from the article alone."""
+
+    counts: dict[str, float]  # weighed terms
+    earliest: str | None = None
+    latest: str | None = None
+    key: str = ""
+    doubtful: bool = False
+    words: int = 0  # of the text, counted up to `shortness` + 1
+    names: tuple[str, ...] = ()  # only of a short report
+
+
+def story_features(item: StoryText, config: StoryConfig = StoryConfig()) -> StoryFeatures:
+    """Return what the clustering keeps of an article."""
+    words = len(item.text.split(None, config.shortness))
+    return StoryFeatures(
+        counts=term_counts(item, config),
+        earliest=item.earliest,
+        latest=item.latest,
+        key=item.key,
+        doubtful=item.doubtful,
+        words=words,
+        names=tuple(sorted(set(names_in(item.text)))) if words <= config.shortness else (),
+    )
+
+
+class Dated(Protocol):
+    """Anything with an interval of publication."""
+
+    @property
+    def earliest(self) -> str | None:
+        """ISO day, or None."""
+
+    @property
+    def latest(self) -> str | None:
+        """ISO day, or None."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the date is only what a page shows."""
+
+
+def days_apart(a: Dated, b: Dated) -> float:
     """Return the least number of days between two publications; 0 where a date is unknown."""
     if not (a.earliest and b.earliest):
         return 0.0
@@ -121,7 +165,7 @@ def _ordinal(day: str) -> int | None:
         return None
 
 
-def nearness(a: StoryText, b: StoryText, config: StoryConfig) -> float:
+def nearness(a: Dated, b: Dated, config: StoryConfig) -> float:
     """Return the factor by which days between two publications lower their score, 0 to 1."""
     factor = math.exp(-max(0.0, days_apart(a, b) - config.full_days) / config.decay_days)
     return max(factor, config.doubtful_nearness) if a.doubtful or b.doubtful else factor
@@ -135,15 +179,14 @@ class ShortReport:
     names: Vector  # unit vector
 
 
-def _short_report(item: StoryText, vector: Vector, config: StoryConfig) -> ShortReport | None:
+def short_report(item: StoryFeatures, vector: Vector, config: StoryConfig) -> ShortReport | None:
     """Return the names of a short report; None for a longer one, or one without two names."""
-    words = len(item.text.split(None, config.shortness))
-    if words > config.shortness:
+    if item.words > config.shortness:
         return None
-    told = set(names_in(item.text))
+    told = set(item.names)
     kept = {t: v for t, v in vector.items() if t in told}
     length = math.sqrt(sum(v * v for v in kept.values()))
-    return ShortReport(words, {t: v / length for t, v in kept.items()}) if len(kept) > 1 else None
+    return ShortReport(item.words, {t: v / length for t, v in kept.items()}) if len(kept) > 1 else None
 
 
 def same_names(a: ShortReport | None, b: ShortReport | None, config: StoryConfig) -> float:
@@ -160,26 +203,57 @@ def cluster(items: Sequence[StoryText], config: StoryConfig = StoryConfig()) -> 
 
     Args:
         items: In any order; the result is the same for every order of the same items.
+        config: Constants.
     Returns:
         Groups of indices into `items`, each sorted, in order of their first member's key.
     """
-    order = sorted(
-        range(len(items)),
-        key=lambda i: (items[i].earliest or items[i].latest or "9999", items[i].key, items[i].text),
-    )
+    return cluster_features([story_features(item, config) for item in items], config)
+
+
+def cluster_features(
+    items: Sequence[StoryFeatures],
+    config: StoryConfig = StoryConfig(),
+    *,
+    together: Collection[tuple[int, int]] = (),
+    apart: Collection[tuple[int, int]] = (),
+) -> list[list[int]]:
+    """Group articles into stories, as `cluster` does, from what is kept of them.
+
+    Args:
+        items: In any order; the result is the same for every order of the same items.
+        config: Constants.
+        together: Pairs of indices that a person has judged to tell one story.
+        apart: Pairs of indices that a person has judged to tell different stories.
+    """
+    order = sorted(range(len(items)), key=lambda i: _order(items[i]))
+    place = {i: at for at, i in enumerate(order)}
     ordered = [items[i] for i in order]
-    counts = [term_counts(item, config) for item in ordered]
-    weights = TermWeights(counts)
-    vectors = [weights.vector(c) for c in counts]
+    weights = TermWeights(item.counts for item in ordered)
+    vectors = [weights.vector(item.counts) for item in ordered]
     most = max(config.neighbours // 6, min(config.neighbours, 5_000_000 // max(1, len(ordered))))
     pairs = neighbours(vectors, least=config.least, largest_posting=config.largest_posting, most=most)
-    named = [_short_report(item, vector, config) for item, vector in zip(ordered, vectors, strict=True)]
+    named = [short_report(item, vector, config) for item, vector in zip(ordered, vectors, strict=True)]
     scores = {}
     for (i, j), likeness in pairs.items():
         factor = nearness(ordered[i], ordered[j], config) * same_names(named[i], named[j], config)
         scores[i, j] = round(likeness * factor, 9)
-    groups = agglomerate(len(items), scores, config.threshold, coherence=config.coherence)
+    groups = agglomerate(
+        len(items),
+        scores,
+        config.threshold,
+        coherence=config.coherence,
+        together=[(place[i], place[j]) for i, j in together],
+        apart=[(place[i], place[j]) for i, j in apart],
+    )
     return [sorted(order[m] for m in group) for group in groups]
+
+
+def _order(item: StoryFeatures) -> tuple[str, str, list[tuple[str, float]]]:
+    return (
+        item.earliest or item.latest or "9999",
+        item.key,
+        sorted(item.counts.items()) if not item.key else [],
+    )
 
 
 def alike(a: StoryText, b: StoryText, config: StoryConfig = StoryConfig()) -> float:

@@ -14,10 +14,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from twosource.lexicon import load
 
 Vector = dict[str, float]
+FloatTable = NDArray[np.float64]
 _TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+(?:[-'’][A-Za-zÀ-ɏ]+)*|\d+(?:[.,:]\d+)*")
 PRIOR_DOCUMENTS = 400.0  # how many articles the prior knowledge of English is worth
 TYPICAL_WORDS = 250.0  # words an article, for turning word frequency into document frequency
@@ -65,24 +67,41 @@ def prior_share(term: str) -> float:
 class TermWeights:
     """Inverse document frequencies of a collection, steadied by prior knowledge of English."""
 
-    def __init__(self, documents: Iterable[Iterable[str]]) -> None:
-        self.frequency: Counter[str] = Counter()
+    def __init__(self, documents: Iterable[Iterable[str]] = ()) -> None:
+        counted: Counter[str] = Counter()
         self.documents = 0
         for document in documents:
-            self.frequency.update(set(document))
+            counted.update(set(document))
             self.documents += 1
+        self.frequency: Mapping[str, int] = counted
+        self._idf: dict[str, float] = {}
+
+    @classmethod
+    def counted(cls, documents: int, frequency: Mapping[str, int]) -> TermWeights:
+        """Return the weights of a collection whose documents were counted elsewhere."""
+        weights = cls()
+        weights.documents, weights.frequency = documents, frequency
+        return weights
 
     def idf(self, term: str) -> float:
         """Return the inverse document frequency of a term, 0 or more."""
-        share = sum(prior_share(part) for part in (term,)) if " " not in term else 1e-5
-        seen = self.frequency[term]
-        return math.log((PRIOR_DOCUMENTS + self.documents) / (PRIOR_DOCUMENTS * share + seen + 0.5))
+        known = self._idf.get(term)
+        if known is None:
+            seen = self.frequency.get(term, 0)
+            expected = PRIOR_DOCUMENTS * prior_share(term) + seen + 0.5
+            known = self._idf[term] = max(0.0, math.log((PRIOR_DOCUMENTS + self.documents) / expected))
+        return known
 
     def vector(self, counts: Mapping[str, float]) -> Vector:
         """Return the unit vector of a document's term counts: (1 + ln tf) · idf."""
-        raw = {t: (1.0 + math.log(max(n, 1.0))) * max(self.idf(t), 0.0) for t, n in counts.items()}
+        raw = {t: _damped(n) * self.idf(t) for t, n in counts.items()}
         length = math.sqrt(sum(v * v for v in raw.values()))
         return {t: v / length for t, v in raw.items() if v > 0.0} if length else {}
+
+
+@lru_cache(maxsize=10_000)
+def _damped(count: float) -> float:
+    return 1.0 + math.log(max(count, 1.0))
 
 
 def cosine(a: Vector, b: Vector) -> float:
@@ -90,6 +109,18 @@ def cosine(a: Vector, b: Vector) -> float:
     if len(b) < len(a):
         a, b = b, a
     return sum(v * b[t] for t, v in a.items() if t in b)
+
+
+def cosines(vectors: Sequence[Vector]) -> FloatTable:
+    """Return the cosines of all pairs of a few unit vectors, as a table of n rows and n columns."""
+    columns: dict[str, int] = {}
+    table = np.zeros((len(vectors), sum(map(len, vectors))))
+    for row, vector in zip(table, vectors, strict=True):
+        for term, weight in vector.items():
+            row[columns.setdefault(term, len(columns))] = weight
+    table = table[:, : len(columns)]
+    likeness: FloatTable = np.round(table @ table.T, 9)
+    return likeness
 
 
 def neighbours(

@@ -54,6 +54,14 @@ def read_paths(paths: Iterable[Path], *, config: Config = Config()) -> Iterator[
             yield from read_source(source, config=config)
 
 
+def holds_many(path: str) -> bool:
+    """Tell whether a file is of a format that holds many articles; standard input is."""
+    name = path.lower().removesuffix(".gz")
+    return path == "-" or any(
+        name.endswith(ending) for ending, reader in FORMATS.items() if ending and reader in _MANY
+    )
+
+
 def fetch_paths(paths: Iterable[Path], *, config: Config = Config()) -> Iterator[Item]:
     """Yield what `read_paths` yields, but a file that holds one article as its bytes, not read yet.
 

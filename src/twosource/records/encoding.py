@@ -6,7 +6,7 @@ The bytes of equal records are equal, so results of two runs can be compared byt
 from __future__ import annotations
 
 import zlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -53,19 +53,27 @@ def decode_article(data: bytes, text: str) -> Article:
     return replace(article, text=text)
 
 
-def encode_story(story: Story) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAccount:
+    """The account of a story, and those of its articles that the others taught something, such as a date."""
+
+    story: Story
+    taught: dict[str, bytes]  # Article.id -> encoded annotated article
+
+
+def encode_account(account: KeptAccount) -> bytes:
     """Return the account of a story as bytes."""
-    return zlib.compress(msgspec.msgpack.encode(story), _LEVEL)
+    return zlib.compress(msgspec.msgpack.encode(account), _LEVEL)
 
 
-def decode_story(data: bytes) -> Story:
+def decode_account(data: bytes) -> KeptAccount:
     """Return the account behind bytes.
 
     Raises:
         ValueError: the bytes are damaged, or of another shape than this version's.
     """
-    story: Story = _decoded(data, Story)
-    return story
+    account: KeptAccount = _decoded(data, KeptAccount)
+    return account
 
 
 def _without_text(article: Article) -> Article:

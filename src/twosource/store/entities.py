@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, fields
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from twosource.records.library import Appearance, EntityForm, StoredEntity
 from twosource.store import schema
@@ -54,9 +54,11 @@ class Entities(Stories):
                     return StoredEntity(**row._asdict())
         return None
 
-    def entities(self, ids: Collection[str]) -> dict[str, StoredEntity]:
-        """Return entities by id."""
-        query = select(*_ENTITY).where(self._among(schema.entities.c.id, ids))
+    def entities(self, ids: Collection[str] | None = None) -> dict[str, StoredEntity]:
+        """Return entities by id; without ids, all of them in order of minting."""
+        query = select(*_ENTITY).order_by(func.length(schema.entities.c.id), schema.entities.c.id)
+        if ids is not None:
+            query = query.where(self._among(schema.entities.c.id, ids))
         with self._read() as connection:
             return {row.id: StoredEntity(**row._asdict()) for row in connection.execute(query)}
 

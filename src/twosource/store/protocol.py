@@ -202,8 +202,8 @@ class Store(Protocol):
     def entity(self, ref: str) -> StoredEntity | None:
         """Find an entity by id; redirects are followed."""
 
-    def entities(self, ids: Collection[str]) -> dict[str, StoredEntity]:
-        """Return entities by id."""
+    def entities(self, ids: Collection[str] | None = None) -> dict[str, StoredEntity]:
+        """Return entities by id; without ids, all of them in order of minting."""
 
     def forms(self, entity: str) -> list[str]:
         """Return the normalised forms of an entity, sorted."""

@@ -1,0 +1,176 @@
+"""Put one more article among the stories there are, at a cost that does not grow with their number.
+
+Block: articles that share telling terms and appeared about the same time. Score: as in `link.stories`.
+Decide: the stories that come into question are opened and clustered anew with the article, so that an
+article that bridges two stories merges them, and one that was put wrongly for want of others can move.
+A large story is settled: it can grow and merge, but is not opened again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from twosource.link.agglomeration import Lump, agglomerate
+from twosource.link.stories import (
+    ShortReport,
+    StoryConfig,
+    StoryFeatures,
+    nearness,
+    same_names,
+    short_report,
+)
+from twosource.link.terms import TermWeights, Vector, cosine, cosines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacingConfig:
+    """Constants of putting articles among stories."""
+
+    window_days: int = 30  # days apart beyond which no two dated reports come up to the threshold
+    doubtful_days: int = 365  # the same where a date is only what a page shows
+    rare_terms: int = 40  # of an article, by which like ones are found
+    candidates: int = 150  # like articles that are scored
+    plausible: float = 0.5  # share of the threshold that the best pair must reach for a story to be opened
+    opened: int = 8  # stories opened at most
+    settled: int = 150  # articles from which a story is not opened again
+    sample: int = 60  # articles of a settled story that stand for it
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """An article ready to be compared."""
+
+    features: StoryFeatures
+    vector: Vector
+    names: ShortReport | None
+
+
+def scored(features: StoryFeatures, weights: TermWeights, config: StoryConfig = StoryConfig()) -> Scored:
+    """Weigh an article's terms."""
+    vector = weights.vector(features.counts)
+    return Scored(features, vector, short_report(features, vector, config))
+
+
+def rare_terms(features: StoryFeatures, config: PlacingConfig = PlacingConfig()) -> tuple[str, ...]:
+    """Return the terms by which like articles are found, by what is known of English alone."""
+    vector = TermWeights().vector(features.counts)
+    return tuple(sorted(vector, key=lambda t: (-vector[t], t))[: config.rare_terms])
+
+
+def score(a: Scored, b: Scored, config: StoryConfig = StoryConfig()) -> float:
+    """Return how far two articles tell of the same happening, as the clustering counts it."""
+    likeness = round(cosine(a.vector, b.vector), 9)
+    return _score(a, b, likeness, config) if likeness >= config.least else 0.0
+
+
+def _score(a: Scored, b: Scored, likeness: float, config: StoryConfig) -> float:
+    factor = nearness(a.features, b.features, config) * same_names(a.names, b.names, config)
+    return round(likeness * factor, 9)
+
+
+def in_question(
+    scores: Mapping[int, float],
+    story_of: Mapping[int, str | None],
+    *,
+    config: StoryConfig = StoryConfig(),
+    placing: PlacingConfig = PlacingConfig(),
+) -> list[str]:
+    """Return the stories to open for a new article, the likeliest first.
+
+    Args:
+        scores: Like articles and their scores with the new one.
+        story_of: The stories of those articles.
+        config: Constants of the clustering.
+        placing: Constants of the placing.
+    """
+    best: dict[str, float] = {}
+    for number, value in scores.items():
+        story = story_of.get(number)
+        if story is not None and value >= placing.plausible * config.threshold:
+            best[story] = max(best.get(story, 0.0), value)
+    return sorted(best, key=lambda story: (-best[story], story))[: placing.opened]
+
+
+def standing_for(members: Sequence[int], placing: PlacingConfig = PlacingConfig()) -> list[int]:
+    """Return the members by which a story is compared: all of them, or an even sample of a settled one."""
+    if len(members) < placing.settled:
+        return list(members)
+    step = len(members) / placing.sample
+    return [members[int(k * step)] for k in range(placing.sample)]
+
+
+def regroup(
+    new: Collection[int],
+    stories: Mapping[str, Sequence[int]],
+    article: Callable[[int], Scored],
+    *,
+    together: Collection[tuple[int, int]] = (),
+    apart: Collection[tuple[int, int]] = (),
+    config: StoryConfig = StoryConfig(),
+    placing: PlacingConfig = PlacingConfig(),
+) -> list[list[int]]:
+    """Cluster new articles and the opened stories anew.
+
+    Args:
+        new: Numbers of the articles to place.
+        stories: The opened stories with all their members.
+        article: Gives each article by number.
+        together: Pairs of numbers judged to tell one story.
+        apart: Pairs of numbers judged to tell different stories.
+        config: Constants of the clustering.
+        placing: Constants of the placing.
+    Returns:
+        The groups that new and old articles form, each sorted.
+    """
+    lumps = [[number] for number in sorted(new)]
+    for members in stories.values():
+        lumps += [list(members)] if len(members) >= placing.settled else [[m] for m in members]
+    lumps.sort()
+    shown = [standing_for(lump, placing) for lump in lumps]
+    sums, within = _sums(shown, article, config)
+    for (i, j), total in sums.items():
+        sums[i, j] = total * (len(lumps[i]) / len(shown[i])) * (len(lumps[j]) / len(shown[j]))
+    made = [
+        Lump(len(lump), len(lump) + inner * (len(lump) * (len(lump) - 1)))
+        for lump, inner in zip(lumps, within, strict=True)
+    ]
+    at = {number: i for i, lump in enumerate(lumps) for number in lump}
+    groups = agglomerate(
+        len(lumps),
+        sums,
+        config.threshold,
+        coherence=config.coherence,
+        lumps=made,
+        together=_places(together, at),
+        apart=_places(apart, at),
+    )
+    return [sorted(number for i in group for number in lumps[i]) for group in groups]
+
+
+def _sums(
+    shown: Sequence[Sequence[int]], article: Callable[[int], Scored], config: StoryConfig
+) -> tuple[dict[tuple[int, int], float], list[float]]:
+    """Return the summed scores between lumps, and the average score of a pair within each."""
+    owner = [i for i, lump in enumerate(shown) for _ in lump]
+    articles = [article(number) for lump in shown for number in lump]
+    likeness = cosines([one.vector for one in articles])
+    between: dict[tuple[int, int], float] = {}
+    inner = [0.0] * len(shown)
+    for x, y in combinations(range(len(articles)), 2):
+        if likeness[x, y] < config.least:
+            continue
+        value = _score(articles[x], articles[y], float(likeness[x, y]), config)
+        i, j = owner[x], owner[y]
+        if i == j:
+            inner[i] += value
+        else:
+            between[i, j] = between.get((i, j), 0.0) + value
+    pairs = [len(lump) * (len(lump) - 1) / 2 for lump in shown]
+    return between, [total / n if n else 0.0 for total, n in zip(inner, pairs, strict=True)]
+
+
+def _places(pairs: Collection[tuple[int, int]], at: Mapping[int, int]) -> list[tuple[int, int]]:
+    found = {(min(at[a], at[b]), max(at[a], at[b])) for a, b in pairs if a in at and b in at}
+    return sorted(pair for pair in found if pair[0] != pair[1])
