@@ -73,8 +73,8 @@ class RunError(TwosourceError):
     Args:
         location: Which output folder, or which scheduler.
         code: A stable short name of the fault: `not-found`, `not-a-run`, `not-empty`, `other-run`,
-            `unfinished`, `damaged`, `busy`, `full`, `read-only`, `unreachable`, `lost`, `no-workers`, `other-program`,
-            `missing-package`.
+            `unfinished`, `damaged`, `busy`, `full`, `read-only`, `unreachable`, `lost`, `no-workers`,
+            `other-program`, `missing-package`.
         message: What we got, what we need and what to do.
     """
 

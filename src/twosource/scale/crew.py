@@ -27,6 +27,22 @@ _TRIES = 2
 _PATIENCE = 2.0  # seconds
 
 
+def with_raw(article: Article, source: Source, config: Config) -> Article:
+    """Return an article that was read elsewhere, with its raw input if that is wanted: we have it here."""
+    return replace(article, raw=source.read(config.max_bytes)) if config.keep_raw else article
+
+
+def crashed(item: Article | Source) -> ReadError:
+    """Return the error of an article whose every worker died."""
+    return ReadError(
+        str(item.path or item.id),
+        "crashed",
+        "the process that read it died, more than once: it may need more memory than there is; "
+        "use fewer processes, or leave the article out and report it",
+        id=item.id,
+    )
+
+
 class Crew:
     """Worker processes for one configuration; any number of threads may ask at once.
 
@@ -37,7 +53,8 @@ class Crew:
     """
 
     def __init__(self, jobs: int, *, config: Config, layers: Collection[str] = LAYERS) -> None:
-        self._order = pickle.dumps(Order(config=config, layers=tuple(layers)))
+        self._order = pickle.dumps(Order(config=replace(config, keep_raw=False), layers=tuple(layers)))
+        self._config = config
         self._lock = threading.Lock()  # of the foreman, and of `_channels` and `_closed`
         self._foreman: _Foreman | None = None
         self._channels: set[socket.socket] = set()
@@ -84,17 +101,12 @@ class Crew:
                 fault: ReadError = pickle.loads(content)
                 return fault
             if kind == READ:
-                read: Encoded = pickle.loads(content)
-                return read
+                article, record = pickle.loads(content)
+                assert isinstance(item, Source)
+                return with_raw(article, item, self._config), record
             assert isinstance(item, Article)
             return item, content
-        return ReadError(
-            str(item.path or item.id),
-            "crashed",
-            f"the process that read it died, {_TRIES} times: it may need more memory than there is; "
-            "use fewer processes (`--jobs 1`), or leave the article out and report it",
-            id=item.id,
-        )
+        return crashed(item)
 
     def close(self) -> None:
         """End the workers at once, also in the midst of an article."""

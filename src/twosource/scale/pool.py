@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
-from pathlib import Path
 
 from twosource.config import LAYERS, Config
 from twosource.errors import ReadError
@@ -18,6 +17,7 @@ from twosource.read.sources import Source
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.encoding import decode_annotated, encode_annotated
 from twosource.records.text import Article
+from twosource.scale.cores import usable_cores
 from twosource.scale.crew import Crew, Encoded
 
 # Below this, starting processes costs more than they save: see docs/design/scale.md.
@@ -89,7 +89,7 @@ def _by_a_crew(
             if isinstance(item, ReadError):
                 waiting.append(item)
             else:
-                size = _size(item)
+                size = size_of(item)
                 waiting.append((size, executor.submit(crew.annotate, item)))
                 ahead += size
             while waiting and (
@@ -105,26 +105,6 @@ def _by_a_crew(
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-def usable_cores() -> int:
-    """Return how many cores this process may use, by its affinity and its control group's quota."""
-    if sys.version_info >= (3, 13):
-        cores = os.process_cpu_count() or 1
-    elif hasattr(os, "sched_getaffinity"):
-        cores = len(os.sched_getaffinity(0))
-    else:
-        cores = os.cpu_count() or 1
-    return max(1, min(cores, _quota() or cores))
-
-
-def _quota() -> int | None:
-    """Return the cores that the container grants (cgroup 2, `cpu.max`), None where there is no such limit."""
-    try:
-        allowed, period = Path("/sys/fs/cgroup/cpu.max").read_text(encoding="ascii").split()
-        return round(int(allowed) / int(period))
-    except (OSError, ValueError):
-        return None
-
-
 def _look(inputs: Iterator[Item], jobs: int | None) -> tuple[Iterator[Item], int]:
     """Return the inputs and how many processes shall annotate them: one where there is little to do."""
     jobs = usable_cores() if jobs is None else max(1, jobs)
@@ -134,13 +114,14 @@ def _look(inputs: Iterator[Item], jobs: int | None) -> tuple[Iterator[Item], int
     size = 0
     for item in inputs:
         taken.append(item)
-        size += _size(item)
+        size += size_of(item)
         if size >= _LITTLE:
             return chain(taken, inputs), jobs
     return iter(taken), 1
 
 
-def _size(item: Item) -> int:
+def size_of(item: Item) -> int:
+    """Return about how many characters an item has."""
     if isinstance(item, Article):
         return len(item.text)
     return len(item.content or b"") if isinstance(item, Source) else 0
