@@ -17,6 +17,7 @@ MEASURES = {
     "start": "benchmarks.speed.start:measure_start",
     "documents": "benchmarks.speed.documents:measure_documents",
     "linking": "benchmarks.speed.linking:measure_linking",
+    "stores": "benchmarks.speed.stores:measure_stores",
 }
 
 
