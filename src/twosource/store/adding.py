@@ -142,20 +142,10 @@ class Adding(Articles):
         inputs = {new.raw_sha256: new.raw for new in ordered if new.raw_sha256 and new.raw is not None}
         self._add_missing(connection, schema.raws, inputs, lambda raw: zlib.compress(raw, _RAW_LEVEL))
         records = {new.annotation: new.annotated for new in ordered}
-        outdated = delete(schema.records).where(
-            self._among(schema.records.c.key, records), schema.records.c.format != RECORD_FORMAT
-        )
-        connection.execute(outdated)
-        here = self._present(connection, schema.records, records)
-        self._insert(
-            connection,
-            schema.records,
-            [
-                (storable(key), RECORD_FORMAT, encode_annotated(record))
-                for key, record in records.items()
-                if key not in here
-            ],
-        )
+        # One that is there already is of another format or damaged, or else the same.
+        connection.execute(delete(schema.records).where(self._among(schema.records.c.key, records)))
+        rows = [(storable(key), RECORD_FORMAT, encode_annotated(record)) for key, record in records.items()]
+        self._insert(connection, schema.records, rows)
 
     def _add_missing(
         self, connection: Connection, table: Table, bodies: dict[Any, Any], squeezed: Any

@@ -32,7 +32,8 @@ def loaded(value: str) -> str:
 
 def searchable(text: str) -> list[str]:
     """Return the words of a normalised text, as every engine's index holds them."""
-    return [word for word in _SEPARATORS.split(storable(text)) if 0 < len(word) <= _LONGEST]
+    # One engine folds A to Z by itself.
+    return [word for word in _SEPARATORS.split(storable(text).lower()) if 0 < len(word) <= _LONGEST]
 
 
 def pack(values: Sequence[object]) -> bytes:
