@@ -1,0 +1,87 @@
+"""`twosource add`: take reports into a library."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from twosource.cli.inputs import (
+    PATHS_HELP,
+    as_paths,
+    jobs_option,
+    lexicon_files,
+    progress_line,
+    report_skipped,
+)
+from twosource.cli.libraries import json_option, opened, print_json, store_option, wait_option
+
+
+@click.command("add", epilog=f"PATH: {PATHS_HELP} Also folders that `twosource run` wrote.")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@store_option
+@click.option(
+    "--no-raw", is_flag=True, help="Do not keep the raw inputs, only their hashes and where they were."
+)
+@click.option(
+    "--lexicon", "lexicons", multiple=True, type=click.Path(path_type=Path), help="More event frames (TOML)."
+)
+@jobs_option
+@wait_option
+@json_option
+def command(
+    paths: tuple[str, ...],
+    location: str,
+    no_raw: bool,
+    lexicons: tuple[Path, ...],
+    jobs: int | None,
+    wait: float,
+    as_json: bool,
+) -> None:
+    """Take reports into a library: read, annotated and put into stories once, then kept.
+
+    The library is made where there is none. What is there already changes nothing; a new text under the same
+    URL or file is a new version. A run that was stopped, in whatever way, goes on where it was when you type the
+    same command again.
+    """
+    from twosource.config import Config
+
+    config = Config(lexicons=lexicon_files(lexicons))
+    with opened(location, create=True) as library:
+        added = library.add(
+            as_paths(paths),
+            config=config,
+            jobs=jobs,
+            keep_raw=not no_raw,
+            wait=wait,
+            progress=progress_line(),
+        )
+        facts = library.facts()
+    report_skipped(added.skipped)
+    if as_json:
+        import msgspec
+
+        print_json({**msgspec.to_builtins(added), "library": facts.location})
+    else:
+        click.echo(
+            _said(added.articles, "new article") + _beside(added.versions, "a new version", "new versions")
+        )
+        if added.known:
+            click.echo(f"{_said(added.known, 'article')} known already")
+        if added.unchanged:
+            click.echo(f"{_said(added.unchanged, 'file')} unchanged")
+        click.echo(f"{_said(len(added.stories), 'story', 'stories')} new or changed")
+        click.echo(
+            f"{facts.location}: {_said(facts.articles, 'article')}, {_said(facts.stories, 'story', 'stories')}"
+        )
+    if added.skipped:
+        sys.exit(1)
+
+
+def _said(count: int, one: str, many: str | None = None) -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def _beside(count: int, one: str, many: str) -> str:
+    return f" ({count:,} of them {one if count == 1 else many})" if count else ""

@@ -1,0 +1,89 @@
+"""`twosource show`: the account of a story, an article, an entity."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from twosource.cli.dossiers import (
+    check_day,
+    excerpts_option,
+    form_of,
+    format_option,
+    give_out_dossier,
+    output_option,
+    since_option,
+)
+from twosource.cli.libraries import opened, print_json, store_option, width
+
+if TYPE_CHECKING:
+    from twosource.library import Library
+
+
+@click.command("show")
+@click.argument("what", metavar="STORY|ARTICLE|ENTITY")
+@store_option
+@output_option
+@format_option
+@excerpts_option
+@since_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON; the same as --format json.")
+def command(
+    what: str,
+    location: str,
+    outputs: tuple[str, ...],
+    form: str,
+    excerpts: bool,
+    since: str | None,
+    as_json: bool,
+) -> None:
+    """Show the cited account of a story (S12), an article (id, id@version, key), an entity (E5, a name).
+
+    Ids of stories stand in `twosource stories`, those of articles and entities in `twosource search`.
+    """
+    form = "json" if as_json else form
+    for output in outputs:
+        form_of(output)  # before the work is done
+    check_day(since)
+    with opened(location) as library:
+        dossier = library.dossier(what, since=since) if re.fullmatch(r"S\d+", what) else None
+        if dossier is not None:
+            give_out_dossier(dossier, outputs, form, excerpts=excerpts)
+            return
+        if outputs or form not in ("text", "json"):
+            raise click.UsageError(f"{what!r} is no story: only a story is written as {form} or to a file")
+        if not _show_article(library, what, form) and not _show_entity(library, what, form):
+            raise click.ClickException(
+                f"there is no story, article or entity {what!r} in {location}; "
+                "`twosource stories` lists stories, `twosource search WORDS` finds articles and entities"
+            )
+
+
+def _show_article(library: Library, what: str, form: str) -> bool:
+    record = library.article(what)
+    if record is None:
+        return False
+    from twosource.render.listing_text import article_text
+    from twosource.render.listings import article_json
+
+    if form == "json":
+        print_json(article_json(record))
+    else:
+        click.echo(article_text(record, width=width()), nl=False)
+    return True
+
+
+def _show_entity(library: Library, what: str, form: str) -> bool:
+    record = library.entity(what)
+    if record is None:
+        return False
+    from twosource.render.listing_text import entity_text
+    from twosource.render.listings import entity_json
+
+    if form == "json":
+        print_json(entity_json(record))
+    else:
+        click.echo(entity_text(record, width=width()), nl=False)
+    return True
