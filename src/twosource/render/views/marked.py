@@ -77,11 +77,11 @@ def marked_paragraphs(
     pieces = _Pieces(text, [note for note in notes if note.start < note.end], asked)
     paragraphs: list[tuple[str, list[Stretch]]] = []
     done = 0
-    for unit, following in zip(units, [*units[1:], None], strict=True):
+    ends = [unit.start for unit in units[1:]] + [len(text)]
+    for unit, until in zip(units, ends, strict=False):
         kind = "body" if unit.kind == "dateline" else unit.kind  # it opens the paragraph it stands before
         if not paragraphs or unit.paragraph or kind != paragraphs[-1][0]:
             paragraphs.append((kind, []))
-        until = following.start if following else len(text)
         stretches = paragraphs[-1][1]
         if done < unit.start:  # white space that opens the text
             stretches.append(Stretch(None, None, pieces.cut(done, unit.start)))

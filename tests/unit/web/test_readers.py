@@ -1,0 +1,87 @@
+"""Pages that are kept are made once and take no more room than given; readers do not pile up."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from twosource.web import readers
+from twosource.web.faults import WebError
+from twosource.web.readers import KeptPages, Readers
+from unit.web.shelf import Shelf
+
+
+def test_page_is_made_once_however_many_wait_for_it() -> None:
+    kept, made, go = KeptPages(), [], threading.Event()
+
+    def make() -> bytes:
+        made.append(1)
+        go.wait(5)
+        return b"page"
+
+    with ThreadPoolExecutor(8) as threads:
+        asked = [threads.submit(kept.get, "key", make) for _ in range(8)]
+        go.set()
+        assert {answer.result() for answer in asked} == {b"page"}
+    assert len(made) == 1
+
+
+def test_oldest_pages_go_first() -> None:
+    kept, made = KeptPages(max_bytes=30), []
+
+    def ask(key: str, size: int = 10) -> None:
+        kept.get(key, lambda: (made.append(key), b"x" * size)[1])
+
+    for key in ("a", "b", "c", "a", "d", "a", "b"):
+        ask(key)
+    assert made == ["a", "b", "c", "d", "b"]
+    ask("huge", size=31)
+    ask("huge", size=31)
+    assert made[-2:] == ["huge", "huge"]
+
+
+def test_page_that_fails_is_tried_again() -> None:
+    kept = KeptPages()
+    with pytest.raises(ValueError, match="no"):
+        kept.get("key", lambda: int("no").to_bytes())
+    assert kept.get("key", lambda: b"yes") == b"yes"
+
+
+def test_too_many_readers_are_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "MAX_WAITING", 2)
+    go = threading.Event()
+
+    async def crowd() -> list[object]:
+        reading = Readers(Shelf, threads=1)  # type: ignore[arg-type]
+        asked = [asyncio.ensure_future(reading.read(lambda library: go.wait(5))) for _ in range(3)]
+        await asyncio.sleep(0.05)
+        go.set()
+        answers = await asyncio.gather(*asked, return_exceptions=True)
+        reading.close()
+        return answers
+
+    answers = asyncio.run(crowd())
+    assert answers[:2] == [True, True]
+    assert isinstance(answers[2], WebError)
+    assert answers[2].status == 503
+
+
+def test_each_thread_opens_the_library_for_itself() -> None:
+    opened: list[int] = []
+
+    def open_library() -> Shelf:
+        opened.append(threading.get_ident())
+        return Shelf()
+
+    async def ask() -> None:
+        reading = Readers(open_library, threads=3)  # type: ignore[arg-type]
+        meet = threading.Barrier(3)
+        for _ in range(2):
+            await asyncio.gather(*(reading.read(lambda library: meet.wait(5)) for _ in range(3)))
+        reading.close()
+
+    asyncio.run(ask())
+    assert len(opened) == len(set(opened)) == 3
