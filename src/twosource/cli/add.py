@@ -46,6 +46,7 @@ def command(
     same command again.
     """
     from twosource.config import Config
+    from twosource.render.wording import plural
 
     config = Config(lexicons=lexicon_files(lexicons))
     with opened(location, create=True) as library:
@@ -64,24 +65,16 @@ def command(
 
         print_json({**msgspec.to_builtins(added), "library": facts.location})
     else:
-        click.echo(
-            _said(added.articles, "new article") + _beside(added.versions, "a new version", "new versions")
-        )
+        said = plural(added.articles, "new article")
+        if added.versions:
+            said += f" ({added.versions:,} of them a new version of one that was there)"
+        click.echo(said)
         if added.known:
-            click.echo(f"{_said(added.known, 'article')} known already")
+            click.echo(f"{plural(added.known, 'article')} known already")
         if added.unchanged:
-            click.echo(f"{_said(added.unchanged, 'file')} unchanged")
-        click.echo(f"{_said(len(added.stories), 'story', 'stories')} new or changed")
-        click.echo(
-            f"{facts.location}: {_said(facts.articles, 'article')}, {_said(facts.stories, 'story', 'stories')}"
-        )
+            click.echo(f"{plural(added.unchanged, 'file')} unchanged")
+        click.echo(f"{plural(len(added.stories), 'story', 'stories')} new or changed")
+        held = f"{plural(facts.articles, 'article')}, {plural(facts.stories, 'story', 'stories')}"
+        click.echo(f"{facts.location}: {held}")
     if added.skipped:
         sys.exit(1)
-
-
-def _said(count: int, one: str, many: str | None = None) -> str:
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def _beside(count: int, one: str, many: str) -> str:
-    return f" ({count:,} of them {one if count == 1 else many})" if count else ""

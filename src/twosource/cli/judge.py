@@ -21,7 +21,8 @@ def command(
 ) -> None:
     """Say that two articles tell of the `same` story or of `different` ones.
 
-    It is obeyed at once and by every rebuild. `judge list` shows all judgements, `judge withdraw NUMBER` takes one back.
+    It is obeyed at once and by every rebuild. `judge list` shows all judgements, `judge withdraw NUMBER`
+    takes one back.
     """
     wanted = {"list": 0, "withdraw": 1}.get(ruling, 2)
     if len(articles) != wanted:

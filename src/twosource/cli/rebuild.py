@@ -17,7 +17,7 @@ def command(location: str, jobs: int | None, wait: float, as_json: bool) -> None
     """Make the stories and entities of a library anew, from its articles; judgements are obeyed.
 
     Articles that an older version annotated are annotated again first. The result does not depend on the
-    order in which articles were added. Ids are kept; those of stories that were merged lead to where they went.
+    order in which articles were added. Ids are kept; those of merged stories lead to where they went.
     """
     with opened(location) as library:
         rebuilt = library.rebuild(jobs=jobs, wait=wait, progress=progress_line())
@@ -26,7 +26,11 @@ def command(location: str, jobs: int | None, wait: float, as_json: bool) -> None
 
         print_json(msgspec.to_builtins(rebuilt))
         return
-    click.echo(
-        f"{rebuilt.articles:,} articles, {rebuilt.annotated:,} annotated again; {rebuilt.stories:,} stories, "
-        f"{rebuilt.entities:,} entities; {rebuilt.moved:,} ids lead elsewhere now"
+    from twosource.render.wording import plural
+
+    click.echo(f"{plural(rebuilt.articles, 'article')}, {rebuilt.annotated:,} of them annotated again")
+    stories, entities = (
+        plural(rebuilt.stories, "story", "stories"),
+        plural(rebuilt.entities, "entity", "entities"),
     )
+    click.echo(f"{stories}, {entities}; {plural(rebuilt.moved, 'id')} of before lead elsewhere now")

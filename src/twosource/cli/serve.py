@@ -8,13 +8,15 @@ from functools import partial
 
 import click
 
+from twosource.cli.libraries import DEFAULT, VARIABLE
+
 SHUTDOWN = 3  # seconds that answers under way may take once the user ends it
 BACKLOG = 64
 MAX_REQUEST_HEAD = 16_384  # bytes of request line and headers
 
 
 @click.command("serve")
-@click.argument("library", metavar="LIBRARY")
+@click.argument("library", metavar="[LIBRARY]", envvar=VARIABLE, default=DEFAULT)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port",
@@ -33,7 +35,8 @@ MAX_REQUEST_HEAD = 16_384  # bytes of request line and headers
 def command(library: str, host: str, port: int, names: tuple[str, ...]) -> None:
     """Show a LIBRARY in the browser: stories, articles, names, search. It is only read.
 
-    Every page has a JSON twin: put .json behind its address (/story/S1.json).
+    LIBRARY is a file or postgresql://USER@HOST/DATABASE; without it, $TWOSOURCE_STORE or twosource.db. Every
+    page has a JSON twin: put .json behind its address (/story/S1.json).
     """
     import uvicorn
 
