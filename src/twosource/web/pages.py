@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -62,12 +63,13 @@ def stories(library: Library, site: Site, asked: Asked) -> Answer:
     if asked.twin:
         data = listings.stories_json(shown, offset=offset, more=more, since=since, least=least)
         return _json(data | {"library": listings.facts_json(library.facts())})
+    facts = library.facts()
     given: dict[str, str | int | None] = {"since": since, "least": least if least > 1 else None}
     return _html(
         site.page(
             "stories.html.j2",
-            facts=library.facts(),
-            add_command="twosource add FOLDER",
+            facts=facts,
+            add_command=f"twosource add FOLDER --store {shlex.quote(facts.location)}",
             months=rows.by_month(shown),
             first=offset + 1,
             last=offset + len(shown),
