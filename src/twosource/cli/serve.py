@@ -66,9 +66,9 @@ def command(library: str, host: str, port: int, names: tuple[str, ...]) -> None:
         h11_max_incomplete_event_size=MAX_REQUEST_HEAD,
         timeout_graceful_shutdown=SHUTDOWN,
     )
-    click.echo(f"http://{shown}:{bound}/")
-    click.echo(f"serving {library}; Ctrl-C ends it", err=True)
     try:
+        click.echo(f"http://{shown}:{bound}/")
+        click.echo(f"serving {library}; Ctrl-C ends it", err=True)
         uvicorn.Server(config).run(sockets=[listener])
     except KeyboardInterrupt:
         pass
