@@ -18,6 +18,7 @@ MEASURES = {
     "documents": "benchmarks.speed.documents:measure_documents",
     "linking": "benchmarks.speed.linking:measure_linking",
     "stores": "benchmarks.speed.stores:measure_stores",
+    "library": "benchmarks.speed.libraries:measure_library",
 }
 
 
@@ -36,6 +37,7 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, action="append", default=[], help="articles to annotate")
     parser.add_argument("--sizes", default="1000,10000", help="numbers of generated articles")
     parser.add_argument("--location", help="postgresql://... of an empty schema, in place of SQLite")
+    parser.add_argument("--per-day", type=int, default=1000, help="generated articles a day")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true", help="a JSON line for each figure")
     options = parser.parse_args()
@@ -49,6 +51,7 @@ def main() -> None:
         texts=tuple(options.texts),
         sizes=tuple(int(size) for size in options.sizes.split(",")),
         location=options.location,
+        per_day=options.per_day,
         seed=options.seed,
     )
     for name in wanted:

@@ -18,7 +18,7 @@ def measure_linking(options: Options) -> Iterator[Figure]:
             continue
         clock = Clock()
         items, truth = [], []
-        for one in generate(size, seed=options.seed):
+        for one in generate(size, seed=options.seed, per_day=options.per_day):
             with clock.running():
                 items.append(story_text(one.annotated))
             truth.append(one.story)

@@ -43,6 +43,9 @@ class Options:
     texts: tuple[Path, ...] = ()  # in place of the built-in ones
     sizes: tuple[int, ...] = (1000, 10_000)  # numbers of generated articles
     location: str | None = None  # a PostgreSQL library to measure in place of SQLite
+    per_day: int = (
+        1000  # generated articles a day: how many lie within the window that stories are looked for in
+    )
     seed: int = 1
 
 

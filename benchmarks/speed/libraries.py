@@ -1,0 +1,143 @@
+"""A whole library as it grows: adding, searching, listing, opening, rebuilding, and how true its stories are."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from benchmarks.generate import Generated, generate
+from benchmarks.generate.likeness import b_cubed
+from benchmarks.speed.asking import Words, milliseconds, search_times
+from benchmarks.speed.measure import Clock, Figure, Options, memory_now, percentile
+from twosource.config import Config
+from twosource.library import Library, open_library
+from twosource.library.adding import Adding
+from twosource.library.words import search_text
+from twosource.pipeline import annotated
+
+_ONE_BY_ONE = 40  # articles added singly at each size
+_REBUILT = 10_000  # articles up to which a rebuild is measured too
+
+
+def measure_library(options: Options) -> Iterator[Figure]:
+    """Measure a library at each size as it grows."""
+    sizes = [size for size in options.sizes if not options.quick or size <= 1000]
+    made = generate(max(sizes) + _ONE_BY_ONE, seed=options.seed, per_day=options.per_day)
+    words = Words()
+    truth: dict[str, str] = {}
+    first_cost = 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        location = options.location or str(Path(folder) / "news.library")
+        open_library(location, create=True).close()
+        for size in sizes:
+            label = f"{size:,}"
+            with open_library(location) as library:
+                clock = Clock()
+                before = len(truth)
+                batch = list(islice(_seen(made, words, truth), size - before - _ONE_BY_ONE))
+                with clock.running():
+                    _add(library, batch)
+                yield Figure(
+                    name=f"{label}, adding many",
+                    value=1000 * clock.seconds / len(batch),
+                    unit="ms each",
+                    note="CPU; annotated before",
+                )
+                costs = []
+                for one in islice(_seen(made, words, truth), _ONE_BY_ONE):
+                    clock = Clock()
+                    with clock.running():
+                        _add(library, [one])
+                    costs.append(1000 * clock.seconds)
+                cost = percentile(costs, 0.5)
+                first_cost = first_cost or cost
+                yield Figure(
+                    name=f"{label}, adding one",
+                    value=cost,
+                    unit="ms, p50",
+                    goal=2 * first_cost,
+                    note=f"CPU; p95 {percentile(costs, 0.95):.1f}; annotated before",
+                )
+                yield from _stories(library, label, truth)
+                yield from _answers(library, label, words)
+            opening = min(milliseconds(lambda: open_library(location).close()) for _ in range(3))
+            yield Figure(name=f"{label}, opening", value=opening, unit="ms", note="wall clock")
+            with open_library(location, read_only=True) as library:
+                size_on_disk = library.facts().bytes
+            if size_on_disk:
+                yield Figure(name=f"{label}, on disk", value=size_on_disk / size / 1024, unit="KiB/article")
+            yield Figure(name=f"{label}, memory of this process", value=memory_now(), unit="MiB")
+        if len(truth) <= _REBUILT:
+            with open_library(location) as library:
+                clock = Clock()
+                with clock.running():
+                    library.rebuild()
+                rate = len(truth) / clock.seconds
+                yield Figure(
+                    name=f"{label}, rebuilding the stories",
+                    value=rate,
+                    unit="articles/s",
+                    more_is_better=True,
+                )
+                yield from _stories(library, f"{label} rebuilt", truth)
+
+
+def _seen(made: Iterable[Generated], words: Words, truth: dict[str, str]) -> Iterator[Generated]:
+    for one in made:
+        words.see([search_text(one.annotated)])
+        truth[one.annotated.id] = one.story
+        yield one
+
+
+def _add(library: Library, some: Sequence[Generated]) -> None:
+    with library.store.sole_writer():
+        adding = Adding(
+            library.store,
+            config=Config(),
+            annotate=annotated,  # never called on: they are annotated
+            keep_raw=False,
+        )
+        adding.records(Path("generated"), (one.annotated for one in some))
+
+
+def _stories(library: Library, label: str, truth: dict[str, str]) -> Iterator[Figure]:
+    """Measure how well the library's stories are the true ones."""
+    found: list[object] = []
+    after = 0
+    true = []
+    while page := library.store.scan(after=after):
+        found += [article.story for article in page]
+        true += [truth[article.label] for article in page]
+        after = page[-1].number
+    precision, recall = b_cubed(found, true)
+    yield Figure(
+        name=f"{label}, stories, B-cubed",
+        value=2 * precision * recall / (precision + recall),
+        unit="F1",
+        more_is_better=True,
+        note=f"precision {precision:.3f}, recall {recall:.3f}",
+    )
+
+
+def _answers(library: Library, label: str, words: Words) -> Iterator[Figure]:
+    def search(query: object) -> object:
+        return library.search(
+            " ".join(query.words)  # type: ignore[attr-defined]
+            or " ".join(f'"{" ".join(phrase)}"' for phrase in query.phrases)  # type: ignore[attr-defined]
+        )
+
+    yield from search_times(label, words, search)
+    listing = min(milliseconds(lambda: library.stories(limit=50)) for _ in range(5))
+    yield Figure(name=f"{label}, the page of stories", value=listing, unit="ms", note="wall clock")
+    stories = [story for story in library.stories(limit=400) if 5 <= story.articles <= 20][:8]
+    if stories:
+        anew = [milliseconds(library.dossier, story.id) for story in stories]
+        kept = [milliseconds(library.dossier, story.id) for story in stories]
+        yield Figure(
+            name=f"{label}, account of 5 to 20 articles",
+            value=percentile(anew, 0.5),
+            unit="ms, p50",
+            note=f"wall clock; kept before {percentile(kept, 0.5):.1f}",
+        )
