@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.model import load_model
@@ -16,6 +17,8 @@ from twosource.records.text import Article, Block, SourceFacts, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
+
+    from twosource.annotate.attributes import Component
 
 PARSED_KINDS = frozenset({"headline", "heading", "body", "dateline"})
 
@@ -111,9 +114,16 @@ def parse(article: Article, source: SourceFacts, blocks: tuple[Block, ...]) -> R
     plain = masked(article, blocks)
     doc = nlp.make_doc(plain)
     _start_sentences(doc, blocks)
-    for _, component in nlp.pipeline:
+    for component in _components():
         doc = component(doc)
     return Reading(article=article, source=source, blocks=blocks, doc=doc, plain=plain)
+
+
+@cache
+def _components() -> tuple[Component, ...]:
+    from twosource.annotate.attributes import quicker
+
+    return tuple(quicker(component) for _, component in load_model().pipeline)
 
 
 def sentence_spans(reading: Reading) -> tuple[Span, ...]:
