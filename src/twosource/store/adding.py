@@ -15,7 +15,7 @@ from twosource.records.library import NewArticle, StoredArticle
 from twosource.store import schema
 from twosource.store.articles import SHOWN, Articles, stored
 from twosource.store.counting import count_up
-from twosource.store.rows import pack, searchable, squeeze, storable, unpack, unsqueeze
+from twosource.store.rows import all_storable, pack, searchable, squeeze, storable, unpack, unsqueeze
 
 EARLIEST, LATEST = -1, 9_999_999  # day ordinals wider than any; what an unknown day is searched as
 _RAW_LEVEL = 6  # zlib: raw pages are read once in a year, so room counts more than time
@@ -166,8 +166,7 @@ class Adding(Articles):
         rare: list[tuple[str, int, int, int]] = []
         for number, new in rows:
             seen = new.story_terms
-            held = sorted({storable(term) for term in seen.terms})
-            telling = sorted({storable(term) for term in seen.rare})
+            held, telling = sorted(all_storable(seen.terms)), sorted(all_storable(seen.rare))
             first = EARLIEST if seen.first_day is None else seen.first_day
             last = LATEST if seen.last_day is None else seen.last_day
             counts.update(held)

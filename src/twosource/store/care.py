@@ -79,14 +79,13 @@ class Care(Session):
             or 0
         )
         counts = {
-            "the count of current articles": count_of(connection, "current"),
-            "the index of clustering terms": connection.scalar(
-                select(func.count()).select_from(schema.story_terms)
-            ),
-            "the search index": self._indexed(connection),
+            "the counter of articles says": count_of(connection, "current"),
+            "there are clustering terms of": _number_of(connection, schema.story_terms),
+            "there are search words of": _number_of(connection, schema.search_texts),
+            "the search index holds": self._indexed(connection),
         }
         return [
-            f"{what} speaks of {found} articles; there are {current}"
+            f"{what} {found} articles; {current} are current"
             for what, found in counts.items()
             if found != current
         ]
@@ -94,10 +93,7 @@ class Care(Session):
     def facts(self) -> LibraryFacts:
         """Return what there is."""
         with self._read() as connection:
-            counts = {
-                table.name: connection.scalar(select(func.count()).select_from(table)) or 0
-                for table in schema.metadata.sorted_tables
-            }
+            counts = {table.name: _number_of(connection, table) for table in schema.metadata.sorted_tables}
             return LibraryFacts(
                 location=self._location,
                 schema=(taken(connection, self._tables(connection)) or [""])[-1],
@@ -108,6 +104,10 @@ class Care(Session):
                 bytes=self._bytes(connection),
                 counts=dict(sorted(counts.items())),
             )
+
+
+def _number_of(connection: Connection, table: Table) -> int:
+    return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
 def _delete(connection: Connection, table: Table, condition: Any) -> int:

@@ -46,14 +46,12 @@ def missing(steps_taken: list[str], location: str) -> list[str]:
 def migrate(
     transaction: Callable[[], AbstractContextManager[Connection]],
     tables: Callable[[Connection], Collection[str]],
-    *,
-    all_steps: tuple[tuple[str, Callable[[Connection], None]], ...] = STEPS,
 ) -> None:
     """Take the missing steps of a library, each in one writing transaction.
 
     Another process may be doing the same, so each transaction looks again at what is missing.
     """
-    for position, (name, step) in enumerate(all_steps):
+    for position, (name, step) in enumerate(STEPS):
         with transaction() as connection:
             done = taken(connection, tables(connection))
             if done and name in done:

@@ -19,7 +19,7 @@ from twosource.store.store import not_found
 _HEADER = b"SQLite format 3\x00"
 _IDLE = 8  # connections kept open for threads that read
 _CACHE = 16 << 10  # KiB of pages a connection keeps
-_LOG = 64 << 20  # bytes the write-ahead log is cut back to
+_LOG_PAGES = 16_000  # of 4 KiB: the log is emptied into the file when it is longer
 
 
 def open_sqlite(path: Path, *, create: bool, read_only: bool) -> SqliteStore:
@@ -77,8 +77,16 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     )
     # FULL: a block that was kept is on the disk. It costs one flush a batch, and NORMAL would lose the last
     # batches, and the judgements in them, with the power.
-    for setting in ("synchronous = FULL", f"cache_size = -{_CACHE}", f"journal_size_limit = {_LOG}"):
-        connection.execute(f"PRAGMA {setting}")
+    settings = {
+        "synchronous": "FULL",
+        "cache_size": -_CACHE,
+        # A batch touches many pages of the indexes, the next one mostly the same ones: emptying the log at
+        # every batch, as the default does, writes each of them twice a batch and halves the speed.
+        "wal_autocheckpoint": _LOG_PAGES,
+        "journal_size_limit": _LOG_PAGES << 12,
+    }
+    for name, value in settings.items():
+        connection.execute(f"PRAGMA {name} = {value}")
     return connection
 
 

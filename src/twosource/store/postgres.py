@@ -52,7 +52,7 @@ class PostgresStore(SqlStore):
         """
         if self._read_only:
             raise self._refused()
-        if getattr(self._here, "sole", None) is not None:
+        if self._here.sole is not None:
             raise StoreError(self._location, "busy", BUSY)
         with self._faults(), self._engine.connect() as connection:
             take = text("SELECT pg_try_advisory_lock(:kind, hashtext(:schema))")
@@ -77,7 +77,7 @@ class PostgresStore(SqlStore):
 
     @contextmanager
     def _writer(self) -> Iterator[Connection]:
-        sole: Connection | None = getattr(self._here, "sole", None)
+        sole = self._here.sole
         if sole is None:
             with super()._writer() as connection:
                 yield connection
@@ -164,15 +164,16 @@ class PostgresStore(SqlStore):
         conditions = list(parts.conditions)
         values: dict[str, Any] = {**parts.values, "limit": limit, "offset": offset, "ranked": RANKED}
         joined = "search JOIN articles ON articles.number = search.number" if conditions else "search"
-        score, newest = "0.0", ""
+        score, most = "0.0", ":limit + :offset"
         if parts.wanted or parts.unwanted:
             values["words"] = _expression(parts.wanted, parts.unwanted)
             conditions.append("search.words @@ CAST(:words AS tsquery)")
         if parts.wanted:
             # 1: a long article holds a word by chance more often.
             score = "ts_rank(search.words, CAST(:words AS tsquery), 1)"
-            newest = "ORDER BY search.number DESC LIMIT :ranked"
+            most = ":ranked"
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+        newest = f"ORDER BY search.number DESC LIMIT {most}"
         found = f"SELECT search.number, {score} AS score FROM {joined} {where} {newest}"
         ordered = f"SELECT * FROM ({found}) AS f ORDER BY score DESC, number DESC LIMIT :limit OFFSET :offset"
         with self._read() as connection:

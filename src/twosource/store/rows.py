@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -23,6 +23,15 @@ def storable(value: str) -> str:
     if value.isascii() and "\x00" not in value:
         return value
     return _REFUSED.sub(lambda found: f"{_MARK}{ord(found[0]):04x}", value)
+
+
+def all_storable(values: Iterable[str]) -> set[str]:
+    """Return texts without what an engine refuses, each once."""
+    distinct = set(values)
+    together = "".join(distinct)  # one look at all is many times faster than a look at each
+    if together.isascii() and "\x00" not in together:
+        return distinct
+    return {storable(value) for value in distinct}
 
 
 def loaded(value: str) -> str:

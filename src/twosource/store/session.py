@@ -16,6 +16,14 @@ from twosource.errors import StoreError
 from twosource.records.library import SearchQuery
 
 
+class _Here(threading.local):
+    """What the blocks open in one thread hold."""
+
+    connection: Connection | None = None
+    writes: bool = False
+    sole: Connection | None = None  # of an open `sole_writer()` block, where the engine needs one
+
+
 class Session(ABC):
     """The ground all parts of a store stand on; what differs between engines is abstract here.
 
@@ -27,7 +35,7 @@ class Session(ABC):
         self._engine = engine
         self._location = location
         self._read_only = read_only
-        self._here = threading.local()
+        self._here = _Here()
 
     @property
     def location(self) -> str:
@@ -43,7 +51,7 @@ class Session(ABC):
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Open a transaction: kept whole when the block ends, dropped whole if it raises or is killed."""
-        if self._held() is not None:
+        if self._here.connection is not None:
             raise RuntimeError("a block of writing() or reading() is open in this thread already")
         with self._transaction() as connection:
             self._here.connection, self._here.writes = connection, True
@@ -55,7 +63,7 @@ class Session(ABC):
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Let all reads of the block see one and the same state."""
-        if self._held() is not None:
+        if self._here.connection is not None:
             yield
             return
         with self._faults(), self._snapshot() as connection:
@@ -90,7 +98,7 @@ class Session(ABC):
     @contextmanager
     def _read(self) -> Iterator[Connection]:
         """Give the connection of the open block, or one that sees a state of its own."""
-        held = self._held()
+        held = self._here.connection
         if held is not None:
             with self._faults():
                 yield held
@@ -101,14 +109,11 @@ class Session(ABC):
     @contextmanager
     def _write(self) -> Iterator[Connection]:
         """Give the connection of the open `writing()` block."""
-        held = self._held()
+        held = self._here.connection
         if held is None or not self._here.writes:
             raise RuntimeError("this changes the library: call it within writing()")
         with self._faults():
             yield held
-
-    def _held(self) -> Connection | None:
-        return getattr(self._here, "connection", None)
 
     # --- errors -----------------------------------------------------------------------
 

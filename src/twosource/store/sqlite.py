@@ -131,7 +131,10 @@ class SqliteStore(SqlStore):
             if unwanted:
                 values["words"] = unwanted
                 conditions.append("number NOT IN (SELECT rowid FROM search WHERE search MATCH :words)")
-            found = f"SELECT number, 0.0 AS score FROM articles WHERE {' AND '.join(conditions)}"
+            found = (
+                f"SELECT number, 0.0 AS score FROM articles WHERE {' AND '.join(conditions)} "
+                "ORDER BY number DESC LIMIT :limit + :offset"
+            )
         ordered = f"SELECT * FROM ({found}) ORDER BY score DESC, number DESC LIMIT :limit OFFSET :offset"
         with self._read() as connection:
             return [(row.number, row.score) for row in connection.execute(text(ordered), values)]

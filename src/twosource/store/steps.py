@@ -26,7 +26,7 @@ CREATE UNIQUE INDEX articles_by_identity ON articles (identity, version);
 CREATE UNIQUE INDEX articles_by_label ON articles (label, version);
 CREATE INDEX articles_by_text ON articles (text_sha256);
 CREATE INDEX articles_by_story ON articles (story, number) WHERE story IS NOT NULL;
-CREATE INDEX articles_without_story ON articles (number) WHERE current AND story IS NULL;
+CREATE INDEX articles_without_story ON articles (number) WHERE story IS NULL;
 CREATE TABLE texts (sha256 {text} NOT NULL PRIMARY KEY, body {blob} NOT NULL);
 CREATE TABLE raws (sha256 {text} NOT NULL PRIMARY KEY, body {blob} NOT NULL);
 CREATE TABLE records (key {text} NOT NULL PRIMARY KEY, format INTEGER NOT NULL, record {blob} NOT NULL);
