@@ -42,8 +42,8 @@ def command(
     """Take reports into a library: read, annotated and put into stories once, then kept.
 
     The library is made where there is none. What is there already changes nothing; a new text under the same
-    URL or file is a new version. A run that was stopped, in whatever way, goes on where it was when you type the
-    same command again.
+    URL or file is a new version. A run that was stopped, in whatever way, goes on where it was when you type
+    the same command again.
     """
     from twosource.config import Config
     from twosource.render.wording import plural
