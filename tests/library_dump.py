@@ -1,0 +1,51 @@
+"""Everything a library holds, as plain data: two libraries are in the same state if their dumps are equal."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from twosource.records.encoding import encode_annotated
+from twosource.records.library import StoredArticle
+from twosource.store.protocol import Store
+
+
+def dump(store: Store, inputs: Iterable[str] = ()) -> dict[str, list[object]]:
+    """Return articles with all versions, stories, entities, judgements and the state of inputs, sorted."""
+    current = current_articles(store)
+    articles = [version for one in current for version in store.articles(identity=one.identity)]
+    appearances = [seen for one in current for seen in store.appearances(articles=[one.number])]
+    entities = sorted({seen.entity for seen in appearances})
+    stories = store.stories(limit=len(current) + 1)
+    states = store.inputs(sorted(inputs))
+    return {
+        "articles": [asdict(article) for article in sorted(articles, key=lambda a: a.number)],
+        "annotated": sorted(
+            (number, _hash(encode_annotated(annotated)), _hash(annotated.text.encode()))
+            for number, annotated in store.annotated([a.number for a in articles]).items()
+        ),
+        "raws": sorted(
+            (sha, _hash(store.raw(sha) or b"")) for sha in {a.raw_sha256 for a in articles} if sha
+        ),
+        "stories": sorted((asdict(story) for story in stories), key=lambda s: s["id"]),
+        "members": sorted(store.members([story.id for story in stories]).items()),
+        "unassigned": list(store.unassigned(limit=len(current) + 1)),
+        "entities": [asdict(entity) for _, entity in sorted(store.entities(entities).items())],
+        "forms": [(entity, store.forms(entity)) for entity in entities],
+        "appearances": sorted((seen.article, seen.local, seen.entity, seen.mentions) for seen in appearances),
+        "judgements": [asdict(judgement) for judgement in store.judgements()],
+        "inputs": [asdict(state) for _, state in sorted(states.items())],
+    }
+
+
+def current_articles(store: Store) -> list[StoredArticle]:
+    """Return the current articles in order of number."""
+    found: list[StoredArticle] = []
+    while batch := store.scan(after=found[-1].number if found else 0):
+        found += batch
+    return found
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
