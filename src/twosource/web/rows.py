@@ -8,6 +8,7 @@ from itertools import groupby
 
 from twosource.records.answers import Excerpt
 from twosource.records.library import StoredEntity, StoredStory
+from twosource.records.text import Span
 from twosource.render.wording import visible
 
 MAX_TICKS = 24  # of a story's reports, drawn as small bars
@@ -49,7 +50,7 @@ def excerpt_pieces(excerpt: Excerpt) -> list[ExcerptPiece]:
     start, end = _window(excerpt)
     pieces = [ExcerptPiece("…")] if start else []
     done = start
-    for match in sorted(excerpt.matches):
+    for match in _joined(excerpt):
         a, b = max(match.start - excerpt.start, done), min(match.end - excerpt.start, end)
         if a >= b:
             continue
@@ -64,6 +65,20 @@ def excerpt_pieces(excerpt: Excerpt) -> list[ExcerptPiece]:
     return pieces
 
 
+def _joined(excerpt: Excerpt) -> list[Span]:
+    """Return the words found, those that only a space parts as one: a phrase is one thing."""
+    joined: list[Span] = []
+    for match in sorted(excerpt.matches):
+        between = (
+            excerpt.text[joined[-1].end - excerpt.start : match.start - excerpt.start] if joined else "."
+        )
+        if between.isspace():
+            joined[-1] = Span(joined[-1].start, match.end)
+        else:
+            joined.append(match)
+    return joined
+
+
 def _window(excerpt: Excerpt) -> tuple[int, int]:
     text = excerpt.text
     if len(text) <= EXCERPT:
@@ -75,6 +90,14 @@ def _window(excerpt: Excerpt) -> tuple[int, int]:
     end = min(start + EXCERPT, len(text))
     space = text.rfind(" ", first, end) if end < len(text) else -1
     return start, space if space > end - LEAD_IN // 2 else end
+
+
+def distinct(names: Sequence[str]) -> list[str]:
+    """Return names in order, each once whatever its capitals."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(name.casefold(), name)
+    return list(found.values())
 
 
 def entity_kind(entity: StoredEntity) -> str:

@@ -64,6 +64,7 @@ def _templates() -> Environment:
         "ticks": rows.ticks,
         "size_words": rows.size_words,
         "kind_of": rows.entity_kind,
+        "distinct": rows.distinct,
     }
     made.globals.update(given, query="", twin=None)
     return made
