@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def identify_language(text: str) -> str | None:
     nothing is downloaded.
     """
     sample = " ".join(text[:_SAMPLE].split())
-    if sum(1 for _ in _LETTER.finditer(sample)) < _MIN_LETTERS:
+    if next(islice(_LETTER.finditer(sample), _MIN_LETTERS - 1, None), None) is None:
         return None
     best = _detector().detect(sample, model="lite")[:1]
     if best and best[0]["lang"] != "en" and len(sample) < _MIN_FOREIGN:

@@ -111,6 +111,7 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
     objects = undergoers(token)
     subjects: list[Token] | None = None
     direct: list[Participant] | None = None
+    turned = False  # in the passive voice
     for frame in frames:
         if frame.weak:
             continue
@@ -124,16 +125,17 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
             continue
         if subjects is None:
             subjects = [_named_after(token, t, parties) for t in doers(token)]
+            turned = passive(token)
         if "owner" in frame.actors:
             actors = unique(p for t in subjects for p in parties.owner(t))
         else:
             if direct is None:
                 direct = unique(p for t in subjects for p in parties.resolve(t, owner=False))
             actors = list(direct)
-        if not actors and not passive(token) and not frame.any_subject:
+        if not actors and not turned and not frame.any_subject:
             things = subjects if frame.act != "ASSAULT" else [t for t in subjects if _armed([t])]
             actors = unique(p for t in things for p in parties.resolve(t))
-        if not actors and not passive(token):
+        if not actors and not turned:
             actors = unique(p for t in _outer_speaker(token) for p in parties.resolve(t, owner=False))
         recipients = unique(verb_recipients(token, frame, objects, noun, parties))
         if "from" in frame.actors:

@@ -39,8 +39,6 @@ def _vocabulary() -> frozenset[str]:
 @cache
 def _mended(text: str, lemma: str) -> str:
     vocabulary = _vocabulary()
-    if lemma in vocabulary:
-        return lemma
     for ending in ("s", "es", "d", "ed", "ing"):
         stem = text.removesuffix(ending)
         for guess in (stem, f"{stem}e") if stem != text else ():
@@ -51,7 +49,8 @@ def _mended(text: str, lemma: str) -> str:
 
 def lemma_of(verb: Token) -> str:
     """Return a verb's lemma; where the model's is no word we know ("hop" for "hopes"), one that we do."""
-    return _mended(verb.lower_, verb.lemma_.lower())
+    lemma = verb.lemma_.lower()
+    return lemma if lemma in _vocabulary() else _mended(verb.lower_, lemma)
 
 
 def operator_of(token: Token) -> str | None:

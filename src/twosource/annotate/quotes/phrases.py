@@ -24,8 +24,10 @@ def noun_reports(doc: Doc) -> Iterator[Draft]:
     """Yield clauses under a noun of report: "a warning that stocks would run out"."""
     nouns = cue_nouns()
     for token in doc:
+        if token.pos_ != "NOUN":
+            continue
         lemma = token.lemma_.lower()
-        if token.pos_ != "NOUN" or (lemma not in nouns.clause and lemma not in nouns.infinitive):
+        if lemma not in nouns.clause and lemma not in nouns.infinitive:
             continue
         for clause in token.rights:
             if clause.dep_ not in ("acl", "ccomp", "relcl"):

@@ -62,7 +62,8 @@ def reported_clauses(doc: Doc) -> Iterator[Draft]:
     for token in doc:
         cue = cue_verb(token)
         if cue is None:
-            yield from _made_clear(doc, token)
+            if token.pos_ == "ADJ":
+                yield from _made_clear(doc, token)
             continue
         passive = dependent(token, "auxpass") is not None
         if passive:
@@ -228,13 +229,11 @@ def _passive(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         yield Draft(pieces, span, verb, speaker, kind, "verb:passive")
 
 
-def _made_clear(doc: Doc, token: Token) -> Iterator[Draft]:
+def _made_clear(doc: Doc, adjective: Token) -> Iterator[Draft]:
     """Read "made it clear that" and "is confident that"."""
     words = load("cue_nouns")["clear"]
-    lower = token.lower_
-    if token.pos_ != "ADJ":
-        return
-    verb = token.head
+    lower = adjective.lower_
+    verb = adjective.head
     kind: Kind
     if lower in words["adjectives"] and verb.lemma_ in words["verbs"]:
         kind = "speech"
@@ -242,18 +241,18 @@ def _made_clear(doc: Doc, token: Token) -> Iterator[Draft]:
         kind = "speech" if lower in words["speech"] else "thought"
     else:
         return
-    for head in (token, verb):
+    for head in (adjective, verb):
         for clause in head.rights:
             that = dependent(clause, "mark")
             if (
-                clause.i > token.i
+                clause.i > adjective.i
                 and clause.dep_ in ("ccomp", "advcl")
                 and that is not None
                 and that.lower_ == "that"
             ):
                 pieces = piece_list(doc, subtree(clause))
                 if pieces:
-                    cue = (cue_span(verb)[0], token.idx + len(token))
+                    cue = (cue_span(verb)[0], adjective.idx + len(adjective))
                     yield Draft(pieces, cue, verb, speaker_token(verb), kind, "adjective")
                 return
 
