@@ -11,7 +11,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -161,9 +161,11 @@ class _Work:
 
     def _tried_alone(self, item: Item) -> Encoded | ReadError:
         """Try once more with nothing else under way: the workers may have died of a neighbour."""
-        from distributed import KilledWorker, wait
+        from distributed import KilledWorker
 
-        wait(list(self._under_way))
+        for future in list(self._under_way):
+            with suppress(KilledWorker):
+                self._waited(future)
         try:
             return self._gathered(self.submit([item]))[0]
         except KilledWorker:
