@@ -279,7 +279,7 @@ class ArticlePage:
             ("t", "Times", len(article.times), False),
             ("g", "Places", len(article.places), False),
             ("f", "Page furniture", furniture, True),
-            ("s", "Sentence numbers", len(article.sentences), False),
+            ("s", "Sentences", len(article.sentences), False),
         )
         return tuple(layer for layer in every if layer[2])
 
