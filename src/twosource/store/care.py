@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, and_, case, delete, func, not_, select, true
 
+from twosource.errors import StoreError
 from twosource.records.library import Freed, LibraryFacts
 from twosource.store import schema
 from twosource.store.counting import count_of
@@ -60,15 +61,18 @@ class Care(Session):
 
     def check(self) -> list[str]:
         """Check the storage's integrity and the references within it; return what is wrong, in words."""
-        with self._read() as connection:
-            wrong = self._damage(connection)
-            if wrong:
-                return wrong  # what a damaged file says of its references means nothing
-            for query, words in _REFERENCES:
-                wrong += _named(connection, query, words)
-            wrong += self._counted(connection)
-            wrong += _unreadable(connection)
-        return wrong
+        try:
+            with self._read() as connection:
+                wrong = self._damage(connection)
+                if wrong:
+                    return wrong  # what a damaged file says of its references means nothing
+                for query, words in _REFERENCES:
+                    wrong += _named(connection, query, words)
+                return wrong + self._counted(connection) + _unreadable(connection)
+        except StoreError as error:
+            if error.code != "damaged":
+                raise
+            return [error.message]
 
     def _counted(self, connection: Connection) -> list[str]:
         """Compare the numbers that are kept with the rows they stand for."""

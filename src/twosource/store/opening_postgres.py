@@ -37,11 +37,15 @@ def open_postgres(location: str, *, create: bool, read_only: bool) -> SqlStore:
 
     def connect() -> psycopg.Connection:
         connection = psycopg.connect(address, connect_timeout=_CONNECT, application_name="twosource")
-        with connection.transaction():
-            connection.execute(f'SET search_path TO "{schema}"')
-            connection.execute(f"SET lock_timeout TO '{_PATIENCE}'")
-            if read_only:
-                connection.execute("SET default_transaction_read_only TO on")
+        settings = f"SET search_path TO \"{schema}\"; SET lock_timeout TO '{_PATIENCE}'"
+        if read_only:
+            settings += "; SET default_transaction_read_only TO on"
+        try:
+            with connection.transaction():
+                connection.execute(settings)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine(

@@ -32,6 +32,9 @@ def open_sqlite(path: Path, *, create: bool, read_only: bool) -> SqliteStore:
     size = _size(path)
     if size is None and (read_only or not create):
         raise not_found(place)
+    if size is None and not path.absolute().parent.is_dir():
+        folder = path.parent
+        raise StoreError(place, "not-found", f"the folder {folder} is not there; make it: mkdir -p {folder}")
     if size and _head(path) != _HEADER:
         raise StoreError(
             place,
@@ -85,8 +88,12 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         "wal_autocheckpoint": _LOG_PAGES,
         "journal_size_limit": _LOG_PAGES << 12,
     }
-    for name, value in settings.items():
-        connection.execute(f"PRAGMA {name} = {value}")
+    try:
+        for name, value in settings.items():
+            connection.execute(f"PRAGMA {name} = {value}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -1,0 +1,259 @@
+"""What stands in the way of opening a library, and what is said of it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+
+from store_articles import new_article
+from twosource.errors import StoreError
+from twosource.store import open_store
+from twosource.store.protocol import Store
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "library.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with closing(open_store(path, create=True)) as opened:
+        yield opened
+
+
+def fill(store: Store, number: int = 1) -> None:
+    with store.writing():
+        store.put_articles([new_article(f"a{i}", f"Talks opened. {i} " * 50) for i in range(number)])
+
+
+def refused(location: Path | str, **options: bool) -> StoreError:
+    with pytest.raises(StoreError) as caught:
+        open_store(location, **options)
+    return caught.value
+
+
+# --- files ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("create", [False, True])
+def test_another_file_is_left_alone(path: Path, create: bool) -> None:
+    path.write_text("A report, not a library.\n" * 100)
+    before = path.read_bytes()
+    assert refused(path, create=create).code == "not-a-library"
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("create", [False, True])
+def test_another_programs_database_is_left_alone(path: Path, create: bool) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE bookmarks (url TEXT)")
+    before = path.read_bytes()
+    assert refused(path, create=create).code == "not-a-library"
+    assert path.read_bytes() == before
+
+
+def test_a_folder_is_no_library(tmp_path: Path) -> None:
+    assert refused(tmp_path, create=True).code == "not-a-library"
+    assert "not a folder" in str(refused(tmp_path))
+
+
+def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
+    error = refused(tmp_path / "absent" / "library.db", create=True)
+    assert error.code == "not-found"
+    assert "absent" in error.message
+
+
+def test_what_a_killed_creation_leaves_is_no_obstacle(path: Path) -> None:
+    path.touch()
+    assert refused(path).code == "not-found"
+    with closing(open_store(path, create=True)) as store:
+        fill(store)
+    with closing(open_store(path)) as store:
+        assert store.check() == []
+
+
+def test_a_file_with_odd_letters(tmp_path: Path) -> None:
+    path = tmp_path / "50% #1 & ?mode=memory é.db"
+    with closing(open_store(path, create=True)) as store:
+        fill(store)
+        assert store.location == str(path)
+    assert path.stat().st_size > 4096
+
+
+def test_a_library_is_kept_safe(store: Store, path: Path) -> None:
+    fill(store)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert connection.execute("PRAGMA auto_vacuum").fetchone() == (2,)  # incremental
+    store.close()
+    assert not path.with_name(path.name + "-wal").exists()
+
+
+def test_a_clean_up_gives_room_back(store: Store, path: Path) -> None:
+    fill(store, 300)
+    with store.writing():
+        store.put_articles([new_article(f"a{i}", f"Talks ended. {i} " * 50) for i in range(300)])
+    with store.writing():
+        freed = store.gc(versions=True, raws=False)
+    store.close()
+    assert freed.versions == 300
+    assert freed.bytes > 50_000
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
+def test_a_damaged_file_is_told(path: Path) -> None:
+    with closing(open_store(path, create=True)) as store:
+        fill(store, 200)
+    data = bytearray(path.read_bytes())
+    for page in range(3, len(data) // 4096, 2):
+        data[page * 4096 : page * 4096 + 64] = b"\xa5" * 64
+    path.write_bytes(data)
+
+    def read() -> None:
+        with closing(open_store(path, read_only=True)) as store:
+            assert store.check() != []
+            store.annotated(range(1, 200))
+
+    with pytest.raises(StoreError, match="twosource doctor --library") as caught:
+        read()
+    assert caught.value.code == "damaged"
+
+
+def test_a_cut_file_is_told(path: Path) -> None:
+    with closing(open_store(path, create=True)) as store:
+        fill(store, 200)
+    os.truncate(path, 3 * 4096)
+    assert refused(path, read_only=True).code == "damaged"
+
+
+# --- the lock between processes -------------------------------------------------------
+
+HOLDER = """
+import os, sys, time
+from twosource.store import open_store
+store = open_store(sys.argv[1])
+with store.sole_writer():
+    if len(sys.argv) > 2 and os.fork() == 0:
+        print("held", flush=True)  # a worker that outlives its parent
+        time.sleep(60)
+        os._exit(0)
+    if len(sys.argv) == 2:
+        print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("worker", [[], ["with a worker"]])
+def test_a_killed_process_lets_go(store: Store, path: Path, worker: list[str]) -> None:
+    command = [sys.executable, "-W", "ignore", "-c", HOLDER, str(path), *worker]
+    holder = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(StoreError) as caught, store.sole_writer():
+            pass
+        assert caught.value.code == "busy"
+        holder.kill()
+        holder.wait()
+        with store.sole_writer():
+            fill(store)
+    finally:
+        with suppress(ProcessLookupError):  # it had no worker
+            os.killpg(holder.pid, 9)
+        holder.wait()
+        if holder.stdout is not None:
+            holder.stdout.close()
+    assert store.check() == []
+
+
+# --- PostgreSQL -----------------------------------------------------------------------
+
+
+def test_a_server_that_does_not_answer(tmp_path: Path) -> None:
+    error = refused(f"postgresql://reader:s3cret@/news?host={tmp_path}")
+    assert error.code == "unreachable"
+    assert "start it" in error.message
+
+
+def test_a_password_is_never_shown() -> None:
+    for place in (
+        "postgresql://reader:s3cret@127.0.0.1:1/news?connect_timeout=1",
+        "postgresql://reader@127.0.0.1:1/news?password=s3cret&connect_timeout=1",
+        "postgresql://reader:s3cret@127.0.0.1:port/news",
+    ):
+        error = refused(place)
+        assert "s3cret" not in str(error)
+        assert error.location.startswith("postgresql://reader@127.0.0.1")
+        cause: BaseException | None = error
+        while cause := cause and (cause.__cause__ or cause.__context__):
+            assert "s3cret" not in str(cause)
+
+
+def test_a_missing_driver_says_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    monkeypatch.delitem(sys.modules, "twosource.store.postgres", raising=False)
+    error = refused("postgresql://reader@127.0.0.1:1/news")
+    assert error.code == "missing-package"
+    assert "pip install 'twosource[postgres]'" in error.message
+
+
+def test_a_missing_database_says_how_to_make_one(postgres_url: str) -> None:
+    error = refused(postgres_url.replace("@/postgres?", "@/absent?"))
+    assert error.code == "not-found"
+    assert "createdb absent" in error.message
+
+
+def test_another_programs_schema_is_left_alone(postgres_url: str) -> None:
+    import psycopg
+
+    with psycopg.connect(postgres_url) as connection:
+        connection.execute("CREATE SCHEMA bookmarks; CREATE TABLE bookmarks.urls (url TEXT)")
+    assert refused(f"{postgres_url}&schema=bookmarks", create=True).code == "not-a-library"
+
+
+def test_a_schema_has_a_plain_name(postgres_url: str) -> None:
+    assert "use small letters" in refused(f'{postgres_url}&schema=x"; DROP TABLE y; --', create=True).message
+
+
+def test_a_lost_server_connection_is_an_error_and_then_mended(postgres_library: str) -> None:
+    import psycopg
+
+    with closing(open_store(postgres_library, create=True)) as store:
+        fill(store)
+
+        def cut() -> None:
+            with psycopg.connect(postgres_library, autocommit=True) as connection:
+                connection.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE application_name = 'twosource' AND datname = current_database()"
+                )
+
+        def write_without_a_server() -> None:
+            with store.writing():
+                cut()
+                store.mint("story", 1)
+
+        def go_on_alone_without_the_lock() -> None:
+            with store.sole_writer():
+                cut()
+                with store.writing():
+                    store.mint("story", 1)
+
+        with pytest.raises(StoreError, match="nothing that was stored before is lost"):
+            write_without_a_server()
+        cut()
+        assert len(store.scan()) == 1
+        with pytest.raises(StoreError) as caught:
+            go_on_alone_without_the_lock()
+        assert caught.value.code == "unreachable"
+        with store.sole_writer(wait=10), store.writing():
+            assert store.mint("story", 1) == [1]
