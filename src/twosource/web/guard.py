@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_PATH = 4_000  # bytes, as sent
 MAX_QUERY = 4_000
+MAX_HEADERS = 16_000
 METHODS = ("GET", "HEAD")
 
 # Nothing from elsewhere, nothing inline. A script can only be one of ours: our JSON and pages are not served
@@ -68,6 +69,8 @@ class Guard:
             return PlainTextResponse("Only GET and HEAD: this library is read here.\n", 405, allowed)
         if len(scope["raw_path"]) > MAX_PATH or len(scope["query_string"]) > MAX_QUERY:
             return PlainTextResponse("The address is too long.\n", 414)
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADERS:
+            return PlainTextResponse("The headers are too long.\n", 431)
         headers = Headers(scope=scope)
         if not self._answers_to(headers.get("host", "")):
             message = "This host name is not served: use the address that `twosource serve` printed.\n"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader
 
-from twosource.render.article_page import span_query
 from twosource.render.environment import asset, environment
 from twosource.web import links, rows
 from twosource.web.readers import KeptPages
@@ -30,18 +30,22 @@ class Site:
     """The templates and assets of one running face, and the pages it keeps."""
 
     def __init__(self) -> None:
-        """Load the templates, and the style and script they ask for."""
-        own = files("twosource.web").joinpath("templates", "library.css").read_text(encoding="utf-8")
-        style = _asset("style", "css", asset("page.css") + asset("layouts.css") + own)
-        script = _asset("page", "js", asset("page.js"))
-        self.assets = {item.path: item for item in (style, script)}
+        """Begin with no page kept."""
+        self.assets = {item.path: item for item in _assets()}
         self.kept = KeptPages()
         self._templates = _templates()
-        self._templates.globals.update(style=style.path, script=script.path)
 
     def page(self, template: str, **context: object) -> str:
         """Return a page of a template."""
         return self._templates.get_template(template).render(context)
+
+
+@cache
+def _assets() -> tuple[Asset, Asset]:
+    """Return the style and the script that every page asks for."""
+    own = files("twosource.web").joinpath("templates", "library.css").read_text(encoding="utf-8")
+    style = _asset("style", "css", asset("page.css") + asset("layouts.css") + own)
+    return style, _asset("page", "js", asset("page.js"))
 
 
 def _asset(name: str, ending: str, text: str) -> Asset:
@@ -51,20 +55,20 @@ def _asset(name: str, ending: str, text: str) -> Asset:
     return Asset(f"{ASSETS}{name}-{digest}.{ending}", f"{media}; charset=utf-8", data)
 
 
+@cache
 def _templates() -> Environment:
     made = environment(PackageLoader("twosource.web"))
+    style, script = _assets()
     given: dict[str, Callable[..., object]] = {
         "story_path": links.story_path,
         "article_path": links.article_path,
         "entity_path": links.entity_path,
         "span_path": links.span_path,
-        "span_query": span_query,
-        "twin_of": links.twin_of,
         "excerpt_pieces": rows.excerpt_pieces,
         "ticks": rows.ticks,
         "size_words": rows.size_words,
         "kind_of": rows.entity_kind,
         "distinct": rows.distinct,
     }
-    made.globals.update(given, query="", twin=None)
+    made.globals.update(given, style=style.path, script=script.path, query="", twin=None)
     return made

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from twosource.web.guard import MAX_PATH, MAX_QUERY, is_loopback
+from twosource.web.guard import MAX_HEADERS, MAX_PATH, MAX_QUERY, is_loopback
 from unit.web.client import TestClient
 from unit.web.shelf import Shelf
 
@@ -88,3 +88,4 @@ def test_other_sites_may_link_but_not_load(client: TestClient) -> None:
 def test_endless_addresses_are_refused(client: TestClient) -> None:
     assert client.get("/article/" + "a" * MAX_PATH).status_code == 414
     assert client.get("/search?q=" + "a" * MAX_QUERY).status_code == 414
+    assert client.get("/", headers={"x-much": "a" * MAX_HEADERS}).status_code == 431
