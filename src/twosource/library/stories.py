@@ -11,7 +11,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from twosource.library.judgements import Judged
 from twosource.library.story_terms import features_of
-from twosource.link.incremental import PlacingConfig, Scored, in_question, regroup, score, scored
+from twosource.link.incremental import (
+    Comparing,
+    PlacingConfig,
+    Weighed,
+    in_question,
+    joins,
+    regroup,
+    standing_for,
+)
 from twosource.link.stories import StoryFeatures
 from twosource.link.terms import TermWeights
 from twosource.records.library import StoredArticle, StoredStory, StoryTerms
@@ -29,10 +37,10 @@ class Placing:
         self._judged = judged
         self._placing = placing
         self._features: dict[int, StoryFeatures] = {}
-        self._scored: dict[int, Scored] = {}
+        self._weighed: dict[int, Weighed] = {}
         self._frequency: dict[str, int] = {}
         articles, _ = store.frequencies(())
-        self._weights = TermWeights.counted(articles, self._frequency)
+        self._comparing = Comparing(TermWeights.counted(articles, self._frequency))
         self._story: dict[int, str | None] = {}  # as it is now, of every article that was looked at
         self._members: dict[str, list[int]] = {}  # of every story that was looked at
         self._assigned: dict[int, str] = {}
@@ -92,19 +100,40 @@ class Placing:
 
     def _place(self, number: int, like: Sequence[int]) -> None:
         one = self._article(number)
-        scores = {other: score(one, self._article(other)) for other in like if self._story[other]}
+        placed = [other for other in like if self._story[other]]
+        values = self._comparing.scores(one, [self._article(other) for other in placed])
+        scores = dict(zip(placed, values, strict=True))
         wanted = in_question(scores, self._story, placing=self._placing)
         bound = self._judged.partners(self._features[number].key, self._store)
         self._look_at(bound, {})
         wanted += sorted({s for n in bound if (s := self._story[n]) and s not in wanted}, key=story_order)
         self._open(wanted)
-        self._regroup([number], wanted)
+        if len(wanted) == 1 and not bound and self._joins(one, self._members[wanted[0]]):
+            self._join(number, wanted[0])
+        else:
+            self._regroup([number], wanted)
+
+    def _joins(self, one: Weighed, members: Sequence[int]) -> bool:
+        shown = [self._article(member) for member in standing_for(members, self._placing)]
+        return bool(shown) and joins(one, shown, self._comparing, self._placing)
+
+    def _join(self, number: int, story: str) -> None:
+        self._members[story] = sorted([*self._members[story], number])
+        self._story[number] = self._assigned[number] = story
 
     def _regroup(self, new: Sequence[int], opened: Collection[str]) -> None:
         stories = {story: self._members[story] for story in opened}
         here = [*new, *(number for members in stories.values() for number in members)]
         together, apart = self._judged.pairs({number: self._features[number].key for number in here})
-        groups = regroup(new, stories, self._article, together=together, apart=apart, placing=self._placing)
+        groups = regroup(
+            new,
+            stories,
+            self._article,
+            self._comparing,
+            together=together,
+            apart=apart,
+            placing=self._placing,
+        )
         before = {number: story for story, members in stories.items() for number in members}
         before |= {n: s for n in new if (s := self._left.get(n)) and not self._members[s]}
         ids, moved = keep_ids(groups, before, self._store)
@@ -125,10 +154,10 @@ class Placing:
 
     # --- what was looked at ------------------------------------------------------------
 
-    def _article(self, number: int) -> Scored:
-        if number not in self._scored:
-            self._scored[number] = scored(self._features[number], self._weights)
-        return self._scored[number]
+    def _article(self, number: int) -> Weighed:
+        if number not in self._weighed:
+            self._weighed[number] = self._comparing.weigh(self._features[number])
+        return self._weighed[number]
 
     def _open(self, stories: Collection[str]) -> None:
         unknown = [story for story in stories if story not in self._members]

@@ -8,11 +8,14 @@ A large story is settled: it can grow and merge, but is not opened again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import math
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+
+import numpy as np
 
 from twosource.link.agglomeration import Lump, agglomerate
+from twosource.link.packed import Packed, Packing
 from twosource.link.stories import (
     ShortReport,
     StoryConfig,
@@ -21,7 +24,7 @@ from twosource.link.stories import (
     same_names,
     short_report,
 )
-from twosource.link.terms import TermWeights, Vector, cosine, cosines
+from twosource.link.terms import TermWeights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,21 +39,16 @@ class PlacingConfig:
     opened: int = 8  # stories opened at most
     settled: int = 150  # articles from which a story is not opened again
     sample: int = 60  # articles of a settled story that stand for it
+    inner: int = 12  # of these, that show how alike the articles of a story are
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
     """An article ready to be compared."""
 
     features: StoryFeatures
-    vector: Vector
+    vector: Packed
     names: ShortReport | None
-
-
-def scored(features: StoryFeatures, weights: TermWeights, config: StoryConfig = StoryConfig()) -> Scored:
-    """Weigh an article's terms."""
-    vector = weights.vector(features.counts)
-    return Scored(features, vector, short_report(features, vector, config))
 
 
 def rare_terms(features: StoryFeatures, config: PlacingConfig = PlacingConfig()) -> tuple[str, ...]:
@@ -59,15 +57,43 @@ def rare_terms(features: StoryFeatures, config: PlacingConfig = PlacingConfig())
     return tuple(sorted(vector, key=lambda t: (-vector[t], t))[: config.rare_terms])
 
 
-def score(a: Scored, b: Scored, config: StoryConfig = StoryConfig()) -> float:
-    """Return how far two articles tell of the same happening, as the clustering counts it."""
-    likeness = round(cosine(a.vector, b.vector), 9)
-    return _score(a, b, likeness, config) if likeness >= config.least else 0.0
+class Comparing:
+    """Compares articles as the clustering does, under one weighing of terms."""
 
+    def __init__(self, weights: TermWeights, config: StoryConfig = StoryConfig()) -> None:
+        self._weights = weights
+        self._packing = Packing(weights)
+        self.config = config
 
-def _score(a: Scored, b: Scored, likeness: float, config: StoryConfig) -> float:
-    factor = nearness(a.features, b.features, config) * same_names(a.names, b.names, config)
-    return round(likeness * factor, 9)
+    def weigh(self, features: StoryFeatures) -> Weighed:
+        """Weigh an article's terms."""
+        short = features.words <= self.config.shortness
+        named = self._weights.vector(features.counts) if short else {}
+        return Weighed(
+            features, self._packing.pack(features.counts), short_report(features, named, self.config)
+        )
+
+    def scores(self, one: Weighed, many: Sequence[Weighed]) -> list[float]:
+        """Return how far one article tells of the same happening as each of many."""
+        if not many:
+            return []
+        row = self._packing.likeness(one.vector, [other.vector for other in many]).tolist()
+        return [self._score(one, other, likeness) for other, likeness in zip(many, row, strict=True)]
+
+    def pairs(self, articles: Sequence[Weighed]) -> Iterator[tuple[int, int, float]]:
+        """Yield each pair of articles that are alike at all, by index, with its score."""
+        if len(articles) < 2:
+            return
+        table = self._packing.table([one.vector for one in articles])
+        at, other = np.nonzero(np.triu(table >= self.config.least, k=1))
+        for i, j in zip(at.tolist(), other.tolist(), strict=True):
+            yield i, j, self._score(articles[i], articles[j], float(table[i, j]))
+
+    def _score(self, a: Weighed, b: Weighed, likeness: float) -> float:
+        if likeness < self.config.least:
+            return 0.0
+        factor = nearness(a.features, b.features, self.config) * same_names(a.names, b.names, self.config)
+        return round(likeness * factor, 9)
 
 
 def in_question(
@@ -101,14 +127,37 @@ def standing_for(members: Sequence[int], placing: PlacingConfig = PlacingConfig(
     return [members[int(k * step)] for k in range(placing.sample)]
 
 
+def joins(
+    one: Weighed,
+    members: Sequence[Weighed],
+    comparing: Comparing,
+    placing: PlacingConfig = PlacingConfig(),
+) -> bool:
+    """Tell whether an article is close enough to a story to join it as it stands.
+
+    Args:
+        one: The article.
+        members: The story's articles, or those that stand for it; not empty.
+        comparing: Compares articles.
+        placing: Constants of the placing.
+    """
+    size, config = len(members), comparing.config
+    average = sum(comparing.scores(one, members)) / size
+    inner = members[:: max(1, size // placing.inner)]
+    pairs = len(inner) * (len(inner) - 1) / 2
+    likeness = sum(value for _, _, value in comparing.pairs(inner)) / pairs if pairs else 1.0
+    spread = (1.0 + likeness * (size - 1)) / size
+    return average >= config.threshold * math.pow(spread, config.coherence / 2)
+
+
 def regroup(
     new: Collection[int],
     stories: Mapping[str, Sequence[int]],
-    article: Callable[[int], Scored],
+    article: Callable[[int], Weighed],
+    comparing: Comparing,
     *,
     together: Collection[tuple[int, int]] = (),
     apart: Collection[tuple[int, int]] = (),
-    config: StoryConfig = StoryConfig(),
     placing: PlacingConfig = PlacingConfig(),
 ) -> list[list[int]]:
     """Cluster new articles and the opened stories anew.
@@ -117,9 +166,9 @@ def regroup(
         new: Numbers of the articles to place.
         stories: The opened stories with all their members.
         article: Gives each article by number.
+        comparing: Compares articles.
         together: Pairs of numbers judged to tell one story.
         apart: Pairs of numbers judged to tell different stories.
-        config: Constants of the clustering.
         placing: Constants of the placing.
     Returns:
         The groups that new and old articles form, each sorted.
@@ -129,7 +178,7 @@ def regroup(
         lumps += [list(members)] if len(members) >= placing.settled else [[m] for m in members]
     lumps.sort()
     shown = [standing_for(lump, placing) for lump in lumps]
-    sums, within = _sums(shown, article, config)
+    sums, within = _sums(shown, article, comparing)
     for (i, j), total in sums.items():
         sums[i, j] = total * (len(lumps[i]) / len(shown[i])) * (len(lumps[j]) / len(shown[j]))
     made = [
@@ -140,8 +189,8 @@ def regroup(
     groups = agglomerate(
         len(lumps),
         sums,
-        config.threshold,
-        coherence=config.coherence,
+        comparing.config.threshold,
+        coherence=comparing.config.coherence,
         lumps=made,
         together=_places(together, at),
         apart=_places(apart, at),
@@ -150,18 +199,13 @@ def regroup(
 
 
 def _sums(
-    shown: Sequence[Sequence[int]], article: Callable[[int], Scored], config: StoryConfig
+    shown: Sequence[Sequence[int]], article: Callable[[int], Weighed], comparing: Comparing
 ) -> tuple[dict[tuple[int, int], float], list[float]]:
     """Return the summed scores between lumps, and the average score of a pair within each."""
     owner = [i for i, lump in enumerate(shown) for _ in lump]
-    articles = [article(number) for lump in shown for number in lump]
-    likeness = cosines([one.vector for one in articles])
     between: dict[tuple[int, int], float] = {}
     inner = [0.0] * len(shown)
-    for x, y in combinations(range(len(articles)), 2):
-        if likeness[x, y] < config.least:
-            continue
-        value = _score(articles[x], articles[y], float(likeness[x, y]), config)
+    for x, y, value in comparing.pairs([article(number) for lump in shown for number in lump]):
         i, j = owner[x], owner[y]
         if i == j:
             inner[i] += value

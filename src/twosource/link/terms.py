@@ -14,12 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from twosource.lexicon import load
 
 Vector = dict[str, float]
-FloatTable = NDArray[np.float64]
 _TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+(?:[-'’][A-Za-zÀ-ɏ]+)*|\d+(?:[.,:]\d+)*")
 PRIOR_DOCUMENTS = 400.0  # how many articles the prior knowledge of English is worth
 TYPICAL_WORDS = 250.0  # words an article, for turning word frequency into document frequency
@@ -109,18 +107,6 @@ def cosine(a: Vector, b: Vector) -> float:
     if len(b) < len(a):
         a, b = b, a
     return sum(v * b[t] for t, v in a.items() if t in b)
-
-
-def cosines(vectors: Sequence[Vector]) -> FloatTable:
-    """Return the cosines of all pairs of a few unit vectors, as a table of n rows and n columns."""
-    columns: dict[str, int] = {}
-    table = np.zeros((len(vectors), sum(map(len, vectors))))
-    for row, vector in zip(table, vectors, strict=True):
-        for term, weight in vector.items():
-            row[columns.setdefault(term, len(columns))] = weight
-    table = table[:, : len(columns)]
-    likeness: FloatTable = np.round(table @ table.T, 9)
-    return likeness
 
 
 def neighbours(
