@@ -16,6 +16,8 @@ from benchmarks.speed.measure import Figure, Measure, Options
 MEASURES = {
     "start": "benchmarks.speed.start:measure_start",
     "documents": "benchmarks.speed.documents:measure_documents",
+    "cores": "benchmarks.speed.cores:measure_cores",
+    "pages": "benchmarks.speed.pages:measure_pages",
     "linking": "benchmarks.speed.linking:measure_linking",
     "stores": "benchmarks.speed.stores:measure_stores",
     "library": "benchmarks.speed.libraries:measure_library",

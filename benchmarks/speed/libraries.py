@@ -1,4 +1,4 @@
-"""A whole library as it grows: adding, searching, listing, opening, rebuilding, and how true its stories are."""
+"""A whole library as it grows: adding, searching, listing, opening, rebuilding, how true its stories are."""
 
 from __future__ import annotations
 
