@@ -118,7 +118,7 @@ class Articles(Session):
         """Return a raw input, None where it was only referenced."""
         with self._read() as connection:
             body = connection.scalar(select(schema.raws.c.body).where(schema.raws.c.sha256 == sha256))
-        return None if body is None else zlib.decompress(body)
+            return None if body is None else zlib.decompress(body)
 
     # --- annotations ------------------------------------------------------------------
 

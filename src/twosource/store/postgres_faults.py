@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 
 import psycopg
 
@@ -34,6 +35,8 @@ _MEANING = {
 
 def fault(error: BaseException, place: str) -> StoreError | None:
     """Say what an error of the server means; None when it is a fault of the program."""
+    if isinstance(error, UnicodeDecodeError | zlib.error):
+        return StoreError(place, *_MEANING["XX001"])
     if not isinstance(error, psycopg.Error):
         return None
     state = error.sqlstate or ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -22,6 +23,10 @@ class _Here(threading.local):
     connection: Connection | None = None
     writes: bool = False
     sole: Connection | None = None  # of an open `sole_writer()` block, where the engine needs one
+
+
+UNREADABLE = (zlib.error, UnicodeDecodeError)
+"""What the bytes of a damaged library make a reader raise, besides the engine's own errors."""
 
 
 class Session(ABC):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import zlib
 from pathlib import Path
 
 from twosource.errors import StoreError
@@ -22,6 +23,9 @@ _DAMAGED = (
 
 def fault(error: BaseException, place: str) -> StoreError | None:
     """Say what an error of SQLite means; None when it is a fault of the program."""
+    # Bytes that are no text any more are told by the module, not by SQLite, so they come without a code.
+    if isinstance(error, UnicodeDecodeError | zlib.error) or "decode to UTF-8" in str(error):
+        return StoreError(place, "damaged", _DAMAGED.format(" ".join(str(error).split()), place))
     if not isinstance(error, sqlite3.Error):
         return None
     code = getattr(error, "sqlite_errorcode", None)
