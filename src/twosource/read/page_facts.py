@@ -32,14 +32,13 @@ def page_facts(tree: Any) -> GivenFacts:
         tree: The lxml root of the page; not changed.
     Source: trafilatura and htmldate (Barbaresi 2020, 2021); schema.org NewsArticle; The Open Graph protocol.
     """
-    from htmldate import find_date
     from trafilatura.metadata import extract_metadata
 
     document: Any = extract_metadata(
         tree,
-        date_config={"original_date": True, "extensive_search": False, "max_date": _LATEST},
+        date_config={"original_date": True, "extensive_search": True, "max_date": _LATEST},
     )
-    day = find_date(tree, original_date=True, extensive_search=True, max_date=_LATEST, url=document.url)
+    day = document.date or None
     meta = _meta(tree)
     article = _news_article(tree)
     stated = _day(article.get("datePublished"))
