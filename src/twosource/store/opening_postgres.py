@@ -37,12 +37,16 @@ def open_postgres(location: str, *, create: bool, read_only: bool) -> SqlStore:
 
     def connect() -> psycopg.Connection:
         connection = psycopg.connect(address, connect_timeout=_CONNECT, application_name="twosource")
-        settings = f"SET search_path TO \"{schema}\"; SET lock_timeout TO '{_PATIENCE}'"
-        if read_only:
-            settings += "; SET default_transaction_read_only TO on"
+        settings = {
+            "search_path": f'"{schema}"',
+            "lock_timeout": f"'{_PATIENCE}'",
+            # A plan made for any word scans the newest articles for a rare one: 200 ms where 1 ms would do.
+            "plan_cache_mode": "force_custom_plan",
+            "default_transaction_read_only": "on" if read_only else "DEFAULT",
+        }
         try:
             with connection.transaction():
-                connection.execute(settings)
+                connection.execute("; ".join(f"SET {name} TO {value}" for name, value in settings.items()))
         except BaseException:
             connection.close()
             raise
