@@ -115,6 +115,9 @@
     });
     unmark();
     mark(report, spansOf(link));
+    /* Where reports have a page of their own, its link leads to the same words. */
+    var own = report.querySelector("a.own"), cited = spansOf(link)[0];
+    if (own) own.href = own.getAttribute("href").split("?")[0] + (cited ? "?start=" + cited[0] + "&end=" + cited[1] + "#mark" : "");
     if (place !== report && !marked.length) { place.classList.add("on"); marked.push(place.querySelector("[data-o]")); }
     all("a.c.on").forEach(function (a) { a.classList.remove("on"); });
     all('a.c[href="' + link.getAttribute("href") + '"][data-c="' + link.getAttribute("data-c") + '"]').forEach(function (a) { a.classList.add("on"); });
