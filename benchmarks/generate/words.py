@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from twosource.link.terms import word_frequency
+from twosource.lexicon import load
 
 _SLOTS = 1 << 18  # of running text: the rarest common words fill a few
 _FEW_SLOTS = 1 << 9  # of a story's or a topic's own words
@@ -67,7 +67,9 @@ class Vocabulary:
     """Every word of a world that names nothing."""
 
     def __init__(self, rng: random.Random) -> None:
-        common = sorted(word_frequency().items(), key=lambda item: (-item[1], item[0]))
+        bands = load("link_common_words")["band"]
+        frequency = {word: band["zipf"] for band in bands for word in band["words"].split()}
+        common = sorted(frequency.items(), key=lambda item: (-item[1], item[0]))
         # A band holds the words from its value up to the next quarter: take its middle.
         weights = [(word, 10 ** (zipf + 0.125)) for word, zipf in common]
         known = sum(weight for _, weight in weights)

@@ -17,6 +17,7 @@ from benchmarks.generate.likeness import b_cubed
 from corpora import ROOT
 from twosource.link.stories import cluster, story_text
 from twosource.records.encoding import decode_annotated, encode_annotated
+from twosource.scale.parquet import read_run
 
 N = 800
 
@@ -149,3 +150,17 @@ def test_command_writes_texts_with_their_truth(tmp_path: Path) -> None:
     records = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
     assert [record["id"] for record in records] == [f"a{n:07d}" for n in range(5)]
     assert all(record["story"] and record["text"] for record in records)
+
+
+def test_command_writes_what_a_library_takes_without_parsing(tmp_path: Path) -> None:
+    target = tmp_path / "made"
+    subprocess.run(
+        [sys.executable, "-m", "benchmarks.generate", "5", "--seed", "5", "-o", str(target)],
+        check=True,
+        cwd=ROOT,
+        capture_output=True,
+    )
+    records = list(read_run(target))
+    assert records == [one.annotated for one in generate(5, seed=5)]
+    truth = (tmp_path / "made.truth.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["id"] for line in truth] == [f"a{n:07d}" for n in range(5)]
