@@ -53,16 +53,19 @@ def agglomerate(
     members: dict[int, list[int]] = {i: [i] for i in range(n)}
     foes: dict[int, set[int]] = {}
 
-    def close(i: int, j: int, total: float) -> float:
-        spread = (within[i] / size[i] ** 2) * (within[j] / size[j] ** 2)
-        closeness: float = total / (size[i] * size[j]) / spread ** (coherence / 2)
-        return round(closeness, 9)
+    def reach_of(i: int) -> float:
+        """Return a group's share in what a total is divided by to be a closeness."""
+        reach: float = size[i] * (within[i] / size[i] ** 2) ** (coherence / 2)
+        return reach
+
+    reach = [reach_of(i) for i in range(n)]
 
     def merge(i: int, j: int) -> None:
         """Take group `j` into group `i`."""
         within[i] += within[j] + 2.0 * links[i].get(j, 0.0)
         members[i] += members.pop(j)
         size[i] += size[j]
+        reach[i] = reach_of(i)
         for foe in foes.pop(j, ()):
             foes[foe].discard(j)
             foes[foe].add(i)
@@ -86,7 +89,7 @@ def agglomerate(
         (-closeness, i, j, size[i], size[j])
         for i in members
         for j, total in links[i].items()
-        if i < j and (closeness := close(i, j, total)) >= threshold
+        if i < j and (closeness := round(total / (reach[i] * reach[j]), 9)) >= threshold
     ]
     heapq.heapify(heap)
     while heap:
@@ -96,10 +99,11 @@ def agglomerate(
         if j in foes.get(i, ()):
             continue
         merge(i, j)
+        own = reach[i]
         for k, total in links[i].items():
-            a, b = min(i, k), max(i, k)
-            closeness = close(a, b, total)
+            closeness = round(total / (own * reach[k]), 9)
             if closeness >= threshold:
+                a, b = (i, k) if i < k else (k, i)
                 heapq.heappush(heap, (-closeness, a, b, size[a], size[b]))
     return sorted(sorted(m) for m in members.values())
 

@@ -44,7 +44,8 @@ class Packing:
 
     def likeness(self, one: Packed, many: Sequence[Packed]) -> Floats:
         """Return the cosines of one vector with each of many."""
-        return self._rows([one], many)[0]
+        row: Floats = self._rows([one], many)[0]
+        return row
 
     def table(self, vectors: Sequence[Packed]) -> Floats:
         """Return the cosines of all pairs, n rows and n columns."""

@@ -17,10 +17,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
+import numpy as np
+
 from twosource.link.agglomeration import agglomerate
 from twosource.link.dates import page_day
+from twosource.link.neighbours import Days, near_pairs
 from twosource.link.occasions import days_of
-from twosource.link.terms import TermWeights, Vector, cosine, neighbours, terms
+from twosource.link.terms import TermWeights, Vector, cosine, terms
 from twosource.records.annotation import AnnotatedArticle
 
 CORROBORATES = 30  # days from its date within which a day named in the text bears it out
@@ -230,13 +233,7 @@ def cluster_features(
     ordered = [items[i] for i in order]
     weights = TermWeights(item.counts for item in ordered)
     vectors = [weights.vector(item.counts) for item in ordered]
-    most = max(config.neighbours // 6, min(config.neighbours, 5_000_000 // max(1, len(ordered))))
-    pairs = neighbours(vectors, least=config.least, largest_posting=config.largest_posting, most=most)
-    named = [short_report(item, vector, config) for item, vector in zip(ordered, vectors, strict=True)]
-    scores = {}
-    for (i, j), likeness in pairs.items():
-        factor = nearness(ordered[i], ordered[j], config) * same_names(named[i], named[j], config)
-        scores[i, j] = round(likeness * factor, 9)
+    scores = _scores(ordered, vectors, config)
     groups = agglomerate(
         len(items),
         scores,
@@ -246,6 +243,53 @@ def cluster_features(
         apart=[(place[i], place[j]) for i, j in apart],
     )
     return [sorted(order[m] for m in group) for group in groups]
+
+
+def _scores(
+    items: Sequence[StoryFeatures], vectors: Sequence[Vector], config: StoryConfig
+) -> dict[tuple[int, int], float]:
+    """Return the score of each pair that is alike at all, for articles sorted by day."""
+    days = _days(items)
+    # Beyond this many days no likeness, however great, comes up to the least score.
+    window = math.ceil(config.full_days - config.decay_days * math.log(config.least))
+    most = max(config.neighbours // 6, min(config.neighbours, 5_000_000 // max(1, len(items))))
+    pairs = near_pairs(
+        vectors,
+        days,
+        window=window,
+        least=config.least,
+        largest_posting=config.largest_posting,
+        most=most,
+    )
+    apart = days.apart(pairs.i, pairs.j)
+    factor = np.exp(-np.maximum(0.0, apart - config.full_days) / config.decay_days)
+    doubtful = days.doubtful[pairs.i] | days.doubtful[pairs.j]
+    factor = np.where(doubtful, np.maximum(factor, config.doubtful_nearness), factor)
+    named = [short_report(item, vector, config) for item, vector in zip(items, vectors, strict=True)]
+    short = np.array([report is not None for report in named], dtype=bool)
+    both = np.flatnonzero(short[pairs.i] & short[pairs.j])
+    for at, i, j in zip(both.tolist(), pairs.i[both].tolist(), pairs.j[both].tolist(), strict=True):
+        factor[at] *= same_names(named[i], named[j], config)
+    values = np.round(pairs.likeness * factor, 9)
+    kept = np.flatnonzero(values >= config.least)
+    where = zip(pairs.i[kept].tolist(), pairs.j[kept].tolist(), strict=True)
+    return dict(zip(where, values[kept].tolist(), strict=True))
+
+
+def _days(items: Sequence[StoryFeatures]) -> Days:
+    """Return when articles appeared."""
+    first = [_ordinal(item.earliest) if item.earliest else None for item in items]
+    last = [_ordinal(item.latest or item.earliest or "") for item in items]
+    known = [a is not None and b is not None for a, b in zip(first, last, strict=True)]
+    begins = np.array([a or 0 if k else 0 for a, k in zip(first, known, strict=True)], dtype=np.int64)
+    begins = np.maximum.accumulate(begins) if len(begins) else begins
+    ends = np.array([b or 0 if k else 0 for b, k in zip(last, known, strict=True)], dtype=np.int64)
+    return Days(
+        first=begins,
+        last=np.maximum(ends, begins),
+        unknown=~np.array(known, dtype=bool),
+        doubtful=np.array([item.doubtful for item in items], dtype=bool),
+    )
 
 
 def _order(item: StoryFeatures) -> tuple[str, str, list[tuple[str, float]]]:

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-
-import numpy as np
 
 from twosource.lexicon import load
 
@@ -107,42 +105,3 @@ def cosine(a: Vector, b: Vector) -> float:
     if len(b) < len(a):
         a, b = b, a
     return sum(v * b[t] for t, v in a.items() if t in b)
-
-
-def neighbours(
-    vectors: Sequence[Vector], *, least: float, largest_posting: int, most: int
-) -> dict[tuple[int, int], float]:
-    """Find pairs of vectors with a cosine of at least `least`.
-
-    Terms held by more than `largest_posting` vectors carry nothing; of each vector's neighbours the `most`
-    nearest are kept.
-
-    Returns:
-        (i, j) with i < j -> cosine.
-    """
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    weights: defaultdict[str, list[float]] = defaultdict(list)
-    for i, vector in enumerate(vectors):
-        for term, weight in sorted(vector.items()):
-            holders[term].append(i)
-            weights[term].append(weight)
-    postings = {
-        term: (np.array(held, dtype=np.int64), np.array(weights[term]))
-        for term, held in holders.items()
-        if 1 < len(held) <= largest_posting
-    }
-    found: dict[tuple[int, int], float] = {}
-    for i, vector in enumerate(vectors):
-        own = [(postings[t], w) for t, w in sorted(vector.items()) if t in postings]
-        if not own:
-            continue
-        indices = np.concatenate([posting[0] for posting, _ in own])
-        products = np.concatenate([posting[1] * w for posting, w in own])
-        cosines = np.round(np.bincount(indices, weights=products, minlength=len(vectors)), 9)
-        cosines[i] = 0.0
-        near = np.flatnonzero(cosines >= least)
-        if len(near) > most:
-            near = near[np.lexsort((near, -cosines[near]))[:most]]
-        for j in near.tolist():
-            found[(i, j) if i < j else (j, i)] = float(cosines[j])
-    return found
