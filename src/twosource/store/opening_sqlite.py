@@ -32,16 +32,16 @@ def open_sqlite(path: Path, *, create: bool, read_only: bool) -> SqliteStore:
     size = _size(path)
     if size is None and (read_only or not create):
         raise not_found(place)
-    if size is None and not path.absolute().parent.is_dir():
-        folder = path.parent
-        raise StoreError(place, "not-found", f"the folder {folder} is not there; make it: mkdir -p {folder}")
-    if size and _head(path) != _HEADER:
+    if size is None:
+        _room_for(path)
+    elif size and _head(path) != _HEADER:
         raise StoreError(
             place,
             "not-a-library",
             "this file is no library; name another file, or a new one to make a library",
         )
-    store = SqliteStore(path, _engine(path, read_only=read_only), read_only=read_only)
+    engine = _engine(path, "ro" if read_only else "rwc" if create else "rw")
+    store = SqliteStore(path, engine, read_only=read_only)
     try:
         store.bring_up_to_date(create=create)
     except BaseException:
@@ -50,10 +50,10 @@ def open_sqlite(path: Path, *, create: bool, read_only: bool) -> SqliteStore:
     return store
 
 
-def _engine(path: Path, *, read_only: bool) -> Engine:
+def _engine(path: Path, mode: str) -> Engine:
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _connect(path, read_only=read_only),
+        creator=lambda: _connect(path, mode),
         poolclass=QueuePool,
         pool_size=_IDLE,
         max_overflow=-1,
@@ -69,9 +69,9 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
     return engine
 
 
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?{_mode(path, read_only=read_only)}",
+        f"file:{quote(str(path.absolute()))}?{_access(path, mode)}",
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,  # transactions are begun by us
@@ -97,15 +97,31 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     return connection
 
 
-def _mode(path: Path, *, read_only: bool) -> str:
-    if not read_only:
-        return "mode=rwc"
+def _access(path: Path, mode: str) -> str:
     # Readers share an index of the log in a file beside the library. Where none can be made and no log is
     # there, nobody writes, and the file can be read as it is.
-    log = path.with_name(path.name + "-wal")
-    if not os.access(path.parent, os.W_OK) and not log.exists():
+    if mode == "ro" and not path.with_name(path.name + "-wal").exists() and not _writable(path.parent):
         return "mode=ro&immutable=1"
-    return "mode=ro"
+    return f"mode={mode}"
+
+
+def _writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _room_for(path: Path) -> None:
+    """See that a new file can be made."""
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        raise StoreError(
+            str(path), "not-found", f"the folder {folder} is not there; make it: mkdir -p {folder}"
+        )
+    if not _writable(folder):
+        raise StoreError(
+            str(path),
+            "read-only",
+            f"this user may make no file in {folder}; name one in a folder of your own",
+        )
 
 
 def _size(path: Path) -> int | None:

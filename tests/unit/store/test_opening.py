@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -257,3 +259,60 @@ def test_a_lost_server_connection_is_an_error_and_then_mended(postgres_library: 
         assert caught.value.code == "unreachable"
         with store.sole_writer(wait=10), store.writing():
             assert store.mint("story", 1) == [1]
+
+
+# --- folders and files that may only be read ------------------------------------------
+
+
+@contextmanager
+def as_another_user() -> Iterator[None]:
+    """Be somebody whom file rights hold for; root may do everything."""
+    root = os.geteuid() == 0
+    if root:
+        os.setegid(65534)
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+            os.setegid(0)
+
+
+@pytest.fixture
+def public(tmp_path: Path) -> Iterator[Path]:
+    """A folder that everybody can reach, holding a library that nobody may change."""
+    with closing(open_store(tmp_path / "any.db", create=True)) as store:
+        fill(store, 3)
+        store.check()  # all that is loaded when first needed is loaded: it may lie out of that user's reach
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copy(tmp_path / "any.db", folder / "library.db")
+        (folder / "library.db").chmod(0o444)
+        folder.chmod(0o555)
+        yield folder
+        folder.chmod(0o755)
+
+
+def test_a_library_in_a_folder_that_may_only_be_read(public: Path) -> None:
+    with as_another_user(), closing(open_store(public / "library.db", read_only=True)) as store:
+        assert [a.label for a in store.scan()] == ["a0", "a1", "a2"]
+        assert store.check() == []
+    assert [path.name for path in public.iterdir()] == ["library.db"]
+
+
+def test_no_library_is_made_where_no_file_can_be(public: Path) -> None:
+    with as_another_user():
+        error = refused(public / "new.db", create=True)
+    assert error.code == "read-only"
+    assert "folder of your own" in error.message
+
+
+def test_a_file_that_may_only_be_read_is_not_written(public: Path) -> None:
+    public.chmod(0o777)
+    with as_another_user(), closing(open_store(public / "library.db")) as store:
+        assert len(store.scan()) == 3
+        with pytest.raises(StoreError) as caught, store.writing():
+            store.mint("story", 1)
+    assert caught.value.code == "read-only"
+    assert "read-only for this user" in caught.value.message
