@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from spacy.symbols import NOUN, PRON
-
 from twosource.annotate.coref.speakers import speaker_of
 from twosource.annotate.coref.together import named_together, take_in
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention, Gender
 from twosource.annotate.syntax import dependent, subject_of
+from twosource.annotate.word_kinds import NOUN, PRON
 from twosource.lexicon import load
 
 if TYPE_CHECKING:

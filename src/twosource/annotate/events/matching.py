@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from spacy.symbols import AUX, NOUN, PROPN, VERB
-
 from twosource.annotate.events.arguments import (
     doers,
     modifiers,
@@ -22,6 +20,7 @@ from twosource.annotate.events.nominal import carrier_of
 from twosource.annotate.events.operators import lemma_of, operator_of
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.syntax import dependent
+from twosource.annotate.word_kinds import AUX, NOUN, PROPN, VERB
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from twosource.annotate.actors import actor_code
 from twosource.annotate.coref import resolve_nominals, resolve_pronouns, resolve_settings
@@ -24,6 +23,9 @@ from twosource.annotate.names.spans import NameSpan, name_spans
 from twosource.annotate.names.unmarked import behind_ages, behind_countries
 from twosource.annotate.parse import Reading
 from twosource.records.annotation import Cast, Entity, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
