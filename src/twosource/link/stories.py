@@ -38,8 +38,8 @@ class StoryConfig:
     coherence: float = 0.85  # 0: average link, 1: cosine of centroids
     least: float = 0.02  # pairs below are not followed
     words: int = 400  # words of the text that count
-    headline_weight: float = 2.0
-    name_weight: float = 3.0  # for words written with a capital inside a sentence
+    headline_weight: int = 2
+    name_weight: int = 3  # for words written with a capital inside a sentence
     full_days: float = 3.0  # days apart that cost nothing
     decay_days: float = 14.0  # e-folding time after that
     doubtful_nearness: float = 0.6  # least factor where a date is only what a page shows
@@ -92,14 +92,14 @@ def _has_doubtful_date(article: AnnotatedArticle) -> bool:
     return True
 
 
-def term_counts(item: StoryText, config: StoryConfig) -> dict[str, float]:
+def term_counts(item: StoryText, config: StoryConfig) -> dict[str, int]:
     """Weigh an article's terms: the opening words, the headline more than once, names heavier."""
     opening = " ".join(item.text.split()[: config.words])
     names = set(names_in(opening))
     counts: Counter[str] = Counter(terms(opening))
     for term in terms(item.headline):
-        counts[term] += round(config.headline_weight)
-    return {t: n * (config.name_weight if t in names else 1.0) for t, n in counts.items()}
+        counts[term] += config.headline_weight
+    return {t: n * (config.name_weight if t in names else 1) for t, n in counts.items()}
 
 
 def names_in(text: str) -> list[str]:
@@ -112,7 +112,7 @@ def names_in(text: str) -> list[str]:
 class StoryFeatures:
     """What the clustering keeps of an article; it follows from the article alone."""
 
-    counts: dict[str, float]  # weighed terms
+    counts: dict[str, int]  # weighed terms
     earliest: str | None = None
     latest: str | None = None
     key: str = ""
