@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.records.annotation import AnnotatedArticle, Entity, Event, Quote
+from twosource.records.annotation import AnnotatedArticle, Entity
 from twosource.records.text import Span
 from twosource.render import wording
 from twosource.render.citations import PART_NAMES
 from twosource.render.reports import article_title, cut_into_units, outlet_name
-from twosource.render.views.marked import Note, Paragraph, marked_paragraphs
+from twosource.render.views.marked import Paragraph, marked_paragraphs
+from twosource.render.views.notes import article_notes, entity_names, event_word, speaker, who
 from twosource.render.wording import shorten, tidy
 
 PLACES_SHOWN = 10  # of one name, in the list beside the text
 QUOTE = 180  # characters of a quotation in the list beside the text
-TITLE = 120  # characters of a note's hint
-CLOSING = (
-    "\"”’»')]}.,;:!?"  # signs after a quotation's last word, before which its speaker would be in the way
-)
-MAX_CLOSING = 3
-TYPE_STYLES = {
-    "person": "a-person",
-    "organisation": "a-group",
-    "group": "a-group",
-    "country": "a-place",
-    "place": "a-place",
-}
 TYPE_WORDS = {
     "person": "People",
     "organisation": "Organisations and groups",
@@ -103,7 +91,7 @@ class ArticlePage:
         self.outlet = outlet_name(article)
         self.words = len(article.text.split())
         self._links = entity_links or {}
-        self._entities = {entity.id: entity for entity in article.entities}
+        self._names = entity_names(article)
         self._units = tuple(cut_into_units(article, "s"))
         self._starts = [unit.start for unit in self._units]
         self.headed = any(unit.kind == "headline" for unit in self._units)
@@ -112,71 +100,7 @@ class ArticlePage:
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return the whole text with everything found in it marked."""
-        return marked_paragraphs(self.article, self._notes(), self.asked)
-
-    def _notes(self) -> Iterable[Note]:
-        article = self.article
-        for number, mention in enumerate(article.mentions):
-            entity = self._entities.get(mention.entity)
-            named = tidy(entity.name) if entity else ""
-            same = named.casefold() == tidy(mention.of(article.text)).casefold()
-            style = TYPE_STYLES.get(mention.type, "a-thing") + (
-                " a-word" if mention.form == "pronoun" else ""
-            )
-            yield Note(
-                start=mention.start,
-                end=mention.end,
-                layer="n",
-                style=style,
-                anchor=f"n{number}",
-                title="" if same else named,
-                href=self._links.get(mention.entity),
-            )
-        for quote in article.quotes:
-            spans = quote.spans or (Span(quote.start, quote.end),)
-            said = self.speaker(quote)
-            for at, span in enumerate(spans):
-                last = at == len(spans) - 1
-                yield Note(
-                    start=span.start,
-                    end=span.end,
-                    layer="u",
-                    style=quote.type,
-                    anchor=quote.id if at == 0 else None,
-                    label=said if last else "",
-                    label_at=self._closed(span.end),
-                )
-        for event in article.events:
-            yield Note(
-                start=event.start,
-                end=event.end,
-                layer="v",
-                anchor=event.id,
-                label=event_word(event),
-                title=shorten(self.who(event), TITLE),
-            )
-        for number, time in enumerate(article.times):
-            words = wording.when_words(time.value, time.earliest, time.latest)
-            label = "" if words == "date unknown" else words
-            yield Note(start=time.start, end=time.end, layer="t", anchor=f"t{number}", label=label)
-        for number, place in enumerate(article.places):
-            title = place.name + (", stands for its government" if place.metonym else "")
-            yield Note(
-                start=place.start,
-                end=place.end,
-                layer="g",
-                anchor=f"g{number}",
-                label=place.country or "",
-                title=tidy(title),
-            )
-
-    def _closed(self, end: int) -> int:
-        """Return where the marks and points behind a quotation end."""
-        text = self.article.text
-        closed = end
-        while closed < min(len(text), end + MAX_CLOSING) and text[closed] in CLOSING:
-            closed += 1
-        return closed
+        return marked_paragraphs(self.article, article_notes(self.article, self._links), self.asked)
 
     # --- beside the text ----------------------------------------------------------------------
 
@@ -210,16 +134,16 @@ class ArticlePage:
         found: dict[str, list[Found]] = {}
         for quote in self.article.quotes:
             words = shorten(self.article.text[quote.start : quote.end], QUOTE)
-            found.setdefault(self.speaker(quote), []).append(
+            found.setdefault(speaker(quote, self._names), []).append(
                 Found(words, self._place(quote.start, f"#{quote.id}"), note=quote.type)
             )
-        return tuple((speaker or "Speaker not found", tuple(quotes)) for speaker, quotes in found.items())
+        return tuple((name or "Speaker not found", tuple(quotes)) for name, quotes in found.items())
 
     def events(self) -> tuple[Found, ...]:
         """Return the events in order of the text."""
         return tuple(
             Found(
-                self.who(event),
+                who(self.article, event, self._names),
                 self._place(event.start, f"#{event.id}"),
                 lead=event_word(event),
                 note=wording.when_words(event.date, event.earliest, event.latest).replace("date unknown", ""),
@@ -255,14 +179,13 @@ class ArticlePage:
         """Return what actors hold on issues."""
         found = []
         for position in self.article.positions:
-            actor = self._entities.get(position.actor)
             words = shorten(self.article.text[position.start : position.end], QUOTE)
             stance = wording.STANCES[position.stance][1].lower()
             found.append(
                 Found(
                     words,
                     self.span(Span(position.start, position.end)),
-                    lead=f"{tidy(actor.name) if actor else ''}: {stance}",
+                    lead=f"{self._names.get(position.actor, '')}: {stance}",
                     note=tidy(position.issue),
                 )
             )
@@ -324,23 +247,6 @@ class ArticlePage:
 
     # --- words ----------------------------------------------------------------------
 
-    def speaker(self, quote: Quote) -> str:
-        """Return who says it: the entity's name, else the words that stand for it."""
-        if quote.speaker is None:
-            return ""
-        entity = self._entities.get(quote.speaker.entity or "")
-        return tidy(entity.name if entity else quote.speaker.text)
-
-    def who(self, event: Event) -> str:
-        """Return who did what to whom: `Norway's government → Iceland`."""
-        sides = []
-        for side in (event.actors, event.recipients):
-            names = [self._entities[p.entity].name for p in side if p.entity in self._entities]
-            sides.append(", ".join(map(tidy, Counter(names))))
-        actors, recipients = sides
-        trigger = tidy(self.article.text[event.start : event.end])
-        return " ".join(filter(None, (actors, f"“{trigger}”", f"→ {recipients}" if recipients else "")))
-
     def span(self, span: Span) -> Place:
         """Return a link that marks exactly these characters."""
         return self._place(span.start, span_query(span.start, span.end))
@@ -362,9 +268,3 @@ class ArticlePage:
 def span_query(start: int, end: int) -> str:
     """Return what an article's address ends in to mark characters and go there."""
     return f"?start={start}&end={end}#mark"
-
-
-def event_word(event: Event) -> str:
-    """Return an event's type as the page sets it, with its status where it did not simply happen."""
-    status = wording.STATUSES[event.status]
-    return f"{event.type.lower()}, {status}" if status else event.type.lower()
