@@ -351,3 +351,14 @@ def test_facts_count_what_there_is(store: Store, location: str) -> None:
     assert facts.counts["redirects"] == 1
     assert facts.location == store.location
     assert location.startswith("postgresql") or facts.location == location
+
+
+def test_a_fault_of_many_rows_is_said_in_few_lines(store: Store, tamper: Tamper) -> None:
+    put(store, *"abcdefgh")
+    with store.writing():
+        store.assign(dict.fromkeys(range(1, 9), "S1"))
+        store.put_stories([story("S1", 8)])
+    tamper("DELETE FROM stories")
+    found = store.check()
+    assert found[0] == "article 'a' is in story S1, which is not there"
+    assert (len(found), found[-1]) == (6, "... and more of the kind")

@@ -91,24 +91,33 @@ def _library_findings(location: str) -> list[dict[str, object]]:
 
     try:
         with closing(_opened(location)) as store:
-            facts, wrong = store.facts(), store.check()
+            shown, wrong = store.location, store.check()
+            findings = [_finding(f"library {shown}", _counted(store))]
     except StoreError as error:
         return [_finding(f"library {error.location}", f"[{error.code}]", ok=False, remedy=error.message)]
-    size = "" if facts.bytes is None else f", {facts.bytes / 1e6:,.1f} MB"
-    old = facts.versions - facts.articles
-    found = (
-        f"{facts.articles:,} articles and {old:,} old versions in {facts.stories:,} stories, "
-        f"{facts.entities:,} names{size}; tables as of {facts.schema!r}"
-    )
-    findings = [_finding(f"library {facts.location}", found)]
     if not wrong:
         return [*findings, _finding("its rows, texts and indexes", "whole")]
     findings += [_finding("its rows, texts and indexes", line, ok=False) for line in wrong]
     findings[-1]["remedy"] = (
-        f"make anew what follows from the texts: twosource rebuild --library {facts.location}; "
+        f"make anew what follows from the texts: twosource rebuild --library {shown}; "
         "if it is wrong still, restore the library from a copy, or add its sources to a new one"
     )
     return findings
+
+
+def _counted(store: Store) -> str:
+    from twosource.errors import StoreError
+
+    try:
+        facts = store.facts()
+    except StoreError as error:
+        return f"what it holds cannot be counted [{error.code}]"
+    size = "" if facts.bytes is None else f", {facts.bytes / 1e6:,.1f} MB"
+    old = facts.versions - facts.articles
+    return (
+        f"{facts.articles:,} articles and {old:,} old versions in {facts.stories:,} stories, "
+        f"{facts.entities:,} names{size}; tables as of {facts.schema!r}"
+    )
 
 
 def _opened(location: str) -> Store:

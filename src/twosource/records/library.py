@@ -181,4 +181,4 @@ class LibraryFacts:
     stories: int
     entities: int
     bytes: int | None
-    counts: Mapping[str, int]  # rows by table
+    counts: Mapping[str, int]  # rows by table, without those that only help to find

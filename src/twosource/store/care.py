@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, and_, case, delete, func, not_, select, true
@@ -18,7 +19,8 @@ from twosource.store.rows import unsqueeze
 from twosource.store.session import Session
 
 _SOME = 5  # how many of a kind of fault are named
-_STEP = 500  # bodies read at once
+_INDEXES = (schema.rare_terms, schema.term_counts, schema.story_terms, schema.search_texts)  # slow to count
+_STEP = 100  # bodies read at once
 
 
 class Care(Session):
@@ -97,7 +99,8 @@ class Care(Session):
     def facts(self) -> LibraryFacts:
         """Return what there is."""
         with self._read() as connection:
-            counts = {table.name: _number_of(connection, table) for table in schema.metadata.sorted_tables}
+            tables = [table for table in schema.metadata.sorted_tables if table not in _INDEXES]
+            counts = {table.name: _number_of(connection, table) for table in tables}
             return LibraryFacts(
                 location=self._location,
                 schema=(taken(connection, self._tables(connection)) or [""])[-1],
@@ -223,28 +226,42 @@ _REFERENCES: tuple[tuple[Select[Any], str], ...] = (
 
 
 def _named(connection: Connection, query: Select[Any], words: str) -> list[str]:
-    found = list(connection.execute(query.limit(_SOME + 1)))
-    lines = [words.format(*row) for row in found[:_SOME]]
-    return [*lines, f"and more: {words.format('...')}"] if len(found) > _SOME else lines
+    return _some(words.format(*row) for row in connection.execute(query.limit(_SOME + 1)))
 
 
 def _unreadable(connection: Connection) -> list[str]:
     """Read every body: an engine does not notice a changed byte within one."""
-    wrong = []
-    for sha256, body in _walk(connection, schema.texts):
-        try:
-            whole = hashlib.sha256(unsqueeze(body).encode("utf-8", "surrogatepass")).hexdigest() == sha256
-        except ValueError:
-            whole = False
-        if not whole:
-            wrong.append(f"the text {sha256} is not what it was")
+    wrong = _some(
+        f"the text {sha256} is not what it was"
+        for sha256, body in _walk(connection, schema.texts)
+        if not _is_text(body, sha256)
+    )
     for table, what in ((schema.records, "annotation"), (schema.raws, "raw input")):
-        for key, body in _walk(connection, table):
-            try:
-                zlib.decompress(body)
-            except zlib.error:
-                wrong.append(f"the {what} {key} is damaged")
+        wrong += _some(
+            f"the {what} {key} is damaged" for key, body in _walk(connection, table) if not _is_whole(body)
+        )
     return wrong
+
+
+def _some(lines: Iterator[str]) -> list[str]:
+    """Return the first lines, and whether there are more."""
+    first = list(islice(lines, _SOME + 1))
+    return first if len(first) <= _SOME else [*first[:_SOME], "... and more of the kind"]
+
+
+def _is_text(body: bytes, sha256: str) -> bool:
+    try:
+        return hashlib.sha256(unsqueeze(body).encode("utf-8", "surrogatepass")).hexdigest() == sha256
+    except ValueError:
+        return False
+
+
+def _is_whole(body: bytes) -> bool:
+    try:
+        zlib.decompress(body)
+    except zlib.error:
+        return False
+    return True
 
 
 def _walk(connection: Connection, table: Table) -> Iterator[tuple[str, bytes]]:

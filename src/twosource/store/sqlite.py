@@ -142,7 +142,8 @@ class SqliteStore(SqlStore):
     # --- care -------------------------------------------------------------------------
 
     def _damage(self, connection: Connection) -> list[str]:
-        return [line for line in connection.scalars(text("PRAGMA integrity_check")) if line != "ok"]
+        lines = connection.scalars(text("PRAGMA integrity_check"))
+        return [f"the file: {line}" for line in lines if line != "ok"]
 
     def _bytes(self, connection: Connection) -> int:
         beside = (self._path.with_name(self._path.name + end) for end in ("", "-wal"))

@@ -16,8 +16,8 @@ _READ_ONLY = (
     "Change its rights, or copy it to a folder of your own"
 )
 _DAMAGED = (
-    "the file is damaged ({}). See what is wrong: twosource doctor --library {}. Restore it from a copy, "
-    "or save what can be read with sqlite3's .recover"
+    "the file is damaged ({}); restore it from a copy, or save what can be read with .recover of sqlite3. "
+    "What is wrong in detail: twosource doctor --library {}"
 )
 
 
