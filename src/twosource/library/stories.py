@@ -51,10 +51,11 @@ class Placing:
         """Put articles that are stored but in no story yet into stories, in the order given."""
         store = self._store
         like: dict[int, list[int]] = {}
+        self._count({term for number in new for term in terms[number].rare})
         for number in new:
             first, last = terms[number].first_day, terms[number].last_day
             found = store.sharing(
-                terms[number].rare,
+                self._telling(terms[number].rare),
                 first_day=None if first is None else first - self._placing.window_days,
                 last_day=None if last is None else last + self._placing.window_days,
                 limit=self._placing.candidates + 1,
@@ -177,9 +178,18 @@ class Placing:
             for number in unknown
         }
         self._features |= found
-        # Terms are counted once a round, so an article's weights do not depend on when it was looked at.
-        terms = {term for features in found.values() for term in features.counts} - self._frequency.keys()
-        self._frequency |= self._store.frequencies(sorted(terms))[1]
+        self._count({term for features in found.values() for term in features.counts})
+
+    def _count(self, terms: Collection[str]) -> None:
+        """Fetch how common terms are, each once: weights do not depend on when an article is looked at."""
+        unknown = sorted(set(terms) - self._frequency.keys())
+        if unknown:
+            self._frequency |= self._store.frequencies(unknown)[1]
+
+    def _telling(self, rare: Collection[str]) -> list[str]:
+        """Return the terms to look for: the rarest here that at least one other article holds."""
+        shared = [term for term in rare if self._frequency[term] > 1]
+        return sorted(shared, key=lambda t: (self._frequency[t], t))[: self._placing.searched]
 
 
 def keep_ids(

@@ -34,6 +34,7 @@ class PlacingConfig:
     window_days: int = 30  # days apart beyond which no two dated reports come up to the threshold
     doubtful_days: int = 365  # the same where a date is only what a page shows
     rare_terms: int = 40  # of an article, by which like ones are found
+    searched: int = 20  # of these, the rarest in the library, by which they are looked for
     candidates: int = 150  # like articles that are scored
     plausible: float = 0.5  # share of the threshold that the best pair must reach for a story to be opened
     opened: int = 8  # stories opened at most

@@ -270,10 +270,8 @@ def _scores(
     both = np.flatnonzero(short[pairs.i] & short[pairs.j])
     for at, i, j in zip(both.tolist(), pairs.i[both].tolist(), pairs.j[both].tolist(), strict=True):
         factor[at] *= same_names(named[i], named[j], config)
-    values = np.round(pairs.likeness * factor, 9)
-    kept = np.flatnonzero(values >= config.least)
-    where = zip(pairs.i[kept].tolist(), pairs.j[kept].tolist(), strict=True)
-    return dict(zip(where, values[kept].tolist(), strict=True))
+    values = np.round(pairs.likeness * factor, 9).tolist()
+    return dict(zip(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True), values, strict=True))
 
 
 def _days(items: Sequence[StoryFeatures]) -> Days:
