@@ -13,10 +13,10 @@ from sqlalchemy.pool import QueuePool
 
 from twosource.errors import StoreError
 from twosource.store.sqlite import BUSY_SECONDS, SqliteStore
-from twosource.store.sqlite_faults import unreachable
+from twosource.store.sqlite_faults import NO_LIBRARY, unreachable
 from twosource.store.store import not_found
 
-_HEADER = b"SQLite format 3\x00"
+_LEAST = 512  # bytes of a file that is no longer empty: SQLite would write over a byte or two
 _IDLE = 8  # connections kept open for threads that read
 _CACHE = 16 << 10  # KiB of pages a connection keeps
 _LOG_PAGES = 16_000  # of 4 KiB: the log is emptied into the file when it is longer
@@ -28,18 +28,10 @@ def open_sqlite(path: Path, *, create: bool, read_only: bool) -> SqliteStore:
     Raises:
         StoreError: see `twosource.store.open_store`.
     """
-    place = str(path)
-    size = _size(path)
-    if size is None and (read_only or not create):
-        raise not_found(place)
-    if size is None:
+    if not _is_there(path):
+        if read_only or not create:
+            raise not_found(str(path))
         _room_for(path)
-    elif size and _head(path) != _HEADER:
-        raise StoreError(
-            place,
-            "not-a-library",
-            "this file is no library; name another file, or a new one to make a library",
-        )
     engine = _engine(path, "ro" if read_only else "rwc" if create else "rw")
     store = SqliteStore(path, engine, read_only=read_only)
     try:
@@ -124,21 +116,17 @@ def _room_for(path: Path) -> None:
         )
 
 
-def _size(path: Path) -> int | None:
+def _is_there(path: Path) -> bool:
+    # A look at the status only: to open the file and close it again would let go of the locks of every
+    # connection that this process has on it.
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        return None
+        return False
     except OSError as error:
         raise unreachable(path, error) from error
     if not stat.S_ISREG(status.st_mode):
         raise StoreError(str(path), "not-a-library", "a library is one file; name a file, not a folder")
-    return status.st_size
-
-
-def _head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_HEADER))
-    except OSError as error:
-        raise unreachable(path, error) from error
+    if 0 < status.st_size < _LEAST:
+        raise StoreError(str(path), "not-a-library", NO_LIBRARY)
+    return True

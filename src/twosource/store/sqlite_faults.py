@@ -10,6 +10,7 @@ from pathlib import Path
 from twosource.errors import StoreError
 
 BUSY = "another process is writing to the library; wait for it to end, or stop it, and try again"
+NO_LIBRARY = "this file is no library, or its first bytes are damaged; name another file"
 _FULL = "the disk is full; nothing that was stored before is lost. Free some room and run the command again"
 _READ_ONLY = (
     "the library cannot be written here: the file, its folder or the disk is read-only for this user. "
@@ -42,7 +43,7 @@ def fault(error: BaseException, place: str) -> StoreError | None:
         case sqlite3.SQLITE_CORRUPT:
             return StoreError(place, "damaged", _DAMAGED.format(error, place))
         case sqlite3.SQLITE_NOTADB:
-            return StoreError(place, "damaged", _DAMAGED.format(error, place))
+            return StoreError(place, "not-a-library", NO_LIBRARY)
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
             return StoreError(
                 place, "unreachable", f"the file cannot be opened ({error}): look at its folder and rights"

@@ -45,9 +45,10 @@ def refused(location: Path | str, **options: bool) -> StoreError:
 # --- files ----------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("size", [1, 100, 600, 5000, 90_000])
 @pytest.mark.parametrize("create", [False, True])
-def test_another_file_is_left_alone(path: Path, create: bool) -> None:
-    path.write_text("A report, not a library.\n" * 100)
+def test_another_file_is_left_alone(path: Path, create: bool, size: int) -> None:
+    path.write_text(("A report, not a library.\n" * 4000)[:size])
     before = path.read_bytes()
     assert refused(path, create=create).code == "not-a-library"
     assert path.read_bytes() == before
@@ -135,6 +136,19 @@ def test_a_cut_file_is_told(path: Path) -> None:
         fill(store, 200)
     os.truncate(path, 3 * 4096)
     assert refused(path, read_only=True).code == "damaged"
+
+
+def test_opening_again_leaves_the_locks_alone(store: Store, path: Path) -> None:
+    """A process that closes a file loses its locks on it, whoever in it took them."""
+    fill(store)
+    script = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT 1 FROM articles')"
+    with closing(open_store(path, read_only=True)):
+        pass
+    subprocess.run([sys.executable, "-c", script + "; c.close()", str(path)], check=True)
+    # The other process was not the last one, so the log that this one writes to is still there.
+    assert path.with_name(path.name + "-wal").exists()
+    fill(store, 2)
+    assert store.check() == []
 
 
 # --- the lock between processes -------------------------------------------------------
