@@ -44,6 +44,9 @@ def current_articles(store: Store) -> list[StoredArticle]:
     found: list[StoredArticle] = []
     while batch := store.scan(after=found[-1].number if found else 0):
         found += batch
+        numbers = [article.number for article in found]
+        if numbers != sorted(set(numbers)):
+            raise ValueError("the numbers of articles do not rise: the library is damaged")
     return found
 
 

@@ -8,104 +8,146 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 import pytest
 
 import store_writer
-from killing import Run, run
+from killing import Ended, Run, run
 from library_dump import dump
-from postgres import drop_library, fresh_library_url
+from postgres import fresh_library_url
+from run_output import write_run_output
 from twosource.errors import StoreError
 from twosource.store import open_store
 
-WRITER = [sys.executable, store_writer.__file__]
-STORES = ("sqlite", "postgres")
+TWOSOURCE = [sys.executable, "-m", "twosource.cli"]
+AT_ONCE = 2  # libraries that are being filled and killed
+ARTICLES = 300
 
 
-@pytest.fixture(params=STORES)
-def locations(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """One new library location after another, of each store."""
-    if request.param == "sqlite":
-        return (str(tmp_path / f"library{number}.db") for number in count())
-    url = request.getfixturevalue("postgres_url")
-    return _databases(url)
+@pytest.fixture(params=("sqlite", "postgres"))
+def new_location(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """What names one new library after another, of each store."""
+    if request.param == "postgres":
+        url = request.getfixturevalue("postgres_url")
+        return lambda: fresh_library_url(url)
+    numbers = count()
+    return lambda: str(tmp_path / f"library{next(numbers)}.db")
 
 
-def _databases(server: str) -> Iterator[str]:
-    while True:
-        url = fresh_library_url(server)
-        try:
-            yield url
-        finally:
-            drop_library(url)
+@pytest.fixture(scope="module")
+def annotated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Annotated articles, as `twosource run` leaves them."""
+    return write_run_output(tmp_path_factory.mktemp("run") / "out", articles=ARTICLES)
 
 
-def kill_often(
-    command: Callable[[str], Sequence[str | Path]],
-    locations: Iterator[str],
-    log: Path,
-    *,
-    kills: int,
-    share_left: Callable[[str], float],
-    finished: Callable[[str], None],
-    seed: str,
-) -> None:
-    """Kill a program again and again on one library until it gets to its end, then on a new one."""
-    location = next(locations)
-    whole = run(command(location), log)
-    assert whole.code == 0, whole.output
-    finished(location)
-    again = run(command(location), log)
-    assert again.code == 0, again.output
-    finished(location)
-    moments = random.Random(seed)
-    done = 0
-    left = 0.0
-    while done < kills or left:
-        if not left:
-            location, left = next(locations), 1.0
-        longest = again.seconds + (whole.seconds - again.seconds) * left
-        ended = Run.start(command(location), log).end(after=moments.uniform(0, longest * 1.05))
-        if ended.killed:
-            done += 1
-            left = share_left(location)
-        else:
-            assert ended.code == 0, ended.output
-            finished(location)
-            left = 0.0
+@dataclass
+class Killer:
+    """Kills a program again and again on one library until it gets to its end, then on a new one.
 
+    Args:
+        command: The program and its arguments, without the library.
+        new_location: Names a new library.
+        inputs: What the program reads.
+        share_done: How much of the work a library holds, 0 to 1.
+        folder: Where the program's output goes.
+    """
 
-def test_a_store_that_is_filled_and_killed(locations: Iterator[str], tmp_path: Path) -> None:
-    whole: list[object] = []
+    command: list[str]
+    new_location: Callable[[], str]
+    inputs: list[str]
+    share_done: Callable[[str], float]
+    folder: Path
+    state: dict[str, list[object]] = field(default_factory=dict)
+    longest: float = 0.0
+    shortest: float = 0.0
 
-    def finished(location: str) -> None:
+    def undisturbed(self) -> None:
+        """Fill a library without any kill, and once more, which changes nothing."""
+        location = self.new_location()
+        self.longest = self._to_its_end(location, "whole")
+        self.state = self._state(location)
+        self.shortest = self._to_its_end(location, "again")
+        assert self._state(location) == self.state
+
+    def kill(self, kills: int, seed: str) -> None:
+        """Kill so many times; every library in the end is in the state of the one that was left alone."""
+        moments = random.Random(seed)
+        location, left = self.new_location(), 1.0
+        while kills > 0 or left < 1.0:
+            limit = self.shortest + (self.longest - self.shortest) * left
+            process = Run.start([*self.command, location], self.folder / f"log-{seed}")
+            ended = process.end(after=moments.uniform(0, limit * 1.05))
+            if ended.killed:
+                kills -= 1
+                left = 1.0 - self.share_done(location)
+            else:
+                _assert_well(ended)
+                assert self._state(location) == self.state
+                location, left = self.new_location(), 1.0
+
+    def _to_its_end(self, location: str, name: str) -> float:
+        ended = run([*self.command, location], self.folder / f"log-{name}")
+        _assert_well(ended)
+        return ended.seconds
+
+    def _state(self, location: str) -> dict[str, list[object]]:
         with closing(open_store(location, read_only=True)) as store:
             assert store.check() == []
-            state = dump(store, store_writer.inputs())
-        if not whole:
-            whole.append(state)
-        assert state == whole[0]
+            return dump(store, self.inputs)
 
-    def share_left(location: str) -> float:
-        try:
-            store = open_store(location, read_only=True)
-        except StoreError:
-            return 1.0  # killed before there was a library
-        paths = store_writer.inputs()
-        kept = len(store.inputs(paths))
-        store.close()
-        return 1 - kept / len(paths)
 
-    kill_often(
-        lambda location: [*WRITER, location],
-        locations,
-        tmp_path / "log",
-        kills=100,
-        share_left=share_left,
-        finished=finished,
-        seed="store",
+def _assert_well(ended: Ended) -> None:
+    assert ended.code == 0, ended.output
+    assert "Traceback" not in ended.output
+
+
+def _kill_at_random_moments(killer: Killer, kills: int) -> None:
+    killer.undisturbed()
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        for done in [threads.submit(killer.kill, kills // AT_ONCE, f"{number}") for number in range(AT_ONCE)]:
+            done.result()
+
+
+def _share(location: str, done: Callable[[str], float]) -> float:
+    try:
+        return done(location)
+    except StoreError:
+        return 0.0  # killed before there was a library
+
+
+def test_a_store_that_is_filled_and_killed(new_location: Callable[[], str], tmp_path: Path) -> None:
+    paths = store_writer.inputs()
+
+    def done(location: str) -> float:
+        with closing(open_store(location, read_only=True)) as store:
+            return len(store.inputs(paths)) / len(paths)
+
+    killer = Killer(
+        command=[sys.executable, store_writer.__file__],
+        new_location=new_location,
+        inputs=paths,
+        share_done=lambda location: _share(location, done),
+        folder=tmp_path,
     )
+    _kill_at_random_moments(killer, 30)
+
+
+def test_adding_that_is_killed(new_location: Callable[[], str], annotated: Path, tmp_path: Path) -> None:
+    def done(location: str) -> float:
+        with closing(open_store(location, read_only=True)) as store:
+            return store.facts().versions / ARTICLES
+
+    killer = Killer(
+        command=[*TWOSOURCE, "add", str(annotated), "--library"],
+        new_location=new_location,
+        inputs=[],
+        share_done=lambda location: _share(location, done),
+        folder=tmp_path,
+    )
+    _kill_at_random_moments(killer, 100)
