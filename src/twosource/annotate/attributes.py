@@ -24,6 +24,7 @@ Component = Callable[["Doc"], "Doc"]
 
 _READ = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})  # what a rule may ask of a token
 _WRITTEN = frozenset({TAG, DEP, POS, MORPH, LEMMA})  # what it may set
+_MOST_KEPT = 300_000  # words: the vocabulary of a stream of news never ends
 _NO_WORD, _BLANK = 0, -1  # stand for a word that no rule names, and for white space
 
 
@@ -63,6 +64,8 @@ class KeptRules:
         """Set the attributes of every token; change and return `doc`."""
         if not len(doc):
             return doc
+        if len(self._words) > _MOST_KEPT:
+            self._words.clear()
         rows = []
         openings = []
         for index, (tag, lower, dep) in enumerate(doc.to_array(["TAG", "LOWER", "DEP"]).tolist()):
@@ -132,6 +135,8 @@ class KeptLemmas:
         """Set the lemma of every token that has none; change and return `doc`."""
         if not len(doc):
             return doc
+        if len(self._lemmas) > _MOST_KEPT:
+            self._lemmas.clear()
         lemmas = []
         for index, (lemma, *kind) in enumerate(doc.to_array(["LEMMA", "ORTH", "POS", "MORPH"]).tolist()):
             if not lemma:

@@ -32,6 +32,8 @@ _WRITTEN = re.compile(
     re.I,
 )
 _DIGITS = re.compile(r"\d+")
+# What every written day has besides a digit: a month, or a mark between two digits. Asking first is quicker.
+_SIGN = re.compile(r"\d[-/.]\d|\b[jfmasond](?:an|eb|a[ry]|pr|u[nlg]|ep|ct|ov|ec)", re.I)
 _REACH = 22  # characters: the longest written day is "September 28th, 2021"
 WEEKDAY = re.compile(r"\b(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?", re.I)
 
@@ -67,7 +69,7 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> list[Written
         low, high = max(done, digits.start() - _REACH), min(stop, digits.end() + _REACH)
         while high < stop and text[high].isalnum():
             high += 1
-        for match in _WRITTEN.finditer(text, low, high):
+        for match in _WRITTEN.finditer(text, low, high) if _SIGN.search(text, low, high) else ():
             whole = _WRITTEN.match(text, match.start(), stop) or match  # the window may have cut a year off
             day = _read(whole)
             done = max(done, whole.end())

@@ -10,6 +10,7 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from corpora import EXAMPLE
+from twosource.annotate import attributes
 from twosource.annotate.attributes import KeptLemmas, KeptRules, quicker
 from twosource.annotate.model import load_model
 
@@ -45,6 +46,22 @@ def test_the_models_rules_and_lemmas_are_kept_to_the_last_byte() -> None:
         for theirs, ours in zip(own, quick, strict=True):
             expected, found = theirs(expected), ours(found)
             assert found.to_bytes() == expected.to_bytes(), text
+
+
+def test_what_is_kept_stays_small_and_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attributes, "_MOST_KEPT", 5)
+    nlp = load_model()
+    own = [nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")]
+    quick = [quicker(component) for component in own]
+    for text in ODD:
+        expected, found = _without_attributes(text), _without_attributes(text)
+        for theirs, ours in zip(own, quick, strict=True):
+            expected, found = theirs(expected), ours(found)
+        assert found.to_bytes() == expected.to_bytes(), text
+    longest = max(len(_without_attributes(text)) for text in ODD)
+    rules, lemmas = quick
+    assert isinstance(rules, KeptRules) and isinstance(lemmas, KeptLemmas)
+    assert len(rules._words) <= 5 + longest and len(lemmas._lemmas) <= 5 + longest
 
 
 RULES: list[dict[str, Any]] = [
