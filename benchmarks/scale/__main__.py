@@ -11,7 +11,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+
+import msgspec
 
 import benchmarks.scale
 from benchmarks.speed.documents import some_articles
@@ -77,25 +80,25 @@ def _memory(texts: list[Article], count: int) -> None:
 
 def _dask(articles: list[Article]) -> None:
     with _cluster() as (address, processes):
-        Cluster(address)
         _drain(Cluster(address)(articles[:40], config=Config()))  # the workers load the model
-        spent, own = sum(map(_cpu, processes)), time.process_time()
+        spent, own, started = sum(map(_cpu, processes)), time.process_time(), time.monotonic()
         _drain(Cluster(address)(articles, config=Config()))
+        took = time.monotonic() - started
         spent, own = sum(map(_cpu, processes)) - spent, time.process_time() - own
+        idle = sum(map(_cpu, processes))
+        time.sleep(20)
+        idle = (sum(map(_cpu, processes)) - idle) / 20
     print(
-        f"dask: {_each(own, articles)} an article in the client, {_each(spent, articles)} in scheduler and workers"
+        f"dask: {_each(own, articles)} an article in the client, {_each(spent - idle * took, articles)} in "
+        f"scheduler and workers; beside that {100 * idle / len(processes):.1f}% of a core each, busy or idle"
     )
 
 
 def _files(articles: list[Article]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "in.jsonl")
-        import msgspec
-
         lines = (msgspec.json.encode({"id": article.id, "text": article.text}) for article in articles)
         source.write_bytes(b"\n".join(lines))
-        from functools import partial
-
         before = time.process_time()
         out = Path(folder, "out")
         run([source], out, engine=partial(encoded_on_all_cores, jobs=2))
@@ -106,14 +109,14 @@ def _files(articles: list[Article]) -> None:
         _drain(read_run(out))
         taken = time.process_time() - before
     print(
-        f"files: {_each(spent, articles)} an article to spread and write, {_each(taken, articles)} to read again; "
-        f"{size / len(articles):.0f} bytes an article on disk, {size / text:.2f} of its text"
+        f"files: {_each(spent, articles)} an article to spread and write, {_each(taken, articles)} to read "
+        f"again; {size / len(articles):.0f} bytes an article on disk, {size / text:.2f} of its text"
     )
 
 
 @contextmanager
 def _cluster() -> Iterator[tuple[str, list[int]]]:
-    """Start a scheduler and two workers of one thread on this machine; yield its address and their processes."""
+    """Start a scheduler and two workers of one thread here; yield the address and their processes."""
     address = "tcp://127.0.0.1:28786"
     common = ["--host", "127.0.0.1", "--no-dashboard"]
     worker = [address, *common, "--no-nanny", "--nthreads", "1", "--memory-limit", "0"]

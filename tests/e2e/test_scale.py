@@ -13,16 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+import pyarrow
+import pyarrow.parquet
 import pytest
 
 from corpora import EXAMPLE, STORIES
-
-pytest.importorskip("distributed")
-pytest.importorskip("pyarrow")
-
-import pyarrow
-import pyarrow.parquet
-
 from twosource.config import Config
 from twosource.errors import ReadError
 from twosource.pipeline import annotated

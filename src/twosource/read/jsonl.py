@@ -180,7 +180,7 @@ def _day(value: object) -> str | None:
 
 
 def _unread(value: object) -> str | None:
-    return None if value in (None, "") or _day(value) else json.dumps(value)[:60]
+    return None if value in (None, "") or _day(value) else json.dumps(value, default=str)[:60]
 
 
 def _spans(
@@ -210,8 +210,8 @@ def _bad_span(name: str, value: object, text: str, where: str, source: Source) -
     return ReadError(
         source.name,
         "bad-span",
-        f'{where} has "{name}": {json.dumps(value)[:80]}; we need {{"start", "end"}} in code points, '
-        f"0 <= start < end <= {len(text)}",
+        f'{where} has "{name}": {json.dumps(value, default=str)[:80]}; we need {{"start", "end"}} in code '
+        f"points, 0 <= start < end <= {len(text)}",
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("id", "text", "date", "title", "url", "outlet", "language", "authors")
 _SPANS = ("actor", "recipient", "places", "targets")
+_UNREADABLE = object()
 _ROWS = 16  # at a time: bounds the memory that long texts take
 
 
@@ -40,15 +41,14 @@ def read_parquet(source: Source, config: Config) -> Iterator[Article | ReadError
     number = 0
     try:
         with _opened(source) as file:
-            for batch in file.iter_batches(
-                batch_size=_ROWS, columns=_wanted(file, source), use_threads=False
-            ):
-                for record in batch.to_pylist():
+            wanted = _wanted(file, source)
+            for batch in file.iter_batches(batch_size=_ROWS, columns=wanted, use_threads=False):
+                columns = {name: _exact(batch.column(name)) for name in wanted}
+                for row in range(batch.num_rows):
                     number += 1
+                    record = {name: _value(column[row]) for name, column in columns.items()}
                     yield _article(record, number, source, config)
-    except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
-        if isinstance(error, ReadError):
-            raise
+    except (pyarrow.ArrowException, OSError) as error:
         what = " ".join(str(error).split())[:200]
         raise ReadError(
             source.name,
@@ -75,12 +75,44 @@ def _wanted(file: ParquetFile, source: Source) -> list[str]:
             "no-text",
             f'there is no column "text"; the columns are: {shown}. Rename the one that holds the article',
         )
-    return [name for name in (*_COLUMNS, *_SPANS) if name in names]
+    wanted = [name for name in (*_COLUMNS, *_SPANS) if name in names]
+    double = [name for name in wanted if names.count(name) > 1]
+    if double:
+        raise ReadError(
+            source.name,
+            "bad-parquet",
+            f'there are two columns "{double[0]}": keep one of them, or rename one',
+        )
+    return wanted
+
+
+def _exact(column: Any) -> Any:
+    """Return a column whose values Python can hold: its instants have microseconds."""
+    import pyarrow
+
+    kind = column.type
+    if pyarrow.types.is_timestamp(kind) and kind.unit == "ns":
+        return column.cast(pyarrow.timestamp("us", tz=kind.tz), safe=False)
+    return column
+
+
+def _value(scalar: Any) -> Any:
+    """Return a value as JSON would have it; one that is out of range or not UTF-8 is `_UNREADABLE`."""
+    try:
+        value = scalar.as_py()
+        if isinstance(value, bytes):  # some programs write text without saying that it is text
+            return value.decode("utf-8")
+    except (ValueError, OverflowError):
+        return _UNREADABLE
+    return value.isoformat() if isinstance(value, date) else value  # a day, or an instant
 
 
 def _article(record: dict[str, Any], number: int, source: Source, config: Config) -> Article | ReadError:
     text = record["text"]
-    if isinstance(text, str) and len(text) > config.max_bytes:
+    if text is _UNREADABLE:
+        message = f'row {number}: "text" is not UTF-8; write it again as UTF-8'
+        return ReadError(source.name, "encoding", message, id=str(number))
+    if isinstance(text, str) and len(text.encode("utf-8", "surrogatepass")) > config.max_bytes:
         return ReadError(
             source.name,
             "too-large",
@@ -88,6 +120,5 @@ def _article(record: dict[str, Any], number: int, source: Source, config: Config
             "or raise the limit `max_bytes`",
             id=str(number),
         )
-    if isinstance(record.get("date"), date):  # a day, or an instant
-        record["date"] = record["date"].isoformat()
-    return article_of(record, f"row {number}", number, source, config)
+    readable = {name: value for name, value in record.items() if value is not _UNREADABLE}
+    return article_of(readable, f"row {number}", number, source, config)

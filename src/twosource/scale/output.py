@@ -122,6 +122,10 @@ class Output:
         self._folder = folder
         self.manifest = manifest
 
+    def start(self) -> None:
+        """Note what the run was asked, before anything is done."""
+        self._note(self.manifest)
+
     def add(self, content: bytes, *, articles: int, faults: int, words: int) -> None:
         """Keep the next batch: its file, then the manifest that names it.
 
@@ -185,7 +189,9 @@ def opened(folder: Path, *, program: Mapping[str, str], input: str, batch: int |
         except BlockingIOError as error:
             message = "another run writes there: wait until it ends, or choose another folder"
             raise RunError(str(folder), "busy", message) from error
-        yield Output(folder, _begun(folder, program, input, batch))
+        output = Output(folder, _begun(folder, program, input, batch))
+        output.start()
+        yield output
 
 
 def _begun(folder: Path, program: Mapping[str, str], input: str, batch: int | None) -> Manifest:
@@ -194,7 +200,7 @@ def _begun(folder: Path, program: Mapping[str, str], input: str, batch: int | No
     )
     if not (folder / MANIFEST).exists():
         others = sorted(path.name for path in folder.iterdir() if path.name not in (_LOCK, _UNFINISHED))
-        if [name for name in others if name != "part-00000.parquet"]:
+        if others:
             message = f"the folder holds other things ({', '.join(others[:3])}): choose a new or an empty one"
             raise RunError(str(folder), "not-empty", message)
         return new

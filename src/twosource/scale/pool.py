@@ -21,7 +21,7 @@ from twosource.scale.cores import usable_cores
 from twosource.scale.crew import Crew, Encoded
 
 # Below this, starting processes costs more than they save: see docs/design/scale.md.
-_LITTLE = 20_000  # characters
+_LITTLE = 40_000  # characters
 
 # What may be read ahead of the article that is given out next: enough to keep every worker busy behind one
 # very long article, little enough that memory stays flat.

@@ -10,7 +10,6 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 from pathlib import Path
 
-import twosource
 from twosource.config import Config
 from twosource.pipeline import run_version
 from twosource.records.encoding import RECORD_FORMAT
@@ -63,7 +62,7 @@ def differences(here: Mapping[str, str], there: Mapping[str, str], *, records: b
 @cache
 def _code() -> str:
     """Return a short hash of the code and the word lists: a version does not tell two edits of them apart."""
-    root = Path(twosource.__file__).parent
+    root = Path(__file__).parents[1]
     digest = hashlib.sha256()
     for stage in _STAGES:
         place = root / stage

@@ -82,7 +82,10 @@ def _is_running(pid: int) -> bool:
         return False
 
 
-def test_gives_the_same_bytes_in_the_same_order_as_one_process(tmp_path: Path) -> None:
+def test_gives_the_same_bytes_in_the_same_order_as_one_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "_LITTLE", 1)
     (tmp_path / "page.html").write_text(PAGE.format("The ministers met on Monday. " * 40))
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "none.html").write_text("<html><body></body></html>")
