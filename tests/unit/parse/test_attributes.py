@@ -60,8 +60,10 @@ def test_what_is_kept_stays_small_and_right(monkeypatch: pytest.MonkeyPatch) -> 
         assert found.to_bytes() == expected.to_bytes(), text
     longest = max(len(_without_attributes(text)) for text in ODD)
     rules, lemmas = quick
-    assert isinstance(rules, KeptRules) and isinstance(lemmas, KeptLemmas)
-    assert len(rules._words) <= 5 + longest and len(lemmas._lemmas) <= 5 + longest
+    assert isinstance(rules, KeptRules)
+    assert isinstance(lemmas, KeptLemmas)
+    assert len(rules._words) <= 5 + longest
+    assert len(lemmas._lemmas) <= 5 + longest
 
 
 RULES: list[dict[str, Any]] = [
