@@ -10,7 +10,7 @@ import click
 
 from twosource.cli.libraries import DEFAULT, VARIABLE
 
-SHUTDOWN = 3  # seconds that answers under way may take once the user ends it
+SHUTDOWN = 2  # seconds that answers under way may take once the user ends it
 BACKLOG = 64
 MAX_REQUEST_HEAD = 16_384  # bytes of request line and headers
 
@@ -60,7 +60,7 @@ def command(library: str, host: str, port: int, names: tuple[str, ...]) -> None:
         app,
         http="h11",
         ws="none",
-        log_level="warning",
+        log_level="critical",  # faults of ours are logged by the pages; the rest is noise of the network
         access_log=False,
         server_header=False,
         h11_max_incomplete_event_size=MAX_REQUEST_HEAD,

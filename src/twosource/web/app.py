@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from functools import partial
@@ -25,6 +26,8 @@ from twosource.web.site import ASSETS, Site
 
 if TYPE_CHECKING:
     from twosource.library import Library
+
+_log = logging.getLogger(__name__)
 
 Maker = Callable[["Library", Site, Asked], Answer]
 TITLES = {
@@ -67,7 +70,8 @@ def create_app(
         made = await readers.read(lambda library: make(library, site, asked))
         if made.moved is not None:
             return RedirectResponse(made.moved, 301, {"Cache-Control": "no-cache"})
-        return _response(made.body, twin=made.twin)
+        body = await readers.read(made.slow, slow=True) if made.slow else made.body
+        return _response(body, twin=made.twin)
 
     async def asset(request: Request) -> Response:
         found = site.assets.get(request.url.path)
@@ -78,6 +82,8 @@ def create_app(
 
     async def fault(request: Request, error: Exception) -> Response:
         status, code, message = _words(error)
+        if status == 500:
+            _log.error("fault while answering %r", request.scope["raw_path"], exc_info=error)
         if request.scope["raw_path"].endswith(links.TWIN.encode()):
             body = encode_json({"error": {"code": code, "message": message}}, indent=1) + "\n"
             return _response(body.encode("utf-8", "replace"), twin=True, status=status)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from twosource.records.account import Dossier, Story
@@ -50,6 +51,7 @@ class Answer:
     body: bytes = b""
     twin: bool = False
     moved: str | None = None
+    slow: Callable[[Library], bytes] | None = None  # makes the body, and may take its time
 
 
 def stories(library: Library, site: Site, asked: Asked) -> Answer:
@@ -92,7 +94,12 @@ def story(library: Library, site: Site, asked: Asked) -> Answer:
     articles = library.store.articles(story=row.id)
     state = tuple((article.key, article.annotation) for article in articles)
 
-    def make() -> bytes:
+    key = (row, state, asked.twin)
+    kept = site.kept.kept(key)
+    if kept is not None:
+        return Answer(body=kept, twin=asked.twin)
+
+    def make(library: Library) -> bytes:
         dossier = library.dossier(row.id)
         if dossier is None or not dossier.stories:
             raise not_found("story", asked.ref)
@@ -108,7 +115,7 @@ def story(library: Library, site: Site, asked: Asked) -> Answer:
         twin = links.twin_of(asked.path)
         return _bytes(site.page("dossier.html.j2", dossier=dossier, stories=[page], row=row, twin=twin))
 
-    return Answer(body=site.kept.get((row, state, asked.twin), make), twin=asked.twin)
+    return Answer(twin=asked.twin, slow=lambda library: site.kept.get(key, partial(make, library)))
 
 
 def article(library: Library, site: Site, asked: Asked) -> Answer:

@@ -91,7 +91,9 @@ def test_library_that_failed_is_opened_anew(shelf: Shelf, client_of: Callable[..
     assert shelf.asked["close"] == 1
 
 
-def test_fault_of_ours_shows_no_insides(shelf: Shelf, client_of: Callable[..., TestClient]) -> None:
+def test_fault_of_ours_shows_its_insides_only_in_the_log(
+    shelf: Shelf, client_of: Callable[..., TestClient], caplog: pytest.LogCaptureFixture
+) -> None:
     shelf.fault = RuntimeError("secret 4711")  # type: ignore[assignment]
     response = client_of(shelf).get("/")
     assert response.status_code == 500
@@ -99,3 +101,5 @@ def test_fault_of_ours_shows_no_insides(shelf: Shelf, client_of: Callable[..., T
     assert "Traceback" not in response.text
     assert Page(response.text).inside("h1") == "A fault of Twosource"
     assert response.headers["x-content-type-options"] == "nosniff"
+    assert "secret 4711" in caplog.text
+    assert "fault while answering b'/'" in caplog.text

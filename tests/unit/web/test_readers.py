@@ -69,6 +69,23 @@ def test_too_many_readers_are_told_to_come_back(monkeypatch: pytest.MonkeyPatch)
     assert answers[2].status == 503
 
 
+def test_slow_pages_hold_up_no_other() -> None:
+    go = threading.Event()
+
+    async def ask() -> list[object]:
+        reading = Readers(Shelf, threads=1)  # type: ignore[arg-type]
+        slow = [asyncio.ensure_future(reading.read(lambda library: go.wait(5), slow=True)) for _ in range(3)]
+        await asyncio.sleep(0.02)
+        quick = await asyncio.wait_for(reading.read(lambda library: library.facts().articles), 4)
+        waited = [one.done() for one in slow]
+        go.set()
+        answers = [quick, waited, *await asyncio.gather(*slow)]
+        reading.close()
+        return answers
+
+    assert asyncio.run(ask()) == [0, [False] * 3, True, True, True]
+
+
 def test_each_thread_opens_the_library_for_itself() -> None:
     opened: list[int] = []
 
