@@ -104,7 +104,10 @@ class Adding:
 
     def files(self, paths: Iterable[Path]) -> Added:
         """Add the articles of files and folders."""
-        sources = list_sources(paths)
+        # A library may lie among its sources; to open its files would let go of our locks on them.
+        own = self._store.files
+        found = list_sources(paths)
+        sources = [s for s in found if isinstance(s, ReadError) or s.path.resolve() not in own]
         self._sources = len(sources)
         return self._run(self._plan(sources))
 

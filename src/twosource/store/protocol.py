@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Protocol
 
 from twosource.records.annotation import AnnotatedArticle
@@ -40,6 +41,13 @@ class Store(Protocol):
     @property
     def location(self) -> str:
         """Where the library is, without any password."""
+
+    @property
+    def files(self) -> frozenset[Path]:
+        """The library's own files, links resolved, which nobody else in this process may open.
+
+        A process that closes a file loses its locks on it, whoever in the process took them.
+        """
 
     def close(self) -> None:
         """Let go of files and connections; a second call does nothing."""

@@ -8,6 +8,7 @@ import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table
@@ -46,6 +47,11 @@ class Session(ABC):
     def location(self) -> str:
         """Where the library is, without any password."""
         return self._location
+
+    @property
+    def files(self) -> frozenset[Path]:
+        """The library's own files, links resolved, which nobody else in this process may open."""
+        return frozenset()
 
     def close(self) -> None:
         """Let go of files and connections; a second call does nothing."""

@@ -19,6 +19,7 @@ from twosource.store.session import listed
 from twosource.store.sqlite_faults import BUSY, fault, unwritable
 from twosource.store.store import SqlStore
 
+_LOCK = ".lock"
 BUSY_SECONDS = 30.0  # how long to wait for another process's transaction
 
 
@@ -27,14 +28,22 @@ class SqliteStore(SqlStore):
 
     def __init__(self, path: Path, engine: Engine, *, read_only: bool) -> None:
         super().__init__(engine, str(path), read_only=read_only)
-        self._path = path
+        self._path = path.resolve()  # under every name of the file the same lock holds
+
+    @property
+    def files(self) -> frozenset[Path]:
+        """The library's own files, links resolved, which nobody else in this process may open."""
+        return frozenset(self._beside(end) for end in ("", "-wal", "-shm", "-journal", _LOCK))
+
+    def _beside(self, end: str) -> Path:
+        return self._path.with_name(self._path.name + end)
 
     @contextmanager
     def sole_writer(self, *, wait: float = 0.0) -> Iterator[None]:
         """Be the only process within such a block; a killed process lets go by itself."""
         if self._read_only:
             raise self._refused()
-        beside = self._path.with_name(self._path.name + ".lock")
+        beside = self._beside(_LOCK)
         try:
             with lock.held(beside, wait=wait):
                 yield
@@ -146,7 +155,7 @@ class SqliteStore(SqlStore):
         return [f"the file: {line}" for line in lines if line != "ok"]
 
     def _bytes(self, connection: Connection) -> int:
-        beside = (self._path.with_name(self._path.name + end) for end in ("", "-wal"))
+        beside = (self._beside(end) for end in ("", "-wal"))
         return sum(path.stat().st_size for path in beside if path.exists())
 
     def _shrink(self, connection: Connection) -> int:

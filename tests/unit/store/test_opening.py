@@ -151,6 +151,21 @@ def test_opening_again_leaves_the_locks_alone(store: Store, path: Path) -> None:
     assert store.check() == []
 
 
+def test_a_library_has_one_lock_under_all_its_names(store: Store, path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(path)
+    with closing(open_store(link)) as other, store.sole_writer():
+        with pytest.raises(StoreError) as caught, other.sole_writer():
+            pass
+        assert caught.value.code == "busy"
+        fill(other)
+        assert other.location == str(link)
+        assert other.files == store.files
+    made = {file.name for file in store.files if file.exists()}
+    assert made == {"library.db", "library.db-wal", "library.db-shm", "library.db.lock"}
+    assert {file.name for file in tmp_path.iterdir()} == made | {"link.db"}
+
+
 # --- the lock between processes -------------------------------------------------------
 
 HOLDER = """
