@@ -62,7 +62,8 @@ class Reading:
     """An article as parsed: what every annotator starts from.
 
     `doc` has the same length as `article.text`; `token.idx` is an offset into it. Boilerplate, captions and
-    bylines are whitespace in `doc`. `plain` is its text, kept because `Doc.text` joins all tokens anew.
+    bylines are whitespace in `doc`. `plain` is its text, `lower` the text of each token in lower case: read once,
+    since a document and its tokens make their strings anew whenever they are asked.
     """
 
     article: Article
@@ -70,6 +71,7 @@ class Reading:
     blocks: tuple[Block, ...]
     doc: Doc
     plain: str
+    lower: list[str]
 
     @property
     def text(self) -> str:
@@ -116,7 +118,8 @@ def parse(article: Article, source: SourceFacts, blocks: tuple[Block, ...]) -> R
     _start_sentences(doc, blocks)
     for component in _components():
         doc = component(doc)
-    return Reading(article=article, source=source, blocks=blocks, doc=doc, plain=plain)
+    lower = [token.lower_ for token in doc]
+    return Reading(article=article, source=source, blocks=blocks, doc=doc, plain=plain, lower=lower)
 
 
 @cache

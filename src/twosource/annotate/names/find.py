@@ -38,7 +38,7 @@ def find_cast(reading: Reading) -> Cast:
     """
     doc = reading.doc
     starts: list[int] = doc.to_array("IDX").tolist()
-    lower = [token.lower_ for token in doc]
+    lower = reading.lower
     sentence_of = _sentence_numbers(doc)
     hits = _supported(find_known(reading.plain))
     hit_at = _tokens_of_hits(doc, starts, hits)

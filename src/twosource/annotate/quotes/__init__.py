@@ -30,9 +30,9 @@ def find_quotes(reading: Reading, cast: Cast, times: tuple[Timex, ...] = ()) -> 
     marked = MarkedText(doc, text, find_passages(reading.text, text))
     indirect = [
         *noun_reports(doc),
-        *according_to(doc),
+        *according_to(doc, reading.lower),
         *reported_clauses(doc),
-        *unnamed_reports(doc),
+        *unnamed_reports(doc, reading.lower),
         *headline_reports(doc, _headlines(reading)),
     ]
     return assemble(marked, direct_speech(marked), indirect, nested_speech(marked), cast, times)

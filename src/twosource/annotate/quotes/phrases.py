@@ -66,12 +66,17 @@ def _noun_speaker(noun: Token) -> Token | None:
     return modifier if modifier is not None and modifier.ent_type_ in ("PERSON", "ORG", "GPE") else None
 
 
-def according_to(doc: Doc) -> Iterator[Draft]:
-    """Yield the clause that "according to" hangs on."""
-    for token in doc:
-        if token.lower_ != "according" or token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
+def according_to(doc: Doc, lower: list[str]) -> Iterator[Draft]:
+    """Yield the clause that "according to" hangs on.
+
+    Args:
+        doc: The parsed text.
+        lower: Its words in lower case.
+    """
+    for index, word in enumerate(lower):
+        if word != "according" or index + 2 >= len(doc) or lower[index + 1] != "to":
             continue
-        to = doc[token.i + 1]
+        token, to = doc[index], doc[index + 1]
         speaker = dependent(to, "pobj") or dependent(token, "pobj")
         if speaker is None:
             continue
@@ -92,12 +97,18 @@ def according_to(doc: Doc) -> Iterator[Draft]:
             yield Draft(pieces, (token.idx, to.idx + len(to)), token, speaker, "speech", "according to")
 
 
-def unnamed_reports(doc: Doc) -> Iterator[Draft]:
-    """Yield clauses that "reportedly" and its kin ascribe to nobody in particular."""
+def unnamed_reports(doc: Doc, lower: list[str]) -> Iterator[Draft]:
+    """Yield clauses that "reportedly" and its kin ascribe to nobody in particular.
+
+    Args:
+        doc: The parsed text.
+        lower: Its words in lower case.
+    """
     adverbs = frozenset(load("cue_nouns")["phrases"]["unnamed"])
-    for token in doc:
-        if token.lower_ not in adverbs or token.dep_ != "advmod":
+    for index, word in enumerate(lower):
+        if word not in adverbs or doc[index].dep_ != "advmod":
             continue
+        token = doc[index]
         clause = token.head
         if clause.pos_ not in ("VERB", "AUX"):
             continue

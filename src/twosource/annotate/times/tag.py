@@ -99,7 +99,7 @@ def tag_times(reading: Reading) -> tuple[Timex, ...]:
     text = reading.plain
     found: list[Timex] = []
     taken: list[tuple[DocSpan, Sense]] = []
-    for start, end in _stretches(doc):
+    for start, end in _stretches(doc, reading.lower):
         for piece in _read(doc, text, start, end):
             if refused(piece.span, piece.sense):
                 continue
@@ -109,22 +109,22 @@ def tag_times(reading: Reading) -> tuple[Timex, ...]:
     return anchor_on_events(taken, share_year(found, text))
 
 
-def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
+def _stretches(doc: Doc, lower: list[str]) -> Iterator[tuple[int, int]]:
     """Yield token ranges that hold only time words and at least one trigger or number."""
     start: int | None = None
     live = False
-    for i, token in enumerate(doc):
-        kind = _class_of(token.lower_)
+    for i, word in enumerate(lower):
+        kind = _class_of(word)
         if kind == 0 and start is None:
             continue
-        if token.text == "." and start is not None and doc[i - 1].lower_ in _ABBREVIATED:
+        if word == "." and start is not None and lower[i - 1] in _ABBREVIATED:
             kind = _GLUE
-        if kind == 0 and not (token.is_space and start is not None and "\n" not in token.text):
+        if kind == 0 and not (word.isspace() and start is not None and "\n" not in word):
             if start is not None and live:
                 yield start, i
             start, live = None, False
             continue
-        if start is not None and token.is_sent_start and doc[i - 1].lower_ not in _HALF_DAYS:
+        if start is not None and doc[i].is_sent_start and lower[i - 1] not in _HALF_DAYS:
             if live:
                 yield start, i
             start, live = None, False
