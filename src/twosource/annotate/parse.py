@@ -62,8 +62,8 @@ class Reading:
     """An article as parsed: what every annotator starts from.
 
     `doc` has the same length as `article.text`; `token.idx` is an offset into it. Boilerplate, captions and
-    bylines are whitespace in `doc`. `plain` is its text, `lower` the text of each token in lower case: read once,
-    since a document and its tokens make their strings anew whenever they are asked.
+    bylines are whitespace in `doc`. `plain` is its text, `lower` the text of each token in lower case: read
+    once, since a document and its tokens make their strings anew whenever they are asked.
     """
 
     article: Article
