@@ -104,6 +104,38 @@ def test_reads_of_one_block_see_one_state(store: Store) -> None:
     assert len(store.scan()) == 2
 
 
+def test_many_readers_beside_a_writer(store: Store) -> None:
+    done = threading.Event()
+    failures: list[BaseException] = []
+    reads = [0] * 4
+
+    def read(reader: int) -> None:
+        try:
+            while not done.is_set():
+                with store.reading():
+                    numbers = [a.number for a in store.scan()]
+                    assert len(numbers) % 3 == 0
+                    assert store.facts().articles == len(numbers)
+                    assert len(store.search(SearchQuery(words=("talks",)), limit=99)) == len(numbers)
+                    assert set(store.annotated(numbers)) == set(numbers)
+                assert len(store.sharing(["lowmere"], first_day=None, last_day=None, limit=99)) % 3 == 0
+                reads[reader] += 1
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=read, args=(reader,)) for reader in range(len(reads))]
+    for thread in threads:
+        thread.start()
+    for block in range(10):
+        put(store, *(f"a{block}.{i}" for i in range(3)))
+    done.set()
+    for thread in threads:
+        thread.join(60)
+    assert failures == []
+    assert min(reads) > 0
+    assert len(store.scan()) == 30
+
+
 def test_writers_wait_for_each_other(store: Store) -> None:
     started = threading.Event()
     order = []

@@ -5,9 +5,9 @@ The bytes of equal records are equal, so results of two runs can be compared byt
 
 from __future__ import annotations
 
+import threading
 import zlib
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 import msgspec
@@ -88,6 +88,16 @@ def _decoded(data: bytes, kind: Any) -> Any:
         raise ValueError(f"the stored record is damaged: {error}") from error
 
 
-@cache
 def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(kind)
+    decoder = _decoders.get(kind)
+    if decoder is None:
+        with _building:
+            decoder = _decoders.get(kind) or msgspec.msgpack.Decoder(kind)
+            _decoders[kind] = decoder
+    return decoder
+
+
+# msgspec keeps what it learns of a class on that class, and does so before it has learnt all: a second thread
+# that meets such a class brings the interpreter down. So decoders are built one at a time.
+_building = threading.Lock()
+_decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
