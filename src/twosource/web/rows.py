@@ -11,7 +11,8 @@ from twosource.records.library import StoredEntity, StoredStory
 from twosource.records.text import Span
 from twosource.render.wording import visible
 
-MAX_TICKS = 24  # of a story's reports, drawn as small bars
+MAX_TICKS = 13  # of a story's reports, drawn as small bars; where there are more, a few and a count
+FEW_TICKS = 8
 LEAD_IN = 90  # characters kept before the first word found, of a sentence that is cut
 EXCERPT = 330  # characters of a sentence in the list of hits
 _LONG_MONTHS = (
@@ -40,9 +41,10 @@ def _month(day: str | None) -> str:
     return f"{_LONG_MONTHS[int(day[5:7]) - 1]} {day[:4]}"
 
 
-def ticks(story: StoredStory) -> list[bool]:
-    """Return a mark for each report, true for as many as there are outlets; long stories are cut."""
-    return [number < story.outlets for number in range(min(story.articles, MAX_TICKS))]
+def ticks(story: StoredStory) -> tuple[list[bool], int]:
+    """Return a mark for each report, true for as many as there are outlets, and how many are not drawn."""
+    drawn = story.articles if story.articles <= MAX_TICKS else FEW_TICKS
+    return [number < story.outlets for number in range(drawn)], story.articles - drawn
 
 
 def excerpt_pieces(excerpt: Excerpt) -> list[ExcerptPiece]:

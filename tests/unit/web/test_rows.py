@@ -69,8 +69,8 @@ def test_stories_stand_under_their_month() -> None:
 
 
 def test_ticks_are_reports_and_outlets() -> None:
-    assert ticks(story(None)) == [True, True, False]
-    assert len(ticks(story(None, articles=5000))) < 50
+    assert ticks(story(None)) == ([True, True, False], 0)
+    assert ticks(story(None, articles=5000, outlets=3)) == ([True] * 3 + [False] * 5, 4992)
 
 
 def test_names_stand_once() -> None:
