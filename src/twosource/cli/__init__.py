@@ -25,16 +25,22 @@ COMMANDS = {
     "doctor": "twosource.cli.doctor",
 }
 
+STOPPED = 130
+"""Exit code after Ctrl-C: 128 and the number of the signal, as shells give it."""
+
 
 class LazyGroup(click.Group):
     """A group that imports a command's module only when that command is asked for."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; an error raised on purpose is a message, not a traceback."""
+        """Run the command; an error raised on purpose is a message, not a traceback, and so is Ctrl-C."""
         try:
             return super().invoke(ctx)
         except TwosourceError as error:
             raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("\nStopped; what was done is kept. To go on, type the same command again.", err=True)
+            ctx.exit(STOPPED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order a newcomer needs them."""
