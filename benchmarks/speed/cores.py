@@ -17,7 +17,7 @@ from twosource.records.text import Article
 from twosource.scale.cores import usable_cores
 from twosource.scale.pool import encoded_on_all_cores
 
-_FEW, _MANY = 2, 14  # times the articles: the difference is the work without the start of the workers
+_FEW, _MANY = 4, 16  # times the articles: the difference is the work without the start of the workers
 
 
 def measure_cores(options: Options) -> Iterator[Figure]:
@@ -27,7 +27,7 @@ def measure_cores(options: Options) -> Iterator[Figure]:
     _in_one(articles)
     alone = min(_in_one(articles) for _ in range(2))
     few = _spread(articles, _FEW)
-    many = _spread(articles, 5 if options.quick else _MANY)
+    many = _spread(articles, 8 if options.quick else _MANY)
     times = many.times - few.times
     wall, workers, parent = many.wall - few.wall, many.workers - few.workers, many.parent - few.parent
     cores = usable_cores()
