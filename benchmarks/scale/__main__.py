@@ -60,11 +60,21 @@ def _pool(articles: list[Article]) -> None:
     _drain(encoded_on_all_cores(articles, config=Config(), jobs=2))
     bytes_only = time.process_time() - before
     before = time.process_time()
-    _drain(annotated_on_all_cores(articles, config=Config(), jobs=2))
+    results = annotated_on_all_cores(articles, config=Config(), jobs=2)
+    for _ in articles[1:]:
+        next(results)
+    foremen = _children(os.getpid())
+    workers = [_private(pid) for foreman in foremen for pid in _children(foreman)]
+    shared = max(map(_resident, foremen))
+    _drain(results)
     records = time.process_time() - before
     print(
         f"pool: {_each(bytes_only, articles)} an article to hand out and take in, {_each(records, articles)}"
         " with the record decoded"
+    )
+    print(
+        f"memory: {shared:.0f} MiB that all workers share, {max(workers):.0f} MiB more for each after "
+        f"{len(articles)} articles"
     )
 
 
@@ -73,7 +83,7 @@ def _memory(texts: list[Article], count: int) -> None:
     inputs = (replace(texts[n % len(texts)], id=str(n)) for n in range(count))
     for done, _ in enumerate(annotated_on_all_cores(inputs, config=Config(), layers=LITTLE, jobs=2), start=1):
         if done in shown:
-            workers = [_shared_out(pid) for foreman in _children(os.getpid()) for pid in _children(foreman)]
+            workers = [_private(pid) for foreman in _children(os.getpid()) for pid in _children(foreman)]
             held = ", ".join(f"{held:.0f}" for held in workers)
             print(f"memory after {done}: {memory_now():.0f} MiB here; workers {held} MiB")
 
@@ -153,17 +163,24 @@ def _cpu(pid: int) -> float:
     return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def _resident(pid: int) -> float:
+    """Return the memory of a process in MiB, shared or not."""
+    return _smaps(pid, "Rss:")
+
+
+def _private(pid: int) -> float:
+    """Return the memory in MiB that a process shares with none."""
+    return _smaps(pid, "Private_Dirty:", "Private_Clean:")
+
+
 def _children(parent: int) -> list[int]:
     tasks = Path(f"/proc/{parent}/task").iterdir()
     return [int(pid) for task in tasks for pid in (task / "children").read_text().split()]
 
 
-def _shared_out(pid: int) -> float:
-    """Return the memory of a process in MiB, what it shares divided by how many share it."""
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
+def _smaps(pid: int, *fields: str) -> float:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith(fields)) / 1024
 
 
 if __name__ == "__main__":

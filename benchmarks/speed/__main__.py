@@ -21,6 +21,7 @@ MEASURES = {
     "linking": "benchmarks.speed.linking:measure_linking",
     "stores": "benchmarks.speed.stores:measure_stores",
     "library": "benchmarks.speed.libraries:measure_library",
+    "web": "benchmarks.speed.web:measure_web",
 }
 
 

@@ -28,7 +28,7 @@ class Words:
             words = text.split()
             self.articles += 1
             self.holding.update(set(words))
-            if self.articles % 97 == 0 and len(words) > 40:
+            if self.articles % 23 == 0 and len(words) > 40:
                 self.pairs.append((words[30], words[31]))
 
     def queries(self) -> dict[str, list[SearchQuery]]:
