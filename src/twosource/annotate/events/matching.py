@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import (
@@ -267,8 +267,10 @@ def _required_object(token: Token, frame: Frame, objects: list[Token]) -> Token 
     if not frame.objects:
         return None
     for found in objects:
-        for candidate in (found, *under(found, "of")):
-            if candidate.lemma_.lower() in frame.objects or candidate.lower_ in frame.objects:
+        if _is_one_of(found, frame.objects):
+            return found
+        for candidate in under(found, "of"):
+            if _is_one_of(candidate, frame.objects):
                 return candidate
     for child in token.children:
         if child.dep_ in ("oprd", "attr", "acomp", "npadvmod") and child.lemma_.lower() in frame.objects:
@@ -276,8 +278,14 @@ def _required_object(token: Token, frame: Frame, objects: list[Token]) -> Token 
     return None
 
 
+def _is_one_of(noun: Token, words: Collection[str]) -> bool:
+    return noun.lemma_.lower() in words or noun.lower_ in words
+
+
 def _slots_named(token: Token) -> list[str]:
     labels = ("nsubj", "nsubjpass", "dobj", "agent", "xcomp", "ccomp")
-    named = [label for label in labels if dependent(token, label) is not None]
-    named.extend(c.lower_ for c in token.children if c.dep_ == "prep" and under(token, c.lower_))
+    children = list(token.children)
+    held = {child.dep_ for child in children}
+    named = [label for label in labels if label in held]
+    named.extend(c.lower_ for c in children if c.dep_ == "prep" and under(token, c.lower_))
     return named
