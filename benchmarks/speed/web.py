@@ -1,4 +1,4 @@
-"""The pages of a served library: what a request costs, from the address to the last byte, no network between."""
+"""The pages of a served library: what a request costs, from the address to the last byte, without network."""
 
 from __future__ import annotations
 
