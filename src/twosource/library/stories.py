@@ -19,6 +19,7 @@ from twosource.link.incremental import (
     joins,
     regroup,
     standing_for,
+    telling,
 )
 from twosource.link.stories import StoryFeatures
 from twosource.link.terms import TermWeights
@@ -55,7 +56,7 @@ class Placing:
         for number in new:
             first, last = terms[number].first_day, terms[number].last_day
             found = store.sharing(
-                self._telling(terms[number].rare),
+                telling(terms[number].rare, self._frequency, self._placing),
                 first_day=None if first is None else first - self._placing.window_days,
                 last_day=None if last is None else last + self._placing.window_days,
                 limit=self._placing.candidates + 1,
@@ -185,11 +186,6 @@ class Placing:
         unknown = sorted(set(terms) - self._frequency.keys())
         if unknown:
             self._frequency |= self._store.frequencies(unknown)[1]
-
-    def _telling(self, rare: Collection[str]) -> list[str]:
-        """Return the terms to look for: the rarest here that at least one other article holds."""
-        shared = [term for term in rare if self._frequency[term] > 1]
-        return sorted(shared, key=lambda t: (self._frequency[t], t))[: self._placing.searched]
 
 
 def keep_ids(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
@@ -34,8 +35,9 @@ class PlacingConfig:
     window_days: int = 30  # days apart beyond which no two dated reports come up to the threshold
     doubtful_days: int = 365  # the same where a date is only what a page shows
     rare_terms: int = 40  # of an article, by which like ones are found
-    searched: int = 20  # of these, the rarest in the library, by which they are looked for
-    candidates: int = 150  # like articles that are scored
+    least_searched: int = 8  # of these, the rarest in the library, are looked for at least
+    holders: int = 2000  # and more as long as no more articles hold them, summed up: what a search walks
+    candidates: int = 60  # like articles that are scored
     plausible: float = 0.5  # share of the threshold that the best pair must reach for a story to be opened
     opened: int = 8  # stories opened at most
     settled: int = 150  # articles from which a story is not opened again
@@ -56,6 +58,27 @@ def rare_terms(features: StoryFeatures, config: PlacingConfig = PlacingConfig())
     """Return the terms by which like articles are found, by what is known of English alone."""
     vector = TermWeights().vector(features.counts)
     return tuple(sorted(vector, key=lambda t: (-vector[t], t))[: config.rare_terms])
+
+
+def telling(
+    rare: Collection[str], frequency: Mapping[str, int], config: PlacingConfig = PlacingConfig()
+) -> list[str]:
+    """Return the terms by which to look for like articles: the rarest in the library, but not unique ones.
+
+    How many depends on how common they are, so a search costs about the same in a library of any size.
+
+    Args:
+        rare: The telling terms of an article, see `rare_terms`.
+        frequency: How many articles of the library hold each.
+        config: Constants of the placing.
+    """
+    shared = sorted((t for t in rare if frequency[t] > 1), key=lambda t: (frequency[t], t))
+    walked = accumulate(frequency[t] for t in shared)
+    return [
+        term
+        for at, (term, holders) in enumerate(zip(shared, walked, strict=True))
+        if at < config.least_searched or holders <= config.holders
+    ]
 
 
 class Comparing:

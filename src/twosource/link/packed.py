@@ -32,15 +32,17 @@ class Packing:
     def __init__(self, weights: TermWeights) -> None:
         self._weights = weights
         self._numbers: dict[str, int] = {}
-        self._idf: list[float] = []
+        self._idf = np.zeros(1024)
 
     def pack(self, counts: Mapping[str, float]) -> Packed:
         """Return the unit vector of a document's term counts: (1 + ln tf) · idf."""
-        numbers = np.array([self._number(term) for term in counts], dtype=np.int64)
+        for term in counts.keys() - self._numbers.keys():
+            self._take_up(term)
+        terms = np.array([self._numbers[term] for term in counts], dtype=np.int64)
         tf = 1.0 + np.log(np.maximum(np.fromiter(counts.values(), dtype=np.float64, count=len(counts)), 1.0))
-        raw = tf * np.array([self._idf[number] for number in numbers.tolist()])
+        raw = tf * self._idf[terms]
         length = float(np.sqrt(np.sum(raw * raw))) if len(raw) else 0.0
-        return Packed(numbers, raw / length if length else raw)
+        return Packed(terms, raw / length if length else raw)
 
     def likeness(self, one: Packed, many: Sequence[Packed]) -> Floats:
         """Return the cosines of one vector with each of many."""
@@ -68,9 +70,8 @@ class Packing:
         rounded: Floats = np.round(rows, 9)
         return rounded
 
-    def _number(self, term: str) -> int:
-        number = self._numbers.get(term)
-        if number is None:
-            number = self._numbers[term] = len(self._idf)
-            self._idf.append(self._weights.idf(term))
-        return number
+    def _take_up(self, term: str) -> None:
+        number = self._numbers[term] = len(self._numbers)
+        if number == len(self._idf):
+            self._idf = np.concatenate([self._idf, np.zeros_like(self._idf)])
+        self._idf[number] = self._weights.idf(term)
