@@ -105,7 +105,7 @@ def postgres_server(programs: Path) -> Iterator[str]:
         )
         url = database_url(folder, "postgres")
         _wait_until_up(url, folder, keeper)
-        _run(url, f"CREATE ROLE {GUARDED} LOGIN SUPERUSER PASSWORD '{PASSWORD}'")
+        statement(url, f"CREATE ROLE {GUARDED} LOGIN SUPERUSER PASSWORD '{PASSWORD}'")
         yield url
     finally:
         if keeper is not None:
@@ -124,14 +124,14 @@ def database_url(folder: Path, database: str, *, role: str = ROLE, password: str
 def fresh_library_url(url: str) -> str:
     """Create an empty database on the server behind `url` and return its URL."""
     name = f"library{next(_numbers)}"
-    _run(url, f"CREATE DATABASE {name}")
+    statement(url, f"CREATE DATABASE {name}")
     return url.replace("@/postgres?", f"@/{name}?")
 
 
 def drop_library(url: str) -> None:
     """Remove a database that `fresh_library_url` made, also while someone is still connected to it."""
     name = url.partition("@/")[2].partition("?")[0]
-    _run(url.replace(f"@/{name}?", "@/postgres?"), f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    statement(url.replace(f"@/{name}?", "@/postgres?"), f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 def programs_or_skip() -> Path:
@@ -190,8 +190,9 @@ def _wait_until_up(url: str, folder: Path, keeper: subprocess.Popen[bytes]) -> N
             return
 
 
-def _run(url: str, statement: str) -> None:
+def statement(url: str, sql: str) -> None:
+    """Have the server do something, outside any transaction."""
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(statement)
+        connection.execute(sql)

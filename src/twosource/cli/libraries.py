@@ -44,6 +44,18 @@ def opened(location: str, *, create: bool = False, read_only: bool = False) -> L
     return open_library(location, create=create, read_only=read_only)
 
 
+def opened_to_show(location: str) -> Library:
+    """Open a library to read it and keep what that takes long to work out, where it may be written."""
+    from twosource.errors import StoreError
+
+    try:
+        return opened(location)
+    except StoreError as error:
+        if error.code != "read-only":
+            raise
+        return opened(location, read_only=True)
+
+
 def print_json(value: Any) -> None:
     """Print plain values as indented JSON."""
     from twosource.render.listings import encode_json

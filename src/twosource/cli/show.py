@@ -16,7 +16,7 @@ from twosource.cli.dossiers import (
     output_option,
     since_option,
 )
-from twosource.cli.libraries import opened, print_json, store_option, width
+from twosource.cli.libraries import opened_to_show, print_json, store_option, width
 
 if TYPE_CHECKING:
     from twosource.library import Library
@@ -47,7 +47,7 @@ def command(
     for output in outputs:
         form_of(output)  # before the work is done
     check_day(since)
-    with opened(location) as library:
+    with opened_to_show(location) as library:
         dossier = library.dossier(what, since=since) if re.fullmatch(r"S\d+", what) else None
         if dossier is not None:
             give_out_dossier(dossier, outputs, form, excerpts=excerpts)

@@ -22,7 +22,17 @@ _MEANING = {
         "read-only",
         "the server or this user may only read (a standby?); use the primary server, or a user who may write",
     ),
-    "42501": ("read-only", "this user may not do that; ask the owner: GRANT ALL ON DATABASE ... TO ..."),
+    "42501": (
+        "read-only",
+        "this user may not do that; ask the owner: GRANT ALL ON ALL TABLES IN SCHEMA twosource TO ...",
+    ),
+    "42P01": (
+        "unreachable",
+        (
+            "this user does not see the library's tables; ask the owner: GRANT USAGE ON SCHEMA twosource TO ..., "
+            "and GRANT SELECT ON ALL TABLES IN SCHEMA twosource TO ..."
+        ),
+    ),
     "55P03": ("busy", BUSY),
     "40": ("busy", BUSY),
     "XX001": ("damaged", "the server found damaged data; restore the database from a copy"),

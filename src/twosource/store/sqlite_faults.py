@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 import zlib
 from pathlib import Path
@@ -44,6 +45,8 @@ def fault(error: BaseException, place: str) -> StoreError | None:
             return StoreError(place, "damaged", _DAMAGED.format(error, place))
         case sqlite3.SQLITE_NOTADB:
             return StoreError(place, "not-a-library", NO_LIBRARY)
+        case sqlite3.SQLITE_CANTOPEN if not os.access(Path(place).absolute().parent, os.W_OK):
+            return StoreError(place, "read-only", _READ_ONLY)
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
             return StoreError(
                 place, "unreachable", f"the file cannot be opened ({error}): look at its folder and rights"
