@@ -10,7 +10,9 @@ import click
 
 from twosource.records.account import Skipped
 
-PATHS_HELP = "Text, HTML and JSONL files (also .gz) or folders of them; - reads JSONL from standard input."
+PATHS_HELP = (
+    "Text, HTML, JSONL and Parquet files (also .gz) or folders of them; - reads JSONL from standard input."
+)
 
 jobs_option = click.option(
     "--jobs",

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from twosource.cli.inputs import PATHS_HELP, as_paths, jobs_option
+from twosource.cli.inputs import as_paths, jobs_option
 
 if TYPE_CHECKING:
+    from twosource.config import Config
+    from twosource.errors import ReadError
+    from twosource.read import Item
+    from twosource.scale.crew import Encoded
     from twosource.scale.output import Manifest
+    from twosource.scale.run import Engine
+
+_SHOWN = 20  # faults
 
 
-@click.command("run", epilog=f"PATH: {PATHS_HELP}")
+@click.command("run", epilog="PATH: Text, HTML, JSONL and Parquet files (also .gz) or folders of them.")
 @click.argument("paths", metavar="PATH... OUT/", nargs=-1, required=True)
 @click.option(
     "--engine",
@@ -45,6 +52,10 @@ def command(
     A run that was stopped goes on when the same command is typed again. The files are the same bytes on one
     core, on many, and on a cluster. What cannot be read is a row with an error, and the run goes on; the exit
     code is then 1.
+
+    On a cluster, install Twosource on the scheduler's machine (`dask scheduler`) and on each worker's (`dask
+    worker ADDRESS`). Whoever reaches a scheduler can run programs on its machines: keep it within a network
+    you trust, or use TLS.
     """
     if len(paths) < 2:
         raise click.UsageError("name what to read, and last the folder to write into")
@@ -58,16 +69,36 @@ def command(
     from functools import partial
 
     from twosource.scale.pool import encoded_on_all_cores
-    from twosource.scale.run import Engine, run
+    from twosource.scale.run import run
 
     chosen: Engine = partial(encoded_on_all_cores, jobs=jobs)
     if scheduler is not None:
         from twosource.scale.cluster import Cluster
 
         chosen = Cluster(scheduler, tls_ca=tls_ca, tls_cert=tls_cert, tls_key=tls_key)
-    manifest = run(as_paths(tuple(inputs)), Path(out), engine=chosen, batch=batch, progress=_progress())
+    manifest = run(
+        as_paths(tuple(inputs)), Path(out), engine=_telling(chosen), batch=batch, progress=_progress()
+    )
     click.echo(_told(manifest, out), err=True)
     sys.exit(1 if manifest.faults or not manifest.articles else 0)
+
+
+def _telling(engine: Engine) -> Engine:
+    """Return an engine that says on stderr what could not be read, of many only the first."""
+    from twosource.errors import ReadError
+
+    def told(inputs: Iterable[Item], *, config: Config) -> Iterator[Encoded | ReadError]:
+        faults = 0
+        for item in engine(inputs, config=config):
+            if isinstance(item, ReadError):
+                faults += 1
+                if faults <= _SHOWN:
+                    click.echo(f"skipped {item}", err=True)
+                if faults == _SHOWN:
+                    click.echo("further ones are not shown: see the column error_message", err=True)
+            yield item
+
+    return told
 
 
 def _progress() -> Callable[[Manifest], None]:
@@ -85,7 +116,7 @@ def _progress() -> Callable[[Manifest], None]:
 
 
 def _told(manifest: Manifest, out: str) -> str:
-    faults = f", {manifest.faults} could not be read (column error_message)" if manifest.faults else ""
+    faults = f", {manifest.faults} could not be read" if manifest.faults else ""
     clear = "\r\033[K" if sys.stderr.isatty() else ""
     return (
         f"{clear}{out}: {_number(manifest.articles, 'article')} with {_number(manifest.words, 'word')} in "

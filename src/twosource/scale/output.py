@@ -237,9 +237,11 @@ def told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        code, what = _FAULTS.get(error.errno or 0, ("read-only", f"it cannot be written ({error.strerror})"))
-        again = "; then type the same command again, and the run goes on where it stopped"
-        raise RunError(str(folder), code, what + again) from error
+        other = ("read-only", f"it cannot be written ({error.strerror}): choose another place")
+        code, what = _FAULTS.get(error.errno or 0, other)
+        if code == "full":
+            what += "; then type the same command again, and the run goes on where it stopped"
+        raise RunError(str(folder), code, what) from error
 
 
 def _sync_folder(folder: Path) -> None:
