@@ -22,6 +22,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from browser import CONTRAST, start_chromium, visit
 from corpora import EXAMPLE
+from postgres import drop_library
 from twosource.library import open_library
 from twosource.render.wording import visible
 
@@ -153,6 +154,27 @@ def test_beyond_loopback_warns(shelf: Path) -> None:
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=20)
     assert process.returncode == 0
+
+
+def test_library_on_a_server_is_served_and_its_password_kept(postgres_library: str) -> None:
+    place = postgres_library.replace("postgresql://twosource@", "postgresql://twosource:hunter2@")
+    assert "hunter2" in place
+    with open_library(place, create=True) as library:
+        library.add([EXAMPLE])
+    process = serve(place, "--port", "0")
+    assert process.stdout is not None
+    address = process.stdout.readline().strip()
+    shown = [fetch(address + path) for path in ("", "story/S1", "index.json", "search.json?q=mackerel")]
+    assert {status for status, _ in shown} == {200}
+    drop_library(postgres_library)
+    gone = fetch(address)
+    assert gone[0] == 503
+    assert "The library cannot be read now" in gone[1]
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert not [words for words in (out, err, gone[1], *(text for _, text in shown)) if "hunter2" in words]
+    assert "Traceback" not in err
 
 
 # --- the pages in a browser ---------------------------------------------------------------

@@ -44,9 +44,10 @@ def command(library: str, host: str, port: int, names: tuple[str, ...]) -> None:
     from twosource.web.app import create_app
     from twosource.web.guard import is_loopback
 
-    open_library(
+    with open_library(
         library, read_only=True
-    ).close()  # a library that cannot be read is said before a port is taken
+    ) as opened:  # what cannot be read is said before a port is taken
+        location = opened.store.location  # without any password
     listener = _listen(host, port)
     bound = listener.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
@@ -68,7 +69,7 @@ def command(library: str, host: str, port: int, names: tuple[str, ...]) -> None:
     )
     try:
         click.echo(f"http://{shown}:{bound}/")
-        click.echo(f"serving {library}; Ctrl-C ends it", err=True)
+        click.echo(f"serving {location}; Ctrl-C ends it", err=True)
         uvicorn.Server(config).run(sockets=[listener])
     except KeyboardInterrupt:
         pass
