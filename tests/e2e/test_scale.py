@@ -287,7 +287,7 @@ def test_a_worker_with_another_program_is_refused(source: Path, tmp_path: Path, 
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense://x", "tls://127.0.0.1:1", "127.0.0.1:x"])
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense://x", "127.0.0.1:x"])
 def test_a_wrong_address_is_a_clear_error(
     address: str, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -301,6 +301,23 @@ def test_a_wrong_address_is_a_clear_error(
     assert done.exit_code == 1
     assert "[unreachable]" in done.output
     assert "tcp://10.0.0.5:8786" in done.output
+
+
+def test_an_encrypted_connection_needs_its_files(tmp_path: Path) -> None:
+    (tmp_path / "in.txt").write_text("The talks went on.")
+    arguments = [
+        tmp_path / "in.txt",
+        tmp_path / "out",
+        "--engine",
+        "dask",
+        "--scheduler",
+        "tls://127.0.0.1:1",
+    ]
+    assert "none is given [unreachable]" in _run(*arguments).stderr
+    refused = _run(*arguments, "--tls-ca", tmp_path / "ca.pem")
+    assert refused.returncode == 1
+    assert "ca.pem is not there [unreachable]" in refused.stderr
+    assert "Traceback" not in refused.stderr
 
 
 def test_another_run_in_the_same_folder_is_refused(source: Path, expected: Path, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from twosource.scale.program import program
 from twosource.scale.remote import annotate_chunk, pack_items, unpack_results
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from distributed import Client, Future, Security
 
 _CHUNK = 16  # articles: a task costs the scheduler about 1 ms, whatever is in it
 _CHUNK_SIZE = 100_000  # characters
@@ -92,9 +92,10 @@ class Cluster:
             message = "a cluster needs Dask: pip install 'twosource[cluster]'"
             raise RunError(self._address, "missing-package", message) from error
         with _quiet():
+            files = {name: str(path) for name, path in self._tls.items() if path is not None}
+            security = Security(require_encryption=True, **files) if files else Security()
+            self._check_tls(security)
             try:
-                files = {name: str(path) for name, path in self._tls.items() if path is not None}
-                security = Security(require_encryption=True, **files) if files else None
                 client = Client(
                     self._address,
                     timeout=_CONNECT,
@@ -113,6 +114,20 @@ class Cluster:
                 yield client
             finally:
                 client.close(timeout=_CONNECT)
+
+    def _check_tls(self, security: Security) -> None:
+        if not self._address.startswith("tls:"):
+            return
+        for name in self._tls:  # given here, or in Dask's own configuration
+            path = getattr(security, name)
+            if path is None or not Path(path).is_file():
+                got = "none is given" if path is None else f"{path} is not there"
+                raise RunError(
+                    self._address,
+                    "unreachable",
+                    "an encrypted connection needs three files, --tls-ca, --tls-cert and --tls-key; "
+                    f"of these, {got}",
+                )
 
 
 class _Work:
