@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twosource.config import Config
-from twosource.errors import LexiconError, ModelMissingError, ReadError, TwosourceError
+from twosource.errors import LexiconError, ModelMissingError, ReadError, StoreError, TwosourceError
 
 if TYPE_CHECKING:
+    from twosource.library import Library
     from twosource.records.account import Dossier
     from twosource.records.annotation import AnnotatedArticle
 
@@ -28,10 +29,12 @@ __all__ = [
     "LexiconError",
     "ModelMissingError",
     "ReadError",
+    "StoreError",
     "TwosourceError",
     "__version__",
     "annotate",
     "brief",
+    "open_library",
 ]
 
 
@@ -62,3 +65,18 @@ def annotate(*paths: str | Path, config: Config = Config()) -> Iterator[Annotate
     from twosource.read import read_paths
 
     return annotated(read_paths([Path(path) for path in paths], config=config), config=config)
+
+
+def open_library(location: str | Path, *, create: bool = False, read_only: bool = False) -> Library:
+    """Open a library: reports read once, put into stories, and kept.
+
+    Args:
+        location: A file, or `postgresql://USER@HOST/DATABASE`.
+        create: Make the library where there is none.
+        read_only: Change nothing.
+    Raises:
+        StoreError: it cannot be opened; says why and what to do.
+    """
+    from twosource.library import open_library as opened
+
+    return opened(location, create=create, read_only=read_only)

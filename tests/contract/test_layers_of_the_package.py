@@ -33,7 +33,7 @@ ALLOWED = {
     "library": BASE | {"store", "scale", "pipeline", "read", "link", "dossier", "annotate"},
     "web": BASE | {"library", "render"},
     "cli": BASE | {"pipeline", "read", "render", "link", "annotate", "store", "scale", "library", "web"},
-    "__init__": BASE | {"pipeline", "read"},
+    "__init__": BASE | {"pipeline", "read", "library"},
 }
 # The only names of a stage that another stage may use: its records' own arithmetic, not its insides.
 SHARED = {"link": {"twosource.annotate.redate"}, "annotate": set()}

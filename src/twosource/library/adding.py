@@ -146,6 +146,10 @@ class Adding:
                     assert step.article is not None
                     yield replace(step.article, raw=None)
 
+    def _is_ours(self, source: Source | ReadError) -> bool:
+        """Tell whether a file is the library's own: opening it would drop the locks we hold on it."""
+        return isinstance(source, Source) and Path(os.path.realpath(source.path)) in self._store.files
+
     def _plan(self, sources: Sequence[Source | ReadError]) -> Iterator[list[_Step]]:
         states = self._store.inputs(
             [os.path.realpath(source.path) for source in sources if isinstance(source, Source)]
