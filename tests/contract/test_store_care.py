@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -67,6 +68,13 @@ def test_a_block_that_raises_leaves_nothing(store: Store) -> None:
     assert store.article("harbour") is None
     assert store.facts().counts == dict.fromkeys(store.facts().counts, 0)
     assert [a.number for a in put(store, "later")] == [1]
+
+
+def test_an_error_of_the_caller_stays_as_it_is(store: Store) -> None:
+    for block in (store.writing, store.reading, store.sole_writer):
+        for error in (zlib.error("not ours"), OSError("not ours"), KeyError("not ours")):
+            with pytest.raises(type(error), match="not ours"), block():
+                raise error
 
 
 def test_changes_belong_into_a_block(store: Store) -> None:

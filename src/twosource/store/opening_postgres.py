@@ -13,7 +13,8 @@ from twosource.store.store import SqlStore
 
 _SCHEMA = "twosource"  # its own, so that a database can be shared with other programs
 _NAME = re.compile("[a-z_][a-z0-9_]{0,62}")
-_IDLE, _MORE = 4, 12  # connections kept open, and how many more there may be for a moment
+_NO_UNICODE = "the database is in {}, a library needs UTF8; make one: createdb -E UTF8 -T template0 NAME"
+_IDLE, _MORE = 4, 28  # connections kept open, and how many more there may be for a moment
 _PATIENCE = "30s"  # how long to wait for another process's transaction
 _CONNECT = 10  # seconds
 
@@ -45,6 +46,9 @@ def open_postgres(location: str, *, create: bool, read_only: bool) -> SqlStore:
             "default_transaction_read_only": "on" if read_only else "DEFAULT",
         }
         try:
+            encoding = connection.info.parameter_status("server_encoding")
+            if encoding != "UTF8":
+                raise StoreError(shown, "not-found", _NO_UNICODE.format(encoding))
             with connection.transaction():
                 connection.execute("; ".join(f"SET {name} TO {value}" for name, value in settings.items()))
         except BaseException:

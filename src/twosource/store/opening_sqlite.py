@@ -13,9 +13,10 @@ from sqlalchemy.pool import QueuePool
 
 from twosource.errors import StoreError
 from twosource.store.sqlite import BUSY_SECONDS, SqliteStore
-from twosource.store.sqlite_faults import NO_LIBRARY, unreachable
+from twosource.store.sqlite_faults import NO_LIBRARY, too_old, unreachable
 from twosource.store.store import not_found
 
+_OLDEST = (3, 35)  # the first with RETURNING
 _LEAST = 512  # bytes of a file that is no longer empty: SQLite would write over a byte or two
 _IDLE = 8  # connections kept open for threads that read
 _CACHE = 16 << 10  # KiB of pages a connection keeps
@@ -28,6 +29,8 @@ def open_sqlite(path: Path, *, create: bool, read_only: bool) -> SqliteStore:
     Raises:
         StoreError: see `twosource.store.open_store`.
     """
+    if sqlite3.sqlite_version_info < _OLDEST:
+        raise too_old(str(path))
     if not _is_there(path):
         if read_only or not create:
             raise not_found(str(path))

@@ -54,7 +54,7 @@ class PostgresStore(SqlStore):
             raise self._refused()
         if self._here.sole is not None:
             raise StoreError(self._location, "busy", BUSY)
-        with self._faults(), self._engine.connect() as connection:
+        with self._faults(of_engine=True), self._engine.connect() as connection:
             take = text("SELECT pg_try_advisory_lock(:kind, hashtext(:schema))")
             values = {"kind": _SOLE, "schema": self._schema}
             until = time.monotonic() + wait

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -12,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from twosource.errors import StoreError
 from twosource.records.library import SearchQuery
+
+_CROWDED = "too many threads use the library at once; try again"
 
 
 class _Here(threading.local):
@@ -24,10 +25,6 @@ class _Here(threading.local):
     connection: Connection | None = None
     writes: bool = False
     sole: Connection | None = None  # of an open `sole_writer()` block, where the engine needs one
-
-
-UNREADABLE = (zlib.error, UnicodeDecodeError)
-"""What the bytes of a damaged library make a reader raise, besides the engine's own errors."""
 
 
 class Session(ABC):
@@ -77,7 +74,7 @@ class Session(ABC):
         if self._here.connection is not None:
             yield
             return
-        with self._faults(), self._snapshot() as connection:
+        with self._faults(of_engine=True), self._snapshot() as connection:
             self._here.connection = connection
             try:
                 yield
@@ -88,7 +85,7 @@ class Session(ABC):
     def _transaction(self) -> Iterator[Connection]:
         if self._read_only:
             raise self._refused()
-        with self._faults(), self._writer() as connection:
+        with self._faults(of_engine=True), self._writer() as connection:
             writer = connection.execution_options(twosource_writes=True)
             with writer.begin():
                 self._await_turn(writer)
@@ -129,10 +126,15 @@ class Session(ABC):
     # --- errors -----------------------------------------------------------------------
 
     @contextmanager
-    def _faults(self) -> Iterator[None]:
+    def _faults(self, *, of_engine: bool = False) -> Iterator[None]:
+        """Say what errors mean: those of the engine, and within the store those of bytes it kept too."""
         try:
             yield
+        except TimeoutError as error:
+            raise StoreError(self._location, "busy", _CROWDED) from error
         except Exception as error:
+            if of_engine and not isinstance(error, DBAPIError):
+                raise  # of whoever opened the block
             cause = error.orig if isinstance(error, DBAPIError) else error
             fault = None if cause is None else self._fault(cause)
             if fault is None:

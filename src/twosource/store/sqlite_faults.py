@@ -55,6 +55,8 @@ def fault(error: BaseException, place: str) -> StoreError | None:
             return StoreError(place, "full", f"the disk takes no more ({name}). {_FULL}")
         case sqlite3.SQLITE_IOERR:
             return StoreError(place, "unreachable", f"the disk cannot be read ({name}); look at the disk")
+        case sqlite3.SQLITE_ERROR if "no such module: fts5" in str(error):
+            return too_old(place)
     return None
 
 
@@ -69,6 +71,16 @@ _WRITING = frozenset(
         "SQLITE_IOERR_SHMOPEN",
     }
 )
+
+
+def too_old(place: str) -> StoreError:
+    """Say that this Python's SQLite lacks something."""
+    return StoreError(
+        place,
+        "missing-package",
+        f"this Python comes with SQLite {sqlite3.sqlite_version}, or without its text search FTS5; a library "
+        "needs 3.35 with FTS5. Use another Python (uv python install 3.13), or a library in PostgreSQL",
+    )
 
 
 def unreachable(path: Path, error: OSError) -> StoreError:

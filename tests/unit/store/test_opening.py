@@ -166,6 +166,14 @@ def test_a_library_has_one_lock_under_all_its_names(store: Store, path: Path, tm
     assert {file.name for file in tmp_path.iterdir()} == made | {"link.db"}
 
 
+def test_an_old_sqlite_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 26, 0))
+    error = refused(path, create=True)
+    assert error.code == "missing-package"
+    assert "uv python install" in error.message
+    assert not path.exists()
+
+
 # --- the lock between processes -------------------------------------------------------
 
 HOLDER = """
@@ -241,6 +249,18 @@ def test_a_missing_database_says_how_to_make_one(postgres_url: str) -> None:
     error = refused(postgres_url.replace("@/postgres?", "@/absent?"))
     assert error.code == "not-found"
     assert "createdb absent" in error.message
+
+
+def test_a_database_without_unicode_says_how_to_make_another(postgres_url: str) -> None:
+    import psycopg
+
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(
+            "CREATE DATABASE latin ENCODING LATIN1 LOCALE 'C' LOCALE_PROVIDER libc TEMPLATE template0"
+        )
+    error = refused(postgres_url.replace("@/postgres?", "@/latin?"), create=True)
+    assert error.code == "not-found"
+    assert "createdb -E UTF8" in error.message
 
 
 def test_another_programs_schema_is_left_alone(postgres_url: str) -> None:
