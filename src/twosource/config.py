@@ -36,8 +36,16 @@ class Config:
 
     @property
     def digest(self) -> str:
-        """A short hash that is the same for the same choices."""
+        """A short hash that is the same for the same choices; word lists count by what they say."""
         chosen = msgspec.to_builtins(self, enc_hook=str)
         del chosen["keep_raw"]
+        chosen["lexicons"] = [_content(path) for path in self.lexicons]
         encoded = msgspec.json.encode(chosen, order="sorted")
         return hashlib.sha256(encoded).hexdigest()[:12]
+
+
+def _content(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return "unreadable"  # loading it says what is wrong

@@ -9,9 +9,9 @@ from contextlib import suppress
 from twosource.config import Config
 from twosource.dossier import build_account
 from twosource.errors import StoreError
-from twosource.library.keys import corpus_digest
 from twosource.link import link_story
 from twosource.pipeline import run_version
+from twosource.provenance import CORPUS_STAGES, code_digest
 from twosource.records.account import Dossier, Story
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.encoding import (
@@ -55,7 +55,7 @@ def story_dossier(store: Store, story: str, *, since: str | None, keep: bool) ->
 
 def _key(articles: Sequence[StoredArticle]) -> str:
     """Return what an account follows from: its articles as annotated, and the code that compares them."""
-    parts = [corpus_digest(), *sorted(f"{a.annotation} {a.label}" for a in articles)]
+    parts = [code_digest(CORPUS_STAGES), *sorted(f"{a.annotation} {a.label}" for a in articles)]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
