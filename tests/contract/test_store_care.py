@@ -254,6 +254,31 @@ def test_a_library_opened_for_reading_refuses_changes(store: Store, location: st
     reader.close()
 
 
+def test_many_may_make_a_library_at_once(location: str) -> None:
+    failures: list[BaseException] = []
+    together = threading.Barrier(6)
+
+    def make(number: int) -> None:
+        try:
+            together.wait()
+            store = open_store(location, create=True)
+            put(store, f"a{number}")
+            store.close()
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=make, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert failures == []
+    store = open_store(location)
+    assert sorted(a.label for a in store.scan()) == [f"a{number}" for number in range(6)]
+    assert store.check() == []
+    store.close()
+
+
 def test_an_older_library_is_brought_up_to_date(location: str, monkeypatch: pytest.MonkeyPatch) -> None:
     first = migrations.STEPS[:1]
     with monkeypatch.context() as past:
