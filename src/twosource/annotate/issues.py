@@ -46,7 +46,8 @@ def issue_matches(text: str) -> Iterator[IssueMatch]:
         candidates = exact.get(first, ())
         if first.endswith("s"):
             candidates = (*candidates, *exact.get(first[:-1], ()), *exact.get(first[:-2], ()))
-        candidates = (*candidates, *stems.get(first[:_STEM], ()))
+        if first[:_STEM] in stems:
+            candidates = (*candidates, *stems[first[:_STEM]])
         best: IssueMatch | None = None
         for term in candidates:
             found = term.pattern.match(text, start)

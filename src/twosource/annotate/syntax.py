@@ -104,7 +104,7 @@ def coordinated(token: Token) -> list[Token]:
     while reached < len(found):
         found.extend(child for child in found[reached].children if child.dep_ == "conj")
         reached += 1
-    return sorted(found, key=lambda t: t.i)
+    return sorted(found, key=lambda t: t.i) if len(found) > 1 else found
 
 
 def is_negated(verb: Token) -> bool:

@@ -35,24 +35,28 @@ def mark_main(
     """
     if not events:
         return ()
-    repeats = Counter(_key(event) for event in events)
+    keys = [_key(event) for event in events]
+    repeats = Counter(keys)
     best = max(
         range(len(events)),
         key=lambda i: (
             round(
-                _weight(events[i], in_headline[i], sentence[i], is_root[i], repeats)
+                _weight(events[i], in_headline[i], sentence[i], is_root[i], repeats[keys[i]])
                 + echoed[i] * ECHO_WEIGHT,
                 6,
             ),
             -i,
         ),
     )
-    return tuple(replace(event, main=i == best) for i, event in enumerate(events))
+    return tuple(
+        event if event.main == (i == best) else replace(event, main=i == best)
+        for i, event in enumerate(events)
+    )
 
 
-def _weight(event: Event, headline: bool, sentence: int, root: bool, repeats: Counter[object]) -> float:
+def _weight(event: Event, headline: bool, sentence: int, root: bool, told: int) -> float:
     weight = HEADLINE_WEIGHT if headline else LEAD_WEIGHT / (2.0 ** min(sentence, 12))
-    weight += ROOT_WEIGHT * root + 0.5 * min(repeats[_key(event)] - 1, 4)
+    weight += ROOT_WEIGHT * root + 0.5 * min(told - 1, 4)
     weight += SPECIFIC_WEIGHT * ((event.date is not None) + (event.place is not None))
     weight += SPECIFIC_WEIGHT * min(len(event.actors) + len(event.recipients), 4)
     if event.background or event.status in ("negated", "hypothetical", "alleged", "opinion"):
