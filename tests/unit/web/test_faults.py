@@ -84,11 +84,9 @@ def test_library_that_cannot_be_read_is_503_in_its_own_words(
     assert client.get("/").status_code == 200  # and is opened anew
 
 
-def test_library_that_failed_is_opened_anew(shelf: Shelf, client_of: Callable[..., TestClient]) -> None:
-    client = client_of(shelf)
+def test_twin_tells_the_fault_too(client: TestClient, shelf: Shelf) -> None:
     shelf.fault = StoreError("shelf", "unreachable", "gone")
     assert client.get("/index.json").json()["error"] == {"code": "unreachable", "message": "gone"}
-    assert shelf.asked["close"] == 1
 
 
 def test_fault_of_ours_shows_its_insides_only_in_the_log(

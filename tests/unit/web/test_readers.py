@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from twosource.errors import StoreError
 from twosource.web import readers
 from twosource.web.faults import WebError
 from twosource.web.readers import KeptPages, Readers
@@ -102,3 +103,23 @@ def test_each_thread_opens_the_library_for_itself() -> None:
 
     asyncio.run(ask())
     assert len(opened) == len(set(opened)) == 3
+
+
+def test_library_that_failed_is_closed_and_opened_anew() -> None:
+    opened: list[Shelf] = []
+
+    def open_library() -> Shelf:
+        opened.append(Shelf())
+        return opened[-1]
+
+    async def ask() -> None:
+        reading = Readers(open_library, threads=1)  # type: ignore[arg-type]
+        await reading.read(lambda library: library.facts())
+        opened[0].fault = StoreError("shelf", "unreachable", "gone")
+        with pytest.raises(StoreError):
+            await reading.read(lambda library: library.facts())
+        assert (await reading.read(lambda library: library.facts())).articles == 0
+        reading.close()
+
+    asyncio.run(ask())
+    assert [shelf.asked["close"] for shelf in opened] == [1, 0]
