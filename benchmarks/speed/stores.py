@@ -10,16 +10,17 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.generate import Generated, generate
-from benchmarks.speed.asking import Words, milliseconds, search_times
+from benchmarks.speed.asking import Words, search_times, taken
 from benchmarks.speed.measure import Clock, Figure, Options, percentile
 from twosource.library.keys import article_key, identity
 from twosource.library.story_terms import story_terms
 from twosource.library.words import search_text
+from twosource.link.incremental import PlacingConfig, telling
 from twosource.records.library import NewArticle
 from twosource.store import Store, open_store
 
 _BATCH = 200
-_LIKE = 150  # like articles asked for, as the clustering asks
+_PLACING = PlacingConfig()
 
 
 def measure_stores(options: Options) -> Iterator[Figure]:
@@ -28,7 +29,9 @@ def measure_stores(options: Options) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         location = options.location or str(Path(folder) / "library.db")
         store = open_store(location, create=True)
-        kind = "PostgreSQL" if options.location else "SQLite"
+        served = (options.location or "").startswith("postgres")
+        kind = "PostgreSQL" if served else "SQLite"
+        ask = partial(store.search, limit=20)
         made = generate(max(sizes), seed=options.seed, per_day=options.per_day)
         done = 0
         words = Words()
@@ -50,8 +53,8 @@ def measure_stores(options: Options) -> Iterator[Figure]:
                 note=f"CPU of this process; {(size - done) / wall:.0f} articles/s by the wall clock",
             )
             done = size
-            yield from _like_articles(store, label, batch)
-            yield from search_times(label, words, lambda query: store.search(query, limit=20))
+            yield from _like_articles(store, label, batch, served=served)
+            yield from search_times(label, words, ask, served=served)
             size_on_disk = store.facts().bytes
             if size_on_disk:
                 yield Figure(name=f"{label}, on disk", value=size_on_disk / size / 1024, unit="KiB/article")
@@ -73,19 +76,25 @@ def new_article(one: Generated) -> NewArticle:
     )
 
 
-def _like_articles(store: Store, label: str, some: Sequence[Generated]) -> Iterator[Figure]:
-    taken = []
+def _like_articles(store: Store, label: str, some: Sequence[Generated], *, served: bool) -> Iterator[Figure]:
+    times = []
     for one in some[-40:]:
         terms = story_terms(one.annotated)
-        first = None if terms.first_day is None else terms.first_day - 60
-        last = None if terms.last_day is None else terms.last_day + 60
-        ask = partial(store.sharing, terms.rare, first_day=first, last_day=last, limit=_LIKE)
-        taken.append(milliseconds(ask))
+        _, frequency = store.frequencies(terms.rare)
+        ask = partial(
+            store.sharing,
+            telling(terms.rare, frequency),
+            first_day=None if terms.first_day is None else terms.first_day - _PLACING.window_days,
+            last_day=None if terms.last_day is None else terms.last_day + _PLACING.window_days,
+            limit=_PLACING.candidates,
+        )
+        time = taken(ask)
+        times.append(time.wall if served else time.cpu)
     yield Figure(
         name=f"{label}, like articles",
-        value=percentile(taken, 0.5),
+        value=percentile(times, 0.5),
         unit="ms, p50",
-        note=f"wall clock; p95 {percentile(taken, 0.95):.1f}",
+        note=f"p95 {percentile(times, 0.95):.1f}; {'wall clock' if served else 'CPU'}",
     )
 
 
