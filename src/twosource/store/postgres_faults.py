@@ -29,8 +29,8 @@ _MEANING = {
     "42P01": (
         "unreachable",
         (
-            "this user does not see the library's tables; ask the owner: GRANT USAGE ON SCHEMA twosource, and "
-            "GRANT SELECT ON ALL TABLES IN SCHEMA twosource"
+            "this user does not see the library's tables; ask the owner: GRANT USAGE ON SCHEMA twosource "
+            "and GRANT SELECT ON ALL TABLES IN SCHEMA twosource"
         ),
     ),
     "55P03": ("busy", BUSY),
