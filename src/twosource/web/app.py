@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ from twosource.render.json import encode_json
 from twosource.web import links, pages
 from twosource.web.faults import WebError
 from twosource.web.guard import Guard
+from twosource.web.making import IN_THE_MAKING, SlowPages
 from twosource.web.pages import Answer, Asked
 from twosource.web.parameters import Parameters
 from twosource.web.readers import Readers
@@ -36,6 +38,7 @@ TITLES = {
     503: "The library cannot be read now",
     500: "A fault of Twosource",
 }
+AGAIN = "3"  # seconds after which a browser asks again for what is in the making
 NAMED: dict[str, Maker] = {"/story/": pages.story, "/article/": pages.article, "/entity/": pages.entity}
 
 
@@ -51,6 +54,7 @@ def create_app(
     """
     site = Site()
     readers = Readers(open_library)
+    slow_pages = SlowPages(readers)
 
     async def listing(request: Request, make: Maker, path: str, twin: bool) -> Response:
         parameters = Parameters(request.scope["query_string"])
@@ -67,10 +71,13 @@ def create_app(
         return await answer(make, Asked(path=path, ref=ref, twin=twin, parameters=parameters))
 
     async def answer(make: Maker, asked: Asked) -> Response:
-        made = await readers.read(lambda library: make(library, site, asked))
-        if made.moved is not None:
-            return RedirectResponse(made.moved, 301, {"Cache-Control": "no-cache"})
-        body = await readers.read(made.slow, slow=True) if made.slow else made.body
+        try:
+            made = await readers.read(lambda library: make(library, site, asked))
+            if made.moved is not None:
+                return RedirectResponse(made.moved, 301, {"Cache-Control": "no-cache"})
+            body = await slow_pages.get(made.slow) if made.slow else made.body
+        except asyncio.CancelledError:
+            raise WebError(503, "ending", "This server is being ended; start it again") from None
         return _response(body, twin=made.twin)
 
     async def asset(request: Request) -> Response:
@@ -87,9 +94,13 @@ def create_app(
         if request.scope["raw_path"].endswith(links.TWIN.encode()):
             body = encode_json({"error": {"code": code, "message": message}}, indent=1) + "\n"
             return _response(body.encode("utf-8", "replace"), twin=True, status=status)
-        title = TITLES.get(status, TITLES[404])
-        text = site.page("error.html.j2", title=title, message=message, status=status)
-        return _response(text.encode("utf-8", "replace"), status=status)
+        making = code == IN_THE_MAKING
+        title = "In the making" if making else TITLES.get(status, TITLES[404])
+        text = site.page("error.html.j2", title=title, message=message, status=status, making=making)
+        response = _response(text.encode("utf-8", "replace"), status=status)
+        if making:
+            response.headers["Refresh"] = AGAIN
+        return response
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

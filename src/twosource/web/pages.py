@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from twosource.records.account import Dossier, Story
@@ -16,8 +15,10 @@ from twosource.render import listings
 from twosource.render.article_page import ArticlePage
 from twosource.render.json import dossier_json
 from twosource.render.story_page import StoryPage
+from twosource.render.wording import plural
 from twosource.web import links, rows
 from twosource.web.faults import WebError, bad_parameter, not_found
+from twosource.web.making import SlowPage
 from twosource.web.parameters import Parameters
 from twosource.web.site import Site
 
@@ -51,7 +52,7 @@ class Answer:
     body: bytes = b""
     twin: bool = False
     moved: str | None = None
-    slow: Callable[[Library], bytes] | None = None  # makes the body, and may take its time
+    slow: SlowPage | None = None  # instead of the body
 
 
 def stories(library: Library, site: Site, asked: Asked) -> Answer:
@@ -94,11 +95,6 @@ def story(library: Library, site: Site, asked: Asked) -> Answer:
     articles = library.store.articles(story=row.id)
     state = tuple((article.key, article.annotation) for article in articles)
 
-    key = (row, state, asked.twin)
-    kept = site.kept.kept(key)
-    if kept is not None:
-        return Answer(body=kept, twin=asked.twin)
-
     def make(library: Library) -> bytes:
         dossier = library.dossier(row.id)
         if dossier is None or not dossier.stories:
@@ -115,7 +111,8 @@ def story(library: Library, site: Site, asked: Asked) -> Answer:
         twin = links.twin_of(asked.path)
         return _bytes(site.page("dossier.html.j2", dossier=dossier, stories=[page], row=row, twin=twin))
 
-    return Answer(twin=asked.twin, slow=lambda library: site.kept.get(key, partial(make, library)))
+    name = f"The account of {plural(row.articles, 'report')}"
+    return Answer(twin=asked.twin, slow=SlowPage((row, state, asked.twin), make, name))
 
 
 def article(library: Library, site: Site, asked: Asked) -> Answer:

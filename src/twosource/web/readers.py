@@ -1,11 +1,10 @@
-"""Threads that read the library, and the pages they keep."""
+"""Threads that read the library."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 from queue import SimpleQueue
@@ -21,7 +20,6 @@ THREADS = 4
 MAX_WAITING = 32  # requests at once; more are told to come back
 SLOW_THREADS = 2  # of which no more work at what takes seconds, like the account of a large story
 MAX_SLOW_WAITING = 8
-MAX_KEPT = 64_000_000  # bytes of pages
 
 Result = TypeVar("Result")
 
@@ -83,8 +81,6 @@ class Readers:
         line.waiting += 1
         try:
             return await asyncio.wrap_future(line.submit(partial(self._read, ask)))
-        except asyncio.CancelledError:
-            raise WebError(503, "ending", "This server is being ended; start it again") from None
         finally:
             line.waiting -= 1
 
@@ -103,51 +99,3 @@ class Readers:
             self._own.library = None
             library.close()
             raise
-
-
-class KeptPages:
-    """The pages last used, up to a number of bytes; each is made once, whoever waits for it."""
-
-    def __init__(self, max_bytes: int = MAX_KEPT) -> None:
-        """Keep up to `max_bytes`; a page larger than that is made each time."""
-        self._max = max_bytes
-        self._pages: OrderedDict[Hashable, bytes] = OrderedDict()
-        self._making: dict[Hashable, threading.Lock] = {}
-        self._lock = threading.Lock()
-        self._size = 0
-
-    def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
-        """Return the page under `key`, made by `make` if it is not kept."""
-        page = self.kept(key)
-        if page is not None:
-            return page
-        with self._lock:
-            making = self._making.setdefault(key, threading.Lock())
-        with making:
-            page = self.kept(key)
-            if page is None:
-                try:
-                    page = make()
-                    self._keep(key, page)
-                finally:
-                    with self._lock:
-                        self._making.pop(key, None)
-        return page
-
-    def kept(self, key: Hashable) -> bytes | None:
-        """Return the page under `key` if it is kept."""
-        with self._lock:
-            page = self._pages.get(key)
-            if page is not None:
-                self._pages.move_to_end(key)
-            return page
-
-    def _keep(self, key: Hashable, page: bytes) -> None:
-        with self._lock:
-            if len(page) > self._max:
-                return
-            self._size += len(page) - len(self._pages.pop(key, b""))
-            self._pages[key] = page
-            while self._size > self._max:
-                _, oldest = self._pages.popitem(last=False)
-                self._size -= len(oldest)

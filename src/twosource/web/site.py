@@ -12,7 +12,6 @@ from jinja2 import Environment, PackageLoader
 
 from twosource.render.environment import asset, environment
 from twosource.web import links, rows
-from twosource.web.readers import KeptPages
 
 ASSETS = "/assets/"
 
@@ -27,12 +26,11 @@ class Asset:
 
 
 class Site:
-    """The templates and assets of one running face, and the pages it keeps."""
+    """The templates and assets of the face."""
 
     def __init__(self) -> None:
-        """Begin with no page kept."""
+        """Load what every page asks for."""
         self.assets = {item.path: item for item in _assets()}
-        self.kept = KeptPages()
         self._templates = _templates()
 
     def page(self, template: str, **context: object) -> str:

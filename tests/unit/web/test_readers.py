@@ -1,54 +1,17 @@
-"""Pages that are kept are made once and take no more room than given; readers do not pile up."""
+"""Readers do not pile up, hold each other up, or go on with a library that failed."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from twosource.errors import StoreError
 from twosource.web import readers
 from twosource.web.faults import WebError
-from twosource.web.readers import KeptPages, Readers
+from twosource.web.readers import Readers
 from unit.web.shelf import Shelf
-
-
-def test_page_is_made_once_however_many_wait_for_it() -> None:
-    kept, made, go = KeptPages(), [], threading.Event()
-
-    def make() -> bytes:
-        made.append(1)
-        go.wait(5)
-        return b"page"
-
-    with ThreadPoolExecutor(8) as threads:
-        asked = [threads.submit(kept.get, "key", make) for _ in range(8)]
-        go.set()
-        assert {answer.result() for answer in asked} == {b"page"}
-    assert len(made) == 1
-
-
-def test_oldest_pages_go_first() -> None:
-    kept, made = KeptPages(max_bytes=30), []
-
-    def ask(key: str, size: int = 10) -> None:
-        kept.get(key, lambda: (made.append(key), b"x" * size)[1])
-
-    for key in ("a", "b", "c", "a", "d", "a", "b"):
-        ask(key)
-    assert made == ["a", "b", "c", "d", "b"]
-    ask("huge", size=31)
-    ask("huge", size=31)
-    assert made[-2:] == ["huge", "huge"]
-
-
-def test_page_that_fails_is_tried_again() -> None:
-    kept = KeptPages()
-    with pytest.raises(ValueError, match="no"):
-        kept.get("key", lambda: int("no").to_bytes())
-    assert kept.get("key", lambda: b"yes") == b"yes"
 
 
 def test_too_many_readers_are_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
