@@ -37,7 +37,7 @@ class Generated:
     entities: Mapping[str, str]  # Entity.id -> who that is in the invented world; groups are nobody
 
 
-def generate(n: int, *, seed: int, per_day: int = 1000) -> Iterator[Generated]:
+def generate(n: int, *, seed: int, per_day: int = 1000, start: int = 0) -> Iterator[Generated]:
     """Yield `n` annotated articles in order of publication, `per_day` of each day.
 
     Memory does not grow with `n`.
@@ -46,18 +46,20 @@ def generate(n: int, *, seed: int, per_day: int = 1000) -> Iterator[Generated]:
         n: How many.
         seed: Decides everything; other seeds make other worlds.
         per_day: Articles a day: how busy the window of time is in which stories are told.
+        start: How many to pass over, at a small part of the cost of making them.
     """
     world = World(seed)
-    under_way: dict[int, tuple[Happening, int]] = {}  # story -> what happened, reports still to come
-    for number, (day, telling) in enumerate(islice(schedule(seed, per_day), n)):
-        story, left = under_way.get(telling.story) or (
-            happening(world, telling.story, size=telling.size),
-            telling.size,
-        )
-        under_way[telling.story] = (story, left - 1)
-        if left == 1:
-            del under_way[telling.story]
-        yield _report(world, story, telling, number, day)
+    left: dict[int, int] = {}  # reports still to come of each story under way
+    under_way: dict[int, Happening] = {}
+    for number, (day, telling) in enumerate(islice(schedule(seed, per_day), start + n)):
+        if number >= start:
+            if telling.story not in under_way:
+                under_way[telling.story] = happening(world, telling.story, size=telling.size)
+            yield _report(world, under_way[telling.story], telling, number, day)
+        left[telling.story] = left.get(telling.story, telling.size) - 1
+        if not left[telling.story]:
+            del left[telling.story]
+            under_way.pop(telling.story, None)
 
 
 def _report(world: World, story: Happening, telling: Telling, number: int, day: int) -> Generated:

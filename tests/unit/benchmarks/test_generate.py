@@ -87,6 +87,8 @@ def test_same_seed_same_bytes_and_others_differ(made: list[Generated]) -> None:
     again = list(generate(50, seed=5, per_day=200))
     assert [encode_annotated(one.annotated) for one in again] == first
     assert [one.annotated.text for one in again] == [one.annotated.text for one in made[:50]]
+    later = list(generate(20, seed=5, per_day=200, start=30))
+    assert [one.annotated for one in later] == [one.annotated for one in made[30:50]]
     other = next(generate(1, seed=6, per_day=200))
     assert other.annotated.text != again[0].annotated.text
 
