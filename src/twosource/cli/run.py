@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from twosource.scale.run import Engine
 
 _SHOWN = 20  # faults
+_OFTEN = 10  # inputs
 
 
 @click.command("run", epilog="PATH: Text, HTML, JSONL and Parquet files (also .gz) or folders of them.")
@@ -84,12 +85,17 @@ def command(
 
 
 def _telling(engine: Engine) -> Engine:
-    """Return an engine that says on stderr what could not be read, of many only the first."""
+    """Return an engine that says on stderr what could not be read, of many only the first.
+
+    On a terminal it says too how far it is.
+    """
     from twosource.errors import ReadError
 
     def told(inputs: Iterable[Item], *, config: Config) -> Iterator[Encoded | ReadError]:
         faults = 0
-        for item in engine(inputs, config=config):
+        for done, item in enumerate(engine(inputs, config=config), start=1):
+            if done % _OFTEN == 0 and sys.stderr.isatty():
+                click.echo(f"\r\033[K{_number(done, 'input')} done", nl=False, err=True)
             if isinstance(item, ReadError):
                 faults += 1
                 if faults <= _SHOWN:
@@ -102,15 +108,13 @@ def _telling(engine: Engine) -> Engine:
 
 
 def _progress() -> Callable[[Manifest], None]:
-    """Return a callback that says where a run goes on, and on a terminal how far it is."""
+    """Return a callback that says where a run goes on."""
     started: list[bool] = []
 
     def show(manifest: Manifest) -> None:
         if not started and manifest.batches and not manifest.complete:
             click.echo(f"going on after {_number(manifest.inputs, 'input')} done before", err=True)
         started.append(True)
-        if sys.stderr.isatty():
-            click.echo(f"\r\033[K{_number(manifest.inputs, 'input')} done", nl=False, err=True)
 
     return show
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from distributed import Client, Future, Security
 
 _CHUNK = 16  # articles: a task costs the scheduler about 1 ms, whatever is in it
-_CHUNK_SIZE = 100_000  # characters
+_CHUNK_SIZE = 300_000  # characters
 _AHEAD = 4  # chunks a Dask thread, so that none waits for the next
 _CONNECT = 10  # seconds
 _LOOK = 5.0  # seconds between looks at a cluster that gives nothing back

@@ -26,6 +26,9 @@ Encoded = tuple[Article, bytes]
 _TRIES = 2
 _PATIENCE = 2.0  # seconds
 
+# A worker keeps every word it ever saw (spaCy's vocabulary does). A new one costs milliseconds.
+_RETIRES_AFTER = 5_000  # articles
+
 
 def with_raw(article: Article, source: Source, config: Config) -> Article:
     """Return an article that was read elsewhere, with its raw input if that is wanted: we have it here."""
@@ -57,7 +60,7 @@ class Crew:
         self._config = config
         self._lock = threading.Lock()  # of the foreman, and of `_channels` and `_closed`
         self._foreman: _Foreman | None = None
-        self._channels: set[socket.socket] = set()
+        self._channels: dict[socket.socket, int] = {}  # and how many articles each was sent
         self._closed = False
         self._idle: LifoQueue[socket.socket | None] = LifoQueue()
         for _ in range(jobs):
@@ -83,6 +86,7 @@ class Crew:
             try:
                 if channel is None:
                     channel = self._started()
+                self._channels[channel] += 1
                 send(channel, task)
                 answer = receive(channel)
             except (EOFError, OSError):
@@ -121,7 +125,7 @@ class Crew:
             foreman.close()
 
     def _give_back(self, channel: socket.socket | None) -> None:
-        if self._closed and channel is not None:
+        if channel is not None and (self._closed or self._channels[channel] >= _RETIRES_AFTER):
             self._drop(channel)
             channel = None
         self._idle.put(channel)
@@ -142,7 +146,7 @@ class Crew:
                 foreman = self._foreman
                 channel = foreman.hire()
                 if channel is not None:
-                    self._channels.add(channel)
+                    self._channels[channel] = 0
                 if not FORKS:
                     self._foreman = None  # it is the worker itself
             try:
@@ -162,7 +166,7 @@ class Crew:
     def _drop(self, channel: socket.socket | None) -> None:
         if channel is not None:
             with self._lock:
-                self._channels.discard(channel)
+                self._channels.pop(channel, None)
             _hang_up(channel)
             channel.close()
 

@@ -21,7 +21,7 @@ from twosource.read import Item, fetch_paths, read_paths
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.encoding import encode_annotated
 from twosource.records.text import Article
-from twosource.scale import pool
+from twosource.scale import crew, pool
 from twosource.scale.pool import annotated_on_all_cores
 
 CONFIG = Config()
@@ -133,6 +133,18 @@ def test_a_killed_worker_is_replaced_and_nothing_is_lost() -> None:
             killed.add(worker)
     assert len(killed) == 3
     assert ids == [article.id for article in articles]
+
+
+def test_workers_retire_before_their_vocabulary_grows_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "_RETIRES_AFTER", 100)
+    articles = _articles(1_000)
+    ids, workers = [], set()
+    for item in annotated_on_all_cores(articles, config=CONFIG, layers=NO_MODEL, jobs=2):
+        ids.append(item.id)
+        if len(ids) % 50 == 0:
+            workers.update(_workers())
+    assert ids == [article.id for article in articles]
+    assert len(workers) > 4
 
 
 def test_a_killed_foreman_is_replaced() -> None:
