@@ -91,17 +91,19 @@ def _telling(engine: Engine) -> Engine:
     """
     from twosource.errors import ReadError
 
+    clear = "\r\033[K" if sys.stderr.isatty() else ""
+
     def told(inputs: Iterable[Item], *, config: Config) -> Iterator[Encoded | ReadError]:
         faults = 0
         for done, item in enumerate(engine(inputs, config=config), start=1):
-            if done % _OFTEN == 0 and sys.stderr.isatty():
-                click.echo(f"\r\033[K{_number(done, 'input')} done", nl=False, err=True)
+            if clear and done % _OFTEN == 0:
+                click.echo(f"{clear}{_number(done, 'input')} done", nl=False, err=True)
             if isinstance(item, ReadError):
                 faults += 1
                 if faults <= _SHOWN:
-                    click.echo(f"skipped {item}", err=True)
-                if faults == _SHOWN:
-                    click.echo("further ones are not shown: see the column error_message", err=True)
+                    click.echo(f"{clear}skipped {item}", err=True)
+                elif faults == _SHOWN + 1:
+                    click.echo(f"{clear}further ones are not shown: see the column error_message", err=True)
             yield item
 
     return told
