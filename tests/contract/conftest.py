@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from library_schema import connected, empty
 from twosource.store import open_store
 from twosource.store.protocol import Store
 
@@ -15,18 +17,23 @@ _numbers = count(1)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def new_location(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
-    """Name places where no library is yet, one at each call."""
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A place where no library is yet; for a test that asks for a `store` too, where that one is."""
     if request.param == "sqlite":
-        return lambda: str(tmp_path / f"library{next(_numbers)}.db")
-    url = request.getfixturevalue("postgres_url")
-    return lambda: f"{url}&schema=library{next(_numbers)}"
+        return str(tmp_path / "library.db")
+    if "store" not in request.fixturenames:
+        return f"{request.getfixturevalue('postgres_url')}&schema=library{next(_numbers)}"
+    shared = str(request.getfixturevalue("server_library"))
+    empty(shared)
+    return shared
 
 
-@pytest.fixture
-def location(new_location: Callable[[], str]) -> str:
-    """A place where no library is yet."""
-    return new_location()
+@pytest.fixture(scope="session")
+def server_library(postgres_url: str) -> str:
+    """A library on a server, made once and emptied for each test."""
+    url = f"{postgres_url}&schema=shared"
+    open_store(url, create=True).close()
+    return url
 
 
 @pytest.fixture
@@ -43,15 +50,9 @@ def tamper(location: str) -> Callable[..., None]:
 
     def change(statement: str, *values: object) -> None:
         if location.startswith("postgresql"):
-            import psycopg
-
-            url, _, schema = location.partition("&schema=")
-            with psycopg.connect(url) as connection:
-                connection.execute(f"SET search_path TO {schema}")
+            with connected(location) as connection:
                 connection.execute(statement.replace("?", "%s"), values)
         else:
-            import sqlite3
-
             with sqlite3.connect(location) as connection:
                 connection.execute(statement, values)
             connection.close()

@@ -297,8 +297,8 @@ def test_an_older_library_is_brought_up_to_date(location: str, monkeypatch: pyte
     open_store(location, read_only=True).close()
 
 
-def test_a_newer_library_is_left_alone(store: Store, location: str, tamper: Tamper) -> None:
-    store.close()
+def test_a_newer_library_is_left_alone(location: str, tamper: Tamper) -> None:
+    open_store(location, create=True).close()
     tamper("INSERT INTO twosource_steps VALUES (99, 'flying-cars')")
     with pytest.raises(StoreError, match=r"'flying-cars'.*pip install --upgrade") as caught:
         open_store(location)

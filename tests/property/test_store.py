@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from library_schema import empty
 from store_articles import new_article
 from twosource.records.library import (
     Appearance,
@@ -176,18 +176,20 @@ def state(store: Store) -> object:
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory, postgres_url: str) -> Iterator[tuple[str, str]]:
-    """Name a fresh place in each store, again and again."""
-    folder = tmp_path_factory.mktemp("libraries")
-    return ((str(folder / f"{n}.db"), f"{postgres_url}&schema=property{n}") for n in count())
+def server_library(postgres_url: str) -> str:
+    """A library on a server, made once and emptied for each example."""
+    url = f"{postgres_url}&schema=property"
+    open_store(url, create=True).close()
+    return url
 
 
 @given(blocks=st.lists(steps, min_size=1, max_size=2))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_both_stores_stay_whole_and_equal(
-    places: Iterator[tuple[str, str]], blocks: list[list[Step]]
+    tmp_path_factory: pytest.TempPathFactory, server_library: str, blocks: list[list[Step]]
 ) -> None:
-    here, there = next(places)
+    here, there = tmp_path_factory.mktemp("property") / "library.db", server_library
+    empty(there)
     with closing(open_store(here, create=True)) as file, closing(open_store(there, create=True)) as server:
         for block in blocks:
             answers = []
