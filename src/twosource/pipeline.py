@@ -23,7 +23,7 @@ from twosource.config import LAYERS, Config
 from twosource.dossier import build_account
 from twosource.errors import ReadError, TwosourceError
 from twosource.link import link_stories
-from twosource.read import Item, read_one
+from twosource.read import Item, holds_many, read_one
 from twosource.records.account import Dossier, Skipped, Version
 from twosource.records.annotation import AnnotatedArticle, Cast, Notice
 from twosource.records.text import Article
@@ -149,7 +149,7 @@ def brief(
     skipped: list[Skipped] = []
     for done, item in enumerate(annotating(items, config=config), start=1):
         if isinstance(item, ReadError):
-            skipped.append(Skipped(path=item.path, code=item.code, message=item.message))
+            skipped.append(skipped_of(item))
         elif item.notice is not None:
             path = item.article.path or item.id
             skipped.append(Skipped(path=path, code=item.notice.code, message=item.notice.message))
@@ -174,6 +174,14 @@ def brief(
         articles=tuple(article for story in stories for article in story.articles),
         skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.code, s.message))),
         stories=tuple(accounts),
+    )
+
+
+def skipped_of(error: ReadError) -> Skipped:
+    """Return what stands in a result for an input that could not be read: of a record, with its id."""
+    of_many = error.id is not None and holds_many(error.path)
+    return Skipped(
+        path=f"{error.path}#{error.id}" if of_many else error.path, code=error.code, message=error.message
     )
 
 

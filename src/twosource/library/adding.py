@@ -22,6 +22,7 @@ from twosource.library.keys import annotation_key, article_key, identity
 from twosource.library.stories import Placing
 from twosource.library.story_terms import story_terms
 from twosource.library.words import search_text
+from twosource.pipeline import skipped_of
 from twosource.read import read_source
 from twosource.read.sources import Source, list_sources
 from twosource.records.account import Skipped
@@ -94,6 +95,7 @@ class Adding:
         self._progress = progress
         self._judged = Judged(store.judgements())
         self._steps: deque[_Step] = deque()
+        self._planned: set[str] = set()  # keys on their way: how far they got must not decide what is new
         self._batch: list[tuple[NewArticle, _Input]] = []
         self._touched: list[_Input] = []
         self._sources = 0
@@ -126,11 +128,9 @@ class Adding:
     def _run(self, plan: Iterator[list[_Step]]) -> Added:
         """Carry out a plan; what must be annotated goes through the annotator, in order."""
         for result in self._annotate(self._to_annotate(plan)):
-            while self._steps and not _waits(self._steps[0]):
-                self._take(self._steps.popleft(), None)
+            self._take_ready()
             self._take(self._steps.popleft(), result)
-        while self._steps:
-            self._take(self._steps.popleft(), None)
+        self._take_ready()
         self._commit()
         return Added(
             **self._counts,
@@ -145,6 +145,12 @@ class Adding:
                 if _waits(step):
                     assert step.article is not None
                     yield replace(step.article, raw=None)
+            self._take_ready()  # or all that needs no annotating would pile up
+
+    def _take_ready(self) -> None:
+        """Take the next steps as far as none waits for the annotator."""
+        while self._steps and not _waits(self._steps[0]):
+            self._take(self._steps.popleft(), None)
 
     def _is_ours(self, source: Source | ReadError) -> bool:
         """Tell whether a file is the library's own: opening it would drop the locks we hold on it."""
@@ -157,7 +163,7 @@ class Adding:
         for source in sources:
             self._opened += 1
             if isinstance(source, ReadError):
-                self._skipped.append(Skipped(path=source.path, code=source.code, message=source.message))
+                self._skipped.append(skipped_of(source))
                 continue
             state = _state(source, self._config)
             if state is not None and _same(states.get(state.path), state):
@@ -180,9 +186,10 @@ class Adding:
             for item in chunk:
                 if isinstance(item, ReadError):
                     steps.append(_Step(of, fault=item))
-                elif id(item) not in fresh:
+                elif id(item) not in fresh or keys[id(item)] in self._planned:
                     self._counts["known"] += 1
                 else:
+                    self._planned.add(keys[id(item)])
                     cache = fresh[id(item)]
                     of.left += 1
                     steps.append(_Step(of, item, keys[id(item)], kept=cache if cache in kept else None))
@@ -200,9 +207,10 @@ class Adding:
             for item, key in zip(chunk, keys, strict=True):
                 if isinstance(item, ReadError):
                     steps.append(_Step(of, fault=item))
-                elif key is None or key in known:
+                elif key is None or key in known or key in self._planned:
                     self._counts["known"] += 1
                 else:
+                    self._planned.add(key)
                     of.left += 1
                     steps.append(_Step(of, item.article, key, ready=item))
             yield steps
@@ -223,10 +231,11 @@ class Adding:
                 self._batch.append((self._new(step, annotated), of))
         if step.article is not None and fault is not None:
             of.left -= 1
+            self._planned.discard(step.key)
         if fault is not None:
             label = fault.id or fault.path
             of.faults.append((label, fault.code, fault.message))
-            self._skipped.append(Skipped(path=fault.path, code=fault.code, message=fault.message))
+            self._skipped.append(skipped_of(fault))
         if step.article is None and step.fault is None:
             of.read = True
         if len(self._batch) >= self._size:
@@ -267,6 +276,7 @@ class Adding:
                 of.articles += 1
             done = [of for of in self._touched if of.state.path and of.read and not of.left]
             self._store.put_inputs([_finished(of) for of in done])
+        self._planned.difference_update(new.key for new in news)
         self._counts["articles"] += len(stored)
         self._counts["versions"] += sum(article.version > 1 for article in stored)
         self._counts["known"] += len(news) - len(stored)

@@ -26,6 +26,8 @@ from twosource.link.terms import TermWeights
 from twosource.records.library import StoredArticle, StoredStory, StoryTerms
 from twosource.store.protocol import Store
 
+_OPENING = 12  # words of a story without any title that stand for one
+
 
 class Placing:
     """One round of changes to the stories of a library: see, regroup, and write once at the end.
@@ -228,19 +230,26 @@ def rows_of(store: Store, members: Mapping[str, Sequence[int]]) -> list[StoredSt
     """Return how listings show stories."""
     numbers = sorted({number for group in members.values() for number in group})
     articles = {article.number: article for article in store.articles(numbers=numbers)}
-    return [story_row(story, [articles[n] for n in group]) for story, group in members.items()]
+    return [_row(store, story, [articles[n] for n in group]) for story, group in members.items()]
 
 
-def story_row(story: str, articles: Iterable[StoredArticle]) -> StoredStory:
+def _row(store: Store, story: str, articles: Iterable[StoredArticle]) -> StoredStory:
     """Return how listings show a story: under the title of its first article that has one."""
     ordered = sorted(articles, key=lambda a: (a.earliest or a.latest or "9999", a.text_sha256, a.number))
-    title = next((a.title for a in ordered if a.title), None) or f"{ordered[0].label} (no title)"
+    title = next((a.title for a in ordered if a.title), None)
     days = [day for a in ordered for day in (a.earliest, a.latest) if day]
     return StoredStory(
         id=story,
-        title=title,
+        title=title or _opening(store, ordered[0]),
         articles=len(ordered),
         outlets=len({a.outlet for a in ordered if a.outlet}),
         earliest=min(days, default=None),
         latest=max(days, default=None),
     )
+
+
+def _opening(store: Store, article: StoredArticle) -> str:
+    """Return the first words of an article's story, for one that has no title."""
+    annotated = store.annotated([article.number])[article.number]
+    words = " ".join(annotated.text[b.start : b.end] for b in annotated.blocks if b.in_story).split()
+    return " ".join(words[:_OPENING]) + (" …" if len(words) > _OPENING else "") or article.label
