@@ -78,11 +78,12 @@ def test_loopback_is_told_from_the_rest() -> None:
     assert not any(map(is_loopback, ("0.0.0.0", "::", "192.168.1.5", "example.org")))
 
 
-def test_other_sites_may_link_but_not_load(client: TestClient) -> None:
-    foreign = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}
+@pytest.mark.parametrize("dest", ["image", "script", "iframe", "empty", "style", "object"])
+def test_other_sites_may_link_but_not_load(client: TestClient, dest: str) -> None:
+    foreign = {"sec-fetch-site": "cross-site", "sec-fetch-dest": dest}
     assert client.get("/search?q=x", headers=foreign).status_code == 403
-    followed = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
-    assert client.get("/search?q=x", headers=followed).status_code == 200
+    assert client.get("/search?q=x", headers=foreign | {"sec-fetch-site": "same-origin"}).status_code == 200
+    assert client.get("/search?q=x", headers=foreign | {"sec-fetch-dest": "document"}).status_code == 200
 
 
 def test_endless_addresses_are_refused(client: TestClient) -> None:
