@@ -75,7 +75,7 @@ class Guard:
         if not self._answers_to(headers.get("host", "")):
             message = "This host name is not served: use the address that `twosource serve` printed.\n"
             return PlainTextResponse(message, 421)
-        # A link that is followed asks for a document; a frame, an image or a script is a page loading from us.
+        # A link that is followed asks for a document; a frame, image or script is a page loading from us.
         if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-dest") != "document":
             return PlainTextResponse("Another site may link here, not load from here.\n", 403)
         return None
