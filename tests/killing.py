@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
+import select
 import signal
 import subprocess
+import sys
 import time
 import uuid
 from collections.abc import Mapping, Sequence
@@ -83,6 +86,43 @@ class Run:
             except OSError:
                 continue  # it ended while we looked
         return sorted(found)
+
+
+class Warm:
+    """A process that has loaded the program, and forks runs of it that start at once."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, Path(__file__).with_name("warm.py")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore"},
+        )
+
+    def run(self, arguments: Sequence[str], log: Path, *, kill_after: float | None = None) -> Ended:
+        """Run `twosource` with arguments; kill it after so many seconds, unless it has ended by itself."""
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin is not None
+        assert stdout is not None
+        stdin.write(json.dumps([str(log), *arguments]) + "\n")
+        stdin.flush()
+        child = int(stdout.readline())
+        started = time.monotonic()
+        if kill_after is not None and not select.select([stdout], [], [], kill_after)[0]:
+            os.kill(child, signal.SIGKILL)
+        code = int(stdout.readline())
+        seconds = time.monotonic() - started
+        said = log.read_text(encoding="utf-8", errors="replace")
+        return Ended(code == -signal.SIGKILL, code, seconds, said)
+
+    def close(self) -> None:
+        """End the process."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        self._process.stdout.close()
+        self._process.wait(20)
 
 
 def run(command: Sequence[str | Path], log: Path, env: Mapping[str, str] | None = None) -> Ended:

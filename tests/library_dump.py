@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from twosource.records.encoding import encode_annotated
 from twosource.records.library import StoredArticle
 from twosource.store.protocol import Store
 
@@ -14,16 +13,16 @@ from twosource.store.protocol import Store
 def dump(store: Store, inputs: Iterable[str] = ()) -> dict[str, list[object]]:
     """Return articles with all versions, stories, entities, judgements and the state of inputs, sorted."""
     current = current_articles(store)
-    articles = [version for one in current for version in store.articles(identity=one.identity)]
-    appearances = [seen for one in current for seen in store.appearances(articles=[one.number])]
+    last = current[-1].number if current else 0
+    articles = store.articles(numbers=range(1, last + 1))
+    appearances = store.appearances(articles=[article.number for article in articles], limit=1_000_000)
     entities = sorted({seen.entity for seen in appearances})
     stories = store.stories(limit=len(current) + 1)
     states = store.inputs(sorted(inputs))
     return {
         "articles": [asdict(article) for article in sorted(articles, key=lambda a: a.number)],
         "annotated": sorted(
-            (number, _hash(encode_annotated(annotated)), _hash(annotated.text.encode()))
-            for number, annotated in store.annotated([a.number for a in articles]).items()
+            store.annotated([article.number for article in articles]).items(), key=lambda one: one[0]
         ),
         "raws": sorted(
             (sha, _hash(store.raw(sha) or b"")) for sha in {a.raw_sha256 for a in articles} if sha

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -18,16 +19,17 @@ from pathlib import Path
 import pytest
 
 import store_writer
-from killing import Ended, Run, run
+from corpora import EXAMPLE, STORIES
+from killing import Ended, Run, Warm
 from library_dump import dump
 from postgres import fresh_library_url
 from run_output import write_run_output
 from twosource.errors import StoreError
-from twosource.store import open_store
+from twosource.store import Store, open_store
 
 TWOSOURCE = [sys.executable, "-m", "twosource.cli"]
 AT_ONCE = 2  # libraries that are being filled and killed
-ARTICLES = 300
+ARTICLES = 200
 
 
 @pytest.fixture(params=("sqlite", "postgres"))
@@ -46,57 +48,63 @@ def annotated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_run_output(tmp_path_factory.mktemp("run") / "out", articles=ARTICLES)
 
 
+Kill = Callable[[str, Path, float | None], Ended]
+"""Runs a program on a library, its output in a file, and kills it after so many seconds."""
+
+
 @dataclass
 class Killer:
     """Kills a program again and again on one library until it gets to its end, then on a new one.
 
     Args:
-        command: The program and its arguments, without the library.
         new_location: Names a new library.
         inputs: What the program reads.
         share_done: How much of the work a library holds, 0 to 1.
         folder: Where the program's output goes.
     """
 
-    command: list[str]
     new_location: Callable[[], str]
     inputs: list[str]
-    share_done: Callable[[str], float]
+    share_done: Callable[[Store], float]
     folder: Path
     state: dict[str, list[object]] = field(default_factory=dict)
     longest: float = 0.0
     shortest: float = 0.0
 
-    def undisturbed(self) -> None:
+    def undisturbed(self, start: Kill) -> None:
         """Fill a library without any kill, and once more, which changes nothing."""
         location = self.new_location()
-        self.longest = self._to_its_end(location, "whole")
-        self.state = self._state(location)
-        self.shortest = self._to_its_end(location, "again")
-        assert self._state(location) == self.state
+        first = start(location, self.folder / "log", None)
+        _assert_well(first)
+        self.state = self.state_of(location)
+        second = start(location, self.folder / "log", None)
+        _assert_well(second)
+        assert self.state_of(location) == self.state
+        self.longest, self.shortest = first.seconds, second.seconds
 
-    def kill(self, kills: int, seed: str) -> None:
+    def kill(self, start: Kill, kills: int, seed: str) -> None:
         """Kill so many times; every library in the end is in the state of the one that was left alone."""
         moments = random.Random(seed)
         location, left = self.new_location(), 1.0
         while kills > 0 or left < 1.0:
             limit = self.shortest + (self.longest - self.shortest) * left
-            process = Run.start([*self.command, location], self.folder / f"log-{seed}")
-            ended = process.end(after=moments.uniform(0, limit * 1.05))
+            ended = start(location, self.folder / f"log-{seed}", moments.uniform(0, limit * 1.05))
             if ended.killed:
                 kills -= 1
-                left = 1.0 - self.share_done(location)
+                left = 1.0 - self._share_done(location)
             else:
                 _assert_well(ended)
-                assert self._state(location) == self.state
+                assert self.state_of(location) == self.state
                 location, left = self.new_location(), 1.0
 
-    def _to_its_end(self, location: str, name: str) -> float:
-        ended = run([*self.command, location], self.folder / f"log-{name}")
-        _assert_well(ended)
-        return ended.seconds
+    def _share_done(self, location: str) -> float:
+        try:
+            with closing(open_store(location, read_only=True)) as store:
+                return self.share_done(store)
+        except StoreError:
+            return 0.0  # killed before there was a library
 
-    def _state(self, location: str) -> dict[str, list[object]]:
+    def state_of(self, location: str) -> dict[str, list[object]]:
         with closing(open_store(location, read_only=True)) as store:
             assert store.check() == []
             return dump(store, self.inputs)
@@ -107,47 +115,110 @@ def _assert_well(ended: Ended) -> None:
     assert "Traceback" not in ended.output
 
 
-def _kill_at_random_moments(killer: Killer, kills: int) -> None:
-    killer.undisturbed()
+def _at_once(work: Callable[[int], None]) -> None:
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        for done in [threads.submit(killer.kill, kills // AT_ONCE, f"{number}") for number in range(AT_ONCE)]:
+        for done in [threads.submit(work, number) for number in range(AT_ONCE)]:
             done.result()
 
 
-def _share(location: str, done: Callable[[str], float]) -> float:
-    try:
-        return done(location)
-    except StoreError:
-        return 0.0  # killed before there was a library
+def _started(command: Sequence[str]) -> Kill:
+    """Start a program anew for each run."""
+
+    def start(location: str, log: Path, kill_after: float | None) -> Ended:
+        return Run.start([*command, location], log).end(after=120 if kill_after is None else kill_after)
+
+    return start
+
+
+def _forked(command: Sequence[str], of: Warm) -> Kill:
+    """Fork each run from a process that has loaded the program."""
+    return lambda location, log, kill_after: of.run([*command, location], log, kill_after=kill_after)
 
 
 def test_a_store_that_is_filled_and_killed(new_location: Callable[[], str], tmp_path: Path) -> None:
     paths = store_writer.inputs()
-
-    def done(location: str) -> float:
-        with closing(open_store(location, read_only=True)) as store:
-            return len(store.inputs(paths)) / len(paths)
-
     killer = Killer(
-        command=[sys.executable, store_writer.__file__],
         new_location=new_location,
         inputs=paths,
-        share_done=lambda location: _share(location, done),
+        share_done=lambda store: len(store.inputs(paths)) / len(paths),
         folder=tmp_path,
     )
-    _kill_at_random_moments(killer, 30)
+    start = _started([sys.executable, store_writer.__file__])
+    killer.undisturbed(start)
+    _at_once(lambda number: killer.kill(start, 8, f"store {number}"))
 
 
 def test_adding_that_is_killed(new_location: Callable[[], str], annotated: Path, tmp_path: Path) -> None:
-    def done(location: str) -> float:
-        with closing(open_store(location, read_only=True)) as store:
-            return store.facts().versions / ARTICLES
-
     killer = Killer(
-        command=[*TWOSOURCE, "add", str(annotated), "--library"],
         new_location=new_location,
         inputs=[],
-        share_done=lambda location: _share(location, done),
+        share_done=lambda store: store.facts().versions / ARTICLES,
         folder=tmp_path,
     )
-    _kill_at_random_moments(killer, 100)
+    add = ["add", str(annotated), "--library"]
+    with closing(Warm()) as one, closing(Warm()) as other:
+        starts = _forked(add, one), _forked(add, other)
+        killer.undisturbed(starts[0])
+        _at_once(lambda number: killer.kill(starts[number], 50, f"add {number}"))
+
+
+def test_the_command_itself_killed_while_it_starts_and_adds(
+    new_location: Callable[[], str], annotated: Path, tmp_path: Path
+) -> None:
+    killer = Killer(
+        new_location=new_location,
+        inputs=[],
+        share_done=lambda store: store.facts().versions / ARTICLES,
+        folder=tmp_path,
+    )
+    start = _started([*TWOSOURCE, "add", str(annotated), "--library"])
+    killer.undisturbed(start)
+    killer.kill(start, 4, "command")
+
+
+def test_rebuilding_and_cleaning_that_are_killed(
+    new_location: Callable[[], str], annotated: Path, tmp_path: Path
+) -> None:
+    log, moments = tmp_path / "log", random.Random("rebuild")
+    killer = Killer(new_location=new_location, inputs=[], share_done=lambda store: 0.0, folder=tmp_path)
+    left_alone, killed = new_location(), new_location()
+    with closing(Warm()) as warm:
+        for location in (left_alone, killed):
+            _assert_well(warm.run(["add", str(annotated), "--library", location], log))
+        for command in ("rebuild", "gc"):
+            whole = warm.run([command, "--library", left_alone], log)
+            _assert_well(whole)
+            state = killer.state_of(left_alone)
+            for _ in range(5):
+                limit = moments.uniform(0, whole.seconds)
+                warm.run([command, "--library", killed], log, kill_after=limit)
+                with closing(open_store(killed, read_only=True)) as store:
+                    assert store.check() == []
+                    assert store.facts().articles == ARTICLES
+                    assert store.unassigned(limit=1) == []
+            _assert_well(warm.run([command, "--library", killed], log))
+            assert killer.state_of(killed) == state
+
+
+def test_no_worker_outlives_the_program(tmp_path: Path) -> None:
+    paths = [str(EXAMPLE), str(STORIES)]
+    files = [str(path) for path in sorted(STORIES.rglob("*.txt"))]
+    killer = Killer(
+        new_location=lambda: str(tmp_path / "alone.db"),
+        inputs=files,
+        share_done=lambda store: 0.0,
+        folder=tmp_path,
+    )
+    add = [*TWOSOURCE, "add", *paths, "--jobs", "2", "--library"]
+    killer.undisturbed(_started(add))
+    location = str(tmp_path / "killed.db")
+    seen = 0
+    for share in (0.3, 0.6, 0.8, 0.9):
+        program = Run.start([*add, location], tmp_path / "log")
+        time.sleep(killer.longest * share)
+        seen += len(program.descendants())
+        program.end(after=0, whole_group=False)
+        assert program.left_behind(within=2) == []
+    assert seen  # there were workers to leave behind
+    _assert_well(Run.start([*add, location], tmp_path / "log").end(after=120))
+    assert killer.state_of(location) == killer.state
