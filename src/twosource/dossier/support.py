@@ -186,7 +186,9 @@ def _without_names(
         if e.country:
             names.setdefault(wording.country_name(e.country), []).append(e.country)
     found: dict[str, list[str]] = {}
-    for name in sorted(names, key=lambda n: (-len(n), n)):
+    low = text.lower()
+    # A large story has thousands of names, and a line a handful: only those are worth a pattern.
+    for name in sorted((n for n in names if n.lower() in low), key=lambda n: (-len(n), n)):
         pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
         if pattern.search(text):
             found[name] = names[name]

@@ -162,6 +162,7 @@ def _token_match(a: str, b: str, *, floor: float) -> NameLikeness:
     return DIFFERENT
 
 
+@lru_cache(maxsize=100_000)
 def compare_persons(a: str, b: str, *, family_first: bool = False) -> NameLikeness:
     """Compare two names of persons.
 
@@ -277,6 +278,8 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(bare) <= 8 and bare.isupper() and " " not in bare
 
 
+# One story compares the same few names thousands of times.
+@lru_cache(maxsize=100_000)
 def compare_bodies(a: str, b: str, *, owners: frozenset[str] = frozenset()) -> NameLikeness:
     """Compare two names of organisations, groups or places.
 
