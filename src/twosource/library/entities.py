@@ -43,12 +43,12 @@ class Registry:
         self._put: dict[str, StoredEntity] = {}
         self._forms: list[EntityForm] = []
         self._appearances: list[Appearance] = []
-        self._in_story: dict[str, set[str]] = {}
+        self._seen_in: dict[str, set[str]] = {}  # story -> entities its stored articles show
+        self._entered_in: dict[str, set[str]] = {}  # story -> entities entered in this round
 
     def enter(self, articles: Sequence[Entered], story_of: Mapping[int, str]) -> None:
         """Enter the named entities of articles, in the order given, and write them."""
         self._look_up({form for _, a in articles for e in a.entities for form in _forms(e)})
-        self._look_around(story_of.values())
         for number, annotated in articles:
             named = Counter(m.entity for m in annotated.mentions if m.form == "name")
             count = Counter(m.entity for m in annotated.mentions)
@@ -58,7 +58,7 @@ class Registry:
                     self._appearances.append(
                         Appearance(article=number, local=entity.id, entity=found, mentions=count[entity.id])
                     )
-                    self._in_story.setdefault(story_of[number], set()).add(found)
+                    self._entered_in.setdefault(story_of[number], set()).add(found)
         self._store.put_entities(list(self._put.values()), self._forms, self._appearances)
         self._put, self._forms, self._appearances = {}, [], []
 
@@ -87,13 +87,14 @@ class Registry:
             if not _differ(self._known[held].country, entity.country)
         ]
         named = [held for held in fitting if chief in _names(self._known[held])]
-        around = sorted(self._in_story.get(story, ()), key=_minted)
-        here = [held for held in fitting if held in around]
         if entity.type == "person" and " " not in chief:
-            bearers = [held for held in around if self._bears(held, chief, entity.country)]
+            bearers = [held for held in self._around(story) if self._bears(held, chief, entity.country)]
             if len(bearers) == 1:
                 return bearers[0]
-        return named[0] if named else here[0] if len(here) == 1 else None
+        if named or not fitting:
+            return next(iter(named), None)
+        here = [held for held in fitting if held in self._around(story)]
+        return here[0] if len(here) == 1 else None
 
     def _bears(self, id: str, name: str, country: str | None) -> bool:
         """Tell whether a person's full name holds a bare one."""
@@ -144,12 +145,14 @@ class Registry:
         for ids in self._holders.values():
             ids.sort(key=_minted)
 
-    def _look_around(self, stories: Iterable[str]) -> None:
-        unknown = sorted(set(stories) - self._in_story.keys())
-        for story, members in self._store.members(unknown).items():
-            here = self._store.appearances(articles=members, limit=10_000)
-            self._in_story[story] = {appearance.entity for appearance in here}
-            self._known |= self._store.entities(sorted(self._in_story[story] - self._known.keys()))
+    def _around(self, story: str) -> list[str]:
+        """Return the entities of a story so far, in order of minting; only short forms need them."""
+        if story not in self._seen_in:
+            members = self._store.members([story])[story]
+            appearances = self._store.appearances(articles=members, limit=10_000)
+            self._seen_in[story] = {appearance.entity for appearance in appearances}
+            self._known |= self._store.entities(sorted(self._seen_in[story] - self._known.keys()))
+        return sorted(self._seen_in[story] | self._entered_in.get(story, set()), key=_minted)
 
 
 def forms_of_words(text: str) -> set[str]:

@@ -114,7 +114,7 @@ class Library:
                 progress=progress,
             )
             for path in outputs:
-                adding.records(path, read_run(path))
+                adding.records(path, read_run(path, config=config))
             return adding.files(files)
 
     def rebuild(

@@ -36,8 +36,9 @@ class Packing:
 
     def pack(self, counts: Mapping[str, float]) -> Packed:
         """Return the unit vector of a document's term counts: (1 + ln tf) · idf."""
-        for term in counts.keys() - self._numbers.keys():
-            self._take_up(term)
+        for term in counts:
+            if term not in self._numbers:
+                self._take_up(term)
         terms = np.array([self._numbers[term] for term in counts], dtype=np.int64)
         tf = 1.0 + np.log(np.maximum(np.fromiter(counts.values(), dtype=np.float64, count=len(counts)), 1.0))
         raw = tf * self._idf[terms]
