@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -77,24 +76,31 @@ class Run:
     memory: float  # MiB at its peak
 
 
+# A child's peak starts at the memory of the process that made it, so a small one stands between.
+_BETWEEN = """
+import os, subprocess, sys, time
+started = time.perf_counter()
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(child.pid, 0)
+child.returncode = os.waitstatus_to_exitcode(status)
+wall = time.perf_counter() - started
+print(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, child.returncode)
+"""
+
+
 def run(arguments: Sequence[str], *, cwd: Path | None = None) -> Run:
     """Run a command to its end and return what it took.
 
     Raises:
         RuntimeError: the command failed; says how.
     """
-    with tempfile.TemporaryFile() as output:
-        started = time.perf_counter()
-        child = subprocess.Popen(arguments, stdout=output, stderr=subprocess.STDOUT, cwd=cwd)
-        _, status, usage = os.wait4(child.pid, 0)
-        wall = time.perf_counter() - started
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
-            output.seek(0)
-            said = output.read().decode(errors="replace")[-500:]
-            raise RuntimeError(f"{' '.join(arguments)} failed with {child.returncode}: {said}")
-    kibibytes = usage.ru_maxrss / 1024 if sys.platform == "darwin" else usage.ru_maxrss
-    return Run(wall, usage.ru_utime + usage.ru_stime, kibibytes / 1024)
+    command = [sys.executable, "-I", "-S", "-c", _BETWEEN, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=True)
+    wall, cpu, peak, code = (float(value) for value in done.stdout.split())
+    if code:
+        raise RuntimeError(f"{' '.join(arguments)} failed with {code:.0f}: {done.stderr[-500:]}")
+    kibibytes = peak / 1024 if sys.platform == "darwin" else peak
+    return Run(wall, cpu, kibibytes / 1024)
 
 
 def least(times: int, action: Callable[[], float]) -> float:

@@ -26,16 +26,18 @@ def test_import_and_help_are_cheap() -> None:
 
 
 def test_a_run_tells_cpu_and_memory_of_the_child() -> None:
+    large = bytearray(150_000_000)  # what this process holds must not be counted as the child's
     busy = run([sys.executable, "-c", "x = bytearray(80_000_000); sum(range(3_000_000))"])
     idle = run([sys.executable, "-c", "import time; time.sleep(0.2)"])
     assert busy.memory > 76 > idle.memory
     assert busy.cpu > idle.cpu
     assert idle.wall >= 0.2
+    assert len(large) / 2**20 > busy.memory
 
 
 def test_a_command_that_fails_is_told() -> None:
     with pytest.raises(RuntimeError, match=r"failed with 3.*no luck"):
-        run([sys.executable, "-c", "print('no luck'); raise SystemExit(3)"])
+        run([sys.executable, "-c", "import sys; sys.stderr.write('no luck'); sys.exit(3)"])
 
 
 @pytest.mark.parametrize(
