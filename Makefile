@@ -21,7 +21,7 @@ demo: setup
 	@echo "Open dossier.html in a browser."
 
 test: setup
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # What continuous integration asks: lint, format, types, lock, tests.
 check: setup

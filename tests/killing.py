@@ -11,6 +11,7 @@ import sys
 import time
 import uuid
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,7 +111,8 @@ class Warm:
         child = int(stdout.readline())
         started = time.monotonic()
         if kill_after is not None and not select.select([stdout], [], [], kill_after)[0]:
-            os.kill(child, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it has just ended
+                os.kill(child, signal.SIGKILL)
         code = int(stdout.readline())
         seconds = time.monotonic() - started
         said = log.read_text(encoding="utf-8", errors="replace")

@@ -30,7 +30,7 @@ from twosource.store import Store, open_store
 
 TWOSOURCE = [sys.executable, "-m", "twosource.cli"]
 AT_ONCE = 2  # libraries that are being filled and killed
-ARTICLES = 200
+ARTICLES = 150  # three batches
 
 
 @pytest.fixture(params=("sqlite", "postgres"))

@@ -97,7 +97,7 @@ class Adding:
         self._steps: deque[_Step] = deque()
         self._planned: set[str] = set()  # keys on their way: how far they got must not decide what is new
         self._batch: list[tuple[NewArticle, _Input]] = []
-        self._touched: list[_Input] = []
+        self._touched: dict[_Input, None] = {}  # inputs of which something was taken, in order
         self._sources = 0
         self._opened = 0
         self._counts = {"articles": 0, "versions": 0, "known": 0, "unchanged": 0, "reused": 0}
@@ -220,8 +220,7 @@ class Adding:
 
     def _take(self, step: _Step, result: AnnotatedArticle | ReadError | None) -> None:
         of = step.of
-        if of not in self._touched:
-            self._touched.append(of)
+        self._touched[of] = None
         fault = step.fault or (result if isinstance(result, ReadError) else None)
         if step.article is not None and fault is None:
             annotated = step.ready or (result if isinstance(result, AnnotatedArticle) else None)
@@ -280,7 +279,7 @@ class Adding:
         self._counts["articles"] += len(stored)
         self._counts["versions"] += sum(article.version > 1 for article in stored)
         self._counts["known"] += len(news) - len(stored)
-        self._touched = [of for of in self._touched if not (of.read and not of.left)]
+        self._touched = dict.fromkeys(of for of in self._touched if not of.read or of.left)
         self._batch = []
         self._progress(self._opened, self._sources, f"inputs read, {self._counts['articles']} articles added")
 
