@@ -292,7 +292,11 @@ class Library:
             for entity in annotated.entities:
                 if entity.id == local[number]:
                     roles.update(entity.roles)
-        return sorted(roles, key=lambda role: (-roles[role], role))
+        ranked = sorted(roles, key=lambda role: (-roles[role], role))
+        distinct: dict[str, str] = {}  # "Foreign Minister" and "foreign minister" are one role
+        for role in ranked:
+            distinct.setdefault(role.casefold(), role)
+        return list(distinct.values())
 
 
 def _annotator(config: Config, jobs: int | None) -> Annotate:

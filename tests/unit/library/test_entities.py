@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from twosource.library import Library
+from twosource.records.annotation import AnnotatedArticle
 from unit.library.conftest import Make, Put
 
 
@@ -57,3 +60,20 @@ def test_an_entity_is_found_by_its_name(library: Library, put: Put, make: Make) 
     assert found.entity.name == "Mara Velde"
     assert [entity.name for entity in library.search("Mara Velde").entities] == ["Mara Velde"]
     assert library.entity("nobody") is None
+
+
+def test_a_role_in_capitals_and_without_is_one(library: Library, put: Put, make: Make) -> None:
+    def with_role(id: str, role: str) -> AnnotatedArticle:
+        article = make(id, f"Mara Velde spoke ({id}).", people=["Mara Velde"])
+        return replace(article, entities=(replace(article.entities[0], roles=(role,)),))
+
+    put(
+        [
+            with_role("a", "Foreign Minister"),
+            with_role("b", "foreign minister"),
+            with_role("c", "Foreign Minister"),
+        ]
+    )
+    entity = library.entity("Mara Velde")
+    assert entity is not None
+    assert entity.roles == ["Foreign Minister"]
