@@ -20,6 +20,7 @@ from twosource.link.incremental import (
     regroup,
     standing_for,
     telling,
+    within_reach,
 )
 from twosource.link.stories import StoryFeatures
 from twosource.link.terms import TermWeights
@@ -108,6 +109,8 @@ class Placing:
         values = self._comparing.scores(one, [self._article(other) for other in placed])
         scores = dict(zip(placed, values, strict=True))
         wanted = in_question(scores, self._story, placing=self._placing)
+        self._open(wanted)
+        wanted = within_reach(wanted, self._members, self._placing)
         bound = self._judged.partners(self._features[number].key, self._store)
         self._look_at(bound, {})
         wanted += sorted({s for n in bound if (s := self._story[n]) and s not in wanted}, key=story_order)

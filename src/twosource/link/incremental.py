@@ -40,6 +40,7 @@ class PlacingConfig:
     candidates: int = 60  # like articles that are scored
     plausible: float = 0.5  # share of the threshold that the best pair must reach for a story to be opened
     opened: int = 8  # stories opened at most
+    crowd: int = 200  # articles of theirs compared at most; the likeliest story is opened however large
     settled: int = 150  # articles from which a story is not opened again
     sample: int = 60  # articles of a settled story that stand for it
     inner: int = 12  # of these, that show how alike the articles of a story are
@@ -149,6 +150,27 @@ def standing_for(members: Sequence[int], placing: PlacingConfig = PlacingConfig(
         return list(members)
     step = len(members) / placing.sample
     return [members[int(k * step)] for k in range(placing.sample)]
+
+
+def within_reach(
+    stories: Sequence[str],
+    members: Mapping[str, Sequence[int]],
+    placing: PlacingConfig = PlacingConfig(),
+) -> list[str]:
+    """Return those of the stories in question whose articles can all be compared at a bounded cost.
+
+    Args:
+        stories: The likeliest first.
+        members: Their articles.
+        placing: Constants of the placing.
+    """
+    kept: list[str] = []
+    crowd = 0
+    for story in stories:
+        crowd += len(standing_for(members[story], placing))
+        if not kept or crowd <= placing.crowd:
+            kept.append(story)
+    return kept
 
 
 def joins(
