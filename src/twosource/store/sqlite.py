@@ -161,8 +161,14 @@ class SqliteStore(SqlStore):
     def _shrink(self, connection: Connection) -> int:
         pages = text("PRAGMA page_count")
         before = connection.scalar(pages) or 0
-        # It frees one page a step, so its rows, which are empty, must be fetched.
-        connection.connection.cursor().execute("PRAGMA incremental_vacuum").fetchall()
+        # It frees one page a step, and how many steps one call takes differs between versions of Python.
+        vacuum = connection.connection.cursor()
+        free, left = text("PRAGMA freelist_count"), connection.scalar(text("PRAGMA freelist_count")) or 0
+        while left:
+            vacuum.execute("PRAGMA incremental_vacuum").fetchall()
+            before_this, left = left, connection.scalar(free) or 0
+            if left >= before_this:
+                break
         freed = before - (connection.scalar(pages) or 0)
         return int(freed) * int(connection.scalar(text("PRAGMA page_size")) or 0)
 
