@@ -34,7 +34,7 @@ class Articles(Session):
             self._among(schema.articles.c.key, keys)
         )
         with self._read() as connection:
-            return {row.key: row.number for row in connection.execute(query)}
+            return {row.key: row.number for row in connection.execute(query).all()}
 
     def article(self, ref: str) -> StoredArticle | None:
         """Find an article by label (its current version), `label@version`, or key.

@@ -23,7 +23,7 @@ class Clustering(Session):
             self._among(schema.term_counts.c.term, terms)
         )
         with self._read() as connection:
-            found = {row.term: row.articles for row in connection.execute(query)}
+            found = {row.term: row.articles for row in connection.execute(query).all()}
             return count_of(connection, "current"), {term: found.get(term, 0) for term in terms}
 
     def sharing(
@@ -47,7 +47,7 @@ class Clustering(Session):
             .limit(limit)
         )
         with self._read() as connection:
-            return [(number, count) for number, count in connection.execute(query)]
+            return [(number, count) for number, count in connection.execute(query).all()]
 
     def story_terms(self, numbers: Collection[int]) -> dict[int, StoryTerms]:
         """Return how the clustering sees articles; `terms` and `rare` come back empty."""
@@ -61,7 +61,7 @@ class Clustering(Session):
         with self._read() as connection:
             return {
                 number: StoryTerms(features=features, terms=(), rare=(), first_day=first, last_day=last)
-                for number, features, first, last in connection.execute(query)
+                for number, features, first, last in connection.execute(query).all()
             }
 
     def stories_of(self, numbers: Collection[int]) -> dict[int, str | None]:
@@ -70,7 +70,7 @@ class Clustering(Session):
             self._among(schema.articles.c.number, numbers)
         )
         with self._read() as connection:
-            return {row.number: row.story for row in connection.execute(query)}
+            return {row.number: row.story for row in connection.execute(query).all()}
 
     def members(self, stories: Collection[str]) -> dict[str, list[int]]:
         """Return the articles of each story in order of number."""
@@ -81,7 +81,7 @@ class Clustering(Session):
         )
         found: dict[str, list[int]] = defaultdict(list)
         with self._read() as connection:
-            for story, number in connection.execute(query):
+            for story, number in connection.execute(query).all():
                 found[story].append(number)
         return {story: found[story] for story in stories}
 

@@ -29,7 +29,7 @@ class Entities(Stories):
         with self._read() as connection:
             return [
                 EntityForm(type=row.type, form=row.form, entity=row.entity)
-                for row in connection.execute(query)
+                for row in connection.execute(query).all()
             ]
 
     def put_entities(
@@ -60,7 +60,7 @@ class Entities(Stories):
         if ids is not None:
             query = query.where(self._among(schema.entities.c.id, ids))
         with self._read() as connection:
-            return {row.id: StoredEntity(**row._asdict()) for row in connection.execute(query)}
+            return {row.id: StoredEntity(**row._asdict()) for row in connection.execute(query).all()}
 
     def forms(self, entity: str) -> list[str]:
         """Return the normalised forms of an entity, sorted."""
@@ -87,4 +87,4 @@ class Entities(Stories):
         if articles is not None:
             query = query.where(self._among(schema.appearances.c.article, articles))
         with self._read() as connection:
-            return [Appearance(**row._asdict()) for row in connection.execute(query)]
+            return [Appearance(**row._asdict()) for row in connection.execute(query).all()]

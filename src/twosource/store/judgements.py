@@ -60,7 +60,7 @@ class Inputs(Session):
         """Return what is known of input files."""
         query = select(schema.inputs).where(self._among(schema.inputs.c.path, paths))
         with self._read() as connection:
-            return {row.path: _input(row) for row in connection.execute(query)}
+            return {row.path: _input(row) for row in connection.execute(query).all()}
 
     def put_inputs(self, states: Sequence[InputState]) -> None:
         """Store or replace the state of input files."""

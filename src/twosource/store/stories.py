@@ -89,7 +89,7 @@ class Stories(Session):
         if since is not None:
             query = query.where(schema.stories.c.latest >= since)
         with self._read() as connection:
-            return [_story(row) for row in connection.execute(query)]
+            return [_story(row) for row in connection.execute(query).all()]
 
     def account(self, story: str) -> tuple[str, bytes] | None:
         """Return the kept account of a story and the key it was made under."""
