@@ -4,56 +4,24 @@ from __future__ import annotations
 
 import base64
 import runpy
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
+import browser
+from browser import CONTRAST, start_chromium
 from twosource.render import render_html
 from twosource.render.json import dossier_json
 
 pytestmark = pytest.mark.browser
 
 INVENTED = runpy.run_path(str(Path(__file__).parents[1] / "unit" / "render" / "invented.py"))
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-)
-CONTRAST = """
-function channel(v) { v /= 255; return v <= .04045 ? v / 12.92 : Math.pow((v + .055) / 1.055, 2.4); }
-function parts(c) { return c.match(/[\\d.]+/g).map(Number); }
-function light(c) { return .2126 * channel(c[0]) + .7152 * channel(c[1]) + .0722 * channel(c[2]); }
-function ground(e) {
-  for (; e; e = e.parentElement) {
-    var c = parts(getComputedStyle(e).backgroundColor);
-    if (c.length < 4 || c[3] > 0) return c;
-  }
-  return [255, 255, 255];
-}
-var low = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-while (walker.nextNode()) {
-  var node = walker.currentNode, e = node.parentElement, box = e.getBoundingClientRect();
-  if (!node.data.trim() || !box.width || e.closest("svg,script,style,.vh,.skip")) continue;
-  var a = light(parts(getComputedStyle(e).color)), b = light(ground(e));
-  var ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-  if (ratio < 4.5) low.push(node.data.trim().slice(0, 40) + " " + ratio.toFixed(2));
-}
-return low;
-"""
 
 
 @pytest.fixture(scope="module")
@@ -67,18 +35,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
     """One Chromium for all tests of this module."""
-    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    driver = shutil.which("chromedriver")
-    if not browser or not driver:
-        pytest.skip(
-            "no Chromium with chromedriver on the PATH: install the packages chromium and chromium-driver"
-        )
-    options = webdriver.ChromeOptions()
-    options.binary_location = browser
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    running = webdriver.Chrome(options=options, service=Service(driver))
+    running = start_chromium(tmp_path_factory.mktemp("profile"))
     yield running
     running.quit()
 
@@ -87,21 +44,8 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chr
 def visit(chromium: webdriver.Chrome, address: str) -> Iterator[Any]:
     """Open the page at a width, in a theme, on screen or paper, with or without JavaScript."""
 
-    def go(
-        width: int = 1440, *, hash: str = "", dark: bool = False, paper: bool = False, script: bool = True
-    ) -> webdriver.Chrome:
-        chromium.execute_cdp_cmd(
-            "Emulation.setDeviceMetricsOverride",
-            {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
-        )
-        theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        chromium.execute_cdp_cmd(
-            "Emulation.setEmulatedMedia", {"media": "print" if paper else "screen", "features": [theme]}
-        )
-        chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not script})
-        chromium.get("about:blank")
-        chromium.get(address + hash)
-        return chromium
+    def go(width: int = 1440, *, hash: str = "", **how: bool) -> webdriver.Chrome:
+        return browser.visit(chromium, address + hash, width, **how)
 
     yield go
     chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
