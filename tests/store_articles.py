@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from twosource.records.annotation import AnnotatedArticle, Entity, Mention
 from twosource.records.library import NewArticle, StoryTerms
-from twosource.records.text import Article, Block, GivenFacts, Published, SourceFacts, Span
+from twosource.records.text import Article, Block, DayInterval, GivenFacts, SourceFacts, Span
 
 
 def digest(*parts: str) -> str:
@@ -38,7 +38,7 @@ def new_article(
         source=SourceFacts(
             outlet=outlet,
             headline=f"About {label}",
-            published=Published(value=day, earliest=day, latest=day, how="explicit" if day else "unknown"),
+            published=DayInterval(value=day, earliest=day, latest=day, how="explicit" if day else "unknown"),
         ),
         blocks=(Block(0, len(text), "body"),),
         sentences=(Span(0, len(text)),),

@@ -19,7 +19,7 @@ from twosource.records.library import (
     StoredStory,
     StoryTerms,
 )
-from twosource.records.text import Article, Block, GivenFacts, Published, SourceFacts
+from twosource.records.text import Article, Block, DayInterval, GivenFacts, SourceFacts
 from twosource.store import open_store
 from twosource.store.protocol import Store
 
@@ -54,7 +54,7 @@ def new_article(number: int) -> NewArticle:
         article=article,
         language="en",
         source=SourceFacts(
-            outlet=f"Outlet {page % 5}", url=url, published=Published(value=iso, earliest=iso, latest=iso)
+            outlet=f"Outlet {page % 5}", url=url, published=DayInterval(value=iso, earliest=iso, latest=iso)
         ),
         blocks=(Block(0, len(text), "body"),),
         entities=(Entity(id="e1", name=name, type="person"),),

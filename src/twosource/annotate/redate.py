@@ -8,14 +8,14 @@ from dataclasses import replace
 from twosource.annotate.events.dating import date_events, is_long_past
 from twosource.annotate.times import resolve_times
 from twosource.records.annotation import AnnotatedArticle, Event, Position, Quote, Timex
-from twosource.records.text import Published, Span
+from twosource.records.text import DayInterval, Span
 
 __all__ = ["redate"]
 
 _DAY = len("2021-03-10")
 
 
-def redate(article: AnnotatedArticle, published: Published) -> AnnotatedArticle:
+def redate(article: AnnotatedArticle, published: DayInterval) -> AnnotatedArticle:
     """Return the article with another date of publication and everything that follows from it.
 
     Times are resolved again from their kept forms; the dates of events, quotations and positions, the
@@ -44,7 +44,7 @@ def redate(article: AnnotatedArticle, published: Published) -> AnnotatedArticle:
     )
 
 
-def _without_date(event: Event, old: Mapping[tuple[int, int], Timex], before: Published) -> Event:
+def _without_date(event: Event, old: Mapping[tuple[int, int], Timex], before: DayInterval) -> Event:
     """Take back what an event had from its earlier date: its days, and a place in the background."""
     if event.time is None:
         return event
@@ -78,7 +78,7 @@ class _Moved:
         return replace(quote, date=_day(matching[0])) if len(own) == len(matching) == 1 else quote
 
     def position(
-        self, position: Position, days: Mapping[str, str | None], before: Published, published: Published
+        self, position: Position, days: Mapping[str, str | None], before: DayInterval, published: DayInterval
     ) -> Position:
         """Date a position as the quotation or the act that shows it, else by its sentence."""
         for shown in (position.quote, position.event):

@@ -34,8 +34,6 @@ def read_facts(article: Article, layout: Layout) -> SourceFacts:
     if genre_evidence:
         evidence["genre"] = genre_evidence
     days = read_days(article, layout)
-    if days.modified_evidence:
-        evidence["modified"] = days.modified_evidence
     parts = layout.dateline
     dateline = None
     if parts is not None and (parts.place or parts.day):
@@ -49,6 +47,7 @@ def read_facts(article: Article, layout: Layout) -> SourceFacts:
         agency=agency,
         bylines=bylines or article.given.authors,
         contributors=contributors,
+        section=article.given.section,
         headline=headline or article.given.title,
         url=article.given.url,
         genre=genre,

@@ -11,7 +11,7 @@ from twosource.clean.days import WrittenDay, find_days
 from twosource.clean.layout import Layout
 from twosource.clean.page_dates import Claim, nearest_year, page_claims, settle_order
 from twosource.clean.weekdays import settle_by_weekday, told_weekday
-from twosource.records.text import Article, Published, RejectedDate, Span
+from twosource.records.text import Article, DayInterval, RejectedDate, Span
 
 _LATE = timedelta(
     days=7
@@ -42,9 +42,8 @@ _SENTENCE_BREAK = re.compile(r"(?<=[a-z0-9)”\"’][.!?])[\"”’)]*\s+(?=[\"�
 class PageDays:
     """What the dates of an article come to."""
 
-    published: Published
-    modified: str | None
-    modified_evidence: tuple[Span, ...]
+    published: DayInterval
+    modified: DayInterval
     dateline_date: str | None
 
 
@@ -86,10 +85,17 @@ def read_days(article: Article, layout: Layout) -> PageDays:
     published = _weigh(main, claims, filed, dateline, told, modified)
     return PageDays(
         published=published,
-        modified=article.given.modified or (modified.isoformat() if modified else None),
-        modified_evidence=tuple(c.span for c in updated if c.span),
+        modified=_modified(article.given.modified, modified, tuple(c.span for c in updated if c.span)),
         dateline_date=_written_day(dateline, filed),
     )
+
+
+def _modified(given: str | None, stated: date | None, evidence: tuple[Span, ...]) -> DayInterval:
+    """Return when the article was last changed: as given, else as the last of its own lines says."""
+    day = given or (stated.isoformat() if stated else None)
+    if day is None:
+        return DayInterval()
+    return DayInterval(value=day, earliest=day, latest=day, how="explicit", evidence=evidence)
 
 
 def _given(article: Article) -> Claim | None:
@@ -169,7 +175,7 @@ def _weigh(
     dateline: WrittenDay | None,
     told: list[_TextDay],
     modified: date | None,
-) -> Published:
+) -> DayInterval:
     rejected: list[RejectedDate] = []
     floor, floor_span = _floor(told, main)
     if main is not None and len(main.readings) == 1:
@@ -177,7 +183,7 @@ def _weigh(
         why, ceiling = _contradiction(main, day, filed, told)
         where = (main.span,) if main.span else ()
         if why is None:
-            return Published(
+            return DayInterval(
                 value=day.isoformat(),
                 earliest=day.isoformat(),
                 latest=day.isoformat(),
@@ -188,7 +194,7 @@ def _weigh(
         other = _second_opinion(main, claims, filed, told)
         if other is not None:
             found = other.readings[0].isoformat()
-            return Published(
+            return DayInterval(
                 value=found,
                 earliest=found,
                 latest=found,
@@ -210,7 +216,7 @@ def _weigh(
             clock = max(main.readings) if main.kind == "masthead" else None
             return _interval(floor, clock or _ceiling(told, floor), floor_span, (), tuple(rejected))
         # day and month cannot be told apart
-        return Published(
+        return DayInterval(
             earliest=min(main.readings).isoformat(),
             latest=max(main.readings).isoformat(),
             how="unknown",
@@ -221,7 +227,7 @@ def _weigh(
         latest = filed
         if modified is not None and not rejected and filed < modified <= filed + _LATE:
             latest = modified
-        return Published(
+        return DayInterval(
             value=filed.isoformat() if latest == filed else None,
             earliest=filed.isoformat(),
             latest=latest.isoformat(),
@@ -241,12 +247,12 @@ def _interval(
     floor_span: Span | None,
     ceiling_spans: tuple[Span, ...],
     rejected: tuple[RejectedDate, ...],
-) -> Published:
+) -> DayInterval:
     if floor is not None and ceiling is not None and floor > ceiling:
         floor, floor_span = None, None
     evidence = (*((floor_span,) if floor_span and floor else ()), *ceiling_spans)
     value = floor.isoformat() if floor is not None and floor == ceiling else None
-    return Published(
+    return DayInterval(
         value=value,
         earliest=floor.isoformat() if floor else None,
         latest=ceiling.isoformat() if ceiling else None,

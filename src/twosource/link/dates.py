@@ -16,7 +16,7 @@ from twosource.annotate.redate import redate
 from twosource.link.occasions import Interval, days_of
 from twosource.records.account import StoryEvent
 from twosource.records.annotation import AnnotatedArticle, Event, Timex
-from twosource.records.text import Published, Span
+from twosource.records.text import DayInterval, Span
 
 DAYS_BEFORE, DAYS_AFTER = 31, 14  # how far from an event's day an article that tells of it is looked for
 WIDEST = 14  # days; a wider answer is none
@@ -192,7 +192,7 @@ def fitting(
     # Only the times count here: without events the article is read again at little cost.
     times = redate(
         replace(article, events=(), positions=()),
-        Published(value=day, earliest=day, latest=day, how="inferred"),
+        DayInterval(value=day, earliest=day, latest=day, how="inferred"),
     ).times
     found = []
     for event, known in relative:

@@ -25,7 +25,7 @@ from twosource.link.occasions import Interval, Occasion, days_of, occasion_of
 from twosource.link.terms import TermWeights
 from twosource.records.account import LinkedEntity, StoryEvent
 from twosource.records.annotation import AnnotatedArticle, Event
-from twosource.records.text import Published, RejectedDate, Span
+from twosource.records.text import DayInterval, RejectedDate, Span
 
 LEAST_GAP = 3  # days from the encounter to the page's date; less is a slow page or another time zone
 WIDEST_GAP = 200  # days; an encounter longer ago is another one
@@ -56,7 +56,7 @@ def reject_page_dates(
         coming = [e for e in article.events if _is_announced(article, e)] if day is not None else []
         contradiction = None
         if day is not None and coming:
-            undated = redate(article, Published())
+            undated = redate(article, DayInterval())
             contradictions = (known.contradiction(undated, event_of(undated, e.id), day) for e in coming)
             contradiction = next((c for c in contradictions if c is not None), None)
         if day is None or contradiction is None:
@@ -160,7 +160,7 @@ def _rejected(article: AnnotatedArticle, page: date, event: Event, day: date) ->
         f"{(page - day).days} days before this date"
     )
     rejected = RejectedDate(value=page.isoformat(), why=why, evidence=(*before.evidence, where))
-    published = Published(
+    published = DayInterval(
         latest=day.isoformat(), how="inferred", evidence=(where,), rejected=(*before.rejected, rejected)
     )
     return redate(article, published)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from twosource.records.text import Article, Block, SourceFacts, Span
+from twosource.records.text import Article, Block, Repair, SourceFacts, Span
 
 EntityType = Literal["person", "organisation", "country", "place", "group", "event", "work", "other"]
 MentionForm = Literal["name", "nominal", "pronoun"]
@@ -213,6 +213,7 @@ class AnnotatedArticle:
     language: str | None
     source: SourceFacts
     blocks: tuple[Block, ...]
+    repairs: tuple[Repair, ...] = ()
     sentences: tuple[Span, ...] = ()
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()

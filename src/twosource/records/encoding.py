@@ -16,7 +16,7 @@ from twosource.records.account import Story
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Article
 
-RECORD_FORMAT = 1
+RECORD_FORMAT = 2
 """Raised when a record's shape changes so that older bytes no longer decode to what the program expects."""
 
 _LEVEL = 1  # zlib: three quarters of the gain of level 6 at a quarter of its time

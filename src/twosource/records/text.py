@@ -60,7 +60,7 @@ class Block(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RejectedDate:
-    """A date that the article shows but that is not its publication date."""
+    """A date that the article shows but that is not the day in question."""
 
     value: str  # ISO day
     why: str
@@ -68,8 +68,8 @@ class RejectedDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """When an article appeared, as an interval of days, and how that is known."""
+class DayInterval:
+    """A day of an article's life (published, modified, written) as an interval, and how it is known."""
 
     value: str | None = None  # ISO day; None when the interval is wider than a day
     earliest: str | None = None  # ISO day, inclusive
@@ -95,6 +95,26 @@ class Translated:
     evidence: tuple[Span, ...] = ()
 
 
+RepairKind = Literal[
+    "mojibake",
+    "quotation-marks",
+    "glued-caption",
+    "doubled-text",
+    "split-sentence",
+    "beheaded-sentence",
+    "machine-translation",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair(Span):
+    """A note on damage in the text: the text itself stays as it came."""
+
+    kind: RepairKind
+    instead: str | None = None  # what should be read there, where that is certain
+    why: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFacts:
     """What the article says of itself; `None` where it does not say."""
@@ -105,13 +125,16 @@ class SourceFacts:
     agency: str | None = None  # the wire the text came from
     bylines: tuple[str, ...] = ()
     contributors: tuple[str, ...] = ()  # "X contributed reporting", photo credits excluded
+    photo_credits: tuple[str, ...] = ()  # people and agencies whose pictures it shows
+    section: str | None = None  # "World", as the page says
     headline: str | None = None
     url: str | None = None
     retrieved: str | None = None  # ISO instant
     genre: Genre = "news"
     dateline: Dateline | None = None
-    published: Published = Published()
-    modified: str | None = None  # ISO day
+    published: DayInterval = DayInterval()
+    modified: DayInterval = DayInterval()
+    written: DayInterval = DayInterval()  # only where the article shows it was not the day of publication
     translated: Translated = Translated()
     evidence: dict[str, tuple[Span, ...]] = field(default_factory=dict)  # fact name -> where it stands
 
@@ -128,6 +151,7 @@ class GivenFacts:
     outlet: str | None = None
     language: str | None = None  # ISO 639-1
     authors: tuple[str, ...] = ()
+    section: str | None = None
     how: str = "given"  # "given" by the user, or the markup it came from, e.g. "json-ld"
 
 

@@ -218,8 +218,10 @@ class ArticlePage:
         yield Fact(
             "Published", when, self._spans(published.evidence), "; ".join(filter(None, (how, *rejected)))
         )
-        if source.modified:
-            yield self._fact("Changed", wording.day_words(source.modified), "modified")
+        changed = source.modified
+        if changed.earliest or changed.latest:
+            when = wording.when_words(changed.value, changed.earliest, changed.latest)
+            yield Fact("Changed", when, self._spans(changed.evidence))
         yield self._fact("Outlet", self.outlet or "not named", "outlet")
         if source.agency:
             yield self._fact("Agency", tidy(source.agency), "agency")

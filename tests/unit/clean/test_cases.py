@@ -67,7 +67,7 @@ def test_publication_interval(case: dict[str, Any]) -> None:
         "latest": published.latest,
         "how": published.how,
         "rejected": [r.value for r in published.rejected],
-        "modified": facts.modified,
+        "modified": facts.modified.value,
         "dateline": facts.dateline.date if facts.dateline else None,
     }
     wanted = {"rejected": [], **expected}

@@ -21,7 +21,7 @@ from twosource.records.annotation import (
     Speaker,
     Timex,
 )
-from twosource.records.text import Article, Block, Citation, Published, SourceFacts, Span
+from twosource.records.text import Article, Block, Citation, DayInterval, SourceFacts, Span
 
 
 @dataclass
@@ -75,7 +75,7 @@ class StoryBuilder:
             outlet=outlet,
             genre=genre,  # type: ignore[arg-type]
             headline=headline or None,
-            published=Published(value=day, earliest=day, latest=day, how="explicit" if day else "unknown"),
+            published=DayInterval(value=day, earliest=day, latest=day, how="explicit" if day else "unknown"),
         )
         report = Report(id, whole, source, len(headline) + 2 if headline else 0)
         self.reports[id] = report

@@ -13,7 +13,7 @@ from twosource.errors import ReadError
 from twosource.library import Library, open_library
 from twosource.library.adding import Added, Adding
 from twosource.records.annotation import AnnotatedArticle, Entity, Mention
-from twosource.records.text import Article, Block, GivenFacts, Published, SourceFacts, Span
+from twosource.records.text import Article, Block, DayInterval, GivenFacts, SourceFacts, Span
 
 Make = Callable[..., AnnotatedArticle]
 Put = Callable[..., Added]
@@ -80,7 +80,7 @@ def annotated(
             outlet=outlet,
             headline=text.split(".")[0],
             url=url,
-            published=Published(value=day, earliest=day, latest=day, how="explicit" if day else "unknown"),
+            published=DayInterval(value=day, earliest=day, latest=day, how="explicit" if day else "unknown"),
         ),
         blocks=(Block(0, len(text), "body"),),
         sentences=(Span(0, len(text)),),

@@ -18,7 +18,7 @@ from twosource.records.annotation import (
     Speaker,
     Timex,
 )
-from twosource.records.text import Article, Block, Published, SourceFacts, Span
+from twosource.records.text import Article, Block, DayInterval, SourceFacts, Span
 
 
 def span_of(text: str, words: str, nth: int = 0) -> Span:
@@ -80,7 +80,7 @@ def make(
         language="en",
         source=SourceFacts(
             agency=agency,
-            published=Published(
+            published=DayInterval(
                 value=published,
                 earliest=published,
                 latest=published,

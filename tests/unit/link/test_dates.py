@@ -11,7 +11,7 @@ import pytest
 from twosource.annotate.redate import redate
 from twosource.link import link_stories
 from twosource.records.annotation import AnnotatedArticle
-from twosource.records.text import Dateline, Published, Span
+from twosource.records.text import Dateline, DayInterval, Span
 
 Make = Callable[..., AnnotatedArticle]
 PARTIES: dict[str, Any] = {
@@ -92,10 +92,10 @@ def test_redating_moves_times_events_and_background(article: Make) -> None:
     told = {"type": "CONSULT", "trigger": "met", "time": "last month", "background": False}
     times = [{"words": "last month", "type": "DATE", "value": "XXXX-XX", "unresolved": "unit:M:-1"}]
     made = article("a", "They met last month.", events=[told], times=times)
-    first = redate(made, Published(value="2031-05-20", earliest="2031-05-20", latest="2031-05-20"))
+    first = redate(made, DayInterval(value="2031-05-20", earliest="2031-05-20", latest="2031-05-20"))
     assert (first.events[0].date, first.events[0].background) == ("2031-04", True)
     assert first.times[0].value == "2031-04"
-    again = redate(first, Published(value="2031-03-05", earliest="2031-03-05", latest="2031-03-05"))
+    again = redate(first, DayInterval(value="2031-03-05", earliest="2031-03-05", latest="2031-03-05"))
     assert (again.events[0].date, again.events[0].background) == ("2031-02", False)
-    undated = redate(again, Published())
+    undated = redate(again, DayInterval())
     assert (undated.events[0].date, undated.events[0].earliest) == (None, None)

@@ -42,7 +42,7 @@ from twosource.records.text import (
     Block,
     Citation,
     Dateline,
-    Published,
+    DayInterval,
     RejectedDate,
     SourceFacts,
     Span,
@@ -147,14 +147,16 @@ ARTICLES = (
             headline="Velland and Tormark agree to reopen the Sund ferry",
             url="https://nordline.example/sund",
             dateline=Dateline(place="ASKEVIK", date="2025-06-04"),
-            published=Published(
+            published=DayInterval(
                 value="2025-06-04",
                 earliest="2025-06-04",
                 latest="2025-06-04",
                 how="explicit",
                 evidence=(_span("wire", "4 June"),),
             ),
-            modified="2025-06-05",
+            modified=DayInterval(
+                value="2025-06-05", earliest="2025-06-05", latest="2025-06-05", how="explicit"
+            ),
         ),
     ),
     _article(
@@ -163,7 +165,7 @@ ARTICLES = (
             outlet="Holmstad Post",
             agency="Nordline",
             headline="Ferry to sail again",
-            published=Published(
+            published=DayInterval(
                 value="2025-06-05", earliest="2025-06-05", latest="2025-06-05", how="explicit"
             ),
         ),
@@ -175,7 +177,7 @@ ARTICLES = (
             outlet_country="TMK",
             state_affiliated=True,
             headline="Good will of Tormark opens the Sund",
-            published=Published(
+            published=DayInterval(
                 earliest="2025-06-04",
                 latest="2025-06-06",
                 how="inferred",

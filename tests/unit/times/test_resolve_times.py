@@ -9,13 +9,13 @@ from twosource.annotate.times import find_times, resolve_times
 from twosource.annotate.times.calendar import days_of, easter, interval, shift
 from twosource.annotate.times.forms import Form
 from twosource.records.annotation import Timex
-from twosource.records.text import Article, Block, Published, SourceFacts, Span
+from twosource.records.text import Article, Block, DayInterval, SourceFacts, Span
 
 TEXT = "Envoys met on Monday. They will meet again next week. A first round was held last month."
 
 
 def source(value: str | None = None, earliest: str | None = None, latest: str | None = None) -> SourceFacts:
-    return SourceFacts(published=Published(value=value, earliest=value or earliest, latest=value or latest))
+    return SourceFacts(published=DayInterval(value=value, earliest=value or earliest, latest=value or latest))
 
 
 def times_of(text: str, facts: SourceFacts) -> tuple[Timex, ...]:
@@ -61,7 +61,7 @@ def test_a_photograph_of_the_day_dates_the_report() -> None:
     text = f"Envoys met on Monday.\n\n{caption}"
     start = len(text) - len(caption)
     evidence = (Span(start + 13, len(text) - 1),)
-    facts = SourceFacts(published=Published(earliest="2024-05-15", how="inferred", evidence=evidence))
+    facts = SourceFacts(published=DayInterval(earliest="2024-05-15", how="inferred", evidence=evidence))
     blocks = (Block(0, start, "body"), Block(start, len(text), "caption"))
     assert values(find_times(parse(Article(id="a", text=text), facts, blocks))) == ["2024-05-13"]
 

@@ -10,7 +10,7 @@ import pytest
 
 from twosource.annotate.parse import Reading, parse
 from twosource.annotate.times import find_times
-from twosource.records.text import Article, Block, Dateline, Published, SourceFacts
+from twosource.records.text import Article, Block, Dateline, DayInterval, SourceFacts
 
 CASES = Path(__file__).parents[2] / "cases" / "times"
 
@@ -23,7 +23,7 @@ def load(name: str) -> list[dict[str, Any]]:
 def reading_of(case: dict[str, Any]) -> Reading:
     text, day = case["text"], case.get("published")
     source = SourceFacts(
-        published=Published(value=day, earliest=day, latest=day, how="explicit" if day else "unknown"),
+        published=DayInterval(value=day, earliest=day, latest=day, how="explicit" if day else "unknown"),
         dateline=Dateline(date=case["dateline"]) if case.get("dateline") else None,
     )
     blocks = (Block(0, len(text), case.get("kind", "body")),)
