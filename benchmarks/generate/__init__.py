@@ -19,7 +19,7 @@ from benchmarks.generate.happening import Happening, happening
 from benchmarks.generate.schedule import Telling, schedule
 from benchmarks.generate.world import World
 from twosource.records.annotation import AnnotatedArticle
-from twosource.records.text import Article, GivenFacts, Published, SourceFacts
+from twosource.records.text import Article, DayInterval, GivenFacts, SourceFacts
 
 __all__ = ["Generated", "generate"]
 
@@ -94,7 +94,7 @@ def _report(world: World, story: Happening, telling: Telling, number: int, day: 
 
 
 def _published(day: str | None) -> Published:
-    return Published(value=day, earliest=day, latest=day, how="explicit") if day else Published()
+    return DayInterval(value=day, earliest=day, latest=day, how="explicit") if day else Published()
 
 
 def _annotated(article: Article, source: SourceFacts, draft: Draft) -> AnnotatedArticle:
