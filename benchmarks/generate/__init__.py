@@ -93,8 +93,8 @@ def _report(world: World, story: Happening, telling: Telling, number: int, day: 
     )
 
 
-def _published(day: str | None) -> Published:
-    return DayInterval(value=day, earliest=day, latest=day, how="explicit") if day else Published()
+def _published(day: str | None) -> DayInterval:
+    return DayInterval(value=day, earliest=day, latest=day, how="explicit") if day else DayInterval()
 
 
 def _annotated(article: Article, source: SourceFacts, draft: Draft) -> AnnotatedArticle:
