@@ -1,12 +1,13 @@
 #!/bin/sh
-# Fail when uv.lock or its export for pip no longer follow from pyproject.toml.
+# Fail when uv.lock or its exports for pip no longer follow from pyproject.toml.
 set -eu
-uv=.venv/bin/uv
-"$uv" lock --quiet --check || { echo "uv.lock is stale: run 'make lock' and commit the result." >&2; exit 1; }
-fresh=$(mktemp)
-trap 'rm -f "$fresh"' EXIT
-"$uv" export --quiet --frozen --all-groups --all-extras --no-emit-project --no-header --format requirements-txt -o "$fresh" >/dev/null
-cmp -s "$fresh" requirements/locked.txt || {
-    echo "requirements/locked.txt is stale: run 'make lock' and commit the result." >&2
-    exit 1
-}
+.venv/bin/uv lock --quiet --check || { echo "uv.lock is stale: run 'make lock' and commit the result." >&2; exit 1; }
+fresh=$(mktemp -d)
+trap 'rm -rf "$fresh"' EXIT
+sh scripts/export-lock.sh "$fresh"
+for file in locked.txt fuzz.txt; do
+    cmp -s "$fresh/$file" "requirements/$file" || {
+        echo "requirements/$file is stale: run 'make lock' and commit the result." >&2
+        exit 1
+    }
+done

@@ -4,4 +4,4 @@ set -eu
 uv=.venv/bin/uv
 [ -x "$uv" ] || uv=uv
 "$uv" lock --quiet
-"$uv" export --quiet --frozen --all-groups --all-extras --no-emit-project --no-header --format requirements-txt -o requirements/locked.txt
+sh scripts/export-lock.sh requirements
