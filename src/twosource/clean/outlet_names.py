@@ -84,6 +84,8 @@ def is_outlet_name(text: str, *, dated: bool = False) -> bool:
     ):
         return False
     lowered = [word.lower().strip(".'’!") for word in words if not word.isdigit() or len(words) == 1]
+    if not lowered:  # numbers alone, as a telephone's
+        return False
     own = [w for w in lowered if w not in _SMALL and w not in titles]
     special = [w for w in own if w not in sections and not w.isdigit()]
     ends = {
