@@ -75,7 +75,8 @@ def _round(articles: Sequence[Article]) -> dict[str, float]:
         with clocks["bare model"].running():
             model(article.text)
         with clocks["cleaning and language"].running():
-            blocks, source = clean(article)
+            cleaned = clean(article)
+            blocks, source = cleaned.blocks, cleaned.source
             story = " ".join(article.text[b.start : b.end] for b in blocks if b.in_story)
             language = identify_language(story)
         with clocks["parse"].running():

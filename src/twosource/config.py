@@ -11,6 +11,7 @@ import msgspec
 LAYERS = (
     "source",
     "blocks",
+    "repairs",
     "sentences",
     "entities",
     "mentions",
@@ -21,6 +22,10 @@ LAYERS = (
     "positions",
     "targets",
 )
+"""Every layer of an article, in the order of output."""
+
+CLEANED_LAYERS = frozenset({"source", "blocks", "repairs"})
+"""Those that need no parse, and no English."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ from twosource.records.account import Dossier, Skipped, Version
 from twosource.records.annotation import AnnotatedArticle, Cast, Notice
 from twosource.records.text import Article
 
-# What each layer is made from, besides the parse. `source` and `blocks` need no parse, and no English.
+# What each layer is made from, besides the parse. CLEANED_LAYERS need none.
 NEEDS: Mapping[str, frozenset[str]] = {
     "sentences": frozenset(),
     "entities": frozenset(),
@@ -47,16 +47,19 @@ def annotate(
 ) -> AnnotatedArticle:
     """Run the document stages that the layers asked for need over one article.
 
-    A page in another language than English keeps what its markup tells (`source`, `blocks`), with a notice.
+    A page in another language than English keeps what needs no English (`CLEANED_LAYERS`), with a notice.
 
     Raises:
         ReadError: the text is too long (code `too-long`), or plain text in a language other than English
             while layers are asked for that need English (code `language`).
     """
-    blocks, source = clean(article)
+    cleaned = clean(article)
+    blocks, source = cleaned.blocks, cleaned.source
     story = " ".join(article.text[b.start : b.end] for b in blocks if b.in_story or b.kind == "headline")
     language = article.given.language or identify_language(story)
-    done = AnnotatedArticle(article=article, language=language, source=source, blocks=blocks)
+    done = AnnotatedArticle(
+        article=article, language=language, source=source, blocks=blocks, repairs=cleaned.repairs
+    )
     wanted = {need for layer in layers if layer in NEEDS for need in (layer, *NEEDS[layer])}
     if not wanted:
         return done

@@ -1,18 +1,33 @@
-"""Blocks over the untouched text, and what the article says of itself."""
+"""Blocks over the untouched text, what the article says of itself, and notes on what is damaged in it."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from twosource.clean.blocks import lay_out
 from twosource.clean.facts import read_facts
 from twosource.clean.layout import to_blocks
-from twosource.records.text import Article, Block, SourceFacts
+from twosource.clean.repairs import find_repairs
+from twosource.records.text import Article, Block, Repair, SourceFacts
 
 
-def clean(article: Article) -> tuple[tuple[Block, ...], SourceFacts]:
-    """Split an article into blocks and read its source facts.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """An article's text, told apart."""
 
-    The blocks cover the whole text in order without gaps. When in doubt, a stretch is body: no sentence of
-    the story may be lost.
+    blocks: tuple[Block, ...]  # they cover the text in order without gaps
+    source: SourceFacts
+    repairs: tuple[Repair, ...]  # sorted by start
+
+
+def clean(article: Article) -> Cleaned:
+    """Split an article into blocks, read its source facts, and note what is damaged.
+
+    When in doubt, a stretch is body: no sentence of the story may be lost.
     """
     layout = lay_out(article)
-    return to_blocks(layout, len(article.text)), read_facts(article, layout)
+    return Cleaned(
+        blocks=to_blocks(layout, len(article.text)),
+        source=read_facts(article, layout),
+        repairs=find_repairs(article.text, layout),
+    )

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from twosource.config import CLEANED_LAYERS
 from twosource.errors import ReadError
 from twosource.records.account import Dossier, LinkedEntity, Story, StoryEvent
 from twosource.records.annotation import AnnotatedArticle
@@ -33,7 +34,7 @@ def annotation_json(annotated: AnnotatedArticle, *, layers: Iterable[str], with_
     for layer in layers:
         if layer == "targets" and article.spans.targets is None:
             continue
-        unread = annotated.notice is not None and layer not in ("source", "blocks")
+        unread = annotated.notice is not None and layer not in CLEANED_LAYERS
         out[layer] = None if unread else getattr(annotated, layer)
     return encode_json(out)
 
@@ -80,6 +81,7 @@ def _article(annotated: AnnotatedArticle, dossier: Dossier, *, excerpts: bool) -
         "text_sha256": article.text_sha256,
         "language": annotated.language,
         "blocks": annotated.blocks,
+        "repairs": annotated.repairs,
     }
     if excerpts:
         out["excerpts"] = [

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from twosource.config import LAYERS
+from twosource.config import CLEANED_LAYERS, LAYERS
 from twosource.records.answers import ArticleRecord, EntityRecord, Excerpt, Hit, SearchPage
 from twosource.records.library import LibraryFacts, StoredArticle, StoredEntity, StoredStory
 from twosource.records.text import Span
@@ -118,7 +118,7 @@ def article_json(record: ArticleRecord) -> dict[str, Any]:
     for layer in LAYERS:
         if layer == "targets" and annotated.article.spans.targets is None:
             continue
-        unread = annotated.notice is not None and layer not in ("source", "blocks")
+        unread = annotated.notice is not None and layer not in CLEANED_LAYERS
         out[layer] = None if unread else msgspec.to_builtins(getattr(annotated, layer))
     return out
 

@@ -31,7 +31,7 @@ def group(kind: str) -> str:
 
 def misplaced(case: dict[str, Any]) -> list[tuple[str, str, str]]:
     text = "".join(piece for _, piece in case["blocks"])
-    blocks, _ = clean(Article(id="case", text=text))
+    blocks = clean(Article(id="case", text=text)).blocks
     wrong, at = [], 0
     for wanted, piece in case["blocks"]:
         found = {kind_at(blocks, at + i) for i, ch in enumerate(piece) if not ch.isspace()}
@@ -59,7 +59,7 @@ def test_no_sentence_of_the_story_is_lost(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", load("dates.jsonl"))
 def test_publication_interval(case: dict[str, Any]) -> None:
     article = Article(id="case", text=case["text"], given=GivenFacts(date=case.get("date")))
-    _, facts = clean(article)
+    facts = clean(article).source
     published, expected = facts.published, case["expect"]
     found = {
         "value": published.value,

@@ -42,7 +42,7 @@ def load() -> list[Any]:
 
 @pytest.mark.parametrize("case", load())
 def test_source_facts(case: dict[str, Any]) -> None:
-    _, facts = clean(Article(id="case", text=case["text"]))
+    facts = clean(Article(id="case", text=case["text"])).source
     found = {
         "agency": facts.agency,
         "outlet": facts.outlet,
@@ -59,7 +59,8 @@ def test_source_facts(case: dict[str, Any]) -> None:
 @given(st.one_of(st.text(), st.lists(LINES).map("\n".join)))
 @settings(max_examples=150, deadline=None)
 def test_blocks_cover_the_text_without_gaps(text: str) -> None:
-    blocks, facts = clean(Article(id="any", text=text))
+    cleaned = clean(Article(id="any", text=text))
+    blocks, facts = cleaned.blocks, cleaned.source
     assert "".join(text[block.start : block.end] for block in blocks) == text
     assert all(block.start < block.end for block in blocks)
     for spans in facts.evidence.values():

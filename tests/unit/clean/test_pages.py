@@ -28,7 +28,7 @@ def group(block: Block) -> str:
 @pytest.mark.parametrize("case", load())
 def test_each_line_is_in_its_place(case: dict[str, Any]) -> None:
     text = "".join(piece for _, piece in case["blocks"])
-    blocks, _ = clean(Article(id="case", text=text))
+    blocks = clean(Article(id="case", text=text)).blocks
     wrong, at = [], 0
     for wanted, piece in case["blocks"]:
         end = at + len(piece.rstrip())
@@ -41,7 +41,7 @@ def test_each_line_is_in_its_place(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", load())
 def test_source_facts_of_a_page(case: dict[str, Any]) -> None:
     text = "".join(piece for _, piece in case["blocks"])
-    _, facts = clean(Article(id="case", text=text))
+    facts = clean(Article(id="case", text=text)).source
     found = {
         "agency": facts.agency,
         "outlet": facts.outlet,

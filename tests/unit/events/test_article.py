@@ -26,7 +26,8 @@ STORY = "\n\n".join(
 
 def read(article: Article) -> tuple[Event, ...]:
     """Run the stages that events need over one article."""
-    blocks, source = clean(article)
+    cleaned = clean(article)
+    blocks, source = cleaned.blocks, cleaned.source
     reading = parse(article, source, blocks)
     cast = find_cast(reading)
     times, places = find_times(reading), find_places(reading, cast)

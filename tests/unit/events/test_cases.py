@@ -29,7 +29,8 @@ def read(name: str) -> list[dict[str, Any]]:
 def events_of(text: str) -> tuple[tuple[Event, ...], Cast]:
     """Run the stages that events need over one text."""
     article = Article(id="case", text=text)
-    blocks, source = clean(article)
+    cleaned = clean(article)
+    blocks, source = cleaned.blocks, cleaned.source
     reading = parse(article, source, blocks)
     cast = find_cast(reading)
     times, places = find_times(reading), find_places(reading, cast)

@@ -25,7 +25,8 @@ REPORTS = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitli
 def events_of(report: dict[str, Any]) -> tuple[list[Event], Cast]:
     """Run the stages that events need over a report."""
     article = Article(id=report["label"], text=report["text"], given=GivenFacts(date=report["date"]))
-    blocks, source = clean(article)
+    cleaned = clean(article)
+    blocks, source = cleaned.blocks, cleaned.source
     reading = parse(article, source, blocks)
     cast = find_cast(reading)
     times, places = find_times(reading), find_places(reading, cast)
