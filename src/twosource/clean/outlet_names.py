@@ -91,7 +91,7 @@ def is_outlet_name(text: str, *, dated: bool = False) -> bool:
     ends = {
         lowered[0],
         lowered[-1],
-        lowered[1] if lowered[0] in ("the", "el", "la") and len(words) > 1 else "",
+        lowered[1] if lowered[0] in ("the", "el", "la") and len(lowered) > 1 else "",
     }
     if any(_is_title_word(w, titles) for w in ends):
         # `World News` and `Sports Today` are sections; `The Times`, `Daily Post`, `Relief News` are not
