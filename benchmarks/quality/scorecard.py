@@ -1,20 +1,23 @@
 """Score Twosource on the public evaluation sets and print one line a set.
 
-    python benchmarks/quality/scorecard.py --data BENCH [--sets polnear,plv] [--first 50]
+    python benchmarks/quality/scorecard.py --data BENCH [--sets polnear,plv] [--first 50] [--interval 7]
 
 BENCH is the folder that holds the sets and their scorers (the package `score`). `--first N` takes the first N
-records of each set: quick, for looking, not for reporting.
+records of each set: quick, for looking, not for reporting. Where a set names peers that run here, they run on
+the same files and their lines follow ours. `--interval SEED` adds 95 % intervals over resampled documents.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +32,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the sets and their scorers")
     parser.add_argument("--sets", help="only these, separated by commas")
     parser.add_argument("--first", type=int, help="only the first N records of each set")
+    parser.add_argument("--interval", type=int, metavar="SEED", help="resample the documents with this seed")
     options = parser.parse_args()
     sets = tomllib.loads((HERE / "sets.toml").read_text(encoding="utf-8"))
     wanted = options.sets.split(",") if options.sets else list(sets)
@@ -36,15 +40,16 @@ def main() -> None:
         if name not in sets:
             parser.error(f"no set {name!r}; there are: {', '.join(sets)}")
         with tempfile.TemporaryDirectory() as folder:
-            started = time.monotonic()
-            line = score(options.data.resolve(), name, sets[name], Path(folder), options.first)
-            print(
-                f"{name}: {line} [{time.monotonic() - started:.0f} s; peer: {sets[name]['peer']}]", flush=True
-            )
+            for line in score(
+                options.data.resolve(), name, sets[name], Path(folder), options.first, options.interval
+            ):
+                print(line, flush=True)
 
 
-def score(data: Path, name: str, entry: dict[str, Any], folder: Path, first: int | None) -> str:
-    """Run the program on one set and return the scorer's line."""
+def score(
+    data: Path, name: str, entry: dict[str, Any], folder: Path, first: int | None, seed: int | None
+) -> Iterator[str]:
+    """Run the program on one set, then the set's peers, and yield a line for each; then the intervals."""
     gold = data / name if first is None else _head(data / name, folder, first)
     task, flags = entry["task"], entry.get("flags", [])
     source = folder / ("pages" if task in ("extraction", "dates") else "in.jsonl")
@@ -54,10 +59,49 @@ def score(data: Path, name: str, entry: dict[str, Any], folder: Path, first: int
     arguments = [command, str(source), "-o", str(predicted)]
     if command == "annotate":
         arguments += ["--layers", entry["layers"], *flags]
-    subprocess.run(
-        [sys.executable, "-m", "twosource.cli", *arguments], check=False, stderr=subprocess.DEVNULL
-    )
-    return _scorer(data, task, "--gold", str(gold), "--pred", str(predicted)).strip()
+    spent = _run("-m", "twosource.cli", *arguments)
+    line = _scorer(data, task, "--gold", str(gold), "--pred", str(predicted)).strip()
+    yield f"{name}: {line} [{spent}; published peer: {entry['peer']}]"
+    files = {"twosource": predicted}
+    for number, peer in enumerate(entry.get("peers", ())):
+        files[peer] = folder / f"peer{number}.jsonl"
+        spent = _run(str(HERE / "peers.py"), peer, str(source), "-o", str(files[peer]))
+        line = _scorer(data, task, "--gold", str(gold), "--pred", str(files[peer])).strip()
+        yield f"{name}, {peer}: {line} [{spent}]"
+    if seed is not None and "figures" in entry:
+        for line in _intervals(data, task, gold, files, entry["figures"], seed):
+            yield f"{name}, {line}"
+
+
+def _run(*arguments: str) -> str:
+    """Run a Python program and say what it took."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    subprocess.run([sys.executable, *arguments], check=False, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return f"{time.monotonic() - started:.0f} s, {spent:.1f} s of CPU"
+
+
+def _intervals(
+    data: Path, task: str, gold: Path, files: dict[str, Path], figures: list[str], seed: int
+) -> Iterator[str]:
+    """Yield the 95 % interval of each figure of each system, and of our lead over each peer."""
+    command = [
+        sys.executable,
+        str(HERE / "interval.py"),
+        str(data),
+        task,
+        str(gold),
+        *map(str, files.values()),
+    ]
+    command += ["--figures", ",".join(figures), "--seed", str(seed)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    if result.returncode:
+        yield f"intervals failed: {result.stderr.strip()[-300:]}"
+    names = list(files)
+    for line in result.stdout.splitlines():
+        number, shown = line.split("\t", 1)
+        yield f"{names[int(number)]}: {shown}"
 
 
 def _head(gold: Path, folder: Path, first: int) -> Path:
@@ -70,6 +114,9 @@ def _head(gold: Path, folder: Path, first: int) -> Path:
         head = [line for line, _ in zip(lines, range(first), strict=False)]
     target = folder / files[0].name.removesuffix(".gz")
     target.write_text("".join(head), encoding="utf-8")
+    for pages in gold.iterdir():  # gold of pages names them by their path beside it
+        if pages.is_dir():
+            (folder / pages.name).symlink_to(pages)
     return target
 
 
