@@ -23,9 +23,11 @@ from twosource.config import LAYERS, Config
 from twosource.dossier import build_account
 from twosource.errors import ReadError, TwosourceError
 from twosource.link import link_stories
+from twosource.link.outlet_furniture import find_outlet_furniture, repeated_in
 from twosource.read import Item, holds_many, read_one
 from twosource.records.account import Dossier, Skipped, Version
 from twosource.records.annotation import AnnotatedArticle, Cast, Notice
+from twosource.records.repeats import outlet_key
 from twosource.records.text import Article
 
 # What each layer is made from, besides the parse. CLEANED_LAYERS need none.
@@ -163,6 +165,7 @@ def brief(
             articles[item.id] = item
         progress(done - 1, len(items), "articles read")
     progress(len(items), len(items) + 1, f"comparing {len(articles)} articles")
+    articles |= _without_furniture(articles, config, annotating)
     stories = link_stories(tuple(articles.values()))
     accounts = []
     for story in stories:
@@ -178,6 +181,28 @@ def brief(
         skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.code, s.message))),
         stories=tuple(accounts),
     )
+
+
+def _without_furniture(
+    articles: Mapping[str, AnnotatedArticle], config: Config, annotating: Annotating
+) -> dict[str, AnnotatedArticle]:
+    """Annotate again the articles that hold what all together show to be their outlets' furniture."""
+    furniture = find_outlet_furniture(articles.values())
+    again = [
+        replace(article.article, repeated=repeated)
+        for article in articles.values()
+        if (repeated := repeated_in(article, furniture.get(outlet_key(article) or "", ())))
+    ]
+    results = annotating(again, config=config) if again else ()
+    return {result.id: result for result in results if isinstance(result, AnnotatedArticle)}
+
+
+def seen_alone(article: AnnotatedArticle) -> AnnotatedArticle:
+    """Return an article with the blocks and source facts it has when nothing is known of its outlet."""
+    if not article.article.repeated:
+        return article
+    cleaned = clean(replace(article.article, repeated=()))
+    return replace(article, source=cleaned.source, blocks=cleaned.blocks)
 
 
 def skipped_of(error: ReadError) -> Skipped:

@@ -17,13 +17,15 @@ from twosource.clean.credits import (
 from twosource.clean.date_lines import is_date_line
 from twosource.clean.datelines import split_dateline
 from twosource.clean.days import MONTH, WEEKDAY
-from twosource.clean.furniture import furniture_kind, phrases_present
+from twosource.clean.furniture import furniture_kind, phrases_within
 from twosource.clean.headline import choose_headline
 from twosource.clean.layout import Layout
 from twosource.clean.outlet_names import is_outlet_name, outlet_in, read_imprint
+from twosource.clean.outlet_repeats import mark_outlet_repeats
 from twosource.clean.paragraphs import Paragraph, split_paragraphs
 from twosource.clean.repeats import mark_repeats
 from twosource.clean.sections import mark_legal_tail, mark_sections
+from twosource.clean.wording import Wording, read_wording
 from twosource.records.text import Article
 
 _UPDATE_NOTE = re.compile(
@@ -55,8 +57,10 @@ _BY_SHAPE = frozenset(
 def lay_out(article: Article) -> Layout:
     """Decide every paragraph of an article's text."""
     text = article.text
-    layout = Layout(paragraphs=split_paragraphs(text))
-    _mark_by_words(layout.paragraphs)
+    paragraphs = split_paragraphs(text)
+    layout = Layout(paragraphs=paragraphs, wording=read_wording(paragraphs, phrases_within()))
+    _mark_by_words(paragraphs, layout.wording)
+    mark_outlet_repeats(layout.paragraphs, article.repeated)
     mark_sections(layout.paragraphs)
     choose_headline(layout, article)
     mark_repeats(layout, text)
@@ -79,10 +83,9 @@ def _trust_extractor(paragraphs: list[Paragraph]) -> None:
             paragraph.kind = "heading" if heading else "body"
 
 
-def _mark_by_words(paragraphs: list[Paragraph]) -> None:
+def _mark_by_words(paragraphs: list[Paragraph], wording: Wording) -> None:
     """Mark what a line's own words give away, wherever it stands."""
     last = len(paragraphs) - 1
-    present = phrases_present(paragraphs)
     told = 0  # paragraphs of running text so far
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
@@ -97,16 +100,16 @@ def _mark_by_words(paragraphs: list[Paragraph]) -> None:
             paragraph.kind = "boilerplate:update-note"
         elif _names_a_wire(paragraph) or (is_credit_line(paragraph) and (index > 0 or last == 0)):
             paragraph.kind = "byline"
-        elif is_caption(paragraph) and last > 0:
+        elif is_caption(paragraph, wording) and last > 0:
             cut = paragraph.start + glued_credit_end(paragraph)
             if paragraph.start < cut and len(text) == paragraph.end - paragraph.start:
                 paragraph.kind = "body"
                 paragraph.pieces = [(paragraph.start, cut, "caption"), (cut, paragraph.end, "body")]
                 continue
-            listed = "|" in text and furniture_kind(paragraph, present) == "navigation"
+            listed = "|" in text and furniture_kind(paragraph, wording) == "navigation"
             paragraph.kind = "boilerplate:navigation" if listed else "caption"
         elif last > 0:
-            why = furniture_kind(paragraph, present) if any(ch.isalpha() for ch in text) else "template"
+            why = furniture_kind(paragraph, wording) if any(ch.isalpha() for ch in text) else "template"
             if why is not None:
                 paragraph.kind = f"boilerplate:{why}"
                 paragraph.why = "words"

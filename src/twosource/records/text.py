@@ -184,6 +184,7 @@ class Article:
     given: GivenFacts = GivenFacts()
     spans: GivenSpans = GivenSpans()
     extraction: Extraction | None = None  # None for plain text
+    repeated: tuple[str, ...] = ()  # its paragraphs, normalised, sorted, that are its outlet's furniture
     raw: bytes | None = field(default=None, repr=False, compare=False)  # the input, while it is being added
     text_sha256: str = ""
 

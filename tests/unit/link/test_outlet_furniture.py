@@ -1,0 +1,74 @@
+"""What an outlet's articles show to be its furniture, and what stays in the story."""
+
+from __future__ import annotations
+
+import json
+import random
+from typing import Any
+
+import pytest
+
+from corpora import ROOT
+from twosource.link.outlet_furniture import candidates, find_outlet_furniture
+from twosource.pipeline import annotate
+from twosource.records.annotation import AnnotatedArticle
+from twosource.records.repeats import normal_paragraph
+from twosource.records.text import Article, GivenFacts
+
+CASES = [
+    json.loads(line)
+    for line in (ROOT / "tests" / "cases" / "library" / "outlet_runs.jsonl").read_text().splitlines()
+]
+
+
+def article_of(data: dict[str, Any]) -> AnnotatedArticle:
+    given = GivenFacts(outlet=data["outlet"], date=data["date"])
+    text = "\n\n".join([data["title"], *data["paragraphs"]])
+    return annotate(Article(id=data["id"], text=text, given=given), layers=("source", "blocks"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def test_what_repeats(case: dict[str, Any]) -> None:
+    articles = [article_of(data) for data in case["articles"]]
+    found = find_outlet_furniture(articles)
+    assert {p for lines in found.values() for p in lines} == set(map(normal_paragraph, case["furniture"]))
+    random.Random(case["label"]).shuffle(articles)
+    assert find_outlet_furniture(articles) == found
+    for data in case["articles"]:
+        for kept in case.get("kept", {}).get(data["id"], ()):
+            assert normal_paragraph(kept) not in found[data["outlet"].casefold()]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def test_furniture_is_a_candidate_of_every_article_that_holds_it(case: dict[str, Any]) -> None:
+    """A library remembers candidates only: what is none could never be learnt."""
+    articles = [article_of(data) for data in case["articles"]]
+    for lines in find_outlet_furniture(articles).values():
+        for article, data in zip(articles, case["articles"], strict=True):
+            held = {p for p in map(normal_paragraph, data["paragraphs"]) if p in lines}
+            assert held <= set(candidates(article))
+
+
+def test_a_paragraph_that_shares_its_words_with_the_rest_is_no_candidate() -> None:
+    story = (
+        "Dockers in Velsund harbour walked out on Monday over a plan to cut night shifts.",
+        "The Velsund dockers say the plan to cut shifts was made in secret.",
+        "Nordkai, which runs Velsund harbour, calls the walkout of its dockers unlawful.",
+    )
+    advert = "Fresh bread from six at Marta Ilves, Mill Lane."
+    text = "\n\n".join(["Dockers walk out over night shifts", *story, advert])
+    found = candidates(annotate(Article(id="a", text=text), layers=("blocks",)))
+    assert normal_paragraph(advert) in found
+    assert normal_paragraph(story[1]) not in found
+
+
+def test_paragraphs_known_to_be_furniture_are_marked() -> None:
+    data = CASES[0]["articles"][0]
+    known = normal_paragraph(data["paragraphs"][-1])
+    text = "\n\n".join([data["title"], *data["paragraphs"]])
+    article = Article(id="a", text=text, repeated=(known,))
+    kinds = {
+        normal_paragraph(text[b.start : b.end]): b.kind for b in annotate(article, layers=("blocks",)).blocks
+    }
+    assert kinds[known] == "boilerplate:outlet-repeat"
+    assert sum(kind == "boilerplate:outlet-repeat" for kind in kinds.values()) == 1
