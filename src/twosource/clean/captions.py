@@ -8,6 +8,7 @@ from functools import cache
 
 from twosource.clean.agencies import agency_pattern
 from twosource.clean.paragraphs import Paragraph
+from twosource.clean.wording import Wording, holds
 from twosource.lexicon import load
 
 _TAIL = 110  # characters: no credit is longer
@@ -19,10 +20,6 @@ _GLUED_CREDIT = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][a-zà-ÿ]+(?=[A-ZÀ-Þ][a-zà-ÿ]*\s)"
 )
 _GLUED_WORDS = 15
-_HINTS = (  # a credit holds one of these, in lower case; asking for them first is many times faster
-    *("/", "©", "|", "photo", "pic", "image", "caption", "credit", "courtesy", "illustrat", "handout"),
-    *("screen", "foto", "ảnh", "pool", " via ", ")", "]"),
-)
 _OPENING = re.compile(
     r"^(?:FILE(?:\s+PHOTO|\s+PIC\w*|\s+IMAGE)?\s*[:–—-]|File (?:photo|picture|image|pic)\b|Pictured\b"
     r"|Photo (?:shows|taken|by|illustration)|(?:Clockwise )?From left\b|From (?:L|top) (?:to|left)\b"
@@ -94,16 +91,15 @@ def _alternatives(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, set(words)), key=lambda word: (-len(word), word)))
 
 
-def is_caption(paragraph: Paragraph) -> bool:
+def is_caption(paragraph: Paragraph, wording: Wording) -> bool:
     """Tell whether a paragraph is a caption: it carries a picture credit or opens as captions do."""
     text = paragraph.text
     if paragraph.words > _LONGEST or text == "AA":  # the sign of the letters' size, not Anadolu's
         return False
     patterns = _patterns()
-    tail = text[-_TAIL:]
-    lowered = tail.lower()
+    lowered = paragraph.plain[-_TAIL:]
     return (
-        (any(sign in lowered for sign in _HINTS) and patterns.credit_end.search(tail) is not None)
+        (holds(lowered, wording.credits) and patterns.credit_end.search(text[-_TAIL:]) is not None)
         or (paragraph.words <= _LONGEST_BY_OPENING and _OPENING.match(text) is not None)
         or (paragraph.words <= 8 and patterns.credit_only.match(text) is not None)
     )

@@ -5,33 +5,24 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from twosource.clean.paragraphs import Paragraph
+from twosource.clean.paragraphs import Paragraph, plain
+from twosource.clean.wording import Phrases, Wording, holds
 from twosource.errors import LexiconError
 from twosource.lexicon import load
 
-Phrases = tuple[tuple[str, str], ...]
-"""Phrases, each with what a line that holds it is for."""
-
-_STRAIGHT = (
-    ("’", "'"),
-    ("‘", "'"),
-    ("“", '"'),
-    ("”", '"'),
-    ("\u00a0", " "),
-    ("–", "-"),
-    ("—", "-"),
-    ("\u200b", ""),
-)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _DIGIT = re.compile(r"\d")
 _LEFT_EDGE = re.compile(r"[^\w%@#{<]*")
-_LONG_WORD = re.compile(r"[a-z]{4,}")
 _START_WORDS = 30  # a longer line that opens so may be a sentence of the story
 _SHORT_WORDS = 9
 _CONTAINS_WORDS = 60
 _LINK_WORDS = 20
 _LONGEST_START = 7
 _SEPARATORS = " :|>/›»-"
+_EDGES = "?!.,;:…)]}\"'*" + _SEPARATORS
+_LONGEST_FIRST = 40  # characters of a first word
+_PLEA_WORDS = 3
+_LONGEST_ASK = 40  # characters
 
 _COPYRIGHT = re.compile(
     r"^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:by\s)?.{0,40}?(?:\d{4}|reserved)", re.I
@@ -39,10 +30,10 @@ _COPYRIGHT = re.compile(
 _OWNER = re.compile(r"^(?:©|\(c\)|copyright\b)\s*(?:the\s)?[A-ZÀ-Þ][\w .&'’-]{1,40}$", re.I)
 _GLUED_AD = re.compile(r"^(?:Promoted|Advertisement|Sponsored|ADVERTISEMENT)(?=[A-Z][a-z])")
 _CODE = re.compile(
-    r"^(?:var \w+ ?=|(?:async )?function ?\w*\(|window\.\w|document\.\w|<script|<!--|@media\b|\.css-|\{[%{]"
-    r"|\[/?(?:caption|gallery|embed|video|contact-form)\b)"
-    r"|^.{0,40}(?<!\d)%(?:\d\$)?[ds]\b.{0,40}$|\{\{.{1,30}\}\}|\$\{\w{1,30}\}"
+    r"var \w+ ?=|(?:async )?function ?\w*\(|window\.\w|document\.\w|<script|<!--|@media\b|\.css-|\{[%{]"
+    r"|\[/?(?:caption|gallery|embed|video|contact-form)\b|\$\{\w{1,30}\}"
 )
+_PLACEHOLDER = re.compile(r"^.{0,40}(?<!\d)%(?:\d\$)?[ds]\b.{0,40}$")
 _LINK = re.compile(r"^(?:>>|»|›|►|▶)\s*\w|^(?:related|read more|more|watch|also read|see also):[A-Z]", re.I)
 _CLIP = re.compile(
     r"^\d:[0-5]\d [A-Z\"'“‘]"
@@ -75,10 +66,6 @@ _IMPERATIVE = re.compile(
     r"^\W*(?:support|subscribe|join|follow|sign up|donate|become|get|download|help|read|stay)\b"
 )
 _ADDRESSED = re.compile(r"\b(?:you|your|our|us|my|me)\b")
-_PLEA_SIGN = re.compile(  # a word that every plea has
-    r"\b(?:you|your|our|us|my|me|support|subscribe|join|follow|sign|log|register|donate|become|get|download|help"
-    r"|read|stay)\b"
-)
 _PLEA = re.compile(
     r"\b(?:journalism|readers?|reading|subscri\w+|newsletters?|inbox|donat\w+|support\w*|membership|member"
     r"|sign up|app|free|alerts?|"
@@ -124,7 +111,7 @@ def _openers() -> dict[str, str]:
 
 def normal(text: str) -> str:
     """Return the form in which phrases are compared: lower case, straight quotes, numbers 0, bare edges."""
-    shown = " ".join(_plain(text).split())
+    shown = " ".join(plain(text).split())
     if _DIGIT.search(shown):
         shown = _NUMBER.sub("0", shown)
     end = len(shown)
@@ -134,81 +121,86 @@ def normal(text: str) -> str:
     return shown[edge.end() if edge else 0 : end]
 
 
-def _plain(text: str) -> str:
-    """Return the text in lower case with straight quotes."""
-    if not text.isascii():
-        for written, straight in _STRAIGHT:  # many times faster than str.translate
-            text = text.replace(written, straight)
-    return text.lower()
-
-
 def section_opened(paragraph: Paragraph) -> str | None:
     """Return the kind of section that this line heads ("related", "comments"), None for another line."""
     return _openers().get(normal(paragraph.text)) if paragraph.words <= 8 else None
 
 
-def phrases_present(paragraphs: list[Paragraph]) -> Phrases:
-    """Return the phrases of furniture that a text holds: few, so that each line is asked for few."""
-    whole = _plain("\n".join(paragraph.text for paragraph in paragraphs))
-    words = set(_LONG_WORD.findall(whole))
-    return tuple(
-        phrase for anchor, phrase in _anchored() if (not anchor or anchor in words) and phrase[0] in whole
-    )
-
-
 @cache
-def _anchored() -> tuple[tuple[str, tuple[str, str]], ...]:
-    """Return each phrase under its longest word, empty where that is short."""
-    return tuple(
-        (max(_LONG_WORD.findall(phrase), key=len, default=""), (phrase, why)) for phrase, why in _phrases()[3]
-    )
+def phrases_within() -> Phrases:
+    """Return the phrases that tell furniture wherever they stand in a line."""
+    return _phrases()[3]
 
 
-def furniture_kind(paragraph: Paragraph, present: Phrases) -> str | None:
+def furniture_kind(paragraph: Paragraph, wording: Wording) -> str | None:
     """Return what a line is furniture for, None when its words do not say.
 
     Args:
         paragraph: The line.
-        present: The phrases that occur in the text at all.
+        wording: What the text holds at all.
     """
-    lowered = _plain(paragraph.text)
-    if _COPYRIGHT.match(paragraph.text) or (paragraph.words <= 6 and _OWNER.match(paragraph.text)):
-        return "legal"
-    if _CODE.match(paragraph.text):
-        return "template"
-    if _GLUED_AD.match(paragraph.text):
-        return "advert"
-    if _ADDRESS.match(paragraph.text):
-        return "navigation"
-    if paragraph.words <= _CONTACT_WORDS and (
-        _CONTACT.match(paragraph.text)
-        or (paragraph.words <= _CARD_WORDS and not paragraph.ends_sentence and _MAIL.search(paragraph.text))
-    ):
-        return "contact"
-    if not paragraph.ends_sentence and (_LINK.match(paragraph.text) or _CLIP.match(paragraph.text)):
-        return "related"
-    if paragraph.words > _CONTAINS_WORDS and not present:
+    text = paragraph.text
+    why = _by_shape(paragraph)
+    if why is not None:
+        return why
+    if paragraph.words > _CONTAINS_WORDS and not wording.phrases:
         return None
-    # A sentence in which somebody says something is not furniture, however it starts.
-    reported = paragraph.ends_sentence and _REPORTED.search(lowered) is not None
-    if paragraph.words <= _START_WORDS and not reported:
+    if paragraph.words <= _START_WORDS:
         short = paragraph.words <= _SHORT_WORDS and not paragraph.ends_sentence
-        why = _by_opening(normal(paragraph.text), short=short)
+        why = _by_opening(normal(text), short=short) if _opens_known(paragraph.plain) else None
         if why is None and paragraph.words <= _PARTED_WORDS:
-            why = "share" if _is_share_bar(lowered) else _by_parts(paragraph.text)
-        if why is not None:
+            why = "share" if wording.shares and _is_share_bar(paragraph.plain) else _by_parts(text)
+        if why is not None and not _reports(paragraph):
             return why
-    for phrase, why in present:
-        if why not in _UNLIMITED and (
-            reported or paragraph.words > (_LINK_WORDS if why == "related" else _CONTAINS_WORDS)
-        ):
+    for phrase, why in wording.phrases:
+        at = paragraph.plain.find(phrase)
+        if at < 0 or paragraph.plain.count('"', 0, at) % 2:
             continue
-        at = lowered.find(phrase)
-        if at >= 0 and lowered.count('"', 0, at) % 2 == 0:
+        longest = _LINK_WORDS if why == "related" else _CONTAINS_WORDS
+        if why in _UNLIMITED or (paragraph.words <= longest and not _reports(paragraph)):
             return why
-    if 3 <= paragraph.words <= _CONTAINS_WORDS and not reported and _is_plea(lowered):
+    if (
+        3 <= paragraph.words <= _CONTAINS_WORDS
+        and _is_plea(paragraph.plain, wording)
+        and not _reports(paragraph)
+    ):
         return "subscribe"
     return None
+
+
+def _by_shape(paragraph: Paragraph) -> str | None:
+    """Return what a line is for by signs that no sentence has: ©, code, addresses, arrows."""
+    text, words = paragraph.text, paragraph.words
+    if text[0] in "©(cC" and (_COPYRIGHT.match(text) or (words <= 6 and _OWNER.match(text))):
+        return "legal"
+    if _CODE.match(text) or ("%" in text and _PLACEHOLDER.match(text)) or text[:2] == "{{":
+        return "template"
+    if text[0] in "PAS" and _GLUED_AD.match(text):
+        return "advert"
+    if words == 1 and _ADDRESS.match(text):
+        return "navigation"
+    if "@" in text and words <= _CONTACT_WORDS:
+        card = words <= _CARD_WORDS and not paragraph.ends_sentence
+        if _CONTACT.match(text) or (card and _MAIL.search(text)):
+            return "contact"
+    if not paragraph.ends_sentence and (_LINK.match(text) or _CLIP.match(text)):
+        return "related"
+    return None
+
+
+def _reports(paragraph: Paragraph) -> bool:
+    """Tell whether somebody says something in a sentence: then it is no furniture, however it starts."""
+    return paragraph.ends_sentence and _REPORTED.search(paragraph.plain) is not None
+
+
+def _opens_known(shown: str) -> bool:
+    """Tell whether any phrase of the lexicon starts with the first word of a line."""
+    edge = _LEFT_EDGE.match(shown)
+    start = edge.end() if edge else 0
+    first = shown[start : start + _LONGEST_FIRST].split(None, 1)
+    if not first or _DIGIT.search(first[0]):
+        return True
+    return first[0].rstrip(_EDGES) in _first_words()
 
 
 def _by_opening(shown: str, *, short: bool) -> str | None:
@@ -219,8 +211,6 @@ def _by_opening(shown: str, *, short: bool) -> str | None:
     if shown in line:
         return line[shown]
     words = shown.split(" ", _LONGEST_START)
-    if words[0].rstrip("?!.,;:…" + _SEPARATORS) not in _first_words():
-        return None
     separated = _separated_starts()
     for count in range(min(len(words), _LONGEST_START), 0, -1):
         prefix = " ".join(words[:count])
@@ -253,23 +243,33 @@ def _is_share_bar(lowered: str) -> bool:
     return named and not _SHARE_WORD.sub("", lowered)
 
 
-def _is_plea(lowered: str) -> bool:
+def _is_plea(lowered: str, wording: Wording) -> bool:
     """Tell whether a line asks its reader to subscribe, give or follow, by several such words."""
-    if _PLEA_SIGN.search(lowered) is None:
+    asks = holds(lowered[-_LONGEST_ASK:], wording.asks)
+    if not asks and not _holds_many(lowered, wording.pleas):
         return False
     own = _QUOTED.sub(" ", lowered)
-    if _ASKS.search(own):
+    if asks and _ASKS.search(own):
         return True
     cues = len(set(_PLEA.findall(own)))
-    return cues >= 3 and (_ADDRESSED.search(own) is not None or _IMPERATIVE.match(own) is not None)
+    return cues >= _PLEA_WORDS and (_ADDRESSED.search(own) is not None or _IMPERATIVE.match(own) is not None)
+
+
+def _holds_many(lowered: str, words: tuple[str, ...]) -> bool:
+    count = 0
+    for word in words:
+        count += lowered.count(word)
+        if count >= _PLEA_WORDS:
+            return True
+    return False
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    _, start, start_short, _ = _phrases()
+    line, start, start_short, _ = _phrases()
     return frozenset(
-        phrase.split(" ", 1)[0].rstrip("?!.,;:…" + _SEPARATORS)
-        for phrases in (start, start_short, _separated_starts())
+        phrase.split(" ", 1)[0].rstrip(_EDGES)
+        for phrases in (line, start, start_short, _separated_starts())
         for phrase in phrases
     )
 

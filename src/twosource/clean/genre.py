@@ -35,7 +35,11 @@ def read_genre(text: str, layout: Layout, headline: str | None) -> tuple[Genre, 
     if labelled is not None:
         return labelled
     story = [p for p in layout.paragraphs if p.kind in (None, "body", "heading")]
-    stamps = [p for p in layout.paragraphs if _STAMP.match(p.text) and (p.words <= 3 or p.is_prose)]
+    stamps = [
+        p
+        for p in layout.paragraphs
+        if p.text[0].isdigit() and _STAMP.match(p.text) and (p.words <= 3 or p.is_prose)
+    ]
     if len(stamps) >= 4 and len(stamps) >= 0.2 * len(story):
         return "live", tuple(Span(p.start, p.end) for p in stamps[:3])
     return _by_voice(text, layout)
@@ -88,8 +92,7 @@ def _by_voice(text: str, layout: Layout) -> tuple[Genre, tuple[Span, ...]]:
         lowered = own
     if words < _FEWEST_WORDS:
         return "news", ()
-    present = set(_LETTERS.findall(lowered))
-    opinion, analysis = (_spans_of(cues, lowered, present) for cues in _cues())
+    opinion, analysis = (_spans_of(cues, lowered, layout.wording.words) for cues in _cues())
     if words < _SHORT_TEXT:
         opinion = sorted({*opinion, *_urgings(own)})
     kinds = {text[s.start : s.end].lower() for s in opinion}
@@ -138,11 +141,13 @@ def _own_words(text: str, layout: Layout) -> tuple[str, int]:
     return _QUOTED.sub(lambda m: " " * len(m[0]), "".join(pieces)), words
 
 
-def _spans_of(cues: tuple[tuple[str, str], ...], lowered: str, words: set[str]) -> list[Span]:
-    """Return where the cues stand as whole words; only those whose longest word occurs are searched for."""
+def _spans_of(
+    cues: tuple[tuple[str, frozenset[str]], ...], lowered: str, words: frozenset[str]
+) -> list[Span]:
+    """Return where the cues stand as whole words; only those whose words all occur are searched for."""
     found = []
-    for cue, anchor in cues:
-        at = lowered.find(cue) if anchor in words else -1
+    for cue, parts in cues:
+        at = lowered.find(cue) if parts <= words else -1
         while at >= 0:
             end = at + len(cue)
             if not lowered[at - 1 : at].isalnum() and not lowered[end : end + 1].isalnum():
@@ -152,9 +157,9 @@ def _spans_of(cues: tuple[tuple[str, str], ...], lowered: str, words: set[str]) 
 
 
 @cache
-def _cues() -> tuple[tuple[tuple[str, str], ...], ...]:
+def _cues() -> tuple[tuple[tuple[str, frozenset[str]], ...], ...]:
     voice = load("clean_genre")["voice"]
     return tuple(
-        tuple((cue, max(_LETTERS.findall(cue), key=len)) for cue in voice[side])
+        tuple((cue, frozenset(_LETTERS.findall(cue))) for cue in voice[side])
         for side in ("opinion", "analysis")
     )

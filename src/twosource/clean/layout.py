@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from twosource.clean.datelines import DatelineParts
 from twosource.clean.paragraphs import Paragraph
+from twosource.clean.wording import Wording
 from twosource.records.text import Block
 
 
@@ -14,6 +15,7 @@ class Layout:
     """The decided paragraphs of a text, and the parts that tell of its source."""
 
     paragraphs: list[Paragraph]
+    wording: Wording
     headline: tuple[int, int] | None = None
     dateline: DatelineParts | None = None
     dateline_span: tuple[int, int] | None = None

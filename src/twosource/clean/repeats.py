@@ -6,6 +6,7 @@ from twosource.clean.captions import ends_in_bare_agency, glue_end, is_caption
 from twosource.clean.furniture import normal
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
+from twosource.clean.wording import Wording
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 _SHORTEST = 40  # characters: shorter sentences recur by chance
@@ -30,7 +31,7 @@ def mark_repeats(layout: Layout, text: str) -> None:
             paragraph.kind = "boilerplate:repeated-headline"
             continue
         if plain and len(core) > len(plain) and _opens_with(core, plain):
-            _split_glued_caption(paragraph, len(plain))
+            _split_glued_caption(paragraph, len(plain), layout.wording)
         if paragraph.kind is not None or paragraph.words < 6:
             continue
         if core in seen:
@@ -55,11 +56,11 @@ def _opens_with(text: str, plain: str) -> bool:
     return text[: len(plain)].translate(_STRAIGHT) == plain
 
 
-def _split_glued_caption(paragraph: Paragraph, length: int) -> None:
+def _split_glued_caption(paragraph: Paragraph, length: int, wording: Wording) -> None:
     """Split `HEADLINE - photo 1Caption text.` into the repeated headline with its label, and the caption."""
     rest = paragraph.text[length:]
     glued = glue_end(rest)
-    if not glued and not (is_caption(paragraph) and rest[:1] in " -–—|:."):
+    if not glued and not (is_caption(paragraph, wording) and rest[:1] in " -–—|:."):
         return
     cut = paragraph.start + length + (glued or len(rest) - len(rest.lstrip(" -–—|:.")))
     paragraph.kind = "caption"

@@ -24,7 +24,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("lower-case sentence start", re.compile(r"\. [a-z]{2,}\b(?<=[^.])")),
     (
         "turned quotation mark",
-        re.compile(r"“(?=[.,]? [a-z])(?<=[a-z] “)|“(?=\s*$)(?<=\s“)|”(?=\w)(?<=\w ”)"),
+        re.compile(r"“(?=[.,]? [a-z])(?<=[a-z] “)|“(?=\s*(?:$|[\n\r\u2028\u2029]))(?<=\s“)|”(?=\w)(?<=\w ”)"),
     ),
     (
         "capital after comma",
@@ -53,9 +53,12 @@ def read_translation(text: str, layout: Layout) -> Translated:
                 return Translated(how="stated", evidence=(Span(paragraph.start, paragraph.end),))
         if in_story:
             stories.append(paragraph)
+    asked = [(kind, pattern) for kind, pattern in _SIGNS if pattern.search(text)]
+    if len(asked) < 2:
+        return Translated()
     found: dict[str, list[Span]] = {}
     for paragraph in stories:
-        for kind, span in _signs(text, paragraph.start, paragraph.end):
+        for kind, span in _signs(text, paragraph.start, paragraph.end, asked):
             found.setdefault(kind, []).append(span)
     if len(found) < 2:
         return Translated()
@@ -63,9 +66,11 @@ def read_translation(text: str, layout: Layout) -> Translated:
     return Translated(how="inferred", evidence=tuple(evidence))
 
 
-def _signs(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+def _signs(
+    text: str, start: int, end: int, asked: list[tuple[str, re.Pattern[str]]]
+) -> Iterator[tuple[str, Span]]:
     shown = text[start:end]
-    for kind, pattern in _SIGNS:
+    for kind, pattern in asked:
         for match in pattern.finditer(shown):
             first = match.start()
             if kind == "lower-case sentence start":
