@@ -23,7 +23,9 @@ _REPORTING = frozenset(load("times")["context"]["reporting"])
 _NOUN_REACH = 7  # words within which "before the first round of talks" must come to its noun
 
 
-def anchor_on_events(taken: Sequence[tuple[DocSpan, Sense]], times: Sequence[Timex]) -> tuple[Timex, ...]:
+def anchor_on_events(
+    taken: Sequence[tuple[DocSpan, Sense]], times: Sequence[Timex]
+) -> tuple[list[tuple[DocSpan, Sense]], list[Timex]]:
     """Turn lengths before or after a dated event into dates, and drop eves of events without a date."""
     kept: list[Timex | None] = list(times)
     for number, ((span, sense), time) in enumerate(zip(taken, times, strict=True)):
@@ -41,7 +43,7 @@ def anchor_on_events(taken: Sequence[tuple[DocSpan, Sense]], times: Sequence[Tim
             )
         elif sense.rule == "eve":
             kept[number] = None
-    return _renumber(kept)
+    return [pair for pair, time in zip(taken, kept, strict=True) if time is not None], _renumber(kept)
 
 
 def _amount(span: DocSpan, sense: Sense) -> tuple[int, str] | None:
@@ -108,7 +110,7 @@ def _reports(span: DocSpan) -> bool:
     return False
 
 
-def _renumber(kept: Sequence[Timex | None]) -> tuple[Timex, ...]:
+def _renumber(kept: Sequence[Timex | None]) -> list[Timex]:
     """Drop the refused ones and correct the numbers that forms refer to."""
     numbers: dict[int, int] = {}
     for old, time in enumerate(kept):
@@ -128,4 +130,4 @@ def _renumber(kept: Sequence[Timex | None]) -> tuple[Timex, ...]:
                 )
                 time = replace(time, unresolved=str(form))
         out.append(time)
-    return tuple(out)
+    return out

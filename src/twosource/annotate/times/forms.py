@@ -1,7 +1,7 @@
 """The anchor-free form of a time expression: what it says before one knows when it was said.
 
 A form is one short string, kept in `Timex.unresolved`, so that a date of publication narrowed later needs no
-new parse. Its parts: `op:arg:arg[@text|@3][+TNI][~late]`.
+new parse. Its parts: `op:arg:arg[@text|@3][^2][+TNI][~late]`.
 
     weekday:4:past          the last Thursday up to the anchor
     month:6:future          the next June;   in-year:YYYY-06:-1   June of last year
@@ -15,7 +15,8 @@ new parse. Its parts: `op:arg:arg[@text|@3][+TNI][~late]`.
     span:P3Y:past           a duration that ends (past) or starts (future) at the anchor
 
 `@text` counts from the last date the text gave, `@3` from the article's expression number 3, else from
-the day of writing. `+T...` is a time of that day, `~early|mid|late` a third of the value.
+the day of writing; `^2` is where the story stands if the text is a history.
+`+T...` is a time of that day, `~early|mid|late` a third of the value.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ import re
 from dataclasses import dataclass
 
 _FORM = re.compile(
-    r"(?P<op>[a-z0-9-]+)(?P<args>(?::[^:@+~]+)*)"
-    r"(?:@(?P<ref>text|\d+))?(?:\+(?P<clock>T[^~]+))?(?:~(?P<part>early|mid|late))?"
+    r"(?P<op>[a-z0-9-]+)(?P<args>(?::[^:@^+~]+)*)"
+    r"(?:@(?P<ref>text|\d+))?(?:\^(?P<story>\d+))?(?:\+(?P<clock>T[^~]+))?(?:~(?P<part>early|mid|late))?"
 )
 
 
@@ -36,6 +37,7 @@ class Form:
     op: str
     args: tuple[str, ...]
     ref: str | None = None  # "text", the number of another expression, or None: the day of writing
+    story: int | None = None  # in a history: the number of the expression where the story stands
     clock: str = ""  # "TNI", "T20:00"
     part: str | None = None
 
@@ -44,6 +46,8 @@ class Form:
         text = ":".join((self.op, *self.args))
         if self.ref is not None:
             text += f"@{self.ref}"
+        if self.story is not None:
+            text += f"^{self.story}"
         if self.clock:
             text += f"+{self.clock}"
         if self.part:
@@ -59,11 +63,12 @@ class Form:
         """
         found = _FORM.fullmatch(text)
         if found is None:
-            raise ValueError(f"{text!r} is no time form; expected op:arg[@ref][+Tclock][~part]")
+            raise ValueError(f"{text!r} is no time form; expected op:arg[@ref][^story][+Tclock][~part]")
         return cls(
             op=found["op"],
             args=tuple(found["args"].split(":")[1:]),
             ref=found["ref"],
+            story=int(found["story"]) if found["story"] else None,
             clock=found["clock"] or "",
             part=found["part"],
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from twosource.annotate.times.calendar import days_of, interval
+from twosource.annotate.times.fineness import drifts, fineness_needed, fineness_of
 from twosource.annotate.times.forms import Form
+from twosource.annotate.times.narrative import is_narrative
 from twosource.annotate.times.values import span_days, value_at
 from twosource.records.annotation import Timex
 from twosource.records.text import Block, SourceFacts
@@ -18,13 +19,7 @@ from twosource.records.text import Block, SourceFacts
 _DATELINE_LAG = 2
 # A report that shows a photograph of the day was written within so many days of it.
 _PHOTO_LAG = 3
-# History texts: at least so many full dates lie years before publication, and they outnumber the expressions
-# that point at the day of writing.
-_NARRATIVE_DATES = 5
-_NARRATIVE_AGE_YEARS = 2
 _LOOK_BACK = 6  # expressions within which "the next day" finds its day
-
-_FINENESS = {"D": 0, "W": 1, "WE": 1, "2W": 1, "M": 2, "Q": 3, "Y": 4, "DE": 5, "CE": 6, "ML": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ def resolve_times(
     Call it when a publication date has been narrowed: spans, types and forms stay, values and days follow.
     """
     writing = writing_day(source, blocks)
-    narrative = _is_narrative(times, writing)
+    narrative = is_narrative(times, writing.latest if writing else None)
     resolved: list[Timex] = []
     for time in times:
         resolved.append(_resolve(time, resolved, writing, narrative))
@@ -82,14 +77,14 @@ def _resolve(time: Timex, before: Sequence[Timex], writing: Writing | None, narr
     if time.unresolved is None:
         return time
     form = Form.parse(time.unresolved)
-    drifts = narrative and _drifts(form)
-    days = _reference(form, before, narrative) if form.ref is not None or drifts else None
+    follows = narrative and (drifts(form) or form.story is not None)
+    days = _reference(form, before, narrative) if form.ref is not None or follows else None
     if days is not None:
         value = value_at(form, days[0], days[0], narrative=narrative or form.ref is not None, within=days)
         earliest, latest = _days(form, value, days[0])
         return replace(time, value=value, earliest=earliest, latest=latest, anchor="text")
     unknown = replace(time, value=form.unanchored(), earliest=None, latest=None, anchor=None)
-    if form.ref is not None or writing is None or drifts:
+    if form.ref is not None or writing is None or follows:
         return unknown
     if writing.earliest == writing.latest and writing.earliest is not None:
         value = value_at(form, writing.earliest, writing.published)
@@ -111,65 +106,23 @@ def _days(form: Form, value: str | None, day: date) -> tuple[str | None, str | N
     return span_days(form, day) if form.op == "span" else interval(value, form.part)
 
 
-# In a history text these count from the narrative's own time even without a word that says so.
-_DRIFTING = frozenset({"month", "month-day", "day-of-month", "season", "quarter", "year2"})
-
-
-def _drifts(form: Form) -> bool:
-    """Tell whether a form follows the narrative: "in June", "by the end of the year", "at 19:15"."""
-    return (form.op in _DRIFTING and form.args[-1] not in ("last", "next", "this")) or (
-        form.op == "unit" and form.args[1] == "0" and (form.args[0] != "D" or bool(form.clock))
-    )
-
-
 def _reference(form: Form, before: Sequence[Timex], narrative: bool) -> tuple[date, date] | None:
     """Return the days of the expression that a form counts from."""
+    if narrative and form.story is not None:
+        return days_of(before[form.story].value) if form.story < len(before) else None
     if form.ref is not None and form.ref.isdigit():
         number = int(form.ref)
         return days_of(before[number].value) if number < len(before) else None
-    needed = _FINENESS.get(form.args[0], 0) if form.op in ("unit", "shift") else _NEEDS.get(form.op, 4)
+    needed = fineness_needed(form)
     candidates = [t for t in before if t.type in ("DATE", "TIME") and t.value and t.value[0].isdigit()]
     if narrative:
         candidates = [t for t in candidates if t.anchor in (None, "text")]
     for time in reversed(candidates[-_LOOK_BACK:] if needed < 2 else candidates[-2 * _LOOK_BACK :]):
         days = days_of(time.value)
-        if days and time.value and _fineness(time.value) <= needed:
+        fineness = fineness_of(time.value or "")
+        if days and fineness is not None and fineness <= needed:
             return days
     return None
-
-
-_NEEDS = {"day-of-month": 2, "weekday": 0, "weekday-of": 1}
-
-
-def _fineness(value: str) -> int:
-    if re.match(r"\d{4}-\d\d-\d\d", value):
-        return 0
-    if "-W" in value and "-WI" not in value:
-        return 1
-    if re.match(r"\d{4}-\d\d$", value):
-        return 2
-    if "-" in value:
-        return 3
-    return 4 if len(value) == 4 else 5
-
-
-def _is_narrative(times: Sequence[Timex], writing: Writing | None) -> bool:
-    """Tell whether a text tells history: dates of years ago outnumber what points at the day of writing."""
-    current = writing.latest.year if writing and writing.latest else None
-    told = deictic = undated = 0
-    for time in times:
-        if time.unresolved is None:
-            if time.type == "DATE" and (time.value or "")[:4].isdigit() and len(time.value or "") >= 4:
-                year = int((time.value or "")[:4])
-                told += current is None or year <= current - _NARRATIVE_AGE_YEARS
-            continue
-        op = time.unresolved.split(":")[0]
-        if "@" not in time.unresolved and op in ("weekday", "unit", "weekend", "shift"):
-            deictic += 1
-        undated += op in _DRIFTING
-    if told >= _NARRATIVE_DATES:
-        return told >= 2 * deictic
-    return told >= 2 and not deictic and undated > _NARRATIVE_DATES
 
 
 def _day(value: str | None) -> date | None:

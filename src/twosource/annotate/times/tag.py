@@ -25,6 +25,7 @@ from twosource.annotate.times.grammar import (
     WEEKDAYS,
     Sense,
 )
+from twosource.annotate.times.narrative import follow_story, is_narrative
 from twosource.annotate.times.ranges import share_year, split_range
 from twosource.annotate.times.refuse import refused
 from twosource.annotate.times.rules import rules
@@ -106,7 +107,8 @@ def tag_times(reading: Reading) -> tuple[Timex, ...]:
             told = bool(taken) and _same_sentence_year(taken[-1], piece.span)
             taken.append((piece.span, piece.sense))
             found.append(_timex(reading, piece, told=told))
-    return anchor_on_events(taken, share_year(found, text))
+    taken, found = anchor_on_events(taken, share_year(found, text))
+    return follow_story(reading, taken, found) if is_narrative(found, None) else tuple(found)
 
 
 def _stretches(doc: Doc, lower: list[str]) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ from twosource.annotate.times.forms import Form
 Days = tuple[date, date]
 """The first and last day of the expression that a form counts from."""
 
-_BACKWARD_COST = 1.3  # in a narrative, going back one month is as odd as going forward so many
+_BACKWARD_COST = 2.5  # in a narrative, going back one month is as odd as going forward so many
 _YEAR_LONG = 300  # days; a reference of this length is a year, and its months are meant
 
 
@@ -110,12 +110,7 @@ def _year(
     if narrative and way not in ("last", "next"):
         if within is not None and (within[1] - within[0]).days > _YEAR_LONG:
             return written.year
-
-        def cost(year: int) -> float:
-            months = (year - written.year) * 12 + month - written.month
-            return months if months >= 0 else -months * _BACKWARD_COST
-
-        return min((written.year - 1, written.year, written.year + 1), key=cost)
+        return nearest_year(month, written.year, written.month)
     if way in ("past", "last"):
         later = (month, day or 0) > (past.month, past.day if day else 0)
         same = way == "last" and month == past.month and day is None
@@ -132,6 +127,16 @@ def _year(
         for year in (written.year - 1, written.year, written.year + 1)
     }
     return min(months, key=lambda year: (abs(months[year]), year))
+
+
+def nearest_year(month: int, year: int, from_month: int) -> int:
+    """Return the year in which a story at `from_month` of `year` reaches, or revisits, `month`."""
+
+    def cost(option: int) -> float:
+        months = (option - year) * 12 + month - from_month
+        return months if months >= 0 else -months * _BACKWARD_COST
+
+    return min((year - 1, year, year + 1), key=cost)
 
 
 def _season_year(

@@ -1,0 +1,173 @@
+"""Where a history stands: the expression that the bare months and days after it count from.
+
+A history's own time moves with what is told in its main line; `asides` tells what does not move it. Words in
+quotation marks have a time of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from twosource.annotate.parse import Reading
+from twosource.annotate.times.asides import Place, is_aside, is_attribute, is_bracketed
+from twosource.annotate.times.fineness import (
+    YEAR,
+    drifts,
+    fineness_needed,
+    fineness_of,
+    fineness_of_form,
+    month_named,
+)
+from twosource.annotate.times.forms import Form
+from twosource.annotate.times.grammar import Sense
+from twosource.annotate.times.values import nearest_year
+from twosource.records.annotation import Timex
+from twosource.records.text import Block
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+
+# History texts: at least so many full dates lie years before publication, and they outnumber the expressions
+# that point at the day of writing.
+_NARRATIVE_DATES = 5
+_NARRATIVE_AGE_YEARS = 2
+_YEAR_MONTH = re.compile(r"(\d{4})(?:-(\d\d))?(?![\d])")
+
+
+def follow_story(
+    reading: Reading, taken: Sequence[tuple[DocSpan, Sense]], times: Sequence[Timex]
+) -> tuple[Timex, ...]:
+    """Write into each form that can follow the story the number of the expression where the story stands."""
+    story = _Story(reading, [span for span, _ in taken], times)
+    return tuple(story.read(number) for number in range(len(times)))
+
+
+class _Story:
+    """The places that a history has passed through, one expression after the other."""
+
+    def __init__(self, reading: Reading, spans: Sequence[DocSpan], times: Sequence[Timex]) -> None:
+        self._reading, self._spans, self._times = reading, spans, times
+        quotations = quotation_at(reading.plain)
+        self._quoted = [quotations[time.start] for time in times]
+        self._coming = self._coming_years()
+        self._line: list[Place] = []
+        self._saying: list[Place] = []  # what the quotation at hand has told
+        self._section: tuple[Block, Place, int] | None = None  # what the last dated heading tells
+
+    def read(self, number: int) -> Timex:
+        """Return an expression with the place that it counts from, and move on if it moves the story."""
+        time = self._times[number]
+        form = Form.parse(time.unresolved) if time.unresolved else None
+        quotation = self._quoted[number]
+        if self._saying and self._quoted[self._saying[-1].number] != quotation:
+            self._saying = []
+        if form is not None and (drifts(form) or form.ref == "text" or quotation):
+            place = self._place_for(form)
+            form = replace(form, story=place.number) if place is not None else form
+            time = replace(time, unresolved=str(form))
+        elif form is not None:
+            return time  # told from the day of writing, or from an event
+        here = self._here(number, form)
+        if time.type not in ("DATE", "TIME") or here is None:
+            return time
+        if quotation:
+            self._saying.append(here)
+        elif form is None or form.story is not None:
+            self._move(here, form)
+        return time
+
+    def _place_for(self, form: Form) -> Place | None:
+        """Return the last place fine enough to count a form from."""
+        needed = fineness_needed(form)
+        places = reversed([*self._line, *self._saying])
+        place = next((p for p in places if p.fineness <= needed), None)
+        month = month_named(form)
+        if place is None or month is None or place.month is None or self._section is None:
+            return place
+        _, heading, last = self._section
+        if not heading.year == last == place.year:
+            return place
+        # A month counted from the story does not leave the one year of its heading.
+        return place if nearest_year(month, last, place.month) == last else heading
+
+    def _here(self, number: int, form: Form | None) -> Place | None:
+        """Return the place that an expression tells; a year that it does not tell is the nearest one."""
+        value = self._times[number].value or ""
+        fineness = fineness_of_form(form) if form is not None else fineness_of(value)
+        if fineness is None:
+            return None
+        if form is None and (found := _YEAR_MONTH.match(value)):
+            return Place(number, fineness, int(found[1]), int(found[2]) if found[2] else None)
+        month = month_named(form) if form is not None else None
+        last = self._line[-1] if self._line else None
+        if last is None or last.year is None:
+            return Place(number, fineness, None, month)
+        known = month is not None and last.month is not None
+        year = nearest_year(month or 0, last.year, last.month or 0) if known else last.year
+        return Place(number, fineness, year, month)
+
+    def _move(self, here: Place, form: Form | None) -> None:
+        span = self._spans[here.number]
+        block = self._reading.block_of(span.start_char)
+        if block.kind in ("heading", "headline"):
+            same = self._section is not None and self._section[0] == block
+            if here.year is not None and here.fineness <= YEAR:
+                first = self._section[1] if same and self._section is not None else here
+                self._section = block, first, here.year
+            if not same:
+                self._line.append(here)
+        elif not self._line or not is_aside(span, form, here, self._line[-1], self._coming[here.number]):
+            self._line.append(here)
+
+    def _coming_years(self) -> list[int | None]:
+        """Return for each expression the year that the next one outside brackets and quotations tells."""
+        coming: list[int | None] = []
+        year: int | None = None
+        for number in range(len(self._times) - 1, -1, -1):
+            coming.append(year)
+            time, span = self._times[number], self._spans[number]
+            told = _YEAR_MONTH.match(time.value or "") if time.type in ("DATE", "TIME") else None
+            if told and not self._quoted[number] and not is_bracketed(span) and not is_attribute(span):
+                year = int(told[1])
+        return coming[::-1]
+
+
+def is_narrative(times: Sequence[Timex], written: date | None) -> bool:
+    """Tell whether a text tells history: dates of years ago outnumber what points at the day of writing.
+
+    Without a day of writing every date counts as one of years ago: what is no history then never is one.
+    """
+    current = written.year if written else None
+    told = deictic = undated = 0
+    for time in times:
+        if time.unresolved is None:
+            if time.type == "DATE" and (time.value or "")[:4].isdigit() and len(time.value or "") >= 4:
+                year = int((time.value or "")[:4])
+                told += current is None or year <= current - _NARRATIVE_AGE_YEARS
+            continue
+        op = time.unresolved.split(":")[0]
+        if "@" not in time.unresolved and op in ("weekday", "unit", "weekend", "shift"):
+            deictic += 1
+        undated += drifts(Form.parse(time.unresolved))
+    if told >= _NARRATIVE_DATES:
+        return told >= 2 * deictic
+    return told >= 2 and not deictic and undated > _NARRATIVE_DATES
+
+
+def quotation_at(text: str) -> list[int]:
+    """Return for each character the number of its quotation, 0 outside; a blank line ends one."""
+    numbers: list[int] = []
+    count = 0
+    inside = False
+    for i, character in enumerate(text):
+        if character == '"':
+            inside = not inside
+            count += inside
+        elif character == "\n" and text[i + 1 : i + 2] == "\n":
+            inside = False
+        numbers.append(count if inside else 0)
+    return numbers
