@@ -72,12 +72,11 @@ class _Story:
         elif form is not None:
             return time  # told from the day of writing, or from an event
         here = self._here(number, form)
-        if time.type not in ("DATE", "TIME") or here is None:
-            return time
-        if quotation:
-            self._saying.append(here)
-        elif form is None or form.story is not None:
-            self._move(here, form)
+        if time.type in ("DATE", "TIME") and here is not None and (form is None or form.story is not None):
+            if quotation:
+                self._saying.append(here)
+            else:
+                self._move(here, form)
         return time
 
     def _place_for(self, form: Form) -> Place | None:
