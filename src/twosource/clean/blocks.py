@@ -36,6 +36,7 @@ _UPDATE_NOTE = re.compile(
 )
 _FOREIGN_WORD = re.compile(r"^[^\W\d_A-Z]*[^\x00-\x7f’‘“”–—…'][^\W\d_]*$")
 _END_MARK = re.compile(r"\s+(?:Enditem|ENDITEM|\(END\)|###|-30-)\s*$")  # how agencies close a report
+_CLOSERS = ").]mM#-"  # what ends a bracketed credit or an end mark
 _AUTHOR_VERB = re.compile(
     r"['’]s (?:column|book|new book|latest book|weekly)\b"
     r"|,? (?:is|was|covers|reports|writes|has (?:covered|reported)|teaches|worked|can be reached)\b"
@@ -49,6 +50,7 @@ _DAY_AT_END = re.compile(rf"[A-ZÀ-Þ][\w.'’-]+,\s+(?:{MONTH}\s+\d\d?|\d\d?\s+
 _PLACE_AND_DAY = 7  # words
 _SHORT_HEADING = 14
 _LABEL = 4
+_FOREIGN_LABEL = 5
 _BY_SHAPE = frozenset(
     f"boilerplate:{why}" for why in ("label", "navigation", "repeat", "pull-quote", "related", "promo")
 )
@@ -98,7 +100,9 @@ def _mark_by_words(paragraphs: list[Paragraph], wording: Wording) -> None:
             paragraph.kind = "boilerplate:date-line"
         elif text[:1] in "([*" and _UPDATE_NOTE.match(text):
             paragraph.kind = "boilerplate:update-note"
-        elif _names_a_wire(paragraph) or (is_credit_line(paragraph) and (index > 0 or last == 0)):
+        elif (paragraph.words <= _LABEL and _names_a_wire(paragraph)) or (
+            is_credit_line(paragraph) and (index > 0 or last == 0)
+        ):
             paragraph.kind = "byline"
         elif is_caption(paragraph, wording) and last > 0:
             cut = paragraph.start + glued_credit_end(paragraph)
@@ -109,27 +113,23 @@ def _mark_by_words(paragraphs: list[Paragraph], wording: Wording) -> None:
             listed = "|" in text and furniture_kind(paragraph, wording) == "navigation"
             paragraph.kind = "boilerplate:navigation" if listed else "caption"
         elif last > 0:
-            why = furniture_kind(paragraph, wording) if any(ch.isalpha() for ch in text) else "template"
+            lettered = text[0].isalpha() or any(ch.isalpha() for ch in text)
+            why = furniture_kind(paragraph, wording) if lettered else "template"
             if why is not None:
                 paragraph.kind = f"boilerplate:{why}"
                 paragraph.why = "words"
-            elif _is_foreign_label(paragraph):
+            elif paragraph.words <= _FOREIGN_LABEL and _is_foreign_label(paragraph):
                 paragraph.kind = "boilerplate:label"
 
 
 def _names_a_wire(paragraph: Paragraph) -> bool:
     """Tell whether a line is just the name of a news agency; `© Name` is a picture's credit."""
-    return (
-        paragraph.words <= 4
-        and paragraph.text[:1] != "©"
-        and paragraph.text != "AA"
-        and agency_named(paragraph.text) is not None
-    )
+    return paragraph.text[:1] != "©" and paragraph.text != "AA" and agency_named(paragraph.text) is not None
 
 
 def _is_foreign_label(paragraph: Paragraph) -> bool:
     """Tell whether a few words are in another language or script than English, and are no name."""
-    if paragraph.words > 5 or paragraph.text.isascii() or paragraph.ends_sentence:
+    if paragraph.text.isascii() or paragraph.ends_sentence:
         return False
     words = paragraph.text.split()
     letters = [ch for ch in paragraph.text if ch.isalpha()]
@@ -310,6 +310,12 @@ def _split_story(layout: Layout, text: str, *, titled: bool) -> None:
                 start = parts.end
         if order == len(stories) - 1 and not pieces and _is_author_note(paragraph, layout):
             paragraph.kind = "byline"
+            continue
+        last = text[paragraph.end - 1]
+        if last not in _CLOSERS or (last == "." and text[paragraph.end - 2] not in ")]"):
+            paragraph.kind = "body"
+            if pieces:
+                paragraph.pieces = [*pieces, (start, paragraph.end, "body")]
             continue
         cut = tail_credit(text[start : paragraph.end])
         end_mark = _END_MARK.search(text, max(start, paragraph.end - 12), paragraph.end)

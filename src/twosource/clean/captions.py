@@ -20,6 +20,7 @@ _GLUED_CREDIT = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][a-zà-ÿ]+(?=[A-ZÀ-Þ][a-zà-ÿ]*\s)"
 )
 _GLUED_WORDS = 15
+_OPENERS = "FPCILMTA("  # first letters of the openings
 _OPENING = re.compile(
     r"^(?:FILE(?:\s+PHOTO|\s+PIC\w*|\s+IMAGE)?\s*[:–—-]|File (?:photo|picture|image|pic)\b|Pictured\b"
     r"|Photo (?:shows|taken|by|illustration)|(?:Clockwise )?From left\b|From (?:L|top) (?:to|left)\b"
@@ -100,7 +101,11 @@ def is_caption(paragraph: Paragraph, wording: Wording) -> bool:
     lowered = paragraph.plain[-_TAIL:]
     return (
         (holds(lowered, wording.credits) and patterns.credit_end.search(text[-_TAIL:]) is not None)
-        or (paragraph.words <= _LONGEST_BY_OPENING and _OPENING.match(text) is not None)
+        or (
+            text[0] in _OPENERS
+            and paragraph.words <= _LONGEST_BY_OPENING
+            and _OPENING.match(text) is not None
+        )
         or (paragraph.words <= 8 and patterns.credit_only.match(text) is not None)
     )
 
@@ -113,7 +118,8 @@ def glued_credit_end(paragraph: Paragraph) -> int:
 
 def ends_in_bare_agency(text: str) -> bool:
     """Tell whether a paragraph ends in an agency's name in brackets, as picture credits and wire copy do."""
-    return text[-2:].rstrip(".")[-1:] in (")", "]") and _patterns().bare_agency.search(text[-40:]) is not None
+    closed = text[-1] in ")]" or text[-2:] in (").", "].")
+    return closed and _patterns().bare_agency.search(text[-40:]) is not None
 
 
 def glue_end(text: str) -> int:

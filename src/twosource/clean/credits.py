@@ -192,7 +192,9 @@ def is_credit_line(paragraph: Paragraph) -> bool:
     if paragraph.words > 60:
         return False
     text = paragraph.text
-    if _CREDIT_LINE.match(text) or _SIGN_OFF.match(text) or _REPORTED_FROM.match(text):
+    if _CREDIT_LINE.match(text) or (text[0].islower() and _SIGN_OFF.match(text)):
+        return True
+    if " from " in text and _REPORTED_FROM.match(text):
         return True
     if paragraph.words <= 9 and source_line(text) is not None:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from twosource.clean.days import WEEKDAY, find_days
+from twosource.clean.days import MONTH_NUMBERS, WEEKDAY, WEEKDAYS, find_days
 
 _DIGIT = re.compile(r"\d")
 _RECENT = ("ago", "AGO", "oday", "esterday", "ust now", "JUST NOW", "YESTERDAY", "TODAY")
@@ -42,6 +42,57 @@ _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|[a-z]{3,}(?:ed|s))\b
 _NUMBER = re.compile(r"\b\d{1,2}\b(?=\s*(?:-\s*)?(?:min|minute|sec))", re.I)
 
 
+_OWN_WORDS = frozenset(  # words of four letters or more that the patterns above and days are made of
+    (
+        *(
+            "second",
+            "seconds",
+            "minute",
+            "minutes",
+            "mins",
+            "hour",
+            "hours",
+            "days",
+            "week",
+            "weeks",
+            "month",
+        ),
+        *(
+            "months",
+            "year",
+            "years",
+            "yesterday",
+            "today",
+            "just",
+            "first",
+            "last",
+            "originally",
+            "published",
+        ),
+        *("publish", "publication", "posted", "post", "updated", "update", "modified", "edited", "created"),
+        *(
+            "issued",
+            "released",
+            "release",
+            "uploaded",
+            "date",
+            "time",
+            "dated",
+            "added",
+            "revised",
+            "reviewed",
+        ),
+        *("live", "read", "reads", "reading", "written", "story", "article", "noon", "midnight", "dateline"),
+        *("timestamp", "print", "edition", "issue", "since", "from", "local", "eastern", "beijing", "moscow"),
+        *("london", "hanoi", "tokyo", "india", "standard", "estimated", "listen", "cest", "eest", "aest"),
+        *("aedt", "nzst", "nzdt", "sast", "tues", "wednes", "thur", "thurs", "satur"),
+        *WEEKDAYS,
+        *MONTH_NUMBERS,
+    )
+)
+_LONG = 4
+_MOST_LETTERS = 40  # beside the days and the words above
+
 _DAY_NAME = WEEKDAY.pattern.replace("?P<weekday>", "?:")
 _NEAR_WEEKDAY = re.compile(
     rf"(?:(?<!The )(?:^|(?<=\W)){_DAY_NAME}[,.]?\s*)?\x00(?:,?\s*\(?{_DAY_NAME}\)?)?", re.I
@@ -69,6 +120,18 @@ def without_dates(text: str) -> str | None:
     return _DAY_MARKS.sub("\x00", rest)
 
 
+def _has_other_words(text: str) -> bool:
+    """Tell, faster than by taking out its dates, whether a line has more other words than may be left."""
+    most = 0 if text[-1:] in ".!?:" else _MOST_LETTERS
+    others = 0
+    for word in text.lower().split():
+        if len(word) >= _LONG and word not in _OWN_WORDS and word.isascii() and word.isalpha():
+            others += len(word)
+            if others > most:
+                return "(" not in text
+    return False
+
+
 def is_date_line(text: str) -> bool:
     """Tell whether a line only says when the page was published, updated or fetched."""
     if len(text) > 160 or not (_DIGIT.search(text) or any(word in text for word in _RECENT)):
@@ -76,6 +139,8 @@ def is_date_line(text: str) -> bool:
     text = _NOTE.sub("", text)
     if _READING_TIME.match(text) or _CLOCK.match(text):
         return True
+    if _has_other_words(text):
+        return False
     days = find_days(text)
     rest = text
     for day in reversed(days):

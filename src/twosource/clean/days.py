@@ -34,6 +34,7 @@ _WRITTEN = re.compile(
 _DIGITS = re.compile(r"\d+")
 # What every written day has besides a digit: a month, or a mark between two digits. Asking first is quicker.
 _SIGN = re.compile(r"\d[-/.]\d|\b[jfmasond](?:an|eb|a[ry]|pr|u[nlg]|ep|ct|ov|ec)", re.I)
+_BY_NUMBERS = re.compile(r"[0-9][-/.][0-9]")
 _REACH = 22  # characters: the longest written day is "September 28th, 2021"
 WEEKDAY = re.compile(r"\b(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?", re.I)
 
@@ -77,6 +78,19 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> list[Written
                 found.append(day)
         done = max(done, digits.end())
     return found
+
+
+def may_hold_days(lowered: str, months: tuple[str, ...]) -> bool:
+    """Tell, faster than by looking, whether days could be written in a lower-case stretch.
+
+    Args:
+        lowered: The stretch.
+        months: The months, in lower case, that its text names at all.
+    """
+    for month in months:
+        if month in lowered:
+            return True
+    return _BY_NUMBERS.search(lowered) is not None
 
 
 def make_day(year: int | None, month: int | None, day: int | None) -> date | None:

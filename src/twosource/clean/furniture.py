@@ -20,7 +20,7 @@ _LINK_WORDS = 20
 _LONGEST_START = 7
 _SEPARATORS = " :|>/›»-"
 _EDGES = "?!.,;:…)]}\"'*" + _SEPARATORS
-_LONGEST_FIRST = 40  # characters of a first word
+_LONGEST_TWO = 80  # characters of the first two words
 _PLEA_WORDS = 3
 _LONGEST_ASK = 40  # characters
 
@@ -194,13 +194,14 @@ def _reports(paragraph: Paragraph) -> bool:
 
 
 def _opens_known(shown: str) -> bool:
-    """Tell whether any phrase of the lexicon starts with the first word of a line."""
+    """Tell whether any phrase of the lexicon starts with the first two words of a line."""
     edge = _LEFT_EDGE.match(shown)
     start = edge.end() if edge else 0
-    first = shown[start : start + _LONGEST_FIRST].split(None, 1)
-    if not first or _DIGIT.search(first[0]):
+    words = shown[start : start + _LONGEST_TWO].split(None, 2)
+    if len(words) < 2 or _DIGIT.search(words[0]) or _DIGIT.search(words[1]):
         return True
-    return first[0].rstrip(_EDGES) in _first_words()
+    first, second = words[0].rstrip(_EDGES), words[1].rstrip(_EDGES)
+    return not second or first in _first_words() or f"{first} {second}" in _first_words()
 
 
 def _by_opening(shown: str, *, short: bool) -> str | None:
@@ -266,10 +267,10 @@ def _holds_many(lowered: str, words: tuple[str, ...]) -> bool:
 
 @cache
 def _first_words() -> frozenset[str]:
-    line, start, start_short, _ = _phrases()
+    """Return the first two words, or the only one, of every phrase that a line may open with."""
     return frozenset(
-        phrase.split(" ", 1)[0].rstrip(_EDGES)
-        for phrases in (line, start, start_short, _separated_starts())
+        " ".join(word.rstrip(_EDGES) for word in phrase.split(" ")[:2])
+        for phrases in (*_phrases()[:3], _separated_starts())
         for phrase in phrases
     )
 

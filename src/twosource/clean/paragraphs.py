@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -36,7 +37,7 @@ class Paragraph:
     blank_before: bool
     kind: str | None = None
     why: str = ""
-    pieces: list[tuple[int, int, str]] = field(default_factory=list)  # set when it holds several kinds
+    pieces: Sequence[tuple[int, int, str]] = ()  # set when it holds several kinds
 
     ends_sentence: bool = field(init=False)  # ends like a sentence, a question or an exclamation
     is_prose: bool = field(init=False)  # reads as running text: a statement with its full stop, or much text
@@ -66,13 +67,13 @@ def split_paragraphs(text: str) -> list[Paragraph]:
         start = found.start()
         end = start + len(shown)
         lines.append(
-            Paragraph(
-                start=start,
-                end=end,
-                text=shown,
-                plain=lowered[start:end] if aligned else plain(shown),
-                words=shown.count(" ") + 1,
-                blank_before=not lines or text.count("\n", last, start) > 1,
+            Paragraph(  # by position: this is done for every line of every text
+                start,
+                end,
+                shown,
+                lowered[start:end] if aligned else plain(shown),
+                shown.count(" ") + 1,
+                not lines or text.count("\n", last, start) > 1,
             )
         )
         last = end

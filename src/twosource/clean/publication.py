@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from twosource.clean.dateline_year import dateline_day
-from twosource.clean.days import WrittenDay, find_days
+from twosource.clean.days import WrittenDay, find_days, may_hold_days
 from twosource.clean.layout import Layout
 from twosource.clean.page_dates import Claim, nearest_year, page_claims, settle_order
 from twosource.clean.weekdays import settle_by_weekday, told_weekday
@@ -344,6 +344,8 @@ def _text_days(text: str, layout: Layout) -> list[_TextDay]:
             continue
         start = paragraph.start
         stories += not caption
+        if not may_hold_days(paragraph.plain, layout.wording.months):
+            continue
         if paragraph.pieces:
             start = next((s for s, _, kind in paragraph.pieces if kind in ("body", "caption")), start)
         for written in find_days(text, start, paragraph.end):

@@ -17,6 +17,8 @@ def mark_repeats(layout: Layout, text: str) -> None:
     """Mark repeated headlines, paragraphs shown twice, and pull quotes that a later paragraph holds whole."""
     headline = text[slice(*layout.headline)] if layout.headline else None
     title = normal(headline) if headline else None
+    opening = title.split(" ", 1)[0] if title else ""
+    opening = opening if opening.isalpha() else ""  # the number 0 stands for any
     plain = headline.translate(_STRAIGHT) if headline else None
     seen: set[str] = set()
     few = len(layout.paragraphs) <= _MOST_PARAGRAPHS
@@ -27,7 +29,7 @@ def mark_repeats(layout: Layout, text: str) -> None:
         if paragraph.kind == "headline":
             continue
         core = paragraph.text
-        if title and paragraph.words <= 40 and normal(core) == title:
+        if title and opening in paragraph.plain and paragraph.words <= 40 and normal(core) == title:
             paragraph.kind = "boilerplate:repeated-headline"
             continue
         if plain and len(core) > len(plain) and _opens_with(core, plain):
@@ -43,7 +45,11 @@ def mark_repeats(layout: Layout, text: str) -> None:
             if paragraph.words <= 40 and wire_ended <= 2 and paragraph is not last:
                 paragraph.kind = "caption"
                 continue
-        elsewhere = text.find(core, paragraph.end) if few and len(core) >= _SHORTEST else -1
+        elsewhere = (
+            text.find(core, paragraph.end)
+            if few and len(core) >= _SHORTEST
+            else -1
+        )
         if elsewhere >= 0:
             paragraph.kind = (
                 "caption"

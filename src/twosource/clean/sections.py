@@ -19,6 +19,7 @@ _LEGAL_WORD = re.compile(
     re.I,
 )
 _MOST_LINKS = 60
+_HEADING = 8  # words
 _ONE_LINK = frozenset(
     (
         "related article",
@@ -40,6 +41,8 @@ def mark_sections(paragraphs: list[Paragraph]) -> None:
     for index, paragraph in enumerate(paragraphs):
         if paragraph.kind is None and paragraph.is_prose:
             told += 1
+        if paragraph.words > _HEADING:
+            continue
         if paragraph.words <= 6 and _COMMENT_SIGN.search(paragraph.text):
             signs -= 1  # left below this line
         if paragraph.words <= 3 and normal(paragraph.text) in _ONE_LINK and index + 1 < len(paragraphs):

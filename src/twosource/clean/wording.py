@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from twosource.clean.days import MONTH_NUMBERS
 from twosource.clean.paragraphs import Paragraph
 
 Phrases = tuple[tuple[str, str], ...]
@@ -14,7 +15,7 @@ Phrases = tuple[tuple[str, str], ...]
 
 _LETTERS = re.compile(r"[a-z]+")
 _LONG = 4  # letters: shorter words occur in every text
-_MARKS = ".,;:!?\"'()[]{}<>-/|…•*»«&_%=#@+\\"
+_BETWEEN = bytes(code if chr(code).islower() and code < 128 else 32 for code in range(256))
 _SHARES = frozenset(
     (
         *("facebook", "twitter", "whatsapp", "linkedin", "pinterest", "reddit", "telegram", "messenger"),
@@ -68,31 +69,31 @@ _CREDITS = frozenset(  # a picture credit holds one of these
         ),
         *("image", "images", "imagery", "caption", "credit", "credits", "courtesy", "illustration"),
         *("illustrations", "illustrated", "illustrative", "handout", "screenshot", "screengrab", "screen"),
-        *("foto", "fotos", "ảnh", "pool", "via"),
+        *("foto", "fotos", "pool", "via"),
     )
 )
-_CREDIT_MARKS = "/©|)]"
+_MONTHS = frozenset(MONTH_NUMBERS)
+_CREDIT_MARKS = ("/", "©", "|", ")", "]", "ảnh")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """The words and signs of a text, and those of them that its rules ask for."""
 
-    words: frozenset[str]  # in lower case
+    words: frozenset[str]  # runs of ASCII letters, lower case
     phrases: Phrases  # of furniture, wherever they stand in a line
     shares: bool  # a word of a share bar occurs
     asks: tuple[str, ...]
     pleas: tuple[str, ...]
     credits: tuple[str, ...]
+    months: tuple[str, ...]
 
 
 def read_wording(paragraphs: Iterable[Paragraph], phrases: Phrases) -> Wording:
     """Note once for a text what its lines could be asked for."""
     whole = "\n".join(paragraph.plain for paragraph in paragraphs)
-    parted = whole
-    for mark in _MARKS:  # faster than finding the runs of letters
-        parted = parted.replace(mark, " ")
-    words = frozenset(parted.split())
+    letters = whole.encode("ascii", "replace").translate(_BETWEEN)  # faster than a pattern
+    words = frozenset(letters.decode("ascii").split())
     return Wording(
         words=words,
         phrases=_phrases_in(whole, words, phrases),
@@ -100,6 +101,7 @@ def read_wording(paragraphs: Iterable[Paragraph], phrases: Phrases) -> Wording:
         asks=tuple(sorted(words & _ASKS)),
         pleas=tuple(sorted(words & _PLEAS)),
         credits=(*(mark for mark in _CREDIT_MARKS if mark in whole), *sorted(words & _CREDITS)),
+        months=tuple(sorted(words & _MONTHS)),
     )
 
 
