@@ -1,124 +1,208 @@
-"""What a page says of itself in its markup: JSON-LD, OpenGraph, meta elements, and the day htmldate finds."""
+"""What a page says of itself: in JSON-LD, OpenGraph, meta elements, microdata, and its own date lines."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
+from twosource.lexicon import load
+from twosource.read.json_ld import Record, article_record, breadcrumb, kinds, read_records, words
+from twosource.read.page_days import PageDays, page_claims, weigh
+from twosource.read.written_days import stated_days
 from twosource.records.text import GivenFacts
 
-_DAY = re.compile(r"^\s*(\d{4}-\d\d-\d\d)")
-_ARTICLE_TYPES = ("article", "posting", "report", "newsarticle")
-_PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "dc.date",
-    "date",
-)
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 # htmldate takes today as the latest day a page can have; a fixed day keeps results the same in later years.
 _LATEST = "2099-12-31"
-_MAX_RECORDS = 2_000
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}))?\b", re.I)
+_LONGEST_NAME, _LONGEST_TITLE, _LONGEST_URL = 100, 400, 2_000
+_MOST_AUTHORS = 12
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_SITES = ("NewsMediaOrganization", "WebSite")
 
 
 def page_facts(tree: Any) -> GivenFacts:
-    """Read outlet, title, address, authors, language and dates out of a parsed page.
+    """Read outlet, section, title, address, authors, language and days out of a parsed page.
+
+    Values that are no words (numbers, nested lists) or absurdly long are passed over.
 
     Args:
         tree: The lxml root of the page; not changed.
-    Source: trafilatura and htmldate (Barbaresi 2020, 2021); schema.org NewsArticle; The Open Graph protocol.
+    Source: schema.org NewsArticle; The Open Graph protocol; htmldate (Barbaresi 2020) where no day is stated.
     """
-    from trafilatura.metadata import extract_metadata
-
-    document: Any = extract_metadata(
-        tree,
-        date_config={"original_date": True, "extensive_search": True, "max_date": _LATEST},
-    )
-    day = document.date or None
-    meta = _meta(tree)
-    article = _news_article(tree)
-    stated = _day(article.get("datePublished"))
-    tagged = next((d for name in _PUBLISHED if (d := _day(meta.get(name)))), None)
-    modified = _day(article.get("dateModified")) or next(
-        (d for n in _MODIFIED if (d := _day(meta.get(n)))), None
-    )
-    how = "json-ld" if day and day == stated else "meta" if day and day == tagged else "htmldate"
+    meta = read_meta(tree)
+    records = read_records(tree)
+    url = _address(tree, meta, records)
+    shown = _short(meta.get("og:title"), _LONGEST_TITLE)
+    article = article_record(records, url=url, title=shown)
+    title = shown or _title(tree, meta, article)
+    language = _language(tree, meta, article)
+    days = weigh(page_claims(tree, article, meta, url=url, title=title), language=language)
+    published, how = (days.published, days.how) if days.published else (_searched(tree, url), "htmldate")
     return GivenFacts(
-        date=day,
-        modified=modified,
-        title=document.title or None,
-        url=document.url or None,
-        outlet=meta.get("og:site_name") or _name(article.get("publisher")) or document.sitename or None,
-        language=_language(tree),
-        authors=_authors(document.author, article.get("author")),
+        date=published.isoformat() if published else None,
+        modified=_modified(days, published),
+        title=title,
+        url=url,
+        outlet=_outlet(tree, meta, article, records, url),
+        language=language.split("-")[0] if language else None,
+        authors=_authors(tree, meta, article),
+        section=_section(tree, meta, article, records, title),
         how=how,
     )
 
 
-def _meta(tree: Any) -> dict[str, str]:
+def read_meta(tree: Any) -> dict[str, str]:
     """Return the first content of each named meta element, names in lower case."""
     found: dict[str, str] = {}
-    for element in tree.iterfind(".//meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
+    for element in tree.iter("meta"):
         content = (element.get("content") or "").strip()
-        if name and content:
-            found.setdefault(name.strip().lower(), content)
+        if not content:
+            continue
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = element.get(attribute)
+            if name:
+                found.setdefault(name.strip().lower(), content)
     return found
 
 
-def _news_article(tree: Any) -> dict[str, Any]:
-    """Return the first JSON-LD record that describes an article, an empty one if there is none."""
-    for element in tree.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            data = json.loads(element.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for record in _records(data):
-            kinds = record.get("@type")
-            named = " ".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds)
-            if any(kind in named.lower() for kind in _ARTICLE_TYPES):
-                return record
-    return {}
+def _searched(tree: Any, url: str | None) -> date | None:
+    """Return the day that htmldate finds in a page that states none.
+
+    Its extensive search takes a year alone for the first of January, and a month alone for its first day:
+    such a day counts only if the page has it in full somewhere.
+    """
+    from htmldate import find_date
+
+    for extensive in (False, True):
+        found = find_date(
+            tree, extensive_search=extensive, original_date=True, url=url or "", max_date=_LATEST
+        )
+        if found is not None:
+            day = date.fromisoformat(found)
+            whole = day.day > 1 or day in stated_days(
+                " ".join(tree.itertext("body", "p", "div", "span", "time"))
+            )
+            return day if whole else None
+    return None
 
 
-def _records(data: object) -> Iterator[dict[str, Any]]:
-    waiting, seen = [data], 0
-    while waiting and seen < _MAX_RECORDS:
-        seen += 1
-        item = waiting.pop(0)
-        if isinstance(item, dict):
-            yield item
-            waiting.extend(value for value in item.values() if isinstance(value, dict | list))
-        elif isinstance(item, list):
-            waiting.extend(item[:_MAX_RECORDS])
+def _modified(days: PageDays, published: date | None) -> str | None:
+    """Return the day of the last change, unless it lies before publication."""
+    if days.modified is None or (published is not None and days.modified < published):
+        return None
+    return days.modified.isoformat()
 
 
-def _name(publisher: object) -> str | None:
-    if isinstance(publisher, list) and publisher:
-        publisher = publisher[0]
-    name = publisher.get("name") if isinstance(publisher, dict) else publisher
-    return name.strip() or None if isinstance(name, str) else None
+def _address(tree: Any, meta: dict[str, str], records: list[Record]) -> str | None:
+    """Return the page's own address: canonical, og:url, or that of its JSON-LD; a front page's comes last."""
+    canonical = next((link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical"), None)
+    article = next((r for r in records if words(r.get("url")) and r.get("datePublished")), {})
+    base = meta.get("og:url") or ""
+    stated = [_whole(url, base) for url in (canonical, base, article.get("url"))]
+    known = [url for url in stated if url is not None]
+    return next((url for url in known if urlsplit(url).path.strip("/")), known[0] if known else None)
 
 
-def _authors(found: str | None, stated: object) -> tuple[str, ...]:
-    """Return the authors the extractor found, else those of the JSON-LD record."""
-    names = [name.strip() for name in (found or "").split(";")]
-    if not any(names):
-        people = stated if isinstance(stated, list) else [stated]
-        names = [name for person in people if (name := _name(person)) is not None]
-    return tuple(dict.fromkeys(name for name in names if name))
+def _whole(url: object, base: str) -> str | None:
+    if not isinstance(url, str) or not url.strip() or len(url) > _LONGEST_URL:
+        return None
+    try:
+        joined = urljoin(base, url.strip())
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    return joined if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def _day(value: object) -> str | None:
-    found = _DAY.match(value) if isinstance(value, str) else None
-    return found[1] if found else None
+def _title(tree: Any, meta: dict[str, str], article: Record) -> str | None:
+    from trafilatura.metadata import extract_title
+
+    stated = words(article.get("headline")) or meta.get("twitter:title") or extract_title(tree)
+    return _short(stated, _LONGEST_TITLE)
 
 
-def _language(tree: Any) -> str | None:
-    stated = (tree.get("lang") or "").strip().lower()
-    code = re.split(r"[-_]", stated)[0]
-    return code if re.fullmatch(r"[a-z]{2}", code) else None
+def _outlet(
+    tree: Any, meta: dict[str, str], article: Record, records: list[Record], url: str | None
+) -> str | None:
+    """Return the outlet: by OpenGraph, the article's publisher, the site's record, its title, its host."""
+    from trafilatura.metadata import extract_sitename
+
+    site = next((record for kind in _SITES for record in records if kind in kinds(record)), {})
+    for name in (
+        meta.get("og:site_name"),
+        words(article.get("publisher")),
+        words(site.get("name")),
+        meta.get("application-name"),
+    ):
+        short = _short(name, _LONGEST_NAME)
+        if short is not None and "://" not in short:
+            return short.lstrip("@")
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    return _short(extract_sitename(tree), _LONGEST_NAME) or host or None
+
+
+def _section(
+    tree: Any, meta: dict[str, str], article: Record, records: list[Record], title: str | None
+) -> str | None:
+    """Return the part of the paper: by meta element, JSON-LD, or the last step of the breadcrumb."""
+    names: list[str | None] = [meta.get(name) for name in load("read_pages")["meta"]["section"]["names"]]
+    names.append(words(article.get("articleSection")))
+    names.append(meta.get("articlesection"))
+    path = [
+        name for name in breadcrumb(records)[1:] if name != title and name != words(article.get("headline"))
+    ]
+    names.append(path[-1] if path else None)
+    found = (_short(name, _LONGEST_NAME) for name in names)
+    return next((name for name in found if name is not None and "://" not in name), None)
+
+
+def _authors(tree: Any, meta: dict[str, str], article: Record) -> tuple[str, ...]:
+    """Return the authors: by JSON-LD, meta elements, else where the page's markup shows them."""
+    from trafilatura.json_metadata import normalize_authors
+    from trafilatura.metadata import extract_author
+
+    stated = article.get("author")
+    people = stated[:_MOST_AUTHORS] if isinstance(stated, list) else [stated]
+    for names in (
+        [words(person) for person in people],
+        [meta.get(name) for name in load("read_pages")["meta"]["author"]["names"]],
+    ):
+        found: str | None = None
+        for name in names:
+            short = _short(name, 3 * _LONGEST_NAME)
+            if short is not None and " " in short:
+                found = normalize_authors(found, short)
+        if found:
+            return _split(found)
+    return _split(extract_author(tree) or "")
+
+
+def _split(names: str) -> tuple[str, ...]:
+    whole = (_short(name, _LONGEST_NAME) for name in names.split(";"))
+    return tuple(dict.fromkeys(name for name in whole if name))[:_MOST_AUTHORS]
+
+
+def _language(tree: Any, meta: dict[str, str], article: Record) -> str | None:
+    """Return the page's language, with its region where stated (`en-us`)."""
+    stated: Iterable[object] = (
+        tree.get("lang"),
+        meta.get("content-language"),
+        meta.get("og:locale"),
+        words(article.get("inLanguage")),
+    )
+    for value in stated:
+        found = _LANGUAGE.match(value.strip()) if isinstance(value, str) else None
+        if found is not None and len(found[1]) == 2:
+            return f"{found[1]}-{found[2]}".lower() if found[2] else found[1].lower()
+    return None
+
+
+def _short(value: object, longest: int) -> str | None:
+    """Return a value's words on one line; None for what is no text, or too long to be a name."""
+    if not isinstance(value, str) or len(value) > 4 * longest:
+        return None
+    line = " ".join(_UNPRINTABLE.sub("", value).split())
+    return line if 0 < len(line) <= longest else None

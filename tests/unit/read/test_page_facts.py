@@ -1,0 +1,165 @@
+"""What markup tells of outlet, section, people, language and address, and markup made to hurt."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from lxml.html import fromstring
+
+from twosource.read.page_facts import page_facts
+from twosource.records.text import GivenFacts
+
+
+def facts(head: str, *, html: str = '<html lang="en">', body: str = "") -> GivenFacts:
+    return page_facts(
+        fromstring(
+            f"{html}<head><title>Dam bursts - Vale Courier</title>{head}</head><body>{body}</body></html>"
+        )
+    )
+
+
+def ld(*records: Any) -> str:
+    return "".join(f'<script type="application/ld+json">{json.dumps(record)}</script>' for record in records)
+
+
+ARTICLE = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "Dam bursts",
+    "url": "https://vale.example/world/dam",
+    "datePublished": "2024-02-02",
+    "author": [{"@type": "Person", "name": "Ines Okoye"}, {"@type": "Person", "name": "Tom Varga"}],
+    "publisher": {"@type": "Organization", "name": "Vale Courier"},
+    "articleSection": ["World", "Rivers"],
+    "inLanguage": "en-GB",
+}
+
+
+OTHER = {**ARTICLE, "url": None, "headline": "Old", "author": "Nobody Else", "articleSection": "Sport"}
+
+
+def test_an_article_record_tells_everything() -> None:
+    found = facts(ld(ARTICLE), html="<html>")
+    assert (found.outlet, found.section, found.language) == ("Vale Courier", "World", "en")
+    assert (found.title, found.url) == ("Dam bursts", "https://vale.example/world/dam")
+    assert found.authors == ("Ines Okoye", "Tom Varga")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ld({"@graph": [{"@type": "WebSite", "name": "Vale Courier"}, ARTICLE]}),
+        ld([{"@type": "Organization", "name": "Another House"}], ARTICLE),
+        "<script type='application/ld+json'>{broken</script>" + ld(ARTICLE),
+        f"<script type='application/ld+json'>//<![CDATA[\n{json.dumps(ARTICLE)}\n//]]></script>",
+        f"<script type='application/ld+json; charset=utf-8'>{json.dumps(ARTICLE)};</script>",
+        # two articles: the page's own address tells which
+        '<link rel="canonical" href="http://www.vale.example/world/dam/">'
+        + ld({**OTHER, "url": "https://vale.example/old"}, ARTICLE),
+        '<meta property="og:title" content="Dam bursts">'
+        + ld(OTHER, ARTICLE),
+    ],
+)  # fmt: skip
+def test_the_articles_own_record_is_found(head: str) -> None:
+    found = facts(head)
+    assert (found.outlet, found.section, found.date) == ("Vale Courier", "World", "2024-02-02")
+    assert found.authors == ("Ines Okoye", "Tom Varga")
+
+
+@pytest.mark.parametrize(
+    ("head", "section"),
+    [
+        ('<meta property="article:section" content="Politics">', "Politics"),
+        (
+            ld({"@type": "BreadcrumbList", "itemListElement": [
+                {"position": 3, "name": "Dam bursts"}, {"position": 1, "name": "Home"},
+                {"position": 2, "item": {"name": "Rivers"}}]})
+            + '<meta property="og:title" content="Dam bursts">',
+            "Rivers",
+        ),
+        (ld({"@type": "BreadcrumbList", "itemListElement": [{"position": 1, "name": "Home"}]}), None),
+        ('<meta property="article:section" content="https://vale.example/politics">', None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_sections(head: str, section: str | None) -> None:
+    assert facts(head).section == section
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ('<link rel="canonical" href="/world/dam"><meta property="og:url" content="https://vale.example/x">',
+         "https://vale.example/world/dam"),
+        ('<link rel="canonical" href="https://vale.example/"><meta property="og:url" content="https://vale.example/dam">',
+         "https://vale.example/dam"),
+        ('<link rel="canonical" href="javascript:alert(1)">', None),
+        ('<link rel="canonical" href="http://[broken">', None),
+        (f'<link rel="canonical" href="https://vale.example/{"a" * 5000}">', None),
+    ],
+)  # fmt: skip
+def test_addresses(head: str, url: str | None) -> None:
+    assert facts(head).url == url
+
+
+@pytest.mark.parametrize(
+    ("html", "head", "language"),
+    [
+        ('<html lang="pt-BR">', "", "pt"),
+        ("<html>", '<meta property="og:locale" content="fr_CA">', "fr"),
+        ("<html>", '<meta http-equiv="Content-Language" content="de">', "de"),
+        ('<html lang="x">', "", None),
+    ],
+)
+def test_languages(html: str, head: str, language: str | None) -> None:
+    assert facts(head, html=html).language == language
+
+
+def test_names_of_persons_not_addresses_or_one_word_handles() -> None:
+    assert facts('<meta name="author" content="By Ines Okoye and Tom Varga">').authors == (
+        "Ines Okoye",
+        "Tom Varga",
+    )
+    handle = '<meta name="author" content="admin"><meta name="parsely-author" content="Tom Varga">'
+    assert facts(handle).authors == ("Tom Varga",)
+    assert facts('<meta property="article:author" content="https://vale.example/ines">').authors == ()
+
+
+HOSTILE: list[Any] = [
+    None, 17, -1.5e300, True, "", " ", "x" * 300_000, [], {}, [[]], [None], [[["a"]]],
+    {"name": {"name": {"name": {"name": {}}}}}, {"name": ["Ines Okoye", 3, None]}, [1, {"@type": 5}],
+    "\ud83d", "\u202eInes", {"@value": "Ines"}, ["https://vale.example"] * 5000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", HOSTILE, ids=[str(n) for n in range(len(HOSTILE))])
+@pytest.mark.parametrize(
+    "name", ["@type", "headline", "author", "publisher", "articleSection", "datePublished", "dateModified",
+             "url", "mainEntityOfPage", "inLanguage", "@graph", "itemListElement"],
+)  # fmt: skip
+def test_values_of_any_shape_are_survived(name: str, value: Any) -> None:
+    record = {**ARTICLE, name: value}
+    if name == "itemListElement":
+        record["@type"] = "BreadcrumbList"
+    found = facts(ld(record, value))
+    for text in (
+        found.title,
+        found.url,
+        found.outlet,
+        found.section,
+        found.language,
+        found.date,
+        *found.authors,
+    ):
+        assert text is None or (isinstance(text, str) and 0 < len(text) <= 2_000)
+        assert text is None or text.encode()
+    assert len(found.authors) <= 12
+
+
+def test_deep_and_wide_records_are_survived() -> None:
+    deep = "[" * 100_000 + "]" * 100_000
+    wide = json.dumps([{"@type": "Thing", "n": n} for n in range(20_000)])
+    script = '<script type="application/ld+json">%s</script>'
+    assert facts(script % deep + script % wide + ld(ARTICLE)).outlet == "Vale Courier"
