@@ -104,7 +104,7 @@ def check_day(day: DayInterval) -> None:
 
 
 def _text(data: bytes) -> str:
-    return data.decode("utf-8", "surrogateescape")
+    return data.decode("utf-8", "replace")  # no reader lets half a surrogate pair in
 
 
 def _clean(data: bytes) -> None:
