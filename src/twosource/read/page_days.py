@@ -1,22 +1,17 @@
-"""On which day a page appeared and was last changed: what its markup and its labels state, weighed."""
+"""On which day a page appeared and was last changed: by what it states, else by searching it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
-from typing import Any, Literal
+from typing import Any
 
-from twosource.lexicon import load
+from twosource.read.day_claims import Claim, Origin, Role, element_claims, meta_claims, record_claims
+from twosource.read.day_lines import find_headline, lines_anywhere, lines_round
 from twosource.read.json_ld import Record
-from twosource.read.written_days import StatedDay, day_of_address, find_day, read_day
+from twosource.read.written_days import StatedDay, day_of_address, stated_days
 
-Origin = Literal["json-ld", "meta", "microdata", "address", "line", "time", "loose-meta", "header"]
-Role = Literal["published", "modified"]
-
-_ROLES: dict[str, Role] = {"datePublished": "published", "dateModified": "modified"}  # schema.org
 _TRUST: tuple[Origin, ...] = (
     "json-ld",
     "meta",
@@ -26,38 +21,13 @@ _TRUST: tuple[Origin, ...] = (
     "time",
     "loose-meta",
     "header",  # a bare day above the headline: often the day on which the page was fetched
+    "elsewhere",
 )
-_SEEN: tuple[Origin, ...] = (
-    "microdata",
-    "time",
-    "address",
-    "line",
-)  # what readers see, at the outlet's place
+_SEEN: tuple[Origin, ...] = ("microdata", "address", "line", "time")  # the day at the outlet's own place
 _DAY = timedelta(days=1)
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # how far clocks are from UTC
-_ABOVE, _BELOW = 60, 120  # pieces of text above and below the headline that are looked at for labelled days
-_BARE_ABOVE, _BARE_BELOW = 12, 30  # the same for days without a label
-_LABEL_LENGTH = 40
-_LINE_LENGTH = 160
-_BESIDE = 50  # characters that a line may have besides its day, to be the page's own line about it
-_CLIMB = 5  # elements round the headline in which the page's own `time` is looked for
-_FRONT_PAGE = re.compile(r"/?(?:index\.\w{3,5})?|(?:https?:)?//[^/]+/?", re.I)
-_CLASS_PUBLISHED = re.compile(r"publi|posted|entry-date|post-date|pub-?date|created|issued", re.I)
-_CLASS_MODIFIED = re.compile(r"updated|modified", re.I)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """A day that one place of the page states for it."""
-
-    origin: Origin
-    role: Role
-    stated: StatedDay
-
-    @property
-    def day(self) -> date | None:
-        """The day, where it has just one reading."""
-        return self.stated.readings[0] if len(self.stated.readings) == 1 else None
+# htmldate takes today as the latest day a page can have; a fixed day keeps results the same in later years.
+_LATEST = "2099-12-31"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +39,16 @@ class PageDays:
     how: str = "unknown"
 
 
-def page_claims(
-    tree: Any, record: Record, meta: dict[str, str], *, url: str | None, title: str | None
-) -> list[Claim]:
-    """Return every day that a page states for itself, those of one origin in order of trust.
+def page_days(
+    tree: Any,
+    record: Record,
+    meta: dict[str, str],
+    *,
+    url: str | None,
+    title: str | None,
+    language: str | None,
+) -> PageDays:
+    """Read the day of publication and that of the last change, None where the page does not tell.
 
     Args:
         tree: The lxml root of the page; not changed.
@@ -80,39 +56,30 @@ def page_claims(
         meta: Its meta elements.
         url: Its address, as the page gives it.
         title: Its title, as the page gives it.
+        language: Its language, with region where stated (`en-us`): it settles `03/04/2023`.
     """
-    headline = _headline(tree, title)
-    claims = [*_of_record(record), *_of_meta(meta), *_of_elements(tree, headline), *_of_lines(headline)]
+    claims = [*record_claims(record), *meta_claims(meta)]
+    headline = find_headline(tree, title)
+    claims += [*element_claims(tree, headline), *lines_round(headline)]
     day = day_of_address(url)
     if day is not None:
         claims.append(Claim(origin="address", role="published", stated=StatedDay(readings=(day,))))
-    return claims
+    days = weigh(claims, language=language)
+    if days.published is None:
+        found, how = _searched(tree, url, language)
+        days = replace(days, published=found, how=how)
+    if days.published is not None and days.modified is not None and days.modified < days.published:
+        days = replace(days, modified=None)
+    return days
 
 
-def _headline(tree: Any, title: str | None) -> Any:
-    """Return the `h1` that heads the article: the one with its title, else the first that is no logo."""
-    headings = list(tree.iter("h1"))
-    whole = " ".join((title or "").split()).casefold()
-    for heading in headings:
-        shown = " ".join(" ".join(heading.itertext()).split()).casefold()
-        if shown and (shown in whole or (whole and whole in shown)) and not _is_logo(heading):
-            return heading
-    return next((heading for heading in headings if not _is_logo(heading)), None)
-
-
-def _is_logo(heading: Any) -> bool:
-    """Tell whether a heading is the site's name, linked to its front page."""
-    link = next(heading.iter("a"), None)
-    return link is not None and _FRONT_PAGE.fullmatch(link.get("href") or "") is not None
-
-
-def weigh(claims: list[Claim], *, language: str | None) -> PageDays:
+def weigh(claims: Iterable[Claim], *, language: str | None) -> PageDays:
     """Choose the day of publication among a page's claims, and the day of its last change.
 
     The most trusted origin wins. Where it writes in UTC, or names no zone, and readers are shown the next or
     the last day, that of the outlet's own place, the day that they see counts.
     """
-    claims = _settled(claims, language)
+    claims = _settled(list(claims), language)
     published, changed = _best(claims, "published"), _best(claims, "modified")
     return PageDays(
         published=published.day if published else None,
@@ -125,137 +92,6 @@ def _best(claims: list[Claim], role: Role) -> Claim | None:
     known = [claim for claim in claims if claim.role == role and claim.day is not None]
     chosen = min(known, key=lambda claim: _TRUST.index(claim.origin), default=None)
     return _local(chosen, known) if chosen else None
-
-
-def _of_record(record: Record) -> Iterator[Claim]:
-    for name, role in _ROLES.items():
-        stated = read_day(record.get(name))
-        if stated is not None:
-            yield Claim(origin="json-ld", role=role, stated=stated)
-
-
-def _of_meta(meta: dict[str, str]) -> Iterator[Claim]:
-    names = load("read_pages")["meta"]
-    for role in _ROLES.values():
-        for name in (*names[role]["own"], *names[role]["loose"]):
-            stated = read_day(meta.get(name))
-            if stated is not None:
-                origin: Origin = "meta" if name in names[role]["own"] else "loose-meta"
-                yield Claim(origin=origin, role=role, stated=stated)
-
-
-def _of_elements(tree: Any, headline: Any) -> Iterator[Claim]:
-    """Yield the days of microdata and of `time` elements that say which day they are.
-
-    Where they state several days, as beside teasers of other articles, only those beside the headline count.
-    """
-    found: dict[tuple[Origin, Role], list[tuple[Any, StatedDay]]] = {}
-    for element in tree.xpath(".//*[contains(@itemprop, 'date')] | .//time"):
-        marked = _mark(element)
-        stated = _value(element) if marked else None
-        if marked is not None and stated is not None:
-            found.setdefault(marked, []).append((element, stated))
-    for (origin, role), days in found.items():
-        if len({stated.readings for _, stated in days}) > 1:
-            days = _beside(headline, days)
-        if days:
-            yield Claim(origin=origin, role=role, stated=days[0][1])
-
-
-def _mark(element: Any) -> tuple[Origin, Role] | None:
-    """Return which day of the article an element says it holds."""
-    name = (element.get("itemprop") or "").lower()
-    for stated, role in _ROLES.items():
-        if stated.lower() in name:
-            return "microdata", role
-    if element.tag != "time":
-        return None
-    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if element.get("pubdate") is not None or _CLASS_PUBLISHED.search(marks):
-        return "time", "published"
-    return ("time", "modified") if _CLASS_MODIFIED.search(marks) else None
-
-
-def _beside(headline: Any, days: list[tuple[Any, StatedDay]]) -> list[tuple[Any, StatedDay]]:
-    """Return the days of the smallest element round the headline that holds any."""
-    around = headline
-    for _ in range(_CLIMB):
-        around = around.getparent() if around is not None else None
-        if around is None:
-            return []
-        inside = [pair for pair in days if any(above is around for above in pair[0].iterancestors())]
-        if inside:
-            return inside
-    return []
-
-
-def _value(element: Any) -> StatedDay | None:
-    for value in (element.get("datetime"), element.get("content"), element.get("title")):
-        stated = read_day(value)
-        if stated is not None:
-            return stated
-    return find_day(" ".join(element.itertext())[:_LINE_LENGTH])
-
-
-def _of_lines(headline: Any) -> Iterator[Claim]:
-    """Yield the days in the short lines below and above the headline, by the label before each."""
-    if headline is None:
-        return
-    above = headline.xpath("preceding::text()[normalize-space()]")[-_ABOVE:]
-    below = headline.xpath(f"following::text()[normalize-space()][position() <= {_BELOW}]")
-    yield from _of_texts(below, bare=range(_BARE_BELOW), bare_origin="line")
-    yield from _of_texts(above, bare=range(len(above) - _BARE_ABOVE, len(above)), bare_origin="header")
-
-
-def _of_texts(texts: list[Any], *, bare: range, bare_origin: Origin) -> Iterator[Claim]:
-    """Yield the days of some lines; without a label only those count that stand at `bare`."""
-    before = ""
-    for order, text in enumerate(texts):
-        parent = text.getparent()
-        if parent is None or parent.tag in ("script", "style", "noscript"):
-            continue
-        line = " ".join(text.split())
-        if len(line) <= _LINE_LENGTH:
-            yield from _of_line(line, before, bare_origin if order in bare else None)
-        before = line if len(line) <= _LABEL_LENGTH else ""
-
-
-def _of_line(line: str, before: str, bare_origin: Origin | None) -> Iterator[Claim]:
-    """Yield the days of one line; `before` is the short text ahead of it, which may be its label."""
-    rest, label = line, before
-    for _ in range(3):
-        stated = find_day(rest)
-        if stated is None:
-            return
-        role = _labelled(f"{label} {rest[: stated.start]}")
-        if role is not None:
-            yield Claim(origin="line", role=role, stated=stated)
-        elif bare_origin is not None and len(line) - (stated.end - stated.start) <= _BESIDE:
-            yield Claim(origin=bare_origin, role="published", stated=stated)
-        label, rest = "", rest[stated.end :]
-
-
-def _labelled(label: str) -> Role | None:
-    """Return which day the last label in a text announces, None if it has none."""
-    published, modified = _labels()
-    places = [
-        (max((found.end() for found in pattern.finditer(label.lower())), default=-1), role)
-        for pattern, role in ((published, "published"), (modified, "modified"))
-    ]
-    end, role = max(places)
-    if end < 0 or len(label) - end > _LABEL_LENGTH // 2:
-        return None
-    return "published" if role == "published" else "modified"
-
-
-@cache
-def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = load("read_pages")["labels"]
-    published, modified = (
-        re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words[role], key=len, reverse=True)))})\b")
-        for role in ("published", "modified")
-    )
-    return published, modified
 
 
 def _settled(claims: list[Claim], language: str | None) -> list[Claim]:
@@ -290,3 +126,36 @@ def _local(chosen: Claim, claims: list[Claim]) -> Claim:
         if (instant + _WEST).date() <= claim.day <= (instant + _EAST).date():
             return replace(chosen, stated=claim.stated)
     return chosen
+
+
+def _searched(tree: Any, url: str | None, language: str | None) -> tuple[date | None, str]:
+    """Return the day of a page that states none, and where it was found.
+
+    Three searches, each less exact and slower than the last: htmldate's by markup, our own through all lines
+    of the page, htmldate's by patterns in the page's source.
+
+    Source: Barbaresi (2020), htmldate.
+    """
+    found = _by_htmldate(tree, url, extensive=False)
+    if found is not None:
+        return found, "htmldate"
+    anywhere = weigh(lines_anywhere(tree), language=language)
+    if anywhere.published is not None:
+        return anywhere.published, anywhere.how
+    found = _by_htmldate(tree, url, extensive=True)
+    return found, "htmldate" if found else "unknown"
+
+
+def _by_htmldate(tree: Any, url: str | None, *, extensive: bool) -> date | None:
+    """Return the day that htmldate finds.
+
+    It takes a year alone for the first of January and a month alone for its first day: such a day counts only
+    if the page has it in full somewhere.
+    """
+    from htmldate import find_date
+
+    stated = find_date(tree, extensive_search=extensive, original_date=True, url=url or "", max_date=_LATEST)
+    found = date.fromisoformat(stated) if stated else None
+    if found is not None and found.day == 1 and found not in stated_days(" ".join(tree.itertext())):
+        return None
+    return found

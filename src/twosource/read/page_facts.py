@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from twosource.lexicon import load
 from twosource.read.json_ld import Record, article_record, breadcrumb, kinds, read_records, words
-from twosource.read.page_days import PageDays, page_claims, weigh
-from twosource.read.written_days import stated_days
+from twosource.read.page_days import page_days
 from twosource.records.text import GivenFacts
 
-# htmldate takes today as the latest day a page can have; a fixed day keeps results the same in later years.
-_LATEST = "2099-12-31"
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}))?\b", re.I)
 _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_URL = 100, 400, 2_000
 _MOST_AUTHORS = 12
@@ -30,7 +26,7 @@ def page_facts(tree: Any) -> GivenFacts:
 
     Args:
         tree: The lxml root of the page; not changed.
-    Source: schema.org NewsArticle; The Open Graph protocol; htmldate (Barbaresi 2020) where no day is stated.
+    Source: schema.org NewsArticle; The Open Graph protocol.
     """
     meta = read_meta(tree)
     records = read_records(tree)
@@ -39,18 +35,17 @@ def page_facts(tree: Any) -> GivenFacts:
     article = article_record(records, url=url, title=shown)
     title = shown or _title(tree, meta, article)
     language = _language(tree, meta, article)
-    days = weigh(page_claims(tree, article, meta, url=url, title=title), language=language)
-    published, how = (days.published, days.how) if days.published else (_searched(tree, url), "htmldate")
+    days = page_days(tree, article, meta, url=url, title=title, language=language)
     return GivenFacts(
-        date=published.isoformat() if published else None,
-        modified=_modified(days, published),
+        date=days.published.isoformat() if days.published else None,
+        modified=days.modified.isoformat() if days.modified else None,
         title=title,
         url=url,
         outlet=_outlet(tree, meta, article, records, url),
         language=language.split("-")[0] if language else None,
         authors=_authors(tree, meta, article),
         section=_section(tree, meta, article, records, title),
-        how=how,
+        how=days.how,
     )
 
 
@@ -66,34 +61,6 @@ def read_meta(tree: Any) -> dict[str, str]:
             if name:
                 found.setdefault(name.strip().lower(), content)
     return found
-
-
-def _searched(tree: Any, url: str | None) -> date | None:
-    """Return the day that htmldate finds in a page that states none.
-
-    Its extensive search takes a year alone for the first of January, and a month alone for its first day:
-    such a day counts only if the page has it in full somewhere.
-    """
-    from htmldate import find_date
-
-    for extensive in (False, True):
-        found = find_date(
-            tree, extensive_search=extensive, original_date=True, url=url or "", max_date=_LATEST
-        )
-        if found is not None:
-            day = date.fromisoformat(found)
-            whole = day.day > 1 or day in stated_days(
-                " ".join(tree.itertext("body", "p", "div", "span", "time"))
-            )
-            return day if whole else None
-    return None
-
-
-def _modified(days: PageDays, published: date | None) -> str | None:
-    """Return the day of the last change, unless it lies before publication."""
-    if days.modified is None or (published is not None and days.modified < published):
-        return None
-    return days.modified.isoformat()
 
 
 def _address(tree: Any, meta: dict[str, str], records: list[Record]) -> str | None:
