@@ -6,7 +6,11 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from twosource.library.furniture import digest
+from twosource.link.outlet_furniture import candidates
+from twosource.pipeline import seen_alone
 from twosource.records.library import StoredArticle
+from twosource.records.repeats import outlet_key
 from twosource.store.protocol import Store
 
 
@@ -34,8 +38,16 @@ def dump(store: Store, inputs: Iterable[str] = ()) -> dict[str, list[object]]:
         "forms": [(entity, store.forms(entity)) for entity in entities],
         "appearances": sorted((seen.article, seen.local, seen.entity, seen.mentions) for seen in appearances),
         "judgements": [asdict(judgement) for judgement in store.judgements()],
+        "furniture": [asdict(line) for line in store.furniture()],
+        "holders": sorted(store.holders(_held(store, [article.number for article in current])).items()),
         "inputs": [asdict(state) for _, state in sorted(states.items())],
     }
+
+
+def _held(store: Store, numbers: list[int]) -> set[int]:
+    """Return the hashes under which paragraphs of articles may be noted."""
+    alone = [seen_alone(article) for article in store.annotated(numbers).values()]
+    return {digest(outlet_key(one) or "", paragraph) for one in alone for paragraph in candidates(one)}
 
 
 def current_articles(store: Store) -> list[StoredArticle]:

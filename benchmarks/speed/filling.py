@@ -7,10 +7,10 @@ from itertools import islice
 
 from benchmarks.generate import Generated
 from twosource.config import Config
-from twosource.library.adding import new_article
 from twosource.library.entities import Registry
 from twosource.library.keys import annotation_key
 from twosource.library.stories import rows_of
+from twosource.library.storing import new_article
 from twosource.store import Store
 
 _BATCH = 500

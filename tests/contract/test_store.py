@@ -177,11 +177,11 @@ def test_records_are_cached_by_key(store: Store) -> None:
     assert store.cached("other", source) is None
 
 
-def test_annotation_inputs_go_through_all_current_articles(store: Store) -> None:
+def test_annotation_inputs_go_through_all_versions(store: Store) -> None:
     put(store, new_article("a", "Old."), new_article("b"), new_article("a", "New."))
-    assert [i.number for i in store.annotation_inputs()] == [2, 3]
+    assert [i.number for i in store.annotation_inputs()] == [1, 2, 3]
     assert [i.number for i in store.annotation_inputs(after=2)] == [3]
-    assert [i.number for i in store.annotation_inputs(limit=1)] == [2]
+    assert [i.number for i in store.annotation_inputs(limit=1)] == [1]
 
 
 def test_a_record_of_another_format_says_to_rebuild(store: Store, tamper: Callable[..., None]) -> None:
@@ -236,6 +236,21 @@ def test_reannotating_replaces_what_follows_and_keeps_the_story(store: Store) ->
     assert store.sharing(["orsova"], first_day=None, last_day=None, limit=9) == [(1, 1)]
     assert store.search(SearchQuery(words=("talks",)), limit=9) == []
     assert len(store.search(SearchQuery(words=("summit",), outlet="orsova times"), limit=9)) == 1
+    assert store.check() == []
+
+
+def test_reannotating_an_old_version_leaves_it_old(store: Store) -> None:
+    old, new = new_article(text="Old words."), new_article(text="New words.")
+    put(store, old, new)
+    repeated = ("old words.",)
+    article = replace(old.annotated.article, repeated=repeated)
+    better = replace(old, annotation="better", annotated=replace(old.annotated, article=article))
+    with store.writing():
+        store.reannotate({1: better})
+    assert [a.annotation for a in store.articles(identity=old.identity)] == ["better", new.annotation]
+    assert store.annotation_inputs(limit=1)[0].article.repeated == repeated
+    assert store.annotated([1])[1].article.repeated == repeated
+    assert [a.number for a in store.scan()] == [2]
     assert store.check() == []
 
 

@@ -6,32 +6,28 @@ goes on from there. As batches are cut by what is new, in order of input, it end
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from twosource.config import Config
 from twosource.errors import ReadError
-from twosource.library.entities import Registry
+from twosource.library.furniture import known_lines, lines_of
 from twosource.library.judgements import Judged
-from twosource.library.keys import annotation_key, article_key, identity
-from twosource.library.stories import Placing
-from twosource.library.story_terms import story_terms
-from twosource.library.words import search_text
+from twosource.library.keys import annotation_key, article_key
+from twosource.library.storing import Annotate, Storing, cached, new_article
 from twosource.pipeline import skipped_of
 from twosource.read import read_source
 from twosource.read.sources import Source, list_sources
 from twosource.records.account import Skipped
 from twosource.records.annotation import AnnotatedArticle
-from twosource.records.library import AnnotationInput, InputState, NewArticle, StoredArticle
+from twosource.records.library import InputState, NewArticle
 from twosource.records.text import Article
 from twosource.store.protocol import Store
 
-Annotate = Callable[[Iterable[Article | ReadError]], Iterator[AnnotatedArticle | ReadError]]
 Progress = Callable[[int, int, str], None]
 _T = TypeVar("_T")
 
@@ -90,10 +86,12 @@ class Adding:
         self._store = store
         self._config = replace(config, keep_raw=True)
         self._annotate = annotate
+        self._storing = Storing(
+            store=store, config=self._config, annotate=annotate, judged=Judged(store.judgements())
+        )
         self._keep_raw = keep_raw
         self._size = batch
         self._progress = progress
-        self._judged = Judged(store.judgements())
         self._steps: deque[_Step] = deque()
         self._planned: set[str] = set()  # keys on their way: how far they got must not decide what is new
         self._batch: list[tuple[NewArticle, _Input]] = []
@@ -174,6 +172,7 @@ class Adding:
 
     def _plan_input(self, of: _Input, items: Iterable[Article | ReadError]) -> Iterator[list[_Step]]:
         for chunk in _chunks(items, self._size):
+            chunk = self._guessed(chunk)
             keys = {id(item): article_key(item) for item in chunk if isinstance(item, Article)}
             known = self._store.known(list(keys.values()))
             fresh = {
@@ -195,6 +194,18 @@ class Adding:
                     steps.append(_Step(of, item, keys[id(item)], kept=cache if cache in kept else None))
             yield steps
         yield [_Step(of)]
+
+    def _guessed(self, chunk: Sequence[Article | ReadError]) -> list[Article | ReadError]:
+        """Mark in articles what looks like known furniture: then few must be annotated again when stored."""
+        known = known_lines(self._store, [item.text for item in chunk if isinstance(item, Article)])
+        if not known:
+            return list(chunk)
+        return [
+            replace(item, repeated=tuple(sorted(lines_of(item.text) & known)))
+            if isinstance(item, Article)
+            else item
+            for item in chunk
+        ]
 
     def _plan_records(
         self, name: Path, records: Iterable[AnnotatedArticle | ReadError]
@@ -243,8 +254,7 @@ class Adding:
     def _cached(self, step: _Step) -> AnnotatedArticle:
         assert step.article is not None
         assert step.kept is not None
-        given = AnnotationInput(number=0, annotation=step.kept, article=step.article)
-        kept = self._store.cached(step.kept, given)
+        kept = cached(self._store, step.kept, step.article)
         if kept is not None:
             self._counts["reused"] += 1
             return kept
@@ -261,20 +271,12 @@ class Adding:
         return new if self._keep_raw else replace(new, raw=None)
 
     def _commit(self) -> None:
-        """Store the batch, put it into stories, enter its entities, and note how far the inputs are."""
+        """Store the batch, and note how far the inputs are."""
         if not self._batch and not self._touched:
             return
         news = [new for new, _ in self._batch]
-        with self._store.writing():
-            before = self._before(news)
-            stored = self._store.put_articles(news)
-            if stored:
-                self._stories |= dict.fromkeys(link(self._store, stored, news, before, self._judged))
-            for _, of in self._batch:
-                of.left -= 1
-                of.articles += 1
-            done = [of for of in self._touched if of.state.path and of.read and not of.left]
-            self._store.put_inputs([_finished(of) for of in done])
+        stored, changed = self._storing.put(news, self._inputs_done)
+        self._stories |= dict.fromkeys(changed)
         self._planned.difference_update(new.key for new in news)
         self._counts["articles"] += len(stored)
         self._counts["versions"] += sum(article.version > 1 for article in stored)
@@ -283,62 +285,12 @@ class Adding:
         self._batch = []
         self._progress(self._opened, self._sources, f"inputs read, {self._counts['articles']} articles added")
 
-    def _before(self, news: Sequence[NewArticle]) -> dict[str, StoredArticle]:
-        """Return the current version of each article that a new text is about to replace."""
-        found = (self._store.articles(identity=new.identity) for new in news)
-        return {a.identity: a for articles in found for a in articles if a.current}
-
-
-def new_article(article: Article, annotated: AnnotatedArticle, annotation: str) -> NewArticle:
-    """Return an annotated article with all that a library keeps of it.
-
-    Args:
-        article: What was read, with its raw input where that is at hand.
-        annotated: Its annotation.
-        annotation: The cache key of that.
-    """
-    extraction = article.extraction
-    digest = extraction.raw_sha256 if extraction is not None else None
-    return NewArticle(
-        key=article_key(article),
-        identity=identity(article),
-        annotation=annotation,
-        annotated=replace(annotated, article=replace(article, raw=None)),
-        raw_sha256=digest if article.raw is None else hashlib.sha256(article.raw).hexdigest(),
-        raw=article.raw,
-        story_terms=story_terms(annotated),
-        search_text=search_text(annotated),
-    )
-
-
-def link(
-    store: Store,
-    stored: Sequence[StoredArticle],
-    news: Sequence[NewArticle],
-    before: Mapping[str, StoredArticle],
-    judged: Judged,
-) -> list[str]:
-    """Put articles just stored into stories, and enter their entities.
-
-    Args:
-        store: Within `writing()`.
-        stored: The articles as stored; old versions among them are passed over.
-        news: What was stored.
-        before: The versions they replace, by identity.
-        judged: The judgements to obey.
-    Returns:
-        The stories that are new or have changed.
-    """
-    by_key = {new.key: new for new in news}
-    current = [article for article in stored if article.current]
-    placing = Placing(store, judged)
-    left = {a.number: before[a.identity].story for a in current if a.identity in before}
-    placing.leave({number: story for number, story in left.items() if story is not None})
-    placing.place([a.number for a in current], {a.number: by_key[a.key].story_terms for a in current})
-    changed = placing.write()
-    stories = {n: story for n, story in store.stories_of([a.number for a in current]).items() if story}
-    Registry(store).enter([(a.number, by_key[a.key].annotated) for a in current], stories)
-    return changed
+    def _inputs_done(self) -> list[InputState]:
+        """Return the inputs that are taken in whole once the batch is stored."""
+        for _, of in self._batch:
+            of.left -= 1
+            of.articles += 1
+        return [_finished(of) for of in self._touched if of.state.path and of.read and not of.left]
 
 
 def _unread(annotated: AnnotatedArticle) -> ReadError | None:

@@ -12,11 +12,12 @@ from typing import Self
 
 from twosource.config import Config
 from twosource.library.accounts import story_dossier
-from twosource.library.adding import BATCH, Added, Adding, Annotate, Progress
+from twosource.library.adding import BATCH, Added, Adding, Progress
 from twosource.library.entities import forms_of_words
 from twosource.library.judging import judge, withdraw
-from twosource.library.rebuilding import Rebuilt, reannotate, relink
+from twosource.library.rebuilding import Rebuilt, reannotate, relearn, relink
 from twosource.library.searching import excerpts, parse_query
+from twosource.library.storing import Annotate
 from twosource.records.account import Dossier
 from twosource.records.answers import ArticleRecord, EntityRecord, Hit, SearchPage
 from twosource.records.library import (
@@ -125,15 +126,15 @@ class Library:
         wait: float = 0.0,
         progress: Progress = silent,
     ) -> Rebuilt:
-        """Annotate again what an older version annotated, then make all stories and entities anew.
+        """Annotate again what an older version annotated, learn what outlets repeat, make all stories anew.
 
         The result does not depend on the order in which articles were added. Ids of stories and entities are
         kept where most of what they stood for stays together; others lead to where it went.
         """
         with self.store.sole_writer(wait=wait):
-            again = reannotate(
-                self.store, config=config, annotate=_annotator(config, jobs), progress=progress
-            )
+            annotate = _annotator(config, jobs)
+            again = reannotate(self.store, config=config, annotate=annotate, progress=progress)
+            again += relearn(self.store, config=config, annotate=annotate, progress=progress)
             return replace(relink(self.store, progress=progress), annotated=again)
 
     def gc(self, *, versions: bool = False, raws: bool = False, wait: float = 0.0) -> Freed:

@@ -7,22 +7,25 @@ bounded by how much is published within the window in which a story stays open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from twosource.config import Config
 from twosource.errors import ReadError
-from twosource.library.adding import Annotate, Progress, new_article
+from twosource.library.adding import Progress
 from twosource.library.entities import Registry
+from twosource.library.furniture import learn, note, wanted_repeats
 from twosource.library.judgements import Judged
 from twosource.library.keys import annotation_key
 from twosource.library.stories import keep_ids, rows_of, story_order
+from twosource.library.storing import Annotate, new_article
 from twosource.library.story_terms import features_of
 from twosource.link.incremental import PlacingConfig
 from twosource.link.stories import cluster_features
 from twosource.records.library import AnnotationInput, StoredArticle
+from twosource.records.text import Article
 from twosource.store.protocol import Store
 
 _T = TypeVar("_T")
@@ -143,31 +146,64 @@ def reannotate(
 ) -> int:
     """Annotate again what an older version annotated; batch by batch, so a killed run goes on from there."""
     after, done = 0, 0
-    total = store.facts().articles
+    total = store.facts().versions
     seen = 0
     while inputs := store.annotation_inputs(after=after, limit=_STEP):
         after = inputs[-1].number
         seen += len(inputs)
-        stale = _stale(store, inputs, config)
-        results = list(annotate([given.article for given, _ in stale])) if stale else []
-        news = {
-            given.number: new_article(given.article, result, key)
-            for (given, key), result in zip(stale, results, strict=True)
-            if not isinstance(result, ReadError)
-        }
-        if news:
-            with store.writing():
-                store.reannotate(news)
-        done += len(news)
+        done += _annotate_again(store, _stale(store, inputs, config), config, annotate)
         progress(seen, total, f"articles looked at, {done} annotated again")
     return done
 
 
-def _stale(
-    store: Store, inputs: Sequence[AnnotationInput], config: Config
-) -> list[tuple[AnnotationInput, str]]:
-    wanted = [(given, annotation_key(given.article, config)) for given in inputs]
+def relearn(
+    store: Store, *, config: Config, annotate: Annotate, progress: Progress = lambda done, total, what: None
+) -> int:
+    """Learn the furniture of outlets anew, from all articles in canonical order, and mark it in them.
+
+    Returns how many were annotated again for it. What is learnt is written in one transaction.
+    """
+    numbers = [article.number for article in _canonical_order(store)]
+    with store.writing():
+        store.clear_furniture()
+        for at, some in enumerate(_slices(numbers)):
+            annotated = store.annotated(some)
+            note(store, learn(store, [annotated[number] for number in some]), some)
+            progress(min(len(numbers), (at + 1) * _STEP), len(numbers), "articles learnt from")
+    done = 0
+    for at, some in enumerate(_slices(numbers)):
+        annotated = store.annotated(some)
+        wanted = wanted_repeats(store, [annotated[number] for number in some])
+        wrong = {
+            number: replace(annotated[number].article, repeated=repeated)
+            for number, repeated in zip(some, wanted, strict=True)
+            if annotated[number].article.repeated != repeated
+        }
+        done += _annotate_again(store, wrong, config, annotate)
+        progress(
+            min(len(numbers), (at + 1) * _STEP), len(numbers), f"articles looked at, {done} cleaned again"
+        )
+    return done
+
+
+def _annotate_again(store: Store, articles: Mapping[int, Article], config: Config, annotate: Annotate) -> int:
+    """Annotate stored articles again and keep what comes of it; return of how many something came."""
+    results = list(annotate(list(articles.values()))) if articles else []
+    news = {
+        number: new_article(article, result, annotation_key(article, config))
+        for (number, article), result in zip(articles.items(), results, strict=True)
+        if not isinstance(result, ReadError)
+    }
+    if news:
+        with store.writing():
+            store.reannotate(news)
+    return len(news)
+
+
+def _stale(store: Store, inputs: Sequence[AnnotationInput], config: Config) -> dict[int, Article]:
     readable = store.annotations([given.annotation for given in inputs])
-    return [
-        (given, key) for given, key in wanted if given.annotation != key or given.annotation not in readable
-    ]
+    return {
+        given.number: given.article
+        for given in inputs
+        if given.annotation != annotation_key(given.article, config) or given.annotation not in readable
+    }

@@ -37,6 +37,7 @@ class FurnitureConfig:
     stories: int = 3  # that these articles tell
     shortest: int = 3  # words
     longest: int = 90  # words; no furniture that repeats word for word is longer
+    story: int = 12  # terms of the story around it; with fewer it may be the story itself
     related: float = 0.1  # likeness from which two articles may tell one story
     bound: float = 0.34  # share of its telling words that the articles around it have too, on average
     plausible: float = 0.5  # the same for one article: beyond it, the paragraph is the story's
@@ -185,6 +186,9 @@ class _Around:
 
 
 def _is_furniture(holders: Sequence[tuple[int, Standing]], around: _Around, config: FurnitureConfig) -> bool:
+    holders = [(at, s) for at, s in holders if around.told(at).total() >= config.story]
+    if len(holders) < config.articles:
+        return False
     bound = sum(_bound(s.text, around.told(at), around.name) for at, s in holders) / len(holders)
     at_edge = 2 * sum(s.depth <= config.edge for _, s in holders) > len(holders)
     if bound > (config.bound if at_edge else config.inside):

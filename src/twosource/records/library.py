@@ -104,6 +104,19 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutletLine:
+    """A paragraph that an outlet's articles showed to be its furniture."""
+
+    line: int  # a hash of the paragraph, to look it up by
+    outlet: str  # as `records.repeats.outlet_key` has it
+    paragraph: str  # normalised
+
+
+Holder = tuple[int, int]
+"""A paragraph, as a hash of outlet and paragraph, and the number of an article that holds it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """What a judgement speaks of: a mention, or with no span the whole article. Never a cluster's id."""
 

@@ -81,7 +81,11 @@ class Adding(Articles):
                 connection.execute(
                     update(schema.articles)
                     .where(schema.articles.c.number == article.number)
-                    .values(**changed, outlet_folded=_folded(new.outlet))
+                    .values(
+                        **changed,
+                        outlet_folded=_folded(new.outlet),
+                        source=encode_article(articles[article.number].annotated.article),
+                    )
                 )
             self._index(connection, [(number, articles[number]) for number in current])
 

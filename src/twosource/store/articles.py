@@ -131,7 +131,7 @@ class Articles(Session):
             return set(connection.scalars(query))
 
     def annotation_inputs(self, *, after: int = 0, limit: int = 100) -> list[AnnotationInput]:
-        """Return the next current articles, in order of number, with what their annotation is made from."""
+        """Return the next versions of articles, in order of number, with what annotations are made from."""
         query = (
             select(
                 schema.articles.c.number,
@@ -143,7 +143,7 @@ class Articles(Session):
             .outerjoin_from(
                 schema.articles, schema.texts, schema.texts.c.sha256 == schema.articles.c.text_sha256
             )
-            .where(schema.articles.c.number > after, schema.articles.c.current)
+            .where(schema.articles.c.number > after)
             .order_by(schema.articles.c.number)
             .limit(limit)
         )

@@ -19,7 +19,13 @@ from twosource.store.rows import unsqueeze
 from twosource.store.session import Session
 
 _SOME = 5  # how many of a kind of fault are named
-_INDEXES = (schema.rare_terms, schema.term_counts, schema.story_terms, schema.search_texts)  # slow to count
+_INDEXES = (  # slow to count
+    schema.rare_terms,
+    schema.term_counts,
+    schema.story_terms,
+    schema.search_texts,
+    schema.holders,
+)
 _STEP = 100  # bodies read at once
 
 

@@ -23,10 +23,12 @@ from twosource.records.library import (
     Appearance,
     EntityForm,
     Freed,
+    Holder,
     InputState,
     Judgement,
     LibraryFacts,
     NewArticle,
+    OutletLine,
     SearchQuery,
     StoredArticle,
     StoredEntity,
@@ -120,7 +122,7 @@ class Store(Protocol):
         """Return those cache keys for which a readable record is kept."""
 
     def annotation_inputs(self, *, after: int = 0, limit: int = 100) -> list[AnnotationInput]:
-        """Return the next current articles, in order of number, with what their annotation is made from."""
+        """Return the next versions of articles, in order of number, with what annotations are made from."""
 
     def cached(self, key: str, article: AnnotationInput) -> AnnotatedArticle | None:
         """Return the record kept under a cache key, as the annotation of an article, or None."""
@@ -196,6 +198,23 @@ class Store(Protocol):
 
     def put_account(self, story: str, key: str, account: bytes) -> None:
         """Keep the account of a story."""
+
+    # --- furniture ----------------------------------------------------------------------
+
+    def furniture(self, lines: Collection[int] | None = None) -> list[OutletLine]:
+        """Return the known furniture, all or that of some lines, in order of outlet and paragraph."""
+
+    def put_furniture(self, lines: Collection[OutletLine]) -> None:
+        """Store that paragraphs are furniture; one that is known already stays."""
+
+    def holders(self, paragraphs: Collection[int]) -> dict[int, list[int]]:
+        """Return the articles noted for each paragraph, in order of number; one may be current no more."""
+
+    def note_holders(self, new: Collection[Holder], gone: Collection[Holder] = ()) -> None:
+        """Note that articles hold paragraphs, each for the first time, and forget others."""
+
+    def clear_furniture(self) -> None:
+        """Forget all furniture and who holds what, to learn it anew."""
 
     # --- entities ----------------------------------------------------------------------
 

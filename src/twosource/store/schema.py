@@ -149,6 +149,19 @@ redirects = Table(  # ids of merged stories and entities, and where they lead
     Column("old", Words, primary_key=True),
     Column("new", Words, nullable=False),
 )
+holders = Table(  # which articles hold a paragraph of their outlet that may be its furniture, the newest few
+    "holders",
+    metadata,
+    Column("paragraph", BigInteger, primary_key=True, autoincrement=False),  # a hash of outlet and paragraph
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+)
+furniture = Table(  # what outlets' articles showed to be their furniture
+    "furniture",
+    metadata,
+    Column("line", BigInteger, primary_key=True, autoincrement=False),  # a hash of the paragraph
+    Column("outlet", Words, primary_key=True),
+    Column("paragraph", Words, nullable=False),
+)
 judgements = Table(
     "judgements",
     metadata,

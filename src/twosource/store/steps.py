@@ -117,3 +117,19 @@ def outlets_without_case(connection: Connection) -> None:
             {"folded": outlet.casefold(), "outlet": outlet},
         )
     connection.exec_driver_sql("CREATE INDEX articles_by_outlet ON articles (outlet_folded)")
+
+
+_FURNITURE = """
+CREATE TABLE holders (
+  paragraph {big} NOT NULL, number {big} NOT NULL, PRIMARY KEY (paragraph, number)
+){rowless};
+CREATE TABLE furniture (
+  line {big} NOT NULL, outlet {text} NOT NULL, paragraph {text} NOT NULL, PRIMARY KEY (line, outlet)
+){rowless}
+"""
+
+
+def outlets_furniture(connection: Connection) -> None:
+    """Make room for outlets' furniture; `rebuild` learns it from the articles that are there."""
+    for statement in _FURNITURE.format(**TYPES[connection.dialect.name]).split(";"):
+        connection.exec_driver_sql(statement)

@@ -9,11 +9,12 @@ from twosource.store.adding import Adding
 from twosource.store.care import Care
 from twosource.store.clustering import Clustering
 from twosource.store.entities import Entities
+from twosource.store.furniture import Furniture
 from twosource.store.judgements import Inputs, Judgements
 from twosource.store.migrations import migrate, missing, taken
 
 
-class SqlStore(Adding, Clustering, Entities, Judgements, Inputs, Care):
+class SqlStore(Adding, Clustering, Entities, Furniture, Judgements, Inputs, Care):
     """A library in a SQL engine; its subclasses say what that engine does differently."""
 
     def bring_up_to_date(self, *, create: bool) -> None:
