@@ -6,11 +6,27 @@ The text stays as it came; one module for each kind of damage.
 from __future__ import annotations
 
 from twosource.clean.layout import Layout
+from twosource.clean.repairs.broken_sentences import find_broken
+from twosource.clean.repairs.doubled_text import find_doubled
+from twosource.clean.repairs.glued_captions import find_glued
 from twosource.clean.repairs.mojibake import find_mojibake
+from twosource.clean.repairs.quotation_marks import find_odd_marks
 from twosource.records.text import Repair
 
 
 def find_repairs(text: str, layout: Layout) -> tuple[Repair, ...]:
     """Return the notes on an article's text, sorted by where they start."""
-    del layout
-    return tuple(sorted(find_mojibake(text)))
+    story = [p for p in layout.paragraphs if p.kind in (None, "body", "heading", "boilerplate:repeat")]
+    stretches = [(p.start, p.end) for p in story]
+    body = [p for p in story if p.kind in (None, "body")]
+    return tuple(
+        sorted(
+            [
+                *find_mojibake(text),
+                *find_odd_marks(text, stretches),
+                *find_doubled(text, stretches),
+                *find_broken(text, body),
+                *find_glued(layout),
+            ]
+        )
+    )
