@@ -6,6 +6,7 @@ import re
 
 from twosource.clean.agencies import agency_named
 from twosource.clean.captions import glued_credit_end, is_caption
+from twosource.clean.clues import mark_by_clues, strong_clues
 from twosource.clean.credits import (
     is_bare_name,
     is_credit_line,
@@ -60,9 +61,10 @@ def lay_out(article: Article) -> Layout:
     """Decide every paragraph of an article's text."""
     text = article.text
     paragraphs = split_paragraphs(text)
-    layout = Layout(paragraphs=paragraphs, wording=read_wording(paragraphs, phrases_within()))
+    layout = Layout(paragraphs=paragraphs, wording=read_wording(paragraphs, phrases_within(), strong_clues()))
     _mark_by_words(paragraphs, layout.wording)
     mark_outlet_repeats(layout.paragraphs, article.repeated)
+    mark_by_clues(paragraphs, layout.wording)
     mark_sections(layout.paragraphs)
     choose_headline(layout, article)
     mark_repeats(layout, text)

@@ -57,6 +57,7 @@ _PARTED_WORDS = 16
 _UNKNOWN_PART = 6  # words of the one part of a line that may be unknown among known ones
 _ADDRESS = re.compile(r"^(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+)$")
 _REPORTED = re.compile(r"\b(?:said|says|told|according|added|announced|asked|reported)\b")
+_ARGUED = re.compile(r"\b(?:said|says|told|asked|argued|ruled|warned|announced|accepted|disagreed)\b")
 _QUOTED = re.compile(r'"[^"]{0,600}"')
 _ASKS = re.compile(
     r"(?:^|[.?!|-] )(?:subscribe|sign up|log in|sign in|donate|register|join us|become a member|support us)"
@@ -157,7 +158,10 @@ def furniture_kind(paragraph: Paragraph, wording: Wording) -> str | None:
         if at < 0 or paragraph.plain.count('"', 0, at) % 2:
             continue
         longest = _LINK_WORDS if why == "related" else _CONTAINS_WORDS
-        if why in _UNLIMITED or (paragraph.words <= longest and not _reports(paragraph)):
+        if why in _UNLIMITED:
+            if _ARGUED.search(paragraph.plain) is None:
+                return why
+        elif paragraph.words <= longest and not _reports(paragraph):
             return why
     if (
         3 <= paragraph.words <= _CONTAINS_WORDS

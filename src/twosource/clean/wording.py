@@ -82,6 +82,7 @@ class Wording:
 
     words: frozenset[str]  # runs of ASCII letters, lower case
     phrases: Phrases  # of furniture, wherever they stand in a line
+    clues: tuple[str, ...]  # words and phrases that hint at furniture
     shares: bool  # a word of a share bar occurs
     asks: tuple[str, ...]
     pleas: tuple[str, ...]
@@ -89,7 +90,7 @@ class Wording:
     months: tuple[str, ...]
 
 
-def read_wording(paragraphs: Iterable[Paragraph], phrases: Phrases) -> Wording:
+def read_wording(paragraphs: Iterable[Paragraph], phrases: Phrases, clues: Phrases) -> Wording:
     """Note once for a text what its lines could be asked for."""
     whole = "\n".join(paragraph.plain for paragraph in paragraphs)
     letters = whole.encode("ascii", "replace").translate(_BETWEEN)  # faster than a pattern
@@ -97,6 +98,7 @@ def read_wording(paragraphs: Iterable[Paragraph], phrases: Phrases) -> Wording:
     return Wording(
         words=words,
         phrases=_phrases_in(whole, words, phrases),
+        clues=tuple(dict.fromkeys(clue for clue, _ in _phrases_in(whole, words, clues))),
         shares=bool(words & _SHARES),
         asks=tuple(sorted(words & _ASKS)),
         pleas=tuple(sorted(words & _PLEAS)),

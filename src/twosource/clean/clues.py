@@ -1,0 +1,165 @@
+"""Telling furniture by weak clues added up: its words, how it speaks to its reader, and where it stands.
+
+A report tells of others in the third person and the past. Furniture speaks to its reader (`you`, `our`,
+orders) or of itself (`this page`), gives telephone numbers and prices, and has words of its own. No one of
+these is enough; together they are, unless the sentence tells what somebody said or did.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from twosource.clean.paragraphs import Paragraph
+from twosource.clean.wording import Wording, holds
+from twosource.lexicon import load
+
+_LONGEST = 70  # words
+_ENOUGH = 5.0
+_SURE, _STRONG, _WEAK = 5.0, 2.0, 1.0
+_MOST_WEAK = 4.0  # weak words alone prove nothing, however many
+_TELLS, _PAST, _THIRD, _QUOTED, _NAMED_DAY, _PUBLIC = -7.0, -1.5, -1.0, -1.0, -1.0, -4.0
+_SECOND, _FIRST, _ORDER, _ITSELF, _ASKING, _SHOUT, _REACH, _SHORT = 1.0, 1.0, 1.5, 1.5, 1.0, 0.5, 1.5, 0.5
+_AT_EDGE, _BESIDE = 1.0, 0.5  # above the story or below it; beside furniture
+_FEW = 14  # words of a short line
+_PLAIN = 12  # words: an undecided line as long that ends a sentence, without clues, is the story's
+_LONG, _MORE = 25, 1 / 12  # a longer line needs more, for each word
+_QUOTATION = re.compile(r"\"[^\"]{0,600}(?:\"|$)|` ?`[^`]{0,600}?(?:'{2}|$)")
+_NOT_WORD = re.compile(r"[^a-z0-9&'+]+|'(?![a-z])")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:|•*>-]\s+|\n)\W*([a-z][a-z'-]*)")
+_REACHED = re.compile(
+    r"\b[\w.+-]+@[\w-]+(?:\.\w+)+|(?<!\w)@\w{3,}|\b(?:https?://|www\.)\S"
+    r"|\b[\w-]+\.(?:com|org|net|co|news|example|info)\b"
+    r"|\+\d{1,3}[\s(]*\d|\(0?\d{2,5}\)\s?\d{2,}|\b\d{3}[- ]\d{3,4}\b|\b0\d{2,4}[ -]\d{3}"
+    r"|[$€£₹]\s?\d+(?:\.\d\d)?(?:\s*(?:/|a|per)\b|$)"
+)
+_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clues:
+    second: frozenset[str]
+    first: frozenset[str]
+    imperative: frozenset[str]
+    itself: tuple[str, ...]
+    tells: frozenset[str]
+    public: frozenset[str]
+    third: frozenset[str]
+    past: frozenset[str]
+    words: dict[str, tuple[tuple[str, float], ...]]
+    phrases: dict[str, tuple[tuple[str, float], ...]]
+
+
+@cache
+def _clues() -> _Clues:
+    listed = load("clean_clues")
+    voice = listed["voice"]
+    weights: dict[str, list[tuple[str, float]]] = {}
+    for kind in sorted(listed.keys() - {"voice"}):
+        for group, weight in (("sure", _SURE), ("strong", _STRONG), ("weak", _WEAK)):
+            for clue in listed[kind].get(group, ()):
+                weights.setdefault(_words_of(clue).strip(), []).append((kind, weight))
+    return _Clues(
+        second=frozenset(voice["second"]),
+        first=frozenset(voice["first"]),
+        imperative=frozenset(voice["imperative"]),
+        itself=tuple(f" {phrase} " for phrase in voice["itself"]),
+        tells=frozenset(voice["tells"]),
+        public=frozenset(voice["public"]),
+        third=frozenset(voice["third"]),
+        past=frozenset(voice["past"]),
+        words={clue: tuple(kinds) for clue, kinds in weights.items() if " " not in clue},
+        phrases={f" {clue} ": tuple(kinds) for clue, kinds in weights.items() if " " in clue},
+    )
+
+
+@cache
+def strong_clues() -> tuple[tuple[str, str], ...]:
+    """Return the words and phrases of which a line must hold one to be asked at all."""
+    listed = load("clean_clues")
+    return tuple(
+        (clue, kind) for kind in sorted(listed.keys() - {"voice"}) for clue in listed[kind]["strong"]
+    )
+
+
+def mark_by_clues(paragraphs: list[Paragraph], wording: Wording) -> None:
+    """Mark the undecided lines whose clues add up."""
+    if not wording.clues:
+        return
+    scored = [
+        (index, clued)
+        for index, paragraph in enumerate(paragraphs)
+        if paragraph.kind is None
+        and paragraph.words <= _LONGEST
+        and holds(paragraph.plain, wording.clues)
+        and (clued := score(paragraph)) is not None
+    ]
+    if not scored:
+        return
+    likely = {index for index, (_, points) in scored if points >= _ENOUGH - _AT_EDGE}
+    plain = [
+        index
+        for index, p in enumerate(paragraphs)
+        if p.kind is None and p.is_prose and p.words >= _PLAIN and index not in likely
+    ]
+    first, last = (plain[0], plain[-1]) if plain else (len(paragraphs), -1)
+    for index, (kind, points) in scored:
+        outside = index < first or index > last
+        beside = any(
+            (p.kind or "").startswith("boilerplate") for p in paragraphs[max(0, index - 1) : index + 2]
+        )
+        if points + _AT_EDGE * outside + _BESIDE * beside >= _ENOUGH:
+            paragraphs[index].kind = f"boilerplate:{kind}"
+            paragraphs[index].why = "words"
+
+
+def score(paragraph: Paragraph) -> tuple[str, float] | None:
+    """Return the kind of furniture a line is likeliest to be, with its points; None without its words."""
+    clues = _clues()
+    own = _QUOTATION.sub(" ", paragraph.plain)
+    shown = _words_of(own)
+    words = set(shown.split())
+    strong: dict[str, float] = {}
+    weak: dict[str, float] = {}
+    for word in words & clues.words.keys():
+        for kind, weight in clues.words[word]:
+            side = weak if weight == _WEAK else strong
+            side[kind] = side.get(kind, 0.0) + weight
+    for phrase, kinds in clues.phrases.items():
+        if phrase in shown:
+            for kind, weight in kinds:
+                side = weak if weight == _WEAK else strong
+                side[kind] = side.get(kind, 0.0) + weight
+    if not strong:
+        return None
+    totals = {kind: points + min(weak.get(kind, 0.0), _MOST_WEAK) for kind, points in strong.items()}
+    kind = min(totals, key=lambda name: (-totals[name], name))
+    voice = _voice(paragraph, own, shown, words, clues)
+    return (kind, totals[kind] + voice) if voice > 0 or strong[kind] >= _SURE else None
+
+
+def _voice(paragraph: Paragraph, own: str, shown: str, words: set[str], clues: _Clues) -> float:
+    """Return how much a line speaks to its reader, less how much it tells of others."""
+    itself = any(phrase in shown for phrase in clues.itself)
+    points = _SECOND * (not clues.second.isdisjoint(words))
+    points += _FIRST * (not clues.first.isdisjoint(words))
+    points += _ITSELF * itself
+    points += _ASKING * ("please" in words)
+    points += _ORDER * any(first in clues.imperative for first in _SENTENCE_START.findall(own))
+    points += _SHOUT * (own.rstrip().endswith("!"))
+    points += _REACH * (_REACHED.search(own) is not None)
+    points += _SHORT * (paragraph.words <= _FEW and not paragraph.ends_sentence)
+    points += _TELLS * (not clues.tells.isdisjoint(words))
+    points += _PAST * (not itself and not clues.past.isdisjoint(words))
+    points += _PUBLIC * (not clues.public.isdisjoint(words))
+    points += _THIRD * (not clues.third.isdisjoint(words))
+    points -= _MORE * max(0, paragraph.words - _LONG)
+    points += _QUOTED * (len(own) < len(paragraph.plain))
+    points += _NAMED_DAY * (_DAY.search(own) is not None)
+    return points
+
+
+def _words_of(text: str) -> str:
+    """Return the words of a lower-case text with one space round each."""
+    return f" {_NOT_WORD.sub(' ', text).strip()} "
