@@ -7,6 +7,7 @@ import re
 from twosource.clean.agencies import agency_named
 from twosource.clean.captions import glued_credit_end, is_caption
 from twosource.clean.clues import mark_by_clues, strong_clues
+from twosource.clean.comments import mark_comments
 from twosource.clean.credits import (
     is_bare_name,
     is_credit_line,
@@ -65,6 +66,7 @@ def lay_out(article: Article) -> Layout:
     _mark_by_words(paragraphs, layout.wording)
     mark_outlet_repeats(layout.paragraphs, article.repeated)
     mark_by_clues(paragraphs, layout.wording)
+    mark_comments(paragraphs)
     mark_sections(layout.paragraphs)
     choose_headline(layout, article)
     mark_repeats(layout, text)

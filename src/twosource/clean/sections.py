@@ -1,4 +1,4 @@
-"""Parts of a page that run over several lines: related links, readers' comments, legal notices."""
+"""Parts of a page that run over several lines: related links and legal notices."""
 
 from __future__ import annotations
 
@@ -7,11 +7,6 @@ import re
 from twosource.clean.furniture import normal, section_opened
 from twosource.clean.paragraphs import Paragraph
 
-_COMMENT_SIGN = re.compile(
-    r"\b\d+\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?)\s+ago\b"
-    r"|^(?:reply|report|like|permalink|upvote)\b|^@\w+|\bsays:\s*$|\bwrote:\s*$",
-    re.I,
-)
 _LEGAL_WORD = re.compile(
     r"\b(?:you|your|website|site|liability|liable|warrant(?:y|ies)|investments?|trading|accura(?:te|cy)"
     r"|third[- ]part(?:y|ies)|"
@@ -20,6 +15,7 @@ _LEGAL_WORD = re.compile(
 )
 _MOST_LINKS = 60
 _HEADING = 8  # words
+_LINK = 20
 _ONE_LINK = frozenset(
     (
         "related article",
@@ -35,29 +31,27 @@ _ONE_LINK = frozenset(
 
 
 def mark_sections(paragraphs: list[Paragraph]) -> None:
-    """Mark the headlines under `Related` and the readers' words under `Comments`."""
-    signs = sum(1 for p in paragraphs if p.words <= 6 and _COMMENT_SIGN.search(p.text))
-    told = 0
+    """Mark the headlines under `Related`."""
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.kind is None and paragraph.is_prose:
-            told += 1
         if paragraph.words > _HEADING:
             continue
-        if paragraph.words <= 6 and _COMMENT_SIGN.search(paragraph.text):
-            signs -= 1  # left below this line
-        if paragraph.words <= 3 and normal(paragraph.text) in _ONE_LINK and index + 1 < len(paragraphs):
+        if _heads_one_link(paragraph) and index + 1 < len(paragraphs):
+            paragraph.kind = "boilerplate:related"
             link = paragraphs[index + 1]
-            if link.kind is None and link.words >= 4 and not link.is_prose:
+            if link.kind is None and link.words >= 4 and (not link.is_prose or link.words <= _LINK):
                 link.kind = "boilerplate:related"
             continue
         opened = section_opened(paragraph)
-        if opened == "comments" and told >= 2 and signs >= 2:
-            for p in paragraphs[index + 1 :]:
-                if p.kind is None or not p.kind.startswith("boilerplate"):
-                    p.kind = "boilerplate:comments"
-            return
         if opened is not None and opened != "comments":
             _mark_links(paragraphs, index + 1, f"boilerplate:{opened}")
+
+
+def _heads_one_link(paragraph: Paragraph) -> bool:
+    """Tell whether a line such as `SEE ALSO ON THE LANTERN:` heads the link below it."""
+    shown = normal(paragraph.text)
+    return shown in _ONE_LINK or (
+        paragraph.text.endswith(":") and any(shown.startswith(f"{head} ") for head in _ONE_LINK)
+    )
 
 
 def _mark_links(paragraphs: list[Paragraph], start: int, kind: str) -> None:
