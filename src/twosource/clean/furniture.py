@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from twosource.clean.line_shapes import shape_kind
 from twosource.clean.paragraphs import Paragraph, plain
 from twosource.clean.wording import Phrases, Wording, holds
 from twosource.errors import LexiconError
@@ -24,26 +25,6 @@ _LONGEST_TWO = 80  # characters of the first two words
 _PLEA_WORDS = 3
 _LONGEST_ASK = 40  # characters
 
-_COPYRIGHT = re.compile(
-    r"^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:by\s)?.{0,40}?(?:\d{4}|reserved)", re.I
-)
-_OWNER = re.compile(r"^(?:©|\(c\)|copyright\b)\s*(?:the\s)?[A-ZÀ-Þ][\w .&'’-]{1,40}$", re.I)
-_GLUED_AD = re.compile(r"^(?:Promoted|Advertisement|Sponsored|ADVERTISEMENT)(?=[A-Z][a-z])")
-_CODE = re.compile(
-    r"var \w+ ?=|(?:async )?function ?\w*\(|window\.\w|document\.\w|<script|<!--|@media\b|\.css-|\{[%{]"
-    r"|\[/?(?:caption|gallery|embed|video|contact-form)\b|\$\{\w{1,30}\}"
-)
-_PLACEHOLDER = re.compile(r"^.{0,40}(?<!\d)%(?:\d\$)?[ds]\b.{0,40}$")
-_LINK = re.compile(r"^(?:>>|»|›|►|▶)\s*\w|^(?:related|read more|more|watch|also read|see also):[A-Z]", re.I)
-_CLIP = re.compile(
-    r"^\d:[0-5]\d [A-Z\"'“‘]"
-)  # `1:32 Video shows the raid`: a list of videos with their lengths
-_CONTACT = re.compile(
-    r"^(?:contact|reach|call|e-?mail|follow|write to|find|tweet)\b.*(?:\S@[\w-]+\.\w|@\w{3,})", re.I
-)
-_MAIL = re.compile(r"\w@[\w-]+\.\w")
-_CONTACT_WORDS = 25
-_CARD_WORDS = 14  # a line of name, address and telephone
 _SHARE_WORD = re.compile(
     r"\b(?:share|facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|messenger|email|e-mail|print|tweet"
     r"|instagram|flipboard|viber|line|copy|link|save|bluesky|threads|mastodon|pocket|skype|wechat|weibo|vk|sms"
@@ -52,10 +33,13 @@ _SHARE_WORD = re.compile(
 _NETWORK = re.compile(
     r"\b(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|messenger|instagram|viber)\b"
 )
-_PARTS = re.compile(r"\s*[|•·»›]\s*|(?<=[a-z0-9][.!?:])\s+")
-_PARTED_WORDS = 16
+_PARTS = re.compile(r"\s*[|•·»›]\s*|(?<=[a-z0-9][.!?:])\s+|\s{2,}|\t")
+_TAG = re.compile(r"\W*([^:|]{2,40}?)\s*[:|]\s*\S")
+_MENU = 4  # entries: a line of so many short names is a menu even if most are unknown
+_ENTRY_SPACES = 2
+_BARE_PARTS = 6
+_PARTED_WORDS = 24
 _UNKNOWN_PART = 6  # words of the one part of a line that may be unknown among known ones
-_ADDRESS = re.compile(r"^(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+)$")
 _REPORTED = re.compile(r"\b(?:said|says|told|according|added|announced|asked|reported)\b")
 _ARGUED = re.compile(r"\b(?:said|says|told|asked|argued|ruled|warned|announced|accepted|disagreed)\b")
 _QUOTED = re.compile(r'"[^"]{0,600}"')
@@ -141,11 +125,13 @@ def furniture_kind(paragraph: Paragraph, wording: Wording) -> str | None:
         wording: What the text holds at all.
     """
     text = paragraph.text
-    why = _by_shape(paragraph)
+    why = shape_kind(paragraph)
     if why is not None:
         return why
     if paragraph.words > _CONTAINS_WORDS and not wording.phrases:
         return None
+    if paragraph.words <= _CONTAINS_WORDS and (why := _by_tag(text)) is not None:
+        return why
     if paragraph.words <= _START_WORDS:
         short = paragraph.words <= _SHORT_WORDS and not paragraph.ends_sentence
         why = _by_opening(normal(text), short=short) if _opens_known(paragraph.plain) else None
@@ -169,26 +155,6 @@ def furniture_kind(paragraph: Paragraph, wording: Wording) -> str | None:
         and not _reports(paragraph)
     ):
         return "subscribe"
-    return None
-
-
-def _by_shape(paragraph: Paragraph) -> str | None:
-    """Return what a line is for by signs that no sentence has: ©, code, addresses, arrows."""
-    text, words = paragraph.text, paragraph.words
-    if text[0] in "©(cC" and (_COPYRIGHT.match(text) or (words <= 6 and _OWNER.match(text))):
-        return "legal"
-    if _CODE.match(text) or ("%" in text and _PLACEHOLDER.match(text)) or text[:2] == "{{":
-        return "template"
-    if text[0] in "PAS" and _GLUED_AD.match(text):
-        return "advert"
-    if words == 1 and _ADDRESS.match(text):
-        return "navigation"
-    if "@" in text and words <= _CONTACT_WORDS:
-        card = words <= _CARD_WORDS and not paragraph.ends_sentence
-        if _CONTACT.match(text) or (card and _MAIL.search(text)):
-            return "contact"
-    if not paragraph.ends_sentence and (_LINK.match(text) or _CLIP.match(text)):
-        return "related"
     return None
 
 
@@ -230,16 +196,33 @@ def _by_opening(shown: str, *, short: bool) -> str | None:
     return None
 
 
+def _by_tag(text: str) -> str | None:
+    """Return what a line is for by the label before its colon or bar, as in `Sponsored: …`."""
+    found = _TAG.match(text)
+    return _separated_starts().get(normal(found[1])) if found else None
+
+
 def _by_parts(text: str) -> str | None:
     """Return what a line such as `Home | World | Weather` is for, if most of its parts are known."""
     parts = [part for part in _PARTS.split(text) if part.strip()]
     if len(parts) < 2:
-        return None
+        parts = text.split()  # `Previous Next`
+        if len(parts) > _BARE_PARTS or not all(normal(part) in _phrases()[0] for part in parts):
+            return None
     kinds = [_by_opening(normal(part), short=True) for part in parts]
     unknown = [part for part, kind in zip(parts, kinds, strict=True) if kind is None]
-    if 2 * len(unknown) >= len(parts) or any(part.count(" ") >= _UNKNOWN_PART for part in unknown):
+    listed = len(parts) >= _MENU and len(unknown) < len(parts) and all(map(_is_entry, parts))
+    if not listed and (
+        2 * len(unknown) >= len(parts) or any(part.count(" ") >= _UNKNOWN_PART for part in unknown)
+    ):
         return None
     return next(kind for kind in kinds if kind is not None)
+
+
+def _is_entry(part: str) -> bool:
+    """Tell whether part of a line is shaped like an entry of a menu: a capital, few words, no figure."""
+    part = part.strip()
+    return part[:1].isupper() and part.count(" ") <= _ENTRY_SPACES and not _DIGIT.search(part)
 
 
 def _is_share_bar(lowered: str) -> bool:

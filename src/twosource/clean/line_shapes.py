@@ -1,0 +1,100 @@
+"""Lines that their mere shape gives away: code, addresses, page marks, tickers, clips with their lengths."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.clean.paragraphs import Paragraph
+
+_COPYRIGHT = re.compile(
+    r"^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:by\s)?.{0,40}?(?:\d{4}|reserved)", re.I
+)
+_OWNER = re.compile(r"^(?:©|\(c\)|copyright\b)\s*(?:the\s)?[A-ZÀ-Þ][\w .&'’-]{1,40}$", re.I)
+_OWNED = re.compile(r"©\s*(?:19|20)\d\d\b")
+_GLUED_AD = re.compile(r"^(?:Promoted|Advertisement|Sponsored|ADVERTISEMENT)(?=[A-Z][a-z])")
+_CODE = re.compile(
+    r"var \w+ ?=|(?:async )?function ?\w*\(|window\.\w|document\.\w|<script|<!--|@media\b|\.css-|\{[%{]"
+    r"|\[/?(?:caption|gallery|embed|video|contact-form)\b|\$\{\w{1,30}\}|\[object \w+\]"
+)
+_PLACEHOLDER = re.compile(r"^.{0,40}(?<!\d)%(?:\d\$)?[ds]\b.{0,40}$")
+_LINK = re.compile(r"^(?:>>|»|›|►|▶)\s*\w|^(?:related|read more|more|watch|also read|see also):[A-Z]", re.I)
+_CLIP = re.compile(  # `1:32 Video shows the raid`, `Judge blocks dam 01:12`: videos with their lengths
+    r"^\d:[0-5]\d [A-Z\"'“‘]|^[A-Z].{8,70}[a-z’'] \d\d?:[0-5]\d$"
+)
+_CONTACT = re.compile(
+    r"^(?:contact|reach|call|e-?mail|follow|write to|find|tweet)\b.*(?:\S@[\w-]+\.\w|@\w{3,})", re.I
+)
+_MAIL = re.compile(r"\w@[\w-]+\.\w")
+_PHONE = re.compile(
+    r"^(?:phone|tel|telephone|fax|mobile|whatsapp|call)\b\.?\s*:?\s*[+(\d][\d\s()./-]{5,}", re.I
+)
+_CONTACT_WORDS = 25
+_CARD_WORDS = 14  # a line of name, address and telephone
+_ADDRESS = re.compile(r"^(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+)$")
+_PRINTED = re.compile(  # what a browser or a typesetter's program prints at a page's edge
+    r"^https?://\S+(?:\s+[\d/:., ]*(?:[ap]m)?)?$|\b[\w-]+\.(?:indd|qxd|qxp|pdf|docx?)\b"
+    r"|^\S+\.(?:html?|php|aspx?)\b"
+)
+_PAGE_MARK = re.compile(
+    r"^\W*(?:cont(?:inued|inues|['’]?d\.?)|please (?:see|turn)|turn|see|from|jump(?:s| to)?|more,?)\b.{0,32}"
+    r"\b(?:page|pg?\.?)\s*[a-z]?-?\d+[a-z]?\W*$|^\W*page\s+[a-z]?\d+(?:\s*(?:of|/)\s*\d+)?\W*$",
+    re.I,
+)
+_PAGE_MARK_WORDS = 9
+_SPACED = re.compile(r"^\W*(?:[A-Z] +){4,}[A-Z]\W*$")
+_CHANGE = re.compile(r"(?:^|\s|\()[+−▲▼-]\s?\d+(?:[.,]\d+)?\s?%")
+_TICKER_WORDS = 40
+_WEATHER = re.compile(
+    r"^(?:today|tonight|tomorrow|weather|outlook|forecast|now)\b.{0,30}\b(?:fine|sunny|sun|cloudy|clouds?|rain"
+    r"|drizzle|showers?|clear|storms?|windy|fog|snow|mostly|high|low|max|min)\b.*\d"
+    r"|^[\w .'-]{2,24}\s-?\d{1,2}\s?°\s?[cf]?\b",
+    re.I,
+)
+_WEATHER_WORDS = 16
+_SCORE_STRIP = re.compile(r"^(?:FT|HT|AET|LIVE)\s+.*\d\s?[-–:]\s?\d")
+_SHAPE_WORDS = 16
+
+
+def shape_kind(paragraph: Paragraph) -> str | None:
+    """Return what a line is for by signs that no sentence has, None where it has none."""
+    text, words = paragraph.text, paragraph.words
+    if text[0] in "©(cC" and (_COPYRIGHT.match(text) or (words <= 6 and _OWNER.match(text))):
+        return "legal"
+    if _CODE.match(text) or ("%" in text and _PLACEHOLDER.match(text)) or text[:2] == "{{":
+        return "template"
+    if text[0] in "PAS" and _GLUED_AD.match(text):
+        return "advert"
+    if words == 1 and _ADDRESS.match(text):
+        return "navigation"
+    if "@" in text and words <= _CONTACT_WORDS:
+        card = words <= _CARD_WORDS and not paragraph.ends_sentence
+        if _CONTACT.match(text) or (card and _MAIL.search(text)):
+            return "contact"
+    if words <= _PAGE_MARK_WORDS and _PAGE_MARK.match(text):
+        return "navigation"
+    if paragraph.ends_sentence and words > _SHAPE_WORDS:
+        return None
+    return _strip_kind(paragraph)
+
+
+def _strip_kind(paragraph: Paragraph) -> str | None:
+    """Return what a line of figures, marks or names is for: tickers, weather, clips, prints."""
+    text, words = paragraph.text, paragraph.words
+    if not paragraph.ends_sentence:
+        if _LINK.match(text) or _CLIP.match(text):
+            return "related"
+        if "©" in text and words <= _SHAPE_WORDS and _OWNED.search(text):
+            return "legal"
+        if "%" in text and words <= _TICKER_WORDS and len(_CHANGE.findall(text)) >= 2:
+            return "ticker"
+        if words <= _SHAPE_WORDS and _SCORE_STRIP.match(text):
+            return "ticker"
+    if words > _SHAPE_WORDS:
+        return None
+    if "." in text and _PRINTED.search(text):
+        return "template"
+    if _PHONE.match(text):
+        return "contact"
+    if _SPACED.match(text):
+        return "outlet"
+    return "weather" if _WEATHER.match(text) else None
