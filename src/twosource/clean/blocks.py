@@ -19,6 +19,8 @@ from twosource.clean.credits import (
 from twosource.clean.date_lines import is_date_line
 from twosource.clean.datelines import split_dateline
 from twosource.clean.days import MONTH, WEEKDAY
+from twosource.clean.fields import mark_fields
+from twosource.clean.foreign import is_foreign_label, mark_foreign
 from twosource.clean.furniture import furniture_kind, phrases_within
 from twosource.clean.headline import choose_headline
 from twosource.clean.layout import Layout
@@ -36,7 +38,6 @@ _UPDATE_NOTE = re.compile(
     r"Repeats?|Removes?|Clarifies|Changes?|Fixes|Edits|Leads?|Replaces|With|Note|Eds|ATTN)\b.{3,300}[)\]]\.?$",
     re.S,
 )
-_FOREIGN_WORD = re.compile(r"^[^\W\d_A-Z]*[^\x00-\x7f’‘“”–—…'][^\W\d_]*$")
 _END_MARK = re.compile(r"\s+(?:Enditem|ENDITEM|\(END\)|###|-30-)\s*$")  # how agencies close a report
 _CLOSERS = ").]mM#-"  # what ends a bracketed credit or an end mark
 _AUTHOR_VERB = re.compile(
@@ -52,7 +53,6 @@ _DAY_AT_END = re.compile(rf"[A-ZÀ-Þ][\w.'’-]+,\s+(?:{MONTH}\s+\d\d?|\d\d?\s+
 _PLACE_AND_DAY = 7  # words
 _SHORT_HEADING = 14
 _LABEL = 4
-_FOREIGN_LABEL = 5
 _BY_SHAPE = frozenset(
     f"boilerplate:{why}" for why in ("label", "navigation", "repeat", "pull-quote", "related", "promo")
 )
@@ -63,7 +63,9 @@ def lay_out(article: Article) -> Layout:
     text = article.text
     paragraphs = split_paragraphs(text)
     layout = Layout(paragraphs=paragraphs, wording=read_wording(paragraphs, phrases_within(), strong_clues()))
+    mark_fields(paragraphs)
     _mark_by_words(paragraphs, layout.wording)
+    mark_foreign(paragraphs, layout.wording)
     mark_outlet_repeats(layout.paragraphs, article.repeated)
     mark_by_clues(paragraphs, layout.wording)
     mark_comments(paragraphs)
@@ -95,6 +97,8 @@ def _mark_by_words(paragraphs: list[Paragraph], wording: Wording) -> None:
     told = 0  # paragraphs of running text so far
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
+        if paragraph.kind is not None:
+            continue
         told += paragraph.kind is None and paragraph.is_prose
         if paragraph.words <= 22 and read_byline(text) is not None:
             paragraph.kind = "byline"
@@ -122,27 +126,13 @@ def _mark_by_words(paragraphs: list[Paragraph], wording: Wording) -> None:
             if why is not None:
                 paragraph.kind = f"boilerplate:{why}"
                 paragraph.why = "words"
-            elif paragraph.words <= _FOREIGN_LABEL and _is_foreign_label(paragraph):
+            elif is_foreign_label(paragraph):
                 paragraph.kind = "boilerplate:label"
 
 
 def _names_a_wire(paragraph: Paragraph) -> bool:
     """Tell whether a line is just the name of a news agency; `© Name` is a picture's credit."""
     return paragraph.text[:1] != "©" and paragraph.text != "AA" and agency_named(paragraph.text) is not None
-
-
-def _is_foreign_label(paragraph: Paragraph) -> bool:
-    """Tell whether a few words are in another language or script than English, and are no name."""
-    if paragraph.text.isascii() or paragraph.ends_sentence:
-        return False
-    words = paragraph.text.split()
-    letters = [ch for ch in paragraph.text if ch.isalpha()]
-    if (
-        letters
-        and sum(1 for ch in letters if ord(ch) > 0x24F and not 0x1E00 <= ord(ch) <= 0x1EFF) > len(letters) / 2
-    ):
-        return True
-    return any(_FOREIGN_WORD.match(word) and word[:1].islower() for word in words)
 
 
 def _mark_top(layout: Layout, text: str) -> None:
