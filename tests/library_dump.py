@@ -47,7 +47,7 @@ def dump(store: Store, inputs: Iterable[str] = ()) -> dict[str, list[object]]:
 def _held(store: Store, numbers: list[int]) -> set[int]:
     """Return the hashes under which paragraphs of articles may be noted."""
     alone = [seen_alone(article) for article in store.annotated(numbers).values()]
-    return {digest(outlet_key(one) or "", paragraph) for one in alone for paragraph in candidates(one)}
+    return {digest(outlet_key(one), paragraph) for one in alone for paragraph in candidates(one)}
 
 
 def current_articles(store: Store) -> list[StoredArticle]:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from twosource.clean.blocks import lay_out
 from twosource.clean.layout import to_blocks
-from twosource.records.text import Article
+from twosource.records.text import Article, Block
 
 GOLD = Path(__file__).parents[2] / "tests" / "gold" / "furniture"
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"”’'»)\]]*(?=\s|$)|$)", re.M)
@@ -117,15 +117,17 @@ def score_texts(texts: Iterable[tuple[str, Pieces]]) -> Score:
     score = Score()
     for label, pieces in texts:
         text = "".join(piece for _, piece in pieces)
-        article = Article(id=label, text=text)
-        kinds = [""] * len(text)
-        for block in to_blocks(lay_out(article), len(text)):
-            kinds[block.start : block.end] = [block.kind] * (block.end - block.start)
-        at = 0
-        for wanted, piece in pieces:
-            _count(score, label, wanted, piece, kinds[at : at + len(piece)])
-            at += len(piece)
+        count_text(score, label, pieces, to_blocks(lay_out(Article(id=label, text=text)), len(text)))
     return score
+
+
+def count_text(score: Score, label: str, pieces: Pieces, blocks: Iterable[Block]) -> None:
+    """Count the characters of a text whose blocks are found."""
+    kinds = [kind for block in blocks for kind in [block.kind] * (block.end - block.start)]
+    at = 0
+    for wanted, piece in pieces:
+        _count(score, label, wanted, piece, kinds[at : at + len(piece)])
+        at += len(piece)
 
 
 def _count(score: Score, label: str, wanted: str, piece: str, kinds: list[str]) -> None:

@@ -191,7 +191,7 @@ def _without_furniture(
     again = [
         replace(article.article, repeated=repeated)
         for article in articles.values()
-        if (repeated := repeated_in(article, furniture.get(outlet_key(article) or "", ())))
+        if (repeated := repeated_in(article, furniture.get(outlet_key(article), ())))
     ]
     results = annotating(again, config=config) if again else ()
     return {result.id: result for result in results if isinstance(result, AnnotatedArticle)}

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from twosource.config import Config
 from twosource.errors import ReadError
-from twosource.library.furniture import known_lines, lines_of
+from twosource.library.furniture import guessed_repeats
 from twosource.library.judgements import Judged
 from twosource.library.keys import annotation_key, article_key
 from twosource.library.storing import Annotate, Storing, cached, new_article
@@ -196,16 +196,8 @@ class Adding:
         yield [_Step(of)]
 
     def _guessed(self, chunk: Sequence[Article | ReadError]) -> list[Article | ReadError]:
-        """Mark in articles what looks like known furniture: then few must be annotated again when stored."""
-        known = known_lines(self._store, [item.text for item in chunk if isinstance(item, Article)])
-        if not known:
-            return list(chunk)
-        return [
-            replace(item, repeated=tuple(sorted(lines_of(item.text) & known)))
-            if isinstance(item, Article)
-            else item
-            for item in chunk
-        ]
+        articles = iter(guessed_repeats(self._store, [item for item in chunk if isinstance(item, Article)]))
+        return [item if isinstance(item, ReadError) else next(articles) for item in chunk]
 
     def _plan_records(
         self, name: Path, records: Iterable[AnnotatedArticle | ReadError]

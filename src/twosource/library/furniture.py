@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from twosource.errors import StoreError
 from twosource.link.outlet_furniture import (
@@ -26,7 +26,8 @@ from twosource.link.outlet_furniture import (
 from twosource.pipeline import seen_alone
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.library import Holder, OutletLine
-from twosource.records.repeats import normal_paragraph, outlet_key
+from twosource.records.repeats import lead_of, normal_paragraph, outlet_key
+from twosource.records.text import Article
 from twosource.store.protocol import Store
 
 KEPT = 12  # holders of a paragraph that are remembered, the newest
@@ -54,12 +55,11 @@ def learn(store: Store, batch: Sequence[AnnotatedArticle]) -> Lesson:
     """
     alone = [seen_alone(article) for article in batch]
     outlets = [outlet_key(article) for article in alone]
-    known = _known(store, {s.paragraph for article in alone for s in standings(article)})
+    known = _known(store, {key for article in alone for s in standings(article) for key in s.keys})
     held: dict[int, tuple[str, str]] = {}
     holds: list[list[int]] = []
     for article, outlet in zip(alone, outlets, strict=True):
-        fresh = [p for p in candidates(article) if p not in known[outlet]] if outlet else []
-        named = {digest(outlet or "", p): (outlet or "", p) for p in fresh}
+        named = {digest(outlet, p): (outlet, p) for p in candidates(article) if p not in known[outlet]}
         held |= named
         holds.append(sorted(named))
     before = store.holders(held)
@@ -77,7 +77,7 @@ def learn(store: Store, batch: Sequence[AnnotatedArticle]) -> Lesson:
         known[outlet] |= paragraphs
     learnt = {digest(outlet, p) for outlet, paragraphs in found.items() for p in paragraphs}
     lesson = Lesson(
-        repeated=[repeated_in(a, known[o]) if o else () for a, o in zip(alone, outlets, strict=True)],
+        repeated=[repeated_in(a, known[o]) for a, o in zip(alone, outlets, strict=True)],
         learnt=[
             OutletLine(line=line_of(held[h][1]), outlet=held[h][0], paragraph=held[h][1])
             for h in sorted(learnt)
@@ -88,7 +88,7 @@ def learn(store: Store, batch: Sequence[AnnotatedArticle]) -> Lesson:
     for h in sorted(learnt):
         lesson.gone += [(h, number) for number in before.get(h, ())]
     for number, article in stored.items():
-        wanted = repeated_in(article, found.get(outlet_key(seen_alone(article)) or "", ()))
+        wanted = repeated_in(article, found.get(outlet_key(seen_alone(article)), ()))
         if not set(wanted) <= set(article.article.repeated):
             lesson.mend[number] = tuple(sorted({*wanted, *article.article.repeated}))
     return lesson
@@ -116,22 +116,27 @@ def note(store: Store, lesson: Lesson, numbers: Sequence[int | None]) -> None:
     store.put_furniture(lesson.learnt)
 
 
-def known_lines(store: Store, texts: Iterable[str]) -> set[str]:
-    """Return which lines of texts are known to be furniture of some outlet: a guess, checked when stored."""
-    lines = {line for text in texts for line in lines_of(text)}
-    return {one.paragraph for one in store.furniture([line_of(line) for line in lines])}
+def guessed_repeats(store: Store, articles: Sequence[Article]) -> list[Article]:
+    """Mark in articles that are not annotated yet the lines known as furniture of some outlet.
 
-
-def lines_of(text: str) -> set[str]:
-    """Return the lines of a text, normalised: mostly its paragraphs."""
-    return {normal_paragraph(line) for line in text.splitlines()} - {""}
+    It is a guess, which `learn` sets right, so that few must be annotated again when they are stored.
+    """
+    lines = [{normal_paragraph(line) for line in article.text.splitlines()} for article in articles]
+    asked = {key for own in lines for line in own for key in (line, lead_of(line)) if key}
+    known = {one.paragraph for one in store.furniture([line_of(key) for key in asked])}
+    if not known:
+        return list(articles)
+    return [
+        replace(article, repeated=tuple(sorted(x for x in own if x in known or lead_of(x) in known)))
+        for article, own in zip(articles, lines, strict=True)
+    ]
 
 
 def wanted_repeats(store: Store, articles: Sequence[AnnotatedArticle]) -> list[tuple[str, ...]]:
     """Return `Article.repeated` of each article by what the library knows."""
     alone = [seen_alone(article) for article in articles]
-    known = _known(store, {s.paragraph for article in alone for s in standings(article)})
-    return [repeated_in(article, known[outlet_key(article) or ""]) for article in alone]
+    known = _known(store, {key for article in alone for s in standings(article) for key in s.keys})
+    return [repeated_in(article, known[outlet_key(article)]) for article in alone]
 
 
 def digest(outlet: str, paragraph: str) -> int:
@@ -149,8 +154,8 @@ def _hash(words: str) -> int:
     return int.from_bytes(data[:8], "big", signed=True)
 
 
-def _known(store: Store, paragraphs: Collection[str]) -> defaultdict[str | None, frozenset[str]]:
-    known: defaultdict[str | None, frozenset[str]] = defaultdict(frozenset)
+def _known(store: Store, paragraphs: Collection[str]) -> defaultdict[str, frozenset[str]]:
+    known: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for one in store.furniture([line_of(paragraph) for paragraph in paragraphs]):
         known[one.outlet] |= {one.paragraph}
     return known

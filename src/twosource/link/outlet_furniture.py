@@ -18,14 +18,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from statistics import median
 
 from twosource.lexicon import load
+from twosource.link.stories import names_in
 from twosource.link.terms import TermWeights, Vector, cosine, terms
 from twosource.records.annotation import AnnotatedArticle
-from twosource.records.repeats import OUTLET_REPEAT, normal_paragraph, outlet_key
+from twosource.records.repeats import OUTLET_REPEAT, lead_of, normal_paragraph, outlet_key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_LABELLED = re.compile(r"[^\W\d_][^:.!?]{0,40}:\s")  # `Proverb of the day: …`
 _ENDS = re.compile(r"[.!?…][\"”’'»)\]*\s]*$")
 
 
@@ -38,12 +39,13 @@ class FurnitureConfig:
     shortest: int = 3  # words
     longest: int = 90  # words; no furniture that repeats word for word is longer
     story: int = 12  # terms of the story around it; with fewer it may be the story itself
-    related: float = 0.1  # likeness from which two articles may tell one story
-    bound: float = 0.34  # share of its telling words that the articles around it have too, on average
+    related: float = 0.16  # likeness from which two articles may tell one story
+    rare: float = 3.0  # least weight of a word by which stories are told apart
+    name_weight: int = 3  # for words written with a capital inside a sentence
+    bound: float = 0.1  # share of its telling words that an article around it has too, the median
     plausible: float = 0.5  # the same for one article: beyond it, the paragraph is the story's
     telling: float = 9.0  # least weight of a sentence's words; a lighter one may recur by chance
-    edge: int = 2  # paragraphs of the story between it and an edge or other furniture, at most
-    inside: float = 0.15  # `bound` of a paragraph amid the story
+    edge: int = 2  # paragraphs of the story between a labelled one and an edge or other block, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,36 @@ class Standing:
     paragraph: str  # normalised
     text: str
     depth: int  # paragraphs of the story between it and the nearest edge or other block; 0: right there
+    needed: bool  # it is the headline, and no other line could be
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What it may share with paragraphs of other articles: all of it, or the label it opens with."""
+        lead = lead_of(self.paragraph)
+        return (self.paragraph,) if lead is None else (self.paragraph, lead)
 
 
 def standings(article: AnnotatedArticle, config: FurnitureConfig = FurnitureConfig()) -> tuple[Standing, ...]:
-    """Return the short paragraphs of an article's story, in order of the text."""
+    """Return headline and short paragraphs of an article's story, in order of the text."""
     told = [b.in_story or b.kind == OUTLET_REPEAT for b in article.blocks]
     found = []
     for at, block in enumerate(article.blocks):
         shown = article.text[block.start : block.end].strip()
-        if told[at] and config.shortest <= shown.count(" ") + 1 <= config.longest:
-            found.append(Standing(normal_paragraph(shown), shown, _depth(told, at)))
+        headed = block.kind == "headline"
+        if (told[at] or headed) and config.shortest <= shown.count(" ") + 1 <= config.longest:
+            needed = headed and not _titled(article, at + 1)
+            found.append(Standing(normal_paragraph(shown), shown, 0 if headed else _depth(told, at), needed))
     return tuple(found)
+
+
+def _titled(article: AnnotatedArticle, after: int) -> bool:
+    """Tell whether a short line that could be the headline follows, before the story begins."""
+    for block in article.blocks[after:]:
+        if block.kind in ("heading", "boilerplate:label", "boilerplate:navigation"):
+            return True
+        if block.in_story:
+            return _ENDS.search(block.of(article.text).strip()) is None
+    return False
 
 
 def _depth(told: Sequence[bool], at: int) -> int:
@@ -73,7 +94,7 @@ def _depth(told: Sequence[bool], at: int) -> int:
 
 
 def candidates(article: AnnotatedArticle, config: FurnitureConfig = FurnitureConfig()) -> tuple[str, ...]:
-    """Return the paragraphs of an article that could be furniture by what it alone shows, normalised, sorted.
+    """Return what of an article could be furniture by what it alone shows, see `Standing.keys`; sorted.
 
     The words of most paragraphs of a story occur in its others too; such a one is no candidate.
     """
@@ -81,9 +102,10 @@ def candidates(article: AnnotatedArticle, config: FurnitureConfig = FurnitureCon
     return tuple(
         sorted(
             {
-                s.paragraph
+                key
                 for s in standings(article, config)
                 if _bound(s.text, own - Counter(_terms(s.text))) <= config.plausible
+                for key in s.keys
             }
         )
     )
@@ -91,7 +113,10 @@ def candidates(article: AnnotatedArticle, config: FurnitureConfig = FurnitureCon
 
 def repeated_in(article: AnnotatedArticle, furniture: Collection[str]) -> tuple[str, ...]:
     """Return the paragraphs of an article that are among its outlet's furniture: its `Article.repeated`."""
-    return tuple(sorted({s.paragraph for s in standings(article)} & set(furniture))) if furniture else ()
+    if not furniture:
+        return ()
+    known = set(furniture)
+    return tuple(sorted({s.paragraph for s in standings(article) if not known.isdisjoint(s.keys)}))
 
 
 def find_outlet_furniture(
@@ -100,20 +125,18 @@ def find_outlet_furniture(
     among: Mapping[str, Collection[str]] | None = None,
     config: FurnitureConfig = FurnitureConfig(),
 ) -> dict[str, frozenset[str]]:
-    """Find the paragraphs that are furniture, by outlet; the result does not depend on the order.
+    """Find what is furniture, by outlet; the result does not depend on the order.
 
     Args:
-        articles: Annotated without regard to each other.
-        among: Ask only for these paragraphs of an outlet; None: for all.
+        articles: Annotated without regard to each other. Those of unknown outlet count as of one.
+        among: Ask only for these keys of an outlet's paragraphs (see `Standing.keys`); None: for all.
         config: Constants.
     Returns:
-        The furniture of each outlet that has some: key of the outlet, normalised paragraphs.
+        The furniture of each outlet that has some: key of the outlet, keys of paragraphs.
     """
     of_outlet: defaultdict[str, dict[str, AnnotatedArticle]] = defaultdict(dict)
     for article in articles:
-        outlet = outlet_key(article)
-        if outlet is not None:
-            of_outlet[outlet][article.article.text_sha256] = article  # reprints count once
+        of_outlet[outlet_key(article)][article.article.text_sha256] = article  # reprints count once
     found = {
         outlet: _of_outlet(outlet, [own[key] for key in sorted(own)], (among or {}).get(outlet), config)
         for outlet, own in sorted(of_outlet.items())
@@ -122,24 +145,29 @@ def find_outlet_furniture(
     return {outlet: furniture for outlet, furniture in found.items() if furniture}
 
 
+_Holders = dict[int, Standing]
+"""Where a paragraph stands in each of the articles that hold it."""
+
+
 def _of_outlet(
     outlet: str,
     articles: Sequence[AnnotatedArticle],
     among: Collection[str] | None,
     config: FurnitureConfig,
 ) -> frozenset[str]:
-    held: defaultdict[str, list[tuple[int, Standing]]] = defaultdict(list)
+    held: defaultdict[str, _Holders] = defaultdict(dict)
     for at, article in enumerate(articles):
-        for standing in {s.paragraph: s for s in reversed(standings(article, config))}.values():
-            held[standing.paragraph].append((at, standing))
-    repeated = {p: holders for p, holders in held.items() if len(holders) >= config.articles}
+        for standing in standings(article, config):
+            for key in standing.keys:
+                held[key].setdefault(at, standing)
+    repeated = {key: holders for key, holders in held.items() if len(holders) >= config.articles}
     if not repeated:
         return frozenset()
-    around = _Around(articles, frozenset(repeated), frozenset(_terms(outlet)), config)
+    around = _Around(articles, repeated, frozenset(_terms(outlet)), config)
     return frozenset(
-        p
-        for p, holders in repeated.items()
-        if (among is None or p in among) and _is_furniture(holders, around, config)
+        key
+        for key, holders in repeated.items()
+        if (among is None or key in among) and _is_furniture(key, holders, around, config)
     )
 
 
@@ -149,18 +177,22 @@ class _Around:
     def __init__(
         self,
         articles: Sequence[AnnotatedArticle],
-        repeated: frozenset[str],
+        repeated: Mapping[str, _Holders],
         name: frozenset[str],
         config: FurnitureConfig,
     ) -> None:
-        self._articles, self._repeated, self.name, self._config = articles, repeated, name, config
+        self._articles, self.name, self._config = articles, name, config
+        self._without: defaultdict[int, set[str]] = defaultdict(set)
+        for holders in repeated.values():
+            for at, standing in holders.items():
+                self._without[at].add(standing.paragraph)
         self._told: dict[int, Counter[str]] = {}
         self._vectors: dict[int, Vector] = {}
 
     def told(self, at: int) -> Counter[str]:
         """Return the terms of an article's story."""
         if at not in self._told:
-            self._told[at] = Counter(_terms(_story(self._articles[at], self._repeated)))
+            self._told[at] = Counter(_terms(_story(self._articles[at], self._without[at])))
         return self._told[at]
 
     def stories(self, articles: Sequence[int]) -> int:
@@ -179,39 +211,56 @@ class _Around:
         return sum(root(at) == at for at in articles)
 
     def _vector(self, at: int) -> Vector:
+        """Return the rare words of an article's story, its names heavier; only its sentences count."""
         if at not in self._vectors:
-            counts = {term: n for term, n in self.told(at).items() if term not in self.name}
-            self._vectors[at] = _weights().vector(counts)
+            text = _story(self._articles[at], self._without[at], sentences=True)
+            names, config = set(names_in(text)), self._config
+            self._vectors[at] = _weights().vector(
+                {
+                    term: n * (config.name_weight if term in names else 1)
+                    for term, n in Counter(_terms(text)).items()
+                    if term not in self.name and _weights().idf(term) >= config.rare
+                }
+            )
         return self._vectors[at]
 
 
-def _is_furniture(holders: Sequence[tuple[int, Standing]], around: _Around, config: FurnitureConfig) -> bool:
-    holders = [(at, s) for at, s in holders if around.told(at).total() >= config.story]
-    if len(holders) < config.articles:
+def _is_furniture(key: str, holders: _Holders, around: _Around, config: FurnitureConfig) -> bool:
+    held = [(at, s) for at, s in holders.items() if around.told(at).total() >= config.story]
+    if len(held) < config.articles or any(s.needed for _, s in held):
         return False
-    bound = sum(_bound(s.text, around.told(at), around.name) for at, s in holders) / len(holders)
-    at_edge = 2 * sum(s.depth <= config.edge for _, s in holders) > len(holders)
-    if bound > (config.bound if at_edge else config.inside):
+    bound = median(_bound(s.text, around.told(at), around.name) for at, s in held)
+    if bound > config.bound:
         return False
-    text = holders[0][1].text
-    if _weight(text) < config.telling or _tells(text, around.name):
+    if any(s.paragraph != key for _, s in held):  # it is a label
+        deep = sum(s.depth > config.edge for _, s in held)
+        if 2 * deep >= len(held) or len({s.paragraph for _, s in held}) == 1:
+            return False
+    if _weight(held[0][1].text) < config.telling or _tells(key, around.name):
         return False
-    return around.stories([at for at, _ in holders]) >= config.stories
+    return around.stories([at for at, _ in held]) >= config.stories
 
 
 def _tells(text: str, name: frozenset[str]) -> bool:
     """Tell whether a paragraph says in the past tense what somebody did, as sentences of a story do.
 
-    One that names the outlet, or speaks of the page or to its reader, does not count.
+    One that names the outlet, opens with a label, or speaks of the page or to its reader does not count.
     """
-    if not _ENDS.search(text) or not name.isdisjoint(terms(text)):
-        return False
     words = _WORD.findall(text.lower())
-    past, participle, own = (_words(kind) for kind in ("past", "before_participle", "own"))
-    if not own.isdisjoint(words) or _LABELLED.match(text):
+    if (
+        not _ENDS.search(text)
+        or lead_of(text)
+        or not name.isdisjoint(terms(text))
+        or not _words("own").isdisjoint(words)
+    ):
         return False
     return any(
-        word in past or (word.endswith("ed") and before not in participle) for before, word in pairwise(words)
+        word in _words("past")
+        or (
+            (word.endswith("ed") or word in _words("participle"))
+            and before not in _words("before_participle")
+        )
+        for before, word in pairwise(words)
     )
 
 
@@ -220,10 +269,25 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(load("link_furniture")[kind].split())
 
 
-def _story(article: AnnotatedArticle, without: Collection[str]) -> str:
-    """Return headline and story of an article, without some of its paragraphs."""
-    pieces = (article.text[b.start : b.end] for b in article.blocks if b.in_story or b.kind == "headline")
-    return "\n".join(piece for piece in pieces if not without or normal_paragraph(piece) not in without)
+def _story(article: AnnotatedArticle, without: Collection[str], *, sentences: bool = False) -> str:
+    """Return headline and story of an article, without some of its paragraphs.
+
+    Args:
+        article: The article.
+        without: Paragraphs to leave out, normalised.
+        sentences: Leave out lines of the story that are no sentence: an unread byline is one.
+    """
+    pieces = [
+        article.text[b.start : b.end]
+        for b in article.blocks
+        if b.in_story or b.kind in ("headline", OUTLET_REPEAT)
+    ]
+    return "\n".join(
+        piece
+        for at, piece in enumerate(pieces)
+        if (not sentences or at == 0 or _ENDS.search(piece.strip()))
+        and (not without or normal_paragraph(piece) not in without)
+    )
 
 
 def _bound(text: str, around: Mapping[str, int], name: Collection[str] = ()) -> float:

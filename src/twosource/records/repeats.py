@@ -11,6 +11,8 @@ OUTLET_REPEAT = "boilerplate:outlet-repeat"
 """The kind of a block that other articles of the outlet showed to be its furniture."""
 
 _DIGIT = re.compile(r"\d")
+_LEAD = re.compile(r"[^\W\d_][^:.!?\"“”]{3,40}:(?=\s)")
+_LEAD_WORDS = range(2, 7)
 
 
 def normal_paragraph(text: str) -> str:
@@ -18,13 +20,19 @@ def normal_paragraph(text: str) -> str:
     return _DIGIT.sub("0", " ".join(text.split()).casefold())
 
 
-def outlet_key(article: AnnotatedArticle) -> str | None:
-    """Return what an article's outlet is known by: its name without case, else the site it came from."""
+def lead_of(paragraph: str) -> str | None:
+    """Return the label that opens a paragraph, as in `proverb of the day: …`, with its colon."""
+    found = _LEAD.match(paragraph)
+    return found[0] if found and found[0].count(" ") + 1 in _LEAD_WORDS else None
+
+
+def outlet_key(article: AnnotatedArticle) -> str:
+    """Return what an article's outlet is known by: its name without case, else its site, empty if unknown."""
     name = article.source.outlet or article.article.given.outlet
     if name:
         return " ".join(name.split()).casefold()
     try:
         site = urlsplit(article.article.given.url or "").hostname
     except ValueError:
-        return None
-    return site.removeprefix("www.") if site else None
+        return ""
+    return site.removeprefix("www.") if site else ""

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from corpora import ROOT
-from twosource.link.outlet_furniture import candidates, find_outlet_furniture
+from twosource.link.outlet_furniture import candidates, find_outlet_furniture, repeated_in
 from twosource.pipeline import annotate
 from twosource.records.annotation import AnnotatedArticle
-from twosource.records.repeats import normal_paragraph
+from twosource.records.repeats import normal_paragraph, outlet_key
 from twosource.records.text import Article, GivenFacts
 
 CASES = [
@@ -31,12 +31,13 @@ def article_of(data: dict[str, Any]) -> AnnotatedArticle:
 def test_what_repeats(case: dict[str, Any]) -> None:
     articles = [article_of(data) for data in case["articles"]]
     found = find_outlet_furniture(articles)
-    assert {p for lines in found.values() for p in lines} == set(map(normal_paragraph, case["furniture"]))
+    marked = {p for a in articles for p in repeated_in(a, found.get(outlet_key(a), ()))}
+    assert marked == set(map(normal_paragraph, case["furniture"]))
     random.Random(case["label"]).shuffle(articles)
     assert find_outlet_furniture(articles) == found
-    for data in case["articles"]:
-        for kept in case.get("kept", {}).get(data["id"], ()):
-            assert normal_paragraph(kept) not in found[data["outlet"].casefold()]
+    for article in articles:
+        for kept in case.get("kept", {}).get(article.id, ()):
+            assert normal_paragraph(kept) not in repeated_in(article, found[outlet_key(article)])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
