@@ -16,6 +16,7 @@ DifferenceKind = Literal[
     "date", "number", "name", "title", "label", "outcome", "attribution", "order", "scope"
 ]
 DifferenceVerdict = Literal["conflict", "update", "wording", "perspective", "scope", "time zone"]
+ReuseKind = Literal["exact", "near-duplicate", "reprint", "wire", "excerpt", "passages", "translation"]
 Support = tuple[Citation, ...]
 
 
@@ -66,12 +67,15 @@ class ReusedPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reuse:
-    """How much of two articles is the same text; `share` is that of the shorter text's words."""
+    """How much of two articles is the same text, which took it from which, and by what signs that shows."""
 
     a: str
     b: str
-    share: float
+    share: float  # of the shorter text's words
     passages: tuple[ReusedPassage, ...] = ()
+    kind: ReuseKind = "passages"
+    source: str | None = None  # id of the article copied; "common": both from a third text; None: unknown
+    why: str | None = None  # the signs that tell kind and source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
