@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from twosource.clean.agencies import agency_named
+from twosource.clean.author_notes import mark_author_notes
+from twosource.clean.bare_captions import mark_bare_captions
 from twosource.clean.captions import glued_credit_end, is_caption
 from twosource.clean.clues import mark_by_clues, strong_clues
 from twosource.clean.comments import mark_comments
@@ -40,11 +42,6 @@ _UPDATE_NOTE = re.compile(
 )
 _END_MARK = re.compile(r"\s+(?:Enditem|ENDITEM|\(END\)|###|-30-)\s*$")  # how agencies close a report
 _CLOSERS = ").]mM#-"  # what ends a bracketed credit or an end mark
-_AUTHOR_VERB = re.compile(
-    r"['’]s (?:column|book|new book|latest book|weekly)\b"
-    r"|,? (?:is|was|covers|reports|writes|has (?:covered|reported)|teaches|worked|can be reached)\b"
-)
-_AUTHOR_NOTE = 45  # words
 _BARE_DAY = re.compile(
     rf"^(?:{WEEKDAY.pattern}[,.]?\s+)?(?:{MONTH}\s+\d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)?\s+{MONTH})"
     r"(?:,?\s+\d{4})?\s*[:–—-]*$"
@@ -53,6 +50,7 @@ _DAY_AT_END = re.compile(rf"[A-ZÀ-Þ][\w.'’-]+,\s+(?:{MONTH}\s+\d\d?|\d\d?\s+
 _PLACE_AND_DAY = 7  # words
 _SHORT_HEADING = 14
 _LABEL = 4
+_CUT_WORDS = 3
 _BY_SHAPE = frozenset(
     f"boilerplate:{why}" for why in ("label", "navigation", "repeat", "pull-quote", "related", "promo")
 )
@@ -63,6 +61,7 @@ def lay_out(article: Article) -> Layout:
     text = article.text
     paragraphs = split_paragraphs(text)
     layout = Layout(paragraphs=paragraphs, wording=read_wording(paragraphs, phrases_within(), strong_clues()))
+    layout.tokenised = text.count(" , ") >= _CUT_WORDS
     mark_fields(paragraphs)
     _mark_by_words(paragraphs, layout.wording)
     mark_foreign(paragraphs, layout.wording)
@@ -72,9 +71,11 @@ def lay_out(article: Article) -> Layout:
     mark_sections(layout.paragraphs)
     choose_headline(layout, article)
     mark_repeats(layout, text)
+    mark_bare_captions(layout)
     _mark_top(layout, text)
     _mark_rest(layout)
     mark_legal_tail(layout.paragraphs)
+    mark_author_notes(layout)
     if article.extraction is not None:
         _trust_extractor(layout.paragraphs)
     _split_story(layout, text, titled=article.given.title is not None)
@@ -272,20 +273,6 @@ def _mark_last_line(paragraph: Paragraph, *, listed: bool) -> None:
         paragraph.kind, paragraph.why = ("boilerplate:related", "list") if listed else ("body", "")
 
 
-def _is_author_note(paragraph: Paragraph, layout: Layout) -> bool:
-    """Tell whether the last paragraph introduces the person whom the byline names."""
-    if paragraph.words > _AUTHOR_NOTE:
-        return False
-    names: list[str] = []
-    for line in layout.paragraphs:
-        if line.kind == "byline":
-            byline = read_byline(line.text)
-            names += byline.names if byline is not None else (line.text,)
-    return any(
-        paragraph.text.startswith(name) and _AUTHOR_VERB.match(paragraph.text, len(name)) for name in names
-    )
-
-
 def _split_story(layout: Layout, text: str, *, titled: bool) -> None:
     """Split datelines off the first paragraphs and bracketed credits off the last ones."""
     stories = [p for p in layout.paragraphs if p.kind in (None, "body")]
@@ -302,9 +289,6 @@ def _split_story(layout: Layout, text: str, *, titled: bool) -> None:
                 pieces.append((start, parts.end, "dateline"))
                 layout.dateline, layout.dateline_span = parts, (start, parts.end)
                 start = parts.end
-        if order == len(stories) - 1 and not pieces and _is_author_note(paragraph, layout):
-            paragraph.kind = "byline"
-            continue
         last = text[paragraph.end - 1]
         if last not in _CLOSERS or (last == "." and text[paragraph.end - 2] not in ")]"):
             paragraph.kind = "body"

@@ -20,11 +20,11 @@ _GLUED_CREDIT = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][a-zà-ÿ]+(?=[A-ZÀ-Þ][a-zà-ÿ]*\s)"
 )
 _GLUED_WORDS = 15
-_OPENERS = "FPCILMTA("  # first letters of the openings
+_OPENERS = "FPCILMTA(["  # first letters of the openings
 _OPENING = re.compile(
     r"^(?:FILE(?:\s+PHOTO|\s+PIC\w*|\s+IMAGE)?\s*[:–—-]|File (?:photo|picture|image|pic)\b|Pictured\b"
     r"|Photo (?:shows|taken|by|illustration)|(?:Clockwise )?From left\b|From (?:L|top) (?:to|left)\b"
-    r"|\(From left\)"
+    r"|\(From left\)|\[\d+/\d+\]\s?[A-Z]"
     r"|\(?L-?R\)?\b|IMAGE:|PHOTO:|Photo:|Image:|Caption:|PICTURE:"
     r"|(?:Image|Photo|Picture) (?:source|caption|credit)[,:]"
     r"|Media caption,"
@@ -51,9 +51,11 @@ def _patterns() -> _Patterns:
     source = r"[A-Z][\w .&'’-]{1,50}"
     ends = (
         # Photo: X · Photograph by X · Credit: X
-        rf"(?:^|[\s(\[.|])(?i:{labels})\s*(?::|/|©|\bby\b|\bcourtesy\b)\s*[^.!?]{{2,70}}[.)\]]*$",
+        rf"(?:^|(?<!\b[Ii]n)[\s(\[.|])(?i:{labels})\s*(?::|/|©|\bby\b|\bcourtesy\b)\s*[^.!?]{{2,70}}[.)\]]*$",
         # [File: X/Reuters] · (Pool via AP)
-        r"[(\[](?i:file|photo|pool|handout|representational|representative)\b[^()\[\]]{0,60}[)\]]\.?$",
+        r"[(\[](?i:file|photo|pool|handout|courtesy|representational|representative)\b[^()\[\]]{0,60}[)\]]\.?$",
+        # (Setouchi Daily file photo)
+        r"[(\[][^()\[\]]{2,50}\b(?i:file|handout|archive|stock|library)\s?(?i:photo|pic|picture|image)s?[)\]]\.?$",
         # REUTERS/Jane Roe · AP Photo/Jane Roe
         rf"(?:^|[\s(\[.])(?:{agency})\s*(?i:photos?)?\s*/\s*{_NAME}[.)\]]*$",
         # Jane Roe/AFP · Handout/Reuters · Jane Roe/AFP/Getty Images

@@ -19,6 +19,7 @@ class Layout:
     headline: tuple[int, int] | None = None
     dateline: DatelineParts | None = None
     dateline_span: tuple[int, int] | None = None
+    tokenised: bool = False  # cut into words, a sentence a line, by a program: lines and stops tell little
     body_start: int | None = None  # index of the first paragraph of running text
 
     def of_kind(self, *kinds: str) -> list[Paragraph]:

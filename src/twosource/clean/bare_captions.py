@@ -1,0 +1,128 @@
+"""Captions without a credit: by what stands above them, by a label, or as a lone line without full stop."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.clean.furniture import normal
+from twosource.clean.layout import Layout
+from twosource.clean.outlet_names import is_outlet_name
+from twosource.clean.paragraphs import Paragraph
+
+_COUNTERS = frozenset(
+    ("image 0 of 0", "photo 0 of 0", "picture 0 of 0", "slide 0 of 0", "0 of 0", "0/0", "photo 0", "image 0")
+)
+_LABELLED = re.compile(r"^[A-Z][a-z’'-]+(?: [a-z]+)?: [A-Z]\w")  # `Gone: The patch where the shed stood`
+_SHOUTED = re.compile(r"^[A-Z]{3,}(?: [A-Z]+){0,2}: [A-Z][a-z]")  # `QUEUE: Mothers wait outside the clinic.`
+_SCENE = re.compile(
+    r"\b(?:waits?|stands?|walks?|looks?|holds?|carry|carries|sits?|gathers?|attends?|speaks?|poses?|pass(?:es)?|pulls?"
+    r"|push(?:es)?|rides?|inspects?|watch(?:es)?|works?|queues?|prays?|cheers?|waves?|march(?:es)?|celebrates?|arrives?"
+    r"|leaves?|shakes?|address(?:es)?|greets?|embraces?|hugs?|search(?:es)?|clears?|guards?|patrols?|blocks?|burns?"
+    r"|listens?|cross(?:es)?|loads?|packs?|offers?|shows?|points?|plays?|reacts?|mourns?|lights?|lays?|raises?|sells?"
+    r"|(?:is|are) (?:seen|pictured|shown))\b"
+)
+_TAIL_NAME = re.compile(r"[.!?][\"”]?\s+(?P<name>[A-Z0-9][\w&'’.-]*(?:\s+[A-Z0-9][\w&'’.-]*){1,6})$")
+_TAIL_CAPITALS = re.compile(r"\s(?P<name>[A-Z][A-Z.'’-]+(?:\s+[A-Z][A-Z.'’-]*){1,6})$")
+_QUESTION = re.compile(r"^(?:How|What|Why|When|Where|Who|Which|Is|Are|Can|Could|Will|Should|Do|Does|Did)\b")
+_TELLS = re.compile(
+    r"^(?:They|He|She|It|We|I|But|And|That|This|There|[A-Z]{4,})\b|\b(?:said|says|told|according|announced)\b"
+)
+_OPENS_ITEM = "-–—•*·>»\"“‘'([#@0123456789"
+_LONGEST = 40  # words
+_FEWEST = 7  # shorter lines without a full stop head parts of the story
+_FEWEST_LABELLED = 5
+_CREDITED = 60
+_LIVE = 4  # dates and times: then they head the entries of a live blog
+_STOPPED = 0.8  # of the running text: else the whole text goes without full stops
+
+
+def mark_bare_captions(layout: Layout) -> None:
+    """Mark the undecided lines that read as captions; headline and start of the story must be known."""
+    paragraphs, start = layout.paragraphs, layout.body_start
+    prose = [i for i, p in enumerate(paragraphs) if p.kind is None and p.is_prose]
+    if (
+        start is None
+        or layout.tokenised
+        or sum(paragraphs[i].ends_sentence for i in prose) < _STOPPED * len(prose)
+    ):
+        return
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.kind is not None:
+            continue
+        inside = start <= index <= prose[-1]
+        if (
+            _stands_below_counter(paragraphs, index)
+            or (not paragraph.is_prose and _ends_in_name(paragraph))
+            or (inside and _is_labelled(paragraph))
+            or (index < start and _stands_below_byline(layout, index))
+            or (start < index < prose[-1] and _stands_alone(paragraphs, index))
+        ):
+            paragraph.kind = "caption"
+    if paragraphs[start].kind is not None:
+        layout.body_start = next((i for i, p in enumerate(paragraphs) if p.kind is None and p.is_prose), None)
+
+
+def _stands_below_counter(paragraphs: list[Paragraph], index: int) -> bool:
+    before = paragraphs[index - 1] if index else None
+    return before is not None and before.kind == "boilerplate:template" and normal(before.text) in _COUNTERS
+
+
+def _ends_in_name(paragraph: Paragraph) -> bool:
+    """Tell whether a line ends in the bare name of who took the picture or whose it is."""
+    if paragraph.words > _CREDITED or paragraph.words < _FEWEST or paragraph.ends_sentence:
+        return False
+    if paragraph.text.isupper():
+        return False
+    found = _TAIL_NAME.search(paragraph.text)
+    if found is not None and is_outlet_name(found["name"], dated=True):
+        return True
+    capitals = _TAIL_CAPITALS.search(paragraph.text)
+    return capitals is not None and len(capitals["name"]) >= 8 and found is not None
+
+
+def _is_labelled(paragraph: Paragraph) -> bool:
+    """Tell whether a line opens with a picture's label and has no full stop, or shows a scene."""
+    if not _FEWEST_LABELLED <= paragraph.words <= _LONGEST:
+        return False
+    if _SHOUTED.match(paragraph.text) and _SCENE.search(paragraph.text) and '"' not in paragraph.plain:
+        return True
+    return not paragraph.ends_sentence and _LABELLED.match(paragraph.text) is not None
+
+
+def _stands_below_byline(layout: Layout, index: int) -> bool:
+    """Tell whether a line without its full stop stands below byline or date, where decks do not stand."""
+    paragraph = layout.paragraphs[index]
+    above = [p for p in layout.paragraphs[:index] if layout.headline and p.start > layout.headline[0]]
+    return (
+        layout.headline is not None
+        and paragraph.start > layout.headline[1]
+        and _is_open_line(paragraph, fewest=_FEWEST - 1)
+        and any(p.kind in ("byline", "boilerplate:date-line") for p in above)
+        and not any(p.kind == "caption" for p in above[-1:])
+        and len(layout.of_kind("boilerplate:date-line")) < _LIVE
+    )
+
+
+def _stands_alone(paragraphs: list[Paragraph], index: int) -> bool:
+    """Tell whether a line without its full stop shows a scene, in no list."""
+    if not _is_open_line(paragraphs[index], fewest=_FEWEST) or not _SCENE.search(paragraphs[index].text):
+        return False
+    beside = (paragraphs[index - 1], paragraphs[index + 1])
+    return all(p.kind not in (None, "body", "heading") or p.is_prose for p in beside) and any(
+        p.kind is None and p.ends_sentence for p in beside
+    )
+
+
+def _is_open_line(paragraph: Paragraph, *, fewest: int) -> bool:
+    text = paragraph.text
+    return (
+        fewest <= paragraph.words <= _LONGEST
+        and not paragraph.ends_sentence
+        and not text.isupper()
+        and text[0] not in _OPENS_ITEM
+        and text[0].isupper()
+        and text[-1] not in ":;,–—-\"”'’"
+        and _QUESTION.match(text) is None
+        and "(@" not in text
+        and _TELLS.search(text) is None
+    )
