@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from twosource.clean.days import MONTH_NUMBERS, WEEKDAY, WEEKDAYS, find_days
+from twosource.clean.days import MONTH_NUMBERS, WEEKDAY, WEEKDAYS
+from twosource.clean.line_days import find_line_days, foreign_words
 
 _DIGIT = re.compile(r"\d")
 _RECENT = ("ago", "AGO", "oday", "esterday", "ust now", "JUST NOW", "YESTERDAY", "TODAY")
@@ -90,6 +91,8 @@ _OWN_WORDS = frozenset(  # words of four letters or more that the patterns above
         *MONTH_NUMBERS,
     )
 )
+_LETTERS = re.compile(r"[^\W_]+")
+_LAST_CYRILLIC = 0x52F
 _LONG = 4
 _MOST_LETTERS = 40  # beside the days and the words above
 
@@ -110,7 +113,7 @@ _NOTE = re.compile(
 def without_dates(text: str) -> str | None:
     """Return a line with each day, its weekday and clock time as one NUL, None if it gives no full day."""
     text = _NOTE.sub("", text)
-    days = [day for day in find_days(text) if day.readings]
+    days = [day for day in find_line_days(text) if day.readings]
     if not days:
         return None
     rest = text
@@ -132,6 +135,11 @@ def _has_other_words(text: str) -> bool:
     return False
 
 
+def _is_foreign(word: str) -> bool:
+    """Tell whether a word is one that other languages set beside days, or in a script that English lacks."""
+    return word in foreign_words() or (not word.isascii() and ord(min(word)) > _LAST_CYRILLIC)
+
+
 def is_date_line(text: str) -> bool:
     """Tell whether a line only says when the page was published, updated or fetched."""
     if len(text) > 160 or not (_DIGIT.search(text) or any(word in text for word in _RECENT)):
@@ -141,7 +149,7 @@ def is_date_line(text: str) -> bool:
         return True
     if _has_other_words(text):
         return False
-    days = find_days(text)
+    days = find_line_days(text)
     rest = text
     for day in reversed(days):
         rest = rest[: day.start] + " " + rest[day.end :]
@@ -154,6 +162,10 @@ def is_date_line(text: str) -> bool:
     left = "".join(ch for ch in rest if ch.isalnum())
     if not left:
         return True
+    if any(day.readings for day in days):
+        left = "".join(word for word in _LETTERS.findall(rest.lower()) if not _is_foreign(word))
+        if not left:
+            return True
     # `All News 16:02 August 26, 2022`, `Posted on June 2, 2021 by admin`: a full date, and a clock or a label
     dated = any(day.year is not None for day in days)
     if not dated or len(rest.split()) > 9 or text[-1:] in ".!?:":

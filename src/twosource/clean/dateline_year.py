@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from twosource.clean.days import WrittenDay
 from twosource.clean.layout import Layout
-from twosource.clean.page_dates import nearest_year
+from twosource.clean.number_order import nearest_year
 from twosource.clean.weekdays import only_year
 
 _NEAR = timedelta(days=60)  # a day with its year in the text gives the year, if it is no older

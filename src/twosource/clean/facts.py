@@ -54,6 +54,7 @@ def read_facts(article: Article, layout: Layout) -> SourceFacts:
         dateline=dateline,
         published=days.published,
         modified=days.modified,
+        written=days.written,
         translated=read_translation(text, layout),
         evidence=evidence,
     )

@@ -1,0 +1,294 @@
+"""Days in a page's own lines, which other languages and other calendars write in their own ways.
+
+`12 Ocak 2024`, `3 mars 2022`, `12.IV.2019`, `2023年4月5日`, `令和5年4月12日`, `1402/01/15`,
+`15 August 2566 BE`, `Wednesday, 3 Shawwal 1443`. The story itself is English and is not searched for these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from twosource.clean.calendars import to_common
+from twosource.clean.days import MONTH_NUMBERS, WEEKDAY, WEEKDAYS, WrittenDay, find_days, make_day
+from twosource.lexicon import load
+
+_DIGIT = re.compile(r"\d")
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_CJK = re.compile(
+    r"(?:(?P<era>令和|平成|昭和|民國|民国|주체)\s*(?P<n>\d{1,3}|元)|(?P<y>\d{4}))\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]"
+    r"\s*(?P<d>\d{1,2})\s*[日일號号]?"
+)
+_VIETNAMESE = re.compile(
+    r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:\s*,|\s+năm)?\s+(?P<y>\d{4})", re.I
+)
+_ROMAN = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})[./ ]\s?(?P<m>I{1,3}|IV|VI{0,3}|IX|XI{0,2}|X)[./ ]\s?(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+_NUMBERS = re.compile(
+    r"(?<![\d/.-])(?:(?P<y1>1[34]\d\d|2[45]\d\d)(?P<s1>[/.-])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)"
+    r"|(?P<d2>\d\d?)(?P<s2>[/.-])(?P<m2>\d\d?)(?P=s2)(?P<y2>1[34]\d\d|2[45]\d\d))(?![\d/-])"
+)
+_DOTTED = re.compile(
+    r"(?<![\d.])(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s(?P<y>(?:19|20)\d\d)(?!\d)"
+)  # `21. 3. 2023`
+_ROMANS = dict(
+    zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), range(1, 13), strict=True)
+)
+_CJK_WEEKDAYS = re.compile(
+    r"(?:星期|周|週|礼拜)([一二三四五六日天])|([月火水木金土日])曜|([월화수목금토일])요일"
+)
+_CJK_DAYS = {
+    ch: i % 7
+    for chars in ("一二三四五六日", "月火水木金土日", "월화수목금토일")
+    for i, ch in enumerate(chars)
+}
+_LAST_IRANIAN = 1415  # numbers alone: from here on the year is an Islamic one
+_BUDDHIST = range(2443, 2631)
+_LINKS = frozenset(("de", "del", "di", "of", "th", "st", "nd", "rd", "er", "º", "e", "г"))
+_NEAR = 4  # characters between the parts of a day
+_MOST_WORDS = 3  # of a month's name
+_COMMON = range(1950, 2100)
+_ENGLISH = frozenset(("to", "on", "an", "so", "do", "la", "me", "sun"))  # words here, weekdays elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A number or word of a line."""
+
+    start: int
+    end: int
+    text: str  # lower case
+
+    @property
+    def number(self) -> int | None:
+        return int(self.text) if self.text.isdecimal() else None
+
+
+def find_line_days(text: str, start: int = 0, end: int | None = None) -> list[WrittenDay]:
+    """Return the days written in a line of a page, in order, offsets into `text`.
+
+    A day that a calendar of arithmetic gives a day either way has all its readings, the likeliest first.
+    """
+    stop = len(text) if end is None else end
+    if _DIGIT.search(text, start, stop) is None:
+        return []
+    found = find_days(text, start, stop)
+    others = [day for day in _others(text, start, stop) if day.readings or day.month]
+    for day in others:
+        found = [f for f in found if f.end <= day.start or day.end <= f.start]
+        found.append(day)
+    return sorted(found, key=lambda day: day.start)
+
+
+def weekdays_beside(text: str, start: int, end: int, day: WrittenDay) -> frozenset[int]:
+    """Return the weekdays, Monday as 0, that the words right beside a day can name in any known language."""
+    before = text[max(start, day.start - 14) : day.start]
+    after = text[day.end : min(end, day.end + 14)]
+    for around in (before, after):
+        named = WEEKDAY.search(around)
+        if named is not None:
+            short = named["weekday"].lower()[:3]
+            return frozenset(i for i, name in enumerate(WEEKDAYS) if name.startswith(short))
+    for around in (before, after):
+        sign = _CJK_WEEKDAYS.search(around)
+        if sign is not None:
+            return frozenset({_CJK_DAYS.get(sign[1] or sign[2] or sign[3], 6)})
+    for part in (*reversed(_TOKEN.findall(before.lower())[-1:]), *_TOKEN.findall(after.lower())[:1]):
+        named_days = _foreign_weekdays().get(part)
+        if named_days is not None:
+            return named_days
+    return frozenset()
+
+
+def foreign_words() -> frozenset[str]:
+    """Return the words of other languages that stand beside days in furniture: labels, weekdays, `Uhr`."""
+    return _foreign_words()
+
+
+def _others(text: str, start: int, stop: int) -> Iterator[WrittenDay]:
+    line = text[start:stop]
+    yield from _by_signs(line, start)
+    parts = [_Part(start + m.start(), start + m.end(), m[0].lower()) for m in _TOKEN.finditer(line)]
+    taken = -1
+    for at, part in enumerate(parts):
+        if at <= taken or part.number is not None:
+            continue
+        for length in range(min(_MOST_WORDS, len(parts) - at), 0, -1):
+            name = " ".join(p.text for p in parts[at : at + length])
+            meanings = _month_names().get(name)
+            if meanings is None:
+                continue
+            day = _around(text, parts, at, at + length - 1, meanings)
+            if day is not None:
+                yield day
+                taken = at + length - 1
+            break
+
+
+def _by_signs(line: str, shift: int) -> Iterator[WrittenDay]:
+    """Find days that need no month's name."""
+    for match in _CJK.finditer(line):
+        month, day = int(match["m"]), int(match["d"])
+        if match["era"]:
+            era = _eras()[match["era"]]
+            readings = to_common(era, 1 if match["n"] == "元" else int(match["n"]), month, day)
+        else:
+            readings = _one(int(match["y"]), month, day)
+        yield _written(match, shift, readings)
+    for pattern in (_VIETNAMESE, _DOTTED):
+        for match in pattern.finditer(line):
+            yield _written(match, shift, _one(int(match["y"]), int(match["m"]), int(match["d"])))
+    for match in _ROMAN.finditer(line):
+        yield _written(match, shift, _one(int(match["y"]), _ROMANS[match["m"]], int(match["d"])))
+    for match in _NUMBERS.finditer(line):
+        year, month, day = (int(match[f"{part}1"] or match[f"{part}2"]) for part in "ymd")
+        calendar = "buddhist" if year > 2000 else "iranian" if year <= _LAST_IRANIAN else "islamic"
+        yield _written(match, shift, to_common(calendar, year, month, day))
+
+
+def _one(year: int, month: int, day: int) -> tuple[date, ...]:
+    found = make_day(year, month, day)
+    return (found,) if found else ()
+
+
+def _written(match: re.Match[str], shift: int, readings: tuple[date, ...]) -> WrittenDay:
+    return _day(shift + match.start(), shift + match.end(), readings)
+
+
+def _day(start: int, end: int, readings: tuple[date, ...]) -> WrittenDay:
+    if not readings:
+        return WrittenDay(start, end)
+    likely = readings[0]
+    return WrittenDay(start, end, readings=readings, month=likely.month, day=likely.day, year=likely.year)
+
+
+def _around(
+    text: str, parts: list[_Part], first: int, last: int, meanings: tuple[tuple[str, int], ...]
+) -> WrittenDay | None:
+    """Read day and year from the numbers beside a month's name: `3 mars 2022`, `Meskerem 17, 2015`."""
+    before = _number_beside(text, parts, first, -1)
+    after = _number_beside(text, parts, last, 1)
+    day = year = None
+    used = [first, last]
+    if before is not None and _is_day(parts[before]):
+        day = before
+        year = after
+    elif after is not None and _is_day(parts[after]):
+        day = after
+        year = before if before is not None else _number_beside(text, parts, after, 1)
+    if day is None:
+        return None
+    used.append(day)
+    number = parts[day].number or 0
+    if year is not None and len(parts[year].text) == 4:
+        used.append(year)
+        value = parts[year].number or 0
+    else:
+        era = _era_beside(parts, max(used))
+        if era is None:
+            common = [m for c, m in meanings if c == "common"]
+            start, end = parts[min(used)].start, parts[max(used)].end
+            unclear = len(common) != 1 or common[0] == 0
+            return None if unclear else WrittenDay(start, end, month=common[0], day=number)
+        calendar, value, till = era
+        used.append(till)
+        meanings = tuple((calendar, m) for c, m in meanings if c in ("common", "english"))
+    start, end = parts[min(used)].start, parts[max(used)].end
+    readings: list[date] = []
+    for calendar, month in meanings:
+        if calendar in ("common", "english"):
+            if value in _BUDDHIST:
+                readings += to_common("buddhist", value, month, number)
+            elif calendar == "common" and value in _COMMON:
+                readings += _one(value, month, number)
+        elif calendar in _year_ranges():
+            low, high = _year_ranges()[calendar]
+            readings += to_common(calendar, value, month, number) if low <= value <= high else ()
+        else:
+            readings += to_common(calendar, value, month, number)
+    return _day(start, end, tuple(dict.fromkeys(readings))) if readings else None
+
+
+def _is_day(part: _Part) -> bool:
+    return part.number is not None and len(part.text) <= 2 and 1 <= part.number <= 32
+
+
+def _number_beside(text: str, parts: list[_Part], at: int, step: int) -> int | None:
+    """Return the index of the number that stands beside a part, small words such as `de` between or none."""
+    reach = at
+    for _ in range(2):
+        nearer, reach = reach, reach + step
+        if not 0 <= reach < len(parts):
+            return None
+        low, high = sorted((nearer, reach))
+        if parts[high].start - parts[low].end > _NEAR or "\n" in text[parts[low].end : parts[high].start]:
+            return None
+        if parts[reach].number is not None:
+            return reach
+        if parts[reach].text not in _LINKS:
+            return None
+    return None
+
+
+def _era_beside(parts: list[_Part], last: int) -> tuple[str, int, int] | None:
+    """Read `Reiwa 5` behind a day and month: the era, its year and the last part used."""
+    for at in (last + 1, last + 2):
+        if at + 1 < len(parts) and parts[at].text in _eras() and parts[at + 1].number is not None:
+            return _eras()[parts[at].text], parts[at + 1].number or 0, at + 1
+    return None
+
+
+@cache
+def _month_names() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return month names, lower case, with the calendars and months they stand for."""
+    names: dict[str, list[tuple[str, int]]] = {}
+    for name, number in MONTH_NUMBERS.items():
+        names.setdefault(name, []).append(("english", number))
+    for month, forms in load("clean_dates")["months"].items():
+        for form in forms:
+            names.setdefault(form, []).append(("common", MONTH_NUMBERS[month]))
+    for calendar, facts in load("clean_calendars").items():
+        for number, forms in enumerate(facts.get("months", ()), 1):
+            for form in forms:
+                names.setdefault(form, []).append((calendar, number))
+    return {name: tuple(meanings) for name, meanings in names.items()}
+
+
+@cache
+def _year_ranges() -> dict[str, tuple[int, int]]:
+    facts = load("clean_calendars")
+    return {name: (f["years"][0], f["years"][1]) for name, f in facts.items() if "years" in f}
+
+
+@cache
+def _eras() -> dict[str, str]:
+    eras: dict[str, list[str]] = load("clean_calendars")["eras"]
+    return {form: era for era, forms in eras.items() for form in forms}
+
+
+@cache
+def _foreign_weekdays() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for day, forms in load("clean_dates")["weekdays"].items():
+        for form in forms:
+            found.setdefault(form, set()).add(WEEKDAYS.index(day))
+    return {form: frozenset(days) for form, days in found.items() if form not in _ENGLISH}
+
+
+@cache
+def _foreign_words() -> frozenset[str]:
+    words = set(load("clean_dates")["furniture"]["words"])
+    for phrases in load("clean_dates")["roles"].values():
+        words |= {
+            word for phrase in phrases for word in phrase.split() if not phrase.isascii() or " " not in phrase
+        }
+    calendars = load("clean_calendars")
+    marks = {
+        part for facts in calendars.values() for mark in facts.get("marks", ()) for part in mark.split(".")
+    }
+    eras = {form.strip(".") for forms in calendars["eras"].values() for form in forms}
+    return frozenset({*words, *_foreign_weekdays(), *marks, *eras, "calendar", "ethiopian", "hijri"} - {""})
