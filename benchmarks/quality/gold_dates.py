@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from twosource.clean import clean
+from twosource.clean.blocks import lay_out
+from twosource.clean.facts import read_facts
 from twosource.link import link_stories
 from twosource.pipeline import annotate
 from twosource.records.text import Article, DayInterval, GivenFacts
@@ -85,7 +86,8 @@ def score(records: Iterable[dict[str, Any]]) -> Score:
     total = Score()
     for record in records:
         label, expect = record["label"], record["expect"]
-        source = clean(_article(label, record)).source
+        article = _article(label, record)
+        source = read_facts(article, lay_out(article))
         _count(total, label, source.published, expect)
         rejected = {r.value for r in source.published.rejected}
         total.tempting += len(expect["rejected"])

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.clean.calendars import to_common
 from twosource.clean.days import MONTH_NUMBERS, WEEKDAY, WEEKDAYS, WrittenDay, find_days, make_day
@@ -18,6 +18,8 @@ from twosource.lexicon import load
 
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_BUDDHIST_YEAR = re.compile(r"(?<!\d)2[456]\d\d(?!\d)")
 _CJK = re.compile(
     r"(?:(?P<era>令和|平成|昭和|民國|民国|주체)\s*(?P<n>\d{1,3}|元)|(?P<y>\d{4}))\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]"
     r"\s*(?P<d>\d{1,2})\s*[日일號号]?"
@@ -76,12 +78,21 @@ def find_line_days(text: str, start: int = 0, end: int | None = None) -> list[Wr
     stop = len(text) if end is None else end
     if _DIGIT.search(text, start, stop) is None:
         return []
-    found = find_days(text, start, stop)
-    others = [day for day in _others(text, start, stop) if day.readings or day.month]
-    for day in others:
-        found = [f for f in found if f.end <= day.start or day.end <= f.start]
-        found.append(day)
-    return sorted(found, key=lambda day: day.start)
+    days = _days_of(text[start:stop])
+    return (
+        [replace(day, start=start + day.start, end=start + day.end) for day in days] if start else list(days)
+    )
+
+
+@lru_cache(maxsize=512)
+def _days_of(line: str) -> tuple[WrittenDay, ...]:
+    """Return the days of a line; several rules ask for those of the same one."""
+    found = find_days(line)
+    for day in _others(line):
+        if day.readings or day.month:
+            found = [f for f in found if f.end <= day.start or day.end <= f.start]
+            found.append(day)
+    return tuple(sorted(found, key=lambda day: day.start))
 
 
 def weekdays_beside(text: str, start: int, end: int, day: WrittenDay) -> frozenset[int]:
@@ -109,10 +120,11 @@ def foreign_words() -> frozenset[str]:
     return _foreign_words()
 
 
-def _others(text: str, start: int, stop: int) -> Iterator[WrittenDay]:
-    line = text[start:stop]
-    yield from _by_signs(line, start)
-    parts = [_Part(start + m.start(), start + m.end(), m[0].lower()) for m in _TOKEN.finditer(line)]
+def _others(line: str) -> Iterator[WrittenDay]:
+    yield from _by_signs(line)
+    if not _may_name_months(line.lower()):
+        return
+    parts = [_Part(m.start(), m.end(), m[0].lower()) for m in _TOKEN.finditer(line)]
     taken = -1
     for at, part in enumerate(parts):
         if at <= taken or part.number is not None:
@@ -122,32 +134,33 @@ def _others(text: str, start: int, stop: int) -> Iterator[WrittenDay]:
             meanings = _month_names().get(name)
             if meanings is None:
                 continue
-            day = _around(text, parts, at, at + length - 1, meanings)
+            day = _around(line, parts, at, at + length - 1, meanings)
             if day is not None:
                 yield day
                 taken = at + length - 1
             break
 
 
-def _by_signs(line: str, shift: int) -> Iterator[WrittenDay]:
+def _by_signs(line: str) -> Iterator[WrittenDay]:
     """Find days that need no month's name."""
-    for match in _CJK.finditer(line):
+    asian = not line.isascii()
+    for match in _CJK.finditer(line) if asian else ():
         month, day = int(match["m"]), int(match["d"])
         if match["era"]:
             era = _eras()[match["era"]]
             readings = to_common(era, 1 if match["n"] == "元" else int(match["n"]), month, day)
         else:
             readings = _one(int(match["y"]), month, day)
-        yield _written(match, shift, readings)
-    for pattern in (_VIETNAMESE, _DOTTED):
+        yield _written(match, readings)
+    for pattern in (_VIETNAMESE, _DOTTED) if asian else (_DOTTED,):
         for match in pattern.finditer(line):
-            yield _written(match, shift, _one(int(match["y"]), int(match["m"]), int(match["d"])))
+            yield _written(match, _one(int(match["y"]), int(match["m"]), int(match["d"])))
     for match in _ROMAN.finditer(line):
-        yield _written(match, shift, _one(int(match["y"]), _ROMANS[match["m"]], int(match["d"])))
+        yield _written(match, _one(int(match["y"]), _ROMANS[match["m"]], int(match["d"])))
     for match in _NUMBERS.finditer(line):
         year, month, day = (int(match[f"{part}1"] or match[f"{part}2"]) for part in "ymd")
         calendar = "buddhist" if year > 2000 else "iranian" if year <= _LAST_IRANIAN else "islamic"
-        yield _written(match, shift, to_common(calendar, year, month, day))
+        yield _written(match, to_common(calendar, year, month, day))
 
 
 def _one(year: int, month: int, day: int) -> tuple[date, ...]:
@@ -155,8 +168,8 @@ def _one(year: int, month: int, day: int) -> tuple[date, ...]:
     return (found,) if found else ()
 
 
-def _written(match: re.Match[str], shift: int, readings: tuple[date, ...]) -> WrittenDay:
-    return _day(shift + match.start(), shift + match.end(), readings)
+def _written(match: re.Match[str], readings: tuple[date, ...]) -> WrittenDay:
+    return _day(match.start(), match.end(), readings)
 
 
 def _day(start: int, end: int, readings: tuple[date, ...]) -> WrittenDay:
@@ -240,6 +253,21 @@ def _era_beside(parts: list[_Part], last: int) -> tuple[str, int, int] | None:
         if at + 1 < len(parts) and parts[at].text in _eras() and parts[at + 1].number is not None:
             return _eras()[parts[at].text], parts[at + 1].number or 0, at + 1
     return None
+
+
+def _may_name_months(lowered: str) -> bool:
+    """Tell, faster than by looking, whether a lower-case line can hold a month unknown to `find_days`."""
+    words = frozenset(_WORD.findall(lowered))
+    return not words.isdisjoint(_first_words()) or (
+        _BUDDHIST_YEAR.search(lowered) is not None or not words.isdisjoint(_eras())
+    )
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words with which the months of other languages and calendars begin."""
+    names = _month_names().items()
+    return frozenset(name.split()[0] for name, meanings in names if any(c != "english" for c, _ in meanings))
 
 
 @cache
