@@ -41,6 +41,10 @@ _UPDATE_NOTE = re.compile(
     re.S,
 )
 _END_MARK = re.compile(r"\s+(?:Enditem|ENDITEM|\(END\)|###|-30-)\s*$")  # how agencies close a report
+_TAIL_AGENCY = re.compile(
+    r"(?<=[.!?”\"])\s*[-–—]+\s*(?:Agenc(?:y|ies)|With (?:reporting|inputs)|[A-Z]{2,}(?:/[A-Z]{2,})+)\b"
+    r".{0,80}$"
+)
 _CLOSERS = ").]mM#-"  # what ends a bracketed credit or an end mark
 _BARE_DAY = re.compile(
     rf"^(?:{WEEKDAY.pattern}[,.]?\s+)?(?:{MONTH}\s+\d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)?\s+{MONTH})"
@@ -289,6 +293,11 @@ def _split_story(layout: Layout, text: str, *, titled: bool) -> None:
                 pieces.append((start, parts.end, "dateline"))
                 layout.dateline, layout.dateline_span = parts, (start, parts.end)
                 start = parts.end
+        agency = _TAIL_AGENCY.search(text, max(start, paragraph.end - 100), paragraph.end)
+        if agency is not None and agency.start() > start:
+            credit = [(start, agency.start(), "body"), (agency.start(), paragraph.end, "byline")]
+            paragraph.kind, paragraph.pieces = "body", [*pieces, *credit]
+            continue
         last = text[paragraph.end - 1]
         if last not in _CLOSERS or (last == "." and text[paragraph.end - 2] not in ")]"):
             paragraph.kind = "body"

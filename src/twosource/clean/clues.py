@@ -19,7 +19,7 @@ _LONGEST = 70  # words
 _ENOUGH = 5.0
 _SURE, _STRONG, _WEAK = 5.0, 2.0, 1.0
 _MOST_WEAK = 4.0  # weak words alone prove nothing, however many
-_TELLS, _PAST, _THIRD, _QUOTED, _NAMED_DAY, _PUBLIC = -7.0, -1.5, -1.0, -1.0, -1.0, -4.0
+_PAST, _THIRD, _QUOTED, _NAMED_DAY, _PUBLIC = -1.5, -1.0, -1.0, -1.0, -4.0
 _SECOND, _FIRST, _ORDER, _ITSELF, _ASKING, _SHOUT, _REACH, _SHORT = 1.0, 1.0, 1.5, 1.5, 1.0, 0.5, 1.5, 0.5
 _AT_EDGE, _BESIDE = 1.0, 0.5  # above the story or below it; beside furniture
 _FEW = 14  # words of a short line
@@ -79,7 +79,10 @@ def strong_clues() -> tuple[tuple[str, str], ...]:
     """Return the words and phrases of which a line must hold one to be asked at all."""
     listed = load("clean_clues")
     return tuple(
-        (clue, kind) for kind in sorted(listed.keys() - {"voice"}) for clue in listed[kind]["strong"]
+        (clue, kind)
+        for kind in sorted(listed.keys() - {"voice"})
+        for group in ("sure", "strong")
+        for clue in listed[kind].get(group, ())
     )
 
 
@@ -120,6 +123,8 @@ def score(paragraph: Paragraph) -> tuple[str, float] | None:
     own = _QUOTATION.sub(" ", paragraph.plain)
     shown = _words_of(own)
     words = set(shown.split())
+    if not clues.tells.isdisjoint(words):
+        return None
     strong: dict[str, float] = {}
     weak: dict[str, float] = {}
     for word in words & clues.words.keys():
@@ -150,7 +155,6 @@ def _voice(paragraph: Paragraph, own: str, shown: str, words: set[str], clues: _
     points += _SHOUT * (own.rstrip().endswith("!"))
     points += _REACH * (_REACHED.search(own) is not None)
     points += _SHORT * (paragraph.words <= _FEW and not paragraph.ends_sentence)
-    points += _TELLS * (not clues.tells.isdisjoint(words))
     points += _PAST * (not itself and not clues.past.isdisjoint(words))
     points += _PUBLIC * (not clues.public.isdisjoint(words))
     points += _THIRD * (not clues.third.isdisjoint(words))

@@ -29,6 +29,10 @@ _MIN_WORDS = 4
 _TITLE_TAIL = re.compile(r"\s*[|–—»·]\s*\S|\s+-\s+\S")
 _SITE_TAIL = re.compile(r"(?:\s*[|–—]\s*|\s+-\s+)([A-ZÀ-Þ][^|–—]{2,40})$")
 _GREETING = 15  # words
+_WORD = re.compile(r"[^\W\d_]+")
+_STEM = 5  # letters: shorter words are shared by chance, longer endings change
+_LEAD = 4  # paragraphs that tell what a story is about
+_SHARED = 2
 
 
 def choose_headline(layout: Layout, article: Article) -> None:
@@ -65,6 +69,7 @@ def choose_headline(layout: Layout, article: Article) -> None:
     ]
     candidates = titled or candidates
     chosen = next((p for p in candidates if p.words >= 5), None)
+    chosen = _likelier(layout, candidates, chosen)
     if chosen is None:
         chosen = next((p for p in candidates if p.words >= 3 and not is_bare_name(p.text)), None)
     if chosen is not None:
@@ -74,6 +79,36 @@ def choose_headline(layout: Layout, article: Article) -> None:
         if repeated is not None:
             chosen.kind, chosen = "boilerplate:repeated-headline", repeated
         _set_headline(layout, chosen)
+
+
+def _likelier(layout: Layout, candidates: list[Paragraph], chosen: Paragraph | None) -> Paragraph | None:
+    """Return the candidate that shares most words with the story, where the first one shares none.
+
+    Mastheads, mottos, menus and offers stand above the headline and share nothing with what follows.
+    """
+    if layout.body_start is None or len(candidates) < 2:
+        return chosen
+    lead: set[str] = set()
+    seen = 0
+    for paragraph in layout.paragraphs[layout.body_start :]:
+        if paragraph.kind is None and paragraph.is_prose:
+            lead |= _telling(paragraph)
+            seen += 1
+            if seen == _LEAD:
+                break
+    shared = [len(_telling(p) & lead) for p in candidates]
+    first = shared[candidates.index(chosen)] if chosen is not None else 0
+    if first or max(shared) < (1 if chosen is None else _SHARED):
+        return chosen
+    best = candidates[shared.index(max(shared))]
+    for above in candidates[: candidates.index(best)]:
+        above.kind = "boilerplate:navigation"
+    return best
+
+
+def _telling(paragraph: Paragraph) -> set[str]:
+    """Return the beginnings of a line's longer words."""
+    return {word[:_STEM] for word in _WORD.findall(paragraph.plain) if len(word) >= _STEM}
 
 
 def _is_page_title(line: str, headline: str) -> bool:

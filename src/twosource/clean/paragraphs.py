@@ -10,7 +10,7 @@ from itertools import pairwise
 _LINE = re.compile(r"\S[^\n\r\u2028\u2029]*")
 _SENTENCE_END = re.compile(r"[.!?…][\"”“’'»)\]*\s]*$")
 _FULL_STOP = re.compile(r"[.…][\"”’'»)\]*\s]*$|[.,!?][\"”’'»]+$|[.!?] “$")
-_INNER_STOP = re.compile(r"[a-z0-9)”\"’][.!?][”\"’)]?\s+[\"“‘(]?[A-Z]")
+_INNER_STOP = re.compile(r"[a-z0-9)”\"’][.!?][”\"’)]?\s+(?:[-–—]+\s*)?[\"“‘(]?[A-Z]")
 _STRAIGHT = (
     ("’", "'"),
     ("‘", "'"),

@@ -118,7 +118,11 @@ def holds(text: str, signs: tuple[str, ...]) -> bool:
 def _phrases_in(whole: str, words: frozenset[str], phrases: Phrases) -> Phrases:
     anchored = _anchored(phrases)
     asked = [*anchored.get("", ()), *(entry for word in words & anchored.keys() for entry in anchored[word])]
-    return tuple(phrases[order] for order in sorted(asked) if phrases[order][0] in whole)
+    return tuple(
+        phrases[order]
+        for order in sorted(asked)
+        if phrases[order][0] in words or (not phrases[order][0].isalpha() and phrases[order][0] in whole)
+    )
 
 
 @cache
