@@ -10,8 +10,10 @@ from typing import Any
 
 from twosource.config import Config
 from twosource.errors import ReadError
-from twosource.read.decode import reject_binary
+from twosource.read.main_text import main_text
 from twosource.read.page_facts import page_facts
+from twosource.read.page_markup import PageMarkup, read_markup
+from twosource.read.page_tree import parse_page
 from twosource.read.sources import Source
 from twosource.records.text import Article, Extraction
 
@@ -19,12 +21,8 @@ _HTML_START = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _SPACE = re.compile(r"\s+")
-_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
-# Elements that have no content, or whose end tag authors leave out: they do not nest by themselves.
-_FLAT = frozenset(
-    b"area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option".split()
-)
-_MAX_DEPTH = 1_000
+_NEXT_TO_NOTHING = 200  # characters
+_REFRESH = re.compile(r"url\s*=\s*[\"']?\s*([^\"'\s>]{1,300})", re.I)
 
 
 def looks_like_html(head: bytes) -> bool:
@@ -36,34 +34,15 @@ def read_html(source: Source, config: Config) -> Iterator[Article | ReadError]:
     """Yield the one article of a page: its title and main text, without markup.
 
     Raises:
-        ReadError: codes of text files; `too-deep` for absurd nesting; `no-text` without article text.
+        ReadError: codes of text files and those of `parse_page`; `no-text` without article text.
     """
     raw = source.read(config.max_bytes)
-    if b"\x00" in raw[:4] or raw[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        reject_binary(raw, source.name)
-    _reject_deep(raw, source.name)
-    from trafilatura import bare_extraction
-    from trafilatura.utils import load_html
-
-    try:
-        tree = load_html(raw)
-        if tree is None:
-            raise ValueError("it is empty or not HTML")
-        facts = page_facts(tree)
-        document: Any = bare_extraction(tree, include_comments=False)
-    except (ValueError, TypeError, AttributeError, AssertionError, RecursionError) as error:
-        raise ReadError(
-            source.name,
-            "no-text",
-            f"the page cannot be parsed ({error}); save its text in a .txt file",
-        ) from error
-    body = (document.text or "").strip() if document is not None else ""
+    tree = parse_page(raw, source.name)
+    markup = read_markup(tree)
+    facts = page_facts(tree, markup)
+    body = main_text(tree, facts.title, markup)
     if not body:
-        raise ReadError(
-            source.name,
-            "no-text",
-            "no article text was found in the page; save the page after it has loaded, or its text as .txt",
-        )
+        raise ReadError(source.name, "no-text", _why_empty(tree, markup))
     yield Article(
         id=source.id,
         text=_with_title(body, facts.title),
@@ -78,6 +57,27 @@ def read_html(source: Source, config: Config) -> Iterator[Article | ReadError]:
     )
 
 
+def _why_empty(tree: Any, markup: PageMarkup) -> str:
+    """Say why a page shows no text of an article, and what to save instead."""
+    frame = next((source for one in tree.iter("frame") if (source := one.get("src"))), None)
+    if frame is not None:
+        return (
+            f"the page only holds frames; save the one with the article, {frame[:200]!r}, or its text as .txt"
+        )
+    target = _REFRESH.search(markup.meta.get("refresh", ""))
+    if target is not None:
+        return f"the page only leads on to {target[1]!r}; save that page, or its text as .txt"
+    if (
+        next(tree.iter("script"), None) is not None
+        and len(" ".join(tree.itertext("p", "div", "td"))) < _NEXT_TO_NOTHING
+    ):
+        return (
+            "the page holds scripts and no text: its article is fetched when it is opened; "
+            "save the page after it has loaded, or its text as .txt"
+        )
+    return "no article text was found in the page; save the page after it has loaded, or its text as .txt"
+
+
 def _with_title(body: str, title: str | None) -> str:
     """Put the headline before the body unless the body already opens with it."""
     if not title:
@@ -85,21 +85,3 @@ def _with_title(body: str, title: str | None) -> str:
     wanted = _SPACE.sub(" ", title).strip().casefold()
     opening = (_SPACE.sub(" ", line).strip().casefold() for line in body.split("\n", 4)[:4])
     return body if wanted in opening else f"{_SPACE.sub(' ', title).strip()}\n\n{body}"
-
-
-def _reject_deep(raw: bytes, path: str) -> None:
-    """Refuse pages whose nesting would exhaust the parser's stack or time."""
-    depth = deepest = 0
-    for closing, name, closed in _TAG.findall(raw):
-        if closed or name.lower() in _FLAT:
-            continue
-        depth += -1 if closing else 1
-        depth = max(depth, 0)
-        deepest = max(deepest, depth)
-    if deepest > _MAX_DEPTH:
-        raise ReadError(
-            path,
-            "too-deep",
-            f"the page nests {deepest} elements, more than {_MAX_DEPTH}; it is damaged or hostile: "
-            "save its text as .txt",
-        )

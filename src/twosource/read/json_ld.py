@@ -50,6 +50,12 @@ def article_record(records: list[Record], *, url: str | None, title: str | None)
     return (dated or own or articles)[0]
 
 
+def article_body(records: list[Record]) -> str:
+    """Return the longest text of an article that the records hold whole, empty if there is none."""
+    bodies = [body for record in records if isinstance(body := record.get("articleBody"), str)]
+    return max(bodies, key=len, default="")
+
+
 def breadcrumb(records: list[Record]) -> list[str]:
     """Return the names of a page's path through its site, outermost first."""
     for record in records:

@@ -8,8 +8,9 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from twosource.lexicon import load
-from twosource.read.json_ld import Record, article_record, breadcrumb, kinds, read_records, words
+from twosource.read.json_ld import Record, article_record, breadcrumb, kinds, words
 from twosource.read.page_days import page_days
+from twosource.read.page_markup import PageMarkup
 from twosource.records.text import GivenFacts
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}))?\b", re.I)
@@ -19,17 +20,17 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _SITES = ("NewsMediaOrganization", "WebSite")
 
 
-def page_facts(tree: Any) -> GivenFacts:
+def page_facts(tree: Any, markup: PageMarkup) -> GivenFacts:
     """Read outlet, section, title, address, authors, language and days out of a parsed page.
 
     Values that are no words (numbers, nested lists) or absurdly long are passed over.
 
     Args:
         tree: The lxml root of the page; not changed.
+        markup: The data in its markup.
     Source: schema.org NewsArticle; The Open Graph protocol.
     """
-    meta = read_meta(tree)
-    records = read_records(tree)
+    meta, records = markup.meta, markup.records
     url = _address(tree, meta, records)
     shown = _short(meta.get("og:title"), _LONGEST_TITLE)
     article = article_record(records, url=url, title=shown)
@@ -47,20 +48,6 @@ def page_facts(tree: Any) -> GivenFacts:
         section=_section(tree, meta, article, records, title),
         how=days.how,
     )
-
-
-def read_meta(tree: Any) -> dict[str, str]:
-    """Return the first content of each named meta element, names in lower case."""
-    found: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        content = (element.get("content") or "").strip()
-        if not content:
-            continue
-        for attribute in ("property", "name", "itemprop", "http-equiv"):
-            name = element.get(attribute)
-            if name:
-                found.setdefault(name.strip().lower(), content)
-    return found
 
 
 def _address(tree: Any, meta: dict[str, str], records: list[Record]) -> str | None:

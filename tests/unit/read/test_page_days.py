@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from lxml.html import fromstring
 
-from twosource.read.page_facts import page_facts
+from twosource.read.page_facts import page_facts as facts_of
+from twosource.read.page_markup import read_markup
 from twosource.read.written_days import day_of_address, find_day, read_day
+from twosource.records.text import GivenFacts
 
 TEXT = "<p>Ministers of the three river states agreed to open the locks again, their spokesman said.</p>" * 3
 
@@ -21,6 +23,10 @@ TEASERS = (
     '<article><h2>Newer</h2><time class="published" datetime="2013-09-27">27 September 2013</time></article>'
     "</aside><article>"
 )
+
+
+def page_facts(tree: Any) -> GivenFacts:
+    return facts_of(tree, read_markup(tree))
 
 
 def page(head: str = "", body: str = "", *, lang: str = "en", title: str = "Locks to open again") -> Any:

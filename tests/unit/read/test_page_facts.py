@@ -8,8 +8,13 @@ from typing import Any
 import pytest
 from lxml.html import fromstring
 
-from twosource.read.page_facts import page_facts
+from twosource.read.page_facts import page_facts as facts_of
+from twosource.read.page_markup import read_markup
 from twosource.records.text import GivenFacts
+
+
+def page_facts(tree: Any) -> GivenFacts:
+    return facts_of(tree, read_markup(tree))
 
 
 def facts(head: str, *, html: str = '<html lang="en">', body: str = "") -> GivenFacts:
