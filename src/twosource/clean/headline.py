@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from twosource.clean.credits import is_bare_name, is_role_line
 from twosource.clean.datelines import split_dateline
@@ -30,9 +31,10 @@ _TITLE_TAIL = re.compile(r"\s*[|–—»·]\s*\S|\s+-\s+\S")
 _SITE_TAIL = re.compile(r"(?:\s*[|–—]\s*|\s+-\s+)([A-ZÀ-Þ][^|–—]{2,40})$")
 _GREETING = 15  # words
 _WORD = re.compile(r"[^\W\d_]+")
-_STEM = 5  # letters: shorter words are shared by chance, longer endings change
-_LEAD = 4  # paragraphs that tell what a story is about
+_STEM = 4  # letters: shorter words are shared by chance, longer endings change
+_STORY = 12  # paragraphs that tell what a story is about
 _SHARED = 2
+_MASTHEAD = 6  # words
 
 
 def choose_headline(layout: Layout, article: Article) -> None:
@@ -68,6 +70,7 @@ def choose_headline(layout: Layout, article: Article) -> None:
         if outlet_in(p.text) is None and not is_role_line(p.text) and kind_labelled(p.text) is None
     ]
     candidates = titled or candidates
+    candidates = _without_masthead(layout, candidates)
     chosen = next((p for p in candidates if p.words >= 5), None)
     chosen = _likelier(layout, candidates, chosen)
     if chosen is None:
@@ -79,31 +82,81 @@ def choose_headline(layout: Layout, article: Article) -> None:
         if repeated is not None:
             chosen.kind, chosen = "boilerplate:repeated-headline", repeated
         _set_headline(layout, chosen)
+        _take_lines_beside(layout, chosen)
+
+
+def _take_lines_beside(layout: Layout, chosen: Paragraph) -> None:
+    """Take the lines into the headline that it runs over: the later of two starts with a small letter."""
+    if layout.headline is None or layout.body_start is None:
+        return
+    start, end = layout.headline
+    at = layout.paragraphs.index(chosen)
+    lines = layout.paragraphs[: layout.body_start]
+    while at and lines[at].text[0].islower() and not lines[at].blank_before and lines[at - 1].kind is None:
+        at -= 1
+        lines[at].kind, start = "headline", lines[at].start
+    at = lines.index(chosen) + 1
+    while (
+        at < len(lines)
+        and lines[at].text[0].islower()
+        and not lines[at].blank_before
+        and not lines[at].ends_sentence
+        and lines[at].kind is None
+    ):
+        lines[at].kind, end = "headline", lines[at].end
+        at += 1
+    layout.headline = (start, end)
+
+
+def _without_masthead(layout: Layout, candidates: list[Paragraph]) -> list[Paragraph]:
+    """Mark a masthead by its place: the first line, a name, above date or motto, not told of in the story.
+
+    Where a page turns, the masthead comes again.
+    """
+    paragraphs = layout.paragraphs
+    if len(candidates) < 2 or candidates[0] is not paragraphs[0]:
+        return candidates
+    first, below = paragraphs[0], paragraphs[1]
+    dated = below.kind == "boilerplate:date-line" or below.text[0] in "“\"'"
+    named = first.words <= _MASTHEAD and all(w[0].isupper() or len(w) <= 3 for w in first.text.split())
+    again = [p for p in paragraphs[1:] if p.text == first.text]
+    if not (dated and named) or (not again and _telling(first) & _story_words(layout)):
+        return candidates
+    for line in (first, *again):
+        line.kind = "boilerplate:outlet"
+    if below in candidates and below.text[-1] in "”\"'":
+        below.kind = "boilerplate:outlet"
+    return [p for p in candidates if p.kind is None]
 
 
 def _likelier(layout: Layout, candidates: list[Paragraph], chosen: Paragraph | None) -> Paragraph | None:
     """Return the candidate that shares most words with the story, where the first one shares none.
 
-    Mastheads, mottos, menus and offers stand above the headline and share nothing with what follows.
+    Mastheads, mottos, menus and offers stand above the headline and share nothing with what follows. A line
+    in capitals, such as an office's name, also gives way to one below it that shares more.
     """
     if layout.body_start is None or len(candidates) < 2:
         return chosen
-    lead: set[str] = set()
-    seen = 0
-    for paragraph in layout.paragraphs[layout.body_start :]:
-        if paragraph.kind is None and paragraph.is_prose:
-            lead |= _telling(paragraph)
-            seen += 1
-            if seen == _LEAD:
-                break
-    shared = [len(_telling(p) & lead) for p in candidates]
-    first = shared[candidates.index(chosen)] if chosen is not None else 0
-    if first or max(shared) < (1 if chosen is None else _SHARED):
+    story = _story_words(layout)
+    shared = [len(_telling(p) & story) for p in candidates]
+    at = candidates.index(chosen) if chosen is not None else 0
+    best = shared.index(max(shared[at:]), at)
+    least = 1 if chosen is None else _SHARED
+    shouted = candidates[at].text.isupper() and not candidates[best].text.isupper()
+    if best == at or shared[best] < max(least, shared[at] + 1) or (shared[at] and not shouted):
         return chosen
-    best = candidates[shared.index(max(shared))]
-    for above in candidates[: candidates.index(best)]:
+    for above in candidates[:best]:
         above.kind = "boilerplate:navigation"
-    return best
+    return candidates[best]
+
+
+def _story_words(layout: Layout) -> set[str]:
+    """Return the beginnings of the longer words of the running text's first paragraphs."""
+    found: set[str] = set()
+    prose = (p for p in layout.paragraphs[layout.body_start :] if p.kind is None and p.is_prose)
+    for paragraph in islice(prose, _STORY):
+        found |= _telling(paragraph)
+    return found
 
 
 def _telling(paragraph: Paragraph) -> set[str]:

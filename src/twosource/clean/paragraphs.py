@@ -22,7 +22,10 @@ _STRAIGHT = (
     ("\u200b", ""),
 )
 _WRAP_MAX = 110  # no longer line: the text may have been wrapped by a mail program or an old wire
-_WRAP_MIN = 40
+_WRAP_MIN = 26  # a newspaper's column
+_WIDEST, _FULL, _OVERLONG, _RUNNING = 0.9, 0.6, 1.3, 0.4
+_MARKS = re.compile(r"\W+$")
+_ALONE = re.compile(r"[A-Z][A-Za-z-]{1,18}: |[-–•*·]\s|\(?\d{1,2}[.)]\s|\W+$")  # what opens a line of its own
 
 
 @dataclass(slots=True)
@@ -92,16 +95,22 @@ def _unwrap(text: str, lines: list[Paragraph]) -> list[Paragraph]:
     """Join the lines of a hard-wrapped text; other texts are returned as they are."""
     if len(lines) < 4:
         return lines
-    width = max(line.end - line.start for line in lines)
+    lengths = sorted(line.end - line.start for line in lines)
+    width = lengths[int(_WIDEST * (len(lengths) - 1))]  # a footer or two may be longer
     if not _WRAP_MIN < width <= _WRAP_MAX:
         return lines
+    full = _FULL * width
     pairs = [(a, b) for a, b in pairwise(lines) if not b.blank_before]
-    wrapped = [a for a, b in pairs if a.end - a.start > 0.6 * width and not a.ends_sentence]
+    wrapped = [b for a, b in pairs if a.end - a.start > full and not a.ends_sentence]
     if len(wrapped) < 3 or len(wrapped) < 0.5 * len(pairs):
         return lines
+    if sum(b.text[0].islower() for b in wrapped) < _RUNNING * len(wrapped):
+        return lines  # a list: wrapped lines go on within a sentence
     groups = [[lines[0]]]
     for previous, line in pairwise(lines):
-        if line.blank_before or previous.end - previous.start <= 0.6 * width:
+        length = previous.end - previous.start
+        alone = _ALONE.match(line.text) or _MARKS.match(previous.text)
+        if line.blank_before or not full < length <= _OVERLONG * width or alone:
             groups.append([line])
         else:
             groups[-1].append(line)
