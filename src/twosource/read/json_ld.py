@@ -12,6 +12,7 @@ Record = dict[str, Any]
 
 _ARTICLE_TYPES = ("article", "posting", "report")
 _MAX_RECORDS = 2_000
+_MOST_REFERENCES = 20
 _LONGEST_SCRIPT = 2_000_000  # characters
 _WRAPPING = re.compile(r"^\s*(?://)?\s*<!(?:\[CDATA\[|--)|(?://)?\s*(?:\]\]|--)>\s*$|;\s*$")
 _SPACE = re.compile(r"\s+")
@@ -48,6 +49,15 @@ def article_record(records: list[Record], *, url: str | None, title: str | None)
     ]
     dated = [r for r in own or articles if r.get("datePublished")]
     return (dated or own or articles)[0]
+
+
+def resolved(value: object, records: list[Record]) -> object:
+    """Return the record that a value only refers to (`{"@id": "#person"}`), the value itself otherwise."""
+    if isinstance(value, list):
+        return [resolved(item, records) for item in value[:_MOST_REFERENCES] if not isinstance(item, list)]
+    if not isinstance(value, dict) or words(value) is not None or not isinstance(value.get("@id"), str):
+        return value
+    return next((r for r in records if r.get("@id") == value["@id"] and words(r) is not None), value)
 
 
 def article_body(records: list[Record]) -> str:

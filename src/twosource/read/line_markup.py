@@ -15,7 +15,7 @@ _BLOCKS = (
 )  # fmt: skip
 _ASIDE = frozenset(("nav", "footer", "aside"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_PREFIX = 12  # characters that are compared before whole lines are
+_PREFIX = 12  # characters of the first word, which is compared before whole lines are
 _WIDEST = 12  # children of a `div` that still may be one line
 _LONGEST_LINK_LINE = 250  # characters
 _LINKED = 0.7  # share of such a line that is inside its link
@@ -28,6 +28,15 @@ _MOST_PLACES = 8  # of one text; it is repeated then, and the first tell enough
 def shown(element: Any) -> str:
     """Return the text of an element on one line."""
     return " ".join("".join(element.itertext()).split())
+
+
+def _first_word(element: Any) -> str:
+    """Return the first word of an element, or its beginning where markup divides it."""
+    for text in element.itertext():
+        words = text.split(None, 1)
+        if words:
+            return str(words[0])
+    return ""
 
 
 def bare_line(line: str) -> str:
@@ -45,17 +54,18 @@ class LineMarkup:
         """Find the elements that hold just the text of a line, for each line that has any."""
         wanted = {bare_line(line) for line in lines}
         wanted.discard("")
-        openings = {line[:_PREFIX] for line in wanted}
+        words = {line.split(" ", 1)[0][:_PREFIX] for line in wanted}
+        openings = {word[:length] for word in words for length in range(1, len(word) + 1)}
         self._places: dict[str, list[Any]] = {}
         self._menus: dict[Any, bool] = {}
         self._sizes: dict[Any, int] = {}
         for element in tree.iter(*_BLOCKS):
-            if len(element) == 0 and not (element.text and element.text.strip()):
-                continue
             if element.tag in ("div", "td") and len(element) > _WIDEST:
                 continue
+            if _first_word(element)[:_PREFIX] not in openings:  # quicker than all its text
+                continue
             text = shown(element)
-            if text[:_PREFIX] in openings and text in wanted:
+            if text in wanted:
                 places = self._places.setdefault(text, [])
                 if len(places) < _MOST_PLACES:
                     places.append(element)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -28,6 +29,7 @@ _DAY = timedelta(days=1)
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # how far clocks are from UTC
 # htmldate takes today as the latest day a page can have; a fixed day keeps results the same in later years.
 _LATEST = "2099-12-31"
+_LONGEST_SOURCE = 1_000_000  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,26 +138,46 @@ def _searched(tree: Any, url: str | None, language: str | None) -> tuple[date | 
 
     Source: Barbaresi (2020), htmldate.
     """
-    found = _by_htmldate(tree, url, extensive=False)
+    found = _by_markup(tree, url)
     if found is not None:
         return found, "htmldate"
     anywhere = weigh(lines_anywhere(tree), language=language)
     if anywhere.published is not None:
         return anywhere.published, anywhere.how
-    found = _by_htmldate(tree, url, extensive=True)
+    found = _by_source(tree)
     return found, "htmldate" if found else "unknown"
 
 
-def _by_htmldate(tree: Any, url: str | None, *, extensive: bool) -> date | None:
-    """Return the day that htmldate finds.
+def _by_markup(tree: Any, url: str | None) -> date | None:
+    from htmldate import find_date
+
+    found = find_date(tree, extensive_search=False, original_date=True, url=url or "", max_date=_LATEST)
+    return _in_full(found, tree)
+
+
+def _by_source(tree: Any) -> date | None:
+    """Return the day that fits best among all numbers in the source, as htmldate's extensive search ends.
+
+    That search as a whole also tries the words of two hundred languages, for which it compiles patterns for
+    more than a second: it is not worth that to us.
+    """
+    from htmldate.core import search_page, serialize
+    from htmldate.settings import CLEANING_LIST
+    from htmldate.utils import Extractor, clean_html
+    from htmldate.validators import get_max_date, get_min_date
+
+    options = Extractor(False, get_max_date(_LATEST), get_min_date(None), True, "%Y-%m-%d")
+    source = serialize(clean_html(deepcopy(tree), CLEANING_LIST))
+    return _in_full(search_page(source[:_LONGEST_SOURCE], options), tree)
+
+
+def _in_full(found: str | None, tree: Any) -> date | None:
+    """Return a day that htmldate found.
 
     It takes a year alone for the first of January and a month alone for its first day: such a day counts only
     if the page has it in full somewhere.
     """
-    from htmldate import find_date
-
-    stated = find_date(tree, extensive_search=extensive, original_date=True, url=url or "", max_date=_LATEST)
-    found = date.fromisoformat(stated) if stated else None
-    if found is not None and found.day == 1 and found not in stated_days(" ".join(tree.itertext())):
+    day = date.fromisoformat(found) if found else None
+    if day is not None and day.day == 1 and day not in stated_days(" ".join(tree.itertext())):
         return None
-    return found
+    return day

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from twosource.lexicon import load
-from twosource.read.json_ld import Record, article_record, breadcrumb, kinds, words
+from twosource.read.json_ld import Record, article_record, breadcrumb, kinds, resolved, words
 from twosource.read.page_days import page_days
 from twosource.read.page_markup import PageMarkup
 from twosource.records.text import GivenFacts
@@ -16,6 +16,13 @@ from twosource.records.text import GivenFacts
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}))?\b", re.I)
 _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_URL = 100, 400, 2_000
 _MOST_AUTHORS = 12
+_NAMED = (
+    "(.//*[@rel='author'] | .//*[@itemprop='author'] | .//*[contains(@class, 'author')]"
+    " | .//*[contains(@class, 'byline')])[not(ancestor::*[contains(@class, 'comment')])][position() <= 12]"
+)
+_LABEL = re.compile(r"^(?:[^:]{2,20}:\s*|(?:by|von|por|par|di|door|av)\s+)", re.I)
+_NAME_WORDS = 4  # besides the first
+_NO_NAME = re.compile(r"\d|[.!?:]\s")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _SITES = ("NewsMediaOrganization", "WebSite")
 
@@ -44,7 +51,7 @@ def page_facts(tree: Any, markup: PageMarkup) -> GivenFacts:
         url=url,
         outlet=_outlet(tree, meta, article, records, url),
         language=language.split("-")[0] if language else None,
-        authors=_authors(tree, meta, article),
+        authors=_authors(tree, meta, article, records),
         section=_section(tree, meta, article, records, title),
         how=days.how,
     )
@@ -87,7 +94,7 @@ def _outlet(
     site = next((record for kind in _SITES for record in records if kind in kinds(record)), {})
     for name in (
         meta.get("og:site_name"),
-        words(article.get("publisher")),
+        words(resolved(article.get("publisher"), records)),
         words(site.get("name")),
         meta.get("application-name"),
     ):
@@ -113,25 +120,40 @@ def _section(
     return next((name for name in found if name is not None and "://" not in name), None)
 
 
-def _authors(tree: Any, meta: dict[str, str], article: Record) -> tuple[str, ...]:
+def _authors(tree: Any, meta: dict[str, str], article: Record, records: list[Record]) -> tuple[str, ...]:
     """Return the authors: by JSON-LD, meta elements, else where the page's markup shows them."""
-    from trafilatura.json_metadata import normalize_authors
-    from trafilatura.metadata import extract_author
-
-    stated = article.get("author")
+    stated = resolved(article.get("author"), records)
     people = stated[:_MOST_AUTHORS] if isinstance(stated, list) else [stated]
-    for names in (
-        [words(person) for person in people],
-        [meta.get(name) for name in load("read_pages")["meta"]["author"]["names"]],
-    ):
-        found: str | None = None
-        for name in names:
-            short = _short(name, 3 * _LONGEST_NAME)
-            if short is not None and " " in short:
-                found = normalize_authors(found, short)
-        if found:
-            return _split(found)
-    return _split(extract_author(tree) or "")
+    names = load("read_pages")["meta"]["author"]["names"]
+    return (
+        _people(words(person) for person in people)
+        or _people(meta.get(name) for name in names)
+        or next(filter(None, map(_shown_people, tree.xpath(_NAMED))), ())
+    )
+
+
+def _people(names: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the persons among some names, each once; one word alone is a login."""
+    from trafilatura.json_metadata import normalize_authors
+
+    found: str | None = None
+    for name in names:
+        short = _short(name, 3 * _LONGEST_NAME)
+        if short is not None and " " in short:
+            found = normalize_authors(found, short)
+    return _split(found or "")
+
+
+def _shown_people(element: Any) -> tuple[str, ...]:
+    """Return the persons whom a byline names, by its links if it has any, else by all of it."""
+    links = [_short(" ".join(link.itertext()), _LONGEST_NAME) for link in element.iter("a")]
+    whole = _short(" ".join(element.itertext()), _LONGEST_NAME)
+    for names in (links, [whole]):
+        bare = [_LABEL.sub("", name) for name in names if name]
+        people = _people(name for name in bare if _NO_NAME.search(name) is None)
+        if people and all(1 <= name.count(" ") <= _NAME_WORDS for name in people):
+            return people
+    return ()
 
 
 def _split(names: str) -> tuple[str, ...]:

@@ -113,8 +113,7 @@ def _guessed(raw: bytes) -> str | None:
 def _reject_bombs(text: str, name: str) -> None:
     """Refuse pages whose nesting or number of elements would exhaust the parser's stack or time."""
     depth = deepest = tags = 0
-    for found in _TAG.finditer(text):
-        closing, tag, closed = found.groups()
+    for closing, tag, closed in _TAG.findall(text):
         tags += 1
         if closed or tag.lower() in _FLAT:
             continue

@@ -105,7 +105,7 @@ def test_links_and_parts_of_the_site_between_paragraphs_go(tmp_path: Path, link:
 @pytest.mark.parametrize(
     "kept",
     [
-        '<p>The company had <a href="/fares">raised its fares twice in a year</a> before the storm, it said.</p>',
+        '<p>The company had <a href="/fares">raised its fares in March</a> before the storm, it said.</p>',
         '<p>“<a href="/speech">We will not leave anybody there alone</a>,” she told the whole council.</p>',
         "<h3>What the engineers found</h3>",
         '<blockquote><p>Boats again at last. Thank you all.</p></blockquote>',

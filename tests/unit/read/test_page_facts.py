@@ -168,3 +168,32 @@ def test_deep_and_wide_records_are_survived() -> None:
     wide = json.dumps([{"@type": "Thing", "n": n} for n in range(20_000)])
     script = '<script type="application/ld+json">%s</script>'
     assert facts(script % deep + script % wide + ld(ARTICLE)).outlet == "Vale Courier"
+
+
+def test_persons_and_houses_that_are_only_referred_to() -> None:
+    article = {**ARTICLE, "author": {"@id": "#ines"}, "publisher": {"@id": "#house"}}
+    others = [
+        {"@type": "Person", "@id": "#ines", "name": "Ines Okoye"},
+        {"@id": "#house", "name": "Vale Courier"},
+    ]
+    found = facts(ld({"@graph": [article, *others]}))
+    assert (found.authors, found.outlet) == (("Ines Okoye",), "Vale Courier")
+    assert facts(ld({**article, "@id": "#ines", "headline": None})).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "authors"),
+    [
+        ('<a rel="author" href="/p">Ines Okoye</a>', ("Ines Okoye",)),
+        (
+            '<p class="byline">By <a href="/p">Ines Okoye and Tom Varga</a><br>2 February 2024</p>',
+            ("Ines Okoye", "Tom Varga"),
+        ),
+        ('<div class="author"><b>Written by:</b> Tom Varga</div>', ("Tom Varga",)),
+        ('<div class="comments"><span class="comment-author">Angry Reader</span></div>', ()),
+        ('<p class="author-note">Ines Okoye has written about dams. She lives by the river.</p>', ()),
+        ('<span class="author">newsdesk</span>', ()),
+    ],
+)
+def test_authors_that_only_the_page_shows(body: str, authors: tuple[str, ...]) -> None:
+    assert facts("", body=f"<h1>Dam bursts</h1>{body}").authors == authors
