@@ -42,6 +42,7 @@ def mark_bare_captions(layout: Layout) -> None:
     prose = [i for i, p in enumerate(paragraphs) if p.kind is None and p.is_prose]
     if (
         start is None
+        or not prose
         or layout.tokenised
         or sum(paragraphs[i].ends_sentence for i in prose) < _STOPPED * len(prose)
     ):

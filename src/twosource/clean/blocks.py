@@ -7,6 +7,7 @@ import re
 from twosource.clean.agencies import agency_named
 from twosource.clean.author_notes import mark_author_notes
 from twosource.clean.bare_captions import mark_bare_captions
+from twosource.clean.boxes import mark_boxes
 from twosource.clean.captions import glued_credit_end, is_caption
 from twosource.clean.clues import mark_by_clues, strong_clues
 from twosource.clean.comments import mark_comments
@@ -71,6 +72,7 @@ def lay_out(article: Article) -> Layout:
     mark_foreign(paragraphs, layout.wording)
     mark_outlet_repeats(layout.paragraphs, article.repeated)
     mark_by_clues(paragraphs, layout.wording)
+    mark_boxes(paragraphs)
     mark_comments(paragraphs)
     mark_sections(layout.paragraphs)
     choose_headline(layout, article)

@@ -46,10 +46,9 @@ def is_foreign_label(paragraph: Paragraph) -> bool:
 
 def _is_foreign(paragraph: Paragraph) -> bool:
     english, others = _function_words()
-    words = set(_WORD.findall(paragraph.plain))
-    own = words & english
+    words = {word for word in _WORD.findall(paragraph.text) if word.islower()}  # `La` and `Le` open names
     best = max(len(words & foreign - english) for foreign in others)
-    return best >= _FEWEST and best > 2 * len(own)
+    return best >= _FEWEST and best > len(words & english)
 
 
 @cache

@@ -75,6 +75,8 @@ def choose_headline(layout: Layout, article: Article) -> None:
     chosen = _likelier(layout, candidates, chosen)
     if chosen is None:
         chosen = next((p for p in candidates if p.words >= 3 and not is_bare_name(p.text)), None)
+    if chosen is None and paragraphs[0].kind == "boilerplate:related" and paragraphs[0].words >= _MIN_WORDS:
+        chosen = paragraphs[0]  # `In pictures: chariot topples`: a link anywhere else
     if chosen is not None:
         repeated = next(
             (p for p in candidates if p is not chosen and _is_page_title(chosen.text, p.text)), None

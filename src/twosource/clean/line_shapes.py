@@ -53,6 +53,16 @@ _WEATHER = re.compile(
 _WEATHER_WORDS = 16
 _SCORE_STRIP = re.compile(r"^(?:FT|HT|AET|LIVE)\s+.*\d\s?[-–:]\s?\d")
 _SHAPE_WORDS = 16
+_HOTLINE = re.compile(
+    r"^(?:[\w'’-]+ ){1,5}(?:hotline|helpline|hot line|tip line|news desk)\s*:?\s*[+(\d][\d() -]{2,}$", re.I
+)
+_READING_TIME = re.compile(
+    r"^(?:[^\W\d_]+:? ?){0,3}\(?\d{1,3}[ -]?min(?:ute|uten|uti|utos)?s?\b\.?(?: read| listen)?\)?$", re.I
+)
+_ISSUE = re.compile(r"^(?:issue|vol|volume|edition|number|no)\b\.?\s*\d+\b", re.I)
+_ISSUE_WORDS = 9
+_PAGER = re.compile(r"^(?=.*[←→])(?:[←→<>«»‹›|\s\d.…]|[A-Za-z]+){2,12}$")
+_LOADING = re.compile(r"^loading\b.{0,30}(?:\.\.\.|…)$", re.I)
 
 
 def shape_kind(paragraph: Paragraph) -> str | None:
@@ -72,7 +82,7 @@ def shape_kind(paragraph: Paragraph) -> str | None:
             return "contact"
     if words <= _PAGE_MARK_WORDS and _PAGE_MARK.match(text):
         return "navigation"
-    if paragraph.ends_sentence and words > _SHAPE_WORDS:
+    if paragraph.ends_sentence and words > _SHAPE_WORDS and "  " not in text:
         return None
     return _strip_kind(paragraph)
 
@@ -80,7 +90,11 @@ def shape_kind(paragraph: Paragraph) -> str | None:
 def _strip_kind(paragraph: Paragraph) -> str | None:
     """Return what a line of figures, marks or names is for: tickers, weather, clips, prints."""
     text, words = paragraph.text, paragraph.words
+    if "  " in text:
+        words = len(text.split())
     if not paragraph.ends_sentence:
+        if text[0] == "©" and words <= _SHAPE_WORDS:
+            return "legal"
         if _LINK.match(text) or _CLIP.match(text):
             return "related"
         if "©" in text and words <= _SHAPE_WORDS and _OWNED.search(text):
@@ -95,6 +109,17 @@ def _strip_kind(paragraph: Paragraph) -> str | None:
         return "template"
     if _PHONE.match(text):
         return "contact"
+    if _HOTLINE.match(text):
+        return "contact"
     if _SPACED.match(text):
         return "outlet"
+    if words <= _ISSUE_WORDS:
+        if _READING_TIME.match(text):
+            return "reading-time"
+        if _ISSUE.match(text) and not paragraph.ends_sentence:
+            return "date-line"
+        if _LOADING.match(text):
+            return "template"
+        if ("←" in text or "→" in text) and _PAGER.match(text):
+            return "navigation"
     return "weather" if _WEATHER.match(text) else None

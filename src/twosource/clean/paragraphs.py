@@ -25,7 +25,9 @@ _WRAP_MAX = 110  # no longer line: the text may have been wrapped by a mail prog
 _WRAP_MIN = 26  # a newspaper's column
 _WIDEST, _FULL, _OVERLONG, _RUNNING = 0.9, 0.6, 1.3, 0.4
 _MARKS = re.compile(r"\W+$")
-_ALONE = re.compile(r"[A-Z][A-Za-z-]{1,18}: |[-–•*·]\s|\(?\d{1,2}[.)]\s|\W+$")  # what opens a line of its own
+_ALONE = re.compile(
+    r"[A-Z][A-Za-z-]{1,18}: |[-–•*·]\s|\(?\d{1,2}[.)]\s|\W+$|\((?:Cont|Turn|See|Please)"
+)  # what opens a line of its own
 
 
 @dataclass(slots=True)

@@ -10,6 +10,10 @@ from twosource.clean.wording import Wording
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 _SHORTEST = 40  # characters: shorter sentences recur by chance
+_SHORTEST_QUOTE = 25
+_LONGEST_QUOTE = 60  # words
+_MARGIN = 10  # characters that the other paragraph has more
+_SPEAKER = 10  # words of a name and office
 _MOST_PARAGRAPHS = 1_500  # comparing each with all the text grows with the square of the length
 
 
@@ -45,17 +49,36 @@ def mark_repeats(layout: Layout, text: str) -> None:
             if paragraph.words <= 40 and wire_ended <= 2 and paragraph is not last:
                 paragraph.kind = "caption"
                 continue
-        elsewhere = (
-            text.find(core, paragraph.end)
-            if few and len(core) >= _SHORTEST
-            else -1
-        )
+        elsewhere = text.find(core, paragraph.end) if few and len(core) >= _SHORTEST else -1
         if elsewhere >= 0:
             paragraph.kind = (
                 "caption"
                 if core is not paragraph.text and core != paragraph.text
                 else "boilerplate:pull-quote"
             )
+    _mark_pull_quotes(layout)
+
+
+def _mark_pull_quotes(layout: Layout) -> None:
+    """Mark the quotation that a longer paragraph has already, and the name of its speaker."""
+    paragraphs = layout.paragraphs
+    for index, paragraph in enumerate(paragraphs):
+        quoted = paragraph.kind is None and paragraph.plain[0] in "\"'" and paragraph.words <= _LONGEST_QUOTE
+        core = paragraph.plain.strip("\"'., ") if quoted else ""
+        if len(core) < _SHORTEST_QUOTE or not _stands_elsewhere(core, index, paragraphs):
+            continue
+        paragraph.kind = "boilerplate:pull-quote"
+        below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        if below is not None and below.kind is None and below.words <= _SPEAKER and not below.ends_sentence:
+            below.kind = "boilerplate:pull-quote"
+
+
+def _stands_elsewhere(core: str, index: int, paragraphs: list[Paragraph]) -> bool:
+    return any(
+        core in other.plain
+        for at, other in enumerate(paragraphs)
+        if at != index and other.kind in (None, "body") and len(other.plain) > len(core) + _MARGIN
+    )
 
 
 def _opens_with(text: str, plain: str) -> bool:
