@@ -4,16 +4,22 @@
     python -m benchmarks.fuzz html --seconds 600 --corpus FOLDER
 
 A crash, an input that takes more than 20 seconds, and memory beyond 2 GB end the search; the input is kept
-under `benchmarks/fuzz/cases/TARGET/`. The corpus folder holds what reached new code, to go on from next time.
+under `benchmarks/fuzz/cases/TARGET/`. One that takes more than a few seconds of processor time is kept beside
+the corpus, as `slow-...`, and the search goes on. The corpus folder holds what reached new code, to go on
+from next time.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 SLOWEST = 20  # seconds
+SLOW = 6.0  # seconds of processor time: the counting of branches takes most of them
 LARGEST = 2_048  # MB
 
 
@@ -49,8 +55,24 @@ def main() -> None:
         "-max_len=20000",
         f"-artifact_prefix={found}/",
     ]
-    atheris.Setup([sys.argv[0], str(options.corpus), *flags], target.run)
+    run = _keeping_slow(target.run, options.corpus.parent, options.target)
+    atheris.Setup([sys.argv[0], str(options.corpus), *flags], run)
     atheris.Fuzz()
+
+
+def _keeping_slow(run: Callable[[bytes], None], folder: Path, name: str) -> Callable[[bytes], None]:
+    """Return a target that also writes each slow input into `folder`."""
+
+    def timed(data: bytes) -> None:
+        start = time.process_time()
+        run(data)
+        took = time.process_time() - start
+        if took > SLOW:
+            kept = folder / f"slow-{name}-{hashlib.sha256(data).hexdigest()[:12]}"
+            kept.write_bytes(data)
+            print(f"slow: {took:.1f} s for {len(data)} bytes, kept as {kept}", file=sys.stderr)
+
+    return timed
 
 
 if __name__ == "__main__":

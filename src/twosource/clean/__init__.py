@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from twosource.clean.blocks import lay_out
 from twosource.clean.facts import read_facts
 from twosource.clean.layout import to_blocks
-from twosource.clean.repairs import find_repairs
+from twosource.clean.repairs import find_repairs, mark_glued
 from twosource.records.text import Article, Block, Repair, SourceFacts
 
 
@@ -26,6 +26,7 @@ def clean(article: Article) -> Cleaned:
     When in doubt, a stretch is body: no sentence of the story may be lost.
     """
     layout = lay_out(article)
+    mark_glued(layout)
     return Cleaned(
         blocks=to_blocks(layout, len(article.text)),
         source=read_facts(article, layout),

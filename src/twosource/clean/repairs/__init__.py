@@ -8,25 +8,28 @@ from __future__ import annotations
 from twosource.clean.layout import Layout
 from twosource.clean.repairs.broken_sentences import find_broken
 from twosource.clean.repairs.doubled_text import find_doubled
-from twosource.clean.repairs.glued_captions import find_glued
+from twosource.clean.repairs.glued_captions import find_glued, mark_glued
 from twosource.clean.repairs.mojibake import find_mojibake
 from twosource.clean.repairs.quotation_marks import find_odd_marks
 from twosource.records.text import Repair
 
+__all__ = ["find_repairs", "mark_glued"]
+
+_SHOWN_TWICE = ("boilerplate:repeat", "boilerplate:pull-quote")
+
 
 def find_repairs(text: str, layout: Layout) -> tuple[Repair, ...]:
     """Return the notes on an article's text, sorted by where they start."""
-    story = [p for p in layout.paragraphs if p.kind in (None, "body", "heading", "boilerplate:repeat")]
-    stretches = [(p.start, p.end) for p in story]
-    body = [p for p in story if p.kind in (None, "body")]
+    told = [p for p in layout.paragraphs if p.kind in (None, "body", "heading", *_SHOWN_TWICE)]
     return tuple(
         sorted(
             [
                 *find_mojibake(text),
-                *find_odd_marks(text, stretches),
-                *find_doubled(text, stretches),
-                *find_broken(text, body),
+                *find_odd_marks(text, told),
+                *find_doubled(text, told),
+                *find_broken(text, layout.paragraphs),
                 *find_glued(layout),
-            ]
+            ],
+            key=lambda note: (note.start, note.end, note.kind),
         )
     )

@@ -4,85 +4,218 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from twosource.clean.paragraphs import Paragraph
 from twosource.lexicon import load
 from twosource.records.text import Repair
 
-_FALSE_STOP = re.compile(r"[.,] [.,](?=\s)(?<![\s.,]..[.,])(?! [.,])(?:\s+\w+)?")  # `alliance. , with`
-_LOWER_NEXT = re.compile(r"([\w’'-]+)\. +([a-z][\w’'-]*)")
-_CUT_CLAUSE = re.compile(r"\b(\w+)\. (That|Which|Whose|Whom|To) ([a-z]\w*)")
-_SAYING = frozenset(
-    "said says saying told added stressed noted announced stated believes hopes warned argued claims claimed"
-    " means shows showed reported insisted".split()
-)
+_FALSE_STOP = re.compile(r"(?<=[a-z]{2})\. ,(?= [a-z])")  # `alliance. , with`
+_LOWER_NEXT = re.compile(r"([\w’'-]+)\. +([a-z][\w’'-]*)(?![\w.]*\.\w)")
 _NAME_LIKE = re.compile(
-    r"[a-z]+[A-Z]|(?:al|el|an|de|van|von|bin|ibn|da|di|du|la|le|ul|ad|as|ash)-?$|.*\d|http|www"
+    r"[a-z]+[A-Z]|(?:al|el|an|de|van|von|bin|ibn|da|di|du|la|le|ul|ad|as|ash|d|l)\b|\w*\d|http|www|[a-z]\.[a-z]|@|#"
 )
-_ENDS = re.compile(r"[.!?…:;][\"”’')\]]*$")
-_CONTINUES = re.compile(r"[a-z]|, |; ")
+_DOMAINS = frozenset(("com", "org", "net", "ru", "uk", "fr", "de", "eu", "info", "gov", "edu"))
+_OPENS_LOW = re.compile(r"[a-z]|[,;] (?=[a-z])")
+_ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
+_GOES_ON = re.compile(r"[a-zà-ÿ,][’']?$")  # how a line ends that was broken inside a sentence
+_FUNCTION = frozenset(
+    (
+        "and",
+        "or",
+        "but",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "that",
+        "which",
+        "who",
+    )
+    + ("whose", "where", "when", "while", "because", "than")
+)
+_JOINING = frozenset(["and", "or", "but", "which", "who", "whose", "that", "than"])
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|said|says|say|told|does|did|do)\b"
+)
+_NEW_CLAUSE = re.compile(
+    r", (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)* (?:\w+ed|said|says|told|was|is|has|had|will)\b"
+)
+_OF_THEM = re.compile(r"of (?:them|whom|these|those|which)\b")
+_CANNOT_END = re.compile(
+    r"\b(?:of|the|a|an|and|or|to|with|by|for|from|in|its|their|his|her|that|is|are|was|were|be|been|has"
+    r"|have|had|will|one|two|three|four|five)$"
+)
+_STORY = (None, "body")
+_TITLES = ("headline", "heading")
+_LONG_LINE = 60  # characters: shorter ones may be verse or a list
+_FEW = 3  # broken lines in a row of text: more are how the text was wrapped
+_COLUMNS = 6  # lower-case words behind stops in a paragraph: more are columns that were read across
+_LEAST = 6  # words of a sentence without its beginning
 
 
 def find_broken(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Repair]:
-    """Yield notes on split and beheaded sentences of the story's paragraphs, given in order."""
-    before: Paragraph | None = None
+    """Yield notes on split and beheaded sentences of the story among all of a text's paragraphs, in order."""
+    careless = sum(1 for _ in _patterns().careless.finditer(text)) >= 2  # someone who writes so all along
     for paragraph in paragraphs:
-        shown = text[paragraph.start : paragraph.end]
-        yield from _inside(shown, paragraph.start)
-        opens_low = _CONTINUES.match(shown) is not None and _NAME_LIKE.match(shown.split()[0]) is None
-        if opens_low and before is not None and paragraph.words >= 3:
-            if _ENDS.search(before.text):
-                stop = _first_stop(shown)
-                yield Repair(
-                    paragraph.start,
-                    paragraph.start + stop,
-                    "beheaded-sentence",
-                    None,
-                    "its beginning is lost",
-                )
-            elif before.words >= 4 and not paragraph.text.startswith(("- ", "• ")):
-                first = paragraph.start + len(shown.split()[0])
-                yield Repair(
-                    before.end, first, "split-sentence", " " + shown.split()[0], "broken by a line end"
-                )
-        before = paragraph
+        if paragraph.kind in _STORY:
+            yield from _inside(text[paragraph.start : paragraph.end], paragraph.start, careless=careless)
+    if careless:
+        return
+    low = [_opens_low(paragraph) for paragraph in paragraphs]
+    if not any(low):
+        return
+    wrapped = sum(
+        opens and not b.blank_before for (_, b), opens in zip(pairwise(paragraphs), low[1:], strict=True)
+    )
+    for index, paragraph in enumerate(paragraphs):
+        beside = (index > 0 and low[index - 1]) or (index + 1 < len(low) and low[index + 1])
+        if low[index] and not beside and paragraph.kind in _STORY:
+            before = paragraphs[index - 1] if index else None
+            yield from _at_its_start(text, paragraph, before, wrapped=wrapped >= _FEW)
 
 
-def _inside(shown: str, offset: int) -> Iterator[Repair]:
-    taken: set[int] = set()
+def _opens_low(paragraph: Paragraph) -> bool:
+    first = paragraph.text.split(" ", 1)[0]
+    return (
+        _OPENS_LOW.match(paragraph.text) is not None
+        and _NAME_LIKE.match(first) is None
+        and first.rstrip(",.:;!?") not in _careless()
+    )
+
+
+def _at_its_start(
+    text: str, paragraph: Paragraph, before: Paragraph | None, *, wrapped: bool
+) -> Iterator[Repair]:
+    """Yield what is wrong with a paragraph that opens in lower case."""
+    shown = text[paragraph.start : paragraph.end]
+    titled = before is not None and before.kind in _TITLES
+    if (
+        before is None
+        or _ENDS.search(before.text)
+        or (titled and paragraph.blank_before and not _CANNOT_END.search(before.text))
+    ):
+        if paragraph.words >= _LEAST and paragraph.ends_sentence:
+            end = paragraph.start + _first_stop(shown)
+            yield Repair(paragraph.start, end, "beheaded-sentence", None, "its beginning is lost")
+        return
+    first = shown.split()[0]
+    if before.words < 4 or not (titled or before.kind in _STORY):
+        return
+    if not paragraph.blank_before and (titled or wrapped or before.end - before.start < _LONG_LINE):
+        return
+    if _GOES_ON.search(before.text) or first in _FUNCTION:
+        end = paragraph.start + len(first)
+        yield Repair(before.end, end, "split-sentence", " " + first, "broken by a line end")
+
+
+def _inside(shown: str, offset: int, *, careless: bool) -> Iterator[Repair]:
+    """Yield what is wrong inside a paragraph."""
+
+    def split(start: int, end: int, instead: str, why: str = "a false stop in a sentence") -> Repair:
+        return Repair(offset + start, offset + end, "split-sentence", instead, why)
+
     for found in _FALSE_STOP.finditer(shown):
-        taken.add(found.start())
-        yield Repair(
-            offset + found.start(), offset + found.end(), "split-sentence", None, "a false stop in a sentence"
-        )
-    for found in _LOWER_NEXT.finditer(shown):
-        at = found.end(1)
-        word = found[1]
-        if at in taken or len(word) < 3 or word.lower() in _abbreviations() or _NAME_LIKE.match(found[2]):
-            continue
-        if "." in word or word[0].isupper() and len(word) <= 4:
-            continue
-        taken.add(at)
-        instead = " " + found[2]
-        yield Repair(
-            offset + at, offset + found.end(), "split-sentence", instead, "a false stop in a sentence"
-        )
-    for found in _CUT_CLAUSE.finditer(shown):
-        if found.end(1) not in taken and (
-            found[2] in ("Which", "Whose", "Whom") or found[1].lower() in _SAYING
-        ):
-            instead = f" {found[2].lower()}"
-            yield Repair(
-                offset + found.end(1), offset + found.end(2), "split-sentence", instead, "a clause cut off"
-            )
+        word = shown[: found.start()].rsplit(None, 1)[-1].lower()
+        if word not in _abbreviations():
+            yield split(*found.span(), ",")
+    if not careless:
+        lower = [found for found in _LOWER_NEXT.finditer(shown) if _goes_on(found, shown)]
+        for found in lower if len(lower) <= _COLUMNS else ():
+            at = found.start(2)
+            end = at + _first_stop(shown[at:])
+            if _is_beheaded(shown[at:end]):
+                yield Repair(offset + at, offset + end, "beheaded-sentence", None, "its beginning is lost")
+            elif not found[1].isdigit():
+                yield split(found.end(1), found.end(2), " " + found[2])
+    patterns = _patterns()
+    for found in patterns.head.finditer(shown):
+        rest = shown[found.end() : found.end() + _first_stop(shown[found.end() :])]
+        if found[2][0] == "," or _FINITE.search(rest) is None:
+            yield split(found.end(1), found.start(2), f" {shown[found.end(1) + 2 : found.start(2)]}")
+    for found in patterns.who.finditer(shown):
+        end = found.end() + _first_stop(shown[found.end() :])
+        if shown[end - 1 : end] == ".":
+            yield split(found.end(1), found.end(1) + 5, " who", "a clause cut off")
+    for found in patterns.said.finditer(shown):
+        yield split(found.end(1), found.end(1) + 6, " that", "a clause cut off")
+
+
+def _goes_on(found: re.Match[str], shown: str) -> bool:
+    """Tell whether a lower-case word behind a stop shows that something is wrong there."""
+    before, after = found[1], found[2]
+    if before.isdigit():
+        return _OF_THEM.match(shown, found.start(2)) is not None
+    if len(before) < 3 or before.lower() in _abbreviations() or (before[0].isupper() and len(before) <= 4):
+        return False
+    return not (
+        shown[found.start(1) - 1 : found.start(1)] in (".", "@", "/")
+        or _NAME_LIKE.match(after)
+        or after in _DOMAINS
+        or after in _careless()
+    )
+
+
+def _is_beheaded(rest: str) -> bool:
+    """Tell whether what follows a stop in lower case is a statement of its own, without its first words."""
+    first = rest.split(" ", 1)[0]
+    if first == "also" or _OF_THEM.match(rest):
+        return True
+    if first in _JOINING or _FINITE.match(rest):
+        return False
+    if first in _FUNCTION or first in ("before", "after", "during", "since", "about", "under", "until"):
+        return _NEW_CLAUSE.search(rest) is not None
+    return _FINITE.search(rest) is not None
 
 
 def _first_stop(shown: str) -> int:
-    found = re.search(r"[.!?][\"”’)]*(?=\s|$)", shown)
+    found = re.search(r"(?<![A-Z])[.!?][\"”’)]*(?=\s|$)", shown)
     return found.end() if found else len(shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    head: re.Pattern[str]
+    who: re.Pattern[str]
+    said: re.Pattern[str]
+    careless: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = {name: "|".join(listed) for name, listed in load("clean_repairs")["split"].items()}
+    openers = "the|we|he|she|it|they|i|this|there|you|my|our"
+    return _Patterns(
+        head=re.compile(
+            rf"\b([a-z]{{4,}}|[A-Z][a-z]{{2,}})\. (?:{words['heads']})"
+            r"( (?:on|in|at|for|under|since) |, (?:where|which|whose) )"
+        ),
+        who=re.compile(r"\b([a-z]{3,})\. Who (?:had|has|have|was|were|is|are|will|would)\b"),
+        said=re.compile(
+            rf"(?:^|[.!?”\"] )[^.,!?\"“”]{{8,120}} ({words['saying']})\. That "
+            r"(?:the|a|an|his|her|their|its|he|she|it|they|there|no)\b"
+        ),
+        careless=re.compile(
+            rf"[.!?][\"”’]? +[\"“‘]?(?:{openers})(?= [a-z])|^[\"“‘]?(?:{openers}) [a-z]", re.M
+        ),
+    )
+
+
+@cache
+def _careless() -> frozenset[str]:
+    return frozenset(load("clean_repairs")["careless"]["openers"])
 
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return frozenset(load("clean_datelines")["abbreviations"]["words"])
+    return frozenset(
+        (*load("clean_datelines")["abbreviations"]["words"], *load("clean_repairs")["abbreviations"]["words"])
+    )

@@ -3,47 +3,85 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from twosource.clean.paragraphs import Paragraph
 from twosource.records.text import Repair
 
-_SENTENCE = re.compile(r"[^\n\r.!?]+(?:[.!?](?!\s|[\"”’)]|$)[^\n\r.!?]*)*[.!?]*[\"”’)]*")
+_BREAK = re.compile(
+    r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(\[]?[A-Z0-9])(?<!\b[A-Z]\.\s)(?<!\b(?:Mr|Dr|St|Lt)\.\s)"
+    r"(?<!\b(?:Mrs|Sgt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Gen|Sen|Rep|Gov|Col)\.\s)(?<!\bSept\.\s)"
+    r"|(?<=[a-z]{2}[.!?])[\"”’)]*(?=[A-Z][A-Za-z])|[\n\r\u2028\u2029]+"
+)
 _WORD = re.compile(r"\w+")
-_LEAST_WORDS = 14  # of the passage: shorter ones are refrains and formulas
+_LEAST_WORDS = 14  # of the passage: shorter ones are formulas
+_LONG_SENTENCE = 10  # words: a passage without one is a refrain
 _OWN_WORDS = 4  # of a sentence that can open one
 
 
-def find_doubled(text: str, stretches: list[tuple[int, int]]) -> Iterator[Repair]:
-    """Yield a note over each later copy of a passage that stands before it in the story.
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    start: int
+    end: int
+    words: tuple[str, ...]
+    paragraph: int  # its index
+
+
+def find_doubled(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Repair]:
+    """Yield a note over each later copy of a passage that stands before it, word for word.
 
     Args:
         text: The whole text.
-        stretches: Where the story stands, in order.
+        paragraphs: The story in order, with what was put aside as shown twice. A pull quote is furniture; it
+            counts only when it is another whole paragraph.
     """
-    units = [
-        (found.start(), found.end(), tuple(_WORD.findall(found[0].lower())))
-        for start, end in stretches
-        for found in _SENTENCE.finditer(text, start, end)
-        if found[0].strip()
-    ]
-    units = [unit for unit in units if unit[2]]
+    units = list(_units(text, paragraphs))
+    if len({unit.words for unit in units}) == len(units):
+        return
     first: dict[tuple[str, ...], int] = {}
     index = 0
     while index < len(units):
-        words = units[index][2]
+        words = units[index].words
         before = first.setdefault(words, index) if len(words) >= _OWN_WORDS else index
         if before == index:
             index += 1
             continue
         length = 1
-        while index + length < len(units) and before + length < index:
-            if units[before + length][2] != units[index + length][2]:
-                break
+        while (
+            index + length < len(units)
+            and before + length < index
+            and units[before + length].words == units[index + length].words
+        ):
             length += 1
-        if sum(len(units[index + k][2]) for k in range(length)) >= _LEAST_WORDS:
-            start, end = units[index][0], units[index + length - 1][1]
-            start += len(text[start:end]) - len(text[start:end].lstrip())
-            yield Repair(start, end, "doubled-text", "", "stands before, word for word")
+        copy = units[index : index + length]
+        counts = [len(unit.words) for unit in copy]
+        pulled = paragraphs[units[before].paragraph]
+        if (
+            sum(counts) >= _LEAST_WORDS
+            and max(counts) >= _LONG_SENTENCE
+            and (pulled.kind != "boilerplate:pull-quote" or _is_whole(copy, paragraphs))
+        ):
+            yield Repair(copy[0].start, copy[-1].end, "doubled-text", None, "stands before, word for word")
             index += length
         else:
             index += 1
+
+
+def _units(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Unit]:
+    """Yield the sentences of the paragraphs with their words in lower case."""
+    for number, paragraph in enumerate(paragraphs):
+        start = paragraph.start
+        breaks = [(found.start(), found.end()) for found in _BREAK.finditer(text, start, paragraph.end)]
+        for stop, following in (*breaks, (paragraph.end, paragraph.end)):
+            while stop < following and not text[stop].isspace():
+                stop += 1  # a closing mark belongs to its sentence
+            words = tuple(_WORD.findall(text[start:stop].lower()))
+            if words:
+                yield _Unit(start, stop, words, number)
+            start = following
+
+
+def _is_whole(copy: Sequence[_Unit], paragraphs: Sequence[Paragraph]) -> bool:
+    first, last = paragraphs[copy[0].paragraph], paragraphs[copy[-1].paragraph]
+    return first.start == copy[0].start and last.end == copy[-1].end

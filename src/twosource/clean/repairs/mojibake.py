@@ -1,4 +1,4 @@
-"""Characters that were decoded in the wrong encoding (`â€™`), lost (`\ufffd`, `don?t`), or left as `&amp;`."""
+"""Characters that were decoded in the wrong encoding (`â€™`, `‚Äô`, `\\x92`) or left as `&amp;`."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ import html
 import re
 from collections.abc import Iterator
 
+from twosource.clean.repairs.code_pages import find_code_pages
+from twosource.clean.repairs.lost_characters import find_lost
 from twosource.records.text import Repair
 
-# How the bytes of UTF-8 look when they are read as Windows-1252: a lead byte, then one to three that follow it.
+WRONG = "decoded in the wrong encoding"
+
+# How the bytes of UTF-8 look when they are read as Windows-1252: a lead byte, then one to three others.
 _FOLLOWING = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_MISREAD = re.compile(rf"(?:[\u00c2-\u00f4][{_FOLLOWING}]{{1,3}})+")
-_CUT_SHORT = re.compile(r"â€(?![\w™œ“”˜¦¢])")  # a closing mark whose last byte was no character
+_MISREAD = re.compile(
+    rf"(?:[\u00c2-\u00f4][{_FOLLOWING}]{{1,3}})+"
+    r"|‚Ä[^\x00-\x7f]|√[^\x00-\x7f\w]|√[ªº∫]|¬[£©∞∑∫±†]"  # the same read as Mac Roman
+)
+_CUT_SHORT = re.compile(r"â€(?![\w™œ“”˜¦¢\u0080-\u00bf])")  # a closing mark whose last byte was no character
 _STRAY_LEAD = re.compile(r"Â(?=[ \u00a0]|$)|(?<=[A-Za-z])Ã(?![OESA\s.,;:]|os?\b|es?\b)(?=[A-Za-z\s]|$)")
-_REFERENCE = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
-_LOST_APOSTROPHE = re.compile(r"(?<=[a-z])\?(?=(?:s|t|re|ve|ll|d|m)\b)")
-_ODD = re.compile(r"[Ââ\ufffdÃ]|[Ð-Ñ\u00c2-\u00f4][\u0080-\u00bf]")
+_REFERENCE = re.compile(r"&(?:amp;)*(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+_CONTROL = re.compile("[\x80-\x9f]+")
+_ODD = re.compile(r"[Ââ\ufffdÃ\x80-\x9f]|[Ð-Ñ\u00c2-\u00f4][\u0080-\u00bf]|‚Ä|√")
 
 
 def find_mojibake(text: str) -> Iterator[Repair]:
@@ -25,33 +32,67 @@ def find_mojibake(text: str) -> Iterator[Repair]:
     """
     if "&" in text and ";" in text:
         for found in _REFERENCE.finditer(text):
-            read = html.unescape(found[0])
+            read = _resolved(found[0])
             if read != found[0]:
                 yield Repair(*found.span(), "mojibake", read, "a character reference was left")
-    if "?" in text:
-        for found in _LOST_APOSTROPHE.finditer(text):
-            yield Repair(*found.span(), "mojibake", "’", "a character was lost")
-    if text.isascii() or _ODD.search(text) is None:
+    yield from find_lost(text)
+    if text.isascii():
         return
-    for found in re.finditer("\ufffd+", text):
-        yield Repair(*found.span(), "mojibake", None, "a character was lost")
-    misread = 0
+    misread = list(_misread_bytes(text)) if _ODD.search(text) else []
+    yield from misread
+    yield from find_code_pages(text, alone=not misread)
+
+
+def _misread_bytes(text: str) -> Iterator[Repair]:
+    misread = False
     for found in _MISREAD.finditer(text):
         read = _read_again(found[0])
-        if read != found[0]:
-            misread += 1
-            yield Repair(*found.span(), "mojibake", read, "decoded in the wrong encoding")
+        if read != found[0] and "\ufffd" not in read:
+            misread = True
+            yield Repair(*found.span(), "mojibake", read, WRONG)
+        elif "\ufffd" in read:
+            yield Repair(
+                *found.span(), "mojibake", _apostrophe_at(text, *found.span()), "a character was lost"
+            )
     for found in _CUT_SHORT.finditer(text):
-        misread += 1
-        yield Repair(*found.span(), "mojibake", "”", "decoded in the wrong encoding")
+        misread = True
+        yield Repair(*found.span(), "mojibake", "”", WRONG)
     if misread:
         for found in _STRAY_LEAD.finditer(text):
             if not _MISREAD.match(text, found.start()):
-                read = "" if found[0] == "Â" else None
-                yield Repair(*found.span(), "mojibake", read, "decoded in the wrong encoding")
+                yield Repair(*found.span(), "mojibake", "" if found[0] == "Â" else None, WRONG)
+    for found in _CONTROL.finditer(text):
+        before = text[found.start() - 1 : found.start()]
+        if not ("\u00c2" <= before <= "\u00f4" or "\u0300" <= before <= "\u036f" or before == "€"):
+            yield Repair(*found.span(), "mojibake", _marks_of_windows(found[0]), WRONG)
+
+
+def _apostrophe_at(text: str, start: int, end: int) -> str | None:
+    """Return the apostrophe when only that can have stood between a letter and such an ending."""
+    return (
+        "’"
+        if re.match(r"(?:s|t|re|ve|ll)\b", text[end : end + 3]) and text[start - 1 : start].isalpha()
+        else None
+    )
+
+
+def _marks_of_windows(run: str) -> str | None:
+    try:
+        return run.encode("latin-1").decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+
+
+def _resolved(reference: str) -> str:
+    for _ in range(40):  # `&amp;amp;amp;`
+        read = html.unescape(reference)
+        if read == reference:
+            break
+        reference = read
+    return reference
 
 
 def _read_again(run: str) -> str:
     from ftfy import fix_encoding  # loads tables: only for a text that needs them
 
-    return fix_encoding(run)
+    return str(fix_encoding(run))
