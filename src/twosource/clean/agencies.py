@@ -23,4 +23,20 @@ def agency_pattern() -> str:
 
 def agency_named(text: str) -> str | None:
     """Return the agency that `text` is the name of, None for any other text."""
-    return agency_forms().get(text.strip(" .,©()/"))
+    name = text.strip(" .,©()/")
+    return agency_forms().get(name) or (_long_forms().get(name.casefold()) if name[:1].isupper() else None)
+
+
+@cache
+def _long_forms() -> dict[str, str]:
+    """Return the forms that no ordinary word or initials are like, folded: heads of pages are in capitals."""
+    return {form.casefold(): name for form, name in agency_forms().items() if " " in form}
+
+
+def agencies_named(text: str) -> str | None:
+    """Return the agency that `text` is the name of, or all of them as written: `AFP/Reuters`."""
+    found = agency_named(text)
+    if found is not None or not ("/" in text or "," in text or " and " in text or "&" in text):
+        return found
+    parts = re.split(r"\s*[/,&]\s*|\s+and\s+", text.strip(" .()"))
+    return text.strip(" .()") if all(agency_named(part) for part in parts) else None

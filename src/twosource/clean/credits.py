@@ -20,8 +20,8 @@ _BY = re.compile(
     r"^(?:By|BY|Written by|WRITTEN BY|Reported by|Story by|Report by|Text by|Words by|Authors?:|AUTHORS?:"
     r"|Posted by|"
     r"Published by|Compiled by|Edited by|Analysis by|Opinion by|Commentary by|Reporter:|Editor:"
-    r"|by:)"
-    r"\s*:?\s*(?P<rest>[A-ZÀ-ÞĀ-Ž].{2,160})$"
+    r"|Interview by|Interview:|by:)"
+    r"\s*:?\s*(?P<rest>(?:[A-ZÀ-ÞĀ-Ž]|our |the ).{2,160})$"
 )
 _BY_DESK = re.compile(
     r"^By (?:the |our |an? )?(?:[\w-]+ ){0,3}(?:staff|editors?|editorial board|reporters?"
@@ -31,10 +31,20 @@ _BY_DESK = re.compile(
 _DAY_BY = re.compile(
     rf"^\x00[\s,|•·–—-]*(?:[Pp]osted |[Ww]ritten )?[Bb]y:?\s+(?P<rest>{_NAME}(?:(?:,| and| &) {_NAME})*)$"
 )
-_BY_LOWER = re.compile(rf"^by (?P<rest>{_NAME}(?:(?:,| and| &) {_NAME})*)$")
+_BY_LOWER = re.compile(rf"^by (?P<rest>{_NAME}(?:(?:,| and| &|,? as told to) {_NAME})*)$")
+_EDITS = re.compile(r"^(?:Edited|Published|Posted)\b|^Editor\b", re.I)  # they do not sign as authors
+_TITLE = re.compile(
+    r"^(?:(?:Dr|Prof|Professor|Sir|Dame|Rev|Fr|Capt|Captain|Col|Gen|Lt|Maj|Mr|Mrs|Ms|Miss|Amb|Hon|Eng|Adm|Cmdr|Sgt)"
+    r"\b\.?\s*|\((?:ret|retd)\.?\)\s*|(?:our|the) (?:[a-z]+ ){0,3}(?:reporter|correspondent|writer|editor"
+    r"|staff|critic|columnist)s? )+"
+)
 _NAME_IN_PLACE = re.compile(
     rf"^(?P<name>{_NAME}) in [A-ZÀ-Þ][\w.’'-]+(?:[ ,]+(?:and |[A-ZÀ-Þ])[\w.’'-]*){{0,4}}$"
 )
+_PLACE = r"(?:the )?[\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+)*"
+_NAMES_IN_PLACES = re.compile(rf"^(?:With )?{_NAME} in {_PLACE}(?:(?:,| and|, and) {_NAME} in {_PLACE})+$")
+_ONE_IN_PLACE = re.compile(rf"(?:^|, (?:and )?| and |^With )(?P<name>{_NAME}) in (?=(?:the )?[\w])")
+_NAME_AND_ADDRESS = re.compile(rf"^(?P<name>{_NAME})\s*[|,·•–—-]?\s*(?:\S+@\S+|@\w+)")
 _NAME_WITH_OFFICE = re.compile(rf"^(?P<name>{_NAME})(?:,| \||\s[-–—])\s+(?P<office>[A-ZÀ-Þ][^.,;:]{{4,50}})$")
 _NAME_REPORTS = re.compile(
     rf"^(?P<name>{_NAME}) (?:reports|reporting|writes) from [A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){{0,3}}$"
@@ -57,7 +67,13 @@ _NOT_BY = re.compile(
     r"September|October|November|December)\b|^(?:The|This|That|Contrast|Then|Some|Far|Now|All)\b"
 )
 _SPLIT_NAMES = re.compile(
-    r"\s*(?:,|;|\||&|•|·|\s[-–—]\s|/|\band\b|\bwith\b|\bin\b|\bat\b|\bfor\b|\bon\b|\bFOR\b|\bAND\b|\bIN\b)\s*"
+    r"\s*(?:,|;|\||&|•|·|\s[-–—]\s|/|\band\b|\bwith\b|\bas told to\b"
+    r"|\bin\b|\bat\b|\bfor\b|\bon\b|\bFOR\b|\bAND\b|\bIN\b)\s*"
+)
+_CONTRIBUTED_BY = re.compile(
+    r"^\W*(?:Reporting|Research|Additional reporting|Material|Information) (?:was|were) (?:also )?"
+    r"(?:contributed|provided) by (?P<names>[^.;()]{3,120})\.?\W*$",
+    re.I,
 )
 _CONTRIBUTED = re.compile(
     r"\bcontributed\s+(?:to\s+|with\s+)?(?:this|the|additional|some|her|his|their)?\s*"
@@ -79,12 +95,15 @@ _TAIL_CREDIT = re.compile(
     r"(?:[^()\[\]]|\([^()]*\)){3,400}[)\]]\.?\s*$"
 )
 _REPORTERS = re.compile(
-    r"(?:Additional reporting|Further reporting|Reporting|With reporting|Report|Writing|Contributing"
-    r"|Contributors?)(?:\s+and\s+\w+)*\s*(?:by|from|:)\s*(?P<names>[^;()]*)",
+    r"(?P<role>\b(?:Additional (?:reporting|research)|Further reporting|Reporting"
+    r"|With (?:additional )?reporting|Report"
+    r"|Writing|Research"
+    r"|Contributing|Contributors?))(?:\s+and\s+\w+)*\s*(?:by|from|:)\s*(?P<names>[^;()]*?)"
+    r"(?=[;()]|\.\s+(?:[A-Z][a-z]+ ){0,2}(?:by|from)\b|\.\s+[A-Z][a-z]+:|\.?\s*$)",
     re.I,
 )
 _EMPLOYER = re.compile(r"^.{1,40}?(?:['’]s|s['’])\s+")  # "The Ledger's Jane Roe"
-_ADDITIONAL = re.compile(r"^\W*(?:Additional|Further|With|Contribut)", re.I)
+_ADDITIONAL = re.compile(r"^\W*(?:Additional|Further|With|Contribut|Research)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +125,8 @@ def read_byline(text: str) -> Byline | None:
         return None
     if re.search(r"[a-z)\"”][.!?]$", text) and len(text) > 60:
         return None
+    if _EDITS.match(text):
+        return Byline() if _names_in(found["rest"]) is not None else None
     return _names_in(found["rest"])
 
 
@@ -113,7 +134,7 @@ def _names_in(text: str) -> Byline | None:
     names: list[str] = []
     agency: str | None = None
     for piece in _SPLIT_NAMES.split(text):
-        piece = piece.strip(" .,:|")
+        piece = _TITLE.sub("", piece.strip(" .,:|"))
         if not piece:
             continue
         if agency_named(piece):
@@ -161,6 +182,9 @@ def is_bare_name(text: str) -> bool:
 
 def placed_name(text: str) -> str | None:
     """Return the name in a byline such as `Jane Roe in Nairobi` or `Jane Roe, Health Editor`, else None."""
+    several = placed_names(text)
+    if several:
+        return several[0]
     if text.count(" ") > _LONGEST_PLACED:
         return None
     patterns = (_NAME_FROM, _NAME_IN_PLACE, _NAME_WITH_OFFICE, _NAME_REPORTS)
@@ -171,6 +195,17 @@ def placed_name(text: str) -> str | None:
         return None
     office = found.groupdict().get("office")
     return found["name"] if office is None or _has_role(office) else None
+
+
+def placed_names(text: str) -> tuple[str, ...]:
+    """Return the names in a byline of several, each in its place, or of one with an address: else ()."""
+    if "@" in text:
+        found = _NAME_AND_ADDRESS.match(text)
+        return (found["name"],) if found and is_bare_name(found["name"]) else ()
+    if " in " not in text or text.count(" ") > 2 * _LONGEST_PLACED or not _NAMES_IN_PLACES.match(text):
+        return ()
+    names = tuple(found["name"].removeprefix("With ") for found in _ONE_IN_PLACE.finditer(text))
+    return names if all(is_bare_name(name) for name in names) else ()
 
 
 def source_line(text: str) -> str | None:
@@ -194,6 +229,8 @@ def is_credit_line(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if _CREDIT_LINE.match(text) or (text[0].islower() and _SIGN_OFF.match(text)):
         return True
+    if " by " in text and _CONTRIBUTED_BY.match(text):
+        return True
     if " from " in text and _REPORTED_FROM.match(text):
         return True
     if paragraph.words <= 9 and source_line(text) is not None:
@@ -216,17 +253,24 @@ def tail_credit(text: str) -> int | None:
     return found.start() if found else None
 
 
-def read_contributors(text: str) -> tuple[tuple[str, ...], bool]:
-    """Return the people a credit line names, editors left out, and whether they only added to the report."""
+def read_contributors(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the people a credit line names as reporters, and those who, like an agency, only helped."""
+    by = _CONTRIBUTED_BY.match(text)
+    if by:
+        return (), _people(by["names"], helpers=True)
     found = _CONTRIBUTED.search(text)
     if found:
-        return _people(text[: found.start()]), True
-    names: list[str] = []
+        return (), _people(text[: found.start()], helpers=True)
+    reporters: list[str] = []
+    helpers: list[str] = []
     for credit in _REPORTERS.finditer(text):
-        names.extend(_people(credit["names"]))
-    return tuple(dict.fromkeys(names)), _ADDITIONAL.match(text) is not None
+        added = bool(_ADDITIONAL.match(credit["role"]))
+        (helpers if added else reporters).extend(_people(credit["names"], helpers=added))
+    return tuple(dict.fromkeys(reporters)), tuple(dict.fromkeys(helpers))
 
 
-def _people(text: str) -> tuple[str, ...]:
+def _people(text: str, *, helpers: bool) -> tuple[str, ...]:
+    """Return the people that a text names, and the agencies among those who helped."""
     pieces = (_EMPLOYER.sub("", piece.strip(" .,:()[]")) for piece in _SPLIT_NAMES.split(text))
-    return tuple(piece for piece in pieces if _is_name(piece) and not agency_named(piece))
+    named = (_TITLE.sub("", piece) for piece in pieces)
+    return tuple(p for p in named if (agency_named(p) and helpers) or (_is_name(p) and not agency_named(p)))

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from twosource.clean.agencies import agency_named
-from twosource.clean.days import MONTH, WrittenDay, find_days
+from twosource.clean.agencies import agencies_named, agency_named
+from twosource.clean.days import MONTH, WEEKDAY, WrittenDay, find_days
+from twosource.clean.line_days import find_line_days
+from twosource.clean.outlet_names import is_outlet_name
 from twosource.lexicon import load
 
 _REACH = 110
@@ -23,11 +25,19 @@ _NO_DASH = re.compile(
     rf"|\d\d?\s+{MONTH}))?)\s*"
     r"\((?P<agency>[A-Z][\w ]{1,20})\)\s+(?=[A-Z\"“])"
 )
+# `12 May 2022 — Engineers say`, `Tuesday 16 April 2024, 19:00. Twelve`, `Graz, 15 October 2022. A driver`
+_DAY_OPENS = re.compile(
+    rf"^(?P<place>[A-ZÀ-Þ][\w.'’ -]{{1,40}},\s+)?(?:{WEEKDAY.pattern},?\s+)?"
+    rf"(?P<day>{MONTH}\s+\d\d?,?\s+(?:19|20)\d\d|\d\d?\s+{MONTH},?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+    r"(?:,?\s+\d\d?[:.]\d\d(?:\s?[ap]\.?m\.?)?)?(?:\s*[–—]\s*|\s+-{1,2}\s+|[.:]\s+)(?=[A-ZÀ-Þ“\"‘'])"
+)
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,60})[)\]]\s*$")
 _WEEKDAY = re.compile(r",?\s*\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day|\.)?,?\s*$", re.I)
+_OTHER_DAY = re.compile(r",[^,]*\d[^,]*$")  # in a calendar without its year: `CAIRO, Rabi' al-Awwal 8`
+_STATE = re.compile(r",\s*(?:[A-Z][a-z]{1,4}|(?:[A-Z]\.){2})\.?$")  # `Colo.`, `N.C.`
 _UPPER_WORD = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*$")
 _PLACE_WORD = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w.'’-]*|de|del|la|los|las|da|do|of|the|and|on|upon|sur|al|el|du|am|an)$"
+    r"^(?:\[?[A-ZÀ-Þ][\w.'’-]*\]?|de|del|la|los|las|da|do|of|the|and|on|upon|sur|al|el|du|am|an)$"
 )
 
 
@@ -96,6 +106,14 @@ def split_dateline(
             credit=undashed["agency"],
             agency=agency_named(undashed["agency"]),
         )
+    opening = _DAY_OPENS.match(window) if first and any(ch.isdigit() for ch in window[:30]) else None
+    if opening and start + opening.end() < end:
+        days = find_days(text, start + opening.start("day"), start + opening.end("day"))
+        if days:
+            place = (opening["place"] or "").strip(" ,") or None
+            return DatelineParts(
+                end=start + opening.end(), place=place, day=days[0], credit=None, agency=None
+            )
     for separator in _SEPARATOR.finditer(window):
         if start + separator.end() >= end:
             return None
@@ -120,12 +138,16 @@ def _parts(
     if bracket:
         credit = bracket["inside"].strip()
         head = head[: bracket.start()]
-    days = find_days(text, start, start + len(head))
+    agency = agencies_named(credit) if credit else None
+    days = find_days(text, start, start + len(head)) or (
+        find_line_days(text, start, start + len(head)) if agency else []
+    )
     day = days[-1] if days and start + len(head.rstrip(" .,")) <= days[-1].end + 1 else None
     if day is not None:
         head = text[start : day.start]
-    place = _WEEKDAY.sub("", head).strip(" ,.;") or None
-    agency = agency_named(credit) if credit else None
+    place = _place_in(head)
+    if agency and place and (beside := _OTHER_DAY.search(place)):
+        place = place[: beside.start()]
     if place and credit is None:
         # `ROME, ANSA -`, `New Delhi, PTI:`
         before, _, after = place.rpartition(",")
@@ -146,6 +168,12 @@ def _parts(
     return DatelineParts(end=start + separator.end(), place=place, day=day, credit=credit, agency=agency)
 
 
+def _place_in(head: str) -> str | None:
+    """Return the place of a dateline without its weekday; a shortened state keeps its full stop."""
+    place = _WEEKDAY.sub("", head).strip(" ,;")
+    return (place if _STATE.search(place) else place.rstrip(" .")) or None
+
+
 def _accepted(
     place: str | None,
     day: WrittenDay | None,
@@ -164,6 +192,8 @@ def _accepted(
     if words and words[0].lower().strip(".") in _not_places():
         return False
     colon = ":" in separator[0]
+    if colon and place and is_outlet_name(place):
+        return False  # the one who asks, in a transcript
     after = window[separator.end() : separator.end() + 1]
     capital = after.isupper() or after.isdigit() or after in "\"“'‘(" or after == ""
     if agency is not None and (credit is not None):

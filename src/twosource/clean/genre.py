@@ -15,6 +15,7 @@ _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I|[Mm]y)\b(?!\.)")
 _STAMP = re.compile(r"^(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|BST|E[SD]T|UTC)?|\d{1,2}\s*[ap]m)\b", re.I)
 _BY_EDITORS = re.compile(r"^(?:By )?(?:the |our )?(?:editors\b|editorial board\b)(?! (?:and|in)\b)", re.I)
 _LIVE_TITLE = re.compile(r"\blive(?:\s+updates?|\s+blog|\s*$)|\bas it happened\b|^live\s*[:|–—-]", re.I)
+_LABEL_PARTS = re.compile(r"\s*[|>/•·]\s*|\s+[–—-]\s+")
 _LETTERS = re.compile(r"[a-z]+")
 _MIN_CUES = 3
 _MIN_DENSITY = 4.0  # opinion cues in 1,000 words
@@ -48,7 +49,7 @@ def read_genre(text: str, layout: Layout, headline: str | None) -> tuple[Genre, 
 def kind_labelled(text: str) -> Genre | None:
     """Return the kind of text that a label such as `EDITORIAL` or `Opinion | Columnists` gives, else None."""
     labels = _labels()
-    for part in (text, *re.split(r"\s*[|>/•·]\s*", text)):
+    for part in (text, *_LABEL_PARTS.split(text)):
         found = labels.get(normal(part))
         if found is not None:
             return found
@@ -59,7 +60,7 @@ def _by_label(layout: Layout, headline: str | None) -> tuple[Genre, tuple[Span, 
     labels = _labels()
     end = layout.body_start if layout.body_start is not None else 0
     for paragraph in layout.paragraphs[: end + 1]:
-        if paragraph.words <= 4 and paragraph.kind != "headline":
+        if paragraph.words <= (4 if paragraph.text.isalpha() else 7) and paragraph.kind != "headline":
             found = kind_labelled(paragraph.text)
             if found is not None and not (found == "live" and paragraph.words == 1):
                 return found, (Span(paragraph.start, paragraph.end),)

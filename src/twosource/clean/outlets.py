@@ -21,6 +21,13 @@ _COMPANY_TAIL = re.compile(
     r"(?:[\s,]+(?:Ltd|Limited|Inc|LLC|L\.L\.C|Corp|Corporation|Company|Co|GmbH|AG|PLC|Plc|plc|S\.A|Pty|Pvt"
     r"|Private|All|Rights|Reserved|All Rights Reserved)\.?)+$"
 )
+_SENTENCE = re.compile(r"(?<=[a-z]{3})\.\s")
+_OFFERED = re.compile(
+    r"\b(?:[Ss]ubscribe to|[Ff]ollow|[Ss]upport|[Rr]ead|[Dd]ownload|[Gg]et|[Ww]elcome to|[Jj]oin|[Ll]isten to"
+    r"|[Tt]he) (?:the )?"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?: (?:[A-ZÀ-Þ][\w'’-]*|of|the|de|del|du|von)){0,4}?)"
+    r"(?= (?:on|from|for|today|now|app|newsletter|in|every|to|via|and|by|with)\b|[.!,|]|$)"
+)
 _SITE = re.compile(
     r"\b((?:[A-Z][\w-]+|[a-z][\w-]+)\.(?:com|org|net|news|info|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2}))\b(?!@)"
 )
@@ -60,7 +67,21 @@ def read_outlet(text: str, layout: Layout, agency: str | None) -> tuple[Named | 
         return line, None
     # A publisher's name tells less than the address of its site: `Quill Media` runs many.
     found = imprint if imprint and not _PUBLISHER.search(imprint[0]) else _site(text, furniture) or imprint
-    return found or _employer(layout), None
+    return found or _employer(layout) or _offered(text, furniture), None
+
+
+def _offered(text: str, furniture: list[Paragraph]) -> Named | None:
+    """Return the outlet to which the furniture binds its readers: `Subscribe to X from`, `Follow X on`."""
+    named: Counter[str] = Counter()
+    first: dict[str, Span] = {}
+    for paragraph in furniture:
+        for found in _OFFERED.finditer(text, paragraph.start, paragraph.end):
+            if _FOREIGN_SITES.search(found["name"]) is None:
+                named[found["name"]] += 1
+                first.setdefault(found["name"], Span(*found.span("name")))
+    likely = [name for name in named if is_outlet_name(name) or (named[name] > 1 and " " in name)]
+    best = min(likely, key=lambda name: (-named[name], name), default=None)
+    return (best, first[best]) if best is not None else None
 
 
 def _own_line(layout: Layout) -> Named | None:
@@ -111,7 +132,7 @@ def _imprint(text: str, furniture: list[Paragraph]) -> Named | None:
         known = next((imprints[name] for name in imprints if found["owner"].startswith(name)), None)
         if known is not None:
             return str(known), where
-        owner = _COMPANY_TAIL.sub("", found["owner"]).strip(" .,")
+        owner = _COMPANY_TAIL.sub("", _SENTENCE.split(found["owner"])[0]).strip(" .,")
         if len(owner) > 2 and not agency_named(owner) and owner.split()[0] not in ("Copyright", "All"):
             return owner, where
     return None

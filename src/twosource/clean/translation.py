@@ -14,7 +14,7 @@ _STATED = re.compile(
     r"\btranslated (?:from|by|with|into|using|automatically)\b|\bGoogle Translate\b"
     r"|\bmachine[- ]translat\w+|\btranslation (?:by|from|:)"
     r"|\bautomatic(?:ally)? translat\w+|\b(?:article|story|text|post|report) (?:was|has been"
-    r"|is) (?:\w+ )?translated\b|\bDeepL\b",
+    r"|is) (?:\w+ )?translated\b|\bDeepL\b|^\W*[Tt]ranslators?\s*:",
     re.I,
 )
 # Each kind of sign with its pattern; the sign is group 0. One kind alone also comes from careless copying.
@@ -48,6 +48,7 @@ def read_translation(text: str, layout: Layout) -> Translated:
             stated = _STATED.search(paragraph.text)
             if stated and (
                 not in_story
+                or "ranslator" in stated[0]
                 or re.search(r"\b(?:article|story|text|report|post|interview|by)\b", paragraph.text)
             ):
                 return Translated(how="stated", evidence=(Span(paragraph.start, paragraph.end),))
