@@ -13,13 +13,14 @@ from typing import Self
 from twosource.config import Config
 from twosource.library.accounts import story_dossier
 from twosource.library.adding import BATCH, Added, Adding, Progress
+from twosource.library.comparing import compare
 from twosource.library.entities import forms_of_words
 from twosource.library.judging import judge, withdraw
 from twosource.library.rebuilding import Rebuilt, reannotate, relearn, relink
 from twosource.library.searching import excerpts, parse_query
 from twosource.library.storing import Annotate
 from twosource.records.account import Dossier
-from twosource.records.answers import ArticleRecord, EntityRecord, Hit, SearchPage
+from twosource.records.answers import ArticleRecord, Comparison, EntityRecord, Hit, SearchPage
 from twosource.records.library import (
     Freed,
     Judgement,
@@ -202,6 +203,17 @@ class Library:
             story=self.store.story(stored.story) if stored.story else None,
             entities={a.local: entities[a.entity] for a in appearances if a.entity in entities},
         )
+
+    def compare(self, ref: str, old: str | None = None) -> Comparison | None:
+        """Tell what changed between two versions of an article, None if there is no such article.
+
+        Args:
+            ref: Label (the current version), `label@version`, or key.
+            old: Number, or such a name, of the version to compare it with; None: the one before.
+        Raises:
+            LookupError: there is no such other version; says which there are.
+        """
+        return compare(self.store, ref, old)
 
     def entity(self, ref: str) -> EntityRecord | None:
         """Return an entity by id, or by a name that only one bears."""

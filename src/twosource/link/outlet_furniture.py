@@ -43,7 +43,7 @@ class FurnitureConfig:
     rare: float = 3.0  # least weight of a word by which stories are told apart
     name_weight: int = 3  # for words written with a capital inside a sentence
     bound: float = 0.1  # share of its telling words that an article around it has too, the median
-    plausible: float = 0.5  # the same for one article: beyond it, the paragraph is the story's
+    plausible: float = 0.3  # the same for one article: beyond it, the paragraph is the story's
     telling: float = 9.0  # least weight of a sentence's words; a lighter one may recur by chance
     edge: int = 2  # paragraphs of the story between a labelled one and an edge or other block, at most
 
@@ -98,17 +98,15 @@ def candidates(article: AnnotatedArticle, config: FurnitureConfig = FurnitureCon
 
     The words of most paragraphs of a story occur in its others too; such a one is no candidate.
     """
-    own = Counter(_terms(_story(article, ())))
-    return tuple(
-        sorted(
-            {
-                key
-                for s in standings(article, config)
-                if _bound(s.text, own - Counter(_terms(s.text))) <= config.plausible
-                for key in s.keys
-            }
-        )
-    )
+    told = Counter(_terms(_story(article, ())))
+    found: set[str] = set()
+    for standing in standings(article, config):
+        own = Counter(_terms(standing.text))
+        weights = {term: _weights().idf(term) for term in own}
+        elsewhere = sum(weights[term] for term, n in own.items() if told[term] > n)
+        if elsewhere <= config.plausible * sum(weights.values()):
+            found.update(standing.keys)
+    return tuple(sorted(found))
 
 
 def repeated_in(article: AnnotatedArticle, furniture: Collection[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.library import StoredArticle, StoredEntity, StoredStory
 from twosource.records.text import Span
+from twosource.records.versions import VersionDiff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,17 @@ class ArticleRecord:
     versions: Sequence[StoredArticle] = ()  # all of its identity, oldest first
     story: StoredStory | None = None
     entities: Mapping[str, StoredEntity] = field(default_factory=dict)  # by Entity.id within the article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two versions of an article, and what changed between them."""
+
+    old: StoredArticle
+    new: StoredArticle
+    before: AnnotatedArticle
+    after: AnnotatedArticle
+    diff: VersionDiff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, unquote_to_bytes, urlencode
 
 from twosource.records.library import StoredArticle
+from twosource.records.text import Span
 from twosource.render.article_page import span_query
 
 TWIN = ".json"
@@ -36,6 +37,16 @@ def article_path(article: StoredArticle, *, exact: bool = False) -> str:
 def span_path(article: StoredArticle, start: int, end: int) -> str:
     """Return the address at which exactly these characters of an article are marked."""
     return article_path(article) + span_query(start, end)
+
+
+def changes_path(new: StoredArticle, old: StoredArticle) -> str:
+    """Return the address at which is told what changed from one version of an article to another."""
+    return f"{article_path(new, exact=not new.current)}?old={old.version}#changes"
+
+
+def version_span_path(article: StoredArticle, span: Span) -> str:
+    """Return the address at which exactly these characters of this very version are marked."""
+    return article_path(article, exact=True) + span_query(span.start, span.end)
 
 
 def with_parameters(path: str, **parameters: str | int | None) -> str:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twosource.records.account import Dossier, Story
+from twosource.records.answers import Comparison
 from twosource.records.library import StoredArticle
 from twosource.records.text import Span
 from twosource.render import listings
 from twosource.render.article_page import ArticlePage
 from twosource.render.json import dossier_json
 from twosource.render.story_page import StoryPage
+from twosource.render.version_changes import comparison_json, shown_changes
 from twosource.render.wording import plural
 from twosource.web import links, rows
 from twosource.web.faults import WebError, bad_parameter, not_found
@@ -29,6 +31,7 @@ STORIES_SHOWN = 50
 HITS_SHOWN = 20
 MAX_PAGE = 2_000  # to turn to
 MAX_LEAST = 1_000_000
+MAX_VERSION = 1_000_000
 MAX_REF = 1_000  # characters of a story, article or entity asked for
 MAX_WORDS = 300  # characters of a search
 MAX_OUTLET = 200
@@ -116,16 +119,30 @@ def story(library: Library, site: Site, asked: Asked) -> Answer:
 
 
 def article(library: Library, site: Site, asked: Asked) -> Answer:
-    """Return an article with what was found in it; `start` and `end` mark these characters."""
+    """Return an article with what was found in it.
+
+    `start` and `end` mark these characters; with `old`, what changed since that version is told above it.
+    """
     record = library.article(_ref(asked))
     if record is None:
         raise not_found("article", asked.ref)
+    compared = _compared(library, asked)
     if asked.twin:
-        return _json(listings.article_json(record))
+        changes = {} if compared is None else {"compared": comparison_json(compared)}
+        return _json(listings.article_json(record) | changes)
     span = _span(asked.parameters, len(record.annotated.text))
     names = {local: links.entity_path(entity.id) for local, entity in record.entities.items()}
     page = ArticlePage(record.annotated, entity_links=names, asked=span)
-    return _html(site.page("article.html.j2", page=page, record=record, twin=links.twin_of(asked.path)))
+    return _html(
+        site.page(
+            "article.html.j2",
+            page=page,
+            record=record,
+            compared=compared,
+            changes=[] if compared is None else shown_changes(compared),
+            twin=links.twin_of(asked.path),
+        )
+    )
 
 
 def entity(library: Library, site: Site, asked: Asked) -> Answer:
@@ -203,6 +220,14 @@ def _entity_links(
         if votes:
             found[linked.id] = links.entity_path(min(votes, key=lambda e: (-votes[e], str(e))) or "")
     return found
+
+
+def _compared(library: Library, asked: Asked) -> Comparison | None:
+    old = asked.parameters.number("old", least=1, most=MAX_VERSION)
+    try:
+        return None if old is None else library.compare(_ref(asked), str(old))
+    except LookupError as error:
+        raise bad_parameter("old", str(old), "the number of another version of the article") from error
 
 
 def _span(parameters: Parameters, length: int) -> Span | None:

@@ -62,6 +62,8 @@ def _templates() -> Environment:
         "article_path": links.article_path,
         "entity_path": links.entity_path,
         "span_path": links.span_path,
+        "changes_path": links.changes_path,
+        "version_span_path": links.version_span_path,
         "excerpt_pieces": rows.excerpt_pieces,
         "ticks": rows.ticks,
         "size_words": rows.size_words,
