@@ -25,7 +25,7 @@ from twosource.pipeline import annotate
 from twosource.records.text import Article, DayInterval, GivenFacts
 
 GOLD = Path(__file__).parents[2] / "tests" / "gold" / "dates"
-DEVELOPMENT = GOLD / "development.jsonl"
+DEVELOPMENT = sorted(GOLD.glob("development*.jsonl"))
 STORIES = GOLD / "stories.jsonl"
 
 
@@ -68,17 +68,18 @@ def main() -> None:
     parser.add_argument("--stories", action="store_true", help="several articles a line, narrowed by another")
     parser.add_argument("--errors", action="store_true", help="list what was not right")
     options = parser.parse_args()
-    path = options.file or (STORIES if options.stories else DEVELOPMENT)
-    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-    result = score_stories(records) if options.stories else score(records)
-    print(path.name)
-    for line in result.lines():
-        print(f"  {line}")
-    for cause, count in sorted(Counter(e[0] for e in result.errors).items()):
-        print(f"  {count:4d} {cause}")
-        if options.errors:
-            for _, label, what in (e for e in result.errors if e[0] == cause):
-                print(f"         {label}: {what}")
+    files = [options.file] if options.file else [STORIES] if options.stories else DEVELOPMENT
+    for path in files:
+        records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+        result = score_stories(records) if options.stories else score(records)
+        print(path.name)
+        for line in result.lines():
+            print(f"  {line}")
+        for cause, count in sorted(Counter(e[0] for e in result.errors).items()):
+            print(f"  {count:4d} {cause}")
+            if options.errors:
+                for _, label, what in (e for e in result.errors if e[0] == cause):
+                    print(f"         {label}: {what}")
 
 
 def score(records: Iterable[dict[str, Any]]) -> Score:

@@ -84,7 +84,7 @@ def main() -> None:
     parser.add_argument("--file", type=Path, action="append", help="gold to score, more than once if wished")
     parser.add_argument("--errors", action="store_true", help="list the blocks told wrong, text by text")
     options = parser.parse_args()
-    for file in options.file or [GOLD / "development.jsonl"]:
+    for file in options.file or sorted(GOLD.glob("development*.jsonl")):
         score = score_texts(read_gold(file))
         print(f"{file.name}: F1 {score.f1:.4f} (P {_share(score.hits, score.false)}, ", end="")
         print(f"R {_share(score.hits, score.missed)}); furniture and captions alone {score.narrow_f1:.4f}")
