@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from twosource.read.json_ld import Record, read_records
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,3 +36,11 @@ def read_markup(tree: Any) -> PageMarkup:
             if name:
                 meta.setdefault(name.strip().lower(), content)
     return PageMarkup(meta=meta, records=read_records(tree))
+
+
+def one_line(value: object, longest: int) -> str | None:
+    """Return a value's words on one line; None for what is no text, or too long to be a name."""
+    if not isinstance(value, str) or len(value) > 4 * longest:
+        return None
+    line = " ".join(_UNPRINTABLE.sub("", value).split())
+    return line if 0 < len(line) <= longest else None

@@ -197,3 +197,21 @@ def test_persons_and_houses_that_are_only_referred_to() -> None:
 )
 def test_authors_that_only_the_page_shows(body: str, authors: tuple[str, ...]) -> None:
     assert facts("", body=f"<h1>Dam bursts</h1>{body}").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "heading", "expected"),
+    [
+        ("Dam bursts in the night - Vale Courier", "Vale Courier", "", "Dam bursts in the night"),
+        ("Dam bursts in the night | THE VALE COURIER", "Vale Courier", "", "Dam bursts in the night"),
+        ("Vale Courier: Dam bursts", "Vale Courier", "", "Vale Courier: Dam bursts"),
+        ("Vale Courier | Dam bursts", "Vale Courier", "", "Dam bursts"),
+        ("Dam bursts in the night - World - VC", "", "Dam bursts in the night", "Dam bursts in the night"),
+        ("Dam bursts - and holds", "", "Dam bursts", "Dam bursts - and holds"),
+        ("Self-made dams of the Vale Courier", "Vale Courier", "", "Self-made dams of the Vale Courier"),
+        ("Vale Courier", "Vale Courier", "", "Vale Courier"),
+    ],
+)
+def test_titles_without_the_name_of_the_site(title: str, site: str, heading: str, expected: str) -> None:
+    head = f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="{site}">'
+    assert facts(head, body=f"<h1>{heading}</h1>" if heading else "").title == expected
