@@ -38,11 +38,12 @@ def mark_author_notes(layout: Layout) -> None:
     body = [i for i, p in enumerate(paragraphs) if p.kind in (None, "body") and not p.pieces]
     if len(body) < 2:
         return
+    last = max((i for i in body if paragraphs[i].is_prose), default=0)
     for index in body[1:]:
         paragraph = paragraphs[index]
         if index < _TAIL * len(paragraphs) and index != body[-1]:
             continue
-        ended = not any(p.kind in (None, "body") and p.is_prose for p in paragraphs[index + 1 :])
+        ended = index >= last
         if paragraph.words <= _LONGEST and _introduces(paragraph, names, ended=ended):
             paragraph.kind, paragraph.why = "byline", "words"
 

@@ -56,6 +56,7 @@ _PLACE_AND_DAY = 7  # words
 _SHORT_HEADING = 14
 _LABEL = 4
 _CUT_WORDS = 3
+_TAIL = 100  # characters
 _BY_SHAPE = frozenset(
     f"boilerplate:{why}" for why in ("label", "navigation", "repeat", "pull-quote", "related", "promo")
 )
@@ -295,7 +296,10 @@ def _split_story(layout: Layout, text: str, *, titled: bool) -> None:
                 pieces.append((start, parts.end, "dateline"))
                 layout.dateline, layout.dateline_span = parts, (start, parts.end)
                 start = parts.end
-        agency = _TAIL_AGENCY.search(text, max(start, paragraph.end - 100), paragraph.end)
+        dashed = "-" in paragraph.plain[-_TAIL:]
+        agency = (
+            _TAIL_AGENCY.search(text, max(start, paragraph.end - _TAIL), paragraph.end) if dashed else None
+        )
         if agency is not None and agency.start() > start:
             credit = [(start, agency.start(), "body"), (agency.start(), paragraph.end, "byline")]
             paragraph.kind, paragraph.pieces = "body", [*pieces, *credit]

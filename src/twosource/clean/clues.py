@@ -8,11 +8,12 @@ these is enough; together they are, unless the sentence tells what somebody said
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from twosource.clean.paragraphs import Paragraph
-from twosource.clean.wording import Wording, holds
+from twosource.clean.wording import Phrasebook, Wording, holds
 from twosource.lexicon import load
 
 _LONGEST = 70  # words
@@ -75,14 +76,16 @@ def _clues() -> _Clues:
 
 
 @cache
-def strong_clues() -> tuple[tuple[str, str], ...]:
+def strong_clues() -> Phrasebook:
     """Return the words and phrases of which a line must hold one to be asked at all."""
     listed = load("clean_clues")
-    return tuple(
-        (clue, kind)
-        for kind in sorted(listed.keys() - {"voice"})
-        for group in ("sure", "strong")
-        for clue in listed[kind].get(group, ())
+    return Phrasebook(
+        tuple(
+            (clue, kind)
+            for kind in sorted(listed.keys() - {"voice"})
+            for group in ("sure", "strong")
+            for clue in listed[kind].get(group, ())
+        )
     )
 
 
@@ -90,13 +93,14 @@ def mark_by_clues(paragraphs: list[Paragraph], wording: Wording) -> None:
     """Mark the undecided lines whose clues add up."""
     if not wording.clues:
         return
+    phrases = [shown for clue in wording.clues if (shown := _words_of(clue)) in _clues().phrases]
     scored = [
         (index, clued)
         for index, paragraph in enumerate(paragraphs)
         if paragraph.kind is None
         and paragraph.words <= _LONGEST
         and holds(paragraph.plain, wording.clues)
-        and (clued := score(paragraph)) is not None
+        and (clued := score(paragraph, phrases)) is not None
     ]
     if not scored:
         return
@@ -117,8 +121,13 @@ def mark_by_clues(paragraphs: list[Paragraph], wording: Wording) -> None:
             paragraphs[index].why = "words"
 
 
-def score(paragraph: Paragraph) -> tuple[str, float] | None:
-    """Return the kind of furniture a line is likeliest to be, with its points; None without its words."""
+def score(paragraph: Paragraph, phrases: Iterable[str]) -> tuple[str, float] | None:
+    """Return the kind of furniture a line is likeliest to be, with its points; None without its words.
+
+    Args:
+        paragraph: The line.
+        phrases: The phrases that its text holds, each between spaces.
+    """
     clues = _clues()
     own = _QUOTATION.sub(" ", paragraph.plain)
     shown = _words_of(own)
@@ -131,37 +140,41 @@ def score(paragraph: Paragraph) -> tuple[str, float] | None:
         for kind, weight in clues.words[word]:
             side = weak if weight == _WEAK else strong
             side[kind] = side.get(kind, 0.0) + weight
-    for phrase, kinds in clues.phrases.items():
+    for phrase in phrases:
         if phrase in shown:
-            for kind, weight in kinds:
+            for kind, weight in clues.phrases[phrase]:
                 side = weak if weight == _WEAK else strong
                 side[kind] = side.get(kind, 0.0) + weight
     if not strong:
         return None
     totals = {kind: points + min(weak.get(kind, 0.0), _MOST_WEAK) for kind, points in strong.items()}
     kind = min(totals, key=lambda name: (-totals[name], name))
-    voice = _voice(paragraph, own, shown, words, clues)
-    return (kind, totals[kind] + voice) if voice > 0 or strong[kind] >= _SURE else None
+    address, against = _address(paragraph, own, shown, words, clues)
+    if address + against <= 0 and strong[kind] < _SURE:
+        return None
+    short = _SHORT * (paragraph.words <= _FEW and not paragraph.ends_sentence)
+    return kind, totals[kind] + address + against + short
 
 
-def _voice(paragraph: Paragraph, own: str, shown: str, words: set[str], clues: _Clues) -> float:
-    """Return how much a line speaks to its reader, less how much it tells of others."""
+def _address(
+    paragraph: Paragraph, own: str, shown: str, words: set[str], clues: _Clues
+) -> tuple[float, float]:
+    """Return how much a line speaks to its reader or of itself, and, below zero, of others."""
     itself = any(phrase in shown for phrase in clues.itself)
-    points = _SECOND * (not clues.second.isdisjoint(words))
-    points += _FIRST * (not clues.first.isdisjoint(words))
-    points += _ITSELF * itself
-    points += _ASKING * ("please" in words)
-    points += _ORDER * any(first in clues.imperative for first in _SENTENCE_START.findall(own))
-    points += _SHOUT * (own.rstrip().endswith("!"))
-    points += _REACH * (_REACHED.search(own) is not None)
-    points += _SHORT * (paragraph.words <= _FEW and not paragraph.ends_sentence)
-    points += _PAST * (not itself and not clues.past.isdisjoint(words))
-    points += _PUBLIC * (not clues.public.isdisjoint(words))
-    points += _THIRD * (not clues.third.isdisjoint(words))
-    points -= _MORE * max(0, paragraph.words - _LONG)
-    points += _QUOTED * (len(own) < len(paragraph.plain))
-    points += _NAMED_DAY * (_DAY.search(own) is not None)
-    return points
+    address = _SECOND * (not clues.second.isdisjoint(words))
+    address += _FIRST * (not clues.first.isdisjoint(words))
+    address += _ITSELF * itself
+    address += _ASKING * ("please" in words)
+    address += _ORDER * any(first in clues.imperative for first in _SENTENCE_START.findall(own))
+    address += _SHOUT * own.rstrip().endswith("!")
+    address += _REACH * (_REACHED.search(own) is not None)
+    against = _PAST * (not itself and not clues.past.isdisjoint(words))
+    against += _PUBLIC * (not clues.public.isdisjoint(words))
+    against += _THIRD * (not clues.third.isdisjoint(words))
+    against -= _MORE * max(0, paragraph.words - _LONG)
+    against += _QUOTED * (len(own) < len(paragraph.plain))
+    against += _NAMED_DAY * (_DAY.search(own) is not None)
+    return address, against
 
 
 def _words_of(text: str) -> str:

@@ -65,7 +65,8 @@ def mark_comments(paragraphs: list[Paragraph]) -> None:
 def _is_sign(paragraph: Paragraph) -> bool:
     return (
         paragraph.words <= _SIGN_WORDS
-        and not paragraph.text.endswith(".")
+        and paragraph.text[-1] != "."
+        and not (paragraph.is_prose and paragraph.ends_sentence)
         and any(p.search(paragraph.plain) for p in (_COUNTED, _TIMED, _BUTTON))
         and paragraph.kind != "byline"
     )

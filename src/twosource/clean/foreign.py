@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from twosource.clean.paragraphs import Paragraph
 from twosource.clean.wording import Wording
@@ -12,7 +13,11 @@ from twosource.lexicon import load
 _WORD = re.compile(r"[^\W\d_]+")
 _LABEL_WORDS = 5
 _FEWEST_ENGLISH = 8  # different function words: then the text is English
+_LONGEST = 80  # words
 _FEWEST = 2  # function words that give another language away
+_PARTICLES = frozenset(
+    ("de", "la", "las", "los", "del", "di", "da", "dos", "du", "des", "le", "el", "al", "van", "y")
+)
 _QUOTED = ('"', "@", "#", "«", "„")  # what somebody wrote or said stays
 
 
@@ -21,11 +26,14 @@ def mark_foreign(paragraphs: list[Paragraph], wording: Wording) -> None:
     english, others = _function_words()
     if len(wording.words & english) < _FEWEST_ENGLISH:
         return
-    ascii_only = all(p.text.isascii() for p in paragraphs)
-    if ascii_only and max(len(wording.words & words - english) for words in others) < _FEWEST + 1:
+    present = [wording.words & words - english for words in others]
+    if max(map(len, present)) < _FEWEST:
         return
+    known = frozenset().union(*(words for words in others))
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.kind is not None or paragraph.words == 1:
+        if paragraph.kind is not None or not 1 < paragraph.words <= _LONGEST or " the " in paragraph.plain:
+            continue
+        if len(known.intersection(paragraph.plain.split())) < _FEWEST:
             continue
         introduced = index > 0 and paragraphs[index - 1].text.endswith(":")
         if not introduced and not any(mark in paragraph.plain for mark in _QUOTED) and _is_foreign(paragraph):
@@ -46,7 +54,12 @@ def is_foreign_label(paragraph: Paragraph) -> bool:
 
 def _is_foreign(paragraph: Paragraph) -> bool:
     english, others = _function_words()
-    words = {word for word in _WORD.findall(paragraph.text) if word.islower()}  # `La` and `Le` open names
+    listed = _WORD.findall(paragraph.text)
+    words = {  # `La` opens names, and `de la` stands within them
+        word
+        for word, after in pairwise([*listed, ""])
+        if word.islower() and not (word in _PARTICLES and after[:1].isupper())
+    }
     best = max(len(words & foreign - english) for foreign in others)
     return best >= _FEWEST and best > len(words & english)
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from twosource.clean.line_shapes import shape_kind
 from twosource.clean.paragraphs import Paragraph, plain
-from twosource.clean.wording import Phrases, Wording, holds
+from twosource.clean.wording import Phrasebook, Phrases, Wording, holds
 from twosource.errors import LexiconError
 from twosource.lexicon import load
 
@@ -35,8 +35,12 @@ _NETWORK = re.compile(
 )
 _PARTS = re.compile(r"\s*[|•·»›]\s*|(?<=[a-z0-9][.!?:])\s+|\s{2,}|\t")
 _TAG = re.compile(r"\W*([^:|]{2,40}?)\s*[:|]\s*\S")
+_LONGEST_TAG = 44  # characters
 _MENU = 4  # entries: a line of so many short names is a menu even if most are unknown
 _ENTRY_SPACES = 2
+_BARS = ("|", "•", "·", "»", "›", "\t")
+_INNER_STOPS = (". ", "! ", "? ", ": ")
+_SENTENCES_WORDS = 16
 _BARE_PARTS = 6
 _PARTED_WORDS = 24
 _UNKNOWN_PART = 6  # words of the one part of a line that may be unknown among known ones
@@ -112,9 +116,9 @@ def section_opened(paragraph: Paragraph) -> str | None:
 
 
 @cache
-def phrases_within() -> Phrases:
+def phrases_within() -> Phrasebook:
     """Return the phrases that tell furniture wherever they stand in a line."""
-    return _phrases()[3]
+    return Phrasebook(_phrases()[3])
 
 
 def furniture_kind(paragraph: Paragraph, wording: Wording) -> str | None:
@@ -135,8 +139,10 @@ def furniture_kind(paragraph: Paragraph, wording: Wording) -> str | None:
     if paragraph.words <= _START_WORDS:
         short = paragraph.words <= _SHORT_WORDS and not paragraph.ends_sentence
         why = _by_opening(normal(text), short=short) if _opens_known(paragraph.plain) else None
-        if why is None and paragraph.words <= _PARTED_WORDS:
-            why = "share" if wording.shares and _is_share_bar(paragraph.plain) else _by_parts(text)
+        if why is None and paragraph.words <= _PARTED_WORDS and wording.shares:
+            why = "share" if _is_share_bar(paragraph.plain) else None
+        if why is None and paragraph.words <= _PARTED_WORDS and _may_be_parted(paragraph):
+            why = _by_parts(text)
         if why is not None and not _reports(paragraph):
             return why
     for phrase, why in wording.phrases:
@@ -198,7 +204,8 @@ def _by_opening(shown: str, *, short: bool) -> str | None:
 
 def _by_tag(text: str) -> str | None:
     """Return what a line is for by the label before its colon or bar, as in `Sponsored: …`."""
-    found = _TAG.match(text)
+    head = text[:_LONGEST_TAG]
+    found = _TAG.match(text) if ":" in head or "|" in head else None
     return _separated_starts().get(normal(found[1])) if found else None
 
 
@@ -217,6 +224,15 @@ def _by_parts(text: str) -> str | None:
     ):
         return None
     return next(kind for kind in kinds if kind is not None)
+
+
+def _may_be_parted(paragraph: Paragraph) -> bool:
+    """Tell, faster than by splitting it, whether a line could be several entries."""
+    if paragraph.words <= _BARE_PARTS or "  " in paragraph.text:
+        return True
+    return holds(paragraph.text, _BARS) or (
+        paragraph.words <= _SENTENCES_WORDS and holds(paragraph.text, _INNER_STOPS)
+    )
 
 
 def _is_entry(part: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from twosource.clean.paragraphs import Paragraph
+from twosource.clean.wording import holds
 
 _COPYRIGHT = re.compile(
     r"^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:by\s)?.{0,40}?(?:\d{4}|reserved)", re.I
@@ -41,6 +42,7 @@ _PAGE_MARK = re.compile(
     re.I,
 )
 _PAGE_MARK_WORDS = 9
+_PAGE_ENDS = "0123456789).]>»"
 _SPACED = re.compile(r"^\W*(?:[A-Z] +){4,}[A-Z]\W*$")
 _CHANGE = re.compile(r"(?:^|\s|\()[+−▲▼-]\s?\d+(?:[.,]\d+)?\s?%")
 _TICKER_WORDS = 40
@@ -53,6 +55,7 @@ _WEATHER = re.compile(
 _WEATHER_WORDS = 16
 _SCORE_STRIP = re.compile(r"^(?:FT|HT|AET|LIVE)\s+.*\d\s?[-–:]\s?\d")
 _SHAPE_WORDS = 16
+_ADDRESS_SIGNS = ("://", ".indd", ".qx", ".pdf", ".doc", ".htm", ".php", ".asp")
 _HOTLINE = re.compile(
     r"^(?:[\w'’-]+ ){1,5}(?:hotline|helpline|hot line|tip line|news desk)\s*:?\s*[+(\d][\d() -]{2,}$", re.I
 )
@@ -80,7 +83,7 @@ def shape_kind(paragraph: Paragraph) -> str | None:
         card = words <= _CARD_WORDS and not paragraph.ends_sentence
         if _CONTACT.match(text) or (card and _MAIL.search(text)):
             return "contact"
-    if words <= _PAGE_MARK_WORDS and _PAGE_MARK.match(text):
+    if words <= _PAGE_MARK_WORDS and text[-1] in _PAGE_ENDS and _PAGE_MARK.match(text):
         return "navigation"
     if paragraph.ends_sentence and words > _SHAPE_WORDS and "  " not in text:
         return None
@@ -105,16 +108,14 @@ def _strip_kind(paragraph: Paragraph) -> str | None:
             return "ticker"
     if words > _SHAPE_WORDS:
         return None
-    if "." in text and _PRINTED.search(text):
+    if holds(text, _ADDRESS_SIGNS) and _PRINTED.search(text):
         return "template"
-    if _PHONE.match(text):
+    if not paragraph.ends_sentence and (_PHONE.match(text) or ("line" in text and _HOTLINE.match(text))):
         return "contact"
-    if _HOTLINE.match(text):
-        return "contact"
-    if _SPACED.match(text):
+    if text[1:2] in " =" and _SPACED.match(text):
         return "outlet"
     if words <= _ISSUE_WORDS:
-        if _READING_TIME.match(text):
+        if "in" in text and _READING_TIME.match(text):
             return "reading-time"
         if _ISSUE.match(text) and not paragraph.ends_sentence:
             return "date-line"
@@ -122,4 +123,5 @@ def _strip_kind(paragraph: Paragraph) -> str | None:
             return "template"
         if ("←" in text or "→" in text) and _PAGER.match(text):
             return "navigation"
-    return "weather" if _WEATHER.match(text) else None
+    digits = "°" in text or not text.isalpha()
+    return "weather" if digits and _WEATHER.match(text) else None

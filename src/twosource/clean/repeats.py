@@ -65,7 +65,9 @@ def _mark_pull_quotes(layout: Layout) -> None:
     for index, paragraph in enumerate(paragraphs):
         quoted = paragraph.kind is None and paragraph.plain[0] in "\"'" and paragraph.words <= _LONGEST_QUOTE
         core = paragraph.plain.strip("\"'., ") if quoted else ""
-        if len(core) < _SHORTEST_QUOTE or not _stands_elsewhere(core, index, paragraphs):
+        if len(core) < _SHORTEST_QUOTE or layout.wording.whole.count(core) < 2:
+            continue
+        if not _stands_elsewhere(core, index, paragraphs):
             continue
         paragraph.kind = "boilerplate:pull-quote"
         below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from twosource.clean.days import MONTH_NUMBERS
 from twosource.clean.paragraphs import Paragraph
@@ -76,6 +75,27 @@ _MONTHS = frozenset(MONTH_NUMBERS)
 _CREDIT_MARKS = ("/", "©", "|", ")", "]", "ảnh")
 
 
+class Phrasebook:
+    """Phrases, each with its kind, laid out so that those of a text are found without asking for all."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        """Lay the phrases out under their rarest words."""
+        self._phrases = phrases
+        self._anchored: dict[str, list[tuple[int, frozenset[str]]]] = {}
+        for order, (phrase, _) in enumerate(phrases):
+            words = _LETTERS.findall(phrase)
+            self._anchored.setdefault(_anchor(words), []).append((order, frozenset(words)))
+
+    def found_in(self, whole: str, words: frozenset[str]) -> Phrases:
+        """Return the phrases that a text with these words holds, in their order."""
+        anchored, phrases = self._anchored, self._phrases
+        asked = list(anchored.get("", ()))
+        for word in words & anchored.keys():
+            asked += anchored[word]
+        present = sorted(order for order, needed in asked if needed <= words)
+        return tuple(phrases[o] for o in present if phrases[o][0] in words or phrases[o][0] in whole)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """The words and signs of a text, and those of them that its rules ask for."""
@@ -88,22 +108,24 @@ class Wording:
     pleas: tuple[str, ...]
     credits: tuple[str, ...]
     months: tuple[str, ...]
+    whole: str  # all lines in lower case with straight quotes
 
 
-def read_wording(paragraphs: Iterable[Paragraph], phrases: Phrases, clues: Phrases) -> Wording:
+def read_wording(paragraphs: Iterable[Paragraph], phrases: Phrasebook, clues: Phrasebook) -> Wording:
     """Note once for a text what its lines could be asked for."""
     whole = "\n".join(paragraph.plain for paragraph in paragraphs)
     letters = whole.encode("ascii", "replace").translate(_BETWEEN)  # faster than a pattern
     words = frozenset(letters.decode("ascii").split())
     return Wording(
         words=words,
-        phrases=_phrases_in(whole, words, phrases),
-        clues=tuple(dict.fromkeys(clue for clue, _ in _phrases_in(whole, words, clues))),
+        phrases=phrases.found_in(whole, words),
+        clues=tuple(dict.fromkeys(clue for clue, _ in clues.found_in(whole, words))),
         shares=bool(words & _SHARES),
         asks=tuple(sorted(words & _ASKS)),
         pleas=tuple(sorted(words & _PLEAS)),
         credits=(*(mark for mark in _CREDIT_MARKS if mark in whole), *sorted(words & _CREDITS)),
         months=tuple(sorted(words & _MONTHS)),
+        whole=whole,
     )
 
 
@@ -115,21 +137,7 @@ def holds(text: str, signs: tuple[str, ...]) -> bool:
     return False
 
 
-def _phrases_in(whole: str, words: frozenset[str], phrases: Phrases) -> Phrases:
-    anchored = _anchored(phrases)
-    asked = [*anchored.get("", ()), *(entry for word in words & anchored.keys() for entry in anchored[word])]
-    return tuple(
-        phrases[order]
-        for order in sorted(asked)
-        if phrases[order][0] in words or (not phrases[order][0].isalpha() and phrases[order][0] in whole)
-    )
-
-
-@cache
-def _anchored(phrases: Phrases) -> dict[str, list[int]]:
-    """Return the positions of the phrases by their longest word, empty where that is short."""
-    anchored: dict[str, list[int]] = {}
-    for order, (phrase, _) in enumerate(phrases):
-        words = [word for word in _LETTERS.findall(phrase) if len(word) >= _LONG]
-        anchored.setdefault(max(words, key=len, default=""), []).append(order)
-    return anchored
+def _anchor(words: list[str]) -> str:
+    """Return the word of a phrase that fewest texts hold: the longest, empty where that is short."""
+    longest = max(words, key=len, default="")
+    return longest if len(longest) >= _LONG else ""
