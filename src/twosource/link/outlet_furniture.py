@@ -27,6 +27,7 @@ from twosource.records.annotation import AnnotatedArticle
 from twosource.records.repeats import OUTLET_REPEAT, lead_of, normal_paragraph, outlet_key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BY_SHAPE = frozenset({"boilerplate:navigation", "boilerplate:label"})
 _ENDS = re.compile(r"[.!?…][\"”’'»)\]*\s]*$")
 
 
@@ -48,7 +49,7 @@ class FurnitureConfig:
     edge: int = 2  # paragraphs of the story between a labelled one and an edge or other block, at most
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """A paragraph of one article, how deep in its story it stands."""
 
@@ -56,6 +57,7 @@ class Standing:
     text: str
     depth: int  # paragraphs of the story between it and the nearest edge or other block; 0: right there
     needed: bool  # it is the headline, and no other line could be
+    known: bool  # to be furniture, by its shape or place
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -65,15 +67,26 @@ class Standing:
 
 
 def standings(article: AnnotatedArticle, config: FurnitureConfig = FurnitureConfig()) -> tuple[Standing, ...]:
-    """Return headline and short paragraphs of an article's story, in order of the text."""
+    """Return headline and short paragraphs of an article's story, in order of the text.
+
+    Lines that their shape or place alone gave away are among them: they bear out the same line elsewhere.
+    """
     told = [b.in_story or b.kind == OUTLET_REPEAT for b in article.blocks]
     found = []
     for at, block in enumerate(article.blocks):
-        shown = article.text[block.start : block.end].strip()
-        headed = block.kind == "headline"
-        if (told[at] or headed) and config.shortest <= shown.count(" ") + 1 <= config.longest:
-            needed = headed and not _titled(article, at + 1)
-            found.append(Standing(normal_paragraph(shown), shown, 0 if headed else _depth(told, at), needed))
+        headed, shaped = block.kind == "headline", block.kind in _BY_SHAPE
+        if not (told[at] or headed or shaped):
+            continue
+        shown = block.of(article.text).strip()
+        if config.shortest <= shown.count(" ") + 1 <= config.longest:
+            standing = Standing(
+                paragraph=normal_paragraph(shown),
+                text=shown,
+                depth=_depth(told, at) if told[at] else 0,
+                needed=headed and not _titled(article, at + 1),
+                known=shaped,
+            )
+            found.append(standing)
     return tuple(found)
 
 
@@ -114,7 +127,8 @@ def repeated_in(article: AnnotatedArticle, furniture: Collection[str]) -> tuple[
     if not furniture:
         return ()
     known = set(furniture)
-    return tuple(sorted({s.paragraph for s in standings(article) if not known.isdisjoint(s.keys)}))
+    held = (s for s in standings(article) if not s.known and not known.isdisjoint(s.keys))
+    return tuple(sorted({s.paragraph for s in held}))
 
 
 def find_outlet_furniture(

@@ -180,7 +180,7 @@ def test_rebuilding_ends_the_same_whatever_the_order(tmp_path: Path) -> None:
 def test_few_holders_are_remembered(library: Library, tmp_path: Path) -> None:
     """What is noted does not grow with how often a running story's background is repeated."""
     [first, *_] = BACKGROUND["articles"]
-    line = "The ferry company has run the Velsund crossing since the bridge fell in 1987."
+    line = "Bakers along the quay have doubled the price of rye bread since autumn."
     many = [
         {**first, "id": f"n{n}", "paragraphs": [*first["paragraphs"], f"Ship number {n} waits.", line]}
         for n in range(3 * KEPT)
