@@ -14,6 +14,10 @@ SEASON_MONTHS = {
 }  # northern, as TIMEX3 readers take it
 _PART_OF_SPAN = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}  # thirds
 
+_PART_OF_WEEK = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}  # days after Monday
+_WEEK_DAYS = 7
+_LONGEST_MONTH = 31
+
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?$")
@@ -87,8 +91,14 @@ def days_of(value: str | None, part: str | None = None) -> tuple[date, date] | N
             date(first.year + high * span_years // 3 - 1, 12, 31),
         )
     days = (last - first).days + 1
+    if days == _WEEK_DAYS:
+        low, high = _PART_OF_WEEK[part]
+        return first + timedelta(days=low), first + timedelta(days=high)
     low, high = _PART_OF_SPAN[part]
-    return first + timedelta(days=low * days // 3), first + timedelta(days=high * days // 3 - 1)
+    if days > _LONGEST_MONTH:  # a year, a season, a quarter: by whole months
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        return add_months(first, low * months // 3), add_months(first, high * months // 3) - timedelta(days=1)
+    return first + timedelta(days=10 * low), last if part == "late" else first + timedelta(days=10 * high - 1)
 
 
 def _whole(value: str) -> tuple[date, date] | None:
@@ -148,6 +158,23 @@ def easter(year: int) -> date:
     n = (a + 11 * h + 22 * m) // 451
     month, day = divmod(h + m - 7 * n + 114, 31)
     return date(year, month, day + 1)
+
+
+def nth_of_month(count: int, unit: str, year: int, month: int) -> str:
+    """Return the value of the n-th weekday (ISO number) or week ("W") of a month; -1 is the last."""
+    first, last = date(year, month, 1), month_end(year, month)
+    if unit == "W":
+        return value_of(last if count < 0 else first + timedelta(weeks=count - 1), "W")
+    if count < 0:
+        return (last - timedelta(days=(last.isoweekday() - int(unit)) % 7)).isoformat()
+    return (first + timedelta(days=(int(unit) - first.isoweekday()) % 7 + 7 * (count - 1))).isoformat()
+
+
+def feast_day(name: str, year: int) -> date:
+    """Return the day of a movable feast: easter, good-friday, easter-monday or thanksgiving."""
+    if name == "thanksgiving":
+        return thanksgiving(year)
+    return easter(year) + timedelta(days={"good-friday": -2, "easter": 0, "easter-monday": 1}[name])
 
 
 def thanksgiving(year: int) -> date:

@@ -9,13 +9,15 @@ from twosource.annotate.times.forms import Form
 _OF_UNIT = {"D": 0, "W": 1, "WE": 1, "2W": 1, "M": 2, "Q": 3, "H": 3, "Y": 4, "DE": 5, "CE": 6, "ML": 7}
 _OF_OP = {
     "weekday": 0, "weekday-of": 0, "month-day": 0, "day-of-month": 0, "feast": 0, "weekend": 1, "month": 2,
-    "season": 3, "quarter": 3, "half": 3, "year2": 4,
+    "season": 3, "quarter": 3, "half": 3, "year2": 4, "nth": 0, "week-of": 1, "decade-of": 5,
 }  # fmt: skip
 _NEEDED = {"day-of-month": 2, "weekday": 0, "weekday-of": 1, "weekend": 1}
 YEAR = 4
 
 # In a history text these count from the narrative's own time even without a word that says so.
-_DRIFTING = frozenset({"month", "month-day", "day-of-month", "season", "quarter", "half", "year2"})
+_DRIFTING = frozenset(
+    {"month", "month-day", "day-of-month", "season", "quarter", "half", "year2", "nth", "week-of"}
+)
 
 
 def drifts(form: Form) -> bool:

@@ -11,7 +11,9 @@ new parse. Its parts: `op:arg:arg[@text|@3][^2][+TNI][~late]`.
     unit:M:-1               last month;      unit:D:0             today
     shift:W:-3:W            three weeks ago, to the precision of weeks
     weekday-of:2:-1         Tuesday of last week
-    year2:99                '99
+    year2:99                '99;             decade-of:1       the first decade of the century
+    nth:1:2:5:future        the first Tuesday in May;  nth:2:W:2:near  the second week of February
+    week-of:03-15:future    the week of 15 March
     span:P3Y:past           a duration that ends (past) or starts (future) at the anchor
 
 `@text` counts from the last date the text gave, `@3` from the article's expression number 3, else from
@@ -84,6 +86,12 @@ class Form:
                 value = f"XXXX-{int(month):02d}"
             case "day-of-month", (day, *_):
                 value = f"XXXX-XX-{int(day):02d}"
+            case "week-of", _:
+                value = "XXXX-WXX"
+            case "nth", (_, unit, month, _):
+                value = f"XXXX-{int(month):02d}" + ("-XX" if unit.isdigit() else "-WXX")
+            case "decade-of", _:
+                value = "XXX"
             case "season", (season, *_):
                 value = f"XXXX-{season}"
             case "quarter", (quarter, *_):

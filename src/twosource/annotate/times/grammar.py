@@ -40,6 +40,8 @@ NUMBERS: dict[str, int] = _LEX["numbers"]
 ORDINALS: dict[str, int] = _LEX["ordinals"]
 DECADES: dict[str, int] = _LEX["decades"]
 HOLIDAYS: dict[str, str] = _LEX["holidays"]
+FEASTS: dict[str, str] = _LEX["feasts"]
+NAMED_DAYS: dict[str, str] = _LEX["named_days"]
 VAGUE: dict[str, str] = _LEX["vague"]
 SETS: dict[str, str] = _LEX["sets"]
 
@@ -84,10 +86,16 @@ MOD = (
 )
 _EARLY = ("early", "beginning", "start", "dawn", "earlier")
 _LATE = ("late", "end", "close", "latter", "later", "eve")
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 CLOCK = (
+    r"(?:(?:about|around|approximately|toward|towards)\s+)?"
     r"(?:(?P<h>[01]?\d|2[0-4])(?:(?P<sep>[:.])(?P<m>[0-5]\d))?(?::[0-5]\d)?\s*(?P<ap>[ap]\.?\s?m\b\.?)|"
-    r"(?P<h24>[01]?\d|2[0-4]):(?P<m24>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:hours|hrs|hr|h)\b)?|"
-    r"(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s*(?:GMT|UTC|BST|CET|EST|EDT|ET|Z|hours|hrs|hr|local)\b)(?:\s+(?:hours|hrs|hr)\b)?|"
+    r"(?P<h24>[01]?\d|2[0-4]):(?P<m24>[0-5]\d)(?P<sec>:[0-5]\d)?(?:\s*(?:hours|hrs|hr|h)\b)?|"
+    r"(?P<fh>[01]?\d|2[0-4])h(?P<fm>[0-5]\d)?\b|"
+    rf"(?P<past>half|quarter|a\s+quarter|five|ten|twenty|twenty-five)\s+(?P<past_to>past|to)\s+(?P<past_h>{_HOUR})\b|"
+    rf"(?P<ph>{_HOUR}|1[0-2]|[1-9])\s+(?:in\s+the\s+(?P<pp>morning|afternoon|evening)|at\s+(?P<pn>night))\b|"
+    r"(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s*(?:GMT|UTC|BST|CET|EST|EDT|ET|Z|hours|hrs|hr|local)\b|\s+(?:on\s+(?:[A-Z][a-z]+day|\d)|today|tomorrow|yesterday)\b)(?:\s+(?:hours|hrs|hr)\b)?|"
     r"(?P<oc>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+o'clock|"
     r"(?P<cw>noon|midnight)\b)"
 )
@@ -145,10 +153,21 @@ def clock_of(match: re.Match[str]) -> str | None:
     if g.get("mil"):
         return f"T{g['mil'][:2]}:{g['mil'][2:]}"
     if g.get("h24"):
-        return f"T{int(g['h24']):02d}:{g['m24']}"
+        return f"T{int(g['h24']):02d}:{g['m24']}{g.get('sec') or ''}"
+    if g.get("fh"):
+        return f"T{int(g['fh']):02d}:{g.get('fm') or '00'}"
+    if g.get("past"):
+        minutes = _MINUTES[" ".join(g["past"].lower().split())]
+        if g["past_to"].lower() == "to":
+            minutes = -minutes
+        minutes = (int(number(g["past_h"]) or 0) * 60 + minutes) % 720
+        return f"T{minutes // 60 or 12:02d}:{minutes % 60:02d}"
+    if g.get("ph"):
+        hour = int(number(g["ph"]) or 0) % 12
+        late = (g.get("pn") and hour >= 6) or (g.get("pp") or "morning").lower() != "morning"
+        return f"T{hour + (12 if late else 0):02d}:00"
     if g.get("oc"):
-        hour = number(g["oc"])
-        return f"T{int(hour or 0):02d}:00"
+        return f"T{int(number(g['oc']) or 0):02d}:00"
     if g.get("h") is None:
         return None
     hour = int(g["h"])

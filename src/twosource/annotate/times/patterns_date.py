@@ -70,7 +70,7 @@ def _slashed(m: M) -> Sense | None:
     )
 
 
-def _dated(m: M) -> Sense | None:
+def dated(m: M) -> Sense | None:
     """Read a day and month with or without year, weekday, part of day, clock."""
     g = m.groupdict()
     month, day = month_of(m["mo"]), day_number(m["d"])
@@ -98,7 +98,7 @@ def clock_suffix(m: M) -> str:
     return ""
 
 
-def _month_year(m: M) -> Sense | None:
+def month_year(m: M) -> Sense | None:
     g = m.groupdict()
     month = month_of(m["mo"])
     part = part_of(g.get("mod"))
@@ -181,8 +181,8 @@ def _day_of_month(m: M) -> Sense | None:
     return Sense("DATE", form=f"day-of-month:{day}:{{way}}", rule="the-nth")
 
 
-def _part_of_date(m: M) -> Sense | None:
-    return _dated(m) if m.groupdict().get("mo") else _weekday(m)
+def part_of_date(m: M) -> Sense | None:
+    return dated(m) if m.groupdict().get("mo") else _weekday(m)
 
 
 def _clock(m: M) -> Sense | None:
@@ -211,6 +211,8 @@ def _century(m: M) -> Sense | None:
     count = day_number(m["n"]) if not m["n"][0].isdigit() else int(re.sub(r"\D", "", m["n"]))
     if not 1 <= count <= 22:
         return None
+    if m["era"]:
+        return Sense("DATE", f"BC{count - 1:02d}")
     return Sense("DATE", f"{count - 1:02d}", part=part_of(m.groupdict().get("mod")))
 
 
@@ -234,26 +236,26 @@ def _quarter(m: M) -> Sense | None:
 
 
 _OF_YEAR = rf"(?:{S}of)?{S}(?P<rel>last|next|this|that|the\s+same|the\s+following|the\s+previous){S}year\b"
-_COMMA_YEAR = rf"(?:\s*,?{S}(?:of{S})?(?P<y>{YEAR}))?"
+COMMA_YEAR = rf"(?:\s*,?{S}(?:of{S})?(?P<y>{YEAR}))?"
 _LEAD_DAY = rf"(?:{WEEKDAY}\s*,?{S}(?:the{S})?)?"
-PART_LEAD = rf"(?:(?:late|early){S})?"
+PART_LEAD = rf"(?:(?:late|early){S}(?:on{S}(?={WEEKDAY}))?)?"
 _TAIL_PART = rf"(?:,?{S}(?:(?:in|at){S}(?:the{S})?)?(?:(?:late|early){S})?(?P<part>{PART})\b)?"
 _AT_CLOCK = rf"(?:,?{S}(?:at{S})?{CLOCK}{ZONE})?"
 
 DATE_RULES: tuple[tuple[str, str, Callable[[M], Sense | None]], ...] = (
     ("iso", r"(?P<y>\d{4})-(?P<mo>\d\d)-(?P<d>\d\d)\b", _iso),
     ("slashed", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>\d{4}|\d\d)\b(?![/.]\d)", _slashed),
-    ("month-day", rf"{_LEAD_DAY}{MOD}?(?:the{S})?(?P<mo>{MONTH})\s*(?:the{S})?(?P<d>{DAYISH})\b(?!\s*(?:percent|%|,\d{{3}}))(?:{_OF_YEAR}|{_COMMA_YEAR}{_TAIL_PART})", _dated),
-    ("day-month", rf"{_LEAD_DAY}(?:the{S})?(?:(?P<d0>{DAY})(?:\s?-\s?|{S}and{S}(?:the{S})?))?(?P<d>{ORD}|{DAY})(?:{S}of)?{S}(?P<mo>{MONTH})(?:{_OF_YEAR}|{_COMMA_YEAR}{_TAIL_PART})", _dated),
-    ("clock-month-day", rf"{CLOCK}{ZONE},?{S}(?:on{S})?{_LEAD_DAY}(?P<mo>{MONTH}){S}(?P<d>{DAYISH})\b{_COMMA_YEAR}", _dated),
-    ("clock-day-month", rf"{CLOCK}{ZONE},?{S}(?:on{S})?{_LEAD_DAY}(?P<d>{DAYISH}){S}(?P<mo>{MONTH}){_COMMA_YEAR}", _dated),
-    ("month-day-clock", rf"{_LEAD_DAY}(?P<mo>{MONTH})\s*(?P<d>{DAYISH})\b{_COMMA_YEAR},?{S}(?:at{S})?{CLOCK}{ZONE}", _dated),
-    ("part-of-date", rf"(?:the{S})?{PART_LEAD}(?:hours{S}of{S}(?:the{S})?)?(?P<part>{PART}){S}(?:of|on){S}{_LEAD_DAY}(?:the{S})?(?:(?P<mo>{MONTH}){S}(?P<d>{DAYISH})\b){_COMMA_YEAR}", _part_of_date),
-    ("part-of-date2", rf"(?:the{S})?{PART_LEAD}(?P<part>{PART}){S}(?:of|on){S}{_LEAD_DAY}(?:the{S})?(?:(?P<d>{DAYISH}){S}(?P<mo>{MONTH})){_COMMA_YEAR}", _part_of_date),
-    ("part-of-weekday", rf"(?:the{S})?{PART_LEAD}(?P<part>{PART}){S}(?:of|on){S}(?P<wd>{WEEKDAY})", _part_of_date),
-    ("month-year", rf"{MOD}?(?P<mo>{MONTH})(?:,?{S}(?:of{S})?(?P<y>{YEAR}))", _month_year),
-    ("month-of-rel-year", rf"{MOD}?(?P<mo>{MONTH}){_OF_YEAR}", _month_year),
-    ("month", rf"{MOD}?(?P<mo>{MONTH})", _month_year),
+    ("month-day", rf"{_LEAD_DAY}{MOD}?(?:the{S})?(?P<mo>{MONTH})\s*(?:the{S})?(?P<d>{DAYISH})\b(?!\s*(?:percent|%|,\d{{3}}))(?:{_OF_YEAR}|{COMMA_YEAR}{_TAIL_PART})", dated),
+    ("day-month", rf"{_LEAD_DAY}(?:the{S})?(?:(?P<d0>{DAY})(?:\s?-\s?|{S}and{S}(?:the{S})?))?(?P<d>{ORD}|{DAY})(?:{S}of)?{S}(?P<mo>{MONTH})(?:{_OF_YEAR}|{COMMA_YEAR}{_TAIL_PART})", dated),
+    ("clock-month-day", rf"{CLOCK}{ZONE},?{S}(?:on{S})?{_LEAD_DAY}(?P<mo>{MONTH}){S}(?P<d>{DAYISH})\b{COMMA_YEAR}", dated),
+    ("clock-day-month", rf"{CLOCK}{ZONE},?{S}(?:on{S})?{_LEAD_DAY}(?P<d>{DAYISH}){S}(?P<mo>{MONTH}){COMMA_YEAR}", dated),
+    ("month-day-clock", rf"{_LEAD_DAY}(?P<mo>{MONTH})\s*(?P<d>{DAYISH})\b{COMMA_YEAR},?{S}(?:at{S})?{CLOCK}{ZONE}", dated),
+    ("part-of-date", rf"(?:the{S})?{PART_LEAD}(?:hours{S}of{S}(?:the{S})?)?(?P<part>{PART}){S}(?:of|on){S}{_LEAD_DAY}(?:the{S})?(?:(?P<mo>{MONTH}){S}(?P<d>{DAYISH})\b){COMMA_YEAR}", part_of_date),
+    ("part-of-date2", rf"(?:the{S})?{PART_LEAD}(?P<part>{PART}){S}(?:of|on){S}{_LEAD_DAY}(?:the{S})?(?:(?P<d>{DAYISH}){S}(?P<mo>{MONTH})){COMMA_YEAR}", part_of_date),
+    ("part-of-weekday", rf"(?:the{S})?{PART_LEAD}(?P<part>{PART}){S}(?:of|on){S}(?P<wd>{WEEKDAY})", part_of_date),
+    ("month-year", rf"{MOD}?(?P<mo>{MONTH})(?:,?{S}(?:of{S})?(?P<y>{YEAR}))", month_year),
+    ("month-of-rel-year", rf"{MOD}?(?P<mo>{MONTH}){_OF_YEAR}", month_year),
+    ("month", rf"{MOD}?(?P<mo>{MONTH})", month_year),
     ("rel-month", rf"{MOD}?{_REL}{S}(?P<mo>{MONTH})", _rel_month),
     ("season", rf"{MOD}?(?:the{S})?(?:(?P<y0>{YEAR}){S})?(?P<season>{SEASON})\b(?:(?:{S}of)?{S}(?P<y>{YEAR}))?", _season),
     ("season-of-rel", rf"{MOD}?(?:the{S})?(?P<season>{SEASON})(?:{S}of)?{S}(?P<yrel>last|next|this|that|the\s+same|the\s+following|the\s+previous){S}year\b", _season),
@@ -267,8 +269,8 @@ DATE_RULES: tuple[tuple[str, str, Callable[[M], Sense | None]], ...] = (
     ("clock", rf"{CLOCK}{ZONE}", _clock),
     ("quarter", rf"(?:the{S})?(?P<n>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[\s-](?:quarter|half)\b(?:(?:{S}of)?{S}(?:the{S}year{S})?(?P<y>{YEAR})|(?:{S}of)?{S}(?P<rel>last|next|this|that){S}year\b)?", _quarter),
     ("q1", rf"(?P<q>Q[1-4])\b(?:(?:{S}of)?{S}(?P<y>{YEAR}))?", _quarter),
-    ("year", rf"{MOD}?(?:the{S}year{S})?(?P<y>{YEAR})(?!s\b)", _year),
+    ("year", rf"(?:{MOD}|(?:circa|ca\.?|c\.|about|around){S})?(?:the{S}year{S})?(?P<y>{YEAR})(?!s\b)", _year),
     ("mid-year", rf"(?P<mod>mid|early|late)-(?P<y>{YEAR})(?!s\b)", _year),
     ("decade", rf"(?:the{S})?(?:(?P<mod>early|mid|late)(?:{S}|-|\s*-\s*))?(?:(?P<dy>(?:1[5-9]|20)\d0)'?s\b|'?(?P<dd>[2-9]0)'?s\b|(?P<dw>{any_of(DECADES)})\b)", _decade),
-    ("century", rf"(?:the{S})?(?:(?P<mod>early|mid|late)(?:{S}|-))?(?P<n>{ORD})[\s-]centur(?:y|ies)\b", _century),
+    ("century", rf"(?:the{S})?(?:(?P<mod>early|mid|late)(?:{S}|-))?(?P<n>{ORD})[\s-]centur(?:y|ies)\b(?P<era>{S}B\.?C\.?(?:E\.?)?(?!\w))?", _century),
 )  # fmt: skip

@@ -7,14 +7,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from twosource.annotate.times.calendar import easter, thanksgiving
+from twosource.annotate.times.calendar import feast_day
 from twosource.annotate.times.grammar import (
     BIG_UNIT,
     CLOCK,
+    FEASTS,
     HOLIDAYS,
     MOD,
+    NAMED_DAYS,
     NUM,
     PART,
+    PARTS,
     SEVERAL,
     VAGUE,
     YEAR,
@@ -32,7 +35,17 @@ from twosource.annotate.times.patterns_date import PART_LEAD, clock_suffix, rela
 
 M = re.Match[str]
 _LASTING = re.compile(r"\b(?:over|during|within|for|throughout)\s+$", re.IGNORECASE)
-_AGO_FINENESS = {"D": "D", "W": "W", "2W": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "CE": "Y", "WE": "W"}
+_AGO_FINENESS = {
+    "D": "D",
+    "W": "W",
+    "2W": "W",
+    "M": "M",
+    "Q": "Q",
+    "Y": "Y",
+    "DE": "DE",
+    "CE": "Y",
+    "WE": "W",
+}
 
 
 def _rel_unit(m: M) -> Sense | None:
@@ -108,12 +121,10 @@ def _ago(m: M) -> Sense | None:
 def _holiday(m: M) -> Sense | None:
     g = m.groupdict()
     name = " ".join(m["name"].lower().split())
-    if name in ("easter", "easter sunday", "thanksgiving", "thanksgiving day"):
-        feast = name.split()[0]
+    if name in FEASTS:
+        feast = FEASTS[name]
         if g.get("y"):
-            return Sense(
-                "DATE", {"easter": easter, "thanksgiving": thanksgiving}[feast](int(m["y"])).isoformat()
-            )
+            return Sense("DATE", feast_day(feast, int(m["y"])).isoformat())
         return Sense("DATE", form=f"feast:{feast}:{{way}}")
     day = HOLIDAYS[name]
     if g.get("y"):
@@ -144,6 +155,19 @@ def _clock_on_deictic(m: M) -> Sense | None:
     return Sense("TIME", form=f"unit:D:{offset}+{clock_of(m)}")
 
 
+def _coming(m: M) -> Sense | None:
+    part = part_of(m.groupdict().get("mod"))
+    if m["unit"].lower() == "weekend":
+        return Sense("DATE", form="weekend:coming", part=part)
+    return Sense("DATE", form=f"unit:{unit_code(m['unit'])}:1", part=part)
+
+
+def _night_before(m: M) -> Sense | None:
+    offset = -1 if m["dir"].lower() == "before" else 1
+    clock = clock_of(m) or f"T{PARTS[m['part'].lower()]}"
+    return Sense("TIME", form=f"unit:D:{offset}@text+{clock}", rule="the-unit-before")
+
+
 RELATIVE_RULES: tuple[tuple[str, str, Callable[[M], Sense | None]], ...] = (
     ("rel-unit", rf"{MOD}?(?P<rel>last|next|this|the\s+previous|the\s+following|that|that\s+same|the\s+same|the\s+next|this\s+past|this\s+coming|the\s+current){S}(?P<unit>{BIG_UNIT}|weekend|quarter)(?<!s)\b(?!\s*-)", _rel_unit),
     ("the-same-day", rf"the{S}(?P<dir>following|previous|next){S}(?P<unit>day)\b", _relative_year),
@@ -151,9 +175,15 @@ RELATIVE_RULES: tuple[tuple[str, str, Callable[[M], Sense | None]], ...] = (
     ("the-unit-before", rf"(?:the|that){S}(?P<unit>day|week|month|year){S}(?P<dir>before|after|earlier|later)\b", _relative_year),
     ("eve", rf"the{S}eve(?={S}of{S})", lambda _: Sense("DATE", form="unit:D:-1@text", rule="eve")),
     ("deictic", rf"{PART_LEAD}(?P<word>yesterday|today|tomorrow|tonight|the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow)\b(?:{S}(?P<part>{PART})\b)?", _deictic_day),
+    ("hour-deictic", rf"(?P<oc>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve){S}(?P<word>tonight)\b", _clock_on_deictic),
+    ("coming-unit", rf"{MOD}?the{S}coming{S}(?P<unit>week|month|weekend|year)\b", _coming),
+    ("the-weekend", rf"the{S}weekend\b(?!{S}of\b)", lambda _: Sense("DATE", form="weekend:{way}", rule="the-weekend")),
+    ("overnight", r"overnight\b", lambda _: Sense("TIME", form="unit:D:-1+TNI", rule="overnight")),
+    ("night-before", rf"(?:{CLOCK}{ZONE},?{S})?the{S}(?P<part>night|evening|morning|afternoon){S}(?P<dir>before|after)\b", _night_before),
+    ("named-day", rf"{any_of(NAMED_DAYS)}(?![\w/])", lambda m: Sense("DATE", NAMED_DAYS[word_of(m[0])])),
     ("clock-deictic", rf"{CLOCK}{ZONE},?{S}(?P<word>yesterday|today|tomorrow|tonight)\b", _clock_on_deictic),
     ("rel-part", rf"{PART_LEAD}(?P<rel>last|this|that|the\s+same|the\s+next|the\s+following|the\s+previous){S}(?P<part>{PART})\b", _part_of_day),
     ("ago", rf"(?:(?:about|around|nearly|almost|more\s+than|less\s+than|over|just|only|some|roughly|at\s+least|barely){S})*(?:(?P<n>an?|{NUM}|{SEVERAL}){S})?(?P<unit>hours?|minutes?|{BIG_UNIT}){S}(?P<dir>ago|earlier|later|from\s+now|hence|previously|back)\b", _ago),
-    ("holiday", rf"(?:(?P<rel>last|next|this){S})?(?P<name>{any_of([*HOLIDAYS, 'easter', 'easter sunday', 'thanksgiving', 'thanksgiving day'])})\b(?:,?{S}(?P<y>{YEAR}))?", _holiday),
+    ("holiday", rf"(?:(?P<rel>last|next|this){S})?(?P<name>{any_of([*HOLIDAYS, *FEASTS])})\b(?:,?{S}(?P<y>{YEAR}))?", _holiday),
     ("vague", rf"{any_of(VAGUE)}\b", _vague),
 )  # fmt: skip

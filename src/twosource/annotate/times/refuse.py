@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twosource.annotate.times.grammar import MONTHS, Sense
+from twosource.annotate.times.grammar import MONTHS, SEASONS, Sense
 from twosource.annotate.times.tense import way_of
 from twosource.lexicon import load
 
@@ -22,6 +22,9 @@ _DURATION_LEADS = frozenset(_CONTEXT["duration_leads"])
 _DURATION_FOLLOWERS = frozenset(_CONTEXT["duration_followers"])
 _NAME_STOPS = frozenset(_CONTEXT["name_stops"])
 _SEASON_LEADS = frozenset(_CONTEXT["season_leads"])
+_SHORT_YEAR_LEADS = frozenset(_CONTEXT["short_year_leads"])
+_FIXED_DAYS = {"girl": ("friday",), "man": ("friday",)}
+_NAME_PARTS = frozenset({"compound", "nmod", "nummod", "amod"})
 _YEAR_RANGE = re.compile(r"\s?-\s?(?:1\d|20)?\d\d\b")
 
 
@@ -36,9 +39,15 @@ def refused(span: DocSpan, sense: Sense) -> bool:
     if word in ("may", "march") and first.pos_ in ("AUX", "VERB"):
         return True
     if word in ("sat", "sun", "mar", "mon", "wed", "fri", "thu", "tue", "tues", "thurs", "thur"):
-        return left is None or left.lower_ not in ("on", "by", "until", "since", "and", "or")
+        led = left is not None and left.lower_ in ("on", "by", "until", "since", "and", "or")
+        bracketed = left is not None and right is not None and left.text == "(" and right.text == ")"
+        return not first.text[0].isupper() or not (led or bracketed)
     if first.text[0].isupper() and sense.form is not None and _inside_name(span):
         return True
+    if sense.type == "DATE" and right is not None and _names_a_thing(span, right):
+        return True
+    if word in _FIXED_DAYS.get(left.lower_ if left is not None else "", ()):
+        return True  # girl Friday
     if word == "march" and left is not None and _leads_a_march(left, first):
         return True
     if "quarter" in word and _is_share(span, sense):
@@ -52,6 +61,14 @@ def refused(span: DocSpan, sense: Sense) -> bool:
     rule = sense.rule
     if rule == "year":
         return _no_year(span)
+    if rule == "year2":
+        return left is None or left.lower_ not in _SHORT_YEAR_LEADS
+    if rule == "set-word":
+        return (
+            first.text[0].isupper() and right is not None and right.tag_ == "NNP" and right.text[0].isupper()
+        )
+    if rule == "overnight":
+        return first.pos_ == "ADJ" or (first.dep_ in ("amod", "compound") and first.head.i > first.i)
     if rule == "bare-plural":
         return not (
             (left is not None and left.lower_ in _DURATION_LEADS and left.lower_ != "the")
@@ -66,8 +83,11 @@ def refused(span: DocSpan, sense: Sense) -> bool:
             return True
         if left is not None and left.lower_ in ("aged", "age"):
             return True
-        if _is_second(word) and not re.search(r"\d|seconds", word):
+        if _is_second(word) and not re.search(r"\d|seconds|than", word):
             return True
+        if word == "one day" and not (left is not None and left.pos_ in ("ADP", "VERB", "AUX", "ADV")):
+            # "One day, they say, ..."
+            return right is None or right.lower_ not in ("after", "before", "of", "later", "earlier")
         return re.fullmatch(
             r"(?:a|one|another|some)\s+(?:day|quarter|second|minute|night)s?", word
         ) is not None and _figurative(span)
@@ -139,12 +159,16 @@ def _no_year(span: DocSpan) -> bool:
     year = next((t for t in span if t.text.isdigit() or re.fullmatch(r"\D*\d{4}", t.text)), span[-1])
     left = doc[span.start - 1] if span.start > 0 else None
     right = doc[span.end] if span.end < len(doc) else None
-    if len(span) > 1:
+    if len(span) > 1 and span[0].lower_ not in ("about", "around"):
         return False
     if left is not None and (left.is_currency or left.lower_ in _NOT_YEAR_LEADS):
         return True
     if right is not None and right.lower_ in _NOT_YEAR_FOLLOWERS:
         return True
+    if (left is not None and _is_figure(left)) or (right is not None and _is_figure(right)):
+        return True  # a number in groups: "call 1800 2015"
+    if left is not None and left.lower_ in ("a", "an"):
+        return right is None or right.pos_ not in ("NOUN", "PROPN", "ADJ")
     number = int(re.sub(r"\D", "", year.text) or 0)
     preposition = left is not None and left.lower_ in _YEAR_LEADS
     if (
@@ -164,6 +188,33 @@ def _no_year(span: DocSpan) -> bool:
             t.text.isdigit() and len(t.text) == 4 for t in doc[max(0, span.start - 3) : span.start]
         )
     return not (left.lower_ in _OLD_YEAR_LEADS or left.text in ("(", "-", ",")) or number < 1000
+
+
+def _is_figure(token: Token) -> bool:
+    """Tell whether a token is a bare number that is no year."""
+    text = token.text
+    return (text.isdigit() and len(text) == len("2015") and not 1000 <= int(text) <= 2099) or (
+        text.isdigit()
+        and token.whitespace_ == " "
+        and len(text) == len("1800")
+        and token.dep_ == "nummod"
+        and token.head.text.isdigit()
+    )
+
+
+def _names_a_thing(span: DocSpan, right: Token) -> bool:
+    """Tell whether a date is the first part of a name: "the 14 March Alliance"."""
+    last = span[-1]
+    if right.tag_ != "NNP" or not right.text[0].isupper() or right.is_upper or not right.is_alpha:
+        return False
+    if right.i >= span.sent.end or not last.is_alpha or any(t.like_num and len(t) == 4 for t in span):
+        return False
+    left = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
+    if len(span) == 1 or left == "on" or (left != "the" and span[0].lower_ != "the"):
+        return False
+    if last.lower_ in SEASONS:
+        return False
+    return any(t.head.i >= span.end and t.head.tag_ == "NNP" and t.dep_ in _NAME_PARTS for t in span)
 
 
 def _aged(span: DocSpan) -> bool:

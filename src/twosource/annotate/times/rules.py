@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from twosource.annotate.times.grammar import Sense
+from twosource.annotate.times.patterns_calendar import CALENDAR_RULES
 from twosource.annotate.times.patterns_date import DATE_RULES
 from twosource.annotate.times.patterns_quantity import QUANTITY_RULES
 from twosource.annotate.times.patterns_relative import RELATIVE_RULES
@@ -27,5 +28,5 @@ def rules() -> tuple[Rule, ...]:
     """Return all rules, compiled; the longest match at a place wins, the first of equal ones."""
     return tuple(
         Rule(name, re.compile(pattern, re.IGNORECASE), read)
-        for name, pattern, read in (*RELATIVE_RULES, *DATE_RULES, *QUANTITY_RULES)
+        for name, pattern, read in (*RELATIVE_RULES, *DATE_RULES, *CALENDAR_RULES, *QUANTITY_RULES)
     )

@@ -13,6 +13,7 @@ from twosource.annotate.times.calendar import interval
 from twosource.annotate.times.event_anchor import anchor_on_events
 from twosource.annotate.times.grammar import (
     DECADES,
+    FEASTS,
     HOLIDAYS,
     MONTHS,
     NUMBERS,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(
     r"\d{1,4}(?:st|nd|rd|th|s|'s)?|\d{1,2}[:.]\d\d(?:[ap]\.?m\.?)?|\d{1,2}[ap]\.?m\.?|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|"
-    r"\d{4}-\d{2,4}|\d{1,2}-\d{1,2}|\d{1,2}-[a-z]+|'\d0s|Q[1-4]|\d{1,3}(?:,\d{3})+|\d+\.\d+|[a-z]+-\d{4}s?",
+    r"\d{4}-\d{2,4}|\d{1,2}-\d{1,2}|\d{1,2}-[a-z]+|'\d0s|'\d\d|Q[1-4]|FY\d\d(?:\d\d)?|\d{1,2}h(?:\d\d)?|\d{1,2}/\d{1,2}|\d{1,2}:\d\d:\d\d|\d{1,3}(?:,\d{3})+|\d+\.\d+|[a-z]+-\d{4}s?",
     re.IGNORECASE,
 )
 _TRIGGER, _GLUE, _NUMBER = 1, 2, 3
@@ -61,13 +62,13 @@ def _vocabulary() -> dict[str, int]:
     triggers += [u + "s" for u in UNITS] + ["centuries", "mornings", "nights", "day", "days"]
     triggers += [m + "." for m in (*MONTHS, *WEEKDAYS)] + [d + "s" for d in WEEKDAYS]
     triggers += lexicon["context"]["marks"]
-    for phrase in (*VAGUE, *HOLIDAYS):
+    for phrase in (*VAGUE, *HOLIDAYS, *FEASTS):
         for word in phrase.replace("'s", " 's").split():
             words.setdefault(word, _GLUE)
         words[phrase.split()[0]] = words.get(phrase.split()[0], _GLUE)
     for phrase in VAGUE:
         words[max(phrase.split(), key=len)] = _TRIGGER
-    for phrase in HOLIDAYS:
+    for phrase in (*HOLIDAYS, *FEASTS):
         words[phrase.split()[0].replace("'s", "")] = _TRIGGER
     words["new"] = _GLUE
     words["year"] = _TRIGGER
@@ -84,7 +85,7 @@ def _class_of(word: str) -> int:
     found = _vocabulary().get(word)
     if found is not None:
         return found
-    if word[0].isdigit() or (word[0] in "'q" and len(word) <= 4):
+    if word[0].isdigit() or (word[0] in "'qf" and len(word) <= 6):
         return _NUMBER if _DIGITS.fullmatch(word) else 0
     if "-" in word:
         kinds = {_class_of(w) for w in word.split("-") if w}

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from twosource.annotate.times.calendar import (
     SEASON_MONTHS,
     days_of,
-    easter,
+    feast_day,
+    nth_of_month,
     shift,
-    thanksgiving,
     value_of,
 )
 from twosource.annotate.times.forms import Form
@@ -70,9 +70,18 @@ def value_at(
         case "shift", (unit, amount, fineness):
             value = value_of(shift(written, int(amount), unit), fineness)
         case "year2", (digits,):
-            century = written.year // 100
-            options = [100 * c + int(digits) for c in (century - 1, century, century + 1)]
-            value = str(min(options, key=lambda y: (abs(y - written.year), y)))
+            year = written.year // 100 * 100 + int(digits)
+            value = str(year if year <= written.year + 10 else year - 100)
+        case "week-of", (month_day, way):
+            month, day = (int(x) for x in month_day.split("-"))
+            year = _year(month, way, written, past, narrative, within, day)
+            value = value_of(date(year, month, day), "W")
+        case "nth", (count, unit, month_name, way):
+            month = int(month_name)
+            year = int(way) if way.isdigit() else _year(month, way, written, past, narrative, within)
+            value = nth_of_month(int(count), unit, year, month)
+        case "decade-of", (count,):
+            value = f"{written.year // 100:02d}{int(count) - 1}"
         case _:
             return form.unanchored()
     return value + form.clock
@@ -81,6 +90,8 @@ def value_at(
 def _weekday(number: int, way: str, written: date, published: date) -> date:
     if way in ("past", "near"):
         return published - timedelta(days=(published.isoweekday() - number) % 7)
+    if way == "week":  # "Friday week": a week after the coming Friday
+        return written + timedelta(days=(number - written.isoweekday() - 1) % 7 + 8)
     if way == "last":
         return written - timedelta(days=(written.isoweekday() - number - 1) % 7 + 1)
     if way == "next":  # of the next calendar week, as in newspapers
@@ -92,7 +103,7 @@ def _weekend(way: str, written: date) -> str:
     saturday = written + timedelta(days=5 - written.weekday())
     if (way == "past" and written < saturday) or way == "last":
         saturday -= timedelta(weeks=1)
-    elif way == "next":
+    elif way == "next" or (way == "coming" and written >= saturday):
         saturday += timedelta(weeks=1)
     return value_of(saturday, "WE")
 
@@ -179,8 +190,7 @@ def _day_of_month(number: int, way: str, written: date, past: date, narrative: b
 
 
 def _feast(name: str, way: str, written: date) -> str:
-    of_year = {"easter": easter, "thanksgiving": thanksgiving}[name]
-    days = [of_year(written.year + y) for y in (-1, 0, 1)]
+    days = [feast_day(name, written.year + y) for y in (-1, 0, 1)]
     if way in ("past", "last"):
         return max(d for d in days if d <= written).isoformat()
     if way in ("future", "next"):
