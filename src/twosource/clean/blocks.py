@@ -27,12 +27,13 @@ from twosource.clean.foreign import is_foreign_label, mark_foreign
 from twosource.clean.furniture import furniture_kind, phrases_within
 from twosource.clean.headline import choose_headline
 from twosource.clean.layout import Layout
+from twosource.clean.ordinary import is_ordinary
 from twosource.clean.outlet_names import is_outlet_name, outlet_in, read_imprint
 from twosource.clean.outlet_repeats import mark_outlet_repeats
 from twosource.clean.paragraphs import Paragraph, split_paragraphs
 from twosource.clean.repeats import mark_repeats
 from twosource.clean.sections import mark_legal_tail, mark_sections
-from twosource.clean.wording import Wording, read_wording
+from twosource.clean.wording import Wording, holds, read_wording
 from twosource.records.text import Article
 
 _UPDATE_NOTE = re.compile(
@@ -56,7 +57,8 @@ _PLACE_AND_DAY = 7  # words
 _SHORT_HEADING = 14
 _LABEL = 4
 _CUT_WORDS = 3
-_TAIL = 100  # characters
+_TAIL = 110  # characters
+_DATELINE_ENDS = ("-", ":", "|", ")", "/")
 _BY_SHAPE = frozenset(
     f"boilerplate:{why}" for why in ("label", "navigation", "repeat", "pull-quote", "related", "promo")
 )
@@ -107,7 +109,9 @@ def _mark_by_words(paragraphs: list[Paragraph], wording: Wording) -> None:
         text = paragraph.text
         if paragraph.kind is not None:
             continue
-        told += paragraph.kind is None and paragraph.is_prose
+        told += paragraph.is_prose
+        if is_ordinary(paragraph, wording):
+            continue
         if paragraph.words <= 22 and read_byline(text) is not None:
             paragraph.kind = "byline"
         elif (paragraph.words <= 30 and is_date_line(text)) or (
@@ -287,7 +291,7 @@ def _split_story(layout: Layout, text: str, *, titled: bool) -> None:
         if paragraph.pieces:
             continue
         start, pieces = paragraph.start, []
-        if order < 3 and layout.dateline is None:
+        if order < 3 and layout.dateline is None and holds(paragraph.plain[:_TAIL], _DATELINE_ENDS):
             at = layout.paragraphs.index(paragraph)
             opens = order == 0 or (layout.paragraphs[at - 1].kind or "body") not in ("body", "heading")
             bare = at == 0 and not titled

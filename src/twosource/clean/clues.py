@@ -50,6 +50,7 @@ class _Clues:
     past: frozenset[str]
     words: dict[str, tuple[tuple[str, float], ...]]
     phrases: dict[str, tuple[tuple[str, float], ...]]
+    shown: dict[str, str]  # a phrase as the lexicon has it, and between spaces
 
 
 @cache
@@ -57,10 +58,14 @@ def _clues() -> _Clues:
     listed = load("clean_clues")
     voice = listed["voice"]
     weights: dict[str, list[tuple[str, float]]] = {}
+    written: dict[str, str] = {}
     for kind in sorted(listed.keys() - {"voice"}):
         for group, weight in (("sure", _SURE), ("strong", _STRONG), ("weak", _WEAK)):
             for clue in listed[kind].get(group, ()):
-                weights.setdefault(_words_of(clue).strip(), []).append((kind, weight))
+                shown = _words_of(clue)
+                weights.setdefault(shown.strip(), []).append((kind, weight))
+                if " " in shown.strip():
+                    written[clue] = shown
     return _Clues(
         second=frozenset(voice["second"]),
         first=frozenset(voice["first"]),
@@ -72,6 +77,7 @@ def _clues() -> _Clues:
         past=frozenset(voice["past"]),
         words={clue: tuple(kinds) for clue, kinds in weights.items() if " " not in clue},
         phrases={f" {clue} ": tuple(kinds) for clue, kinds in weights.items() if " " in clue},
+        shown=written,
     )
 
 
@@ -93,12 +99,13 @@ def mark_by_clues(paragraphs: list[Paragraph], wording: Wording) -> None:
     """Mark the undecided lines whose clues add up."""
     if not wording.clues:
         return
-    phrases = [shown for clue in wording.clues if (shown := _words_of(clue)) in _clues().phrases]
+    phrases = [shown for clue in wording.clues if (shown := _clues().shown.get(clue)) is not None]
     scored = [
         (index, clued)
         for index, paragraph in enumerate(paragraphs)
         if paragraph.kind is None
         and paragraph.words <= _LONGEST
+        and not (paragraph.ends_sentence and holds(paragraph.plain, wording.tells))
         and holds(paragraph.plain, wording.clues)
         and (clued := score(paragraph, phrases)) is not None
     ]

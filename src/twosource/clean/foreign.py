@@ -23,13 +23,11 @@ _QUOTED = ('"', "@", "#", "«", "„")  # what somebody wrote or said stays
 
 def mark_foreign(paragraphs: list[Paragraph], wording: Wording) -> None:
     """Mark the undecided lines of an English text that are in another language and quote nobody."""
-    english, others = _function_words()
-    if len(wording.words & english) < _FEWEST_ENGLISH:
+    english, others, known = _function_words()
+    if len(wording.words & known) < _FEWEST or len(wording.words & english) < _FEWEST_ENGLISH:
         return
-    present = [wording.words & words - english for words in others]
-    if max(map(len, present)) < _FEWEST:
+    if max(len(wording.words & words) for words in others) < _FEWEST:
         return
-    known = frozenset().union(*(words for words in others))
     for index, paragraph in enumerate(paragraphs):
         if paragraph.kind is not None or not 1 < paragraph.words <= _LONGEST or " the " in paragraph.plain:
             continue
@@ -53,20 +51,21 @@ def is_foreign_label(paragraph: Paragraph) -> bool:
 
 
 def _is_foreign(paragraph: Paragraph) -> bool:
-    english, others = _function_words()
+    english, others, _ = _function_words()
     listed = _WORD.findall(paragraph.text)
     words = {  # `La` opens names, and `de la` stands within them
         word
         for word, after in pairwise([*listed, ""])
         if word.islower() and not (word in _PARTICLES and after[:1].isupper())
     }
-    best = max(len(words & foreign - english) for foreign in others)
+    best = max(len(words & foreign) for foreign in others)
     return best >= _FEWEST and best > len(words & english)
 
 
 @cache
-def _function_words() -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+def _function_words() -> tuple[frozenset[str], tuple[frozenset[str], ...], frozenset[str]]:
+    """Return the function words of English, of each other language that English lacks, and all these."""
     listed = load("clean_languages")
-    return frozenset(listed["english"]["words"]), tuple(
-        frozenset(words) for _, words in sorted(listed["other"].items())
-    )
+    english = frozenset(listed["english"]["words"])
+    others = tuple(frozenset(words) - english for _, words in sorted(listed["other"].items()))
+    return english, others, frozenset().union(*others)

@@ -177,7 +177,7 @@ def _opens_known(shown: str) -> bool:
     if len(words) < 2 or _DIGIT.search(words[0]) or _DIGIT.search(words[1]):
         return True
     first, second = words[0].rstrip(_EDGES), words[1].rstrip(_EDGES)
-    return not second or first in _first_words() or f"{first} {second}" in _first_words()
+    return not second or first in opening_words() or f"{first} {second}" in opening_words()
 
 
 def _by_opening(shown: str, *, short: bool) -> str | None:
@@ -269,7 +269,7 @@ def _holds_many(lowered: str, words: tuple[str, ...]) -> bool:
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def opening_words() -> frozenset[str]:
     """Return the first two words, or the only one, of every phrase that a line may open with."""
     return frozenset(
         " ".join(word.rstrip(_EDGES) for word in phrase.split(" ")[:2])

@@ -71,6 +71,8 @@ _CREDITS = frozenset(  # a picture credit holds one of these
         *("foto", "fotos", "pool", "via"),
     )
 )
+_SIGNS = ("@", "%", "{", "<", "http", "www.", "ontribut", " reported from ", " reports from ", " wrote from ")
+_TELLS = frozenset(("said", "told", "asked", "announced", "according", "argued", "warned", "confirmed"))
 _MONTHS = frozenset(MONTH_NUMBERS)
 _CREDIT_MARKS = ("/", "©", "|", ")", "]", "ảnh")
 
@@ -107,6 +109,8 @@ class Wording:
     asks: tuple[str, ...]
     pleas: tuple[str, ...]
     credits: tuple[str, ...]
+    signs: tuple[str, ...]  # of furniture and credits: a line of running text without any is asked no more
+    tells: tuple[str, ...]  # words of saying
     months: tuple[str, ...]
     whole: str  # all lines in lower case with straight quotes
 
@@ -116,14 +120,22 @@ def read_wording(paragraphs: Iterable[Paragraph], phrases: Phrasebook, clues: Ph
     whole = "\n".join(paragraph.plain for paragraph in paragraphs)
     letters = whole.encode("ascii", "replace").translate(_BETWEEN)  # faster than a pattern
     words = frozenset(letters.decode("ascii").split())
+    held = phrases.found_in(whole, words)
+    asks = tuple(sorted(words & _ASKS))
+    credits = (*(mark for mark in _CREDIT_MARKS if mark in whole), *sorted(words & _CREDITS))
     return Wording(
         words=words,
-        phrases=phrases.found_in(whole, words),
+        phrases=held,
         clues=tuple(dict.fromkeys(clue for clue, _ in clues.found_in(whole, words))),
         shares=bool(words & _SHARES),
-        asks=tuple(sorted(words & _ASKS)),
+        asks=asks,
         pleas=tuple(sorted(words & _PLEAS)),
-        credits=(*(mark for mark in _CREDIT_MARKS if mark in whole), *sorted(words & _CREDITS)),
+        credits=credits,
+        signs=(
+            *dict.fromkeys(phrase for phrase, _ in held),
+            *(sign for sign in _SIGNS if sign in whole),
+        ),
+        tells=tuple(sorted(words & _TELLS)),
         months=tuple(sorted(words & _MONTHS)),
         whole=whole,
     )
