@@ -26,6 +26,8 @@ _RANKED: tuple[tuple[ClaimKind, ...], ...] = (
     ("print",),
     ("masthead", "clock"),
 )
+_NEAR_KINDS = frozenset(("original", "published", "embargo", "plain", "updated", "written", "url"))
+_SEASON = timedelta(days=60)
 _YEAR = re.compile(r"(?<![\d,.])(?:19[5-9]\d|20\d\d)(?![\d,.]\d)")
 _LEAD = 3  # paragraphs in which a year is looked for
 
@@ -52,6 +54,7 @@ def settled_claims(
     if address is not None:
         kind: ClaimKind = "url" if address[0] == address[1] else "issue"
         claims = [*claims, Claim(kind, None, address[:1], None, until=address[1])]
+    claims = _with_years(claims)
     stamped = any(c.kind in ("original", "published", "plain") and c.readings for c in claims)
     if given is None and not stamped:
         claims = [*claims, *_title_claim(article.given.title), *_yearless(article.text, layout, claims)]
@@ -71,6 +74,25 @@ def settled_claims(
                 replace(c, readings=(c.readings[0 if habit else 1],)) if _is_open(c) else c for c in claims
             ]
     return claims
+
+
+def _with_years(claims: list[Claim]) -> list[Claim]:
+    """Return the claims, those without a year completed by a page's other day near them."""
+    known = [c for c in claims if len(c.readings) == 1 and c.kind in _NEAR_KINDS]
+    certain = [c.readings[0] for c in known]
+    if not certain:
+        return claims
+    lines = {(c.order, c.kind) for c in known}  # the same moment in another zone: `… GMT+8 (4 Mar 16:30 UTC)`
+    completed = []
+    for claim in claims:
+        day = claim.day
+        bare = not claim.readings and claim.kind in _NEAR_KINDS and (claim.order, claim.kind) not in lines
+        if bare and day is not None and day.month and day.day:
+            near = nearest_year(day.month, day.day, certain[0])
+            if near is not None and abs(near - certain[0]) <= _SEASON:
+                claim = replace(claim, readings=(near,))
+        completed.append(claim)
+    return completed
 
 
 def _is_open(claim: Claim) -> bool:

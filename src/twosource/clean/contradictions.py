@@ -36,7 +36,6 @@ def contradiction(
         when
         for t in told
         if t.past and not t.future and (when := t.certain) is not None and when - day > _EARLY
-        and (t.plain or main.kind != "given")
     ]  # fmt: skip
     if later:
         return f"the text tells of {max(later).isoformat()} as past", None

@@ -22,6 +22,18 @@ _RELATIVE = re.compile(
     rf"(?:\(?(?:on |the )*(?:{_WEEKDAY_NAME})?,?\s*(?:the )?)$",
     re.I,
 )
+_AGO_TODAY = re.compile(
+    r"\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+| hundred)?) years ago (?P<word>today|yesterday|tomorrow)"
+    rf"\s*[,(–—-]*\s*(?:on |the )*(?:{_WEEKDAY_NAME},?\s*)?$",
+    re.I,
+)
+_DAYS_SINCE = re.compile(
+    r"\b(?:today (?:it )?(?:is|marks)|it is now|now)\W+(?P<n>\d{1,4}|[a-z]+(?:-[a-z]+| hundred)?) days"
+    r" (?:since|after)\b[^.!?]{0,70}$",
+    re.I,
+)
+_DAY_ONE = re.compile(r"\b(?:day one|day 1|the first day)\b\s*(?:was|had been|,)?\s*(?:on )?$", re.I)
+_DAY_NUMBER = re.compile(r"\b(?:this|today|it) is day (?P<n>\d{1,4})\b", re.I)
 _BEHIND = re.compile(r"^\s*(?:\(|, )(?P<word>yesterday|today|tomorrow)\b", re.I)
 _SHIFTS = {
     "day before yesterday": 2, "yesterday": 1, "today": 0, "tonight": 0, "this morning": 0,
@@ -31,7 +43,7 @@ _NUMBERS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "twenty-five": 25, "thirty": 30,
-    "forty": 40, "fifty": 50, "sixty": 60, "a hundred": 100,
+    "forty": 40, "fifty": 50, "sixty": 60, "a hundred": 100, "hundred": 100,
 }  # fmt: skip
 _YEARS_AFTER = re.compile(
     r"\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+| hundred)?) years (?:ago )?(?:to the day )?"
@@ -63,6 +75,12 @@ def _between(text: str, told: ToldDay) -> Between | None:
         return None
     low = max(0, written.start - _REACH)
     before = text[low : written.start]
+    ago = _AGO_TODAY.search(before)
+    if ago is not None:
+        return _years_ago(day, ago, Span(low + ago.start(), written.end))
+    counted = _counted(text, day, before, Span(low, written.end))
+    if counted is not None:
+        return counted
     relative = _RELATIVE.search(before)
     if relative is not None:
         return _beside(day, relative, Span(low + relative.start(), written.end))
@@ -74,6 +92,33 @@ def _between(text: str, told: ToldDay) -> Between | None:
     if after is not None:
         return _anniversary(text, day, after, Span(low + after.start(), written.end))
     return None
+
+
+def _number(shown: str) -> int | None:
+    return int(shown) if shown.isdecimal() else _NUMBERS.get(shown.lower())
+
+
+def _years_ago(day: date, ago: re.Match[str], span: Span) -> Between | None:
+    years = _number(ago["n"])
+    then = make_day(day.year + years, day.month, day.day) if years else None
+    if then is None:
+        return None
+    writing = then + timedelta(days=_SHIFTS[ago["word"].lower()])
+    return Between(writing, writing, span)
+
+
+def _counted(text: str, day: date, before: str, span: Span) -> Between | None:
+    """Count days from a first one: `100 days since` it can include it or not, `day 118` includes it."""
+    since = _DAYS_SINCE.search(before)
+    if since is not None and (days := _number(since["n"])) is not None and days > 1:
+        return Between(day + timedelta(days=days - 1), day + timedelta(days=days), span)
+    if _DAY_ONE.search(before) is None:
+        return None
+    number = _DAY_NUMBER.search(text)
+    if number is None:
+        return None
+    writing = day + timedelta(days=int(number["n"]) - 1)
+    return Between(writing, writing, Span(*number.span()))
 
 
 def _beside(day: date, relative: re.Match[str], span: Span) -> Between | None:
@@ -98,8 +143,7 @@ def _by_week(day: date, word: str, span: Span) -> Between | None:
 
 
 def _anniversary(text: str, day: date, after: re.Match[str], span: Span) -> Between | None:
-    shown = (after["n"] or after["nth"]).lower()
-    years = int(shown) if shown.isdecimal() else _NUMBERS.get(shown)
+    years = _number(after["n"] or after["nth"])
     when = make_day(day.year + years, day.month, day.day) if years else None
     if when is None:
         return None

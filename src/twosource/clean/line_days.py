@@ -13,33 +13,14 @@ from datetime import date
 from functools import cache, lru_cache
 
 from twosource.clean.calendars import to_common
-from twosource.clean.days import MONTH_NUMBERS, WEEKDAY, WEEKDAYS, WrittenDay, find_days, make_day
+from twosource.clean.day_signs import days_by_signs, eras, one_reading, written_day
+from twosource.clean.days import MONTH_NUMBERS, WEEKDAY, WEEKDAYS, WrittenDay, find_days
 from twosource.lexicon import load
 
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_BUDDHIST_YEAR = re.compile(r"(?<!\d)2[456]\d\d(?!\d)")
-_CJK = re.compile(
-    r"(?:(?P<era>令和|平成|昭和|民國|民国|주체)\s*(?P<n>\d{1,3}|元)|(?P<y>\d{4}))\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]"
-    r"\s*(?P<d>\d{1,2})\s*[日일號号]?"
-)
-_VIETNAMESE = re.compile(
-    r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:\s*,|\s+năm)?\s+(?P<y>\d{4})", re.I
-)
-_ROMAN = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})[./ ]\s?(?P<m>I{1,3}|IV|VI{0,3}|IX|XI{0,2}|X)[./ ]\s?(?P<y>(?:19|20)\d\d)(?!\d)"
-)
-_NUMBERS = re.compile(
-    r"(?<![\d/.-])(?:(?P<y1>1[34]\d\d|2[45]\d\d)(?P<s1>[/.-])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)"
-    r"|(?P<d2>\d\d?)(?P<s2>[/.-])(?P<m2>\d\d?)(?P=s2)(?P<y2>1[34]\d\d|2[45]\d\d))(?![\d/-])"
-)
-_DOTTED = re.compile(
-    r"(?<![\d.])(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s(?P<y>(?:19|20)\d\d)(?!\d)"
-)  # `21. 3. 2023`
-_ROMANS = dict(
-    zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), range(1, 13), strict=True)
-)
+_OTHER_YEAR = re.compile(r"(?<!\d)(?:2[456]\d\d|1[6-8]\d\d|19[0-4]\d)(?!\d)")
 _CJK_WEEKDAYS = re.compile(
     r"(?:星期|周|週|礼拜)([一二三四五六日天])|([月火水木金土日])曜|([월화수목금토일])요일"
 )
@@ -48,12 +29,14 @@ _CJK_DAYS = {
     for chars in ("一二三四五六日", "月火水木金土日", "월화수목금토일")
     for i, ch in enumerate(chars)
 }
-_LAST_IRANIAN = 1415  # numbers alone: from here on the year is an Islamic one
+_RIGHT_BEFORE = re.compile(rf"{WEEKDAY.pattern},?\s+(?:the\s+)?$", re.I)
+_RIGHT_BEHIND = re.compile(rf",?\s+\(?{WEEKDAY.pattern}", re.I)
 _BUDDHIST = range(2443, 2631)
 _LINKS = frozenset(("de", "del", "di", "of", "th", "st", "nd", "rd", "er", "º", "e", "г"))
 _NEAR = 4  # characters between the parts of a day
 _MOST_WORDS = 3  # of a month's name
-_COMMON = range(1950, 2100)
+_COMMON = range(1600, 2100)
+_EARLIER = range(1600, 1950)  # years that `find_days` does not read
 _ENGLISH = frozenset(("to", "on", "an", "so", "do", "la", "me", "sun"))  # words here, weekdays elsewhere
 
 
@@ -115,13 +98,23 @@ def weekdays_beside(text: str, start: int, end: int, day: WrittenDay) -> frozens
     return frozenset()
 
 
+def weekday_written(text: str, start: int, end: int, day: WrittenDay) -> int | None:
+    """Return the English weekday right before or behind a day, None for none or a paper's name."""
+    before = _RIGHT_BEFORE.search(text, max(start, day.start - 16), day.start)
+    found = before or _RIGHT_BEHIND.match(text, day.end, min(end, day.end + 14))
+    if found is None or text[max(0, found.start() - 4) : found.start()].lower() == "the ":
+        return None
+    short = found["weekday"].lower()[:3]
+    return next(i for i, name in enumerate(WEEKDAYS) if name.startswith(short))
+
+
 def foreign_words() -> frozenset[str]:
     """Return the words of other languages that stand beside days in furniture: labels, weekdays, `Uhr`."""
     return _foreign_words()
 
 
 def _others(line: str) -> Iterator[WrittenDay]:
-    yield from _by_signs(line)
+    yield from days_by_signs(line)
     if not _may_name_months(line.lower()):
         return
     parts = [_Part(m.start(), m.end(), m[0].lower()) for m in _TOKEN.finditer(line)]
@@ -139,44 +132,6 @@ def _others(line: str) -> Iterator[WrittenDay]:
                 yield day
                 taken = at + length - 1
             break
-
-
-def _by_signs(line: str) -> Iterator[WrittenDay]:
-    """Find days that need no month's name."""
-    asian = not line.isascii()
-    for match in _CJK.finditer(line) if asian else ():
-        month, day = int(match["m"]), int(match["d"])
-        if match["era"]:
-            era = _eras()[match["era"]]
-            readings = to_common(era, 1 if match["n"] == "元" else int(match["n"]), month, day)
-        else:
-            readings = _one(int(match["y"]), month, day)
-        yield _written(match, readings)
-    for pattern in (_VIETNAMESE, _DOTTED) if asian else (_DOTTED,):
-        for match in pattern.finditer(line):
-            yield _written(match, _one(int(match["y"]), int(match["m"]), int(match["d"])))
-    for match in _ROMAN.finditer(line):
-        yield _written(match, _one(int(match["y"]), _ROMANS[match["m"]], int(match["d"])))
-    for match in _NUMBERS.finditer(line):
-        year, month, day = (int(match[f"{part}1"] or match[f"{part}2"]) for part in "ymd")
-        calendar = "buddhist" if year > 2000 else "iranian" if year <= _LAST_IRANIAN else "islamic"
-        yield _written(match, to_common(calendar, year, month, day))
-
-
-def _one(year: int, month: int, day: int) -> tuple[date, ...]:
-    found = make_day(year, month, day)
-    return (found,) if found else ()
-
-
-def _written(match: re.Match[str], readings: tuple[date, ...]) -> WrittenDay:
-    return _day(match.start(), match.end(), readings)
-
-
-def _day(start: int, end: int, readings: tuple[date, ...]) -> WrittenDay:
-    if not readings:
-        return WrittenDay(start, end)
-    likely = readings[0]
-    return WrittenDay(start, end, readings=readings, month=likely.month, day=likely.day, year=likely.year)
 
 
 def _around(
@@ -216,14 +171,14 @@ def _around(
         if calendar in ("common", "english"):
             if value in _BUDDHIST:
                 readings += to_common("buddhist", value, month, number)
-            elif calendar == "common" and value in _COMMON:
-                readings += _one(value, month, number)
+            elif value in (_COMMON if calendar == "common" else _EARLIER):
+                readings += one_reading(value, month, number)
         elif calendar in _year_ranges():
             low, high = _year_ranges()[calendar]
             readings += to_common(calendar, value, month, number) if low <= value <= high else ()
         else:
             readings += to_common(calendar, value, month, number)
-    return _day(start, end, tuple(dict.fromkeys(readings))) if readings else None
+    return written_day(start, end, tuple(dict.fromkeys(readings))) if readings else None
 
 
 def _is_day(part: _Part) -> bool:
@@ -250,8 +205,8 @@ def _number_beside(text: str, parts: list[_Part], at: int, step: int) -> int | N
 def _era_beside(parts: list[_Part], last: int) -> tuple[str, int, int] | None:
     """Read `Reiwa 5` behind a day and month: the era, its year and the last part used."""
     for at in (last + 1, last + 2):
-        if at + 1 < len(parts) and parts[at].text in _eras() and parts[at + 1].number is not None:
-            return _eras()[parts[at].text], parts[at + 1].number or 0, at + 1
+        if at + 1 < len(parts) and parts[at].text in eras() and parts[at + 1].number is not None:
+            return eras()[parts[at].text], parts[at + 1].number or 0, at + 1
     return None
 
 
@@ -259,7 +214,7 @@ def _may_name_months(lowered: str) -> bool:
     """Tell, faster than by looking, whether a lower-case line can hold a month unknown to `find_days`."""
     words = frozenset(_WORD.findall(lowered))
     return not words.isdisjoint(_first_words()) or (
-        _BUDDHIST_YEAR.search(lowered) is not None or not words.isdisjoint(_eras())
+        _OTHER_YEAR.search(lowered) is not None or not words.isdisjoint(eras())
     )
 
 
@@ -293,12 +248,6 @@ def _year_ranges() -> dict[str, tuple[int, int]]:
 
 
 @cache
-def _eras() -> dict[str, str]:
-    eras: dict[str, list[str]] = load("clean_calendars")["eras"]
-    return {form: era for era, forms in eras.items() for form in forms}
-
-
-@cache
 def _foreign_weekdays() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for day, forms in load("clean_dates")["weekdays"].items():
@@ -310,7 +259,7 @@ def _foreign_weekdays() -> dict[str, frozenset[int]]:
 @cache
 def _foreign_words() -> frozenset[str]:
     words = set(load("clean_dates")["furniture"]["words"])
-    for phrases in load("clean_dates")["roles"].values():
+    for phrases in load("clean_dates")["roles_elsewhere"].values():
         words |= {
             word for phrase in phrases for word in phrase.split() if not phrase.isascii() or " " not in phrase
         }

@@ -98,14 +98,14 @@ def _written(published: DayInterval, evidence: _Evidence) -> DayInterval:
         return DayInterval()
     stated = [c for c in evidence.claims if c.kind == "written" and len(c.readings) == 1]
     if not stated and any(c.kind == "embargo" for c in evidence.claims):
-        stated = [c for c in evidence.claims if c.kind == "plain" and len(c.readings) == 1]
+        stated = [c for c in evidence.claims if c.kind in ("plain", "published") and len(c.readings) == 1]
     if stated:
         day, where = stated[0].readings[0], stated[0].span
     elif evidence.filed is not None and evidence.dateline is not None:
         day, where = evidence.filed, Span(evidence.dateline.start, evidence.dateline.end)
     else:
         return DayInterval()
-    if day.isoformat() >= first:
+    if day.isoformat() > first or day.isoformat() == published.value:
         return DayInterval()
     return one_day(day, "explicit", (where,) if where else ())
 
@@ -130,6 +130,8 @@ def _page_bounds(article: Article, claims: list[Claim]) -> Iterable[Bound]:
     comments = [c for c in claims if c.kind == "comment" and len(c.readings) == 1]
     first = min(comments, key=lambda c: c.readings[0], default=None)
     for claim in claims:
+        if claim.kind == "written" and len(claim.readings) == 1:
+            yield Bound(earliest=claim.readings[0], span=claim.span)
         if claim is first or (
             claim.kind in ("updated", "retrieved", "masthead", "clock", "shared") and claim.readings
         ):

@@ -40,6 +40,11 @@ _NUMBERED = re.compile(
     r"|address|tel|phone|chapter|model|serial|part|code|grid|ref)\b\.?:?\s*|[#§])$",
     re.I,
 )
+_NOTES = ("correction", "clarification", "editor's note", "erratum", "(correction", "* correction")
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|before|no later than)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?$"
+)
+_DUTY = re.compile(r"\b(?:must|shall|should|has to|have to|will|ordered|told to|asked to|given until)\b")
 _ENTRY = re.compile(r"^(?P<year>(?:19|20)\d\d)\s*[–—:-]+\s")  # of a chronicle
 _ENTRIES = 3  # fewer make none
 
@@ -67,8 +72,14 @@ def told_days(text: str, layout: Layout, zones: list[Zone | None]) -> list[ToldD
     stories = 0
     for paragraph, zone in zip(layout.paragraphs, zones, strict=True):
         caption = paragraph.kind == "caption" or paragraph.plain.startswith(("[photo", "(photo", "[image"))
-        if zone is not None or not (caption or paragraph.kind in (None, "body")):
+        if (
+            zone is not None
+            or paragraph.plain.startswith(_NOTES)
+            or not (caption or paragraph.kind in (None, "body"))
+        ):
             continue
+        if caption and paragraph.start == 0 and paragraph.text[0].isdigit():
+            continue  # a browser's line: day, hour and title
         start = paragraph.start
         stories += not caption
         if not may_hold_days(paragraph.plain, layout.wording.months):
@@ -111,6 +122,8 @@ def _told(text: str, start: int, end: int, written: WrittenDay, *, early: bool, 
         past = not future and _PAST.search(near) is not None and not _CONDITIONAL.search(near)
         if future and _PAST.search(near.rsplit(",", 1)[-1]):
             future = past = False
+    if not caption and _DEADLINE.search(text, max(start, written.start - 24), written.start):
+        future, past, plain = _DUTY.search(sentence) is not None, False, False
     return ToldDay(written, early, future, past, caption, plain)
 
 
