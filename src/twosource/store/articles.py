@@ -22,7 +22,6 @@ from twosource.store.session import Session
 SHOWN = tuple(field.name for field in fields(StoredArticle))
 _COLUMNS = tuple(schema.articles.c[name] for name in SHOWN)
 _LEAST_KEY = 8  # characters of a key that name an article
-_REBUILD = "type: twosource rebuild --library LOCATION"
 
 
 class Articles(Session):
@@ -170,22 +169,23 @@ class Articles(Session):
 
     def _annotation(self, row: Any) -> AnnotatedArticle:
         article = self._article(row)
+        rebuild = f"type: twosource rebuild --library {self._location}"
         if row.record is None:
             raise StoreError(
-                self._location, "damaged", f"the annotation of {row.label!r} is missing; {_REBUILD}"
+                self._location, "damaged", f"the annotation of {row.label!r} is missing; {rebuild}"
             )
         if row.format != RECORD_FORMAT:
             raise StoreError(
                 self._location,
                 "older",
                 f"the annotation of {row.label!r} has record format {row.format}, this version reads "
-                f"{RECORD_FORMAT}; {_REBUILD}",
+                f"{RECORD_FORMAT}; {rebuild}",
             )
         try:
             return decode_annotated(row.record, article)
         except ValueError as error:
             raise StoreError(
-                self._location, "damaged", f"the annotation of {row.label!r}: {error}; {_REBUILD}"
+                self._location, "damaged", f"the annotation of {row.label!r}: {error}; {rebuild}"
             ) from error
 
     def _article(self, row: Any) -> Article:

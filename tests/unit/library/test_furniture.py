@@ -35,6 +35,9 @@ BACKGROUND = CASES["background of a story beside reports on other things"]
 BACKGROUND["articles"] = [data | {"id": f"coast-{data['id']}"} for data in BACKGROUND["articles"]]
 
 
+_GIVEN = ("id", "outlet", "date", "url")
+
+
 class Annotating:
     """Finds blocks and facts only, and counts how often it is asked."""
 
@@ -52,7 +55,7 @@ def write(folder: Path, articles: Iterable[dict[str, Any]], name: str = "run.jso
     with file.open("w", encoding="utf-8") as out:
         for data in articles:
             text = "\n\n".join([data["title"], *data["paragraphs"]])
-            record = {name: data[name] for name in ("id", "outlet", "date")} | {"text": text}
+            record = {name: data[name] for name in _GIVEN if name in data} | {"text": text}
             out.write(json.dumps(record | {"language": "en"}) + "\n")
     return file
 
