@@ -27,8 +27,9 @@ def clean(article: Article) -> Cleaned:
     """
     layout = lay_out(article)
     mark_glued(layout)
+    source = read_facts(article, layout)
     return Cleaned(
         blocks=to_blocks(layout, len(article.text)),
-        source=read_facts(article, layout),
-        repairs=find_repairs(article.text, layout),
+        source=source,
+        repairs=find_repairs(article.text, layout, source.translated),
     )

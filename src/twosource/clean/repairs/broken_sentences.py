@@ -23,24 +23,25 @@ _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 _GOES_ON = re.compile(r"[a-zà-ÿ,][’']?$")  # how a line ends that was broken inside a sentence
 _FUNCTION = frozenset(
     (
-        "and",
-        "or",
-        "but",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "that",
-        "which",
-        "who",
+        *(
+            "and",
+            "or",
+            "but",
+            "of",
+            "to",
+            "in",
+            "on",
+            "at",
+            "by",
+            "for",
+            "from",
+            "with",
+            "as",
+            "that",
+            "which",
+        ),
+        *("who", "whose", "where", "when", "while", "because", "than"),
     )
-    + ("whose", "where", "when", "while", "because", "than")
 )
 _JOINING = frozenset(["and", "or", "but", "which", "who", "whose", "that", "than"])
 _FINITE = re.compile(
