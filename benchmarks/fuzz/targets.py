@@ -13,7 +13,8 @@ from twosource.annotate.times import find_times
 from twosource.clean import clean
 from twosource.config import Config
 from twosource.errors import ReadError
-from twosource.link.reuse import compare_words, words_of
+from twosource.link.alignment import words_of
+from twosource.link.reuse import compare_words
 from twosource.read import read_source
 from twosource.read.sources import Source
 from twosource.records.text import Article, Block, DayInterval, SourceFacts, Span

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from twosource.records.account import LinkedEntity, Origin, Reuse
 from twosource.records.annotation import AnnotatedArticle
 
-SAME_TEXT = 0.5  # share of the shorter text's words: one is the other, cut or reprinted
-SAME_WIRE = 0.25  # enough where both name the same agency
+ONE_TEXT = frozenset({"exact", "near-duplicate", "reprint", "wire", "translation"})  # not a part of one
 
 
 def find_origins(articles: Sequence[AnnotatedArticle], reuse: Sequence[Reuse]) -> tuple[Origin, ...]:
@@ -19,7 +18,6 @@ def find_origins(articles: Sequence[AnnotatedArticle], reuse: Sequence[Reuse]) -
         articles: In the story's order (publication, then hash): origins are named "A", "B", ... in it.
         reuse: The reuse between them.
     """
-    by_id = {article.id: article for article in articles}
     group = {article.id: article.id for article in articles}
     links: dict[str, list[str]] = {}
 
@@ -30,15 +28,12 @@ def find_origins(articles: Sequence[AnnotatedArticle], reuse: Sequence[Reuse]) -
 
     order = {article.id: i for i, article in enumerate(articles)}
     for pair in sorted(reuse, key=lambda r: (-r.share, order[r.a], order[r.b])):
-        a, b = by_id[pair.a].source.agency, by_id[pair.b].source.agency
-        same_wire = a is not None and a == b
-        if pair.share < (SAME_WIRE if same_wire else SAME_TEXT):
+        if pair.kind not in ONE_TEXT:
             continue
         one, two = sorted((head(pair.a), head(pair.b)), key=order.__getitem__)
         if one != two:
             group[two] = one
-        why = f"{pair.a} and {pair.b} share {pair.share:.0%} of the shorter one's words"
-        links.setdefault(one, []).append(why + (f" and both name {a}" if same_wire else ""))
+        links.setdefault(one, []).append(_why(pair))
         if two != one:
             links[one] += links.pop(two, [])
     gathered: dict[str, list[AnnotatedArticle]] = {}
@@ -94,6 +89,14 @@ def letters(n: int) -> str:
         n, rest = divmod(n - 1, 26)
         label = chr(ord("A") + rest) + label
     return label
+
+
+def _why(pair: Reuse) -> str:
+    """Return why two articles are of one origin, in words."""
+    same = f"{pair.a} and {pair.b} share {pair.share:.0%} of the shorter one's words"
+    if pair.kind == "translation":
+        same = f"{pair.a} and {pair.b} give the same facts in the same order"
+    return same + (f" ({pair.why})" if pair.why else "")
 
 
 def _source_first(article: AnnotatedArticle) -> tuple[str, bool, int, str]:

@@ -1,162 +1,157 @@
 """Find the same words in two articles: reprints, near-duplicates and lifted passages.
 
-Block: articles that share runs of five words. Score: exact runs, extended as far as they go. Words that
-both merely quote are no reuse: two outlets at one briefing quote alike.
-Source of the run search: greedy string tiling, Wise (1993), String Similarity via Greedy String Tiling.
+Block: articles that share runs of five words (`nomination`). Score: aligned passages (`alignment`). Words
+that both merely quote are no reuse (outlets at one briefing quote alike), unless both name the outlet whose
+interview they quote. Kind and direction follow from credits, agencies and dates (`direction`).
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from twosource.link.names_alike import plain
+from twosource.link.alignment import SHINGLE, SHORTEST_RUN, Passage, Words, shared_passages, words_of
+from twosource.link.direction import COMMON, Direction, Likeness, Side, direction, kind_of
+from twosource.link.named_sources import is_credit_line, named_sources
+from twosource.link.nomination import candidate_pairs
 from twosource.records.account import Reuse, ReusedPassage
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Citation
 
-SHINGLE = 5  # words
-SHORTEST_RUN = 6  # words; shorter runs are common phrases
-LARGEST_GAP = 3  # words between two runs of one passage (a changed word or two)
 SHORTEST_PASSAGE = 12  # words, to be listed; shorter ones are formulas of the trade
-COMMONEST_SHINGLE = 60  # articles; a commoner shingle (a slogan, a legal notice) nominates no pair
-LEAST_SHARED = 3  # shingles two articles must share to be compared
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_QUOTED = re.compile(r"“[^“”\n]{3,}[”“]|\"[^\"\n]{3,}\"")
+LEAST_STORY = 300  # characters; where there is less, captions are read as story
+ENDS = 2  # last paragraphs, which may be credit lines
+ASIDE = frozenset({"headline", "caption"})  # blocks whose words are compared but count as no story
+TOLD_BY_DATE = frozenset({"date", "day", None})
+Judge = Callable[[str, str, Likeness], Reuse | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of an article that can be reused, where they stand, and whether in quotation marks."""
+def article_words(article: AnnotatedArticle, credits: Sequence[str] = ()) -> Words:
+    """Return the words of an article; those of headline, captions and credit lines are marked as no story.
 
-    id: str
-    tokens: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    quoted: tuple[bool, ...]
-
-
-def words_of(identifier: str, text: str, stretches: Sequence[tuple[int, int]] | None = None) -> Words:
-    """Split stretches of a text (all of it by default) into plain words."""
-    tokens, spans, quoted = [], [], []
-    for begin, end in stretches if stretches is not None else [(0, len(text))]:
-        marks = [m.span() for m in _QUOTED.finditer(text, begin, end)]
-        at = 0
-        for match in _WORD.finditer(text, begin, end):
-            while at < len(marks) and marks[at][1] <= match.start():
-                at += 1
-            tokens.append(plain(match[0].replace("’", "'")))
-            spans.append(match.span())
-            quoted.append(at < len(marks) and marks[at][0] <= match.start())
-    return Words(identifier, tuple(tokens), tuple(spans), tuple(quoted))
-
-
-def article_words(article: AnnotatedArticle) -> Words:
-    """Return the words of an article's story and headline."""
-    stretches = [(b.start, b.end) for b in article.blocks if b.in_story or b.kind == "headline"]
-    return words_of(article.id, article.text, stretches or None)
+    Args:
+        article: The article.
+        credits: Keys of the outlets whose names make a short paragraph a credit line.
+    """
+    told = [b for b in article.blocks if b.kind == "body"]
+    if sum(b.end - b.start for b in told) < LEAST_STORY:
+        # A gallery or a picture of the day: the captions are what it says.
+        told += [b for b in article.blocks if b.kind == "caption"]
+    elif len(told) > ENDS:
+        lines = [b for b in told[-ENDS:] if is_credit_line(article, b, credits)]
+        told = [b for b in told if b not in lines]
+    if not told:
+        return words_of(article.id, article.text)
+    aside = [b for b in article.blocks if b not in told and (b.in_story or b.kind in ASIDE)]
+    return words_of(
+        article.id, article.text, [(b.start, b.end) for b in told], [(b.start, b.end) for b in aside]
+    )
 
 
 def find_reuse(articles: Sequence[AnnotatedArticle]) -> tuple[Reuse, ...]:
     """Find every pair of articles with reused passages, in the articles' order."""
-    return tuple(reuse_of([article_words(a) for a in articles]))
+    named = named_sources(articles)
+    sides = {a.id: Side(named[a.id], a.source.published) for a in articles}
+    documents = []
+    for article in articles:
+        own = named[article.id]
+        keys = [key for key in (own.own, own.agency) if key]
+        documents.append(article_words(article, keys))
+    found: list[Reuse] = []
+    signs: dict[tuple[str, str], Direction] = {}
+    for i, j in candidate_pairs([d.tokens for d in documents]):
+        a, b = documents[i], documents[j]
+        way = direction(sides[a.id], sides[b.id])
+        one, two = sides[a.id].sources, sides[b.id].sources
+        relayed = way.sign == "credit" or bool(set(one.named) & set(two.named))
+        reuse = compare_words(a, b, quotations=relayed)
+        if reuse is None:
+            continue
+        like = likeness(a, b)
+        kind = kind_of(like, way, sides[a.id], sides[b.id])
+        found.append(replace(reuse, kind=kind, source=way.source, why=way.why))
+        signs[a.id, b.id] = way
+    return tuple(_through_others(found, signs))
 
 
-def reuse_of(documents: Sequence[Words]) -> list[Reuse]:
-    """Find every pair of documents with reused passages, in the documents' order."""
-    found = []
-    for i, j in candidate_pairs(documents):
-        reuse = compare_words(documents[i], documents[j])
-        if reuse is not None:
-            found.append(reuse)
-    return found
-
-
-def candidate_pairs(documents: Sequence[Words]) -> list[tuple[int, int]]:
-    """Return pairs (i, j), i < j, that share several runs of five words."""
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for i, document in enumerate(documents):
-        for shingle in {
-            hash(document.tokens[k : k + SHINGLE]) for k in range(len(document.tokens) - SHINGLE + 1)
-        }:
-            holders[shingle].append(i)
-    shared: Counter[tuple[int, int]] = Counter()
-    for held in holders.values():
-        if 1 < len(held) <= COMMONEST_SHINGLE:
-            shared.update(combinations(held, 2))
-    return sorted(pair for pair, n in shared.items() if n >= LEAST_SHARED)
-
-
-def compare_words(a: Words, b: Words) -> Reuse | None:
-    """Align two documents; None if nothing but quotations is shared."""
-    runs = [r for r in _runs(a.tokens, b.tokens) if _narrative(a, b, r)]
-    if not runs:
-        return None
-    shorter = min(len(a.tokens), len(b.tokens))
-    share = sum(n for _, _, n in runs) / shorter
-    passages = []
-    for (i, i_end), (j, j_end) in _passages(runs):
-        if min(i_end - i, j_end - j) >= SHORTEST_PASSAGE:
-            passages.append(
-                ReusedPassage(
-                    a=Citation(article=a.id, start=a.spans[i][0], end=a.spans[i_end - 1][1]),
-                    b=Citation(article=b.id, start=b.spans[j][0], end=b.spans[j_end - 1][1]),
-                )
-            )
+def compare_words(a: Words, b: Words, *, quotations: bool = False) -> Reuse | None:
+    """Align two documents; None if nothing but quotations is shared (unless `quotations` count too)."""
+    shared = [p for p in shared_passages(a, b) if quotations or _narrative(a, b, p)]
+    passages = [p for p in shared if p.shorter >= SHORTEST_PASSAGE]
     if not passages:
         return None
-    return Reuse(a=a.id, b=b.id, share=round(min(1.0, share), 4), passages=tuple(passages))
+    shorter = min(len(a.tokens), len(b.tokens)) - SHINGLE + 1
+    shared_runs = sum(n - SHINGLE + 1 for p in shared for *_, n in p.runs)
+    return Reuse(
+        a=a.id,
+        b=b.id,
+        share=round(min(1.0, shared_runs / shorter), 4),
+        passages=tuple(ReusedPassage(a=_cited(a, *p.a), b=_cited(b, *p.b)) for p in passages),
+    )
 
 
-Run = tuple[int, int, int]  # start in a, start in b, words
+def likeness(a: Words, b: Words) -> Likeness:
+    """Tell how two documents agree beyond their headlines and credit lines."""
+    shared = shared_passages(a, b)
+    told = [p for p in shared if p.shorter >= SHORTEST_RUN]
+    covered_a = {k for p in told for k in range(*p.a) if a.story[k]}
+    covered_b = {k for p in told for k in range(*p.b) if b.story[k]}
+    starts = [p.b[0] for p in told]
+    return Likeness(
+        cover_a=len(covered_a) / max(1, sum(a.story)),
+        cover_b=len(covered_b) / max(1, sum(b.story)),
+        changed=sum(max(p.a[1] - p.a[0], p.b[1] - p.b[0]) - p.words for p in told),
+        in_order=starts == sorted(starts),
+        quoted=not any(_narrative(a, b, p) for p in told),
+    )
 
 
-def _runs(x: tuple[str, ...], y: tuple[str, ...]) -> list[Run]:
-    """Return common runs that do not overlap in either text, longest chosen first, in order of `x`."""
-    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in range(len(y) - SHINGLE + 1):
-        places[y[j : j + SHINGLE]].append(j)
-    maximal: list[Run] = []
-    for i in range(len(x) - SHINGLE + 1):
-        for j in places.get(x[i : i + SHINGLE], ()):
-            if i and j and x[i - 1] == y[j - 1]:
-                continue  # inside a run already extended
-            n = SHINGLE
-            while i + n < len(x) and j + n < len(y) and x[i + n] == y[j + n]:
-                n += 1
-            maximal.append((i, j, n))
-    used_x, used_y = [False] * len(x), [False] * len(y)
-    chosen: list[Run] = []
-    for i, j, n in sorted(maximal, key=lambda r: (-r[2], r[0], r[1])):
-        # Cut away what longer runs have taken.
-        while n and (used_x[i] or used_y[j]):
-            i, j, n = i + 1, j + 1, n - 1
-        m = 0
-        while m < n and not used_x[i + m] and not used_y[j + m]:
-            m += 1
-        if m >= SHORTEST_RUN:
-            chosen.append((i, j, m))
-            used_x[i : i + m] = [True] * m
-            used_y[j : j + m] = [True] * m
-    return sorted(chosen)
+def _cited(words: Words, start: int, end: int) -> Citation:
+    return Citation(article=words.id, start=words.spans[start][0], end=words.spans[end - 1][1])
 
 
-def _narrative(a: Words, b: Words, run: Run) -> bool:
-    """Tell whether a run holds enough words that one of the two does not put into somebody's mouth."""
-    i, j, n = run
-    outside = sum(not (a.quoted[i + k] and b.quoted[j + k]) for k in range(n))
-    return outside >= SHORTEST_RUN
+def _narrative(a: Words, b: Words, passage: Passage) -> bool:
+    """Tell whether a passage holds enough words that one of the two tells as its story, in its own voice."""
+    own = sum(
+        not (a.quoted[i + k] and b.quoted[j + k]) and (a.story[i + k] or b.story[j + k])
+        for i, j, n in passage.runs
+        for k in range(n)
+    )
+    return own >= SHORTEST_RUN
 
 
-def _passages(runs: Sequence[Run]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    joined: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    for i, j, n in runs:
-        if joined:
-            (i0, i1), (j0, j1) = joined[-1]
-            if 0 <= i - i1 <= LARGEST_GAP and 0 <= j - j1 <= LARGEST_GAP:
-                joined[-1] = ((i0, i + n), (j0, j + n))
-                continue
-        joined.append(((i, i + n), (j, j + n)))
-    return joined
+def _through_others(found: Sequence[Reuse], signs: Mapping[tuple[str, str], Direction]) -> list[Reuse]:
+    """Return the reuses; those told by date alone are seen again where a third article has the words.
+
+    Two copies of one article have them from it, not from each other; and what two papers had on one day from
+    a third text, a later paper may have from there as well.
+    """
+    copies = {(r.b if r.source == r.a else r.a, r.source) for r in found if r.source in (r.a, r.b)}
+    copied: dict[str, set[str]] = {}
+    for copy, source in copies:
+        if source is not None:
+            copied.setdefault(copy, set()).add(source)
+    shared_on_a_day = {r.a for r in found if r.source == COMMON} | {r.b for r in found if r.source == COMMON}
+    again = []
+    for r in found:
+        if signs[r.a, r.b].sign in TOLD_BY_DATE:
+            third = sorted((copied.get(r.a, set()) & copied.get(r.b, set())) - {r.a, r.b})
+            if third:
+                r = replace(r, source=COMMON, why=f"both copy {third[0]}")
+            elif r.source in shared_on_a_day and r.source is not None:
+                r = _from_what_was_shared(r, found)
+        again.append(r)
+    return again
+
+
+def _from_what_was_shared(reuse: Reuse, found: Sequence[Reuse]) -> Reuse:
+    """Return a reuse told by date as from a third text, if its source shares most of it so with another."""
+    mine = [p.a if reuse.source == reuse.a else p.b for p in reuse.passages]
+    size = sum(c.end - c.start for c in mine)
+    for other in found:
+        if other.source == COMMON and reuse.source in (other.a, other.b) and other is not reuse:
+            theirs = [p.a if reuse.source == other.a else p.b for p in other.passages]
+            both = sum(max(0, min(c.end, d.end) - max(c.start, d.start)) for c in mine for d in theirs)
+            if both >= size / 2:
+                return replace(reuse, source=COMMON, why=f"{other.a} and {other.b} have it from a third text")
+    return reuse

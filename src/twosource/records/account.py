@@ -71,7 +71,7 @@ class Reuse:
 
     a: str
     b: str
-    share: float  # of the shorter text's words
+    share: float  # of the shorter text's runs of five words
     passages: tuple[ReusedPassage, ...] = ()
     kind: ReuseKind = "passages"
     source: str | None = None  # id of the article copied; "common": both from a third text; None: unknown
