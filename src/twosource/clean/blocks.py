@@ -284,6 +284,12 @@ def _mark_last_line(paragraph: Paragraph, *, listed: bool) -> None:
         paragraph.kind, paragraph.why = ("boilerplate:related", "list") if listed else ("body", "")
 
 
+def _may_open_with_dateline(paragraph: Paragraph) -> bool:
+    """Tell, at little cost, whether a paragraph may open with a dateline or a day: `12 May 2022. Rain`."""
+    opening = paragraph.plain[:_TAIL]
+    return holds(opening, _DATELINE_ENDS) or any(f"{digit}. " in opening for digit in "0123456789")
+
+
 def _split_story(layout: Layout, text: str, *, titled: bool) -> None:
     """Split datelines off the first paragraphs and bracketed credits off the last ones."""
     stories = [p for p in layout.paragraphs if p.kind in (None, "body")]
@@ -291,7 +297,7 @@ def _split_story(layout: Layout, text: str, *, titled: bool) -> None:
         if paragraph.pieces:
             continue
         start, pieces = paragraph.start, []
-        if order < 3 and layout.dateline is None and holds(paragraph.plain[:_TAIL], _DATELINE_ENDS):
+        if order < 3 and layout.dateline is None and _may_open_with_dateline(paragraph):
             at = layout.paragraphs.index(paragraph)
             opens = order == 0 or (layout.paragraphs[at - 1].kind or "body") not in ("body", "heading")
             bare = at == 0 and not titled

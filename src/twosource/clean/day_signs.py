@@ -1,4 +1,4 @@
-"""Days written without a month's name in English: `2023年4月5日`, `12.IV.2019`, `1402/01/15`, `261530Z APR 24`."""
+"""Days without a month's name in English: `2023年4月5日`, `12.IV.2019`, `1402/01/15`, `261530Z APR 24`."""
 
 from __future__ import annotations
 
