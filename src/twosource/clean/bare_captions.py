@@ -65,7 +65,7 @@ def mark_bare_captions(layout: Layout) -> None:
 
 def _stands_below_counter(paragraphs: list[Paragraph], index: int) -> bool:
     before = paragraphs[index - 1] if index else None
-    return before is not None and before.kind == "boilerplate:template" and normal(before.text) in _COUNTERS
+    return before is not None and before.words <= 4 and normal(before.text) in _COUNTERS
 
 
 def _ends_in_name(paragraph: Paragraph) -> bool:

@@ -9,7 +9,20 @@ from twosource.clean.paragraphs import Paragraph
 
 _BOXES = frozenset(
     f"boilerplate:{why}"
-    for why in ("subscribe", "promo", "comments", "cookie", "contact", "template", "media-player", "share")
+    for why in (
+        *(
+            "subscribe",
+            "promo",
+            "comments",
+            "cookie",
+            "contact",
+            "template",
+            "media-player",
+            "share",
+            "related",
+        ),
+        *("navigation", "legal", "about"),
+    )
 )
 _SHORT = 14  # words of a line within a box
 _ADDRESSED = re.compile(r"\b(?:you|your|you're|our|us)\b")
@@ -26,10 +39,12 @@ def mark_boxes(paragraphs: list[Paragraph]) -> None:
     _mark_polls(paragraphs)
     _mark_chapters(paragraphs)
     _mark_about(paragraphs)
+    told = False
     for before, line, after in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False):
+        told = told or (before.kind is None and before.is_prose)
         if line.kind is not None or line.words > _SHORT or before.kind not in _BOXES:
             continue
-        boxed = after.kind in _BOXES and not line.ends_sentence
+        boxed = told and after.kind in _BOXES and not line.ends_sentence
         spoken = _ADDRESSED.search(line.plain) is not None and '"' not in line.plain
         if boxed or (spoken and before.kind in ("boilerplate:subscribe", "boilerplate:comments")):
             line.kind, line.why = before.kind, "words"
@@ -85,7 +100,7 @@ def _mark_about(paragraphs: list[Paragraph]) -> None:
         found = _ABOUT.match(line.text) if line.kind is None and line.words <= _SHORT else None
         if found is None or below.kind is not None:
             continue
-        name = found["name"].strip()
-        if re.match(rf"(?:The )?{re.escape(name)}\b|(?:We|Our)\b", below.text, re.I):
+        name = found["name"].strip(" .")
+        if re.match(rf"(?:The )?{re.escape(name)}(?!\w)|(?:We|Our)\b", below.text, re.I):
             for paragraph in (line, below):
                 paragraph.kind, paragraph.why = "boilerplate:about", "words"

@@ -54,7 +54,12 @@ def _patterns() -> _Patterns:
         rf"(?:^|(?<!\b[Ii]n)[\s(\[.|])(?i:{labels})\s*(?::|/|©|\bby\b|\bcourtesy\b)\s*[^.!?]{{2,70}}[.)\]]*$",
         # [File: X/Reuters] · (Pool via AP)
         r"[(\[](?i:file|photo|pool|handout|courtesy|representational|representative)\b[^()\[\]]{0,60}[)\]]\.?$",
-        # (Setouchi Daily file photo)
+        # PHOTO FROM BONTOC MDRRMO
+        (
+            r"(?:^|[\s(\[.|])(?:(?i:contributed) )?(?:PHOTOS?|Photos?|IMAGE|Image|PICTURE|Picture)\s+"
+            r"(?i:from|by|via|courtesy of)\s+[A-Z][^!?]{2,60}$"
+        ),
+        # (… Daily file photo)
         r"[(\[][^()\[\]]{2,50}\b(?i:file|handout|archive|stock|library)\s?(?i:photo|pic|picture|image)s?[)\]]\.?$",
         # REUTERS/Jane Roe · AP Photo/Jane Roe
         rf"(?:^|[\s(\[.])(?:{agency})\s*(?i:photos?)?\s*/\s*{_NAME}[.)\]]*$",

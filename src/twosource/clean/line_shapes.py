@@ -38,7 +38,8 @@ _PRINTED = re.compile(  # what a browser or a typesetter's program prints at a p
 )
 _PAGE_MARK = re.compile(
     r"^\W*(?:cont(?:inued|inues|['’]?d\.?)|please (?:see|turn)|turn|see|from|jump(?:s| to)?|more,?)\b.{0,32}"
-    r"\b(?:page|pg?\.?)\s*[a-z]?-?\d+[a-z]?\W*$|^\W*page\s+[a-z]?\d+(?:\s*(?:of|/)\s*\d+)?\W*$",
+    r"\b(?:page|pg?\.?)\s*[a-z]?-?\d+[a-z]?\W*$|^\W*page\s+[a-z]?\d+(?:\s*(?:of|/)\s*\d+)?\W*$"
+    r"|^(?:document|article|result|record|item|page|slide|image|photo)\s+\d+\s+(?:of|/)\s+\d+$",
     re.I,
 )
 _PAGE_MARK_WORDS = 9
@@ -56,6 +57,10 @@ _WEATHER_WORDS = 16
 _SCORE_STRIP = re.compile(r"^(?:FT|HT|AET|LIVE)\s+.*\d\s?[-–:]\s?\d")
 _SHAPE_WORDS = 16
 _ADDRESS_SIGNS = ("://", ".indd", ".qx", ".pdf", ".doc", ".htm", ".php", ".asp")
+_PRICE = re.compile(r"^(?:[$€£₹¥]|Rs\.?|TT\$|US\$)\s?\d+(?:[.,]\d\d)?\b(?! ?(?:million|billion|m|bn)\b)")
+_PRICE_WORDS = 5
+_DATED_TITLE = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?:,? \d{1,2}:\d\d(?: ?[AP]M)?)?\s{2,}\S")
+_PAGED = re.compile(r"\bpages?\s+[A-Z]?\d+(?:\s*[-–]\s*\d+)?$", re.I)
 _HOTLINE = re.compile(
     r"^(?:[\w'’-]+ ){1,5}(?:hotline|helpline|hot line|tip line|news desk)\s*:?\s*[+(\d][\d() -]{2,}$", re.I
 )
@@ -108,6 +113,12 @@ def _strip_kind(paragraph: Paragraph) -> str | None:
             return "ticker"
     if words > _SHAPE_WORDS:
         return None
+    if "|" in text and all(_PAGED.search(part.strip()) for part in text.split("|")):
+        return "navigation"
+    if text[0].isdigit() and "  " in text and _DATED_TITLE.match(text):
+        return "template"
+    if words <= _PRICE_WORDS and not paragraph.is_prose and _PRICE.match(text):
+        return "label"
     if holds(text, _ADDRESS_SIGNS) and _PRINTED.search(text):
         return "template"
     if not paragraph.ends_sentence and (_PHONE.match(text) or ("line" in text and _HOTLINE.match(text))):

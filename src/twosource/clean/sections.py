@@ -16,6 +16,8 @@ _LEGAL_WORD = re.compile(
 _MOST_LINKS = 60
 _HEADING = 8  # words
 _LINK = 20
+_TITLE = 7  # a shorter line may head the next part of the story
+_TOPIC = 4
 _ONE_LINK = frozenset(
     (
         "related article",
@@ -25,14 +27,15 @@ _ONE_LINK = frozenset(
         "read also",
         "also read",
         "see also",
-        "read next",
     )
 )
 
 
 def mark_sections(paragraphs: list[Paragraph]) -> None:
     """Mark the headlines under `Related`."""
+    told = False
     for index, paragraph in enumerate(paragraphs):
+        told = told or (paragraph.kind is None and paragraph.is_prose)
         if paragraph.words > _HEADING:
             continue
         if _heads_one_link(paragraph) and index + 1 < len(paragraphs):
@@ -40,10 +43,14 @@ def mark_sections(paragraphs: list[Paragraph]) -> None:
             link = paragraphs[index + 1]
             if link.kind is None and link.words >= 4 and (not link.is_prose or link.words <= _LINK):
                 link.kind = "boilerplate:related"
+            for more in paragraphs[index + 2 : index + _MOST_LINKS]:
+                if more.kind is not None or more.is_prose or more.words < _TITLE:
+                    break
+                more.kind = "boilerplate:related"
             continue
         opened = section_opened(paragraph)
         if opened is not None and opened != "comments":
-            _mark_links(paragraphs, index + 1, f"boilerplate:{opened}")
+            _mark_links(paragraphs, index + 1, f"boilerplate:{opened}", told=told)
 
 
 def _heads_one_link(paragraph: Paragraph) -> bool:
@@ -54,14 +61,14 @@ def _heads_one_link(paragraph: Paragraph) -> bool:
     )
 
 
-def _mark_links(paragraphs: list[Paragraph], start: int, kind: str) -> None:
+def _mark_links(paragraphs: list[Paragraph], start: int, kind: str, *, told: bool) -> None:
     """Mark the title lines from `start` on, up to running text or a subheading right before it."""
     for at in range(start, min(start + _MOST_LINKS, len(paragraphs))):
         line = paragraphs[at]
         if line.kind is not None:
             continue
-        if line.is_prose:
-            return
+        if line.is_prose or (not told and line.words > _TOPIC):
+            return  # above the story only topics are listed: a longer line is the headline
         after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
         if at > start and line.words <= 6 and after is not None and after.kind is None and after.is_prose:
             return
