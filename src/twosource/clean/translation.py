@@ -43,12 +43,19 @@ _STOP_WEIGHT = 1.5
 _LAST_WORD = re.compile(r"(?:^|[\s“\"(’'-])([a-z]{3,})$")
 
 _LEAST_SCORE = 3.0
-_STRAY_KINDS = 3  # of stray stops, marks and capitals, when nothing else shows
+_STRAY = (
+    "stray stop",
+    "lower-case sentence start",
+    "turned quotation mark",
+)  # careless copying leaves them too
+_STRAY_KINDS = 3  # of them, when nothing else shows
 _MANY = 3  # signs of one kind that are enough by themselves
 # Shares of the words. Of 4,500 English reports one in 100 has fewer articles, one in 2,000 more.
 _FEW_ARTICLES = 0.03
 _MANY_THE = 0.135
 _FAR_TOO_MANY_THE = 0.16
+_USUAL_THE = 0.065
+_DEVIATIONS = 2.7  # of a count around what is usual: a short text has many by chance
 _LEAST_WORDS = 45  # of a text whose articles are counted
 
 
@@ -80,7 +87,7 @@ def _inferred(signs: list[_Sign]) -> Translated:
     kinds: dict[str, list[_Sign]] = {}
     for sign in signs:
         kinds.setdefault(sign.kind, []).append(sign)
-    stray = sum(kind in kinds for kind, _ in _STOPS)
+    stray = sum(kind in _STRAY for kind in kinds)
     if len(kinds) == stray:
         enough = stray >= _STRAY_KINDS
     elif len(kinds) == 1:
@@ -100,7 +107,8 @@ def _articles(stories: list[Paragraph]) -> Iterator[_Sign]:
         return
     definite = sum(p.plain.count(" the ") + p.plain.startswith("the ") for p in stories)
     span = Span(stories[0].start, stories[0].end)
-    if definite > _MANY_THE * words:
+    usual = _USUAL_THE * words
+    if definite > _MANY_THE * words and definite > usual + _DEVIATIONS * usual**0.5:
         yield _Sign("articles", 2.5 if definite > _FAR_TOO_MANY_THE * words else _STOP_WEIGHT, span)
     elif definite < _FEW_ARTICLES * words:
         every = definite + sum(p.plain.count(" a ") + p.plain.count(" an ") for p in stories)
