@@ -37,13 +37,14 @@ class FurnitureConfig:
 
     articles: int = 3  # of different text that hold it
     stories: int = 3  # that these articles tell
+    stories_of_past: int = 5  # the same for a sentence in the past tense, which must stand at the edge
     shortest: int = 3  # words
     longest: int = 90  # words; no furniture that repeats word for word is longer
     story: int = 12  # terms of the story around it; with fewer it may be the story itself
     related: float = 0.16  # likeness from which two articles may tell one story
     rare: float = 3.0  # least weight of a word by which stories are told apart
     name_weight: int = 3  # for words written with a capital inside a sentence
-    bound: float = 0.1  # share of its telling words that an article around it has too, the median
+    bound: float = 0.05  # share of its telling words that an article around it has too, the median
     plausible: float = 0.3  # the same for one article: beyond it, the paragraph is the story's
     telling: float = 9.0  # least weight of a sentence's words; a lighter one may recur by chance
     edge: int = 2  # paragraphs of the story between a labelled one and an edge or other block, at most
@@ -56,6 +57,7 @@ class Standing:
     paragraph: str  # normalised
     text: str
     depth: int  # paragraphs of the story between it and the nearest edge or other block; 0: right there
+    inner: bool  # it heads a part of the story
     needed: bool  # it is the headline, and no other line could be
     known: bool  # to be furniture, by its shape or place
 
@@ -79,10 +81,12 @@ def standings(article: AnnotatedArticle, config: FurnitureConfig = FurnitureConf
             continue
         shown = block.of(article.text).strip()
         if config.shortest <= shown.count(" ") + 1 <= config.longest:
+            depth = _depth(told, at) if told[at] else 0
             standing = Standing(
                 paragraph=normal_paragraph(shown),
                 text=shown,
-                depth=_depth(told, at) if told[at] else 0,
+                depth=depth,
+                inner=block.kind == "heading" and depth > 0,
                 needed=headed and not _titled(article, at + 1),
                 known=shaped,
             )
@@ -239,7 +243,7 @@ class _Around:
 
 def _is_furniture(key: str, holders: _Holders, around: _Around, config: FurnitureConfig) -> bool:
     held = [(at, s) for at, s in holders.items() if around.told(at).total() >= config.story]
-    if len(held) < config.articles or any(s.needed for _, s in held):
+    if len(held) < config.articles or any(s.needed or s.inner for _, s in held):
         return False
     bound = median(_bound(s.text, around.told(at), around.name) for at, s in held)
     if bound > config.bound:
@@ -248,9 +252,13 @@ def _is_furniture(key: str, holders: _Holders, around: _Around, config: Furnitur
         deep = sum(s.depth > config.edge for _, s in held)
         if 2 * deep >= len(held) or len({s.paragraph for _, s in held}) == 1:
             return False
-    if _weight(held[0][1].text) < config.telling or _tells(key, around.name):
+    if _weight(held[0][1].text) < config.telling:
         return False
-    return around.stories([at for at, _ in held]) >= config.stories
+    stories = around.stories([at for at, _ in held])
+    if _tells(key, around.name):
+        at_edge = all(s.depth < config.edge for _, s in held)
+        return at_edge and stories >= config.stories_of_past and not _is_formula(key)
+    return stories >= config.stories
 
 
 def _tells(text: str, name: frozenset[str]) -> bool:
@@ -274,6 +282,10 @@ def _tells(text: str, name: frozenset[str]) -> bool:
         )
         for before, word in pairwise(words)
     )
+
+
+def _is_formula(text: str) -> bool:
+    return not _words("formula").isdisjoint(_WORD.findall(text.lower()))
 
 
 @cache
