@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -21,7 +21,7 @@ SHORTEST_RUN = 6  # words; shorter runs are common phrases
 LARGEST_GAP = 4  # words between two runs of one passage (a changed word or two)
 LARGEST_LIKE_GAP = 14  # words between them if a part of these agrees too (figures in another style)
 LEAST_LIKE = 0.34  # share of the longer gap's words that agree in order
-MOST_PLACES = 8  # of one shingle in a text; a litany would cost the square of its length
+MOST_PLACES = 20  # of one shingle in a text; a litany would cost the square of its length
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTED = re.compile(r"“[^“”\n]{3,}[”“]|\"[^\"\n]{3,}\"")
 
@@ -37,7 +37,8 @@ class Words:
     tokens: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     quoted: tuple[bool, ...]
-    story: tuple[bool, ...]  # False in headlines and credit lines
+    story: tuple[bool, ...]  # False in headlines, captions and credit lines
+    places: Mapping[tuple[str, ...], Sequence[int]]  # where each run of five words starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,23 @@ def words_of(
             spans.append(match.span())
             quoted.append(at < len(marks) and marks[at][0] <= match.start())
             story.append(inside)
-    return Words(identifier, tuple(tokens), tuple(spans), tuple(quoted), tuple(story))
+    words = tuple(tokens)
+    return Words(identifier, words, tuple(spans), tuple(quoted), tuple(story), _places(words))
+
+
+def _places(words: tuple[str, ...]) -> dict[tuple[str, ...], list[int]]:
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in range(len(words) - SHINGLE + 1):
+        held = places[words[i : i + SHINGLE]]
+        if len(held) < MOST_PLACES:
+            held.append(i)
+    return dict(places)
 
 
 def shared_passages(a: Words, b: Words) -> list[Passage]:
     """Return the passages two texts share, in the order of `a`, however short (`SHORTEST_RUN` words)."""
     joined: list[list[Run]] = []
-    for run in shared_runs(a.tokens, b.tokens):
+    for run in shared_runs(a, b):
         if joined and _follows(a.tokens, b.tokens, joined[-1][-1], run):
             joined[-1].append(run)
         else:
@@ -92,23 +103,19 @@ def shared_passages(a: Words, b: Words) -> list[Passage]:
     return [_passage(runs) for runs in joined]
 
 
-def shared_runs(x: Sequence[str], y: Sequence[str]) -> list[Run]:
-    """Return common runs that do not overlap in either text, longest chosen first, in order of `x`."""
-    x, y = tuple(x), tuple(y)
-    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in range(len(y) - SHINGLE + 1):
-        held = places[y[j : j + SHINGLE]]
-        if len(held) < MOST_PLACES:
-            held.append(j)
+def shared_runs(a: Words, b: Words) -> list[Run]:
+    """Return common runs that do not overlap in either text, longest chosen first, in order of `a`."""
+    x, y = a.tokens, b.tokens
     maximal: list[Run] = []
-    for i in range(len(x) - SHINGLE + 1):
-        for j in places.get(x[i : i + SHINGLE], ()):
-            if i and j and x[i - 1] == y[j - 1]:
-                continue  # inside a run already extended
-            n = SHINGLE
-            while i + n < len(x) and j + n < len(y) and x[i + n] == y[j + n]:
-                n += 1
-            maximal.append((i, j, n))
+    for shingle in a.places.keys() & b.places.keys():
+        for i in a.places[shingle]:
+            for j in b.places[shingle]:
+                if i and j and x[i - 1] == y[j - 1]:
+                    continue  # inside a run already extended
+                n = SHINGLE
+                while i + n < len(x) and j + n < len(y) and x[i + n] == y[j + n]:
+                    n += 1
+                maximal.append((i, j, n))
     used_x, used_y = [False] * len(x), [False] * len(y)
     chosen: list[Run] = []
     for i, j, n in sorted(maximal, key=lambda r: (-r[2], r[0], r[1])):

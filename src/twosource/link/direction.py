@@ -23,7 +23,6 @@ class Likeness:
     cover_b: float
     changed: int  # words within the passages that differ
     in_order: bool  # no passage has moved
-    quoted: bool  # nothing but words in quotation marks is shared
 
     @property
     def least(self) -> float:

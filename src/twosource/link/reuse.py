@@ -7,7 +7,7 @@ interview they quote. Kind and direction follow from credits, agencies and dates
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from twosource.link.alignment import SHINGLE, SHORTEST_RUN, Passage, Words, shared_passages, words_of
@@ -23,7 +23,6 @@ LEAST_STORY = 300  # characters; where there is less, captions are read as story
 ENDS = 2  # last paragraphs, which may be credit lines
 ASIDE = frozenset({"headline", "caption"})  # blocks whose words are compared but count as no story
 TOLD_BY_DATE = frozenset({"date", "day", None})
-Judge = Callable[[str, str, Likeness], Reuse | None]
 
 
 def article_words(article: AnnotatedArticle, credits: Sequence[str] = ()) -> Words:
@@ -64,10 +63,11 @@ def find_reuse(articles: Sequence[AnnotatedArticle]) -> tuple[Reuse, ...]:
         way = direction(sides[a.id], sides[b.id])
         one, two = sides[a.id].sources, sides[b.id].sources
         relayed = way.sign == "credit" or bool(set(one.named) & set(two.named))
-        reuse = compare_words(a, b, quotations=relayed)
+        shared = shared_passages(a, b)
+        reuse = _reuse(a, b, shared, quotations=relayed)
         if reuse is None:
             continue
-        like = likeness(a, b)
+        like = _likeness(a, b, shared)
         kind = kind_of(like, way, sides[a.id], sides[b.id])
         found.append(replace(reuse, kind=kind, source=way.source, why=way.why))
         signs[a.id, b.id] = way
@@ -76,33 +76,32 @@ def find_reuse(articles: Sequence[AnnotatedArticle]) -> tuple[Reuse, ...]:
 
 def compare_words(a: Words, b: Words, *, quotations: bool = False) -> Reuse | None:
     """Align two documents; None if nothing but quotations is shared (unless `quotations` count too)."""
-    shared = [p for p in shared_passages(a, b) if quotations or _narrative(a, b, p)]
+    return _reuse(a, b, shared_passages(a, b), quotations=quotations)
+
+
+def _reuse(a: Words, b: Words, shared: Sequence[Passage], *, quotations: bool) -> Reuse | None:
+    shared = [p for p in shared if quotations or _narrative(a, b, p)]
     passages = [p for p in shared if p.shorter >= SHORTEST_PASSAGE]
     if not passages:
         return None
     shorter = min(len(a.tokens), len(b.tokens)) - SHINGLE + 1
-    shared_runs = sum(n - SHINGLE + 1 for p in shared for *_, n in p.runs)
+    runs = sum(n - SHINGLE + 1 for p in shared for *_, n in p.runs)
     return Reuse(
         a=a.id,
         b=b.id,
-        share=round(min(1.0, shared_runs / shorter), 4),
+        share=round(min(1.0, runs / shorter), 4),
         passages=tuple(ReusedPassage(a=_cited(a, *p.a), b=_cited(b, *p.b)) for p in passages),
     )
 
 
-def likeness(a: Words, b: Words) -> Likeness:
-    """Tell how two documents agree beyond their headlines and credit lines."""
-    shared = shared_passages(a, b)
-    told = [p for p in shared if p.shorter >= SHORTEST_RUN]
-    covered_a = {k for p in told for k in range(*p.a) if a.story[k]}
-    covered_b = {k for p in told for k in range(*p.b) if b.story[k]}
-    starts = [p.b[0] for p in told]
+def _likeness(a: Words, b: Words, shared: Sequence[Passage]) -> Likeness:
+    """Tell how two documents agree beyond their headlines, captions and credit lines."""
+    starts = [p.b[0] for p in shared]
     return Likeness(
-        cover_a=len(covered_a) / max(1, sum(a.story)),
-        cover_b=len(covered_b) / max(1, sum(b.story)),
-        changed=sum(max(p.a[1] - p.a[0], p.b[1] - p.b[0]) - p.words for p in told),
+        cover_a=sum(sum(a.story[slice(*p.a)]) for p in shared) / max(1, sum(a.story)),
+        cover_b=sum(sum(b.story[slice(*p.b)]) for p in shared) / max(1, sum(b.story)),
+        changed=sum(max(p.a[1] - p.a[0], p.b[1] - p.b[0]) - p.words for p in shared),
         in_order=starts == sorted(starts),
-        quoted=not any(_narrative(a, b, p) for p in told),
     )
 
 
