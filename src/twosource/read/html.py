@@ -13,7 +13,7 @@ from twosource.errors import ReadError
 from twosource.read.main_text import main_text
 from twosource.read.page_facts import page_facts
 from twosource.read.page_markup import PageMarkup, read_markup
-from twosource.read.page_tree import parse_page
+from twosource.read.page_tree import parse_page, unparsable
 from twosource.read.sources import Source
 from twosource.records.text import Article, Extraction
 
@@ -39,8 +39,12 @@ def read_html(source: Source, config: Config) -> Iterator[Article | ReadError]:
     raw = source.read(config.max_bytes)
     tree = parse_page(raw, source.name)
     markup = read_markup(tree)
-    facts = page_facts(tree, markup)
-    body = main_text(tree, facts.title, markup)
+    try:
+        facts = page_facts(tree, markup)
+        body = main_text(tree, facts.title, markup)
+    except (ValueError, TypeError, AttributeError, AssertionError, RecursionError) as error:
+        # the libraries below are made for what browsers forgive, but not for everything that is saved as a page
+        raise unparsable(source.name, f"{type(error).__name__}: {error}") from error
     if not body:
         raise ReadError(source.name, "no-text", _why_empty(tree, markup))
     yield Article(

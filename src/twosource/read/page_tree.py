@@ -59,9 +59,9 @@ def parse_page(raw: bytes, name: str) -> Any:
     try:
         tree = load_html(text)
     except (ValueError, TypeError, AssertionError, RecursionError) as error:
-        raise _unparsable(name, str(error)) from error
+        raise unparsable(name, str(error)) from error
     if tree is None:
-        raise _unparsable(name, "it is empty or not HTML")
+        raise unparsable(name, "it is empty or not HTML")
     return tree
 
 
@@ -149,5 +149,6 @@ def _reject_bombs(text: str, name: str) -> None:
             )
 
 
-def _unparsable(name: str, why: str) -> ReadError:
+def unparsable(name: str, why: str) -> ReadError:
+    """Return the error for a page that is no page, or that cannot be read as one."""
     return ReadError(name, "no-text", f"the page cannot be parsed ({why}); save its text in a .txt file")
