@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from twosource.dossier import clauses, event_wording, verdicts
 from twosource.dossier.attributes import title_claims
+from twosource.dossier.dependence import settled
 from twosource.dossier.evidence import Evidence, bag
 from twosource.dossier.figures import quantity_claims
 from twosource.dossier.omissions import mark_omissions
@@ -86,7 +87,7 @@ def _assertions(evidence: Evidence, event: StoryEvent) -> tuple[verdicts.Asserti
     ]
     if event.main and event.type == "CONSULT":
         found += _confirmations(evidence, event, parties)
-    return tuple(found)
+    return settled(evidence, found)
 
 
 _CONFIRM = re.compile(r"\b(?:confirm(?:s|ed)|acknowledge[sd]|verified|announced)\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from twosource.dossier.camps import LEAST, find_camps
 from twosource.dossier.dating import dated
 from twosource.dossier.texts import Texts, bag, overlaps
-from twosource.records.account import LinkedEntity, LinkedStory, Origin, StoryEvent, Support
+from twosource.records.account import LinkedEntity, LinkedStory, Origin, Relay, StoryEvent, Support
 from twosource.records.annotation import Event, Mention, Quote, Status
 from twosource.records.text import Citation, Span
 
@@ -33,6 +33,10 @@ class Evidence(Texts):
         self._events = {(a.id, e.id): e for a in story.articles for e in a.events}
         self._quotes = {(a.id, q.id): q for a in story.articles for q in a.quotes}
         self._origin_of = {article: o.id for o in reversed(story.origins) for article in o.articles}
+        self._copied: dict[tuple[str, str], list[tuple[Citation, Citation]]] = {}
+        for reuse in story.reuse:
+            self._copied[reuse.a, reuse.b] = [(p.a, p.b) for p in reuse.passages]
+            self._copied[reuse.b, reuse.a] = [(p.b, p.a) for p in reuse.passages]
         # Looked up thousands of times each: remembered, as the story does not change.
         self._mentions: dict[Citation, list[tuple[Mention, str]]] = {}
         self._clauses: dict[tuple[str, str], Citation] = {}
@@ -135,6 +139,14 @@ class Evidence(Texts):
         return next(
             (o for o in self.story.origins if o.kind in ("speaker", "document") and o.name == name), None
         )
+
+    def copied(self, article: str, other: str) -> list[tuple[Citation, Citation]]:
+        """Return the passages two articles share, the first one's side first."""
+        return self._copied.get((article, other), [])
+
+    def relay(self, citation: Citation) -> Relay | None:
+        """Return the relay of another outlet's report that the cited words are told in, if any."""
+        return next((r for r in self.story.relays if overlaps(r.citation, citation)), None)
 
     def outlet(self, article: str) -> str:
         """Return the outlet's name, or the article's label where it is unknown."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from twosource.dossier import clauses, quantities, verdicts, wording
+from twosource.dossier.dependence import settled
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.rivals import rival_numbers
 from twosource.lexicon import load
@@ -29,7 +30,7 @@ def quantity_claims(evidence: Evidence) -> list[Claim]:
                 text = _around(evidence, first)
             if clauses.hangs(text):
                 continue
-            stated = tuple(_stated(evidence, q) for q in same)
+            stated = settled(evidence, (_stated(evidence, q) for q in same))
             verdict = verdicts.verdict_of(stated, evidence.sides[:2])
             if others and difference in ("update", "conflict"):
                 verdict = "updated" if difference == "update" else "conflicting"

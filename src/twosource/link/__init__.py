@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from twosource.link.coevents import merge_events
 from twosource.link.dates import complete_datelines, narrow_dates
 from twosource.link.entities import join_entities
+from twosource.link.named_sources import named_sources
 from twosource.link.origins import find_origins, speaker_origins
 from twosource.link.page_dates import reject_page_dates
+from twosource.link.relays import find_relays
 from twosource.link.reuse import find_reuse
 from twosource.link.stories import alike, cluster, story_text
 from twosource.link.utterances import join_utterances
@@ -98,6 +100,7 @@ def _joined(identifier: str, articles: Sequence[AnnotatedArticle]) -> LinkedStor
         entity_of=entity_of,
         reuse=reuse,
         origins=(*origins, *speaker_origins(articles, origins, entities, entity_of)),
+        relays=find_relays(articles, named_sources(articles)),
         events=merge_events(articles, entities, entity_of, origins),
         utterances=join_utterances(articles, entities, entity_of),
     )

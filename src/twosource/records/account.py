@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from twosource.records.annotation import AnnotatedArticle, EntityType, Event, PloverCode, Stance, Status
+from twosource.records.copying import Origin as Origin
+from twosource.records.copying import Relay as Relay
+from twosource.records.copying import Reuse as Reuse
+from twosource.records.copying import ReusedPassage as ReusedPassage
+from twosource.records.copying import ReuseKind as ReuseKind
 from twosource.records.text import Citation
 
 Verdict = Literal[
@@ -16,7 +21,6 @@ DifferenceKind = Literal[
     "date", "number", "name", "title", "label", "outcome", "attribution", "order", "scope"
 ]
 DifferenceVerdict = Literal["conflict", "update", "wording", "perspective", "scope", "time zone"]
-ReuseKind = Literal["exact", "near-duplicate", "reprint", "wire", "excerpt", "passages", "translation"]
 Support = tuple[Citation, ...]
 
 
@@ -58,38 +62,6 @@ class LinkedEntity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReusedPassage:
-    """The same words in two articles."""
-
-    a: Citation
-    b: Citation
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reuse:
-    """How much of two articles is the same text, which took it from which, and by what signs that shows."""
-
-    a: str
-    b: str
-    share: float  # of the shorter text's runs of five words
-    passages: tuple[ReusedPassage, ...] = ()
-    kind: ReuseKind = "passages"
-    source: str | None = None  # id of the article copied; "common": both from a third text; None: unknown
-    why: str | None = None  # the signs that tell kind and source
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """An independent ultimate source of claims."""
-
-    id: str  # "A", "B", ... in order of publication
-    kind: Literal["outlet", "wire", "speaker", "document", "unknown"]
-    name: str | None
-    articles: tuple[str, ...]
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryEvent:
     """An event merged across articles; participants are `LinkedEntity` ids."""
 
@@ -128,6 +100,7 @@ class LinkedStory:
     entity_of: Mapping[tuple[str, str], str]  # (article id, Entity.id) -> LinkedEntity.id
     reuse: tuple[Reuse, ...] = ()
     origins: tuple[Origin, ...] = ()
+    relays: tuple[Relay, ...] = ()
     events: tuple[StoryEvent, ...] = ()
     utterances: tuple[Utterance, ...] = ()
 
