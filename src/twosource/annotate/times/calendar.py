@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 SEASON_MONTHS = {
     "SP": (3, 5),
@@ -158,6 +158,18 @@ def easter(year: int) -> date:
     n = (a + 11 * h + 22 * m) // 451
     month, day = divmod(h + m - 7 * n + 114, 31)
     return date(year, month, day + 1)
+
+
+def minutes_after(value: str, minutes: int) -> str | None:
+    """Return the clock time so many minutes after (or before) another, None where that one is unknown."""
+    found = re.match(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)", value)
+    if found is None:
+        return None
+    try:
+        moved = datetime.fromisoformat(found[1]) + timedelta(minutes=minutes)
+    except (ValueError, OverflowError):
+        return None
+    return moved.isoformat(timespec="minutes")
 
 
 def nth_of_month(count: int, unit: str, year: int, month: int) -> str:

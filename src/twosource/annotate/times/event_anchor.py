@@ -95,12 +95,12 @@ def _dated(
             continue
         sentence = span.sent
         named = any(t.i != noun.i and t.lemma_.lower() == noun.lemma_.lower() for t in sentence)
-        if named and not _reports(span):
+        if named and not dates_a_saying(span):
             return int(other)
     return None
 
 
-def _reports(span: DocSpan) -> bool:
+def dates_a_saying(span: DocSpan) -> bool:
     """Tell whether an expression dates the saying: "said on Wednesday that the meeting ..."."""
     for ancestor in span.root.ancestors:
         if ancestor.pos_ in ("VERB", "AUX"):

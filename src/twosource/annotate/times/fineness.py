@@ -9,7 +9,7 @@ from twosource.annotate.times.forms import Form
 _OF_UNIT = {"D": 0, "W": 1, "WE": 1, "2W": 1, "M": 2, "Q": 3, "H": 3, "Y": 4, "DE": 5, "CE": 6, "ML": 7}
 _OF_OP = {
     "weekday": 0, "weekday-of": 0, "month-day": 0, "day-of-month": 0, "feast": 0, "weekend": 1, "month": 2,
-    "season": 3, "quarter": 3, "half": 3, "year2": 4, "nth": 0, "week-of": 1, "decade-of": 5,
+    "season": 3, "quarter": 3, "half": 3, "year2": 4, "nth": 0, "minutes": 0, "week-of": 1, "decade-of": 5,
 }  # fmt: skip
 _NEEDED = {"day-of-month": 2, "weekday": 0, "weekday-of": 1, "weekend": 1}
 YEAR = 4

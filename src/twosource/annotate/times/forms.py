@@ -13,11 +13,12 @@ new parse. Its parts: `op:arg:arg[@text|@3][^2][+TNI][~late]`.
     weekday-of:2:-1         Tuesday of last week
     year2:99                '99;             decade-of:1       the first decade of the century
     nth:1:2:5:future        the first Tuesday in May;  nth:2:W:2:near  the second week of February
-    week-of:03-15:future    the week of 15 March
+    week-of:03-15:future    the week of 15 March;   minutes:18@3   18 minutes after expression 3
     span:P3Y:past           a duration that ends (past) or starts (future) at the anchor
 
 `@text` counts from the last date the text gave, `@3` from the article's expression number 3, else from
-the day of writing; `^2` is where the story stands if the text is a history.
+the day of writing; `^2` is where the story stands if the text is a history,
+`^2!` one that is being told just here, even in a report of today.
 `+T...` is a time of that day, `~early|mid|late` a third of the value.
 """
 
@@ -27,8 +28,8 @@ import re
 from dataclasses import dataclass
 
 _FORM = re.compile(
-    r"(?P<op>[a-z0-9-]+)(?P<args>(?::[^:@^+~]+)*)"
-    r"(?:@(?P<ref>text|\d+))?(?:\^(?P<story>\d+))?(?:\+(?P<clock>T[^~]+))?(?:~(?P<part>early|mid|late))?"
+    r"(?P<op>[a-z0-9-]+)(?P<args>(?::[^:@^!+~]+)*)"
+    r"(?:@(?P<ref>text|\d+))?(?:\^(?P<story>\d+)(?P<told>!)?)?(?:\+(?P<clock>T[^~]+))?(?:~(?P<part>early|mid|late))?"
 )
 
 
@@ -40,6 +41,7 @@ class Form:
     args: tuple[str, ...]
     ref: str | None = None  # "text", the number of another expression, or None: the day of writing
     story: int | None = None  # in a history: the number of the expression where the story stands
+    told: bool = False  # that story is being told just here, whatever the rest of the text is
     clock: str = ""  # "TNI", "T20:00"
     part: str | None = None
 
@@ -49,7 +51,7 @@ class Form:
         if self.ref is not None:
             text += f"@{self.ref}"
         if self.story is not None:
-            text += f"^{self.story}"
+            text += f"^{self.story}" + ("!" if self.told else "")
         if self.clock:
             text += f"+{self.clock}"
         if self.part:
@@ -71,6 +73,7 @@ class Form:
             args=tuple(found["args"].split(":")[1:]),
             ref=found["ref"],
             story=int(found["story"]) if found["story"] else None,
+            told=bool(found["told"]),
             clock=found["clock"] or "",
             part=found["part"],
         )
@@ -86,6 +89,8 @@ class Form:
                 value = f"XXXX-{int(month):02d}"
             case "day-of-month", (day, *_):
                 value = f"XXXX-XX-{int(day):02d}"
+            case "minutes", _:
+                value = "XXXX-XX-XX"
             case "week-of", _:
                 value = "XXXX-WXX"
             case "nth", (_, unit, month, _):

@@ -7,6 +7,7 @@ quotation marks have a time of their own.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -24,6 +25,7 @@ from twosource.annotate.times.fineness import (
 )
 from twosource.annotate.times.forms import Form
 from twosource.annotate.times.grammar import Sense
+from twosource.annotate.times.tense import is_present
 from twosource.annotate.times.values import nearest_year
 from twosource.records.annotation import Timex
 from twosource.records.text import Block
@@ -35,6 +37,10 @@ if TYPE_CHECKING:
 # that point at the day of writing.
 _NARRATIVE_DATES = 5
 _NARRATIVE_AGE_YEARS = 2
+_STORY_REACH = 60  # words after which a story of old days must be taken up again
+# A line of a chronology: a few words with a date, then a colon or a dash.
+_ENTRY = re.compile(r"[ \t]*(?:[\w.,']+ ){0,3}[\w.,']+ ?(?:: |- )")
+_MARK = re.compile(r'"|\n\n')
 _YEAR_MONTH = re.compile(r"(\d{4})(?:-(\d\d))?(?![\d])")
 
 
@@ -51,11 +57,14 @@ class _Story:
 
     def __init__(self, reading: Reading, spans: Sequence[DocSpan], times: Sequence[Timex]) -> None:
         self._reading, self._spans, self._times = reading, spans, times
-        quotations = quotation_at(reading.plain)
-        self._quoted = [quotations[time.start] for time in times]
+        edges = quotations(reading.plain)
+        # An odd number is that of a quotation.
+        counts = [bisect(edges, time.start) for time in times]
+        self._quoted = [count if count % 2 else 0 for count in counts]
         self._coming = self._coming_years()
         self._line: list[Place] = []
         self._saying: list[Place] = []  # what the quotation at hand has told
+        self._told = False  # a story of old days is being told just here
         self._section: tuple[Block, Place, int] | None = None  # what the last dated heading tells
 
     def read(self, number: int) -> Timex:
@@ -65,11 +74,16 @@ class _Story:
         quotation = self._quoted[number]
         if self._saying and self._quoted[self._saying[-1].number] != quotation:
             self._saying = []
-        if form is not None and (drifts(form) or form.ref == "text" or quotation):
+        if form is not None and form.ref not in (None, "text"):
+            pass  # told from another expression
+        elif form is not None and (drifts(form) or form.ref == "text" or quotation):
             place = self._place_for(form)
-            form = replace(form, story=place.number) if place is not None else form
+            if place is not None:
+                told = self._told and not quotation and self._goes_on(place, self._spans[number], form)
+                form = replace(form, story=place.number, told=told)
             time = replace(time, unresolved=str(form))
         elif form is not None:
+            self._told = self._told and bool(quotation)
             return time  # told from the day of writing, or from an event
         here = self._here(number, form)
         if time.type in ("DATE", "TIME") and here is not None and (form is None or form.story is not None):
@@ -78,6 +92,23 @@ class _Story:
             else:
                 self._move(here, form)
         return time
+
+    def _goes_on(self, place: Place, span: DocSpan, form: Form) -> bool:
+        """Tell whether the story is still being told: nothing since is told of the present or the future."""
+        if form.args[-1] == "future":
+            return False
+        doc, last = span.doc, self._spans[self._line[-1].number if self._line else place.number]
+        if last.start > span.start or span.start - last.end > _STORY_REACH:
+            self._told = False
+        elif any(is_present(token) for token in doc[last.sent.start : span.sent.end] if token.dep_ == "ROOT"):
+            self._told = self._in_entry(last) and self._in_entry(span)
+        return self._told
+
+    def _in_entry(self, span: DocSpan) -> bool:
+        """Tell whether an expression stands in a line of a chronology: "14 January: Police fire"."""
+        text = self._reading.plain
+        start = text.rfind("\n", 0, span.start_char) + 1
+        return _ENTRY.match(text, start) is not None
 
     def _place_for(self, form: Form) -> Place | None:
         """Return the last place fine enough to count a form from."""
@@ -121,6 +152,9 @@ class _Story:
                 self._line.append(here)
         elif not self._line or not is_aside(span, form, here, self._line[-1], self._coming[here.number]):
             self._line.append(here)
+            if form is None:
+                # A year alone opens no story: "In 2010 it was banned. In March, ..." may be the March gone.
+                self._told = here.year is not None and here.fineness < YEAR
 
     def _coming_years(self) -> list[int | None]:
         """Return for each expression the year that the next one outside brackets and quotations tells."""
@@ -133,6 +167,11 @@ class _Story:
             if told and not self._quoted[number] and not is_bracketed(span) and not is_attribute(span):
                 year = int(told[1])
         return coming[::-1]
+
+
+def tells_years(times: Sequence[Timex]) -> bool:
+    """Tell whether any expression gives a year, from which others could count."""
+    return any(t.unresolved is None and _YEAR_MONTH.match(t.value or "") for t in times)
 
 
 def is_narrative(times: Sequence[Timex], written: date | None) -> bool:
@@ -157,16 +196,10 @@ def is_narrative(times: Sequence[Timex], written: date | None) -> bool:
     return told >= 2 and not deictic and undated > _NARRATIVE_DATES
 
 
-def quotation_at(text: str) -> list[int]:
-    """Return for each character the number of its quotation, 0 outside; a blank line ends one."""
-    numbers: list[int] = []
-    count = 0
-    inside = False
-    for i, character in enumerate(text):
-        if character == '"':
-            inside = not inside
-            count += inside
-        elif character == "\n" and text[i + 1 : i + 2] == "\n":
-            inside = False
-        numbers.append(count if inside else 0)
-    return numbers
+def quotations(text: str) -> list[int]:
+    """Return the offsets at which quotations open and close in turn; a blank line closes one."""
+    edges: list[int] = []
+    for mark in _MARK.finditer(text):
+        if mark[0] == '"' or len(edges) % 2:
+            edges.append(mark.start())
+    return edges

@@ -265,7 +265,7 @@ DATE_RULES: tuple[tuple[str, str, Callable[[M], Sense | None]], ...] = (
     ("weekday-of-week", rf"(?P<wd>{WEEKDAY})(?:{S}of)?{S}(?P<wrel>last|next|this|the\s+following|the\s+previous){S}week\b", _weekday),
     ("clock-weekday", rf"{CLOCK}{ZONE},?{S}(?:on{S}|the\s+following\s+)?(?P<wd>{WEEKDAY})", _weekday),
     ("weekday-clock", rf"(?P<wd>{WEEKDAY}),?{S}(?:at{S})?{CLOCK}{ZONE}", _weekday),
-    ("the-nth", rf"the{S}(?P<d>{DAY}(?:st|nd|rd|th))\b(?!{S}(?:centur|floor|anniversary|birthday|place|time|day\b))(?:{S}of{S}(?P<rel>this|last|next|the\s+same|that){S}(?P<unit>month)\b)?", _day_of_month),
+    ("the-nth", rf"(?:{WEEKDAY},?{S})?the{S}(?P<d>{DAY}(?:st|nd|rd|th))\b(?!{S}(?:centur|floor|anniversary|birthday|place|time|day\b))(?:{S}of{S}(?P<rel>this|last|next|the\s+same|that){S}(?P<unit>month)\b)?", _day_of_month),
     ("clock", rf"{CLOCK}{ZONE}", _clock),
     ("quarter", rf"(?:the{S})?(?P<n>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[\s-](?:quarter|half)\b(?:(?:{S}of)?{S}(?:the{S}year{S})?(?P<y>{YEAR})|(?:{S}of)?{S}(?P<rel>last|next|this|that){S}year\b)?", _quarter),
     ("q1", rf"(?P<q>Q[1-4])\b(?:(?:{S}of)?{S}(?P<y>{YEAR}))?", _quarter),

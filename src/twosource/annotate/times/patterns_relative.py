@@ -35,6 +35,7 @@ from twosource.annotate.times.patterns_date import PART_LEAD, clock_suffix, rela
 
 M = re.Match[str]
 _LASTING = re.compile(r"\b(?:over|during|within|for|throughout)\s+$", re.IGNORECASE)
+_SHORT = 90  # minutes or hours that are counted from a clock time
 _AGO_FINENESS = {
     "D": "D",
     "W": "W",
@@ -105,6 +106,9 @@ def _ago(m: M) -> Sense | None:
     back = word in ("ago", "earlier", "before", "previously", "back", "prior")
     if m["n"] and m["n"].lower() in ("a", "an"):
         amount = 1
+    if word in ("later", "earlier") and unit in ("TM", "TH") and amount is not None and amount <= _SHORT:
+        minutes = int(amount * (60 if unit == "TH" else 1)) * (-1 if back else 1)
+        return Sense("TIME", form=f"minutes:{minutes}")
     if amount is None or amount != int(amount) or unit.startswith("T"):
         return Sense("DATE", "PAST_REF" if back else "FUTURE_REF", rule="vague-shift")
     if amount > 3000:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from twosource.annotate.times.calendar import days_of, interval
+from twosource.annotate.times.calendar import days_of, interval, minutes_after
 from twosource.annotate.times.fineness import drifts, fineness_needed, fineness_of
 from twosource.annotate.times.forms import Form
 from twosource.annotate.times.narrative import is_narrative
@@ -19,6 +19,8 @@ from twosource.records.text import Block, SourceFacts
 _DATELINE_LAG = 2
 # A report that shows a photograph of the day was written within so many days of it.
 _PHOTO_LAG = 3
+# A story so long ago counts its months by itself; a nearer one counts them as the report does.
+_OLD_DAYS = 300
 _LOOK_BACK = 6  # expressions within which "the next day" finds its day
 
 
@@ -77,10 +79,16 @@ def _resolve(time: Timex, before: Sequence[Timex], writing: Writing | None, narr
     if time.unresolved is None:
         return time
     form = Form.parse(time.unresolved)
-    follows = narrative and (drifts(form) or form.story is not None)
-    days = _reference(form, before, narrative) if form.ref is not None or follows else None
+    if form.op == "minutes" and form.ref is not None:
+        value = minutes_after(before[int(form.ref)].value or "", int(form.args[0]))
+        earliest, latest = interval(value)
+        value = value or form.unanchored()
+        return replace(time, value=value, earliest=earliest, latest=latest, anchor="text")
+    story = narrative or _tells_old_days(form, before, writing)
+    follows = story and (drifts(form) or form.story is not None)
+    days = _reference(form, before, story) if form.ref is not None or follows else None
     if days is not None:
-        value = value_at(form, days[0], days[0], narrative=narrative or form.ref is not None, within=days)
+        value = value_at(form, days[0], days[0], narrative=story or form.ref is not None, within=days)
         earliest, latest = _days(form, value, days[0])
         return replace(time, value=value, earliest=earliest, latest=latest, anchor="text")
     unknown = replace(time, value=form.unanchored(), earliest=None, latest=None, anchor=None)
@@ -100,6 +108,16 @@ def _resolve(time: Timex, before: Sequence[Timex], writing: Writing | None, narr
         latest=_days(form, last, writing.latest)[1] if writing.latest else None,
         anchor=writing.name if form.op != "span" or first == last else None,
     )
+
+
+def _tells_old_days(form: Form, before: Sequence[Timex], writing: Writing | None) -> bool:
+    """Tell whether a form belongs to a story of old days that is being told just there."""
+    if not form.told or form.story is None or form.story >= len(before):
+        return False
+    days = days_of(before[form.story].value)
+    if days is None or writing is None or writing.latest is None:
+        return days is not None and writing is None
+    return (writing.latest - days[1]).days > _OLD_DAYS
 
 
 def _days(form: Form, value: str | None, day: date) -> tuple[str | None, str | None]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.parse import Reading
 from twosource.annotate.times.calendar import interval
+from twosource.annotate.times.day_at_hand import count_from_day
 from twosource.annotate.times.event_anchor import anchor_on_events
 from twosource.annotate.times.grammar import (
     DECADES,
@@ -26,7 +27,7 @@ from twosource.annotate.times.grammar import (
     WEEKDAYS,
     Sense,
 )
-from twosource.annotate.times.narrative import follow_story, is_narrative
+from twosource.annotate.times.narrative import follow_story, tells_years
 from twosource.annotate.times.ranges import share_year, split_range
 from twosource.annotate.times.refuse import refused
 from twosource.annotate.times.rules import rules
@@ -108,8 +109,9 @@ def tag_times(reading: Reading) -> tuple[Timex, ...]:
             told = bool(taken) and _same_sentence_year(taken[-1], piece.span)
             taken.append((piece.span, piece.sense))
             found.append(_timex(reading, piece, told=told))
-    taken, found = anchor_on_events(taken, share_year(found, text))
-    return follow_story(reading, taken, found) if is_narrative(found, None) else tuple(found)
+    taken, found = count_from_day(taken, share_year(found, text), text)
+    taken, found = anchor_on_events(taken, found)
+    return follow_story(reading, taken, found) if tells_years(found) else tuple(found)
 
 
 def _stretches(doc: Doc, lower: list[str]) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,7 @@ _FUTURE_ADJECTIVES = frozenset(_TENSE["future_adjectives"])
 _POSTPONING = frozenset(_TENSE["postponing"])
 _LIMITS = frozenset({"until", "till", "to", "through", "by"})
 _FUTURE_NOUNS = frozenset(_TENSE["future_nouns"])
+_PRESENT = frozenset({"is", "are", "has", "have", "does", "do", "'s", "'re", "'ve"})
 _MAX_CLIMB = 12
 
 
@@ -55,6 +56,16 @@ def way_of(token: Token, *, headline: bool) -> Way:
             return "future"
         current = head
     return "near"
+
+
+def is_present(verb: Token) -> bool:
+    """Tell whether a verb tells of the present or of what is to come, and not of what has been."""
+    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if words & {"will", "'ll", "wo", "shall", "may", "can"}:
+        return True
+    if words & {"had", "did", "was", "were", "'d", "would", "could"}:
+        return False
+    return verb.tag_ in ("VBZ", "VBP") or bool(words & _PRESENT)
 
 
 def _verb_way(verb: Token, *, headline: bool) -> Way | None:
