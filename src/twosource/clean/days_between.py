@@ -34,7 +34,7 @@ _DAYS_SINCE = re.compile(
 )
 _DAY_ONE = re.compile(r"\b(?:day one|day 1|the first day)\b\s*(?:was|had been|,)?\s*(?:on )?$", re.I)
 _DAY_NUMBER = re.compile(r"\b(?:this|today|it) is day (?P<n>\d{1,4})\b", re.I)
-_BEHIND = re.compile(r"^\s*(?:\(|, )(?P<word>yesterday|today|tomorrow)\b", re.I)
+_BEHIND = re.compile(r"\s*(?:\(|, )(?P<word>yesterday|today|tomorrow)\b", re.I)
 _SHIFTS = {
     "day before yesterday": 2, "yesterday": 1, "today": 0, "tonight": 0, "this morning": 0,
     "this afternoon": 0, "this evening": 0, "tomorrow": -1, "day after tomorrow": -2,

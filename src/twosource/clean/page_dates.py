@@ -61,7 +61,7 @@ _LATER = re.compile(
 )
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _ADJACENT = 5  # characters from a label to its day
-_LABEL_TAIL = re.compile(r"^\s*\(\s*(?:last\s+)?(?:updated|amended|corrected|revised)\b", re.I)
+_LABEL_TAIL = re.compile(r"\s*\(\s*(?:last\s+)?(?:updated|amended|corrected|revised)\b", re.I)
 _AGAIN_REACH = 40  # words
 
 

@@ -13,10 +13,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from twosource.annotate.redate import redate
+from twosource.link.fitting import fitting_spans, relative_time, with_days
 from twosource.link.occasions import Interval, days_of
+from twosource.link.told_days import Told, ToldDays
+from twosource.link.unsettled import by_others, two_readings, without_given
 from twosource.records.account import StoryEvent
-from twosource.records.annotation import AnnotatedArticle, Event, Timex
-from twosource.records.text import DayInterval, Span
+from twosource.records.annotation import AnnotatedArticle, Event
+from twosource.records.text import Span
 
 DAYS_BEFORE, DAYS_AFTER = 31, 14  # how far from an event's day an article that tells of it is looked for
 WIDEST = 14  # days; a wider answer is none
@@ -107,15 +110,31 @@ def narrow_dates(
         events: The story's merged events as known so far.
     """
     by_id = {article.id: article for article in articles}
+    dated = frozenset(article.id for article in articles if is_dated(article))
+    if not dated:
+        return tuple(articles)
     evidence: defaultdict[str, list[tuple[Event, Interval]]] = defaultdict(list)
     for event in events:
         day = known_day(event, by_id)
         if day is None:
             continue
         for article_id, event_id in event.members:
-            if not is_dated(by_id[article_id]):
+            if article_id not in dated:
                 evidence[article_id].append((event_of(by_id[article_id], event_id), day))
-    return tuple(_narrowed(article, evidence.get(article.id, [])) for article in articles)
+    told = ToldDays(articles, dated)
+    others = {
+        key: days for key, a in by_id.items() if key in dated and (days := published_days(a)) is not None
+    }
+    found = []
+    for article in articles:
+        if article.id in dated:
+            found.append(without_given(article, told))
+            continue
+        narrowed = _narrowed(article, evidence.get(article.id, []), told.told_of(article))
+        if narrowed is article:
+            narrowed = by_others(article, told, list(others.values()))
+        found.append(narrowed)
+    return tuple(found)
 
 
 def is_dated(article: AnnotatedArticle) -> bool:
@@ -146,63 +165,57 @@ def known_day(
     return next(iter(days)) if len(days) == 1 else None
 
 
-def _narrowed(article: AnnotatedArticle, known: Sequence[tuple[Event, Interval]]) -> AnnotatedArticle:
-    if not known:
+def _narrowed(
+    article: AnnotatedArticle, known: Sequence[tuple[Event, Interval]], told: Sequence[Told]
+) -> AnnotatedArticle:
+    if not known and not told:
         return article
-    centre = min(day[0] for _, day in known)
-    candidates = [centre + timedelta(days=n) for n in range(-DAYS_BEFORE, DAYS_AFTER + 1)]
-    published = article.source.published
-    low, high = days_of(published.earliest or ""), days_of(published.latest or "")
-    candidates = [d for d in candidates if (not low or d >= low[0]) and (not high or d <= high[1])]
-    relative = [(e, day) for e, day in known if relative_time(article.times, e.time) is not None]
+    candidates = _candidates(article, min(d[0] for d in [*(day for _, day in known), *(t.day for t in told)]))
+    relative = [
+        (Span(timex.start, timex.end), day)
+        for event, day in known
+        if (timex := relative_time(article.times, event.time)) is not None
+    ]
+    counted = [t for t in told if t.shift is not None]
+    relative += [(t.span, t.day) for t in told if t.shift is None and (t.span, t.day) not in relative]
     spans = []
-    if relative:
-        fits = {d: fitting(article, d, relative) for d in candidates}
+    if relative or counted:
+        # `two days after the quake` in the lead says more than a `this morning` further down
+        fits = {d: (*fitting_spans(article, d, relative), *2 * _counting(d, counted)) for d in candidates}
         best = max((len(f) for f in fits.values()), default=0)
         if best:
             candidates = [d for d in candidates if len(fits[d]) == best]
             spans = sorted({s for d in candidates for s in fits[d]})
     whole = candidates
-    candidates, told = _by_tense(candidates, known)
-    if not candidates or not (spans or told):
+    candidates, tenses = _by_tense(candidates, known)
+    if not candidates or not (spans or tenses):
         return article
     earliest, latest = candidates[0], candidates[-1]
     if spans and (latest - earliest).days <= WIDEST:
-        return _dated(article, earliest.isoformat(), latest.isoformat(), tuple(spans))
-    if not told:
+        return with_days(article, earliest.isoformat(), latest.isoformat(), tuple(spans))
+    if not tenses:
         return article
     # Tense alone gives one bound: before what is still to come, after what is done.
+    published = article.source.published
     low_day = earliest.isoformat() if earliest > whole[0] else published.earliest
     high_day = latest.isoformat() if latest < whole[-1] else published.latest
-    return _dated(article, low_day, high_day, told)
+    return with_days(article, low_day, high_day, tenses)
 
 
-def relative_time(times: Iterable[Timex], span: Span | None) -> Timex | None:
-    """Return the relative expression at a span, None for an absolute one or none at all."""
-    if span is None:
-        return None
-    return next((t for t in times if (t.start, t.end) == (span.start, span.end) and t.unresolved), None)
+def _candidates(article: AnnotatedArticle, centre: date) -> list[date]:
+    """Return the days on which an article can have been written, round a day that it tells of."""
+    published = article.source.published
+    low, high = days_of(published.earliest or ""), days_of(published.latest or "")
+    if readings := two_readings(article):
+        return list(readings)
+    candidates = [centre + timedelta(days=n) for n in range(-DAYS_BEFORE, DAYS_AFTER + 1)]
+    return [d for d in candidates if (not low or d >= low[0]) and (not high or d <= high[1])]
 
 
-def fitting(
-    article: AnnotatedArticle, writing: date, relative: Sequence[tuple[Event, Interval]]
-) -> tuple[Span, ...]:
-    """Return the expressions that fall on the known days if the article was written on `writing`."""
-    day = writing.isoformat()
-    # Only the times count here: without events the article is read again at little cost.
-    times = redate(
-        replace(article, events=(), positions=()),
-        DayInterval(value=day, earliest=day, latest=day, how="inferred"),
-    ).times
-    found = []
-    for event, known in relative:
-        timex = relative_time(times, event.time)
-        if timex is None:
-            continue
-        first, last = days_of(timex.earliest or ""), days_of(timex.latest or "")
-        if first and last and first[0] <= known[0] and known[1] <= last[1]:
-            found.append(Span(timex.start, timex.end))
-    return tuple(found)
+def _counting(writing: date, counted: Sequence[Told]) -> tuple[Span, ...]:
+    return tuple(
+        t.span for t in counted if t.shift is not None and writing == t.day[0] + timedelta(days=t.shift)
+    )
 
 
 def _by_tense(
@@ -222,17 +235,3 @@ def _by_tense(
             candidates = kept
             used += spans[day]
     return candidates, tuple(sorted(used))
-
-
-def _dated(
-    article: AnnotatedArticle, earliest: str | None, latest: str | None, evidence: tuple[Span, ...]
-) -> AnnotatedArticle:
-    published = replace(
-        article.source.published,
-        value=earliest if earliest == latest else None,
-        earliest=earliest,
-        latest=latest,
-        how="inferred",
-        evidence=evidence,
-    )
-    return redate(article, published)

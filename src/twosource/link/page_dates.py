@@ -12,15 +12,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from twosource.annotate.redate import redate
-from twosource.link.dates import (
-    DAYS_BEFORE,
-    event_of,
-    fitting,
-    known_day,
-    page_day,
-    relative_time,
-)
+from twosource.link.dates import DAYS_BEFORE, event_of, known_day, page_day
 from twosource.link.event_identity import NEEDED_ENCOUNTER, excludes, in_one_place, score
+from twosource.link.fitting import fitting, relative_time
 from twosource.link.occasions import Interval, Occasion, days_of, occasion_of
 from twosource.link.terms import TermWeights
 from twosource.records.account import LinkedEntity, StoryEvent
