@@ -218,17 +218,21 @@ class ArticlePage:
         yield Fact(
             "Published", when, self._spans(published.evidence), "; ".join(filter(None, (how, *rejected)))
         )
-        changed = source.modified
-        if changed.earliest or changed.latest:
-            when = wording.when_words(changed.value, changed.earliest, changed.latest)
-            yield Fact("Changed", when, self._spans(changed.evidence))
+        for name, day in (("Written", source.written), ("Changed", source.modified)):
+            if day.earliest or day.latest:
+                when = wording.when_words(day.value, day.earliest, day.latest)
+                yield Fact(name, when, self._spans(day.evidence))
         yield self._fact("Outlet", self.outlet or "not named", "outlet")
+        if source.section:
+            yield self._fact("Section", tidy(source.section), "section")
         if source.agency:
             yield self._fact("Agency", tidy(source.agency), "agency")
         if source.bylines:
             yield self._fact("By", ", ".join(map(tidy, source.bylines)), "bylines", "byline")
         if source.contributors:
             yield self._fact("With", ", ".join(map(tidy, source.contributors)), "contributors")
+        if source.photo_credits:
+            yield self._fact("Pictures", ", ".join(map(tidy, source.photo_credits)), "photo_credits")
         if source.dateline and (source.dateline.place or source.dateline.date):
             line = (tidy(source.dateline.place), wording.day_words(source.dateline.date))
             yield self._fact("Dateline", ", ".join(filter(None, line)), "dateline")
