@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from twosource.clean.credits import read_byline
+from twosource.clean.credits import is_bare_name, read_byline
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
 
@@ -27,7 +28,19 @@ _SIGN_OFF = re.compile(
     r"^\W*\(?(?:[A-Z]\.){2,4}\)?\s*(?:\([^()]{4,60}\))?$|^[–—-]\s*[A-Z]{2,}(?:\s?[/,]\s?[A-Z]{2,})*\.?$"
 )
 _ATTRIBUTED = re.compile(r"^[–—-]+\s*(?:The )?[A-Z][\w.'’]+(?: [A-Z&][\w.'’]*){0,4}\.?$")
+_HELPED = re.compile(
+    r"^\W*(?:with (?:files|help|assistance|reporting|additional reporting|contributions|inputs?) (?:from|by)"
+    r"|thanks to:|signing off\b|about the (?:author|writer|reporter)s?$"
+    r"|(?:penulis|texte|autor|auteur|redacción|reporter|editor|door|av|af)\s*(?:par|por|von)?\s*:\s*\w)",
+    re.I,
+)
+_HELPED_WORDS = 20
 _LONGEST = 70  # words
+_ROLE = re.compile(
+    r"^(?:[A-Z][\w&,-]* |[a-z]+ ){0,6}"
+    r"(?:reporter|correspondent|editor|writer|columnist|journalist|producer)[.,]"
+)
+_NAME_WORDS = 4
 _TAIL = 0.6  # of the paragraphs: such notes stand further down
 
 
@@ -36,6 +49,16 @@ def mark_author_notes(layout: Layout) -> None:
     paragraphs = layout.paragraphs
     names = _names(paragraphs)
     body = [i for i, p in enumerate(paragraphs) if p.kind in (None, "body") and not p.pieces]
+    for paragraph in paragraphs:
+        undecided = paragraph.kind in (None, "heading", "body") and paragraph.words <= _HELPED_WORDS
+        if undecided and _HELPED.match(paragraph.text):
+            paragraph.kind, paragraph.why = "byline", "words"
+    for line, below in pairwise(paragraphs):
+        named = below.kind == "byline" and below.text.startswith(line.text)
+        if below.kind in (None, "body") and is_bare_name(line.text) and _ROLE.match(below.text):
+            below.kind, below.why, named = "byline", "words", True
+        if line.kind in ("heading", "body") and line.words <= _NAME_WORDS and named:
+            line.kind, line.why = "byline", "words"
     if len(body) < 2:
         return
     last = max((i for i in body if paragraphs[i].is_prose), default=0)

@@ -23,6 +23,15 @@ _SCENE = re.compile(
 )
 _TAIL_NAME = re.compile(r"[.!?][\"”]?\s+(?P<name>[A-Z0-9][\w&'’.-]*(?:\s+[A-Z0-9][\w&'’.-]*){1,6})$")
 _TAIL_CAPITALS = re.compile(r"\s(?P<name>[A-Z][A-Z.'’-]+(?:\s+[A-Z][A-Z.'’-]*){1,6})$")
+_DASHED_CREDIT = re.compile(  # `… at the media centre. — PID`
+    r"[.!?\"”]\s*[—–-]{1,2}\s?"
+    r"(?:[A-Z][A-Z .&/]{1,40}|(?:File|Contributed|Courtesy|Handout|Archive)\b[^.!?]{0,30})$"
+)
+_PLACED = re.compile(
+    r"^(?:An? |The )?(?:[\w’'-]+ ){1,3}(?:at|outside|inside|near|beside|during|aboard|along|in front of) "
+    r"|^An? (?:aerial |general |file |satellite |night )?(?:view|image|picture|photo|scene) of "
+)
+_CREDIT_WORDS = 8
 _QUESTION = re.compile(r"^(?:How|What|Why|When|Where|Who|Which|Is|Are|Can|Could|Will|Should|Do|Does|Did)\b")
 _TELLS = re.compile(
     r"^(?:They|He|She|It|We|I|But|And|That|This|There|[A-Z]{4,})\b|\b(?:said|says|told|according|announced)\b"
@@ -53,10 +62,12 @@ def mark_bare_captions(layout: Layout) -> None:
         inside = start <= index <= prose[-1]
         if (
             _stands_below_counter(paragraphs, index)
+            or _stands_above_credit(layout, index)
+            or (index <= start and _DASHED_CREDIT.search(paragraph.text) and index < prose[-1])
             or (not paragraph.is_prose and _ends_in_name(paragraph))
             or (inside and _is_labelled(paragraph))
             or (index < start and _stands_below_byline(layout, index))
-            or (start < index < prose[-1] and _stands_alone(paragraphs, index))
+            or (start < index < len(paragraphs) - 1 and _stands_alone(paragraphs, index))
         ):
             paragraph.kind = "caption"
     if paragraphs[start].kind is not None:
@@ -66,6 +77,19 @@ def mark_bare_captions(layout: Layout) -> None:
 def _stands_below_counter(paragraphs: list[Paragraph], index: int) -> bool:
     before = paragraphs[index - 1] if index else None
     return before is not None and before.words <= 4 and normal(before.text) in _COUNTERS
+
+
+def _stands_above_credit(layout: Layout, index: int) -> bool:
+    """Tell whether a line without its full stop stands right above the credit of its picture."""
+    below = layout.paragraphs[index + 1] if index + 1 < len(layout.paragraphs) else None
+    return (
+        below is not None
+        and below.kind == "caption"
+        and below.words <= _CREDIT_WORDS
+        and layout.headline is not None
+        and layout.paragraphs[index].start > layout.headline[1]
+        and _is_open_line(layout.paragraphs[index], fewest=_FEWEST_LABELLED)
+    )
 
 
 def _ends_in_name(paragraph: Paragraph) -> bool:
@@ -83,7 +107,7 @@ def _ends_in_name(paragraph: Paragraph) -> bool:
 
 def _is_labelled(paragraph: Paragraph) -> bool:
     """Tell whether a line opens with a picture's label and has no full stop, or shows a scene."""
-    if not _FEWEST_LABELLED <= paragraph.words <= _LONGEST:
+    if not _FEWEST_LABELLED <= paragraph.words <= _LONGEST or paragraph.text.startswith("Source"):
         return False
     if _SHOUTED.match(paragraph.text) and _SCENE.search(paragraph.text) and '"' not in paragraph.plain:
         return True
@@ -99,14 +123,18 @@ def _stands_below_byline(layout: Layout, index: int) -> bool:
         and paragraph.start > layout.headline[1]
         and _is_open_line(paragraph, fewest=_FEWEST - 1)
         and any(p.kind in ("byline", "boilerplate:date-line") for p in above)
-        and not any(p.kind == "caption" for p in above[-1:])
+        and not any(p.kind == "caption" or (p.kind is None and not p.is_prose) for p in above[-1:])
         and len(layout.of_kind("boilerplate:date-line")) < _LIVE
+        and not _is_open_line(layout.paragraphs[index + 1], fewest=_FEWEST_LABELLED)
     )
 
 
 def _stands_alone(paragraphs: list[Paragraph], index: int) -> bool:
     """Tell whether a line without its full stop shows a scene, in no list."""
-    if not _is_open_line(paragraphs[index], fewest=_FEWEST) or not _SCENE.search(paragraphs[index].text):
+    text = paragraphs[index].text
+    if not _is_open_line(paragraphs[index], fewest=_FEWEST):
+        return False
+    if not (_SCENE.search(text) or _PLACED.match(text)):
         return False
     beside = (paragraphs[index - 1], paragraphs[index + 1])
     return all(p.kind not in (None, "body", "heading") or p.is_prose for p in beside) and any(
@@ -125,5 +153,6 @@ def _is_open_line(paragraph: Paragraph, *, fewest: int) -> bool:
         and text[-1] not in ":;,–—-\"”'’"
         and _QUESTION.match(text) is None
         and "(@" not in text
+        and not text.startswith(("Source:", "Sources:"))
         and _TELLS.search(text) is None
     )

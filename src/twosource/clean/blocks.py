@@ -33,6 +33,7 @@ from twosource.clean.outlet_repeats import mark_outlet_repeats
 from twosource.clean.paragraphs import Paragraph, split_paragraphs
 from twosource.clean.repeats import mark_repeats
 from twosource.clean.sections import mark_legal_tail, mark_sections
+from twosource.clean.tails import mark_tail
 from twosource.clean.wording import Wording, holds, read_wording
 from twosource.records.text import Article
 
@@ -57,6 +58,7 @@ _PLACE_AND_DAY = 7  # words
 _SHORT_HEADING = 14
 _LABEL = 4
 _CUT_WORDS = 3
+_LIVE = 4  # lines of dates and clocks
 _TAIL = 110  # characters
 _DATELINE_ENDS = ("-", ":", "|", ")", "/")
 _BY_SHAPE = frozenset(
@@ -78,6 +80,7 @@ def lay_out(article: Article) -> Layout:
     mark_boxes(paragraphs)
     mark_comments(paragraphs)
     mark_sections(layout.paragraphs)
+    mark_tail(paragraphs)
     choose_headline(layout, article)
     mark_repeats(layout, text)
     mark_bare_captions(layout)
@@ -152,6 +155,7 @@ def _mark_top(layout: Layout, text: str) -> None:
     if layout.body_start is None:
         return
     headline_at = layout.headline[0] if layout.headline else -1
+    clocks = len(layout.of_kind("boilerplate:date-line"))
     top = layout.paragraphs[layout.body_start - 1] if layout.body_start else None
     for paragraph in layout.paragraphs[: layout.body_start]:
         if paragraph.kind == "boilerplate:date-line":
@@ -177,6 +181,8 @@ def _mark_top(layout: Layout, text: str) -> None:
                 layout.dateline, layout.dateline_span = parts, (paragraph.start, paragraph.end)
         elif is_role_line(paragraph.text):
             paragraph.kind = "byline"
+        elif paragraph is top and clocks >= _LIVE:
+            paragraph.kind = "heading"  # of the first entry of a live blog
         elif paragraph.text[-1:] == "," and paragraph.start > headline_at >= 0:
             paragraph.kind = "body"  # `Fellow citizens,`
         elif paragraph.words <= _LABEL and not paragraph.ends_sentence:

@@ -24,6 +24,7 @@ _BOXES = frozenset(
         *("navigation", "legal", "about"),
     )
 )
+_TITLE = 7  # words: a shorter line beside a link may head the next part of the story
 _SHORT = 14  # words of a line within a box
 _ADDRESSED = re.compile(r"\b(?:you|your|you're|our|us)\b")
 _SHARE_OF_VOTES = re.compile(r"^.{1,50}?\(?\d{1,3}(?:\.\d)?\s?%\)?$")
@@ -42,7 +43,13 @@ def mark_boxes(paragraphs: list[Paragraph]) -> None:
     told = False
     for before, line, after in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False):
         told = told or (before.kind is None and before.is_prose)
-        if line.kind is not None or line.words > _SHORT or before.kind not in _BOXES:
+        if line.kind is not None or line.words > _SHORT:
+            continue
+        linked = "boilerplate:related" in (before.kind, after.kind) and line.words >= _TITLE
+        if told and linked and not line.ends_sentence and ". " not in line.text:
+            line.kind, line.why = "boilerplate:related", "words"
+            continue
+        if before.kind not in _BOXES:
             continue
         boxed = told and after.kind in _BOXES and not line.ends_sentence
         spoken = _ADDRESSED.search(line.plain) is not None and '"' not in line.plain
@@ -101,6 +108,6 @@ def _mark_about(paragraphs: list[Paragraph]) -> None:
         if found is None or below.kind is not None:
             continue
         name = found["name"].strip(" .")
-        if re.match(rf"(?:The )?{re.escape(name)}(?!\w)|(?:We|Our)\b", below.text, re.I):
+        if re.match(rf"(?:[\w’'-]+ ){{0,4}}{re.escape(name)}(?!\w)|(?:We|Our)\b", below.text, re.I):
             for paragraph in (line, below):
                 paragraph.kind, paragraph.why = "boilerplate:about", "words"

@@ -102,7 +102,9 @@ def _alternatives(words: list[str]) -> str:
 def is_caption(paragraph: Paragraph, wording: Wording) -> bool:
     """Tell whether a paragraph is a caption: it carries a picture credit or opens as captions do."""
     text = paragraph.text
-    if paragraph.words > _LONGEST or text == "AA":  # the sign of the letters' size, not Anadolu's
+    if (
+        paragraph.words > _LONGEST or text == "AA" or text[:7] in ("Source:", "SOURCE:")
+    ):  # the sign of the letters' size, not Anadolu's
         return False
     patterns = _patterns()
     lowered = paragraph.plain[-_TAIL:]

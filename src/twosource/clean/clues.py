@@ -33,7 +33,7 @@ _REACHED = re.compile(
     r"\b[\w.+-]+@[\w-]+(?:\.\w+)+|(?<!\w)@\w{3,}|\b(?:https?://|www\.)\S"
     r"|\b[\w-]+\.(?:com|org|net|co|news|example|info)\b"
     r"|\+\d{1,3}[\s(]*\d|\(0?\d{2,5}\)\s?\d{2,}|\b\d{3}[- ]\d{3,4}\b|\b0\d{2,4}[ -]\d{3}"
-    r"|[$€£₹]\s?\d+(?:\.\d\d)?(?:\s*(?:/|a|per)\b|$)"
+    r"|(?:[$€£₹]|\b(?:chf|usd|eur|rs\.?|ksh))\s?\d+(?:\.\d\d)?(?:\s*(?:/|a|per)\b|$)"
 )
 _DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
@@ -175,7 +175,8 @@ def _address(
     address += _ORDER * any(first in clues.imperative for first in _SENTENCE_START.findall(own))
     address += _SHOUT * own.rstrip().endswith("!")
     address += _REACH * (_REACHED.search(own) is not None)
-    against = _PAST * (not itself and not clues.past.isdisjoint(words))
+    opens = any(shown.startswith(phrase) for phrase in clues.itself)  # `This story was first published …`
+    against = _PAST * (not opens and not clues.past.isdisjoint(words))
     against += _PUBLIC * (not clues.public.isdisjoint(words))
     against += _THIRD * (not clues.third.isdisjoint(words))
     against -= _MORE * max(0, paragraph.words - _LONG)

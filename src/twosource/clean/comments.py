@@ -13,7 +13,7 @@ _HEADING = re.compile(
     r"(?:comments?|replies|responses|talkbacks?|reactions|kommentare?r?|commentaires?|comentarios|comentários"
     r"|commenti|reacties|yorumlar|комментарии|коментарі|komentarze|komentari|bình luận)\b"
     r"(?:\s*[:(\[]?\s*\d[\d,.]*\s*[)\]]?)?(?:\s+(?:for|on|to) (?:this|the) (?:article|story|post))?"
-    r"(?:\s*[(\[]\d+[)\]])?$",
+    r"(?:\s*[(\[]\d+[)\]])?(?:\s+(?:closed|open))?$",
     re.I,
 )
 _COUNTED = re.compile(  # how a comment is signed whatever stands above
@@ -27,9 +27,9 @@ _TIMED = re.compile(
     re.I,
 )
 _BUTTON = re.compile(
-    r"^(?:reply|report|like|dislike|permalink|upvote|downvote|recommend|flag|quote|share|link|edit"
-    r"|(?:sort by:?\s*)?(?:newest|oldest|best|worst|top|most liked|best rated|worst rated)(?: first)?"
-    r"|load more.*|show more replies|view \d+ repl(?:y|ies)|[+-]?\d[\d,.]*|@\w+)$",
+    r"^(?:(?:reply|report|like|dislike|permalink|upvote|downvote|recommend|flag|quote|share|link|edit)s?\b"
+    r"[\s(\d)|·]*)+$|^(?:(?:sort by:?\s*)?(?:newest|oldest|best|worst|top|most liked|best rated|worst rated)"
+    r"(?: first)?|load more.*|show more replies|view \d+ repl(?:y|ies)|[+-]?\d[\d,.]*|@\w+)$",
     re.I,
 )
 _SIGN_WORDS = 14

@@ -26,7 +26,8 @@ def mark_foreign(paragraphs: list[Paragraph], wording: Wording) -> None:
     english, others, known = _function_words()
     if len(wording.words & known) < _FEWEST or len(wording.words & english) < _FEWEST_ENGLISH:
         return
-    if max(len(wording.words & words) for words in others) < _FEWEST:
+    most = max(len(wording.words & words) for words in others)
+    if most < _FEWEST or most > len(wording.words & english):  # the text itself is in another language
         return
     for index, paragraph in enumerate(paragraphs):
         if paragraph.kind is not None or not 1 < paragraph.words <= _LONGEST or " the " in paragraph.plain:
@@ -58,8 +59,10 @@ def _is_foreign(paragraph: Paragraph) -> bool:
         for word, after in pairwise([*listed, ""])
         if word.islower() and not (word in _PARTICLES and after[:1].isupper())
     }
-    best = max(len(words & foreign) for foreign in others)
-    return best >= _FEWEST and best > len(words & english)
+    return any(
+        len(words & foreign) >= _FEWEST and len(words & whole) > len(words & english - whole)
+        for foreign, whole in zip(others, _whole_lists(), strict=True)
+    )
 
 
 @cache
@@ -69,3 +72,9 @@ def _function_words() -> tuple[frozenset[str], tuple[frozenset[str], ...], froze
     english = frozenset(listed["english"]["words"])
     others = tuple(frozenset(words) - english for _, words in sorted(listed["other"].items()))
     return english, others, frozenset().union(*others)
+
+
+@cache
+def _whole_lists() -> tuple[frozenset[str], ...]:
+    """Return the function words of each other language, those that are English words too included."""
+    return tuple(frozenset(words) for _, words in sorted(load("clean_languages")["other"].items()))

@@ -35,6 +35,11 @@ _NETWORK = re.compile(
 )
 _PARTS = re.compile(r"\s*[|•·»›]\s*|(?<=[a-z0-9][.!?:])\s+|\s{2,}|\t")
 _TAG = re.compile(r"\W*([^:|]{2,40}?)\s*[:|]\s*\S")
+_HEADING = 8  # words
+_LIST_HEADS = (
+    *("popular now", "most popular in", "most read in", "most viewed in", "trending in", "more from "),
+    *("more stories", "latest in "),
+)
 _LONGEST_TAG = 44  # characters
 _MENU = 4  # entries: a line of so many short names is a menu even if most are unknown
 _ENTRY_SPACES = 2
@@ -112,7 +117,13 @@ def normal(text: str) -> str:
 
 def section_opened(paragraph: Paragraph) -> str | None:
     """Return the kind of section that this line heads ("related", "comments"), None for another line."""
-    return _openers().get(normal(paragraph.text)) if paragraph.words <= 8 else None
+    if paragraph.words > _HEADING:
+        return None
+    shown = normal(paragraph.text)
+    opened = _openers().get(shown)
+    if opened is None and not paragraph.ends_sentence and shown.startswith(_LIST_HEADS):
+        return "related"  # `Popular now in Politics`
+    return opened
 
 
 @cache

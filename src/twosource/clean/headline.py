@@ -11,7 +11,7 @@ from twosource.clean.furniture import normal
 from twosource.clean.genre import kind_labelled
 from twosource.clean.layout import Layout
 from twosource.clean.outlet_names import is_outlet_name, outlet_in
-from twosource.clean.paragraphs import Paragraph
+from twosource.clean.paragraphs import Paragraph, telling_words
 from twosource.records.text import Article
 
 # The slugs of news agencies before a headline: `UPDATE 4-`, `WRAPUP 1-`, `(2nd LD)`.
@@ -30,8 +30,6 @@ _MIN_WORDS = 4
 _TITLE_TAIL = re.compile(r"\s*[|–—»·]\s*\S|\s+-\s+\S")
 _SITE_TAIL = re.compile(r"(?:\s*[|–—]\s*|\s+-\s+)([A-ZÀ-Þ][^|–—]{2,40})$")
 _GREETING = 15  # words
-_WORD = re.compile(r"[^\W\d_]+")
-_STEM = 4  # letters: shorter words are shared by chance, longer endings change
 _STORY = 12  # paragraphs that tell what a story is about
 _SHARED = 2
 _MASTHEAD = 6  # words
@@ -62,6 +60,7 @@ def choose_headline(layout: Layout, article: Article) -> None:
         if i < layout.body_start
         and paragraphs[i].words <= 30
         and not paragraphs[i].text.endswith((":", ","))
+        and not paragraphs[i].text.startswith(("with ", "by "))
         and not _CLIP.match(paragraphs[i].text)
     ]
     titled = [
@@ -122,7 +121,7 @@ def _without_masthead(layout: Layout, candidates: list[Paragraph]) -> list[Parag
     dated = below.kind == "boilerplate:date-line" or below.text[0] in "“\"'"
     named = first.words <= _MASTHEAD and all(w[0].isupper() or len(w) <= 3 for w in first.text.split())
     again = [p for p in paragraphs[1:] if p.text == first.text]
-    if not (dated and named) or (not again and _telling(first) & _story_words(layout)):
+    if not (dated and named) or (not again and telling_words(first) & _story_words(layout)):
         return candidates
     for line in (first, *again):
         line.kind = "boilerplate:outlet"
@@ -140,7 +139,7 @@ def _likelier(layout: Layout, candidates: list[Paragraph], chosen: Paragraph | N
     if layout.body_start is None or len(candidates) < 2:
         return chosen
     story = _story_words(layout)
-    shared = [len(_telling(p) & story) for p in candidates]
+    shared = [len(telling_words(p) & story) for p in candidates]
     at = candidates.index(chosen) if chosen is not None else 0
     best = shared.index(max(shared[at:]), at)
     least = 1 if chosen is None else _SHARED
@@ -157,13 +156,8 @@ def _story_words(layout: Layout) -> set[str]:
     found: set[str] = set()
     prose = (p for p in layout.paragraphs[layout.body_start :] if p.kind is None and p.is_prose)
     for paragraph in islice(prose, _STORY):
-        found |= _telling(paragraph)
+        found |= telling_words(paragraph)
     return found
-
-
-def _telling(paragraph: Paragraph) -> set[str]:
-    """Return the beginnings of a line's longer words."""
-    return {word[:_STEM] for word in _WORD.findall(paragraph.plain) if len(word) >= _STEM}
 
 
 def _is_page_title(line: str, headline: str) -> bool:

@@ -56,6 +56,8 @@ _WEATHER = re.compile(
 _WEATHER_WORDS = 16
 _SCORE_STRIP = re.compile(r"^(?:FT|HT|AET|LIVE)\s+.*\d\s?[-–:]\s?\d")
 _SHAPE_WORDS = 16
+_NOTICE_WORDS = 60
+_METER = re.compile(r"[A-Za-z’' ]{2,20}\s\d{1,3}\s?%(?=\s|$|,)")
 _ADDRESS_SIGNS = ("://", ".indd", ".qx", ".pdf", ".doc", ".htm", ".php", ".asp")
 _PRICE = re.compile(r"^(?:[$€£₹¥]|Rs\.?|TT\$|US\$)\s?\d+(?:[.,]\d\d)?\b(?! ?(?:million|billion|m|bn)\b)")
 _PRICE_WORDS = 5
@@ -76,7 +78,9 @@ _LOADING = re.compile(r"^loading\b.{0,30}(?:\.\.\.|…)$", re.I)
 def shape_kind(paragraph: Paragraph) -> str | None:
     """Return what a line is for by signs that no sentence has, None where it has none."""
     text, words = paragraph.text, paragraph.words
-    if text[0] in "©(cC" and (_COPYRIGHT.match(text) or (words <= 6 and _OWNER.match(text))):
+    if text[0] == "©" and words <= _NOTICE_WORDS:
+        return "legal"
+    if text[0] in "(cC" and (_COPYRIGHT.match(text) or (words <= 6 and _OWNER.match(text))):
         return "legal"
     if _CODE.match(text) or ("%" in text and _PLACEHOLDER.match(text)) or text[:2] == "{{":
         return "template"
@@ -101,14 +105,14 @@ def _strip_kind(paragraph: Paragraph) -> str | None:
     if "  " in text:
         words = len(text.split())
     if not paragraph.ends_sentence:
-        if text[0] == "©" and words <= _SHAPE_WORDS:
-            return "legal"
         if _LINK.match(text) or _CLIP.match(text):
             return "related"
         if "©" in text and words <= _SHAPE_WORDS and _OWNED.search(text):
             return "legal"
         if "%" in text and words <= _TICKER_WORDS and len(_CHANGE.findall(text)) >= 2:
             return "ticker"
+        if "%" in text and words <= _SHAPE_WORDS and len(_METER.findall(text)) >= 3 and "  " in text:
+            return "poll"
         if words <= _SHAPE_WORDS and _SCORE_STRIP.match(text):
             return "ticker"
     if words > _SHAPE_WORDS:

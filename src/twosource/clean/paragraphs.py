@@ -21,6 +21,8 @@ _STRAIGHT = (
     ("—", "-"),
     ("\u200b", ""),
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_STEM = 4  # letters: shorter words are shared by chance, longer endings change
 _WRAP_MAX = 110  # no longer line: the text may have been wrapped by a mail program or an old wire
 _WRAP_MIN = 26  # a newspaper's column
 _WIDEST, _FULL, _OVERLONG, _RUNNING = 0.9, 0.6, 1.3, 0.4
@@ -91,6 +93,11 @@ def plain(text: str) -> str:
         for written, straight in _STRAIGHT:  # many times faster than str.translate
             text = text.replace(written, straight)
     return text.lower()
+
+
+def telling_words(paragraph: Paragraph) -> set[str]:
+    """Return the beginnings of a line's longer words, by which it is known to tell of the same as another."""
+    return {word[:_STEM] for word in _WORD.findall(paragraph.plain) if len(word) >= _STEM}
 
 
 def _unwrap(text: str, lines: list[Paragraph]) -> list[Paragraph]:
