@@ -43,7 +43,7 @@ def read_html(source: Source, config: Config) -> Iterator[Article | ReadError]:
         facts = page_facts(tree, markup)
         body = main_text(tree, facts.title, markup)
     except (ValueError, TypeError, AttributeError, AssertionError, RecursionError) as error:
-        # the libraries below are made for what browsers forgive, but not for everything that is saved as a page
+        # the libraries below forgive what browsers forgive, but not everything that is saved as a page
         raise unparsable(source.name, f"{type(error).__name__}: {error}") from error
     if not body:
         raise ReadError(source.name, "no-text", _why_empty(tree, markup))

@@ -170,3 +170,19 @@ def test_long_pages_take_time_in_proportion(tmp_path: Path, body: str) -> None:
     start = time.process_time()
     read(tmp_path, page(paragraphs() + body))
     assert time.process_time() - start < 12
+
+
+def test_a_page_in_another_language_keeps_its_story(tmp_path: Path) -> None:
+    german = [
+        "Die Reederei teilte am Freitag mit, dass ihre drei Schiffe von Montag an wieder fahren werden.",
+        "Zwei davon lagen seit dem Sturm der letzten Woche still, in dem eine Mauer des Hafens brach.",
+        "Was man in so einer Lage tun will, hatte das Amt im Juni gesagt: an Land warten, so gut es geht.",
+        "Mit Karten für die verlorenen Tage kann man bis zum Ende des Jahres fahren, hieß es dazu.",
+        "Der Bürgermeister dankte den Leuten, die mit kleinen Booten Essen auf die Inseln gebracht hatten.",
+        "Ich bin froh, dass wir das hinter uns haben, sagte er, und so ging es allen auf der Insel.",
+    ]
+    body = "".join(f"<p>{line}</p>" for line in german)
+    found = read(tmp_path, page(body, title="Schiffe fahren wieder").replace('lang="en"', 'lang="de"'))
+    assert isinstance(found, Article)
+    layout = lay_out(found)
+    assert [p.text for p in layout.paragraphs if p.kind in (None, "body")] == german
