@@ -18,9 +18,9 @@ from twosource.errors import ReadError
 from twosource.library.furniture import guessed_repeats
 from twosource.library.judgements import Judged
 from twosource.library.keys import annotation_key, article_key
+from twosource.library.reading import read_sources
 from twosource.library.storing import Annotate, Storing, cached, new_article
 from twosource.pipeline import skipped_of
-from twosource.read import read_source
 from twosource.read.sources import Source, list_sources
 from twosource.records.account import Skipped
 from twosource.records.annotation import AnnotatedArticle
@@ -80,6 +80,7 @@ class Adding:
         config: Config,
         annotate: Annotate,
         keep_raw: bool,
+        extract: Annotate | None = None,
         batch: int = BATCH,
         progress: Progress = lambda done, total, what: None,
     ) -> None:
@@ -89,6 +90,7 @@ class Adding:
         self._storing = Storing(
             store=store, config=self._config, annotate=annotate, judged=Judged(store.judgements())
         )
+        self._extract = extract
         self._keep_raw = keep_raw
         self._size = batch
         self._progress = progress
@@ -150,16 +152,12 @@ class Adding:
         while self._steps and not _waits(self._steps[0]):
             self._take(self._steps.popleft(), None)
 
-    def _is_ours(self, source: Source | ReadError) -> bool:
-        """Tell whether a file is the library's own: opening it would drop the locks we hold on it."""
-        return isinstance(source, Source) and Path(os.path.realpath(source.path)) in self._store.files
-
     def _plan(self, sources: Sequence[Source | ReadError]) -> Iterator[list[_Step]]:
         states = self._store.inputs(
             [os.path.realpath(source.path) for source in sources if isinstance(source, Source)]
         )
+        todo: list[tuple[Source, _Input]] = []
         for source in sources:
-            self._opened += 1
             if isinstance(source, ReadError):
                 self._skipped.append(skipped_of(source))
                 continue
@@ -167,8 +165,13 @@ class Adding:
             if state is not None and _same(states.get(state.path), state):
                 self._counts["unchanged"] += 1
                 continue
-            of = _Input(state or InputState(path="", size=0, modified_ns=0, digest="", done=False))
-            yield from self._plan_input(of, read_source(source, config=self._config))
+            state = state or InputState(path="", size=0, modified_ns=0, digest="", done=False)
+            todo.append((source, _Input(state)))
+        self._opened = len(sources) - len(todo)
+        read = read_sources([source for source, _ in todo], config=self._config, extract=self._extract)
+        for (_, of), items in zip(todo, read, strict=True):
+            self._opened += 1
+            yield from self._plan_input(of, items)
 
     def _plan_input(self, of: _Input, items: Iterable[Article | ReadError]) -> Iterator[list[_Step]]:
         for chunk in _chunks(items, self._size):

@@ -30,10 +30,12 @@ from twosource.records.library import (
     StoredEntity,
     StoredStory,
 )
+from twosource.scale.cores import usable_cores
 from twosource.scale.pool import annotated_on_all_cores
 from twosource.store import Store, open_store
 
 _NAMED = 10  # entities shown beside the hits of a search
+_KEPT_UP_WITH = 2  # processes that annotate no more pages than one process reads
 _NEWEST = 1000  # appearances of an entity that are looked at
 
 
@@ -111,6 +113,7 @@ class Library:
                 self.store,
                 config=config,
                 annotate=_annotator(config, jobs),
+                extract=_extractor(config, jobs),
                 keep_raw=keep_raw,
                 batch=batch,
                 progress=progress,
@@ -314,6 +317,14 @@ class Library:
 
 def _annotator(config: Config, jobs: int | None) -> Annotate:
     return partial(annotated_on_all_cores, config=config, jobs=jobs)
+
+
+def _extractor(config: Config, jobs: int | None) -> Annotate | None:
+    """Return what reads pages in other processes, None where this one keeps up with those that annotate."""
+    if (usable_cores() if jobs is None else jobs) <= _KEPT_UP_WITH:
+        return None
+    config = replace(config, keep_raw=True)  # the page is at hand; whether it is kept is decided later
+    return partial(annotated_on_all_cores, config=config, layers=("source", "blocks"), jobs=jobs)
 
 
 def _newest(article: StoredArticle) -> tuple[str, int]:

@@ -15,12 +15,13 @@ from twosource.library.keys import annotation_key, article_key, identity
 from twosource.library.stories import Placing, rows_of
 from twosource.library.story_terms import story_terms
 from twosource.library.words import search_text
+from twosource.read import Item
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.library import AnnotationInput, InputState, NewArticle, StoredArticle
 from twosource.records.text import Article
 from twosource.store.protocol import Store
 
-Annotate = Callable[[Iterable[Article | ReadError]], Iterator[AnnotatedArticle | ReadError]]
+Annotate = Callable[[Iterable[Item]], Iterator[AnnotatedArticle | ReadError]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
