@@ -20,7 +20,7 @@ _BY = re.compile(
     r"^(?:By|BY|Written by|WRITTEN BY|Reported by|Story by|Report by|Text by|Words by|Authors?:|AUTHORS?:"
     r"|Posted by|"
     r"Published by|Compiled by|Edited by|Analysis by|Opinion by|Commentary by|Reporter:|Editor:"
-    r"|Interview by|Interview:|by:)"
+    r"|Interview by|Interview:|BYLINE:|Byline:|by:)"
     r"\s*:?\s*(?P<rest>(?:[A-ZÀ-ÞĀ-Ž]|our |the ).{2,160})$"
 )
 _BY_DESK = re.compile(
@@ -97,12 +97,15 @@ _TAIL_CREDIT = re.compile(
 _REPORTERS = re.compile(
     r"(?P<role>\b(?:Additional (?:reporting|research)|Further reporting|Reporting"
     r"|With (?:additional )?reporting|Report"
-    r"|Writing|Research"
+    r"|Writing|Research|Text|Words|Story"
     r"|Contributing|Contributors?))(?:\s+and\s+\w+)*\s*(?:by|from|:)\s*(?P<names>[^;()]*?)"
     r"(?=[;()]|\.\s+(?:[A-Z][a-z]+ ){0,2}(?:by|from)\b|\.\s+[A-Z][a-z]+:|\.?\s*$)",
     re.I,
 )
-_EMPLOYER = re.compile(r"^.{1,40}?(?:['’]s|s['’])\s+")  # "The Ledger's Jane Roe"
+_EMPLOYER = re.compile(
+    r"^.{1,40}?(?:['’]s|s['’])\s+"
+    r"|^.{2,40}? (?:writers?|journalists?|reporters?|correspondents?|producers?) (?=[A-Z])"
+)  # "The Ledger's Jane Roe"
 _ADDITIONAL = re.compile(r"^\W*(?:Additional|Further|With|Contribut|Research)", re.I)
 
 

@@ -194,14 +194,15 @@ def _section_in(parts: list[str], line: Paragraph, *, known: bool) -> str | None
         return None
     if _is_section(name) or kind_labelled(name) is not None:
         return name
-    role = is_role_line(name) and not name.isupper()
+    role = (is_role_line(name) and not name.isupper()) or all(w.lower() in _section_words() for w in words)
     return name if (known or path) and _is_capital(words[0]) and not role else None
 
 
 def _is_section(name: str) -> bool:
     """Tell whether all words of a name are words of sections: `World News`, `Politics`."""
     words = [w.strip(".,'’") for w in normal(name).split()]
-    return bool(words) and all(w in _section_words() for w in words)
+    menu = len(words) > 2 and not {"and", "the", "of", "&"} & set(words)  # `News Sport Weather`
+    return bool(words) and not menu and all(w in _section_words() for w in words)
 
 
 def _shown(name: str) -> str:

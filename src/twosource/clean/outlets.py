@@ -39,6 +39,11 @@ _FOREIGN_SITES = re.compile(
     r"facebook|twitter|google|youtube|instagram|whatsapp|telegram|t\.me|linkedin|pinterest|tiktok|apple|amazon|outbrain|taboola|disqus|reddit",
     re.I,
 )
+_WITH_WIRE = re.compile(
+    r"^\W*(?P<outlet>(?:The )?[A-ZÀ-Þ][\w.'’ -]{3,40}?),? (?:with|and) "
+    r"(?P<wire>agencies|wires|news agencies|[A-Z][\w -]{1,25})\W*$"
+)
+_SHORT = 9  # words
 _WRITES_FOR = re.compile(r"(?:\b(?:of|for|to|at|from)|,)\s+(?P<outlet>(?:[Tt]he\s+)?[A-ZÀ-Þ][^,|]{2,40})$")
 
 Named = tuple[str, Span]
@@ -111,8 +116,15 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _employer(layout: Layout) -> Named | None:
-    """Return the outlet that a byline names: `By the editors of X`, `Special to X`."""
+    """Return the outlet that a byline names: `By the editors of X`, `Special to X`, `X with AFP`."""
     for paragraph in layout.paragraphs:
+        shared = _WITH_WIRE.match(paragraph.text) if paragraph.words <= _SHORT else None
+        if (
+            shared
+            and (agency_named(shared["wire"]) or shared["wire"].islower())
+            and is_outlet_name(shared["outlet"])
+        ):
+            return shared["outlet"], Span(paragraph.start, paragraph.end)
         if paragraph.kind != "byline":
             continue
         found = _WRITES_FOR.search(paragraph.text)

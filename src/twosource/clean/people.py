@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from twosource.clean.agencies import agency_named
 from twosource.clean.captions import ends_in_bare_agency
 from twosource.clean.credits import (
     is_bare_name,
@@ -66,6 +67,8 @@ def read_people(text: str, layout: Layout, author: tuple[str, Span] | None = Non
                 people.agency = people.agency or (byline.agency, where)
         elif several := placed_names(shown):
             people.add("bylines", several, where)
+        elif agency_named(shown):
+            people.agency = people.agency or (agency_named(shown) or shown, where)
         elif is_bare_name(shown) or placed_name(shown):
             if not (is_bare_name(shown) and after[:1].islower()):  # else the sentence goes on below
                 people.add("bylines", (placed_name(shown) or shown,), where)
@@ -112,8 +115,11 @@ def _sign(
 def _read_captions(
     text: str, layout: Layout, people: People, reporters: list[tuple[tuple[str, ...], Span]]
 ) -> None:
+    last = max((p.end for p in layout.paragraphs if p.kind in (None, "body") and p.is_prose), default=0)
     for start, end in _caption_stretches(layout):
         shown, where = text[start:end].strip(), Span(start, end)
+        if start >= last and shown[:1] == "©":
+            continue  # the imprint
         if not _PICTURES.search(shown) and not ends_in_bare_agency(shown):
             continue
         people.add("photo_credits", read_picture_credits(shown), where)
@@ -142,9 +148,11 @@ def _is_signed(paragraph: Paragraph, order: int, layout: Layout) -> bool:
         return False
     if paragraph.kind in _CONTACT and "@" in paragraph.text:
         return bool(placed_names(paragraph.text))
-    if paragraph.kind not in ("heading", "boilerplate:label"):
+    if paragraph.kind not in ("heading", "boilerplate:label", "boilerplate:navigation", "headline"):
         return False
-    if paragraph.text[:2] in ("by", "By", "In", "Wi"):
+    if paragraph.plain.startswith(("photo", "picture")):
+        return paragraph.kind != "headline" and bool(read_picture_credits(paragraph.text))
+    if paragraph.text[:2] in ("by", "By", "BY", "In", "Wi"):
         byline = read_byline(paragraph.text)
         return (byline is not None and bool(byline.names)) or bool(placed_names(paragraph.text))
     return bool(placed_names(paragraph.text))

@@ -11,7 +11,7 @@ from twosource.lexicon import load
 _PARTICLE = r"(?:(?:de|da|del|der|den|di|van|von|bin|al|el|la|le|ul)\s+|al-)?"
 _NAME = rf"[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:\s+{_PARTICLE}[A-ZÀ-ÞĀ-Ž][\w.'’-]*){{0,4}}"
 _LABEL = (
-    r"(?:[Pp]hotos?|PHOTOS?|[Pp]hotograph(?:s|y|er)?|PHOTOGRAPHS?|[Pp]ictures?|PICTURES?|[Pp]ics?|PIC"
+    r"(?:[Pp]hotos?|PHOTOS?|[Pp]hotograph(?:s|y|er|ers)?|PHOTOGRAPH(?:S|Y)?|[Pp]ictures?|PICTURES?|[Pp]ics?|PIC"
     r"|[Ii]mages?|IMAGES?|[Cc]redits?|CREDIT|[Ff]oto|[Cc]amera)(?:\s+(?:[Cc]redits?|[Cc]ourtesy|[Ss]ource))?"
 )
 _LABELLED = re.compile(
@@ -32,6 +32,7 @@ _NOT_NAMES = re.compile(
 _DRAWN = re.compile(r"\b(?:illustrations?|graphics?|cartoons?|drawings?|maps?)\b\s*(?:by|:)", re.I)
 _PERSON = re.compile(rf"^{_NAME}(?: of {_NAME})?$")
 _MOST_WORDS = 5
+_INITIALS = re.compile(r"^(?:[A-Z]\.? ?){1,2}$")
 _LAST_WORD = re.compile(r"([A-Z][\w-]*) [Pp]hotos?\s*/\s*$")
 
 
@@ -59,7 +60,7 @@ def _names(text: str) -> list[str]:
             continue
         if agency_named(name) or name in _picture_agencies():
             names.append(name)
-        elif _PERSON.match(name) and len(name.split()) <= _MOST_WORDS:
+        elif _PERSON.match(name) and len(name.split()) <= _MOST_WORDS and not _INITIALS.match(name):
             names.append(name.title() if name.isupper() and " " in name else name)
     return names
 

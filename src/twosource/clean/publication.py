@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from twosource.clean.claims import main_claim, settled_claims
@@ -75,6 +75,10 @@ def read_days(article: Article, layout: Layout) -> PageDays:
         bounds=tuple(_page_bounds(article, claims)),
     )  # fmt: skip
     published = _weigh(text, layout, evidence)
+    kept = tuple(
+        no for no in published.rejected if no.value != published.value
+    )  # a page can show a day twice
+    published = replace(published, rejected=kept)
     return PageDays(
         published=published,
         modified=_modified(article.given.modified, modified, tuple(c.span for c in updated if c.span)),
