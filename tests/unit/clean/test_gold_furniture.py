@@ -1,0 +1,58 @@
+"""The cleaning of plain text against gold, and what it may cost on long texts."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from benchmarks.quality.gold_furniture import GOLD, Score, read_gold, score_texts
+from twosource.clean.blocks import lay_out
+from twosource.records.text import Article
+
+PROSE = "The council met on Tuesday and voted to close the old harbour road for two weeks, officials said."
+LINES = (
+    *(
+        PROSE,
+        "“We were not asked,” said Lena Moor, who lives beside it.",
+        "Read more: Ten roads that lead nowhere",
+    ),
+    *(
+        "Share",
+        "Photo: Jane Roe/AFP",
+        "What was agreed",
+        "Subscribe to our newsletter",
+        "3 hours ago",
+        "Related",
+    ),
+)
+
+
+@pytest.fixture(scope="module", params=["development.jsonl", "development_2.jsonl"])
+def score(request: pytest.FixtureRequest) -> Score:
+    return score_texts(read_gold(GOLD / Path(str(request.param))))
+
+
+def test_furniture_captions_and_bylines_are_found(score: Score) -> None:
+    assert score.f1 >= 0.96
+
+
+def test_hardly_a_character_of_the_story_is_lost(score: Score) -> None:
+    assert score.story_lost <= 0.2
+
+
+def seconds(lines: int) -> float:
+    text = "\n".join(LINES[at % len(LINES)] + f" ({at})" * (at % 3 == 0) for at in range(lines))
+    article = Article(id="long", text=text)
+    spent = []
+    for _ in range(3):
+        start = time.process_time()
+        lay_out(article)
+        spent.append(time.process_time() - start)
+    return min(spent)
+
+
+def test_twice_the_lines_take_about_twice_the_time() -> None:
+    seconds(200)  # loads the word lists
+    assert seconds(6_000) <= 3.0 * seconds(3_000)
