@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from twosource.annotate.times.asides import is_bracketed
 from twosource.annotate.times.event_anchor import dates_a_saying
 from twosource.annotate.times.fineness import fineness_of, fineness_of_form
 from twosource.annotate.times.forms import Form
@@ -62,7 +63,9 @@ def _day_before(span: DocSpan, taken: Taken, times: Sequence[Timex], text: str) 
         if time.start < start:
             return None
         earlier, sense = taken[number]
-        if not _tells_a_day(time) or sense.rule == "the-part":
+        if not _tells_a_day(time) or sense.rule == "the-part" or is_bracketed(earlier):
+            continue
+        if earlier.start > 0 and earlier.doc[earlier.start - 1].lower_ == "since":
             continue
         if dates_a_saying(earlier) and earlier.sent.start != span.sent.start:
             continue

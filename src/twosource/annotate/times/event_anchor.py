@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DAY_FORMS = ("weekday:", "weekday-of:", "month-day:", "day-of-month:", "unit:D:")
 _REPORTING = frozenset(load("times")["context"]["reporting"])
+_OWN_REACH = 5  # words between an event and the date told of it
 _NOUN_REACH = 7  # words within which "before the first round of talks" must come to its noun
 
 
@@ -83,21 +84,38 @@ def _event_noun(span: DocSpan) -> Token | None:
 def _dated(
     noun: Token, number: int, taken: Sequence[tuple[DocSpan, Sense]], times: Sequence[Timex]
 ) -> int | None:
-    """Return the number of the expression that dates this event: the last before, else the first after."""
+    """Return the number of the expression that dates this event: its own, else that of one that names it."""
+    own = _own_date(noun, number, taken, times)
+    if own is not None:
+        return own
     order = [*range(number - 1, -1, -1), *range(number + 1, len(taken))]
     for other in order:
         span, sense = taken[other]
-        form, value = times[other].unresolved, sense.value
-        day = (
-            form.startswith(_DAY_FORMS) if form else bool(value and len(value) == 10 and value[:4].isdigit())
-        )
-        if not day:
+        if not _is_day(times[other], sense):
             continue
         sentence = span.sent
         named = any(t.i != noun.i and t.lemma_.lower() == noun.lemma_.lower() for t in sentence)
         if named and not dates_a_saying(span):
             return int(other)
     return None
+
+
+def _own_date(
+    noun: Token, number: int, taken: Sequence[tuple[DocSpan, Sense]], times: Sequence[Timex]
+) -> int | None:
+    """Return the number of the date that stands just after an event: "the vote of 29 August"."""
+    if number + 1 >= len(taken):
+        return None
+    span, sense = taken[number + 1]
+    if span.sent.start != noun.sent.start or not 0 < span.start - noun.i <= _OWN_REACH:
+        return None
+    return number + 1 if _is_day(times[number + 1], sense) else None
+
+
+def _is_day(time: Timex, sense: Sense) -> bool:
+    if time.unresolved:
+        return time.unresolved.startswith(_DAY_FORMS)
+    return bool(sense.value and len(sense.value) == 10 and sense.value[:4].isdigit())
 
 
 def dates_a_saying(span: DocSpan) -> bool:

@@ -101,7 +101,7 @@ class _Story:
         if last.start > span.start or span.start - last.end > _STORY_REACH:
             self._told = False
         elif any(is_present(token) for token in doc[last.sent.start : span.sent.end] if token.dep_ == "ROOT"):
-            self._told = self._in_entry(last) and self._in_entry(span)
+            return self._told and self._in_entry(last) and self._in_entry(span)
         return self._told
 
     def _in_entry(self, span: DocSpan) -> bool:
@@ -154,7 +154,8 @@ class _Story:
             self._line.append(here)
             if form is None:
                 # A year alone opens no story: "In 2010 it was banned. In March, ..." may be the March gone.
-                self._told = here.year is not None and here.fineness < YEAR
+                frame = self._told and span.start - span.sent.start <= 1
+                self._told = here.year is not None and (here.fineness < YEAR or frame)
 
     def _coming_years(self) -> list[int | None]:
         """Return for each expression the year that the next one outside brackets and quotations tells."""
@@ -188,7 +189,7 @@ def is_narrative(times: Sequence[Timex], written: date | None) -> bool:
                 told += current is None or year <= current - _NARRATIVE_AGE_YEARS
             continue
         op = time.unresolved.split(":")[0]
-        if "@" not in time.unresolved and op in ("weekday", "unit", "weekend", "shift"):
+        if "@" not in time.unresolved and op in ("weekday", "unit", "weekend", "shift", "in-year"):
             deictic += 1
         undated += drifts(Form.parse(time.unresolved))
     if told >= _NARRATIVE_DATES:

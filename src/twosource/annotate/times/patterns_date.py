@@ -84,6 +84,9 @@ def dated(m: M) -> Sense | None:
     if g.get("rel"):
         offset, ref = relation(m["rel"])
         return Sense(kind, form=f"in-year:YYYY-{month:02d}-{day:02d}:{offset}{ref}{suffix}")  # type: ignore[arg-type]
+    if g.get("lead"):
+        # The weekday tells the year.
+        return Sense(kind, form=f"month-day:{month:02d}-{day:02d}:{weekday_of(m['lead'])}:{{way}}{suffix}")  # type: ignore[arg-type]
     return Sense(kind, form=f"month-day:{month:02d}-{day:02d}:{{way}}{suffix}")  # type: ignore[arg-type]
 
 
@@ -112,6 +115,7 @@ def month_year(m: M) -> Sense | None:
 
 def _rel_month(m: M) -> Sense | None:
     word = word_of(m["rel"])
+    ref = "@text" if word in _ANAPHORIC else ""
     way = {
         "last": "last",
         "this past": "last",
@@ -121,7 +125,7 @@ def _rel_month(m: M) -> Sense | None:
     }.get(word, "this")
     if word in ("this", "this coming", "the coming", "the next"):
         way = "this" if word == "this" else "next"
-    return Sense("DATE", form=f"month:{month_of(m['mo'])}:{way}", part=part_of(m.groupdict().get("mod")))
+    return Sense("DATE", form=f"month:{month_of(m['mo'])}:{way}{ref}", part=part_of(m.groupdict().get("mod")))
 
 
 def _season(m: M) -> Sense | None:
@@ -237,7 +241,7 @@ def _quarter(m: M) -> Sense | None:
 
 _OF_YEAR = rf"(?:{S}of)?{S}(?P<rel>last|next|this|that|the\s+same|the\s+following|the\s+previous){S}year\b"
 COMMA_YEAR = rf"(?:\s*,?{S}(?:of{S})?(?P<y>{YEAR}))?"
-_LEAD_DAY = rf"(?:{WEEKDAY}\s*,?{S}(?:the{S})?)?"
+_LEAD_DAY = rf"(?:(?P<lead>{WEEKDAY})\s*,?{S}(?:the{S})?)?"
 PART_LEAD = rf"(?:(?:late|early){S}(?:on{S}(?={WEEKDAY}))?)?"
 _TAIL_PART = rf"(?:,?{S}(?:(?:in|at){S}(?:the{S})?)?(?:(?:late|early){S})?(?P<part>{PART})\b)?"
 _AT_CLOCK = rf"(?:,?{S}(?:at{S})?{CLOCK}{ZONE})?"

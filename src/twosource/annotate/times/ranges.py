@@ -14,9 +14,11 @@ _TAIL = re.compile(r"\s?-\s?(\d{1,2})\b(?!-)(?:,\s+(\d{4})\b)?(?!\s*(?:percent|%
 _HEAD = re.compile(r"(?:the\s+)?(\d{1,2})(?:\s?-\s?|\s+and\s+)(?=(?:the\s+)?\d)", re.IGNORECASE)
 _YEAR_TAIL = re.compile(r"[-/](\d\d)\b(?![-/\d])")
 _FULL = re.compile(r"\d{4}-\d\d(?:-\d\d)?$")
-_MONTH_FORM = re.compile(r"month(?:-day)?:(?P<month>\d{1,2})(?:-(?P<day>\d\d))?:(?:past|near|future)$")
+_MONTH_FORM = re.compile(
+    r"month(?:-day)?:(?P<month>\d{1,2})(?:-(?P<day>\d\d))?:(?:\d:)?(?:past|near|future)$"
+)
 _JOINED = re.compile(r"\s*(?:and|or|to|through|until|-)\s*", re.IGNORECASE)
-_MONTH_DAY = re.compile(r"month-day:(\d\d)-(\d\d):")
+_MONTH_DAY = re.compile(r"month-day:(\d\d)-(\d\d):(?:\d:)?")
 
 
 def split_range(text: str, start: int, end: int, sense: Sense) -> Iterator[tuple[int, int, Sense]]:

@@ -110,6 +110,23 @@ def refused(span: DocSpan, sense: Sense) -> bool:
     return False
 
 
+def is_rate(span: DocSpan, sense: Sense) -> bool:
+    """Tell whether a length is what something is counted by: "eleven crossings a day", "250 pesos a week"."""
+    if sense.rule != "quantity" or len(span) != 2 or span[0].lower_ not in ("a", "an"):
+        return False
+    left = span.doc[span.start - 1] if span.start > span.sent.start else None
+    right = span.doc[span.end] if span.end < span.sent.end else None
+    if left is None or (
+        right is not None and right.lower_ in ("ago", "before", "after", "later", "earlier", "to")
+    ):
+        return False
+    return left.tag_ == "NNS" or (left.pos_ in ("NOUN", "SYM") and _counted(left)) or left.like_num
+
+
+def _counted(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in noun.lefts)
+
+
 def _is_share(span: DocSpan, sense: Sense) -> bool:
     """Tell whether quarters are fourth parts: "a quarter of the voters", "three-quarters"."""
     right = span.doc[span.end] if span.end < len(span.doc) else None

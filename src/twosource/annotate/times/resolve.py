@@ -72,14 +72,25 @@ def resolve_times(
     resolved: list[Timex] = []
     for time in times:
         resolved.append(_resolve(time, resolved, writing, narrative))
+    for number, time in enumerate(times):
+        if _counts_ahead(time, number):  # "a month before the vote of 29 August"
+            resolved[number] = _resolve(time, resolved, writing, narrative)
     return tuple(resolved)
+
+
+def _counts_ahead(time: Timex, number: int) -> bool:
+    """Tell whether an expression counts from one that stands after it."""
+    if time.unresolved is None or "@" not in time.unresolved:
+        return False
+    ref = Form.parse(time.unresolved).ref or ""
+    return ref.isdigit() and int(ref) > number
 
 
 def _resolve(time: Timex, before: Sequence[Timex], writing: Writing | None, narrative: bool) -> Timex:
     if time.unresolved is None:
         return time
     form = Form.parse(time.unresolved)
-    if form.op == "minutes" and form.ref is not None:
+    if form.op == "minutes" and form.ref is not None and int(form.ref) < len(before):
         value = minutes_after(before[int(form.ref)].value or "", int(form.args[0]))
         earliest, latest = interval(value)
         value = value or form.unanchored()
@@ -91,6 +102,8 @@ def _resolve(time: Timex, before: Sequence[Timex], writing: Writing | None, narr
         value = value_at(form, days[0], days[0], narrative=story or form.ref is not None, within=days)
         earliest, latest = _days(form, value, days[0])
         return replace(time, value=value, earliest=earliest, latest=latest, anchor="text")
+    if follows and form.op == "unit" and form.ref is None and not form.clock:
+        follows = False  # "this week" in a text that has told no day yet
     unknown = replace(time, value=form.unanchored(), earliest=None, latest=None, anchor=None)
     if form.ref is not None or writing is None or follows:
         return unknown
@@ -121,7 +134,14 @@ def _tells_old_days(form: Form, before: Sequence[Timex], writing: Writing | None
 
 
 def _days(form: Form, value: str | None, day: date) -> tuple[str | None, str | None]:
-    return span_days(form, day) if form.op == "span" else interval(value, form.part)
+    """Return the days that a form can mean, counted from a day."""
+    if form.op == "span":
+        return span_days(form, day)
+    earliest, latest = interval(value, form.part)
+    found = days_of(value)
+    if found is not None and form.op == "unit" and form.clock == "TNI" and form.args == ("D", "-1"):
+        return earliest, (found[0] + timedelta(days=1)).isoformat()  # a night ends on the next day
+    return earliest, latest
 
 
 def _reference(form: Form, before: Sequence[Timex], narrative: bool) -> tuple[date, date] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ from twosource.annotate.times.grammar import (
 )
 from twosource.annotate.times.narrative import follow_story, tells_years
 from twosource.annotate.times.ranges import share_year, split_range
-from twosource.annotate.times.refuse import refused
+from twosource.annotate.times.refuse import is_rate, refused
 from twosource.annotate.times.rules import rules
 from twosource.annotate.times.tense import way_of
 from twosource.lexicon import load
@@ -106,6 +106,8 @@ def tag_times(reading: Reading) -> tuple[Timex, ...]:
         for piece in _read(doc, text, start, end):
             if refused(piece.span, piece.sense):
                 continue
+            if is_rate(piece.span, piece.sense):
+                piece = replace(piece, sense=replace(piece.sense, type="SET"))
             told = bool(taken) and _same_sentence_year(taken[-1], piece.span)
             taken.append((piece.span, piece.sense))
             found.append(_timex(reading, piece, told=told))

@@ -24,6 +24,7 @@ _POSTPONING = frozenset(_TENSE["postponing"])
 _LIMITS = frozenset({"until", "till", "to", "through", "by"})
 _FUTURE_NOUNS = frozenset(_TENSE["future_nouns"])
 _PRESENT = frozenset({"is", "are", "has", "have", "does", "do", "'s", "'re", "'ve"})
+_LINE = 15  # words of a line after its day in which its verb is looked for
 _MAX_CLIMB = 12
 
 
@@ -34,6 +35,8 @@ def way_of(token: Token, *, headline: bool) -> Way:
         token: The expression's topmost token.
         headline: In headlines the simple present tells the past and a bare infinitive the future.
     """
+    if (entry := _entry_verb(token)) is not None:
+        return "future" if is_present(entry) else "past" if entry.tag_ == "VBD" else "near"
     left = token.nbor(-1).lower_ if token.i > token.sent.start else ""
     if left == "since":
         return "past"
@@ -56,6 +59,17 @@ def way_of(token: Token, *, headline: bool) -> Way:
             return "future"
         current = head
     return "near"
+
+
+def _entry_verb(token: Token) -> Token | None:
+    """Return the verb of a line that opens with a day: "Tuesday: the auditor reports"."""
+    doc, sentence = token.doc, token.sent
+    if token.i - sentence.start > 1 or token.i + 1 >= len(doc) or doc[token.i + 1].text != ":":
+        return None
+    line = doc[token.i + 2 : token.i + 2 + _LINE]
+    return next(
+        (t for t in line if t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBZ", "VBP", "VBD", "MD")), None
+    )
 
 
 def is_present(verb: Token) -> bool:

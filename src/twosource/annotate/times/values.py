@@ -40,6 +40,9 @@ def value_at(
             value = (monday + timedelta(days=int(number) - 1)).isoformat()
         case "weekend", (way,):
             value = _weekend(way, written)
+        case "month-day", (month_day, weekday, _):
+            month, day = (int(x) for x in month_day.split("-"))
+            value = _on_weekday(month, day, int(weekday), written)
         case "month-day", (month_day, way):
             month, day = (int(x) for x in month_day.split("-"))
             year = _year(month, way, written, past, narrative, within, day)
@@ -85,6 +88,18 @@ def value_at(
         case _:
             return form.unanchored()
     return value + form.clock
+
+
+def _on_weekday(month: int, day: int, weekday: int, written: date) -> str:
+    """Return a day of the nearest year in which it falls on a weekday; of this year if in none near."""
+    years = sorted(range(written.year - 3, written.year + 4), key=lambda y: (abs(y - written.year), y))
+    for year in years:
+        try:
+            if date(year, month, day).isoweekday() == weekday:
+                return date(year, month, day).isoformat()
+        except ValueError:
+            continue
+    return f"{written.year:04d}-{month:02d}-{day:02d}"
 
 
 def _weekday(number: int, way: str, written: date, published: date) -> date:
