@@ -11,7 +11,7 @@ learnt must not depend on how far the library was when somebody began to annotat
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -62,13 +62,10 @@ def learn(store: Store, batch: Sequence[AnnotatedArticle]) -> Lesson:
         named = {digest(outlet, p): (outlet, p) for p in candidates(article) if p not in known[outlet]}
         held |= named
         holds.append(sorted(named))
-    before = store.holders(held)
-    count = {h: len(before.get(h, ())) for h in held}
-    for own in holds:
-        for h in own:
-            count[h] += 1
+    before, gone = _holders(store, held)
+    count = Counter(h for own in holds for h in own) + Counter({h: len(n) for h, n in before.items()})
     asked = {h for h in held if count[h] >= _LEAST}
-    stored = _stored(store, {number for h in asked for number in before.get(h, ())})
+    stored = _readable(store, {number for h in asked for number in before.get(h, ())})
     among: defaultdict[str, set[str]] = defaultdict(set)
     for h in asked:
         among[held[h][0]].add(held[h][1])
@@ -84,6 +81,7 @@ def learn(store: Store, batch: Sequence[AnnotatedArticle]) -> Lesson:
         ],
         holds=[[h for h in own if h not in learnt] for own in holds],
         noted={h: numbers for h, numbers in before.items() if h not in learnt},
+        gone=gone,
     )
     for h in sorted(learnt):
         lesson.gone += [(h, number) for number in before.get(h, ())]
@@ -161,11 +159,19 @@ def _known(store: Store, paragraphs: Collection[str]) -> defaultdict[str, frozen
     return known
 
 
-def _stored(store: Store, numbers: Collection[int]) -> Mapping[int, AnnotatedArticle]:
-    """Return those of the articles that are current and can be read."""
-    current = [article.number for article in store.articles(numbers=numbers) if article.current]
+def _holders(store: Store, paragraphs: Collection[int]) -> tuple[dict[int, list[int]], list[Holder]]:
+    """Return the current articles noted for each paragraph, and the notes on those that are so no more."""
+    noted = store.holders(paragraphs)
+    numbers = {number for holders in noted.values() for number in holders}
+    current = {article.number for article in store.articles(numbers=numbers) if article.current}
+    gone = [(h, number) for h, holders in noted.items() for number in holders if number not in current]
+    return {h: [number for number in holders if number in current] for h, holders in noted.items()}, gone
+
+
+def _readable(store: Store, numbers: Collection[int]) -> Mapping[int, AnnotatedArticle]:
+    """Return articles, none of them where one cannot be read."""
     try:
-        return store.annotated(current)
+        return store.annotated(numbers)
     except StoreError as error:
         if error.code not in ("older", "damaged"):
             raise

@@ -36,6 +36,7 @@ class FurnitureConfig:
     """Constants of what is taken for an outlet's furniture."""
 
     articles: int = 3  # of different text that hold it
+    looked_at: int = 40  # of these at most; which ones follows from their texts
     stories: int = 3  # that these articles tell
     stories_of_past: int = 5  # the same for a sentence in the past tense, which must stand at the edge
     shortest: int = 3  # words
@@ -243,6 +244,7 @@ class _Around:
 
 def _is_furniture(key: str, holders: _Holders, around: _Around, config: FurnitureConfig) -> bool:
     held = [(at, s) for at, s in holders.items() if around.told(at).total() >= config.story]
+    held = held[: config.looked_at]
     if len(held) < config.articles or any(s.needed or s.inner for _, s in held):
         return False
     bound = median(_bound(s.text, around.told(at), around.name) for at, s in held)

@@ -197,6 +197,21 @@ def test_few_holders_are_remembered(library: Library, tmp_path: Path) -> None:
     assert held == [a.number for a in library.store.scan()][-KEPT:]
 
 
+def test_versions_of_one_report_do_not_crowd_out_its_neighbours(library: Library, tmp_path: Path) -> None:
+    first, second, third = RUN["articles"]
+    add(library, write(tmp_path, [first]))
+    for n in range(KEPT + 3):
+        version = second | {
+            "url": "https://press.example/live",
+            "paragraphs": [*second["paragraphs"], f"At {n}."],
+        }
+        add(library, write(tmp_path, [version], f"live{n}.jsonl"))
+    assert [a.version for a in library.store.scan()] == [1, KEPT + 3]
+    add(library, write(tmp_path, [third], "third.jsonl"))
+    assert marked(library) == expected(RUN)
+    assert library.store.check() == []
+
+
 def test_a_brief_reads_without_the_furniture() -> None:
     articles = [
         Article(

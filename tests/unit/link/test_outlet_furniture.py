@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import time
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from twosource.link.outlet_furniture import candidates, find_outlet_furniture, r
 from twosource.pipeline import annotate
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.repeats import normal_paragraph, outlet_key
-from twosource.records.text import Article, GivenFacts
+from twosource.records.text import Article, Block, GivenFacts, SourceFacts
 
 CASES = [
     json.loads(line)
@@ -73,3 +75,19 @@ def test_paragraphs_known_to_be_furniture_are_marked() -> None:
     }
     assert kinds[known] == "boilerplate:outlet-repeat"
     assert sum(kind == "boilerplate:outlet-repeat" for kind in kinds.values()) == 1
+
+
+def test_a_line_of_thousands_of_articles_is_told_in_bounded_time() -> None:
+    line = "Proverb of the day: a slow boat still crosses the water."
+    words = [f"{a}{b}{c}en" for a in "bdfgklmnprst" for b in "aeiou" for c in ("nd", "rk", "lst", "mp")]
+    articles = []
+    for n in range(2000):
+        told = " ".join(words[(n * 7 + k * 13) % len(words)].title() for k in range(12))
+        text = f"Report {n} from {told}.\n\nIt tells of {told} and of nothing else at all.\n\n{line}"
+        cuts = [0, text.index("It tells"), text.index("Proverb"), len(text)]
+        blocks = tuple(Block(a, b, "body") for a, b in pairwise(cuts))
+        article = Article(id=str(n), text=text, given=GivenFacts(outlet="Kerrin Herald"))
+        articles.append(AnnotatedArticle(article=article, language="en", source=SourceFacts(), blocks=blocks))
+    started = time.process_time()
+    find_outlet_furniture(articles)
+    assert time.process_time() - started < 10
