@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twosource.dossier import wording
+from twosource.dossier.copies import copy_cautions
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import Limit
 from twosource.records.annotation import AnnotatedArticle
@@ -74,12 +75,6 @@ def _of_article(evidence: Evidence, article: AnnotatedArticle) -> list[Limit]:
             if c.article == article.id
         )
         add(f"Names are misspelt: {', '.join(sorted(set(misspelt)))}.", spans)
-    reprints = [r for r in evidence.story.reuse if article.id in (r.a, r.b) and r.share >= 0.5]
-    for r in reprints:
-        other = r.b if r.a == article.id else r.a
-        passages = [p.a if r.a == article.id else p.b for p in r.passages[:3]]
-        add(
-            f"{round(100 * r.share)}% of its words are in {evidence.outlet(other)}: one source, not two.",
-            tuple(Span(p.start, p.end) for p in passages),
-        )
+    for text, spans in copy_cautions(evidence, article.id):
+        add(text, spans)
     return found

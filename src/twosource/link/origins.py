@@ -36,11 +36,14 @@ def find_origins(articles: Sequence[AnnotatedArticle], reuse: Sequence[Reuse]) -
         links.setdefault(one, []).append(_why(pair))
         if two != one:
             links[one] += links.pop(two, [])
+    copies = Counter(pair.source for pair in reuse if pair.kind in ONE_TEXT)
     gathered: dict[str, list[AnnotatedArticle]] = {}
     for article in articles:
         gathered.setdefault(head(article.id), []).append(article)
     return tuple(
-        _origin(letters(n), sorted(members, key=_source_first), links.get(key, []))
+        _origin(
+            letters(n), sorted(members, key=lambda a: (-copies[a.id], _source_first(a))), links.get(key, [])
+        )
         for n, (key, members) in enumerate(gathered.items())
     )
 

@@ -33,15 +33,16 @@ def find_relays(articles: Sequence[AnnotatedArticle], named: Mapping[str, NamedS
             home.setdefault(key, []).append(article.id)
     found = []
     for article in articles:
-        for span, key in _relayed(article, named[article.id]):
+        for span, key, name in _relayed(article, named[article.id]):
             others = tuple(i for i in home.get(key, ()) if i != article.id)
             cited = Citation(article=article.id, start=span.start, end=span.end)
-            found.append(Relay(citation=cited, source=key, articles=others))
+            found.append(Relay(citation=cited, source=key, name=name, articles=others))
     return tuple(found)
 
 
-def _relayed(article: AnnotatedArticle, own: NamedSources) -> Iterator[tuple[Span, str]]:
-    lately: str | None = None
+def _relayed(article: AnnotatedArticle, own: NamedSources) -> Iterator[tuple[Span, str, str]]:
+    """Yield the sentences that relay an outlet, with its key and its name."""
+    lately: tuple[str, str] | None = None
     for sentence in article.sentences:
         words = article.text[sentence.start : sentence.end]
         names = [
@@ -51,16 +52,19 @@ def _relayed(article: AnnotatedArticle, own: NamedSources) -> Iterator[tuple[Spa
             if sentence.start <= s.start and s.end <= sentence.end
         ]
         names += [(m.start(), m.end(), source_key(m[0])) for m in _outlet_names().finditer(words)]
-        names = [n for n in names if n[2] not in (own.own, own.agency)]
-        key = next((key for start, end, key in sorted(names) if _is_relay(words, start, end)), None)
-        if key is None and lately is not None and _anaphor().search(words):
-            key = lately
-        if key is None and (unnamed := _unnamed().search(words)):
-            yield sentence, unnamed[0].lower()
+        relayed = [
+            (key, " ".join(words[start:end].split()))
+            for start, end, key in sorted(names)
+            if key not in (own.own, own.agency) and _is_relay(words, start, end)
+        ]
+        if relayed:
+            lately = relayed[0]
+        elif lately is None or not _anaphor().search(words):
+            unnamed = _unnamed().search(words)
+            if unnamed:
+                yield sentence, unnamed[0].lower(), unnamed[0]
             continue
-        if key is not None:
-            lately = key
-            yield sentence, key
+        yield sentence, *lately
 
 
 def _is_relay(words: str, start: int, end: int) -> bool:

@@ -48,4 +48,5 @@ class Relay:
 
     citation: Citation
     source: str  # what the outlet is known by, in plain letters
+    name: str  # as it is written
     articles: tuple[str, ...] = ()  # those of the story that are that outlet's, in its order

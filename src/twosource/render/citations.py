@@ -160,12 +160,12 @@ class Citations:
         return tuple(unit for unit in units if unit.end > start) or units[-1:]
 
 
-def _nearness(article: AnnotatedArticle, origin: Origin | None) -> tuple[bool, str, int]:
-    """Rank an article in its origin: the own one first, then by day, then the fullest (copies are cut)."""
+def _nearness(article: AnnotatedArticle, origin: Origin | None) -> tuple[bool, int]:
+    """Rank an article in its origin: the own one first, then in the origin's order (copied ones first)."""
     name = tidy(origin.name).casefold() if origin else ""
     own = bool(name) and article_name(article).casefold() == name
-    published = article.source.published
-    return not own, published.earliest or published.value or "9999", -len(article.text)
+    place = origin.articles.index(article.id) if origin and article.id in origin.articles else 0
+    return not own, place
 
 
 def _home_origins(origins: Sequence[Origin], articles: Sequence[str]) -> dict[str, str]:
