@@ -49,6 +49,8 @@ def test_source_facts(case: dict[str, Any]) -> None:
         "place": facts.dateline.place if facts.dateline else None,
         "bylines": list(facts.bylines),
         "contributors": list(facts.contributors),
+        "photo_credits": list(facts.photo_credits),
+        "section": facts.section,
         "headline": facts.headline,
         "genre": facts.genre,
         "translated": facts.translated.how,
