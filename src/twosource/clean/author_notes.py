@@ -50,14 +50,20 @@ def mark_author_notes(layout: Layout) -> None:
     names = _names(paragraphs)
     body = [i for i, p in enumerate(paragraphs) if p.kind in (None, "body") and not p.pieces]
     for paragraph in paragraphs:
-        undecided = paragraph.kind in (None, "heading", "body") and paragraph.words <= _HELPED_WORDS
-        if undecided and _HELPED.match(paragraph.text):
+        undecided = paragraph.words <= _HELPED_WORDS and paragraph.kind in (None, "heading", "body")
+        if (
+            undecided
+            and not (paragraph.is_prose and paragraph.ends_sentence)
+            and _HELPED.match(paragraph.text)
+        ):
             paragraph.kind, paragraph.why = "byline", "words"
     for line, below in pairwise(paragraphs):
+        if line.words > _NAME_WORDS:
+            continue
         named = below.kind == "byline" and below.text.startswith(line.text)
         if below.kind in (None, "body") and is_bare_name(line.text) and _ROLE.match(below.text):
             below.kind, below.why, named = "byline", "words", True
-        if line.kind in ("heading", "body") and line.words <= _NAME_WORDS and named:
+        if line.kind in ("heading", "body") and named:
             line.kind, line.why = "byline", "words"
     if len(body) < 2:
         return

@@ -69,7 +69,7 @@ def mark_bare_captions(layout: Layout) -> None:
             or (index < start and _stands_below_byline(layout, index))
             or (start < index < len(paragraphs) - 1 and _stands_alone(paragraphs, index))
         ):
-            paragraph.kind = "caption"
+            paragraph.kind, paragraph.why = "caption", "place"
     if paragraphs[start].kind is not None:
         layout.body_start = next((i for i, p in enumerate(paragraphs) if p.kind is None and p.is_prose), None)
 

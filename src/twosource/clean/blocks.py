@@ -97,7 +97,7 @@ def lay_out(article: Article) -> Layout:
 def _trust_extractor(paragraphs: list[Paragraph]) -> None:
     """Give back what was marked by shape or place alone: the extractor saw the markup."""
     for paragraph in paragraphs:
-        bare = paragraph.kind == "byline" and paragraph.why == "shape"
+        bare = paragraph.why == "place" or (paragraph.kind == "byline" and paragraph.why == "shape")
         short = paragraph.kind == "boilerplate:promo" and paragraph.words <= _LABEL
         if bare or short or (paragraph.kind in _BY_SHAPE and paragraph.why != "words"):
             heading = paragraph.words <= _SHORT_HEADING and not paragraph.ends_sentence

@@ -47,14 +47,14 @@ def mark_boxes(paragraphs: list[Paragraph]) -> None:
             continue
         linked = "boilerplate:related" in (before.kind, after.kind) and line.words >= _TITLE
         if told and linked and not line.ends_sentence and ". " not in line.text:
-            line.kind, line.why = "boilerplate:related", "words"
+            line.kind, line.why = "boilerplate:related", "place"
             continue
         if before.kind not in _BOXES:
             continue
         boxed = told and after.kind in _BOXES and not line.ends_sentence
         spoken = _ADDRESSED.search(line.plain) is not None and '"' not in line.plain
         if boxed or (spoken and before.kind in ("boilerplate:subscribe", "boilerplate:comments")):
-            line.kind, line.why = before.kind, "words"
+            line.kind, line.why = before.kind, "place"
     for line, after in pairwise(paragraphs):
         if (
             line.kind is None
@@ -66,7 +66,7 @@ def mark_boxes(paragraphs: list[Paragraph]) -> None:
     if len(paragraphs) > 1 and paragraphs[-1].kind is None and paragraphs[-2].kind in _BOXES:
         last = paragraphs[-1]
         if last.words <= _SHORT and _ADDRESSED.search(last.plain) and '"' not in last.plain:
-            last.kind, last.why = paragraphs[-2].kind, "words"
+            last.kind, last.why = paragraphs[-2].kind, "place"
 
 
 def _mark_polls(paragraphs: list[Paragraph]) -> None:

@@ -35,6 +35,7 @@ _REACHED = re.compile(
     r"|\+\d{1,3}[\s(]*\d|\(0?\d{2,5}\)\s?\d{2,}|\b\d{3}[- ]\d{3,4}\b|\b0\d{2,4}[ -]\d{3}"
     r"|(?:[$€£₹]|\b(?:chf|usd|eur|rs\.?|ksh))\s?\d+(?:\.\d\d)?(?:\s*(?:/|a|per)\b|$)"
 )
+_DIGIT = re.compile(r"[0-9]")
 _DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
 
@@ -174,7 +175,8 @@ def _address(
     address += _ASKING * ("please" in words)
     address += _ORDER * any(first in clues.imperative for first in _SENTENCE_START.findall(own))
     address += _SHOUT * own.rstrip().endswith("!")
-    address += _REACH * (_REACHED.search(own) is not None)
+    may_reach = "@" in own or "." in own[:-1] or _DIGIT.search(own) is not None
+    address += _REACH * (may_reach and _REACHED.search(own) is not None)
     opens = any(shown.startswith(phrase) for phrase in clues.itself)  # `This story was first published …`
     against = _PAST * (not opens and not clues.past.isdisjoint(words))
     against += _PUBLIC * (not clues.public.isdisjoint(words))

@@ -37,7 +37,7 @@ def mark_foreign(paragraphs: list[Paragraph], wording: Wording) -> None:
         introduced = index > 0 and paragraphs[index - 1].text.endswith(":")
         if not introduced and not any(mark in paragraph.plain for mark in _QUOTED) and _is_foreign(paragraph):
             paragraph.kind = "boilerplate:label"
-            paragraph.why = "words"
+            paragraph.why = "language"
 
 
 def is_foreign_label(paragraph: Paragraph) -> bool:

@@ -27,6 +27,8 @@ def mark_tail(paragraphs: list[Paragraph]) -> None:
     last = max((i for i, p in enumerate(paragraphs) if _is_story(p)), default=None)
     if last is None:
         return
+    if not any(_ends_story(p) for p in paragraphs[last + 1 :]):
+        return
     told: set[str] = set()
     for paragraph in paragraphs[: last + 1]:
         if paragraph.kind is None:
@@ -53,7 +55,7 @@ def mark_tail(paragraphs: list[Paragraph]) -> None:
         if paragraph.kind is not None and section_opened(paragraph) is not None:
             kind = paragraph.kind
         elif paragraph.kind is None and (not paragraph.is_prose or index < closing):
-            paragraph.kind, paragraph.why = kind, "words"
+            paragraph.kind, paragraph.why = kind, "place"
 
 
 def _is_story(paragraph: Paragraph) -> bool:

@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
-
 from benchmarks.quality.gold_furniture import GOLD, Score, read_gold, score_texts
+
 from twosource.clean.blocks import lay_out
 from twosource.records.text import Article
 
