@@ -52,7 +52,7 @@ def test_articles_that_give_two_days_date_nothing(article: Make) -> None:
 
 
 def test_two_days_after_it_in_the_lead(article: Make) -> None:
-    text = "Two days after the ferry Halvorsund ran onto the Skerrow reef, Captain Tormod Eikrem is still silent."
+    text = "Two days after the ferry Halvorsund ran onto the Skerrow reef, Tormod Eikrem is still silent."
     times = [{"words": "Two days", "type": "DURATION", "value": "P2D"}]
     assert published(dated(article), undated(article, text, times)).value == "2031-05-16"
 
