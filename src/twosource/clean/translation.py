@@ -20,22 +20,31 @@ _STATED = re.compile(
     r"|is) (?:\w+ )?translated\b|\bDeepL\b",
     re.I,
 )
+_STATED_WORDS = frozenset(
+    ("translated", "translation", "translate", "translator", "google", "deepl", "machine")
+)
 _OF_THIS_TEXT = re.compile(r"\b(?:article|story|text|report|post|interview|by)\b")
 _SIGN_LINE = 40  # words: longer lines do not only tell where the text is from
 
 # Marks of careless copying and of machines alike: the patterns open with a rare character, for speed.
-_STOPS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("stray stop", re.compile(r"[.,] [.,](?=\s)(?<![\s.,]..[.,])(?! [.,])")),
-    ("lower-case sentence start", re.compile(r"\. [a-z]{2,}\b(?<=[^.])")),
+_STOPS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (  # kind, what must occur, the sign
+    (
+        "stray stop",
+        (". .", ". ,", ", .", ", ,"),
+        re.compile(r"[.,] [.,](?=\s)(?<![\s.,]..[.,])(?! [.,])"),
+    ),
+    ("lower-case sentence start", (". ",), re.compile(r"\. [a-z]{2,}\b(?<=[^.])")),
     (
         "turned quotation mark",
+        ("“", "”"),
         re.compile(r"“(?=[.,]? [a-z])(?<=[a-z] “)|“(?=\s*(?:$|[\n\r\u2028\u2029]))(?<=\s“)|”(?=\w)(?<=\w ”)"),
     ),
     (
         "capital after comma",
+        (", ",),
         re.compile(
-            r", (?:Therefore|Whether|Because|However|But|Although|If|When|It|This|There|They|He|She|We|So"
-            r"|Then|What|How|Which|And) [a-z]"
+            r", (?=[A-Z])(?:Therefore|Whether|Because|However|Although|But|And|Then|Which|Has|Have|Was|Were"
+            r"|Is|Are|Had|Will|Would) [a-z]"
         ),
     ),
 )
@@ -43,6 +52,7 @@ _STOP_WEIGHT = 1.5
 _LAST_WORD = re.compile(r"(?:^|[\s“\"(’'-])([a-z]{3,})$")
 
 _LEAST_SCORE = 3.0
+_SPACED_COMMAS = 3
 _STRAY = (
     "stray stop",
     "lower-case sentence start",
@@ -69,17 +79,20 @@ class _Sign:
 def read_translation(text: str, layout: Layout) -> Translated:
     """Tell whether an article is stated to be a translation, or inferred from signs of several kinds."""
     stories = []
+    told = not _STATED_WORDS.isdisjoint(layout.wording.words)
     for paragraph in layout.paragraphs:
         in_story = paragraph.kind in (None, "body")
-        if paragraph.words <= _SIGN_LINE and (
-            not in_story or paragraph is layout.paragraphs[-1] or paragraph.words <= 15
+        if (
+            told
+            and paragraph.words <= _SIGN_LINE
+            and (not in_story or paragraph is layout.paragraphs[-1] or paragraph.words <= 15)
         ):
             stated = _STATED.search(paragraph.text)
             if stated and (not in_story or _OF_THIS_TEXT.search(paragraph.text)):
                 return Translated(how="stated", evidence=(Span(paragraph.start, paragraph.end),))
         if in_story:
             stories.append(paragraph)
-    return _inferred([*_stops(text, stories), *_wordings(text, layout, stories), *_articles(stories)])
+    return _inferred([*_stops(text, stories), *_wordings(text, layout, stories), *_articles(layout, stories)])
 
 
 def _inferred(signs: list[_Sign]) -> Translated:
@@ -100,11 +113,14 @@ def _inferred(signs: list[_Sign]) -> Translated:
     return Translated(how="inferred", evidence=tuple(evidence))
 
 
-def _articles(stories: list[Paragraph]) -> Iterator[_Sign]:
+def _articles(layout: Layout, stories: list[Paragraph]) -> Iterator[_Sign]:
     """Yield a sign, over the first paragraph, where articles are much rarer or oftener than in English."""
     words = sum(paragraph.words for paragraph in stories)
     if words < _LEAST_WORDS:
         return
+    roughly = layout.wording.whole.count(" the ")
+    if _FEW_ARTICLES * words < roughly < _MANY_THE * words * 0.9:
+        return  # counted over all lines, furniture too: enough to tell that nothing is unusual
     definite = sum(p.plain.count(" the ") + p.plain.startswith("the ") for p in stories)
     span = Span(stories[0].start, stories[0].end)
     usual = _USUAL_THE * words
@@ -118,7 +134,13 @@ def _articles(stories: list[Paragraph]) -> Iterator[_Sign]:
 
 def _stops(text: str, stories: list[Paragraph]) -> Iterator[_Sign]:
     """Yield stray stops, lower-case beginnings, turned marks and capitals behind commas."""
-    asked = [(kind, pattern) for kind, pattern in _STOPS if pattern.search(text)]
+    asked = [
+        (kind, pattern)
+        for kind, literals, pattern in _STOPS
+        if any(literal in text for literal in literals) and pattern.search(text)
+    ]
+    if text.count(" , ") >= _SPACED_COMMAS:
+        return  # a text whose words and marks were set apart
     for paragraph in stories if asked else ():
         shown = text[paragraph.start : paragraph.end]
         for kind, pattern in asked:
@@ -134,37 +156,45 @@ def _stops(text: str, stories: list[Paragraph]) -> Iterator[_Sign]:
 
 def _wordings(text: str, layout: Layout, stories: list[Paragraph]) -> Iterator[_Sign]:
     """Yield phrases and constructions that were taken over from another language."""
-    book, weights, patterns = _lexicon()
-    words, whole = layout.wording.words, layout.wording.whole
-    for phrase, kind in book.found_in(whole, words):
+    book, weights, rules = _lexicon()
+    asked: dict[int, _Rule] = {}
+    for phrase, name in book.found_in(layout.wording.whole, layout.wording.words):
+        if name in rules:
+            asked.setdefault(int(name), rules[name])
+            continue
         for paragraph in stories:
             at = paragraph.plain.find(phrase)
             if at >= 0 and len(paragraph.plain) == paragraph.end - paragraph.start:
                 start = paragraph.start + at
-                yield _Sign(kind, weights[kind], Span(start, start + len(phrase)))
-    for needs, kind, pattern in patterns:
-        if needs <= words:
+                yield _Sign(name, weights[name], Span(start, start + len(phrase)))
+    for _, rule in sorted(asked.items()):
+        if rule.pattern.search(text):
             for paragraph in stories:
-                for found in pattern.finditer(text, paragraph.start, paragraph.end):
-                    yield _Sign(kind, weights[kind], Span(*found.span()))
+                for found in rule.pattern.finditer(text, paragraph.start, paragraph.end):
+                    yield _Sign(rule.kind, weights[rule.kind], Span(*found.span()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: str
+    pattern: re.Pattern[str]
 
 
 @cache
-def _lexicon() -> tuple[
-    Phrasebook, dict[str, float], tuple[tuple[frozenset[str], str, re.Pattern[str]], ...]
-]:
-    """Return the phrases with their kinds, the kinds' weights, and the patterns with the words they need."""
+def _lexicon() -> tuple[Phrasebook, dict[str, float], dict[str, _Rule]]:
+    """Return what to look for, the kinds' weights, and the patterns by number.
+
+    A phrase in the book is a sign of its kind; one with a number is what the pattern of that number needs.
+    """
     kinds = load("clean_translation")
-    phrases = tuple((phrase, kind) for kind, listed in kinds.items() for phrase in listed.get("phrases", ()))
-    return (
-        Phrasebook(phrases),
-        {kind: listed["weight"] for kind, listed in kinds.items()},
-        tuple(
-            (frozenset(needs.split()), kind, re.compile(pattern))
-            for kind, listed in kinds.items()
-            for needs, pattern in listed["patterns"]
-        ),
-    )
+    phrases = [(phrase, kind) for kind, listed in kinds.items() for phrase in listed.get("phrases", ())]
+    rules: dict[str, _Rule] = {}
+    for kind, listed in kinds.items():
+        for *literals, pattern in listed["patterns"]:
+            number = str(len(rules))
+            rules[number] = _Rule(kind, re.compile(pattern))
+            phrases += [(literal, number) for literal in literals]
+    return Phrasebook(tuple(phrases)), {kind: listed["weight"] for kind, listed in kinds.items()}, rules
 
 
 @cache

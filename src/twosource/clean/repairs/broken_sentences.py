@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,8 +13,9 @@ from twosource.clean.paragraphs import Paragraph
 from twosource.lexicon import load
 from twosource.records.text import Repair
 
-_FALSE_STOP = re.compile(r"(?<=[a-z]{2})\. ,(?= [a-z])")  # `alliance. , with`
-_LOWER_NEXT = re.compile(r"([\w’'-]+)\. +([a-z][\w’'-]*)(?![\w.]*\.\w)")
+_FALSE_STOP = re.compile(r"\. ,(?<=[a-z]{2}\. ,)(?= [a-z])")  # `alliance. , with`
+_LOWER_NEXT = re.compile(r"\. +([a-z][\w’'-]*)(?![\w.]*\.\w)")
+_LAST_WORD = re.compile(r"[\w’'-]+$")
 _NAME_LIKE = re.compile(
     r"[a-z]+[A-Z]|(?:al|el|an|de|van|von|bin|ibn|da|di|du|la|le|ul|ad|as|ash|d|l)\b|\w*\d|http|www|[a-z]\.[a-z]|@|#"
 )
@@ -57,6 +59,8 @@ _CANNOT_END = re.compile(
 )
 _STORY = (None, "body")
 _TITLES = ("headline", "heading")
+_CLAUSE = 120  # characters before a verb of saying
+_LOW_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz,;")
 _LONG_LINE = 60  # characters: shorter ones may be verse or a list
 _FEW = 3  # broken lines in a row of text: more are how the text was wrapped
 _COLUMNS = 6  # lower-case words behind stops in a paragraph: more are columns that were read across
@@ -65,14 +69,20 @@ _LEAST = 6  # words of a sentence without its beginning
 
 def find_broken(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Repair]:
     """Yield notes on split and beheaded sentences of the story among all of a text's paragraphs, in order."""
-    careless = sum(1 for _ in _patterns().careless.finditer(text)) >= 2  # someone who writes so all along
-    for paragraph in paragraphs:
-        if paragraph.kind in _STORY:
-            yield from _inside(text[paragraph.start : paragraph.end], paragraph.start, careless=careless)
-    if careless:
+    low = [p.text[0] in _LOW_LETTERS and _opens_low(p) for p in paragraphs]
+    asked = [found.start() for pattern in _patterns().inside for found in pattern.finditer(text)]
+    for found in _LOWER_NEXT.finditer(text):
+        word = _LAST_WORD.search(text, max(0, found.start() - 40), found.start())
+        if word is not None and _goes_on(text, word, found):
+            asked.append(found.start())
+    if not asked and not any(low):
         return
-    low = [_opens_low(paragraph) for paragraph in paragraphs]
-    if not any(low):
+    asked.sort()
+    careless = sum(1 for _ in _patterns().careless.finditer(text)) >= 2  # someone who writes so all along
+    for paragraph in paragraphs if asked else ():
+        if paragraph.kind in _STORY and _any_within(asked, paragraph):
+            yield from _inside(text[paragraph.start : paragraph.end], paragraph.start, careless=careless)
+    if careless or not any(low):
         return
     wrapped = sum(
         opens and not b.blank_before for (_, b), opens in zip(pairwise(paragraphs), low[1:], strict=True)
@@ -82,6 +92,11 @@ def find_broken(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Repair]:
         if low[index] and not beside and paragraph.kind in _STORY:
             before = paragraphs[index - 1] if index else None
             yield from _at_its_start(text, paragraph, before, wrapped=wrapped >= _FEW)
+
+
+def _any_within(places: list[int], paragraph: Paragraph) -> bool:
+    at = bisect_left(places, paragraph.start)
+    return at < len(places) and places[at] < paragraph.end
 
 
 def _opens_low(paragraph: Paragraph) -> bool:
@@ -129,36 +144,47 @@ def _inside(shown: str, offset: int, *, careless: bool) -> Iterator[Repair]:
         if word not in _abbreviations():
             yield split(*found.span(), ",")
     if not careless:
-        lower = [found for found in _LOWER_NEXT.finditer(shown) if _goes_on(found, shown)]
-        for found in lower if len(lower) <= _COLUMNS else ():
-            at = found.start(2)
-            end = at + _first_stop(shown[at:])
-            if _is_beheaded(shown[at:end]):
-                yield Repair(offset + at, offset + end, "beheaded-sentence", None, "its beginning is lost")
-            elif not found[1].isdigit():
-                yield split(found.end(1), found.end(2), " " + found[2])
+        yield from _lower_case(shown, offset)
     patterns = _patterns()
     for found in patterns.head.finditer(shown):
         rest = shown[found.end() : found.end() + _first_stop(shown[found.end() :])]
         if found[2][0] == "," or _FINITE.search(rest) is None:
-            yield split(found.end(1), found.start(2), f" {shown[found.end(1) + 2 : found.start(2)]}")
+            yield split(found.start(), found.start(2), f" {found[1]}")
     for found in patterns.who.finditer(shown):
         end = found.end() + _first_stop(shown[found.end() :])
         if shown[end - 1 : end] == ".":
-            yield split(found.end(1), found.end(1) + 5, " who", "a clause cut off")
-    for found in patterns.said.finditer(shown):
-        yield split(found.end(1), found.end(1) + 6, " that", "a clause cut off")
+            yield split(found.start(), found.start() + 5, " who", "a clause cut off")
+    for found in patterns.that.finditer(shown):
+        if patterns.said.search(shown, max(0, found.start() - _CLAUSE), found.start()):
+            yield split(found.start(), found.start() + 6, " that", "a clause cut off")
 
 
-def _goes_on(found: re.Match[str], shown: str) -> bool:
+def _lower_case(shown: str, offset: int) -> Iterator[Repair]:
+    """Yield where a sentence goes on in lower case behind a stop, or has lost its beginning there."""
+    lower = []
+    for found in _LOWER_NEXT.finditer(shown):
+        before = _LAST_WORD.search(shown, max(0, found.start() - 40), found.start())
+        if before is not None and _goes_on(shown, before, found):
+            lower.append((before[0], found))
+    for word, found in lower if len(lower) <= _COLUMNS else ():
+        at = found.start(1)
+        end = at + _first_stop(shown[at:])
+        if _is_beheaded(shown[at:end]):
+            yield Repair(offset + at, offset + end, "beheaded-sentence", None, "its beginning is lost")
+        elif not word.isdigit():
+            why = "a false stop in a sentence"
+            yield Repair(offset + found.start(), offset + found.end(1), "split-sentence", " " + found[1], why)
+
+
+def _goes_on(shown: str, before: re.Match[str], found: re.Match[str]) -> bool:
     """Tell whether a lower-case word behind a stop shows that something is wrong there."""
-    before, after = found[1], found[2]
-    if before.isdigit():
-        return _OF_THEM.match(shown, found.start(2)) is not None
-    if len(before) < 3 or before.lower() in _abbreviations() or (before[0].isupper() and len(before) <= 4):
+    word, after = before[0], found[1]
+    if word.isdigit():
+        return _OF_THEM.match(shown, found.start(1)) is not None
+    if len(word) < 3 or word.lower() in _abbreviations() or (word[0].isupper() and len(word) <= 4):
         return False
     return not (
-        shown[found.start(1) - 1 : found.start(1)] in (".", "@", "/")
+        shown[before.start() - 1 : before.start()] in (".", "@", "/")
         or _NAME_LIKE.match(after)
         or after in _DOMAINS
         or after in _careless()
@@ -186,8 +212,14 @@ def _first_stop(shown: str) -> int:
 class _Patterns:
     head: re.Pattern[str]
     who: re.Pattern[str]
+    that: re.Pattern[str]
     said: re.Pattern[str]
     careless: re.Pattern[str]
+
+    @property
+    def inside(self) -> tuple[re.Pattern[str], ...]:
+        """Those that are searched in the whole text first."""
+        return _FALSE_STOP, self.head, self.who, self.that
 
 
 @cache
@@ -196,16 +228,15 @@ def _patterns() -> _Patterns:
     openers = "the|we|he|she|it|they|i|this|there|you|my|our"
     return _Patterns(
         head=re.compile(
-            rf"\b([a-z]{{4,}}|[A-Z][a-z]{{2,}})\. (?:{words['heads']})"
+            rf"\. (?<=\w\w\w\. )((?:{words['heads']}))"
             r"( (?:on|in|at|for|under|since) |, (?:where|which|whose) )"
         ),
-        who=re.compile(r"\b([a-z]{3,})\. Who (?:had|has|have|was|were|is|are|will|would)\b"),
-        said=re.compile(
-            rf"(?:^|[.!?”\"] )[^.,!?\"“”]{{8,120}} ({words['saying']})\. That "
-            r"(?:the|a|an|his|her|their|its|he|she|it|they|there|no)\b"
-        ),
+        who=re.compile(r"\. Who (?<=[a-z]{3}\. Who )(?:had|has|have|was|were|is|are|will|would)\b"),
+        that=re.compile(r"\. That (?:the|a|an|his|her|their|its|he|she|it|they|there|no)\b"),
+        said=re.compile(rf"(?:^|[.!?”\"] )[^.,!?\"“”]{{8,{_CLAUSE}}} (?:{words['saying']})$"),
         careless=re.compile(
-            rf"[.!?][\"”’]? +[\"“‘]?(?:{openers})(?= [a-z])|^[\"“‘]?(?:{openers}) [a-z]", re.M
+            rf"[.!?][\"”’]? +[\"“‘]?(?:{openers})(?= [a-z])|\n[\"“‘]?(?:{openers}) [a-z]"
+            rf"|\A(?:{openers}) [a-z]"
         ),
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from twosource.records.text import Repair
 
 _WHY = "decoded in the wrong code page"
+_ACCENTS = re.compile(rb"\xc3[\x80-\xbf](?:\xc3[\x80-\xbf]|\xc2[\xa2-\xbf]){3}")
 _HIGH_WORD = re.compile(r"(?<![\w£])[À-ÿ¸¨¢¿¼¾]{4,}(?![\w])")  # no Latin word is all accents
 _WORD = re.compile(
     r"[^\W\d_]*(?:[£¥¿¡ª¹²³¼½¾¯°][^\W\d_]+|[^\W\d_][£¥¿¹²³¼½¾])[£¥¿¹²³¼½¾\w]*|[^\W\d_]*[^\x00-\x7f\W\d_][^\W\d_]*"
@@ -24,6 +25,7 @@ class _LatinPage:
     """A code page for Latin letters, and what shows that a text in it was read as Windows-1252."""
 
     name: str
+    letters: str  # one of them stands in each sign
     signs: re.Pattern[str]
 
 
@@ -31,37 +33,42 @@ _LATIN = (
     # £, ³, ¹ and ¿ are letters there: no price, footnote or question has one inside a word
     _LatinPage(
         "cp1250",
+        "£³¹¿Ÿ",
         re.compile(r"(?<![\w$])£(?=[a-zà-ÿ])|(?<=[a-z])[£³¹¿](?=[a-zà-ÿ])|(?<=[a-zà-ÿ])Ÿ\b"),
     ),
     # Þ, ð and ý stand in Icelandic too, but not before or behind these
     _LatinPage(
         "cp1254",
+        "Ýýð",
         re.compile(
             r"\bÝ(?=[sz]|[a-z]\w*[çöüþð])|(?<=[aoueiý])ð(?=l[uý]|an\b|[aý]\b)"
             r"|(?<=[bcdfgklmnrsþt])ý(?=[lkmnrþz]|\b)"
         ),
     ),
-    _LatinPage("cp1257", re.compile(r"\bÐ(?=[aieuo][a-z])|(?<=[a-z])ð(?=[kt][aiu])")),
+    _LatinPage("cp1257", "Ðð", re.compile(r"\bÐ(?=[aieuo][a-z])|(?<=[a-z])ð(?=[kt][aiu])")),
 )
 _MAC_APOSTROPHE = re.compile(r"(?<=[A-Za-z])Õ(?=(?:s|t|re|ve|ll|d|m)\b)")
 _MAC_QUOTED = re.compile(r"(?<!\w)Ò(?=[A-Za-z])([^ÒÓ\n]{2,400})Ó(?!\w)")
 _MAC_DASH = re.compile(r"(?<= )Ð(?= )")
 
 
-def find_code_pages(text: str, *, alone: bool) -> Iterator[Repair]:
+def find_code_pages(text: str, raw: bytes, *, alone: bool) -> Iterator[Repair]:
     """Yield a note over each word read in the wrong code page, with what it was where that is certain.
 
     Args:
         text: The whole text.
+        raw: The same in UTF-8.
         alone: Whether nothing else in it was decoded wrongly: a text is seldom misread in two ways.
     """
-    for found in _HIGH_WORD.finditer(text):
+    for found in _HIGH_WORD.finditer(text) if _ACCENTS.search(raw) else ():
         yield Repair(*found.span(), "mojibake", _in_other_script(found[0]), _WHY)
     if not alone:
         return
     if "Õ" in text or "Ò" in text:
         yield from _of_mac(text)
     for page in _LATIN:
+        if not any(letter in text for letter in page.letters):
+            continue
         signs = [found.start() for found in page.signs.finditer(text)]
         if signs:
             yield from _in_latin(text, page.name, signs)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from twosource.clean.paragraphs import Paragraph
+from twosource.clean.wording import holds
 from twosource.records.text import Repair
 
 _BREAK = re.compile(
@@ -17,6 +18,7 @@ _BREAK = re.compile(
 _WORD = re.compile(r"\w+")
 _LEAST_WORDS = 14  # of the passage: shorter ones are formulas
 _LONG_SENTENCE = 10  # words: a passage without one is a refrain
+_LONG_PART = 30  # characters
 _OWN_WORDS = 4  # of a sentence that can open one
 
 
@@ -36,9 +38,10 @@ def find_doubled(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Repair]
         paragraphs: The story in order, with what was put aside as shown twice. A pull quote is furniture; it
             counts only when it is another whole paragraph.
     """
-    units = list(_units(text, paragraphs))
-    if len({unit.words for unit in units}) == len(units):
+    paragraphs = _with_parts_shown_twice(paragraphs)
+    if not paragraphs:
         return
+    units = list(_units(text, paragraphs))
     first: dict[tuple[str, ...], int] = {}
     index = 0
     while index < len(units):
@@ -66,6 +69,19 @@ def find_doubled(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Repair]
             index += length
         else:
             index += 1
+
+
+def _with_parts_shown_twice(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return, roughly and fast, the paragraphs that share a longer part with others, and the short ones."""
+    whole = "\n".join([p.plain for p in paragraphs]).rstrip(". ")
+    counts: dict[str, int] = {}
+    for part in whole.replace(".\n", ". ").replace("\n", ". ").split(". "):
+        if len(part) > _LONG_PART:
+            counts[part] = counts.get(part, 0) + 1
+    twice = tuple(part for part, count in counts.items() if count > 1)
+    if not twice:
+        return []
+    return [p for p in paragraphs if len(p.plain) <= _LONG_PART or holds(p.plain, twice)]
 
 
 def _units(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Unit]:

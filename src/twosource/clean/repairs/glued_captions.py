@@ -10,9 +10,45 @@ from functools import cache
 from twosource.clean.agencies import agency_pattern
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
+from twosource.clean.wording import holds
 from twosource.lexicon import load
 from twosource.records.text import Repair
 
+# Every credit holds one of these, in lower case; `imagesthe` is an agency run into the next word.
+_CREDIT_SIGNS = (
+    *("photo:", "photos:", "photo by", "photograph:", "image:", "images:", "picture:", "credit:", "(photo"),
+    *(
+        "[photo",
+        "(file",
+        "[file",
+        "/reuters",
+        "/afp",
+        "/ap",
+        "/epa",
+        "/getty",
+        "/xinhua",
+        "/tass",
+        "reuters/",
+    ),
+    *(
+        "afp/",
+        "ap photo",
+        "imagesthe",
+        "imagesa",
+        "images/",
+        "/file",
+        "/shutterstock",
+        "/anadolu",
+        "/bloomberg",
+    ),
+    *("/alamy", "/pa"),
+)
+_SIGNS_OF = {
+    word: tuple(sign for sign in _CREDIT_SIGNS if re.search(rf"^[^a-z]?{word}\b", sign))
+    for word in sorted({re.findall("[a-z]+", sign)[0] for sign in _CREDIT_SIGNS})
+}
+_CREDIT_WORDS = frozenset(_SIGNS_OF)
+_LABELLED = frozenset(("image ", "media ", "photo ", "pictur"))  # how a labelled caption begins
 _LEAST_STORY = 6  # words that stay when the caption is taken out
 _LONGEST = 60  # words of a caption
 _LEAST = 4
@@ -35,6 +71,9 @@ _RUN_ON = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d|yesterday|today)"
     r"(?= (?:An?|The|At|In|More|Two|Three) [a-z])"
 )
+# What each of the two needs, searched for fast.
+_ANY_JOIN = re.compile(r"[a-zà-ÿ\d][A-ZÀ-Þ]")
+_ANY_START = re.compile(r" (?:An?|The|At|In|More|Two|Three) [a-z]")
 _SHOWN = re.compile(
     r"(?:, |\()(?:left|right|centre|center|second from (?:left|right)|far (?:left|right)|L|R|C|pictured"
     r"|seen here|foreground|background)\b|\bfrom left\b|\bfile (?:photo|picture|image)\b"
@@ -46,15 +85,20 @@ _PAST = re.compile(r"\b(?:said|says|told|was|were|had|has|have|will|would|could)
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     credit: re.Pattern[str]
-    hint: re.Pattern[str]  # in every paragraph with a credit
     verb: re.Pattern[str]
 
 
 def mark_glued(layout: Layout) -> None:
     """Split captions and credits off the story's paragraphs, so that they are read as captions."""
     story = [p for p in layout.paragraphs if p.kind in (None, "body")]
+    words, whole = layout.wording.words, layout.wording.whole
+    signs = tuple(sign for word in sorted(words & _CREDIT_WORDS) for sign in _SIGNS_OF[word] if sign in whole)
     for order, paragraph in enumerate(story):
-        if paragraph.words < _LEAST + _LEAST_STORY or len(paragraph.text) != paragraph.end - paragraph.start:
+        if (
+            (order and not (signs and holds(paragraph.plain, signs)) and paragraph.plain[:6] not in _LABELLED)
+            or paragraph.words < _LEAST + _LEAST_STORY
+            or len(paragraph.text) != paragraph.end - paragraph.start
+        ):
             continue
         pieces = paragraph.pieces or ((paragraph.start, paragraph.end, paragraph.kind or "body"),)
         parts = [part for piece in pieces for part in _cut(paragraph, piece, first=order == 0)]
@@ -108,7 +152,7 @@ def _captions(shown: str, *, first: bool) -> Iterator[tuple[int, int]]:
         opened = _opening_caption(shown)
         if opened:
             yield 0, opened
-    if _patterns().hint.search(shown) is None:
+    if not holds(shown.lower(), _CREDIT_SIGNS):
         return
     for found in _patterns().credit.finditer(shown, opened):
         end = found.end()
@@ -133,8 +177,9 @@ def _is_captioned(sentence: str, *, alone: bool) -> bool:
 
 def _opening_caption(shown: str) -> int:
     """Return where the lead begins behind a caption that opens the story without a stop, 0 for none."""
-    for pattern in (_JOIN, _RUN_ON):
-        found = pattern.search(shown, 0, 400)
+    opening = shown[:400]
+    for pattern, sign in ((_JOIN, _ANY_JOIN), (_RUN_ON, _ANY_START)):
+        found = pattern.search(opening) if sign.search(opening) else None
         if found is None:
             continue
         caption = shown[: found.end()]
@@ -188,7 +233,6 @@ def _patterns() -> _Patterns:
     )
     return _Patterns(
         credit=re.compile("|".join(credit)),
-        hint=re.compile(rf"{label}\s*(?::|/|by\b)|[\w)]/ ?[A-Z]|(?:{agency})[A-Z]"),
         verb=re.compile(
             r"^(?:\S+ ){0,11}?(?!(?:to|an?|of|in|at|on|by|my|no|the|his|her|its|our|for|their|with)\b)"
             rf"\S+(?<!['’]s)(?<!s['’]) (?:{forms}) (?!of\b|to\b)"

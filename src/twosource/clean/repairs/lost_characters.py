@@ -20,15 +20,16 @@ def find_lost(text: str) -> Iterator[Repair]:
     """Yield a note for each lost character, with the mark it was where its place tells."""
     if "\ufffd" in text:
         yield from _lost(text, "\ufffd")
-    if "?" in text:
-        sure = sum(1 for found in _APOSTROPHE.finditer(text) if found[0] == "?")
-        pairs = sum(1 for found in _OPENS.finditer(text) if found[0] == "?") if "?" in text else 0
-        if sure + pairs >= _LEAST:
-            yield from _lost(text, "?")
-        elif sure:
-            for found in _APOSTROPHE.finditer(text):
-                if found[0] == "?":
-                    yield Repair(*found.span(), "mojibake", "’", _WHY)
+    sure = opens = 0
+    for at in _places(text, "?"):
+        sure += _APOSTROPHE.match(text, at) is not None
+        opens += _OPENS.match(text, at) is not None
+    if sure + opens >= _LEAST:
+        yield from _lost(text, "?")
+    elif sure:
+        for found in _APOSTROPHE.finditer(text):
+            if found[0] == "?":
+                yield Repair(*found.span(), "mojibake", "’", _WHY)
 
 
 def _lost(text: str, sign: str) -> Iterator[Repair]:

@@ -22,7 +22,9 @@ _CUT_SHORT = re.compile(r"â€(?![\w™œ“”˜¦¢\u0080-\u00bf])")  # a clo
 _STRAY_LEAD = re.compile(r"Â(?=[ \u00a0]|$)|(?<=[A-Za-z])Ã(?![OESA\s.,;:]|os?\b|es?\b)(?=[A-Za-z\s]|$)")
 _REFERENCE = re.compile(r"&(?:amp;)*(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _CONTROL = re.compile("[\x80-\x9f]+")
-_ODD = re.compile(r"[Ââ\ufffdÃ\x80-\x9f]|[Ð-Ñ\u00c2-\u00f4][\u0080-\u00bf]|‚Ä|√")
+# The same in UTF-8, to see fast whether there is any: a pattern that opens with one byte.
+_LEAD_AND_MORE = re.compile(rb"\xc3[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2]")
+_ANY_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 
 
 def find_mojibake(text: str) -> Iterator[Repair]:
@@ -38,9 +40,12 @@ def find_mojibake(text: str) -> Iterator[Repair]:
     yield from find_lost(text)
     if text.isascii():
         return
-    misread = list(_misread_bytes(text)) if _ODD.search(text) else []
+    raw = text.encode("utf-8", "surrogatepass")
+    misread: list[Repair] = []
+    if _LEAD_AND_MORE.search(raw) or _ANY_CONTROL.search(raw) or "‚Ä" in text or "√" in text or "¬" in text:
+        misread = list(_misread_bytes(text))
     yield from misread
-    yield from find_code_pages(text, alone=not misread)
+    yield from find_code_pages(text, raw, alone=not misread)
 
 
 def _misread_bytes(text: str) -> Iterator[Repair]:

@@ -21,41 +21,40 @@ class _Odd:
 
 
 _ENDINGS = r"(?:s|t|re|ve|ll|d|m)\b"
+# Each pattern opens with its sign and looks back from there: a pattern that opens so is searched fast.
 _ODD = (
     _Odd(",,", re.compile(r",,(?=\w)"), "“", "two commas for a mark"),
     _Odd("``", re.compile(r"``(?=\w)"), "“", "two accents for a mark"),
-    _Odd("''", re.compile(r"(?<![\w'])''(?=\w)"), "“", "two apostrophes for a mark"),
-    _Odd("''", re.compile(r"(?<=[\w.,!?…])''(?![\w'])"), "”", "two apostrophes for a mark"),
-    _Odd("`", re.compile(rf"(?<=[A-Za-z])`(?={_ENDINGS})"), "’", "an accent for an apostrophe"),
-    _Odd(
-        "´",
-        re.compile(rf"(?<=[A-Za-z])´(?={_ENDINGS})|(?<=s)´(?= [a-z])"),
-        "’",
-        "an accent for an apostrophe",
-    ),
-    _Odd("´", re.compile(r"´´|(?<![\w´])´(?=\w)|(?<=[.,!?])´(?!\w)"), None, "an accent for a mark"),
-    _Odd("′", re.compile(rf"(?<=[A-Za-z])′(?={_ENDINGS})"), "’", "a prime for an apostrophe"),
-    _Odd("″", re.compile(r"(?<![\w″])″(?=[^\W\d])"), "“", "a prime for a mark"),
-    _Odd("″", re.compile(r"(?<=[^\W\d])″(?!\w)|(?<=[.,!?…])″(?!\w)"), "”", "a prime for a mark"),
-    _Odd("“", re.compile(r"(?<=[\w.,!?…])“(?=[\s.,;:!?)]|$)"), "”", "a mark turned the wrong way"),
-    _Odd("“", re.compile(r"(?<=[.,!?…] )“(?=\s*(?:\n|$))"), "”", "a mark turned the wrong way"),
-    _Odd("”", re.compile(r"(?<!\S)”(?=\w)"), "“", "a mark turned the wrong way"),
+    _Odd("''", re.compile(r"''(?=\w)(?<![\w']'')"), "“", "two apostrophes for a mark"),
+    _Odd("''", re.compile(r"''(?<=[\w.,!?…]'')(?![\w'])"), "”", "two apostrophes for a mark"),
+    _Odd("`", re.compile(rf"`(?<=[A-Za-z]`)(?={_ENDINGS})"), "’", "an accent for an apostrophe"),
+    _Odd("´", re.compile(rf"´(?<=[A-Za-z]´)(?={_ENDINGS})"), "’", "an accent for an apostrophe"),
+    _Odd("´", re.compile(r"´(?<=s´)(?= [a-z])"), "’", "an accent for an apostrophe"),
+    _Odd("´", re.compile(r"´´|´(?<![\w´]´)(?=\w)|´(?<=[.,!?]´)(?!\w)"), None, "an accent for a mark"),
+    _Odd("′", re.compile(rf"′(?<=[A-Za-z]′)(?={_ENDINGS})"), "’", "a prime for an apostrophe"),
+    _Odd("″", re.compile(r"″(?<![\w″]″)(?=[^\W\d])"), "“", "a prime for a mark"),
+    _Odd("″", re.compile(r"″(?<=[^\W\d]″)(?!\w)|″(?<=[.,!?…]″)(?!\w)"), "”", "a prime for a mark"),
+    _Odd("“", re.compile(r"“(?<=[\w.,!?…]“)(?=[\s.,;:!?)]|$)"), "”", "a mark turned the wrong way"),
+    _Odd("“", re.compile(r"“(?<=[.,!?…] “)(?=\s*(?:\n|$))"), "”", "a mark turned the wrong way"),
+    _Odd("”", re.compile(r"”(?<!\S”)(?=\w)"), "“", "a mark turned the wrong way"),
     _Odd("““", re.compile(r"““"), "“", "the same mark twice"),
     _Odd("””", re.compile(r"””(?!”)"), "”", "the same mark twice"),
-    _Odd('""', re.compile(r'(?<![\w".,!?…])""(?=\w)|(?<=[\w.,!?…])""(?![\w"])'), '"', "the same mark twice"),
-    _Odd('""', re.compile(r'(?<=[.,!?…])""(?=\w)'), '" "', "a closing and an opening mark run together"),
+    _Odd(
+        '""', re.compile(r'""(?<![\w".,!?…]"")(?=\w)|""(?<=[\w.,!?…]"")(?![\w"])'), '"', "the same mark twice"
+    ),
+    _Odd('""', re.compile(r'""(?<=[.,!?…]"")(?=\w)'), '" "', "a closing and an opening mark run together"),
 )
-_MIXED = re.compile(r'“[^“”"\n]{2,400}"(?!\w)|(?<![\w"])"(?=\w)[^“”"\n]{2,400}”')
+_MIXED = re.compile(r'“[^“”"\n]{2,400}"(?!\w)|"(?<![\w"]")(?=\w)[^“”"\n]{2,400}”')
 _OPENS = re.compile(r'(?<![\w"])"(?=[^\W\d_][^\s"])')
 _LEAST_OPEN = 5  # words behind a mark that was never closed: a few may be a title's
 
 
 def find_odd_marks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Repair]:
     """Yield a note for each odd quotation mark in the paragraphs, in order; inches and accents are none."""
-    asked = [odd for odd in _ODD if odd.sign in text]
+    asked = [odd for odd in _ODD if odd.sign in text and odd.pattern.search(text)]
     straight = '"' in text
-    mixed = straight and ("“" in text or "”" in text)
-    if straight and not mixed and text.count('"') % 2:
+    mixed = straight and ("“" in text or "”" in text) and _MIXED.search(text) is not None
+    if straight and "“" not in text and "”" not in text and text.count('"') % 2:
         yield from _never_closed(paragraphs)
     if not asked and not mixed:
         return
