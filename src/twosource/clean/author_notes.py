@@ -51,11 +51,7 @@ def mark_author_notes(layout: Layout) -> None:
     body = [i for i, p in enumerate(paragraphs) if p.kind in (None, "body") and not p.pieces]
     for paragraph in paragraphs:
         undecided = paragraph.words <= _HELPED_WORDS and paragraph.kind in (None, "heading", "body")
-        if (
-            undecided
-            and not (paragraph.is_prose and paragraph.ends_sentence)
-            and _HELPED.match(paragraph.text)
-        ):
+        if undecided and _HELPED.match(paragraph.text):
             paragraph.kind, paragraph.why = "byline", "words"
     for line, below in pairwise(paragraphs):
         if line.words > _NAME_WORDS:
