@@ -14,9 +14,10 @@ from twosource.link.alignment import SHINGLE, SHORTEST_RUN, Passage, Words, shar
 from twosource.link.direction import COMMON, Direction, Likeness, Side, direction, kind_of
 from twosource.link.named_sources import is_credit_line, named_sources
 from twosource.link.nomination import candidate_pairs
+from twosource.link.rewording import facts_of, reworded_pairs
 from twosource.records.account import Reuse, ReusedPassage
 from twosource.records.annotation import AnnotatedArticle
-from twosource.records.text import Citation
+from twosource.records.text import Citation, Span
 
 SHORTEST_PASSAGE = 12  # words, to be listed; shorter ones are formulas of the trade
 LEAST_STORY = 300  # characters; where there is less, captions are read as story
@@ -71,7 +72,26 @@ def find_reuse(articles: Sequence[AnnotatedArticle]) -> tuple[Reuse, ...]:
         kind = kind_of(like, way, sides[a.id], sides[b.id])
         found.append(replace(reuse, kind=kind, source=way.source, why=way.why))
         signs[a.id, b.id] = way
+    met = {(r.a, r.b) for r in found}
+    for i, j, aligned in reworded_pairs([facts_of(article) for article in articles]):
+        pair = (articles[i].id, articles[j].id)
+        if pair not in met:
+            signs[pair] = direction(sides[pair[0]], sides[pair[1]])
+            found.append(_rewording(*pair, aligned, signs[pair]))
+    order = {article.id: n for n, article in enumerate(articles)}
+    found.sort(key=lambda r: (order[r.a], order[r.b]))
     return tuple(_through_others(found, signs))
+
+
+def _rewording(a: str, b: str, aligned: Sequence[tuple[Span, Span]], way: Direction) -> Reuse:
+    passages = tuple(
+        ReusedPassage(
+            a=Citation(article=a, start=one.start, end=one.end),
+            b=Citation(article=b, start=two.start, end=two.end),
+        )
+        for one, two in aligned
+    )
+    return Reuse(a=a, b=b, share=0.0, passages=passages, kind="translation", source=way.source, why=way.why)
 
 
 def compare_words(a: Words, b: Words, *, quotations: bool = False) -> Reuse | None:
