@@ -62,7 +62,9 @@ _LATER = re.compile(
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _ADJACENT = 5  # characters from a label to its day
 _LABEL_TAIL = re.compile(r"\s*\(\s*(?:last\s+)?(?:updated|amended|corrected|revised)\b", re.I)
-_AGAIN_REACH = 40  # words
+_AGAIN_REACH = 40  # words: longer paragraphs of the story date no page
+_AGAIN_BY = 4  # lines: further down, somebody in the story shares something
+_AGAIN_WORDS = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,9 @@ def page_claims(text: str, layout: Layout, zones: list[Zone | None]) -> list[Cla
     before = ""
     again = False
     for order, paragraph in enumerate(layout.paragraphs):
+        if paragraph.words > _AGAIN_REACH and paragraph.kind in (None, "body"):
+            again = False
+            continue
         if _DIGIT.search(paragraph.text) is not None and not is_caption(paragraph, order):
             top = again or is_top(order, layout)
             found = list(_line_claims(text, paragraph, order, before, layout, zones[order], top=top))
@@ -98,7 +103,12 @@ def page_claims(text: str, layout: Layout, zones: list[Zone | None]) -> list[Cla
                 claims = [replace(c, kind="shared") if c.kind == "plain" else c for c in claims]
                 again = False
             claims += found
-        if claims and paragraph.words <= _AGAIN_REACH and _again().search(paragraph.plain):
+        if (
+            claims
+            and order <= _AGAIN_BY
+            and paragraph.words <= _AGAIN_WORDS
+            and _again().search(paragraph.plain)
+        ):
             again = True
         before = paragraph.text if paragraph.words <= 3 else ""
     return claims

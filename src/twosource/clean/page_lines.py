@@ -14,6 +14,7 @@ Zone = Literal["comments", "related"]
 
 _COUNT = re.compile(r"^[\W\d]+|[\W\d]+$")
 _HEADING = 6  # words
+_LONGEST = 40  # words of a link or heading
 _BULLET = "•-–*·»▪"
 _DAY_AT_EDGE = re.compile(r"^[\W_]*\d{1,4}[./-]\d|\(?\b(?:19|20)\d\d\)?\W*$")
 
@@ -24,6 +25,10 @@ def zones_of(layout: Layout) -> list[Zone | None]:
     zone: Zone | None = None
     told = linked = False
     for paragraph in layout.paragraphs:
+        if paragraph.words > _LONGEST and zone != "comments" and paragraph.kind in (None, "body"):
+            zone, linked, told = None, False, True
+            found.append(None)
+            continue
         opened = _opened(paragraph)
         if opened is None and zone == "related" and not _is_link(paragraph):
             zone = None

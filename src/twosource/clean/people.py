@@ -133,6 +133,8 @@ def _byline_stretches(layout: Layout, text: str) -> list[tuple[int, int, str]]:
     """Return the lines and parts of lines that name people, each with what follows it."""
     stretches = []
     for order, paragraph in enumerate(layout.paragraphs):
+        if paragraph.kind in (None, "body") and not paragraph.pieces:
+            continue
         below = layout.paragraphs[order + 1] if order + 1 < len(layout.paragraphs) else None
         after = below.text if below is not None and below.is_prose else ""
         if paragraph.pieces:
