@@ -11,7 +11,15 @@ from functools import cache
 from pathlib import Path
 
 READING = ("read",)
-DOCUMENT_STAGES = ("clean", "annotate", "lexicon", "records/text.py", "records/annotation.py", "pipeline.py")
+DOCUMENT_STAGES = (
+    "clean",
+    "annotate",
+    "lexicon",
+    "records/text.py",
+    "records/annotation.py",
+    "records/repeats.py",
+    "pipeline.py",
+)
 CORPUS_STAGES = ("link", "dossier", "lexicon", "records/account.py")
 
 _ENDINGS = frozenset({".py", ".toml", ".tsv"})

@@ -191,12 +191,14 @@ def test_a_record_of_another_format_says_to_rebuild(store: Store, tamper: Callab
     with pytest.raises(StoreError, match="twosource rebuild") as caught:
         store.annotated([1])
     assert caught.value.code == "older"
+    assert [line for line in store.check() if "1 annotations" in line and "twosource rebuild" in line]
     assert store.annotations([new.annotation]) == set()
     [source] = store.annotation_inputs()
     assert store.cached(new.annotation, source) is None
     with store.writing():
         store.reannotate({1: new})
     assert store.annotated([1]) == {1: relabelled(new, "harbour")}
+    assert store.check() == []
 
 
 def test_a_damaged_record_is_told_apart_from_an_old_one(store: Store, tamper: Callable[..., None]) -> None:

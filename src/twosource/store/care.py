@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, and_, case, delete, func, not_, select, true
 
 from twosource.errors import StoreError
+from twosource.records.encoding import RECORD_FORMAT
 from twosource.records.library import Freed, LibraryFacts
 from twosource.store import schema
 from twosource.store.counting import count_of
@@ -76,11 +77,23 @@ class Care(Session):
                     return wrong  # what a damaged file says of its references means nothing
                 for query, words in _REFERENCES:
                     wrong += _named(connection, query, words)
-                return wrong + self._counted(connection) + _unreadable(connection)
+                return wrong + self._counted(connection) + self._older(connection) + _unreadable(connection)
         except StoreError as error:
             if error.code != "damaged":
                 raise
             return [error.message]
+
+    def _older(self, connection: Connection) -> list[str]:
+        """Say how many annotations this version cannot read, though nothing is wrong with them."""
+        query = (
+            select(func.count())
+            .select_from(schema.articles)
+            .join(schema.records, schema.records.c.key == schema.articles.c.annotation)
+            .where(schema.records.c.format != RECORD_FORMAT)
+        )
+        count = connection.scalar(query) or 0
+        rebuild = f"type: twosource rebuild --library {self._location}"
+        return [f"{count} annotations are in the format of another version; {rebuild}"] if count else []
 
     def _counted(self, connection: Connection) -> list[str]:
         """Compare the numbers that are kept with the rows they stand for."""
