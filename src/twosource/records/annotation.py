@@ -71,6 +71,7 @@ class Timex(Span):
     earliest: str | None = None  # ISO day or minute, inclusive
     latest: str | None = None
     anchor: str | None = None  # what it was resolved against: "published", "text", "2021-03-10", or None
+    zone: str | None = None  # of a clock time: "+00:00", or a name: "local", "ET"; value and bounds are in it
     unresolved: str | None = None  # the anchor-free form, e.g. "next-weekday:4", kept to re-resolve later
 
 

@@ -100,6 +100,42 @@ def test_the_days_of_a_value(value: str, part: str | None, expect: tuple[str | N
     assert interval(value, part) == expect
 
 
+@pytest.mark.parametrize(
+    ("text", "zone", "value"),
+    [
+        ("Talks begin at 0900 GMT on Tuesday.", "+00:00", "2024-05-21T09:00"),
+        ("The blast struck at 7 p.m. EST.", "-05:00", "2024-05-15T19:00"),
+        ("It went off at 17:30 local time.", "local", "2024-05-15T17:30"),
+        ("Polls close at 1430 UTC+2 on 3 June.", "+02:00", "2024-06-03T14:30"),
+        ("She spoke at 8 a.m. ET Thursday.", "ET", "2024-05-09T08:00"),
+        ("Offices will open at 9:00 a.m. on Friday.", None, "2024-05-17T09:00"),
+    ],
+)
+def test_a_clock_time_keeps_its_zone(text: str, zone: str | None, value: str) -> None:
+    found = times_of(text, source("2024-05-15"))[0]
+    assert (found.zone, found.value, found.earliest, found.latest) == (zone, value, value, value)
+
+
+def test_a_length_before_a_dated_event_gives_its_day() -> None:
+    found = times_of("The clerk was sacked a month before the vote of 29 August.", source("2018-09-12"))
+    assert (found[0].earliest, found[0].latest, found[0].anchor) == ("2018-07-01", "2018-07-31", "text")
+
+
+def test_a_story_of_old_days_inside_a_report_keeps_its_own_time() -> None:
+    text = "She was shot on 28 April 2015. A man confessed in July. On Tuesday her brother wept."
+    assert values(times_of(text, source("2019-10-03"))) == ["2015-04-28", "2015-07", "2019-10-01"]
+
+
+def test_a_date_in_figures_whose_order_is_open_keeps_both_days() -> None:
+    found = times_of("The bill is stamped 04/06/2001.", source("2001-07-01"))[0]
+    assert (found.value, found.earliest, found.latest) == ("2001", "2001-04-06", "2001-06-04")
+
+
+def test_another_date_in_figures_settles_the_order() -> None:
+    found = times_of("Stamped 04/06/2001, it closes on 13/07/2001.", source("2001-06-25"))
+    assert values(found) == ["2001-06-04", "2001-07-13"]
+
+
 def test_calendar_arithmetic() -> None:
     days = days_of("2024-01-31")
     assert days is not None

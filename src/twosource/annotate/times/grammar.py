@@ -95,12 +95,12 @@ CLOCK = (
     r"(?P<fh>[01]?\d|2[0-4])h(?P<fm>[0-5]\d)?\b|"
     rf"(?P<past>half|quarter|a\s+quarter|five|ten|twenty|twenty-five)\s+(?P<past_to>past|to)\s+(?P<past_h>{_HOUR})\b|"
     rf"(?P<ph>{_HOUR}|1[0-2]|[1-9])\s+(?:in\s+the\s+(?P<pp>morning|afternoon|evening)|at\s+(?P<pn>night))\b|"
-    r"(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s*(?:GMT|UTC|BST|CET|EST|EDT|ET|Z|hours|hrs|hr|local)\b|\s+(?:on\s+(?:[A-Z][a-z]+day|\d)|today|tomorrow|yesterday)\b)(?:\s+(?:hours|hrs|hr)\b)?|"
+    r"(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s*(?:GMT|UTC|BST|CET|MSK|IST|EST|EDT|ET|Z|hours|hrs|hr|local)\b|\s+(?:on\s+(?:[A-Z][a-z]+day|\d)|today|tomorrow|yesterday)\b)(?:\s+(?:hours|hrs|hr)\b)?|"
     r"(?P<oc>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+o'clock|"
     r"(?P<cw>noon|midnight)\b)"
 )
 ZONE = (
-    r"(?:\s*\(?(?:GMT|UTC|BST|CEST|CET|EEST|EET|MSK|IST|PKT|JST|KST|HKT|SGT|AEST|AEDT|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT)\b"
+    rf"(?:\s*\(?(?:{any_of([*_LEX['zones'], *_LEX['context']['zone_names']])})\b"
     r"(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?\)?|\s+(?:local|Eastern|Moscow|Beijing|London|Kyiv)\s+(?:standard\s+)?time)?"
 )
 

@@ -28,10 +28,12 @@ from twosource.annotate.times.grammar import (
     Sense,
 )
 from twosource.annotate.times.narrative import follow_story, tells_years
+from twosource.annotate.times.numeric import settle_order
 from twosource.annotate.times.ranges import share_year, split_range
 from twosource.annotate.times.refuse import is_rate, refused
 from twosource.annotate.times.rules import rules
 from twosource.annotate.times.tense import way_of
+from twosource.annotate.times.zones import zone_of
 from twosource.lexicon import load
 from twosource.records.annotation import Timex
 
@@ -44,6 +46,7 @@ _DIGITS = re.compile(
     r"\d{4}-\d{2,4}|\d{1,2}-\d{1,2}|\d{1,2}-[a-z]+|'\d0s|'\d\d|Q[1-4]|FY\d\d(?:\d\d)?|\d{1,2}h(?:\d\d)?|\d{1,2}/\d{1,2}|\d{1,2}:\d\d:\d\d|\d{1,3}(?:,\d{3})+|\d+\.\d+|[a-z]+-\d{4}s?",
     re.IGNORECASE,
 )
+_OFFSET = re.compile(r"(?:utc|gmt)[+-]\d{1,2}(?::?\d\d)?")
 _TRIGGER, _GLUE, _NUMBER = 1, 2, 3
 # The parser takes the point of "11:35 a.m. Friday" for the end of a sentence.
 _HALF_DAYS = frozenset({"a.m.", "p.m.", "a.m", "p.m"})
@@ -59,6 +62,11 @@ def _vocabulary() -> dict[str, int]:
     for phrase in (*lexicon["approximate"]["words"], *lexicon["several"]["words"]):
         words.update(dict.fromkeys(phrase.split(), _GLUE))
     words.update(dict.fromkeys((*NUMBERS, *ORDINALS), _GLUE))
+    words.update(
+        dict.fromkeys(
+            (zone.lower() for zone in (*lexicon["zones"], *lexicon["context"]["zone_names"])), _GLUE
+        )
+    )
     triggers = [*MONTHS, *WEEKDAYS, *SEASONS, *PARTS, *SETS, *DECADES, *UNITS]
     triggers += [u + "s" for u in UNITS] + ["centuries", "mornings", "nights", "day", "days"]
     triggers += [m + "." for m in (*MONTHS, *WEEKDAYS)] + [d + "s" for d in WEEKDAYS]
@@ -91,6 +99,8 @@ def _class_of(word: str) -> int:
     if "-" in word:
         kinds = {_class_of(w) for w in word.split("-") if w}
         return next((k for k in (_TRIGGER, _NUMBER, _GLUE) if k in kinds), 0)
+    if _OFFSET.fullmatch(word):
+        return _GLUE
     if word.startswith("mid") and _vocabulary().get(word[3:]) == _TRIGGER:
         return _TRIGGER
     return 0
@@ -111,7 +121,7 @@ def tag_times(reading: Reading) -> tuple[Timex, ...]:
             told = bool(taken) and _same_sentence_year(taken[-1], piece.span)
             taken.append((piece.span, piece.sense))
             found.append(_timex(reading, piece, told=told))
-    taken, found = count_from_day(taken, share_year(found, text), text)
+    taken, found = count_from_day(taken, settle_order(share_year(found, text), text), text)
     taken, found = anchor_on_events(taken, found)
     return follow_story(reading, taken, found) if tells_years(found) else tuple(found)
 
@@ -206,11 +216,18 @@ def _same_sentence_year(before: tuple[DocSpan, Sense], span: DocSpan) -> bool:
     return len(sense.value) > 4 or lead in ("in", "of", "since", "from", "during")
 
 
+def _zone(sense: Sense, words: str) -> str | None:
+    return zone_of(words) if sense.type == "TIME" else None
+
+
 def _timex(reading: Reading, piece: Piece, *, told: bool) -> Timex:
     start, end, span, sense = piece.start, piece.end, piece.span, piece.sense
     if sense.form is None:
         earliest, latest = interval(sense.value, sense.part)
-        return Timex(start, end, type=sense.type, value=sense.value, earliest=earliest, latest=latest)
+        zone = _zone(sense, reading.plain[start:end])
+        return Timex(
+            start, end, type=sense.type, value=sense.value, earliest=earliest, latest=latest, zone=zone
+        )
     form = sense.form
     if "{way}" in form:
         way = way_of(span.root, headline=reading.in_headline(span[0]))
@@ -219,4 +236,4 @@ def _timex(reading: Reading, piece: Piece, *, told: bool) -> Timex:
             form = form.replace("+T", "@text+T") if "+T" in form else f"{form}@text"
     if sense.part:
         form += f"~{sense.part}"
-    return Timex(start, end, type=sense.type, unresolved=form)
+    return Timex(start, end, type=sense.type, zone=_zone(sense, reading.plain[start:end]), unresolved=form)

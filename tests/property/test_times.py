@@ -1,0 +1,68 @@
+"""Times narrowed later are the times read at once, whatever the day; and what is read keeps its own order."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from twosource.annotate.parse import Reading, parse
+from twosource.annotate.times import find_times, resolve_times
+from twosource.annotate.times.tag import tag_times
+from twosource.records.annotation import Timex
+from twosource.records.text import Article, Block, DayInterval, SourceFacts
+
+GOLD = Path(__file__).parents[1] / "gold" / "times" / "development.jsonl"
+RECORDS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines() if line]
+TEXTS = [record["text"] for record in RECORDS if record["expect"]]
+DAYS = st.dates(date(1990, 1, 1), date(2035, 12, 31)).map(date.isoformat)
+
+
+def facts(earliest: str | None, latest: str | None) -> SourceFacts:
+    value = earliest if earliest == latest else None
+    return SourceFacts(published=DayInterval(value=value, earliest=earliest, latest=latest))
+
+
+@cache
+def reading(text: str) -> Reading:
+    return parse(Article(id="a", text=text), facts(None, None), (Block(0, len(text), "body"),))
+
+
+@cache
+def tagged(text: str) -> tuple[Timex, ...]:
+    return tag_times(reading(text))
+
+
+def read_at(text: str, source: SourceFacts) -> tuple[Timex, ...]:
+    return resolve_times(tagged(text), source)
+
+
+@settings(deadline=None, derandomize=True)
+@given(text=st.sampled_from(TEXTS), day=DAYS)
+def test_narrowed_later_is_read_at_once(text: str, day: str) -> None:
+    unknown = find_times(reading(text))
+    at_once = read_at(text, facts(day, day))
+    assert resolve_times(unknown, facts(day, day)) == at_once
+    assert resolve_times(at_once, facts(None, None)) == unknown
+
+
+@settings(deadline=None, derandomize=True)
+@given(text=st.sampled_from(TEXTS), days=st.tuples(DAYS, DAYS).map(sorted))
+def test_an_interval_narrowed_is_read_at_once(text: str, days: list[str]) -> None:
+    wide = read_at(text, facts(days[0], days[1]))
+    assert resolve_times(wide, facts(days[0], days[0])) == read_at(text, facts(days[0], days[0]))
+
+
+@settings(deadline=None, derandomize=True)
+@given(text=st.sampled_from(TEXTS), day=DAYS)
+def test_bounds_are_in_order_and_spans_apart(text: str, day: str) -> None:
+    times = read_at(text, facts(day, day))
+    for time in times:
+        if time.earliest is not None and time.latest is not None:
+            assert time.earliest[:10] <= time.latest[:10]
+    assert all(a.end <= b.start for a, b in pairwise(times))
