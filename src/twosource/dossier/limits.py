@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from twosource.dossier import wording
 from twosource.dossier.copies import copy_cautions
+from twosource.dossier.damage import damage_cautions
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import Limit
 from twosource.records.annotation import AnnotatedArticle
@@ -52,6 +53,8 @@ def _of_article(evidence: Evidence, article: AnnotatedArticle) -> list[Limit]:
             "The text shows signs of translation or rewriting; its wording should not be leaned on.",
             source.translated.evidence,
         )
+    for text, places in damage_cautions(article):
+        add(text, places)
     if source.outlet is None:
         add("The text does not name its outlet.")
     if source.genre == "opinion":

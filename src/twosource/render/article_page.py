@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.records.annotation import AnnotatedArticle, Entity
-from twosource.records.text import Span
+from twosource.records.text import RepairKind, Span
 from twosource.render import wording
 from twosource.render.citations import PART_NAMES
 from twosource.render.reports import article_title, cut_into_units, outlet_name
 from twosource.render.views.marked import Paragraph, marked_paragraphs
-from twosource.render.views.notes import article_notes, entity_names, event_word, speaker, who
+from twosource.render.views.notes import article_notes, damage_words, entity_names, event_word, speaker, who
 from twosource.render.wording import shorten, tidy
 
 PLACES_SHOWN = 10  # of one name, in the list beside the text
@@ -25,6 +25,15 @@ TYPE_WORDS = {
     "place": "Countries and places",
 }
 OTHER_WORDS = "Events, works, other"
+DAMAGE: dict[RepairKind, str] = {
+    "mojibake": "Wrong characters",
+    "quotation-marks": "Quotation marks",
+    "glued-caption": "Captions in the text",
+    "doubled-text": "Text that stands twice",
+    "split-sentence": "Broken sentences",
+    "beheaded-sentence": "Lost beginnings",
+    "machine-translation": "Machine translation",
+}
 GENRES = {"opinion", "analysis", "live"}
 
 
@@ -191,6 +200,16 @@ class ArticlePage:
             )
         return tuple(found)
 
+    def damage(self) -> tuple[tuple[str, tuple[Found, ...]], ...]:
+        """Return what is damaged in the text, by kind, in order of the text."""
+        found: dict[str, list[Found]] = {}
+        for number, repair in enumerate(self.article.repairs):
+            words = shorten(tidy(repair.of(self.article.text)), QUOTE)
+            found.setdefault(DAMAGE[repair.kind], []).append(
+                Found(words, self._place(repair.start, f"#d{number}"), note=damage_words(repair))
+            )
+        return tuple((DAMAGE[kind], tuple(found[DAMAGE[kind]])) for kind in DAMAGE if DAMAGE[kind] in found)
+
     def layers(self) -> tuple[tuple[str, str, int, bool], ...]:
         """Return (class, name, number found, whether shown at first) of each layer that has anything."""
         article = self.article
@@ -202,6 +221,7 @@ class ArticlePage:
             ("t", "Times", len(article.times), False),
             ("g", "Places", len(article.places), False),
             ("f", "Page furniture", furniture, True),
+            ("d", "Damage", len(article.repairs), True),
             ("s", "Sentences", len(article.sentences), False),
         )
         return tuple(layer for layer in every if layer[2])

@@ -1,11 +1,11 @@
-"""What is marked in an article's text: names, quotations, events, times and places, each with its words."""
+"""What is marked in an article: names, quotations, events, times, places and damage, each with its words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from twosource.records.annotation import AnnotatedArticle, Event, Mention, Quote
-from twosource.records.text import Span
+from twosource.records.text import Repair, Span
 from twosource.render import wording
 from twosource.render.views.marked import Note
 from twosource.render.wording import shorten, tidy
@@ -58,6 +58,23 @@ def article_notes(article: AnnotatedArticle, entity_links: Mapping[str, str]) ->
             label=place.country or "",
             title=tidy(place.name + (", stands for its government" if place.metonym else "")),
         )
+    for number, repair in enumerate(article.repairs):
+        yield Note(
+            start=repair.start,
+            end=repair.end,
+            layer="d",
+            anchor=f"d{number}",
+            title=damage_words(repair),
+        )
+
+
+def damage_words(repair: Repair) -> str:
+    """Say what is wrong in a place, and what to read: `an accent for an apostrophe: read “’”`."""
+    if repair.instead is None:
+        return repair.why
+    if not repair.instead.strip():
+        return f"{repair.why}: read nothing there"
+    return f"{repair.why}: read “{tidy(repair.instead)}”"
 
 
 def _name(
