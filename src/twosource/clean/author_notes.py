@@ -30,6 +30,7 @@ _SIGN_OFF = re.compile(
 _ATTRIBUTED = re.compile(r"^[–—-]+\s*(?:The )?[A-Z][\w.'’]+(?: [A-Z&][\w.'’]*){0,4}\.?$")
 _HELPED = re.compile(
     r"^\W*(?:with (?:files|help|assistance|reporting|additional reporting|contributions|inputs?) (?:from|by)"
+    r"|(?:text|words|story|photos|photographs|pictures|film|report)(?: (?:and|&) \w+)? by\b[^.]*$"
     r"|thanks to:|signing off\b|about the (?:author|writer|reporter)s?$"
     r"|(?:penulis|texte|autor|auteur|redacción|reporter|editor|door|av|af)\s*(?:par|por|von)?\s*:\s*\w)",
     re.I,
@@ -40,6 +41,8 @@ _ROLE = re.compile(
     r"^(?:[A-Z][\w&,-]* |[a-z]+ ){0,6}"
     r"(?:reporter|correspondent|editor|writer|columnist|journalist|producer)[.,]"
 )
+_ABOUT = re.compile(r"^about the (?:author|writer|reporter|correspondent)s?:?$")
+_NOTE_LINES = 3  # name, office, note
 _NAME_WORDS = 4
 _TAIL = 0.6  # of the paragraphs: such notes stand further down
 
@@ -53,6 +56,7 @@ def mark_author_notes(layout: Layout) -> None:
         undecided = paragraph.words <= _HELPED_WORDS and paragraph.kind in (None, "heading", "body")
         if undecided and _HELPED.match(paragraph.text):
             paragraph.kind, paragraph.why = "byline", "words"
+    _mark_below_heading(paragraphs)
     for line, below in pairwise(paragraphs):
         if line.words > _NAME_WORDS:
             continue
@@ -71,6 +75,18 @@ def mark_author_notes(layout: Layout) -> None:
         ended = index >= last
         if paragraph.words <= _LONGEST and _introduces(paragraph, names, ended=ended):
             paragraph.kind, paragraph.why = "byline", "words"
+
+
+def _mark_below_heading(paragraphs: list[Paragraph]) -> None:
+    """Mark the name, office and note below `About the author`."""
+    for index, heading in enumerate(paragraphs):
+        if heading.words > _NAME_WORDS or not _ABOUT.match(heading.plain):
+            continue
+        for line in paragraphs[index + 1 : index + 1 + _NOTE_LINES]:
+            if (line.kind or "").startswith("boilerplate"):
+                break
+            if line.kind in (None, "heading", "body"):
+                line.kind, line.why = "byline", "words"
 
 
 def _introduces(paragraph: Paragraph, names: list[str], *, ended: bool) -> bool:

@@ -32,6 +32,10 @@ _PLACED = re.compile(
     r"|^An? (?:aerial |general |file |satellite |night )?(?:view|image|picture|photo|scene) of "
 )
 _CREDIT_WORDS = 8
+_POSED = re.compile(
+    r"^(?:[A-Z][\w.’'-]+ ){2,5}(?:with|holding|wearing|carrying|standing|sitting|walking|speaking|addressing|at"
+    r"|outside|inside|in front of|during|poses?|pictured) "
+)
 _QUESTION = re.compile(r"^(?:How|What|Why|When|Where|Who|Which|Is|Are|Can|Could|Will|Should|Do|Does|Did)\b")
 _TELLS = re.compile(
     r"^(?:They|He|She|It|We|I|But|And|That|This|There|[A-Z]{4,})\b|\b(?:said|says|told|according|announced)\b"
@@ -134,7 +138,7 @@ def _stands_alone(paragraphs: list[Paragraph], index: int) -> bool:
     text = paragraphs[index].text
     if not _is_open_line(paragraphs[index], fewest=_FEWEST):
         return False
-    if not (_SCENE.search(text) or _PLACED.match(text)):
+    if not any(shape.search(text) for shape in (_SCENE, _PLACED, _POSED)):
         return False
     beside = (paragraphs[index - 1], paragraphs[index + 1])
     return all(p.kind not in (None, "body", "heading") or p.is_prose for p in beside) and any(

@@ -58,6 +58,10 @@ _SCORE_STRIP = re.compile(r"^(?:FT|HT|AET|LIVE)\s+.*\d\s?[-–:]\s?\d")
 _SHAPE_WORDS = 16
 _NOTICE_WORDS = 60
 _SHARED = re.compile(r"^\d[\d.,]*k?\s+(?:shares?|likes?|views?|comments?|retweets?|reactions?)\b", re.I)
+_RUNNING_HEAD = re.compile(r"^(?:\d{1,3}\s{2,}[^a-z]{6,}|[^a-z]{6,}\s{2,}\d{1,3})$")
+_TITLED = re.compile(
+    r"^\[(?:photos?|pics?|pictures|video|gallery|watch|read|listen|quiz|slideshow)\]\s*\w", re.I
+)
 _METER = re.compile(r"[A-Za-z’' ]{2,20}\s\d{1,3}\s?%(?=\s|$|,)")
 _ADDRESS_SIGNS = ("://", ".indd", ".qx", ".pdf", ".doc", ".htm", ".php", ".asp")
 _PRICE = re.compile(r"^(?:[$€£₹¥]|Rs\.?|TT\$|US\$)\s?\d+(?:[.,]\d\d)?\b(?! ?(?:million|billion|m|bn)\b)")
@@ -122,6 +126,10 @@ def _strip_kind(paragraph: Paragraph) -> str | None:
         return "navigation"
     if text[0].isdigit() and "  " in text and _DATED_TITLE.match(text):
         return "template"
+    if "  " in text and _RUNNING_HEAD.match(text):
+        return "navigation"
+    if text[0] == "[" and _TITLED.match(text):
+        return "related"
     if text[0].isdigit() and words <= _ISSUE_WORDS and not paragraph.ends_sentence and _SHARED.match(text):
         return "share"
     if words <= _PRICE_WORDS and not paragraph.is_prose and _PRICE.match(text):
