@@ -10,7 +10,9 @@ from twosource.clean.told_days import ToldDay
 
 LATE = timedelta(days=7)
 """A paper may print a wire report days after its dateline; more is a copy or a page's clock."""
-_LATEST_REPRINT = timedelta(days=31)  # the same, where a paper's own head gives its day
+_LATEST_REPRINT = timedelta(
+    days=31
+)  # the same, where a paper's head gives its day or a page says `published`
 _EARLY = timedelta(days=1)  # west of the dateline's place it can still be the day before
 _STALE = timedelta(days=200)  # a planned day further back than this is more likely next year's
 
@@ -20,7 +22,7 @@ def contradiction(
 ) -> tuple[str | None, date | None]:
     """Return why a claimed day cannot be the day of publication, and the last day that is still possible."""
     if filed is not None:
-        if day - filed > (_LATEST_REPRINT if main.own else LATE):
+        if day - filed > (_LATEST_REPRINT if main.own or main.kind == "published" else LATE):
             return (
                 f"{(day - filed).days} days after the dateline of {filed.isoformat()}: a copy or a clock",
                 None,

@@ -28,6 +28,7 @@ _SIGNED_AT = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]+ ?){1,3}, (?:on )?$")
 _PRINTED = re.compile(r"^\d\d?[./-]\d\d?[./-]\d\d(?:\d\d)?,?\s+\d\d?:\d\d")
 _SHORT_TITLE = 12  # characters
 _HEAD_WORDS = 7
+_LONGEST_BARRED = 25  # words of a line with bars: `By Jane Roe | Posted: Feb. 3, 2021 | 2:14 p.m.`
 _LONGEST_HEAD = 14  # words, or gaps between them
 _SMALL = frozenset(("of", "the", "and", "in", "on", "de", "al", "st", "nd", "rd", "th", "a.m.", "p.m."))
 _TOP = 4  # lines: where nothing is running text, a page is dated no further down
@@ -43,7 +44,11 @@ def is_top(order: int, layout: Layout) -> bool:
 
 
 def is_story(paragraph: Paragraph) -> bool:
-    return paragraph.kind in (None, "body") and paragraph.is_prose and not is_capitalised(paragraph)
+    if paragraph.kind not in (None, "body") or not paragraph.is_prose:
+        return False
+    return not is_capitalised(paragraph) and not (
+        " | " in paragraph.text and paragraph.words <= _LONGEST_BARRED
+    )
 
 
 def is_capitalised(paragraph: Paragraph) -> bool:

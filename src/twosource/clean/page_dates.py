@@ -28,6 +28,7 @@ from twosource.clean.line_days import find_line_days, weekday_written, weekdays_
 from twosource.clean.page_lines import Zone
 from twosource.clean.paragraphs import Paragraph
 from twosource.clean.phrase_patterns import whole_words
+from twosource.clean.told_days import NUMBERED
 from twosource.lexicon import load
 from twosource.records.text import Span
 
@@ -63,6 +64,7 @@ _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 
 _ADJACENT = 5  # characters from a label to its day
 _LABEL_TAIL = re.compile(r"\s*\(\s*(?:last\s+)?(?:updated|amended|corrected|revised)\b", re.I)
 _AGAIN_REACH = 40  # words: longer paragraphs of the story date no page
+_LONG_AGO = 10  # years between two days of one line
 _AGAIN_BY = 4  # lines: further down, somebody in the story shares something
 _AGAIN_WORDS = 22
 
@@ -139,8 +141,14 @@ def _line_claims(
         label = above.role if above else None
     start = paragraph.start
     labelled = abroad = False
-    for day in find_line_days(text, paragraph.start, paragraph.end):
+    days = find_line_days(text, paragraph.start, paragraph.end)
+    years = [day.year for day in days if day.year is not None]
+    if not dated and years and max(years) - min(years) > _LONG_AGO:
+        return  # the span of a life or of a reign
+    for day in days:
         if day.day is None and not day.readings:
+            continue
+        if day.slashed and NUMBERED.search(text[max(paragraph.start, day.start - 14) : day.start]):
             continue
         found = _last_label(text[start : day.start].lower())
         if found is not None:

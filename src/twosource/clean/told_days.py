@@ -35,9 +35,9 @@ _CONDITIONAL = re.compile(
 )
 _SENTENCE_BREAK = re.compile(r"(?<=[a-z0-9)”\"’][.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 # Numbers with points or dashes that are no days: `version 10.4.2022`, `Case No. 4-11-22`.
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"(?:\b(?:version|ver|v|release|build|nos?|nr|case|file|section|article|rule|clause|para(?:graph)?|ip"
-    r"|address|tel|phone|chapter|model|serial|part|code|grid|ref)\b\.?:?\s*|[#§])$",
+    r"|address|tel|phone|chapter|model|serial|part|code|grid|ref|call us|fax|hotline)\b\.?:?\s*|[#§])$",
     re.I,
 )
 _NOTES = ("correction", "clarification", "editor's note", "erratum", "(correction", "* correction")
@@ -91,7 +91,7 @@ def told_days(text: str, layout: Layout, zones: list[Zone | None]) -> list[ToldD
                 return found
             if written.day is None and not written.readings:
                 continue
-            if written.slashed and _NUMBERED.search(text[max(start, written.start - 12) : written.start]):
+            if written.slashed and NUMBERED.search(text[max(start, written.start - 12) : written.start]):
                 continue
             found.append(_told(text, start, paragraph.end, written, early=stories <= _LEAD, caption=caption))
     return found
