@@ -19,8 +19,8 @@ GAP = 2  # function words between two changes that are told as one
 MOSTLY = 0.6  # share of a sentence's words beyond which their change is told as one
 MANY = 5  # changes in a sentence beyond which it is told as one
 LONG = 5  # words of a change that are more than another wording
+SAME_WORD = 0.5  # likeness of two forms of one word
 SPELT_ALIKE = 0.7  # likeness of two names that are one name in two spellings
-_ORDINAL = re.compile(r"\w+(?:th|ths)$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _MARKS = '“”"«»'
 _PRIOR: tuple[ChangeWhat, ...] = (
@@ -116,19 +116,22 @@ def _what(old: Unit, new: Unit, hunk: _Hunk) -> ChangeWhat:
     gone, come = old.tokens[hunk.i0 : hunk.i1], new.tokens[hunk.j0 : hunk.j1]
     lower_gone, lower_come = {t.casefold() for t in gone}, {t.casefold() for t in come}
     only = lower_gone ^ lower_come
-    dates = only & _words("date") - {"may"} | {t for t in only if _YEAR.match(t)}
-    numbers = {t for t in only if t[0].isdigit() or t in _words("number") or _ORDINAL.match(t)} - dates
+    beside = {*_beside(old, hunk.i0, hunk.i1), *_beside(new, hunk.j0, hunk.j1)}
+    dated = not beside.isdisjoint(_words("month"))
+    dates = only & (_words("date") | _words("month")) - {"may"}
+    dates |= {t for t in only if _YEAR.match(t) or ":" in t or (dated and t.isdigit())}
+    numbers = {t for t in only if t[0].isdigit() or t in _words("number")} - dates
     content = {t for t in only if t[0].isalpha()} - dates - numbers - _words("grammar")
     hedges, said = only & _words("hedge"), only & _words("said")
     follow = {old.tokens[hunk.i1 : hunk.i1 + 1], new.tokens[hunk.j1 : hunk.j1 + 1]}
     speaks = gone and come and all(token and token[0] in _words("said") for token in follow)
     if speaks or (said and len(said) * LONG >= len(content)):
         return "attribution"
-    if hedges:
+    if hedges and len(content) <= 2 * LONG:
         return "hedge"
     if dates and len(content) < (LONG if gone and come else 2):
         return "date"
-    if numbers and len(content) <= 1:
+    if numbers and _at_most_one_word(content):
         return "number"
     names = [_names(tokens) for tokens in (gone, come)]
     if (
@@ -145,6 +148,19 @@ def _what(old: Unit, new: Unit, hunk: _Hunk) -> ChangeWhat:
         if (not gone or not come or min(len(gone), len(come)) >= LONG) and len(content) > 2
         else "wording"
     )
+
+
+def _at_most_one_word(content: set[str]) -> bool:
+    """Tell whether words are none, one, or one in two forms: `man` and `men`."""
+    return len(content) < 2 or (
+        len(content) == 2 and Indel.normalized_similarity(*sorted(content)) >= SAME_WORD
+    )
+
+
+def _beside(unit: Unit, start: int, end: int) -> Iterator[str]:
+    """Yield the words right before and behind a stretch, and those in it."""
+    for token in unit.tokens[max(0, start - 1) : end + 1]:
+        yield token.casefold()
 
 
 def _names(tokens: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ from twosource.records.versions import VersionDiff
 
 HEAD = "Dockers walk out over night shifts"
 STORY = (
-    "Dockers in Velsund walked out on Monday over a plan to cut night shifts.",
+    "Dockers in Velsund walked out on Monday over a plan to cut night shifts from 3 May.",
     "At least 900 members have joined the strike, the union said.",
     "Nordkai, which runs the harbour, called the strike unlawful.",
     'Union leader Hanne Sorli said: "We are ready to talk on any day of the week."',
@@ -59,6 +59,9 @@ def test_the_same_text_has_no_changes() -> None:
         (1, "900", "1,200", "number"),
         (1, "900", "nine hundred", "number"),
         (0, "Monday", "Sunday", "date"),
+        (0, "3 May", "13 May", "date"),
+        (1, "900 members", "one member", "number"),
+        (2, "runs the harbour", "runs the north of the harbour", "wording"),
         (0, "Velsund", "Velsunde", "name"),
         (2, "unlawful", "illegal", "wording"),
         (1, "the union", "the company", "attribution"),
