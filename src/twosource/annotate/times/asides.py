@@ -58,7 +58,7 @@ def is_aside(span: DocSpan, form: Form | None, here: Place, story: Place, coming
         return True  # wide, and a winter lies in two years
     if form is not None and form.ref is not None:
         steps = int(form.args[1]) if form.op in ("unit", "shift") else 0
-        return steps < 0 or steps > _FAR_AHEAD
+        return form.args[-1] == "last" or steps < 0 or steps > _FAR_AHEAD
     if form is not None or here.year is None or story.year is None:
         return False
     if here.year == story.year:

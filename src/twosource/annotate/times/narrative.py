@@ -95,13 +95,14 @@ class _Story:
 
     def _goes_on(self, place: Place, span: DocSpan, form: Form) -> bool:
         """Tell whether the story is still being told: nothing since is told of the present or the future."""
-        if form.args[-1] == "future":
+        entry = self._in_entry(span)
+        if form.args[-1] == "future" and not entry:
             return False
         doc, last = span.doc, self._spans[self._line[-1].number if self._line else place.number]
         if last.start > span.start or span.start - last.end > _STORY_REACH:
             self._told = False
         elif any(is_present(token) for token in doc[last.sent.start : span.sent.end] if token.dep_ == "ROOT"):
-            return self._told and self._in_entry(last) and self._in_entry(span)
+            return self._told and self._in_entry(last) and entry
         return self._told
 
     def _in_entry(self, span: DocSpan) -> bool:
@@ -109,6 +110,12 @@ class _Story:
         text = self._reading.plain
         start = text.rfind("\n", 0, span.start_char) + 1
         return _ENTRY.match(text, start) is not None
+
+    def _opens_entry(self, span: DocSpan) -> bool:
+        """Tell whether a date opens a line of a chronology."""
+        text = self._reading.plain
+        start = text.rfind("\n", 0, span.start_char) + 1
+        return not text[start : span.start_char].strip() and self._in_entry(span)
 
     def _place_for(self, form: Form) -> Place | None:
         """Return the last place fine enough to count a form from."""
@@ -150,7 +157,11 @@ class _Story:
                 self._section = block, first, here.year
             if not same:
                 self._line.append(here)
-        elif not self._line or not is_aside(span, form, here, self._line[-1], self._coming[here.number]):
+        elif (
+            not self._line
+            or self._opens_entry(span)
+            or not is_aside(span, form, here, self._line[-1], self._coming[here.number])
+        ):
             self._line.append(here)
             if form is None:
                 # A year alone opens no story: "In 2010 it was banned. In March, ..." may be the March gone.

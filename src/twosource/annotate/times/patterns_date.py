@@ -261,7 +261,7 @@ DATE_RULES: tuple[tuple[str, str, Callable[[M], Sense | None]], ...] = (
     ("month-of-rel-year", rf"{MOD}?(?P<mo>{MONTH}){_OF_YEAR}", month_year),
     ("month", rf"{MOD}?(?P<mo>{MONTH})", month_year),
     ("rel-month", rf"{MOD}?{_REL}{S}(?P<mo>{MONTH})", _rel_month),
-    ("season", rf"{MOD}?(?:the{S})?(?:(?P<y0>{YEAR}){S})?(?P<season>{SEASON})\b(?:(?:{S}of)?{S}(?P<y>{YEAR}))?", _season),
+    ("season", rf"{MOD}?(?:the{S})?(?:(?P<y0>{YEAR}){S})?(?P<season>{SEASON})\b(?:(?:{S}of)?{S}(?P<y>{YEAR})(?:[-/]\d\d\b)?)?", _season),
     ("season-of-rel", rf"{MOD}?(?:the{S})?(?P<season>{SEASON})(?:{S}of)?{S}(?P<yrel>last|next|this|that|the\s+same|the\s+following|the\s+previous){S}year\b", _season),
     ("rel-season", rf"{MOD}?{_REL}{S}(?P<season>{SEASON})\b", _season),
     ("weekday", rf"{PART_LEAD}(?P<wd>{WEEKDAY}){_TAIL_PART}", _weekday),

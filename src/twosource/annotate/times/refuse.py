@@ -106,6 +106,7 @@ def refused(span: DocSpan, sense: Sense) -> bool:
             right is not None
             and right.pos_ in ("NOUN", "PROPN", "ADJ")
             and right.dep_ not in ("nsubj", "ROOT")
+            and not (left is not None and left.lower_ == "on" and right.head.dep_ == "nsubj")
         )
     return False
 
