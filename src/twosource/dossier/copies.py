@@ -19,7 +19,7 @@ Caution = tuple[str, tuple[Span, ...]]
 
 def copy_cautions(evidence: Evidence, article: str) -> list[Caution]:
     """Return what a reader should know of an article's borrowed words, each with where they stand."""
-    mine = [r for r in evidence.story.reuse if article in (r.a, r.b)]
+    mine = list(evidence.copied_with(article).values())
     whole = sorted((r for r in mine if r.kind in _WHOLE), key=lambda r: -r.share)
     copied = _copied(whole, article)
     quoted = _quoting(mine, article)
@@ -81,9 +81,9 @@ def _lifted(mine: Sequence[Reuse], article: str, quoted: Sequence[Reuse]) -> lis
 def _relays(evidence: Evidence, article: str, named: Set[str]) -> list[Caution]:
     """Return one caution for each outlet whose report the article relays, beyond those `named` already."""
     spans: dict[str, list[Span]] = {}
-    for relay in evidence.story.relays:
+    for relay in evidence.relays(article):
         cited = relay.citation
-        if cited.article == article and not named & {evidence.outlet(a) for a in relay.articles}:
+        if not named & {evidence.outlet(a) for a in relay.articles}:
             spans.setdefault(relay.name, []).append(Span(cited.start, cited.end))
     return [
         (f"It relays {name}: what is said there adds no source.", tuple(found[:SHOWN]))

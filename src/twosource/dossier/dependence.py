@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import combinations
 
 from twosource.dossier.evidence import Evidence, bag
 from twosource.dossier.verdicts import Assertion
@@ -34,9 +33,14 @@ def settled(evidence: Evidence, stated: Iterable[Assertion]) -> tuple[Assertion,
         if not (one.startswith("side ") and two.startswith("side ")):
             source[two] = one
 
-    for a, b in combinations(listed, 2):
-        if a.article != b.article and a.source != b.source and _same_words(evidence, a.citation, b.citation):
-            join(a.source, b.source)
+    by_article: dict[str, list[Assertion]] = {}
+    for a in listed:
+        by_article.setdefault(a.article, []).append(a)
+    for a in listed:
+        for other in evidence.copied_with(a.article):
+            for b in by_article.get(other, ()):
+                if a.source != b.source and _same_words(evidence, a.citation, b.citation):
+                    join(a.source, b.source)
     for a in listed:
         relay = evidence.relay(a.citation)
         if relay is None or a.source.startswith("side "):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from twosource.dossier.camps import LEAST, find_camps
 from twosource.dossier.dating import dated
 from twosource.dossier.texts import Texts, bag, overlaps
-from twosource.records.account import LinkedEntity, LinkedStory, Origin, Relay, StoryEvent, Support
+from twosource.records.account import LinkedEntity, LinkedStory, Origin, Relay, Reuse, StoryEvent, Support
 from twosource.records.annotation import Event, Mention, Quote, Status
 from twosource.records.text import Citation, Span
 
@@ -33,10 +34,12 @@ class Evidence(Texts):
         self._events = {(a.id, e.id): e for a in story.articles for e in a.events}
         self._quotes = {(a.id, q.id): q for a in story.articles for q in a.quotes}
         self._origin_of = {article: o.id for o in reversed(story.origins) for article in o.articles}
-        self._copied: dict[tuple[str, str], list[tuple[Citation, Citation]]] = {}
+        self._reuse: defaultdict[str, dict[str, Reuse]] = defaultdict(dict)
         for reuse in story.reuse:
-            self._copied[reuse.a, reuse.b] = [(p.a, p.b) for p in reuse.passages]
-            self._copied[reuse.b, reuse.a] = [(p.b, p.a) for p in reuse.passages]
+            self._reuse[reuse.a][reuse.b] = self._reuse[reuse.b][reuse.a] = reuse
+        self._relays: defaultdict[str, list[Relay]] = defaultdict(list)
+        for relay in story.relays:
+            self._relays[relay.citation.article].append(relay)
         # Looked up thousands of times each: remembered, as the story does not change.
         self._mentions: dict[Citation, list[tuple[Mention, str]]] = {}
         self._clauses: dict[tuple[str, str], Citation] = {}
@@ -140,13 +143,24 @@ class Evidence(Texts):
             (o for o in self.story.origins if o.kind in ("speaker", "document") and o.name == name), None
         )
 
+    def copied_with(self, article: str) -> Mapping[str, Reuse]:
+        """Return what an article shares with others, by their ids."""
+        return self._reuse.get(article, {})
+
     def copied(self, article: str, other: str) -> list[tuple[Citation, Citation]]:
         """Return the passages two articles share, the first one's side first."""
-        return self._copied.get((article, other), [])
+        reuse = self.copied_with(article).get(other)
+        if reuse is None:
+            return []
+        return [(p.a, p.b) if reuse.a == article else (p.b, p.a) for p in reuse.passages]
+
+    def relays(self, article: str) -> Sequence[Relay]:
+        """Return the sentences in which an article relays others."""
+        return self._relays.get(article, ())
 
     def relay(self, citation: Citation) -> Relay | None:
         """Return the relay of another outlet's report that the cited words are told in, if any."""
-        return next((r for r in self.story.relays if overlaps(r.citation, citation)), None)
+        return next((r for r in self.relays(citation.article) if overlaps(r.citation, citation)), None)
 
     def outlet(self, article: str) -> str:
         """Return the outlet's name, or the article's label where it is unknown."""

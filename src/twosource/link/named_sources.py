@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,8 +14,12 @@ from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Span
 
 LONGEST_CREDIT = 25  # words of a paragraph that is a credit line
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _TOP = 300  # characters in which a dateline stands
 _NAME = r"(?:[Tt]he\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|the|and|&|de|du|der|la|le|[A-Z][\w'’&-]*)){0,5}"
+
+Forms = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+"""First word of a name -> the names' words and the outlets' keys, the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,8 @@ class NamedSources:
 
 def named_sources(articles: Sequence[AnnotatedArticle]) -> dict[str, NamedSources]:
     """Return what each article of a story names, by article id; outlets are those of the story."""
-    outlets = {key: _outlet_name(a) for a in articles if (key := outlet_of(a))}
-    patterns = {key: _pattern(name, outlets) for key, name in outlets.items()}
-    return {a.id: _of(a, patterns) for a in articles}
+    forms = _forms({key: _outlet_name(a) for a in articles if (key := outlet_of(a))})
+    return {a.id: _of(a, forms) for a in articles}
 
 
 def outlet_of(article: AnnotatedArticle) -> str:
@@ -72,13 +76,12 @@ def is_credit_line(article: AnnotatedArticle, span: Span, keys: Iterable[str]) -
     )
 
 
-def _of(article: AnnotatedArticle, patterns: Mapping[str, re.Pattern[str]]) -> NamedSources:
+def _of(article: AnnotatedArticle, forms: Forms) -> NamedSources:
     text, own = article.text, outlet_of(article)
     named: dict[str, list[Span]] = {}
-    for key, pattern in patterns.items():
+    for key, span in _mentions(text, forms):
         if key != own:
-            for match in pattern.finditer(text):
-                named.setdefault(key, []).append(Span(*match.span()))
+            named.setdefault(key, []).append(span)
     credited: set[str] = set()
     for match in _credit().finditer(text):
         key = source_key(match["name"])
@@ -98,19 +101,45 @@ def _of(article: AnnotatedArticle, patterns: Mapping[str, re.Pattern[str]]) -> N
     return NamedSources(article.id, own, agency, is_agency, spans, frozenset(credited), release)
 
 
-def _pattern(name: str, outlets: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds an outlet: its name in full, or `the` and its last word where no other ends so."""
-    bare = re.sub(r"^the\s+", "", " ".join(name.split()), flags=re.IGNORECASE)
-    key = source_key(name)
-    forms = [form for form, shown in agency_keys().items() if plain(shown) == key and len(form) > 2]
-    whole = "|".join(
-        _phrase(form) for form in sorted({bare, bare.upper(), *forms}, key=lambda f: (-len(f), f))
-    )
-    last = bare.split()[-1]
-    alone = sum(other.split()[-1] == plain(last) for other in outlets) == 1
-    if " " in bare and alone and len(last) > 3 and last.isalpha():
-        whole += rf"|(?<=[Tt]he ){re.escape(last)}\b(?!\s+[A-Z])"
-    return re.compile(rf"(?<!\w)(?:{whole})(?!\w)")
+def _forms(outlets: Mapping[str, str]) -> Forms:
+    """Return the words under which each outlet is found, by their first word.
+
+    These are its names in full, and its last word (after `the`) where no other outlet ends so.
+    """
+    lasts = Counter(key.split()[-1] for key in outlets)
+    spelt: defaultdict[str, list[str]] = defaultdict(list)
+    for form, shown in agency_keys().items():
+        if len(form) > 2:
+            spelt[plain(shown)].append(form)
+    found: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for key, name in outlets.items():
+        bare = re.sub(r"^the\s+", "", " ".join(name.split()), flags=re.IGNORECASE)
+        for form in sorted({bare, bare.upper(), *spelt[key]}):
+            words = tuple(_WORD.findall(form))
+            if words:
+                found[words[0]].append((words, key))
+        last = bare.split()[-1]
+        if " " in bare and lasts[key.split()[-1]] == 1 and len(last) > 3 and last.isalpha():
+            found["the"].append((("the", last), key))
+            found["The"].append((("The", last), key))
+    return {first: sorted(forms, key=lambda f: -len(f[0])) for first, forms in found.items()}
+
+
+def _mentions(text: str, forms: Forms) -> Iterator[tuple[str, Span]]:
+    """Yield each mention of an outlet, the longest form; `the Herald` is not in `the Herald Tower`."""
+    words = [(m[0], m.start(), m.end()) for m in _WORD.finditer(text)]
+    at = 0
+    while at < len(words):
+        step = 1
+        for form, key in forms.get(words[at][0], ()):
+            here = words[at : at + len(form)]
+            short = form[0].lower() == "the"
+            after = words[at + len(form)][0] if at + len(form) < len(words) else ""
+            if tuple(w for w, _, _ in here) == form and not (short and after[:1].isupper()):
+                yield key, Span(here[1 if short else 0][1], here[-1][2])
+                step = len(form)
+                break
+        at += step
 
 
 @cache

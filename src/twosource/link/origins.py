@@ -9,6 +9,7 @@ from twosource.records.account import LinkedEntity, Origin, Reuse
 from twosource.records.annotation import AnnotatedArticle
 
 ONE_TEXT = frozenset({"exact", "near-duplicate", "reprint", "wire", "translation"})  # not a part of one
+SHOWN = 6  # reasons given for one origin
 
 
 def find_origins(articles: Sequence[AnnotatedArticle], reuse: Sequence[Reuse]) -> tuple[Origin, ...]:
@@ -115,6 +116,8 @@ def _origin(identifier: str, members: Sequence[AnnotatedArticle], links: Sequenc
     agency = min(agencies, key=lambda k: (-agencies[k], k)) if agencies else None
     outlet = next((o for o in outlets if o), None)
     reasons = list(dict.fromkeys(links))
+    if len(reasons) > SHOWN:
+        reasons = [*reasons[:SHOWN], f"and {len(reasons) - SHOWN} more such pairs"]
     if agency:
         holders = [a.id for a in members if a.source.agency == agency]
         reasons.append(f"{agency} is named as the agency in {', '.join(holders)}")

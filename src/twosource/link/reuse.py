@@ -13,7 +13,7 @@ from dataclasses import replace
 from twosource.link.alignment import SHINGLE, SHORTEST_RUN, Passage, Words, shared_passages, words_of
 from twosource.link.direction import COMMON, Direction, Likeness, Side, direction, kind_of
 from twosource.link.named_sources import is_credit_line, named_sources
-from twosource.link.nomination import candidate_pairs
+from twosource.link.nomination import LARGEST_FAMILY, candidate_pairs
 from twosource.link.rewording import facts_of, reworded_pairs
 from twosource.records.account import Reuse, ReusedPassage
 from twosource.records.annotation import AnnotatedArticle
@@ -150,27 +150,30 @@ def _through_others(found: Sequence[Reuse], signs: Mapping[tuple[str, str], Dire
     for copy, source in copies:
         if source is not None:
             copied.setdefault(copy, set()).add(source)
-    shared_on_a_day = {r.a for r in found if r.source == COMMON} | {r.b for r in found if r.source == COMMON}
+    common: dict[str, list[Reuse]] = {}
+    for r in found:
+        if r.source == COMMON:
+            for article in (r.a, r.b):
+                common.setdefault(article, []).append(r)
     again = []
     for r in found:
         if signs[r.a, r.b].sign in TOLD_BY_DATE:
             third = sorted((copied.get(r.a, set()) & copied.get(r.b, set())) - {r.a, r.b})
             if third:
                 r = replace(r, source=COMMON, why=f"both copy {third[0]}")
-            elif r.source in shared_on_a_day and r.source is not None:
-                r = _from_what_was_shared(r, found)
+            elif r.source in common:
+                r = _from_what_was_shared(r, common[r.source][:LARGEST_FAMILY])
         again.append(r)
     return again
 
 
-def _from_what_was_shared(reuse: Reuse, found: Sequence[Reuse]) -> Reuse:
+def _from_what_was_shared(reuse: Reuse, common: Sequence[Reuse]) -> Reuse:
     """Return a reuse told by date as from a third text, if its source shares most of it so with another."""
     mine = [p.a if reuse.source == reuse.a else p.b for p in reuse.passages]
     size = sum(c.end - c.start for c in mine)
-    for other in found:
-        if other.source == COMMON and reuse.source in (other.a, other.b) and other is not reuse:
-            theirs = [p.a if reuse.source == other.a else p.b for p in other.passages]
-            both = sum(max(0, min(c.end, d.end) - max(c.start, d.start)) for c in mine for d in theirs)
-            if both >= size / 2:
-                return replace(reuse, source=COMMON, why=f"{other.a} and {other.b} have it from a third text")
+    for other in common:
+        theirs = [p.a if reuse.source == other.a else p.b for p in other.passages]
+        both = sum(max(0, min(c.end, d.end) - max(c.start, d.start)) for c in mine for d in theirs)
+        if both >= size / 2:
+            return replace(reuse, source=COMMON, why=f"{other.a} and {other.b} have it from a third text")
     return reuse
