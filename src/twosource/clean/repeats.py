@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from twosource.clean.captions import ends_in_bare_agency, glue_end, is_caption
 from twosource.clean.furniture import normal
 from twosource.clean.layout import Layout
@@ -25,6 +27,7 @@ def mark_repeats(layout: Layout, text: str) -> None:
     opening = opening if opening.isalpha() else ""  # the number 0 stands for any
     plain = headline.translate(_STRAIGHT) if headline else None
     seen: set[str] = set()
+    twice = {text for text, count in Counter(p.text for p in layout.paragraphs).items() if count == 2}
     few = len(layout.paragraphs) <= _MOST_PARAGRAPHS
     free = [p for p in layout.paragraphs if p.kind is None]
     last = next((p for p in reversed(free) if p.is_prose), None)
@@ -49,6 +52,8 @@ def mark_repeats(layout: Layout, text: str) -> None:
             if paragraph.words <= 40 and wire_ended <= 2 and paragraph is not last:
                 paragraph.kind = "caption"
                 continue
+        if core in twice:
+            continue  # an article or a passage that was pasted twice: one of the two is the story
         elsewhere = text.find(core, paragraph.end) if few and len(core) >= _SHORTEST else -1
         if elsewhere >= 0:
             paragraph.kind = (

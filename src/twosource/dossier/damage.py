@@ -20,8 +20,8 @@ _WORDS: dict[RepairKind, tuple[str, str]] = {
         "{count} quotation marks are written wrongly or missing; bounds of quotations may be off there.",
     ),
     "glued-caption": (
-        "A picture's caption runs into the text.",
-        "{count} captions or picture credits run into the text.",
+        "A picture's caption or credit is run together with other text.",
+        "{count} captions or picture credits are run together with other text.",
     ),
     "doubled-text": (
         "A passage stands twice in the file.",
