@@ -138,8 +138,8 @@ class Library:
         with self.store.sole_writer(wait=wait):
             annotate = _annotator(config, jobs)
             again = reannotate(self.store, config=config, annotate=annotate, progress=progress)
-            again += relearn(self.store, config=config, annotate=annotate, progress=progress)
-            return replace(relink(self.store, progress=progress), annotated=again)
+            again |= relearn(self.store, config=config, annotate=annotate, progress=progress)
+            return replace(relink(self.store, progress=progress), annotated=len(again))
 
     def gc(self, *, versions: bool = False, raws: bool = False, wait: float = 0.0) -> Freed:
         """Remove what nothing refers to any more.

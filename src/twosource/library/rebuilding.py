@@ -143,25 +143,29 @@ def _slices(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
 
 def reannotate(
     store: Store, *, config: Config, annotate: Annotate, progress: Progress = lambda done, total, what: None
-) -> int:
-    """Annotate again what an older version annotated; batch by batch, so a killed run goes on from there."""
-    after, done = 0, 0
+) -> set[int]:
+    """Annotate again what an older version annotated; batch by batch, so a killed run goes on from there.
+
+    Returns the numbers of what was annotated again.
+    """
+    after = 0
+    done: set[int] = set()
     total = store.facts().versions
     seen = 0
     while inputs := store.annotation_inputs(after=after, limit=_STEP):
         after = inputs[-1].number
         seen += len(inputs)
-        done += _annotate_again(store, _stale(store, inputs, config), config, annotate)
-        progress(seen, total, f"articles looked at, {done} annotated again")
+        done |= _annotate_again(store, _stale(store, inputs, config), config, annotate)
+        progress(seen, total, f"articles looked at, {len(done)} annotated again")
     return done
 
 
 def relearn(
     store: Store, *, config: Config, annotate: Annotate, progress: Progress = lambda done, total, what: None
-) -> int:
+) -> set[int]:
     """Learn the furniture of outlets anew, from all articles in canonical order, and mark it in them.
 
-    Returns how many were annotated again for it. What is learnt is written in one transaction.
+    Returns the numbers of what was annotated again for it. What is learnt is written in one transaction.
     """
     numbers = [article.number for article in _canonical_order(store)]
     with store.writing():
@@ -170,7 +174,7 @@ def relearn(
             annotated = store.annotated(some)
             note(store, learn(store, [annotated[number] for number in some]), some)
             progress(min(len(numbers), (at + 1) * _STEP), len(numbers), "articles learnt from")
-    done = 0
+    done: set[int] = set()
     for at, some in enumerate(_slices(numbers)):
         annotated = store.annotated(some)
         wanted = wanted_repeats(store, [annotated[number] for number in some])
@@ -179,15 +183,16 @@ def relearn(
             for number, repeated in zip(some, wanted, strict=True)
             if annotated[number].article.repeated != repeated
         }
-        done += _annotate_again(store, wrong, config, annotate)
-        progress(
-            min(len(numbers), (at + 1) * _STEP), len(numbers), f"articles looked at, {done} cleaned again"
-        )
+        done |= _annotate_again(store, wrong, config, annotate)
+        seen = min(len(numbers), (at + 1) * _STEP)
+        progress(seen, len(numbers), f"articles looked at, {len(done)} cleaned again")
     return done
 
 
-def _annotate_again(store: Store, articles: Mapping[int, Article], config: Config, annotate: Annotate) -> int:
-    """Annotate stored articles again and keep what comes of it; return of how many something came."""
+def _annotate_again(
+    store: Store, articles: Mapping[int, Article], config: Config, annotate: Annotate
+) -> set[int]:
+    """Annotate stored articles again and keep what comes of it; return of which something came."""
     results = list(annotate(list(articles.values()))) if articles else []
     news = {
         number: new_article(article, result, annotation_key(article, config))
@@ -197,7 +202,7 @@ def _annotate_again(store: Store, articles: Mapping[int, Article], config: Confi
     if news:
         with store.writing():
             store.reannotate(news)
-    return len(news)
+    return set(news)
 
 
 def _stale(store: Store, inputs: Sequence[AnnotationInput], config: Config) -> dict[int, Article]:

@@ -148,7 +148,7 @@ def rebuild(library: Library) -> int:
         reannotate(library.store, config=Config(), annotate=annotating)
         cleaned = relearn(library.store, config=Config(), annotate=annotating)
         relink(library.store)
-    return cleaned
+    return len(cleaned)
 
 
 def test_rebuilding_learns_from_articles_of_before(library: Library, tmp_path: Path) -> None:
