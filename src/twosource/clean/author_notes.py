@@ -31,7 +31,8 @@ _ATTRIBUTED = re.compile(r"^[–—-]+\s*(?:The )?[A-Z][\w.'’]+(?: [A-Z&][\w.'
 _HELPED = re.compile(
     r"^\W*(?:with (?:files|help|assistance|reporting|additional reporting|contributions|inputs?) (?:from|by)"
     r"|(?:text|words|story|photos|photographs|pictures|film|report)(?: (?:and|&) \w+)? by\b[^.]*$"
-    r"|thanks to:|signing off\b|about the (?:author|writer|reporter)s?$"
+    r"|(?:reporting|writing|editing|compiled|translated) by\b|thanks to:|signing off\b"
+    r"|about the (?:author|writer|reporter)s?$"
     r"|(?:penulis|texte|autor|auteur|redacción|reporter|editor|door|av|af)\s*(?:par|por|von)?\s*:\s*\w)",
     re.I,
 )

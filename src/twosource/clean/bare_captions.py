@@ -32,9 +32,10 @@ _PLACED = re.compile(
     r"|^An? (?:aerial |general |file |satellite |night )?(?:view|image|picture|photo|scene) of "
 )
 _CREDIT_WORDS = 8
+_AHEAD = re.compile(r"\b(?:will|would|said|says|was|were|has|had|i|you|we)\b")
 _POSED = re.compile(
-    r"^(?:[A-Z][\w.’'-]+ ){2,5}(?:with|holding|wearing|carrying|standing|sitting|walking|speaking|addressing|at"
-    r"|outside|inside|in front of|during|poses?|pictured) "
+    r"^(?:[A-Z][\w.’'-]+ ){2,5}(?:with|holding|wearing|carrying|standing|sitting|walking|speaking|addressing"
+    r"|at|outside|inside|in front of|during|poses?|pictured) "
 )
 _QUESTION = re.compile(r"^(?:How|What|Why|When|Where|Who|Which|Is|Are|Can|Could|Will|Should|Do|Does|Did)\b")
 _TELLS = re.compile(
@@ -113,7 +114,12 @@ def _is_labelled(paragraph: Paragraph) -> bool:
     """Tell whether a line opens with a picture's label and has no full stop, or shows a scene."""
     if not _FEWEST_LABELLED <= paragraph.words <= _LONGEST or paragraph.text.startswith("Source"):
         return False
-    if _SHOUTED.match(paragraph.text) and _SCENE.search(paragraph.text) and '"' not in paragraph.plain:
+    if (
+        _SHOUTED.match(paragraph.text)
+        and not _AHEAD.search(paragraph.plain)
+        and _SCENE.search(paragraph.text)
+        and '"' not in paragraph.plain
+    ):
         return True
     return not paragraph.ends_sentence and _LABELLED.match(paragraph.text) is not None
 

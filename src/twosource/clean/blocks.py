@@ -58,6 +58,8 @@ _PLACE_AND_DAY = 7  # words
 _SHORT_HEADING = 14
 _LABEL = 4
 _CUT_WORDS = 3
+_ROW = re.compile(r"^[A-Z].*\d[\d.,]*\s?[%)–-]*$|^[A-Z][A-Za-z ]+: \S")  # of a table, or of facts
+_BULLETS = "•*–-·"
 _LIVE = 4  # lines of dates and clocks
 _TAIL = 110  # characters
 _DATELINE_ENDS = ("-", ":", "|", ")", "/")
@@ -185,6 +187,8 @@ def _mark_top(layout: Layout, text: str) -> None:
             paragraph.kind = "heading"  # of the first entry of a live blog
         elif paragraph.text[-1:] == "," and paragraph.start > headline_at >= 0:
             paragraph.kind = "body"  # `Fellow citizens,`
+        elif paragraph.text[0] in _BULLETS or (paragraph.start > headline_at and _ROW.match(paragraph.text)):
+            paragraph.kind = "heading"  # of a list, or a row of a table
         elif paragraph.words <= _LABEL and not paragraph.ends_sentence:
             paragraph.kind = (
                 "boilerplate:label" if paragraph.start > headline_at else "boilerplate:navigation"
@@ -284,7 +288,7 @@ def _mark_last_line(paragraph: Paragraph, *, listed: bool) -> None:
         paragraph.kind = "boilerplate:outlet"
     elif is_bare_name(paragraph.text) or is_role_line(paragraph.text):
         paragraph.kind, paragraph.why = "byline", "shape"
-    elif paragraph.words <= _LABEL:
+    elif paragraph.words <= _LABEL and not _ROW.match(paragraph.text):
         paragraph.kind = "boilerplate:label"
     else:
         paragraph.kind, paragraph.why = ("boilerplate:related", "list") if listed else ("body", "")

@@ -22,6 +22,10 @@ _SURE, _STRONG, _WEAK = 5.0, 2.0, 1.0
 _MOST_WEAK = 4.0  # weak words alone prove nothing, however many
 _PAST, _THIRD, _QUOTED, _NAMED_DAY, _PUBLIC = -1.5, -1.0, -1.0, -1.0, -4.0
 _SECOND, _FIRST, _ORDER, _ITSELF, _ASKING, _SHOUT, _REACH, _SHORT = 1.0, 1.0, 1.5, 1.5, 1.0, 0.5, 1.5, 0.5
+_QUESTION = 1.0
+_CONTRAST, _WAYS = 2.0, 3  # speaking to the reader in three ways, in a text that hardly does
+_FEW_WEAK = 2.0  # where no strong word stands beside them
+_MOST_SPOKEN = 0.15  # of the paragraphs
 _AT_EDGE, _BESIDE = 1.5, 0.5  # above the story or below it; beside furniture
 _FEW = 14  # words of a short line
 _PLAIN = 12  # words: an undecided line as long that ends a sentence, without clues, is the story's
@@ -98,39 +102,61 @@ def strong_clues() -> Phrasebook:
 
 def mark_by_clues(paragraphs: list[Paragraph], wording: Wording) -> None:
     """Mark the undecided lines whose clues add up."""
-    if not wording.clues:
-        return
     phrases = [shown for clue in wording.clues if (shown := _clues().shown.get(clue)) is not None]
+    spoken = [i for i, p in enumerate(paragraphs) if wording.addresses and _may_address(p, wording)]
+    hinted = [i for i, p in enumerate(paragraphs) if wording.clues and _may_be_told(p, wording)]
     scored = [
         (index, clued)
-        for index, paragraph in enumerate(paragraphs)
-        if paragraph.kind is None
-        and paragraph.words <= _LONGEST
-        and not (paragraph.ends_sentence and holds(paragraph.plain, wording.tells))
-        and holds(paragraph.plain, wording.clues)
-        and (clued := score(paragraph, phrases)) is not None
+        for index in sorted({*spoken, *hinted})
+        if (clued := score(paragraphs[index], phrases)) is not None
     ]
     if not scored:
         return
-    likely = {index for index, (_, points) in scored if points >= _ENOUGH - _AT_EDGE}
+    # a report that speaks to its reader nowhere else does not do so once
+    contrast = _CONTRAST if len(spoken) <= _MOST_SPOKEN * len(paragraphs) + 1 else 0.0
+    likely = {index for index, (_, points, _) in scored if points >= _ENOUGH - _AT_EDGE}
     plain = [
         index
         for index, p in enumerate(paragraphs)
         if p.kind is None and p.is_prose and p.words >= _PLAIN and index not in likely
     ]
     first, last = (plain[0], plain[-1]) if plain else (len(paragraphs), -1)
-    for index, (kind, points) in scored:
+    for index, (kind, points, ways) in scored:
         outside = index < first or index > last
         beside = any(
             (p.kind or "").startswith("boilerplate") for p in paragraphs[max(0, index - 1) : index + 2]
         )
+        points += contrast * (ways >= _WAYS and paragraphs[index].ends_sentence)
         if points + _AT_EDGE * outside + _BESIDE * beside >= _ENOUGH:
             paragraphs[index].kind = f"boilerplate:{kind}"
             paragraphs[index].why = "words"
 
 
-def score(paragraph: Paragraph, phrases: Iterable[str]) -> tuple[str, float] | None:
-    """Return the kind of furniture a line is likeliest to be, with its points; None without its words.
+def _may_be_told(paragraph: Paragraph, wording: Wording) -> bool:
+    return (
+        paragraph.kind is None
+        and paragraph.words <= _LONGEST
+        and not (paragraph.ends_sentence and holds(paragraph.plain, wording.tells))
+        and holds(paragraph.plain, wording.clues)
+    )
+
+
+def _may_address(paragraph: Paragraph, wording: Wording) -> bool:
+    """Tell whether a line has `you` or `your` outside quotation marks."""
+    if (
+        paragraph.kind is not None
+        or paragraph.words > _LONGEST
+        or not holds(paragraph.plain, wording.addresses)
+    ):
+        return False
+    own = _QUOTATION.sub(" ", paragraph.plain)
+    return not _clues().second.isdisjoint(_words_of(own).split())
+
+
+def score(paragraph: Paragraph, phrases: Iterable[str]) -> tuple[str, float, int] | None:
+    """Return the kind of furniture a line is likeliest to be, its points, and in how many ways it addresses.
+
+    None where it holds no word of furniture and addresses nobody.
 
     Args:
         paragraph: The line.
@@ -153,30 +179,37 @@ def score(paragraph: Paragraph, phrases: Iterable[str]) -> tuple[str, float] | N
             for kind, weight in clues.phrases[phrase]:
                 side = weak if weight == _WEAK else strong
                 side[kind] = side.get(kind, 0.0) + weight
-    if not strong:
+    address, against, ways = _address(paragraph, own, shown, words, clues)
+    if not strong and ways < _WAYS:
         return None
     totals = {kind: points + min(weak.get(kind, 0.0), _MOST_WEAK) for kind, points in strong.items()}
+    if not strong:
+        totals = {name: min(points, _MOST_WEAK) for name, points in weak.items() if points >= _FEW_WEAK}
+    if not totals:
+        return None
     kind = min(totals, key=lambda name: (-totals[name], name))
-    address, against = _address(paragraph, own, shown, words, clues)
-    if address + against <= 0 and strong[kind] < _SURE:
+    if address + against <= 0 and strong.get(kind, 0.0) < _SURE:
         return None
     short = _SHORT * (paragraph.words <= _FEW and not paragraph.ends_sentence)
-    return kind, totals[kind] + address + against + short
+    return kind, totals[kind] + address + against + short, ways
 
 
 def _address(
     paragraph: Paragraph, own: str, shown: str, words: set[str], clues: _Clues
-) -> tuple[float, float]:
-    """Return how much a line speaks to its reader or of itself, and, below zero, of others."""
+) -> tuple[float, float, int]:
+    """Return how much a line speaks to its reader or itself, below zero how much of others; and its ways."""
     itself = any(phrase in shown for phrase in clues.itself)
-    address = _SECOND * (not clues.second.isdisjoint(words))
-    address += _FIRST * (not clues.first.isdisjoint(words))
-    address += _ITSELF * itself
-    address += _ASKING * ("please" in words)
-    address += _ORDER * any(first in clues.imperative for first in _SENTENCE_START.findall(own))
-    address += _SHOUT * own.rstrip().endswith("!")
     may_reach = "@" in own or "." in own[:-1] or _DIGIT.search(own) is not None
-    address += _REACH * (may_reach and _REACHED.search(own) is not None)
+    ways = (
+        _SECOND * (not clues.second.isdisjoint(words)),
+        _FIRST * (not clues.first.isdisjoint(words)),
+        _ITSELF * itself,
+        _ASKING * ("please" in words),
+        _ORDER * any(first in clues.imperative for first in _SENTENCE_START.findall(own)),
+        _QUESTION * ("?" in own),
+        _SHOUT * own.rstrip().endswith("!"),
+        _REACH * (may_reach and _REACHED.search(own) is not None),
+    )
     opens = any(shown.startswith(phrase) for phrase in clues.itself)  # `This story was first published …`
     against = _PAST * (not opens and not clues.past.isdisjoint(words))
     against += _PUBLIC * (not clues.public.isdisjoint(words))
@@ -184,7 +217,7 @@ def _address(
     against -= _MORE * max(0, paragraph.words - _LONG)
     against += _QUOTED * (len(own) < len(paragraph.plain))
     against += _NAMED_DAY * (_DAY.search(own) is not None)
-    return address, against
+    return sum(ways), against, sum(way > 0 for way in ways)
 
 
 def _words_of(text: str) -> str:

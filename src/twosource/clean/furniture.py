@@ -147,7 +147,8 @@ def furniture_kind(paragraph: Paragraph, wording: Wording) -> str | None:
         return None
     if paragraph.words <= _CONTAINS_WORDS and (why := _by_tag(text)) is not None:
         return why
-    if paragraph.words <= _START_WORDS:
+    quoted = paragraph.plain[0] == '"' and paragraph.ends_sentence  # somebody reads the notice out
+    if paragraph.words <= _START_WORDS and not quoted:
         short = paragraph.words <= _SHORT_WORDS and not paragraph.ends_sentence
         why = _by_opening(normal(text), short=short) if _opens_known(paragraph.plain) else None
         if why is None and paragraph.words <= _PARTED_WORDS and wording.shares:

@@ -62,6 +62,13 @@ _RUNNING_HEAD = re.compile(r"^(?:\d{1,3}\s{2,}[^a-z]{6,}|[^a-z]{6,}\s{2,}\d{1,3}
 _TITLED = re.compile(
     r"^\[(?:photos?|pics?|pictures|video|gallery|watch|read|listen|quiz|slideshow)\]\s*\w", re.I
 )
+_MOTTO = re.compile(
+    r"\b(?:since|established|founded|est\.?) (?:in )?(?:1[5-9]\d\d|20\d\d)$"
+    r"|\bthe (?:[\w-]+ ){0,3}(?:news)?(?:paper|voice|magazine|journal|weekly|daily|organ) (?:of|for)\b"
+    r"|\borgan of the\b",
+    re.I,
+)
+_MOTTO_WORDS = 14
 _METER = re.compile(r"[A-Za-z’' ]{2,20}\s\d{1,3}\s?%(?=\s|$|,)")
 _ADDRESS_SIGNS = ("://", ".indd", ".qx", ".pdf", ".doc", ".htm", ".php", ".asp")
 _PRICE = re.compile(r"^(?:[$€£₹¥]|Rs\.?|TT\$|US\$)\s?\d+(?:[.,]\d\d)?\b(?! ?(?:million|billion|m|bn)\b)")
@@ -126,6 +133,8 @@ def _strip_kind(paragraph: Paragraph) -> str | None:
         return "navigation"
     if text[0].isdigit() and "  " in text and _DATED_TITLE.match(text):
         return "template"
+    if not paragraph.ends_sentence and words <= _MOTTO_WORDS and text[0] in 'TtSVO"“' and _MOTTO.search(text):
+        return "outlet"
     if "  " in text and _RUNNING_HEAD.match(text):
         return "navigation"
     if text[0] == "[" and _TITLED.match(text):

@@ -73,6 +73,7 @@ _CREDITS = frozenset(  # a picture credit holds one of these
 )
 _SIGNS = ("@", "%", "{", "<", "http", "www.", "ontribut", " reported from ", " reports from ", " wrote from ")
 _TELLS = frozenset(("said", "told", "asked", "announced", "according", "argued", "warned", "confirmed"))
+_ADDRESSES = frozenset(("you", "your", "yours", "yourself"))
 _MONTHS = frozenset(MONTH_NUMBERS)
 _CREDIT_MARKS = ("/", "©", "|", ")", "]", "ảnh")
 
@@ -111,6 +112,7 @@ class Wording:
     credits: tuple[str, ...]
     signs: tuple[str, ...]  # of furniture and credits: a line of running text without any is asked no more
     tells: tuple[str, ...]  # words of saying
+    addresses: tuple[str, ...]  # `you` and its forms
     months: tuple[str, ...]
     whole: str  # all lines in lower case with straight quotes
 
@@ -136,6 +138,7 @@ def read_wording(paragraphs: Iterable[Paragraph], phrases: Phrasebook, clues: Ph
             *(sign for sign in _SIGNS if sign in whole),
         ),
         tells=tuple(sorted(words & _TELLS)),
+        addresses=tuple(sorted(words & _ADDRESSES)),
         months=tuple(sorted(words & _MONTHS)),
         whole=whole,
     )
