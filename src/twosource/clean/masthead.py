@@ -63,6 +63,8 @@ _SMALL = frozenset(
 )
 _LONGEST_NAME = 6  # words
 _LONGEST_SECTION = 3
+_ARTICLES = frozenset(("the", "la", "le", "el", "il", "der", "die", "das", "o", "os", "al"))
+_SHORT_WORD = 3  # letters
 _ALL = ("all", "home", "news & views")
 _NO_SECTION = frozenset((*WEEKDAYS, "edition", "transcript", "english", "version", "magazine"))
 _OFFERS = ("boilerplate:share", "boilerplate:subscribe", "boilerplate:advert", "boilerplate:contact")
@@ -100,7 +102,9 @@ def read_masthead(layout: Layout) -> Masthead:
             outlet is None
             and order < 2
             and not menu
-            and _is_masthead(name, line, head, order, alone=len(parts) == 1)
+            and _is_masthead(
+                name, line, layout, order, alone=len(parts) == 1 and not _heads_section(head, order)
+            )
         ):
             outlet = (_shown(name), where)
             parts = parts[1:]
@@ -151,7 +155,7 @@ def _edited(name: str) -> str:
     return _EDITION.sub("", name).strip() or name
 
 
-def _is_masthead(name: str, line: Paragraph, head: list[Paragraph], order: int, *, alone: bool) -> bool:
+def _is_masthead(name: str, line: Paragraph, layout: Layout, order: int, *, alone: bool) -> bool:
     """Tell whether the first part of one of the first lines is the name of the outlet."""
     if source_line(line.text) is not None or line.text.startswith("©"):
         return False
@@ -169,8 +173,37 @@ def _is_masthead(name: str, line: Paragraph, head: list[Paragraph], order: int, 
     if line.kind == "byline" or is_role_line(name):
         # `NEWSROOM MALTA`, but not `Staff Reporter` or `Jane Roe`
         return name.isupper() and len(words) > 1 and not is_bare_name(name.title())
-    # The first line, alone or before its section: what stands above all else is the paper's name.
-    return True
+    # What stands above all else is the paper's name, unless it is a topic: `Bridge Trouble`, `Ostrava Hill`.
+    if words[0].lower() in _ARTICLES:
+        return len(words) > 1
+    return len(words) > 1 and _is_uncommon(words) and not _told_below(name, layout)
+
+
+def _is_uncommon(words: list[str]) -> bool:
+    """Tell whether a name holds a word that is no common English one, as the names of towns are."""
+    common = _common_words()
+    return any(
+        len(w) > _SHORT_WORD and w.isalpha() and not {w.lower(), w.lower().removesuffix("s")} & common
+        for w in words
+    )
+
+
+def _told_below(name: str, layout: Layout) -> bool:
+    """Tell whether the story itself speaks of what a line names."""
+    start = layout.body_start or 0
+    stories = (p.text for p in layout.paragraphs[start:] if p.kind in (None, "body", "dateline"))
+    return any(name.casefold() in text.casefold() for text in stories)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(word for band in load("link_common_words")["band"] for word in band["words"].split())
+
+
+def _heads_section(head: list[Paragraph], order: int) -> bool:
+    """Tell whether the line below names a section or kind: a paper's name stands above it."""
+    below = head[order + 1].text if order + 1 < len(head) else ""
+    return _is_section(below) or (bool(below) and kind_labelled(below) is not None)
 
 
 def _is_capital(word: str) -> bool:
