@@ -31,7 +31,7 @@ from twosource.annotate.times.narrative import follow_story, tells_years
 from twosource.annotate.times.numeric import settle_order
 from twosource.annotate.times.ranges import share_year, split_range
 from twosource.annotate.times.refuse import is_rate, refused
-from twosource.annotate.times.rules import rules
+from twosource.annotate.times.rules import Rule, rules
 from twosource.annotate.times.tense import way_of
 from twosource.annotate.times.zones import zone_of
 from twosource.lexicon import load
@@ -190,9 +190,15 @@ def _begins(doc: Doc, i: int) -> Iterator[int]:
             yield token.idx + match.end()
 
 
+@lru_cache(maxsize=8192)
+def _candidates(words: str) -> tuple[Rule, ...]:
+    """Return the rules that match the start of a stretch; the same few words come again and again."""
+    return tuple(rule for rule in rules() if rule.pattern.match(words))
+
+
 def _longest(text: str, begin: int, limit: int) -> tuple[int, Sense] | None:
     best: tuple[int, Sense] | None = None
-    for rule in rules():
+    for rule in _candidates(text[begin:limit]):
         match = rule.pattern.match(text, begin, limit)
         if match is None or (best is not None and match.end() <= best[0]):
             continue
