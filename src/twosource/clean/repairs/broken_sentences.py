@@ -88,10 +88,16 @@ def find_broken(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Repair]:
         opens and not b.blank_before for (_, b), opens in zip(pairwise(paragraphs), low[1:], strict=True)
     )
     for index, paragraph in enumerate(paragraphs):
-        beside = (index > 0 and low[index - 1]) or (index + 1 < len(low) and low[index + 1])
-        if low[index] and not beside and paragraph.kind in _STORY:
+        beside = [*paragraphs[max(0, index - 1) : index], *paragraphs[index + 1 : index + 2]]
+        if low[index] and paragraph.kind in _STORY and not any(_is_line(p) for p in beside):
             before = paragraphs[index - 1] if index else None
             yield from _at_its_start(text, paragraph, before, wrapped=wrapped >= _FEW)
+
+
+def _is_line(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph in lower case is a line of verse, of a list, or of a wrapped text."""
+    ended = paragraph.ends_sentence and paragraph.words >= _LEAST
+    return paragraph.text[0] in _LOW_LETTERS and not ended and _opens_low(paragraph)
 
 
 def _any_within(places: list[int], paragraph: Paragraph) -> bool:
