@@ -17,13 +17,13 @@ _STATED = re.compile(
     r"\btranslated (?:from|by|with|into|using|automatically)\b|\bGoogle Translate\b"
     r"|\bmachine[- ]translat\w+|\btranslation (?:by|from|:)"
     r"|\bautomatic(?:ally)? translat\w+|\b(?:article|story|text|post|report) (?:was|has been"
-    r"|is) (?:\w+ )?translated\b|\bDeepL\b",
+    r"|is) (?:\w+ )?translated\b|\bDeepL\b|^\W*translators?\s*:",
     re.I,
 )
 _STATED_WORDS = frozenset(
-    ("translated", "translation", "translate", "translator", "google", "deepl", "machine")
+    ("translated", "translation", "translate", "translator", "translators", "google", "deepl", "machine")
 )
-_OF_THIS_TEXT = re.compile(r"\b(?:article|story|text|report|post|interview|by)\b")
+_OF_THIS_TEXT = re.compile(r"\b(?:article|story|text|report|post|interview|by)\b|^\W*[Tt]ranslators?\s*:")
 _SIGN_LINE = 40  # words: longer lines do not only tell where the text is from
 
 # Marks of careless copying and of machines alike: the patterns open with a rare character, for speed.
