@@ -19,6 +19,7 @@ MEASURES = {
     "cores": "benchmarks.speed.cores:measure_cores",
     "pages": "benchmarks.speed.pages:measure_pages",
     "linking": "benchmarks.speed.linking:measure_linking",
+    "copying": "benchmarks.speed.copying:measure_copying",
     "stores": "benchmarks.speed.stores:measure_stores",
     "library": "benchmarks.speed.libraries:measure_library",
     "web": "benchmarks.speed.web:measure_web",

@@ -50,6 +50,8 @@ def article_words(article: AnnotatedArticle, credits: Sequence[str] = ()) -> Wor
 
 def find_reuse(articles: Sequence[AnnotatedArticle]) -> tuple[Reuse, ...]:
     """Find every pair of articles with reused passages, in the articles' order."""
+    if len(articles) < 2:
+        return ()
     named = named_sources(articles)
     sides = {a.id: Side(named[a.id], a.source.published) for a in articles}
     documents = []
