@@ -236,6 +236,9 @@ def _mark_rest(layout: Layout) -> None:
                 _mark_inner_line(paragraph, paragraphs[index + 1], leads=leads)
             else:
                 _mark_last_line(paragraph, listed=listed)
+                after = paragraphs[index + 1].kind if index + 1 < len(paragraphs) else None
+                if paragraph.kind == "boilerplate:label" and after in ("body", "heading"):
+                    paragraph.kind = "heading"  # of a table or list
             leads = prose
         elif layout.body_start < index < last and (
             index in chronicle or _is_topic_heading(paragraphs, index)

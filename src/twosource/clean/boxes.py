@@ -33,6 +33,13 @@ _CHAPTER = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?\s+\S")
 _FIRST_CHAPTER = re.compile(r"^0?0:00\b")
 _ABOUT = re.compile(r"^(?:About|ABOUT)\s+(?:the\s+)?(?P<name>[A-Z][\w&.'’ -]{1,60}):?$")
 _FEWEST_CHAPTERS = 2
+_ARTICLE = re.compile(r"^the ")
+_OF_ITSELF = re.compile(
+    r" (?:is|are) (?:owned|part of|published|produced|printed|edited|an? (?:affiliate|member|division"
+    r"|subsidiary|publication|service|project|independent|non-?profit)|always|funded|supported|registered)\b"
+    r"| (?:subscribes to|welcomes|reserves|acknowledges|does not endorse|cannot accept)\b"
+)
+_OWNER_WORDS = 60
 
 
 def mark_boxes(paragraphs: list[Paragraph]) -> None:
@@ -40,6 +47,7 @@ def mark_boxes(paragraphs: list[Paragraph]) -> None:
     _mark_polls(paragraphs)
     _mark_chapters(paragraphs)
     _mark_about(paragraphs)
+    _mark_owner(paragraphs)
     told = False
     for before, line, after in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False):
         told = told or (before.kind is None and before.is_prose)
@@ -111,3 +119,14 @@ def _mark_about(paragraphs: list[Paragraph]) -> None:
         if re.match(rf"(?:[\w’'-]+ ){{0,4}}{re.escape(name)}(?!\w)|(?:We|Our)\b", below.text, re.I):
             for paragraph in (line, below):
                 paragraph.kind, paragraph.why = "boilerplate:about", "words"
+
+
+def _mark_owner(paragraphs: list[Paragraph]) -> None:
+    """Mark what an outlet says of itself: `The Lantern is owned by its readers.`"""
+    names = [_ARTICLE.sub("", p.plain) for p in paragraphs if p.kind == "boilerplate:outlet"]
+    for paragraph in paragraphs if names else ():
+        if paragraph.kind is not None or paragraph.words > _OWNER_WORDS or '"' in paragraph.plain:
+            continue
+        shown = _ARTICLE.sub("", paragraph.plain)
+        if any(shown.startswith(name) and _OF_ITSELF.match(shown, len(name)) for name in names):
+            paragraph.kind, paragraph.why = "boilerplate:about", "words"

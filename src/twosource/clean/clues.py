@@ -24,6 +24,7 @@ _PAST, _THIRD, _QUOTED, _NAMED_DAY, _PUBLIC = -1.5, -1.0, -1.0, -1.0, -4.0
 _SECOND, _FIRST, _ORDER, _ITSELF, _ASKING, _SHOUT, _REACH, _SHORT = 1.0, 1.0, 1.5, 1.5, 1.0, 0.5, 1.5, 0.5
 _QUESTION = 1.0
 _CONTRAST, _WAYS = 2.0, 3  # speaking to the reader in three ways, in a text that hardly does
+_FEWEST_ALONE, _OPENS = 9, 2.0  # words of a line without any word of furniture; for opening with itself
 _FEW_WEAK = 2.0  # where no strong word stands beside them
 _MOST_SPOKEN = 0.15  # of the paragraphs
 _AT_EDGE, _BESIDE = 1.5, 0.5  # above the story or below it; beside furniture
@@ -180,13 +181,17 @@ def score(paragraph: Paragraph, phrases: Iterable[str]) -> tuple[str, float, int
                 side = weak if weight == _WEAK else strong
                 side[kind] = side.get(kind, 0.0) + weight
     address, against, ways = _address(paragraph, own, shown, words, clues)
-    if not strong and ways < _WAYS:
+    opens = any(shown.startswith(phrase) for phrase in clues.itself)  # `This page updates itself`
+    alone = paragraph.words >= _FEWEST_ALONE and " ," not in paragraph.plain and (ways >= _WAYS or opens)
+    if not strong and not alone and ways < _WAYS:
         return None
+    address += _OPENS * (opens and paragraph.words >= _FEWEST_ALONE)
     totals = {kind: points + min(weak.get(kind, 0.0), _MOST_WEAK) for kind, points in strong.items()}
     if not strong:
         totals = {name: min(points, _MOST_WEAK) for name, points in weak.items() if points >= _FEW_WEAK}
-    if not totals:
+    if not totals and not alone:
         return None
+    totals = totals or {"promo": 0.0}
     kind = min(totals, key=lambda name: (-totals[name], name))
     if address + against <= 0 and strong.get(kind, 0.0) < _SURE:
         return None

@@ -138,6 +138,8 @@ def _likelier(layout: Layout, candidates: list[Paragraph], chosen: Paragraph | N
     """
     if layout.body_start is None or len(candidates) < 2:
         return chosen
+    if chosen is not None and chosen.plain[0] in "\"'":
+        return chosen  # what somebody said heads an interview
     story = _story_words(layout)
     shared = [len(telling_words(p) & story) for p in candidates]
     at = candidates.index(chosen) if chosen is not None else 0
