@@ -25,6 +25,8 @@ _NOT_THE_DAY: Mapping[str, str] = {
     "retrieved": "the day on which a copy was taken",
     "shared": "the day on which an old text was shown again",
     "print": "the day of the printed edition",
+    "comment": "the day of a reader's comment",
+    "url": "the day in the address, not the page's own",
 }
 
 
@@ -219,7 +221,7 @@ def _told_bounds(text: str, layout: Layout, evidence: _Evidence) -> Iterable[Bou
 
 
 def _is_tempting(claim: Claim) -> bool:
-    """Tell whether a day that the page shows could be taken for the day of publication."""
+    """Tell whether a day that the page or its address shows could be taken for the day of publication."""
     return claim.kind in _NOT_THE_DAY and len(claim.readings) == 1
 
 

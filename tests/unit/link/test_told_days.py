@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+
+from benchmarks.quality.gold_dates import STORIES, score_stories
 
 from twosource.link.dates import narrow_dates
 from twosource.records.annotation import AnnotatedArticle
@@ -90,3 +93,10 @@ def test_supplied_day_yields_to_yesterday_of_a_dated_happening(article: Make) ->
     made = replace(made, article=replace(made.article, given=GivenFacts(date=given)))
     found = published(dated(article), made)
     assert (found.value, [no.value for no in found.rejected]) == ("2031-05-15", [given])
+
+
+def test_stories_of_the_gold_stay_dated() -> None:
+    lines = STORIES.read_text(encoding="utf-8").splitlines()
+    found = score_stories([json.loads(line) for line in lines if line])
+    assert found.wrong == 0, [error for error in found.errors if error[0] == "wrong"]
+    assert found.right >= 21
