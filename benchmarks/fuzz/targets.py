@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,9 +14,12 @@ from twosource.clean import clean
 from twosource.config import Config
 from twosource.errors import ReadError
 from twosource.link.alignment import words_of
+from twosource.link.outlet_furniture import find_outlet_furniture, repeated_in
 from twosource.link.reuse import compare_words
+from twosource.link.versions import compare_versions
 from twosource.read import read_source
 from twosource.read.sources import Source
+from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Article, Block, DayInterval, SourceFacts, Span
 
 CODES = frozenset(
@@ -43,6 +46,18 @@ _PAGE = """<html lang="en"><head><title>Ministers sign accord | Harbour Post</ti
 _RECORDS = (
     '{"id": "a", "text": "Talks ended on Tuesday.", "date": "2024-03-05", "title": "Talks end"}\n'
     '{"id": "b", "text": "They met.", "actor": {"start": 0, "end": 4}, "places": [{"start": 0, "end": 2}]}\n'
+)
+_DAMAGED = (
+    """told parliament that itâ€™s ,,neutral'' and didn?t vote. , with ``one'' out.Ships wait in the port.
+[Photo: Ann Lee]The vote, ?a farce,? was held on the
+
+eve of the fair. posted at noon. Who had come. ““Twice”” she said. Êàðåëèÿ left £ódŸ. &amp;amp;
+Translated from Polish by a machine.""",
+    """The President of the nation manifested that the law will enter in vigor this Thursday (12). . Therefore,
+Whether it is worthy of attention, so the politician.
+
+The President of the nation manifested that the law will enter in vigor this Thursday (12). . Therefore,
+Whether it is worthy of attention, so the politician.""",
 )
 
 
@@ -91,9 +106,11 @@ def check_cover(blocks: Iterable[Block], length: int) -> None:
     assert end == length
 
 
-def check_inside(spans: Iterable[Span], length: int) -> None:
-    """Assert that spans lie in a text of this length."""
-    assert all(0 <= span.start < span.end <= length for span in spans)
+def check_inside(spans: Iterable[Span], length: int, *, empty: bool = False) -> None:
+    """Assert that spans lie in a text of this length; `empty` ones only where they may be."""
+    for span in spans:
+        assert 0 <= span.start <= span.end <= length, span
+        assert empty or span.start < span.end, span
 
 
 def check_day(day: DayInterval) -> None:
@@ -137,6 +154,66 @@ def _reuse(data: bytes) -> None:
             assert 0 <= passage.b.start < passage.b.end <= len(two)
 
 
+def _annotated(name: str, text: str) -> AnnotatedArticle:
+    """Return an article with what cleaning alone tells of it."""
+    article = Article(id=name, text=text)
+    cleaned = clean(article)
+    return AnnotatedArticle(article=article, language="en", source=cleaned.source, blocks=cleaned.blocks)
+
+
+def _versions(data: bytes) -> None:
+    one, _, two = _text(data).partition("\0")
+    for change in compare_versions(_annotated("a", one), _annotated("a", two)).changes:
+        check_inside(
+            [span for span in (change.old, *(w.old for w in change.words)) if span], len(one), empty=True
+        )
+        check_inside(
+            [span for span in (change.new, *(w.new for w in change.words)) if span], len(two), empty=True
+        )
+
+
+def _outlet(data: bytes) -> None:
+    texts = [text for text in _text(data).split("\0") if text][:8]
+    articles = [_annotated(str(number), text) for number, text in enumerate(texts)]
+    for furniture in find_outlet_furniture(articles).values():
+        for article in articles:
+            repeated = repeated_in(article, furniture)
+            check_cleaned(replace(article.article, repeated=repeated))
+
+
+def _repairs(data: bytes) -> None:
+    """Read the damaged text; what is noted must be damage still when its note is made again."""
+    text = _text(data)
+    if not text:
+        return
+    article = Article(id="x", text=text)
+    cleaned = clean(article)
+    check_inside(cleaned.repairs, len(text))
+    assert list(cleaned.repairs) == sorted(cleaned.repairs, key=lambda r: (r.start, r.end, r.kind))
+    assert clean(article).repairs == cleaned.repairs
+    inferred = cleaned.source.translated.how == "inferred"
+    machine = [r for r in cleaned.repairs if r.kind == "machine-translation"]
+    assert len(machine) == 1 if inferred else len(machine) <= 1
+
+
+def _parquet() -> tuple[bytes, ...]:
+    """Return small files of records, none where pyarrow is not installed."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        return ()
+    table = pyarrow.table(
+        {"id": ["a", "b"], "text": ["Talks ended on Tuesday.", "They met."], "date": ["2024-03-05", None]}
+    )
+    files = []
+    for compression in ("none", "snappy"):
+        sink = pyarrow.BufferOutputStream()
+        pyarrow.parquet.write_table(table, sink, compression=compression)
+        files.append(sink.getvalue().to_pybytes())
+    return tuple(files)
+
+
 def _examples() -> tuple[bytes, ...]:
     return tuple(path.read_bytes() for path in sorted(EXAMPLES.glob("*.txt")))
 
@@ -152,8 +229,11 @@ TARGETS: dict[str, Target] = {
     "gzip": Target(
         run=_reader("x.jsonl.gz"), seeds=(gzip.compress(_RECORDS.encode(), mtime=0), b"\x1f\x8b\x08")
     ),
-    "parquet": Target(run=_reader("x.parquet"), seeds=(b"PAR1\x15\x04PAR1",)),
+    "parquet": Target(run=_reader("x.parquet"), seeds=(b"PAR1\x15\x04PAR1", *_parquet())),
     "clean": Target(run=_clean, seeds=_examples()),
+    "repairs": Target(run=_repairs, seeds=tuple(text.encode() for text in _DAMAGED)),
+    "versions": Target(run=_versions, seeds=_pairs(_examples())),
+    "outlet": Target(run=_outlet, seeds=(b"\0".join(_examples()),)),
     "times": Target(run=_times, seeds=_examples()),
     "reuse": Target(run=_reuse, seeds=_pairs(_examples())),
 }
