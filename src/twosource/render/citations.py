@@ -195,7 +195,7 @@ def _letters() -> Iterable[str]:
 
 def _share(reuse: Sequence[Reuse], a: str, b: str) -> float | None:
     for pair in reuse:
-        if {pair.a, pair.b} == {a, b}:
+        if {pair.a, pair.b} == {a, b} and pair.kind != "translation":
             return pair.share
     return None
 
