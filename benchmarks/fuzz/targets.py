@@ -53,10 +53,10 @@ _DAMAGED = (
 
 eve of the fair. posted at noon. Who had come. ““Twice”” she said. Êàðåëèÿ left £ódŸ. &amp;amp;
 Translated from Polish by a machine.""",
-    """The President of the nation manifested that the law will enter in vigor this Thursday (12). . Therefore,
+    """The President of the nation manifested that the law enters in vigor this Thursday (12). . Therefore,
 Whether it is worthy of attention, so the politician.
 
-The President of the nation manifested that the law will enter in vigor this Thursday (12). . Therefore,
+The President of the nation manifested that the law enters in vigor this Thursday (12). . Therefore,
 Whether it is worthy of attention, so the politician.""",
 )
 
