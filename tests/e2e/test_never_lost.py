@@ -89,7 +89,9 @@ class Killer:
         location, left = self.new_location(), 1.0
         while kills > 0 or left < 1.0:
             limit = self.shortest + (self.longest - self.shortest) * left
-            ended = start(location, self.folder / f"log-{seed}", moments.uniform(0, limit * 1.05))
+            # Without the last condition a machine that has grown slower would never get to the end.
+            moment = moments.uniform(0, limit * 1.05) if kills > 0 else None
+            ended = start(location, self.folder / f"log-{seed}", moment)
             if ended.killed:
                 kills -= 1
                 left = 1.0 - self._share_done(location)
