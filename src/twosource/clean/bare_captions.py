@@ -19,6 +19,7 @@ _SCENE = re.compile(
     r"|push(?:es)?|rides?|inspects?|watch(?:es)?|works?|queues?|prays?|cheers?|waves?|march(?:es)?|celebrates?|arrives?"
     r"|leaves?|shakes?|address(?:es)?|greets?|embraces?|hugs?|search(?:es)?|clears?|guards?|patrols?|blocks?|burns?"
     r"|listens?|cross(?:es)?|loads?|packs?|offers?|shows?|points?|plays?|reacts?|mourns?|lights?|lays?|raises?|sells?"
+    r"|restocks?|arranges?|waters? (?:the|their)"
     r"|(?:is|are) (?:seen|pictured|shown))\b"
 )
 _TAIL_NAME = re.compile(r"[.!?][\"”]?\s+(?P<name>[A-Z0-9][\w&'’.-]*(?:\s+[A-Z0-9][\w&'’.-]*){1,6})$")
@@ -33,6 +34,16 @@ _PLACED = re.compile(
 )
 _CREDIT_WORDS = 8
 _AHEAD = re.compile(r"\b(?:will|would|said|says|was|were|has|had|i|you|we)\b")
+_ABOVE_PICTURES = (
+    "byline",
+    "boilerplate:date-line",
+    "boilerplate:share",
+    "boilerplate:contact",
+    "boilerplate:navigation",
+)
+_LONGEST_SCENE = 17  # words
+_PLACE = re.compile(r" (?:at|in|on|outside|near|beside|along) (?:the |a )?\w.*\.$")
+_PAST = re.compile(r"\b(?:said|says|told|was|were|had|has|have|will|would|according|announced|[a-z]{3,}ed)\b")
 _POSED = re.compile(
     r"^(?:[A-Z][\w.’'-]+ ){2,5}(?:with|holding|wearing|carrying|standing|sitting|walking|speaking|addressing"
     r"|at|outside|inside|in front of|during|poses?|pictured) "
@@ -68,6 +79,7 @@ def mark_bare_captions(layout: Layout) -> None:
         if (
             _stands_below_counter(paragraphs, index)
             or _stands_above_credit(layout, index)
+            or (index == start and index < prose[-1] and _opens_with_scene(paragraphs, index))
             or (index <= start and _DASHED_CREDIT.search(paragraph.text) and index < prose[-1])
             or (not paragraph.is_prose and _ends_in_name(paragraph))
             or (inside and _is_labelled(paragraph))
@@ -82,6 +94,21 @@ def mark_bare_captions(layout: Layout) -> None:
 def _stands_below_counter(paragraphs: list[Paragraph], index: int) -> bool:
     before = paragraphs[index - 1] if index else None
     return before is not None and before.words <= 4 and normal(before.text) in _COUNTERS
+
+
+def _opens_with_scene(paragraphs: list[Paragraph], index: int) -> bool:
+    """Tell whether one sentence between byline or date and the story shows a placed scene in the present."""
+    paragraph, above, below = paragraphs[index], paragraphs[index - 1], paragraphs[index + 1]
+    return (
+        index > 0
+        and (above.kind or "") in _ABOVE_PICTURES
+        and below.kind is None
+        and paragraph.words <= _LONGEST_SCENE < below.words
+        and _SCENE.search(paragraph.text) is not None
+        and _PLACE.search(paragraph.text) is not None
+        and _PAST.search(paragraph.plain) is None
+        and '"' not in paragraph.plain
+    )
 
 
 def _stands_above_credit(layout: Layout, index: int) -> bool:

@@ -237,7 +237,7 @@ def _mark_rest(layout: Layout) -> None:
             else:
                 _mark_last_line(paragraph, listed=listed)
                 after = paragraphs[index + 1].kind if index + 1 < len(paragraphs) else None
-                if paragraph.kind == "boilerplate:label" and after in ("body", "heading"):
+                if paragraphs[index].kind == "boilerplate:label" and after in ("body", "heading"):
                     paragraph.kind = "heading"  # of a table or list
             leads = prose
         elif layout.body_start < index < last and (
