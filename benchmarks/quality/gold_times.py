@@ -3,7 +3,7 @@
     python -m benchmarks.quality.gold_times [--file tests/gold/times/development.jsonl] [--errors]
 
 Spans and values are scored as in TempEval-3: an expression counts as strict when the span is the same, as
-relaxed when it overlaps, and its value counts when it overlaps and the value is the same. Where the gold gives
+relaxed when it overlaps; its value counts when it overlaps and the value is the same. Where the gold gives
 the earliest and latest day, those are counted apart. The format of the gold is told in its own README.
 """
 

@@ -254,6 +254,7 @@ DATE_RULES: tuple[tuple[str, str, Callable[[M], Sense | None]], ...] = (
     ("clock-month-day", rf"{CLOCK}{ZONE},?{S}(?:on{S})?{_LEAD_DAY}(?P<mo>{MONTH}){S}(?P<d>{DAYISH})\b{COMMA_YEAR}", dated),
     ("clock-day-month", rf"{CLOCK}{ZONE},?{S}(?:on{S})?{_LEAD_DAY}(?P<d>{DAYISH}){S}(?P<mo>{MONTH}){COMMA_YEAR}", dated),
     ("month-day-clock", rf"{_LEAD_DAY}(?P<mo>{MONTH})\s*(?P<d>{DAYISH})\b{COMMA_YEAR},?{S}(?:at{S})?{CLOCK}{ZONE}", dated),
+    ("day-month-clock", rf"{_LEAD_DAY}(?:the{S})?(?P<d>{DAYISH}){S}(?P<mo>{MONTH}){COMMA_YEAR},?{S}(?:at{S})?{CLOCK}{ZONE}", dated),
     ("part-of-date", rf"(?:the{S})?{PART_LEAD}(?:hours{S}of{S}(?:the{S})?)?(?P<part>{PART}){S}(?:of|on){S}{_LEAD_DAY}(?:the{S})?(?:(?P<mo>{MONTH}){S}(?P<d>{DAYISH})\b){COMMA_YEAR}", part_of_date),
     ("part-of-date2", rf"(?:the{S})?{PART_LEAD}(?P<part>{PART}){S}(?:of|on){S}{_LEAD_DAY}(?:the{S})?(?:(?P<d>{DAYISH}){S}(?P<mo>{MONTH})){COMMA_YEAR}", part_of_date),
     ("part-of-weekday", rf"(?:the{S})?{PART_LEAD}(?P<part>{PART}){S}(?:of|on){S}(?P<wd>{WEEKDAY})", part_of_date),
