@@ -14,7 +14,7 @@ from twosource.clean.line_days import find_line_days, weekdays_beside
 from twosource.clean.number_order import habit_of_the_place, nearest_year, settle_order
 from twosource.clean.page_dates import Claim, ClaimKind
 from twosource.clean.told_days import ToldDay
-from twosource.clean.weekdays import settle_by_weekday, told_weekday
+from twosource.clean.weekdays import settle_by_weekday
 from twosource.records.text import Article
 
 _RANKED: tuple[tuple[ClaimKind, ...], ...] = (
@@ -48,6 +48,7 @@ def settled_claims(
     given: Claim | None,
     told: list[ToldDay],
     dateline: WrittenDay | None,
+    weekday: int | None,
 ) -> list[Claim]:
     """Return the page's claims with those of title and address; `day/month` settled where something tells."""
     address = address_days(article.given.url)
@@ -61,7 +62,6 @@ def settled_claims(
     anchors = _anchors(claims, given, told, dateline)
     if address is not None:
         anchors.append(address[0])
-    weekday = told_weekday(layout)
     claims = [
         replace(c, readings=settle_by_weekday(c.readings, weekday)) if _is_open(c) else c
         for c in settle_order(claims, anchors)

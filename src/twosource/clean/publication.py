@@ -60,7 +60,8 @@ def read_days(article: Article, layout: Layout) -> PageDays:
     told = told_days(text, layout, zones)
     dateline = layout.dateline.day if layout.dateline else None
     given = _given(article)
-    claims = settled_claims(article, layout, page_claims(text, layout, zones), given, told, dateline)
+    weekday = told_weekday(layout)
+    claims = settled_claims(article, layout, page_claims(text, layout, zones), given, told, dateline, weekday)
     updated = [c for c in claims if c.kind == "updated" and len(c.readings) == 1]
     modified = max((c.readings[0] for c in updated), default=None)
     main = given or main_claim(claims)
@@ -69,7 +70,7 @@ def read_days(article: Article, layout: Layout) -> PageDays:
         dateline,
         beside=near.readings[0] if near else None,
         past=max((day for t in told if t.past and (day := t.certain) is not None), default=None),
-        weekday=told_weekday(layout),
+        weekday=weekday,
         layout=layout,
     )
     evidence = _Evidence(
