@@ -150,6 +150,10 @@ def _may_address(paragraph: Paragraph, wording: Wording) -> bool:
         or not holds(paragraph.plain, wording.addresses)
     ):
         return False
+    if paragraph.ends_sentence and holds(paragraph.plain, wording.tells):
+        return False
+    if '"' in paragraph.plain and not holds(" ".join(paragraph.plain.split('"')[::2]), wording.addresses):
+        return False
     own = _QUOTATION.sub(" ", paragraph.plain)
     return not _clues().second.isdisjoint(_words_of(own).split())
 
