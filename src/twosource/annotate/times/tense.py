@@ -21,6 +21,8 @@ _PAST_GOVERNORS = frozenset(_TENSE["past_governors"])
 _MODALS = frozenset(_TENSE["future_modals"])
 _FUTURE_ADJECTIVES = frozenset(_TENSE["future_adjectives"])
 _POSTPONING = frozenset(_TENSE["postponing"])
+_ENDS = frozenset({"until", "till", "by"})
+_CALLING = frozenset(_TENSE["calling"])
 _LIMITS = frozenset({"until", "till", "to", "through", "by"})
 _FUTURE_NOUNS = frozenset(_TENSE["future_nouns"])
 _PRESENT = frozenset({"is", "are", "has", "have", "does", "do", "'s", "'re", "'ve"})
@@ -50,11 +52,15 @@ def way_of(token: Token, *, headline: bool) -> Way:
                 current.lemma_ in _POSTPONING or any(c.tag_ == "TO" for c in current.lefts)
             ):
                 return "future"  # postponed until Friday; allowed to run through June
+            if left in _ENDS and is_present(current):
+                return "future"  # they have until noon on Tuesday
             found = _verb_way(current, headline=headline)
             if found is not None:
                 return found
             if head == current:
                 return "near"
+        elif current.lower_ == "for" and head.lemma_ in _CALLING:
+            return "future"  # called for protests on Tuesday
         elif current.pos_ == "NOUN" and (_has_future_adjective(current) or current.lower_ in _FUTURE_NOUNS):
             return "future"
         current = head
