@@ -28,7 +28,8 @@ def copy_cautions(evidence: Evidence, article: str) -> list[Caution]:
         ("{share} of its words are from {others}: one source, not {number}.", copied),
         ("{others} {have} {share} of its words: one source, not {number}.", _copying(whole, article)),
         ("{share} of its words are also in {others}: one source, not {number}.", _sharing(whole, copied)),
-        ("It tells what {others} {tell}, in the same order: one source, not {number}.", _retold(mine)),
+        ("It retells {others} in other words: one source, not {number}.", _retelling(mine, article)),
+        ("{others} {tell} it in other words: one source, not {number}.", _retold(mine, article)),
         ("It quotes passages of {others}; what they say counts once.", quoted),
         ("Passages of it are in {others}; what they say counts once.", _lifted_from(mine, article)),
         ("It shares passages with {others}; what they say counts once.", _lifted(mine, article, quoted)),
@@ -39,7 +40,7 @@ def copy_cautions(evidence: Evidence, article: str) -> list[Caution]:
                 share=f"{round(100 * group[0].share)}%",
                 others=_names(evidence, others),
                 have="has" if len(others) == 1 else "have",
-                tell="tells" if len(others) == 1 else "tell",
+                tell="retells" if len(others) == 1 else "retell",
                 number=_NUMBERS.get(len(others) + 1, len(others) + 1),
             )
             found.append((shown, _passages(group[0], article)))
@@ -60,8 +61,12 @@ def _sharing(whole: Sequence[Reuse], copied: Sequence[Reuse]) -> list[Reuse]:
     return [] if copied else [r for r in whole if r.source in (None, "common")]
 
 
-def _retold(mine: Sequence[Reuse]) -> list[Reuse]:
-    return [r for r in mine if r.kind == "translation"]
+def _retelling(mine: Sequence[Reuse], article: str) -> list[Reuse]:
+    return [r for r in mine if r.kind == "translation" and r.source != article]
+
+
+def _retold(mine: Sequence[Reuse], article: str) -> list[Reuse]:
+    return [r for r in mine if r.kind == "translation" and r.source == article]
 
 
 def _quoting(mine: Sequence[Reuse], article: str) -> list[Reuse]:
