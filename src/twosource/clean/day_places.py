@@ -21,6 +21,11 @@ _CUT_RIGHT = re.compile(
     r"(?:\s*(?:[A-Z]\.){2})?\s*(?:[,.]?\s*\(?[^\W\d_]{2,12}\.?\)?)?\s*"
     r"(?:$|\.(?=\s|$)|[|•·»›:;()\[\]]|\s[–—-]|\s{2,}|,?\s*\d\d?[:.]\d\d)"
 )
+_TOLD = re.compile(  # a title tells of the day: `Bridge to be blown up tomorrow (Friday, 7 May 2021)`
+    r"\b(?:tomorrow|yesterday|today|next|last|until|till|since|from|before|after|by|night of|day of)\b"
+    r"[\s,(]*(?:(?:the|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+)*$",
+    re.I,
+)
 _NAMES_BEFORE = re.compile(
     r"^(?:[^\W\d_a-z][\w.'’&-]*,?\s+|(?:of|the|de|du|la|for|and|in)\s+|[–—-]\s+){1,8}$"
 )
@@ -70,6 +75,8 @@ def is_caption(paragraph: Paragraph, order: int) -> bool:
 def is_cut_off(text: str, paragraph: Paragraph, day: WrittenDay) -> bool:
     """Tell whether a day stands for itself in a line, between its ends, bars, dashes or wide gaps."""
     left = text[paragraph.start : day.start]
+    if _TOLD.search(left) is not None:
+        return False
     cut = _CUT_LEFT.search(left) is not None
     if not cut and left.rstrip().endswith(","):
         cut = _NAMES_BEFORE.match(left) is not None

@@ -53,8 +53,9 @@ def settle_order(claims: list[Claim], anchors: list[date]) -> list[Claim]:
         readings = claim.readings
         if len(readings) > 1:
             near = [r for r in readings if any(abs(r - anchor) <= _NEAR for anchor in [*anchors, *certain])]
-            if len(near) == 1:
-                readings = (near[0],)
+            same = [r for r in readings if r in certain]  # one day in two calendars
+            if len(near) == 1 or len(same) == 1:
+                readings = (near[0] if len(near) == 1 else same[0],)
             elif day_first is not None and claim.day is not None and claim.day.slashed:
                 readings = (readings[0],) if day_first else (readings[1],)
         settled.append(replace(claim, readings=readings))
