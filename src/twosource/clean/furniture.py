@@ -40,6 +40,7 @@ _LIST_HEADS = (
     *("popular now", "most popular in", "most read in", "most viewed in", "trending in", "more from "),
     *("more stories", "latest in "),
 )
+_LONGEST_LABEL = 5  # words
 _LONGEST_TAG = 44  # characters
 _MENU = 4  # entries: a line of so many short names is a menu even if most are unknown
 _ENTRY_SPACES = 2
@@ -149,7 +150,8 @@ def furniture_kind(paragraph: Paragraph, wording: Wording) -> str | None:
         return why
     quoted = paragraph.plain[0] == '"' and paragraph.ends_sentence  # somebody reads the notice out
     if paragraph.words <= _START_WORDS and not quoted:
-        short = paragraph.words <= _SHORT_WORDS and not paragraph.ends_sentence
+        announces = text[-1] == ":" and paragraph.words > _LONGEST_LABEL  # what the story quotes below
+        short = paragraph.words <= _SHORT_WORDS and not paragraph.ends_sentence and not announces
         why = _by_opening(normal(text), short=short) if _opens_known(paragraph.plain) else None
         if why is None and paragraph.words <= _PARTED_WORDS and wording.shares:
             why = "share" if _is_share_bar(paragraph.plain) else None
