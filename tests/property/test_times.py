@@ -66,3 +66,19 @@ def test_bounds_are_in_order_and_spans_apart(text: str, day: str) -> None:
         if time.earliest is not None and time.latest is not None:
             assert time.earliest[:10] <= time.latest[:10]
     assert all(a.end <= b.start for a, b in pairwise(times))
+
+
+WORDS = (
+    "the week of 31 29 February Tuesday first last second in May 2,900 years ago centuries later earlier 44 BC "
+    "'44 9/11 13/13/2020 02/30/2021 noon 25:61 24:00 0900 GMT UTC+2 half past nine 17h30 fiscal 2022 FY21 next "
+    'winter that December ( ) " , . : - Easter 1600 every January twice a day weekend overnight hence tonight'
+).split()
+EDGES = st.sampled_from(["0001-01-01", "0005-06-01", "1904-02-29", "2024-02-29", "9999-12-31"])
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(words=st.lists(st.sampled_from(WORDS), min_size=3, max_size=40), day=EDGES)
+def test_no_words_and_no_day_break_it(words: list[str], day: str) -> None:
+    text = " ".join(words)
+    for time in read_at(text, facts(day, day)):
+        assert text[time.start : time.end].strip()

@@ -127,7 +127,7 @@ def _whole(value: str) -> tuple[date, date] | None:
             width = 10 ** (4 - len(value))
             year = int(value) * width
             return date(max(year, 1), 1, 1), date(year + width - 1, 12, 31)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return None
 

@@ -140,7 +140,9 @@ def _days(form: Form, value: str | None, day: date) -> tuple[str | None, str | N
     earliest, latest = interval(value, form.part)
     found = days_of(value)
     if found is not None and form.op == "unit" and form.clock == "TNI" and form.args == ("D", "-1"):
-        return earliest, (found[0] + timedelta(days=1)).isoformat()  # a night ends on the next day
+        return earliest, (
+            min(found[0], date.max - timedelta(days=1)) + timedelta(days=1)
+        ).isoformat()  # a night ends on the next day
     return earliest, latest
 
 

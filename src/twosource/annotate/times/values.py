@@ -30,7 +30,19 @@ def value_at(
     narrative: bool = False,
     within: Days | None = None,
 ) -> str | None:
-    """Return a form's value counted from `written`; the past counts from `published`, if that is later."""
+    """Return a form's value counted from `written`; the past counts from `published`, if that is later.
+
+    What lies outside the calendar (no such day, before the year 1) keeps its X.
+    """
+    try:
+        return _value_at(form, written, published, narrative, within)
+    except (ValueError, OverflowError):
+        return form.unanchored()
+
+
+def _value_at(
+    form: Form, written: date, published: date | None, narrative: bool, within: Days | None
+) -> str | None:
     past = published or written
     match form.op, form.args:
         case "weekday", (number, way):
@@ -172,8 +184,9 @@ def _season_year(
         return _year(month, "near", written, written, True, within)
     if way == "near":
         way = "past"
-    current = days_of(f"{written.year}-{season}")
-    assert current is not None
+    current = days_of(f"{written.year:04d}-{season}")
+    if current is None:
+        return written.year
     if way in ("past", "last"):
         return written.year - (written < current[0] or (way == "last" and written <= current[1]))
     if way in ("future", "next"):
