@@ -74,7 +74,7 @@ def annotate(
     if words > config.max_words:
         message = f"the text has about {words} words; the limit is {config.max_words}: split it into articles"
         raise ReadError(article.path or article.id, "too-long", message, id=article.id)
-    reading = parse(article, source, blocks)
+    reading = parse(article, source, blocks, cleaned.repairs)
     cast = find_cast(reading) if "entities" in wanted else Cast()
     times = find_times(reading) if "times" in wanted else ()
     places = find_places(reading, cast) if "places" in wanted else ()

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.model import load_model
-from twosource.records.text import Article, Block, SourceFacts, Span
+from twosource.records.text import Article, Block, Repair, SourceFacts, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -100,20 +100,29 @@ class Reading:
                 yield sentence
 
 
-def masked(article: Article, blocks: Iterable[Block]) -> str:
-    """Return the article's text with all but the parsed blocks blanked, length unchanged."""
+def masked(article: Article, blocks: Iterable[Block], repairs: Iterable[Repair] = ()) -> str:
+    """Return the article's text with all but the parsed blocks blanked, length unchanged.
+
+    A false stop inside a sentence is read as a space, so that the sentence is parsed as one.
+    """
     characters = [" "] * len(article.text)
     plain = article.text.translate(_PLAIN)
+    for repair in repairs:
+        instead, length = repair.instead, repair.end - repair.start
+        if repair.kind == "split-sentence" and instead is not None and plain[repair.start] == ".":
+            plain = plain[: repair.start] + instead.rjust(length)[-length:] + plain[repair.end :]
     for block in blocks:
         if block.kind in PARSED_KINDS:
             characters[block.start : block.end] = plain[block.start : block.end]
     return "".join(characters)
 
 
-def parse(article: Article, source: SourceFacts, blocks: tuple[Block, ...]) -> Reading:
+def parse(
+    article: Article, source: SourceFacts, blocks: tuple[Block, ...], repairs: Iterable[Repair] = ()
+) -> Reading:
     """Tokenise, tag and parse one article; a block or paragraph always starts a sentence."""
     nlp = load_model()
-    plain = masked(article, blocks)
+    plain = masked(article, blocks, repairs)
     doc = nlp.make_doc(plain)
     _start_sentences(doc, blocks)
     for component in _components():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from benchmarks.quality.gold_repairs import DEVELOPMENT, score
 
+from twosource.annotate.parse import masked
 from twosource.clean import Cleaned, clean
 from twosource.records.text import Article
 
@@ -157,3 +158,10 @@ def test_a_text_that_says_a_machine_translated_it_is_noted_too() -> None:
     cleaned = _cleaned(text)
     assert cleaned.source.translated.how == "stated"
     assert [r.kind for r in cleaned.repairs] == ["machine-translation"]
+
+
+def test_a_sentence_with_a_false_stop_is_parsed_as_one() -> None:
+    text = "It was in a note. posted on the site of the office. The note was short."
+    assert masked(Article(id="case", text=text), _cleaned(text).blocks, _cleaned(text).repairs) == (
+        "It was in a note  posted on the site of the office. The note was short."
+    )
