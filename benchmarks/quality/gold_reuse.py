@@ -84,7 +84,7 @@ class Score:
             f"passages     {self.passages.line()} characters",
             f"origins      B-cubed P {precision:.3f} R {recall:.3f} F1 {f1:.3f}",
             f"             {self.exact_groups} of {self.groups} groups exact",
-            f"claims       {self.counted} of {self.stated} right number of origins; {self.claims} in the gold",
+            f"claims       {self.counted} of {self.stated} right number of origins, of {self.claims}",
             f"             cited in all articles: {self.counted_fully} of {self.stated_fully} right",
         ]
 
