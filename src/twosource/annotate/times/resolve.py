@@ -10,6 +10,7 @@ from twosource.annotate.times.calendar import days_of, interval, minutes_after
 from twosource.annotate.times.fineness import drifts, fineness_needed, fineness_of
 from twosource.annotate.times.forms import Form
 from twosource.annotate.times.narrative import is_narrative
+from twosource.annotate.times.told_years import settle_years
 from twosource.annotate.times.values import span_days, value_at
 from twosource.records.annotation import Timex
 from twosource.records.text import Block, SourceFacts
@@ -75,7 +76,7 @@ def resolve_times(
     for number, time in enumerate(times):
         if _counts_ahead(time, number):  # "a month before the vote of 29 August"
             resolved[number] = _resolve(time, resolved, writing, narrative)
-    return tuple(resolved)
+    return settle_years(resolved)
 
 
 def _counts_ahead(time: Timex, number: int) -> bool:
