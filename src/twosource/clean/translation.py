@@ -43,8 +43,8 @@ _STOPS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (  # kind, wh
         "capital after comma",
         (", ",),
         re.compile(
-            r", (?=[A-Z])(?:Therefore|Whether|Because|However|Although|But|And|Then|Which|Has|Have|Was|Were"
-            r"|Is|Are|Had|Will|Would) [a-z]"
+            r", (?=[A-Z])(?:(?:Therefore|Whether|Because|However|Although|But|And|Then|Which|Has|Have"
+            r"|Was|Were|Is|Are|Had|Will|Would) |(?:Therefore|However), )[a-z]"
         ),
     ),
 )
