@@ -14,7 +14,10 @@ _FEWEST = 3  # fields that a print has at least; a fact box has some of the same
 _FEWEST_CODES = 4
 _PROSE = 30  # words behind a name: then it is the text itself
 _TELLING = frozenset(
-    ("length", "load-date", "publication-type", "byline", "headline", "section", "to", "subject", "author", "feed")
+    (
+        *("length", "load-date", "publication-type", "byline", "headline"),
+        *("section", "to", "subject", "author", "feed"),
+    )
 )
 _KINDS = {
     "headline": "headline",

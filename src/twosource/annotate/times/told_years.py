@@ -14,8 +14,8 @@ _DAY = len("2013-03-13")
 def settle_years(times: Sequence[Timex]) -> tuple[Timex, ...]:
     """Give a past day of a month the year with which the text names that day, if it names just one.
 
-    Days counted from a story's own time keep theirs. A follow-up a year later tells of "March 13" as its readers know it; counted from the day of writing it
-    would be this year's.
+    Days counted from a story's own time keep theirs. A follow-up a year later tells of "March 13" as its
+    readers know it; counted from the day of writing it would be this year's.
     """
     told: dict[str, set[str]] = {}
     for time in times:
