@@ -53,6 +53,7 @@ _BARE_DAY = re.compile(
     rf"^(?:{WEEKDAY.pattern}[,.]?\s+)?(?:{MONTH}\s+\d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)?\s+{MONTH})"
     r"(?:,?\s+\d{4})?\s*[:–—-]*$"
 )
+_BARE_YEAR = re.compile(r"^1\d{3}$|^20\d\d$")
 _DAY_AT_END = re.compile(rf"[A-ZÀ-Þ][\w.'’-]+,\s+(?:{MONTH}\s+\d\d?|\d\d?\s+{MONTH})\.?$")
 _PLACE_AND_DAY = 7  # words
 _SHORT_HEADING = 14
@@ -240,23 +241,26 @@ def _mark_rest(layout: Layout) -> None:
                 if paragraphs[index].kind == "boilerplate:label" and after in ("body", "heading"):
                     paragraph.kind = "heading"  # of a table or list
             leads = prose
-        elif layout.body_start < index < last and (
-            index in chronicle or _is_topic_heading(paragraphs, index)
-        ):
+        elif layout.body_start < index < last and _is_topic_heading(paragraphs, index):
             paragraph.kind = "heading"
+    for index in chronicle:
+        paragraphs[index].kind = "heading"
 
 
 def _chronicle(paragraphs: list[Paragraph], start: int, last: int) -> frozenset[int]:
-    """Return where bare days head the parts of the story, as in a timeline; one alone is the page's date."""
-    days = [
+    """Return where bare days or years head the parts of the story; one alone is the page's date."""
+    heads = [
         index
-        for index in range(start + 1, last)
-        if paragraphs[index].kind == "boilerplate:date-line"
-        and _BARE_DAY.match(paragraphs[index].text)
-        and paragraphs[index + 1].kind in (None, "body")
-        and paragraphs[index + 1].is_prose
+        for index in range(max(0, start - 1), last)
+        if (
+            index > start
+            and paragraphs[index].kind == "boilerplate:date-line"
+            and _BARE_DAY.match(paragraphs[index].text)
+        )
+        or (paragraphs[index].kind == "boilerplate:template" and _BARE_YEAR.match(paragraphs[index].text))
     ]
-    return frozenset(days if len(days) >= 2 else ())
+    told = [i for i in heads if paragraphs[i + 1].kind in (None, "body") and paragraphs[i + 1].is_prose]
+    return frozenset(told if len(told) >= 2 else ())
 
 
 def _is_topic_heading(paragraphs: list[Paragraph], index: int) -> bool:

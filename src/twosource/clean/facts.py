@@ -52,10 +52,13 @@ def read_facts(article: Article, layout: Layout) -> SourceFacts:
         evidence |= {"dateline": (where,)} if where else {}
     elif (beside := _place_beside_day(layout)) is not None:
         dateline, evidence["dateline"] = Dateline(place=beside[0]), (beside[1],)
+    # A page's markup names an agency among its authors.
+    wires = [wire for author in given.authors if (wire := agency_named(author)) and wire != given.outlet]
+    authors = tuple(author for author in given.authors if agency_named(author) is None)
     return SourceFacts(
         outlet=given.outlet or (outlet[0] if outlet else None),
-        agency=agency[0] if agency else None,
-        bylines=tuple(people.bylines) or given.authors,
+        agency=agency[0] if agency else next(iter(wires), None),
+        bylines=tuple(people.bylines) or authors,
         contributors=tuple(people.contributors),
         photo_credits=tuple(people.photo_credits),
         section=given.section or (masthead.section[0] if masthead.section else None),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from twosource.annotate.language import identify_language
 from twosource.clean import clean
-from twosource.records.text import Article
+from twosource.records.text import Article, GivenFacts
 
 CASES = Path(__file__).parents[2] / "cases" / "clean" / "facts.jsonl"
 LINES = st.sampled_from(
@@ -88,3 +88,10 @@ def test_same_text_gives_same_answer() -> None:
 )
 def test_language(text: str, language: str | None) -> None:
     assert identify_language(text) == language
+
+
+def test_an_agency_among_the_authors_of_a_page_is_its_wire() -> None:
+    given = GivenFacts(authors=("Associated Press", "Ana Ruiz"), outlet="Harbour Post", how="json-ld")
+    text = "Ministers sign accord\n\nThe ministers signed the accord in Geneva on Tuesday, officials said."
+    facts = clean(Article(id="page", text=text, given=given)).source
+    assert (facts.agency, facts.bylines) == ("AP", ("Ana Ruiz",))
