@@ -27,7 +27,7 @@ def mark_repeats(layout: Layout, text: str) -> None:
     opening = opening if opening.isalpha() else ""  # the number 0 stands for any
     plain = headline.translate(_STRAIGHT) if headline else None
     seen: set[str] = set()
-    twice = {text for text, count in Counter(p.text for p in layout.paragraphs).items() if count == 2}
+    again = {shown for shown, count in Counter(p.text for p in layout.paragraphs).items() if count > 1}
     few = len(layout.paragraphs) <= _MOST_PARAGRAPHS
     free = [p for p in layout.paragraphs if p.kind is None]
     last = next((p for p in reversed(free) if p.is_prose), None)
@@ -52,8 +52,8 @@ def mark_repeats(layout: Layout, text: str) -> None:
             if paragraph.words <= 40 and wire_ended <= 2 and paragraph is not last:
                 paragraph.kind = "caption"
                 continue
-        if core in twice:
-            continue  # an article or a passage that was pasted twice: one of the two is the story
+        if core in again:
+            continue  # an article or a passage that was pasted again: the first copy is the story
         elsewhere = text.find(core, paragraph.end) if few and len(core) >= _SHORTEST else -1
         if elsewhere >= 0:
             paragraph.kind = (
