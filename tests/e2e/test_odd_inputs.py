@@ -95,18 +95,18 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
 ) -> None:
     library = tmp_path / "library.db"
     file = records(tmp_path / "growing.jsonl", {"id": "one", "text": TEXT.format(1)})
-    from twosource.library import adding
+    from twosource.library import reading
 
-    read_source = adding.read_source
+    read_source = reading.read_source
 
     def grows(source, *, config):  # type: ignore[no-untyped-def]
         yield from read_source(source, config=config)
         with file.open("a", encoding="utf-8") as more:
             more.write(json.dumps({"id": "two", "text": TEXT.format(2)}) + "\n")
 
-    monkeypatch.setattr(adding, "read_source", grows)
+    monkeypatch.setattr(reading, "read_source", grows)
     assert added(library, file)["articles"] == 1
-    monkeypatch.setattr(adding, "read_source", read_source)
+    monkeypatch.setattr(reading, "read_source", read_source)
     found = added(library, file)
     assert (found["articles"], found["known"]) == (1, 1)
     assert added(library, file)["unchanged"] == 1
@@ -115,7 +115,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
 def test_a_file_that_vanishes_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = tmp_path / "library.db"
     files = [records(tmp_path / f"{n}.jsonl", {"id": f"{n}", "text": TEXT.format(n)}) for n in range(3)]
-    from twosource.library import adding
+    from twosource.library import reading
 
     list_sources = adding.list_sources
 
