@@ -115,7 +115,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
 def test_a_file_that_vanishes_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = tmp_path / "library.db"
     files = [records(tmp_path / f"{n}.jsonl", {"id": f"{n}", "text": TEXT.format(n)}) for n in range(3)]
-    from twosource.library import reading
+    from twosource.library import adding
 
     list_sources = adding.list_sources
 
