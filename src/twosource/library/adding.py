@@ -190,6 +190,7 @@ class Adding:
                     steps.append(_Step(of, fault=item))
                 elif id(item) not in fresh or keys[id(item)] in self._planned:
                     self._counts["known"] += 1
+                    of.articles += 1
                 else:
                     self._planned.add(keys[id(item)])
                     cache = fresh[id(item)]
@@ -215,6 +216,7 @@ class Adding:
                     steps.append(_Step(of, fault=item))
                 elif key is None or key in known or key in self._planned:
                     self._counts["known"] += 1
+                    of.articles += 1
                 else:
                     self._planned.add(key)
                     of.left += 1

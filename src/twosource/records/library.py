@@ -146,7 +146,7 @@ class InputState:
     modified_ns: int
     digest: str  # of the configuration it was read under
     done: bool
-    articles: int = 0
+    articles: int = 0  # how many of its articles the library holds
     faults: tuple[tuple[str, str, str], ...] = ()  # (id or path, code, message) of what could not be read
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -110,6 +111,34 @@ def test_an_interrupted_run_goes_on_to_the_same_state(tmp_path: Path) -> None:
         put_into(stopped, articles, batch=7)
         assert dump(stopped.store) == expected
         assert stopped.store.check() == []
+
+
+@pytest.mark.issue("a file taken in by two runs counted the articles of the last one only")
+def test_a_file_stopped_in_the_middle_counts_all_its_articles(tmp_path: Path) -> None:
+    file = tmp_path / "many.jsonl"
+    texts = [one.annotated.article.text for one in generate(5, seed=3)]
+    lines = (json.dumps({"id": f"{n}", "text": text, "language": "en"}) for n, text in enumerate(texts))
+    file.write_text("\n".join(lines), encoding="utf-8")
+
+    def dies_after(n: int, items: Iterable[object]) -> Iterator[AnnotatedArticle | ReadError]:
+        for done, item in enumerate(partial(annotated, config=Config())(items)):  # type: ignore[arg-type]
+            if done == n:
+                raise DiedError
+            yield item
+
+    def add(name: str, stop: int) -> list[object]:
+        with open_library(tmp_path / name, create=True) as library:
+            adding = Adding(
+                library.store, config=Config(), annotate=partial(dies_after, stop), keep_raw=False, batch=2
+            )
+            if stop < len(texts):
+                with pytest.raises(DiedError):
+                    adding.files([file])
+                return add(name, len(texts))
+            adding.files([file])
+            return dump(library.store, [str(file)])["inputs"]
+
+    assert add("stopped.db", 3) == add("whole.db", len(texts))
 
 
 class Counting:
