@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from twosource.clean.blocks import lay_out
-from twosource.clean.facts import read_facts
+from twosource.clean.blocks.lay_out import lay_out
+from twosource.clean.source.facts import read_facts
 from twosource.link import link_stories
 from twosource.pipeline import annotate
 from twosource.records.text import Article, DayInterval, GivenFacts

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from twosource.clean.blocks import lay_out
+from twosource.clean.blocks.lay_out import lay_out
 from twosource.clean.layout import to_blocks
 from twosource.records.text import Article, Block
 

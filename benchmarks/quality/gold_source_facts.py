@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from twosource.clean.agencies import agency_named
-from twosource.clean.blocks import lay_out
-from twosource.clean.facts import read_facts
+from twosource.clean.blocks.lay_out import lay_out
+from twosource.clean.source.agencies import agency_named
+from twosource.clean.source.facts import read_facts
 from twosource.records.text import Article, GivenFacts, SourceFacts
 
 DEVELOPMENT = Path(__file__).parents[2] / "tests" / "gold" / "source_facts" / "development.jsonl"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from twosource.clean.blocks import lay_out
-from twosource.clean.facts import read_facts
+from twosource.clean.blocks.lay_out import lay_out
 from twosource.clean.layout import to_blocks
 from twosource.clean.repairs import find_repairs, mark_glued
+from twosource.clean.source.facts import read_facts
 from twosource.records.text import Article, Block, Repair, SourceFacts
 
 

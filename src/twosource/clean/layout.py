@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from twosource.clean.datelines import DatelineParts
 from twosource.clean.paragraphs import Paragraph
+from twosource.clean.source.datelines import DatelineParts
 from twosource.clean.wording import Wording
 from twosource.records.text import Block
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from twosource.clean.days import MONTH_NUMBERS
+from twosource.clean.days.english_days import MONTH_NUMBERS
 from twosource.clean.paragraphs import Paragraph
 
 Phrases = tuple[tuple[str, str], ...]

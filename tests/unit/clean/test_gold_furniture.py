@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from benchmarks.quality.gold_furniture import GOLD, Score, read_gold, score_texts
 
-from twosource.clean.blocks import lay_out
+from twosource.clean.blocks.lay_out import lay_out
 from twosource.records.text import Article
 
 PROSE = "The council met on Tuesday and voted to close the old harbour road for two weeks, officials said."

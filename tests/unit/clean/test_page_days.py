@@ -11,10 +11,10 @@ import pytest
 from benchmarks.quality.gold_dates import DEVELOPMENT, score
 
 from twosource.clean import clean
-from twosource.clean.address_dates import address_days
-from twosource.clean.calendars import to_common
-from twosource.clean.issues import find_issue
-from twosource.clean.line_days import find_line_days
+from twosource.clean.days.address_dates import address_days
+from twosource.clean.days.calendars import to_common
+from twosource.clean.days.issues import find_issue
+from twosource.clean.days.line_days import find_line_days
 from twosource.records.text import Article, GivenFacts
 
 CASES = Path(__file__).parents[2] / "cases" / "clean" / "page_days.jsonl"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from twosource.clean.blocks import lay_out
+from twosource.clean.blocks.lay_out import lay_out
 from twosource.config import Config
 from twosource.errors import ReadError
 from twosource.read import read_paths

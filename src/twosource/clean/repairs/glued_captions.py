@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.clean.agencies import agency_pattern
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
+from twosource.clean.source.agencies import agency_pattern
 from twosource.clean.wording import holds
 from twosource.lexicon import load
 from twosource.records.text import Repair

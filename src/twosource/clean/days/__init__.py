@@ -1,0 +1,1 @@
+"""When an article was published, changed and written, as intervals of days with their evidence."""

@@ -1,0 +1,95 @@
+"""Days without a month's name in English: `2023年4月5日`, `12.IV.2019`, `1402/01/15`, `261530Z APR 24`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from functools import cache
+
+from twosource.clean.days.calendars import to_common
+from twosource.clean.days.english_days import MONTH_NUMBERS, WEEKDAYS, WrittenDay, make_day
+from twosource.lexicon import load
+
+_CJK = re.compile(
+    r"(?:(?P<era>令和|平成|昭和|民國|民国|주체)\s*(?P<n>\d{1,3}|元)|(?P<y>\d{4}))\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]"
+    r"\s*(?P<d>\d{1,2})\s*[日일號号]?"
+)
+_VIETNAMESE = re.compile(
+    r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:\s*,|\s+năm)?\s+(?P<y>\d{4})", re.I
+)
+_ROMAN = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})[./ ]\s?(?P<m>I{1,3}|IV|VI{0,3}|IX|XI{0,2}|X)[./ ]\s?(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+_NUMBERS = re.compile(
+    r"(?<![\d/.-])(?:(?P<y1>1[34]\d\d|2[45]\d\d)(?P<s1>[/.-])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)"
+    r"|(?P<d2>\d\d?)(?P<s2>[/.-])(?P<m2>\d\d?)(?P=s2)(?P<y2>1[34]\d\d|2[45]\d\d))(?![\d/-])"
+)
+_DOTTED = re.compile(
+    r"(?<![\d.])(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s(?P<y>(?:19|20)\d\d)(?!\d)"
+)  # `21. 3. 2023`
+_OLD_AND_NEW = re.compile(  # `4 (17) March 1912`: by the Julian calendar, and by ours
+    r"(?<!\d)\d\d?\s*[(/]\s?(?P<d>\d\d?)\)?\s+(?P<m>[A-Z][a-z]{2,8})\.?,?\s+(?P<y>1[6-9]\d\d)(?!\d)"
+)
+_TIME_GROUP = re.compile(r"\b(?P<d>[0-3]\d)[0-2]\d[0-5]\d[A-Z]\s?(?P<m>[A-Z]{3})\s?(?P<y>\d\d)\b")
+_WEEK = re.compile(
+    rf"\bweek\s+(?P<w>\d\d?)\W+(?P<day>{'|'.join(WEEKDAYS)})\W+(?P<y>(?:19|20)\d\d)(?!\d)", re.I
+)
+_ROMANS = dict(
+    zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), range(1, 13), strict=True)
+)
+_LAST_IRANIAN = 1415  # numbers alone: from here on the year is an Islamic one
+
+
+def days_by_signs(line: str) -> Iterator[WrittenDay]:
+    """Find days that need no month's name."""
+    asian = not line.isascii()
+    for match in _CJK.finditer(line) if asian else ():
+        month, day = int(match["m"]), int(match["d"])
+        if match["era"]:
+            era = eras()[match["era"]]
+            readings = to_common(era, 1 if match["n"] == "元" else int(match["n"]), month, day)
+        else:
+            readings = one_reading(int(match["y"]), month, day)
+        yield _written(match, readings)
+    for pattern in (_VIETNAMESE, _DOTTED) if asian else (_DOTTED,):
+        for match in pattern.finditer(line):
+            yield _written(match, one_reading(int(match["y"]), int(match["m"]), int(match["d"])))
+    for match in _ROMAN.finditer(line):
+        yield _written(match, one_reading(int(match["y"]), _ROMANS[match["m"]], int(match["d"])))
+    for pattern in (_OLD_AND_NEW, _TIME_GROUP):
+        for match in pattern.finditer(line):
+            named = MONTH_NUMBERS.get(match["m"].lower(), 0)
+            year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
+            yield _written(match, one_reading(year, named, int(match["d"])))
+    for match in _WEEK.finditer(line):
+        with suppress(ValueError):
+            weekday = WEEKDAYS.index(match["day"].lower()) + 1
+            yield _written(match, (date.fromisocalendar(int(match["y"]), int(match["w"]), weekday),))
+    for match in _NUMBERS.finditer(line):
+        year, month, day = (int(match[f"{part}1"] or match[f"{part}2"]) for part in "ymd")
+        calendar = "buddhist" if year > 2000 else "iranian" if year <= _LAST_IRANIAN else "islamic"
+        yield _written(match, to_common(calendar, year, month, day))
+
+
+def one_reading(year: int, month: int, day: int) -> tuple[date, ...]:
+    found = make_day(year, month, day)
+    return (found,) if found else ()
+
+
+def _written(match: re.Match[str], readings: tuple[date, ...]) -> WrittenDay:
+    return written_day(match.start(), match.end(), readings)
+
+
+def written_day(start: int, end: int, readings: tuple[date, ...]) -> WrittenDay:
+    if not readings:
+        return WrittenDay(start, end)
+    likely = readings[0]
+    return WrittenDay(start, end, readings=readings, month=likely.month, day=likely.day, year=likely.year)
+
+
+@cache
+def eras() -> dict[str, str]:
+    eras: dict[str, list[str]] = load("clean_calendars")["eras"]
+    return {form: era for era, forms in eras.items() for form in forms}

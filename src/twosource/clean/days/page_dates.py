@@ -1,0 +1,296 @@
+"""The days a page shows beside its story, with what each is called and where on the page it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
+
+from twosource.clean.blocks.phrase_patterns import whole_words
+from twosource.clean.days.day_places import (
+    heads_paper,
+    in_masthead,
+    is_capitalised,
+    is_caption,
+    is_cut_off,
+    is_print_header,
+    is_signature,
+    is_story,
+    is_top,
+    keeps_clock_company,
+)
+from twosource.clean.days.english_days import WrittenDay
+from twosource.clean.days.issues import find_issue
+from twosource.clean.days.line_days import find_line_days, weekday_written, weekdays_beside
+from twosource.clean.days.page_lines import Zone
+from twosource.clean.days.told_days import NUMBERED
+from twosource.clean.layout import Layout
+from twosource.clean.paragraphs import Paragraph
+from twosource.lexicon import load
+from twosource.records.text import Span
+
+ClaimKind = Literal[
+    "original",  # the first day an old piece was out: `first published`, `as published in`
+    "published",
+    "embargo",  # the day from which a release may be printed
+    "plain",
+    "print",
+    "issue",  # a week or month
+    "url",
+    "masthead",  # the page's clock, above its menu
+    "clock",  # the same, beside weather, markets or the reader's account
+    "retrieved",
+    "shared",  # put before readers again
+    "updated",
+    "written",
+    "comment",
+    "related",
+    "given",
+]
+
+_LINE_DATE_WORDS = 25
+_DIGIT = re.compile(r"\d")
+_OPENS_WITH_LABEL = 40  # characters: further on, a sentence of the story may say the same
+_LATER = re.compile(
+    r",?\s+(?:and|but)?\s*(?:was |were )?(?:first )?"
+    r"(?:released|published|posted|aired|broadcast|printed|put out)\s+"
+    r"(?:(?P<n>\w+) days? later|(?P<next>the (?:next|following) day))",
+    re.I,
+)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_ADJACENT = 5  # characters from a label to its day
+_LABEL_TAIL = re.compile(r"\s*\(\s*(?:last\s+)?(?:updated|amended|corrected|revised)\b", re.I)
+_AGAIN_REACH = 40  # words: longer paragraphs of the story date no page
+_LONG_AGO = 10  # years between two days of one line
+_AGAIN_BY = 4  # lines: further down, somebody in the story shares something
+_AGAIN_WORDS = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A day, or the days of an issue, that the page or the input gives as its own."""
+
+    kind: ClaimKind
+    day: WrittenDay | None
+    readings: tuple[date, ...]
+    span: Span | None
+    order: int = 0  # position among the page's paragraphs
+    until: date | None = None  # last day of an issue, whose first is the reading
+    own: bool = False  # in the head of a paper: its weekday and day beside its name
+
+
+def page_claims(text: str, layout: Layout, zones: list[Zone | None]) -> list[Claim]:
+    """Return the days of the page outside its story, in order.
+
+    Args:
+        text: The article's text.
+        layout: Its decided paragraphs.
+        zones: For each paragraph, whether it stands among comments or links.
+    """
+    claims: list[Claim] = []
+    before = ""
+    again = False
+    for order, paragraph in enumerate(layout.paragraphs):
+        if paragraph.words > _AGAIN_REACH and paragraph.kind in (None, "body"):
+            again = False
+            continue
+        if _DIGIT.search(paragraph.text) is not None and not is_caption(paragraph, order):
+            top = again or is_top(order, layout)
+            found = list(_line_claims(text, paragraph, order, before, layout, zones[order], top=top))
+            if again and any(c.kind == "plain" for c in found):
+                # an old cutting: what stood above says that somebody shows it again
+                claims = [replace(c, kind="shared") if c.kind == "plain" else c for c in claims]
+                again = False
+            claims += found
+        if (
+            claims
+            and order <= _AGAIN_BY
+            and paragraph.words <= _AGAIN_WORDS
+            and _again().search(paragraph.plain)
+        ):
+            again = True
+        before = paragraph.text if paragraph.words <= 3 else ""
+    return claims
+
+
+def _line_claims(
+    text: str,
+    paragraph: Paragraph,
+    order: int,
+    before: str,
+    layout: Layout,
+    zone: str | None,
+    *,
+    top: bool,
+) -> Iterator[Claim]:
+    dated = paragraph.kind == "boilerplate:date-line"
+    furniture = dated or (paragraph.kind == "byline" and paragraph.words <= _LINE_DATE_WORDS)
+    if not furniture and not _may_date(paragraph, order, layout, zone):
+        return
+    issue = find_issue(text, paragraph.start, paragraph.end) if zone is None else None
+    if issue is not None and (dated or top):
+        first, last, span = issue
+        yield Claim("issue", None, (first,), span, order, until=last)
+        return
+    label: ClaimKind | None = None
+    if before:
+        above = _last_label(before.lower())
+        label = above.role if above else None
+    start = paragraph.start
+    labelled = abroad = False
+    days = find_line_days(text, paragraph.start, paragraph.end)
+    years = [day.year for day in days if day.year is not None]
+    if not dated and years and max(years) - min(years) > _LONG_AGO:
+        return  # the span of a life or of a reign
+    for day in days:
+        if day.day is None and not day.readings:
+            continue
+        if day.slashed and NUMBERED.search(text[max(paragraph.start, day.start - 14) : day.start]):
+            continue
+        found = _last_label(text[start : day.start].lower())
+        if found is not None:
+            label = found.role
+            abroad = found.phrase in _elsewhere()
+            labelled = _is_plain_label(found, start - paragraph.start, prose=is_story(paragraph))
+        if _LABEL_TAIL.match(text, day.end):
+            label = "updated"
+        start = day.end
+        kind = _kind(text, paragraph, day, label, labelled, order, layout, zone, furniture=furniture, top=top)
+        if kind is not None:
+            named = weekdays_beside(text, paragraph.start, paragraph.end, day)
+            own = bool(named) and kind == "plain" and heads_paper(layout, order)
+            readings = _by_weekday(day.readings, named)
+            if abroad and day.slashed:
+                readings = readings[:1]
+            if len(readings) == 1:
+                readings = _with_slip(readings[0], weekday_written(text, paragraph.start, paragraph.end, day))
+            yield from _days_later(text, paragraph, day, readings, order) if kind == "written" else ()
+            yield Claim(kind, day, readings, Span(day.start, day.end), order, own=own)
+
+
+def _kind(
+    text: str,
+    paragraph: Paragraph,
+    day: WrittenDay,
+    label: ClaimKind | None,
+    labelled: bool,
+    order: int,
+    layout: Layout,
+    zone: str | None,
+    *,
+    furniture: bool,
+    top: bool,
+) -> ClaimKind | None:
+    """Tell what a day of a page's line is, None where it is no claim."""
+    if zone is not None:
+        return "comment" if zone == "comments" else "related"
+    if label is not None and (furniture or labelled):
+        return label
+    if is_print_header(paragraph, layout):
+        return "retrieved"
+    if not furniture and not (
+        top
+        and day.readings
+        and (not paragraph.is_prose or is_capitalised(paragraph))
+        and is_cut_off(text, paragraph, day)
+    ):
+        return None
+    if is_signature(text, paragraph, day, layout):
+        return "written"
+    if paragraph.kind != "byline" and in_masthead(layout, order):
+        return "masthead"
+    return "clock" if paragraph.kind != "byline" and keeps_clock_company(layout, order) else "plain"
+
+
+def _may_date(paragraph: Paragraph, order: int, layout: Layout, zone: str | None) -> bool:
+    """Tell, at little cost, whether a line that is no date line may hold a day of the page."""
+    if zone is not None:
+        return paragraph.words <= _LINE_DATE_WORDS
+    if paragraph.words > _AGAIN_REACH:
+        return False
+    return not is_story(paragraph) or _opens_with_label(paragraph.plain)
+
+
+def _with_slip(day: date, weekday: int | None) -> tuple[date, ...]:
+    """Return a day and, where the weekday written beside it is another's, the nearest that has it."""
+    if weekday is None or day.weekday() == weekday:
+        return (day,)
+    off = (weekday - day.weekday() + 3) % 7 - 3
+    return day, day + timedelta(days=off)
+
+
+def _days_later(
+    text: str, paragraph: Paragraph, day: WrittenDay, readings: tuple[date, ...], order: int
+) -> Iterator[Claim]:
+    """Yield the day of `recorded on Tuesday 8 June 2021 and released two days later`."""
+    later = _LATER.match(text, day.end, paragraph.end)
+    if later is not None and len(readings) == 1:
+        number = 1 if later["next"] else _COUNTS.get((later["n"] or "").lower(), 0)
+        if number:
+            found = readings[0] + timedelta(days=number)
+            yield Claim("published", day, (found,), Span(day.start, later.end()), order)
+
+
+def _by_weekday(readings: tuple[date, ...], named: frozenset[int]) -> tuple[date, ...]:
+    """Keep the readings that fall on the weekday written beside the date, all if none does."""
+    if not named or len(readings) < 2:
+        return readings
+    return tuple(day for day in readings if day.weekday() in named) or readings
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What a phrase calls the day behind it."""
+
+    role: ClaimKind
+    phrase: str
+    start: int  # in the words searched
+    gap: int  # characters between it and the day
+
+
+def _last_label(words: str) -> _Label | None:
+    """Return what the last label in some lower-case words calls the day behind them."""
+    found = next(reversed(list(_labels().finditer(words))), None)
+    return _Label(_roles()[found[0]], found[0], found.start(), len(words) - found.end()) if found else None
+
+
+def _is_plain_label(label: _Label, shift: int, *, prose: bool) -> bool:
+    """Tell whether a label in a line that may be a sentence or a title is meant as one."""
+    opens = shift + label.start
+    if " " in label.phrase or "-" in label.phrase:
+        return not prose or opens <= _OPENS_WITH_LABEL
+    if prose:  # `Correction (14 April 2022): an earlier version …`
+        return label.role == "updated" and opens <= 2 and label.gap <= _ADJACENT
+    return opens <= 2 or label.gap <= _ADJACENT
+
+
+def _opens_with_label(plain: str) -> bool:
+    return _labels().search(plain, 0, _OPENS_WITH_LABEL + 30) is not None
+
+
+@cache
+def _roles() -> dict[str, ClaimKind]:
+    dates = load("clean_dates")
+    listed: list[tuple[ClaimKind, list[str]]] = [*dates["roles"].items(), *dates["roles_elsewhere"].items()]
+    return {phrase: role for role, phrases in listed for phrase in phrases}
+
+
+@cache
+def _elsewhere() -> frozenset[str]:
+    """Return the labels of other languages."""
+    return frozenset(
+        phrase for phrases in load("clean_dates")["roles_elsewhere"].values() for phrase in phrases
+    )
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return whole_words(list(_roles()))
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    return whole_words(load("clean_dates")["again"]["words"])

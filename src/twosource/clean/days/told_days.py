@@ -1,0 +1,144 @@
+"""The days that story and captions tell of, each with whether its sentence looks back or ahead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from twosource.clean.days.english_days import WrittenDay, find_days, may_hold_days
+from twosource.clean.days.page_lines import Zone
+from twosource.clean.layout import Layout
+from twosource.records.text import Span
+
+_SENTENCE = 400  # characters each way: no further is a sentence looked for
+_MOST_DAYS = 300
+_LEAD = 5  # paragraphs: further down, reports retell older plans
+_FUTURE = re.compile(
+    r"\b(?:will|is to|are to|to be|to take place|is due|are due|is set to|are set to|is scheduled"
+    r"|are scheduled|is expected"
+    r"|are expected|plans? to|planned"
+    r" for|scheduled for|due to|due on|upcoming|ahead of|is slated|are slated|next (?:week|month"
+    r"|year))\b",
+    re.I,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|held|met|took|began|said|told|signed|announced|killed|won|lost|came|went|made|fell|rose|struck|hit|left|"
+    r"opened|closed|ended|started|voted|agreed|launched|issued|imposed|resigned|died|arrived|attended|since|[a-z]{3,}ed)\b"
+)
+# `will be held`: the participle of a plan is no past. `no longer`: as many characters, so that places stay.
+_PASSIVE_AHEAD = re.compile(
+    r"\b(?:will|shall|to|would|could|may|might|must|should|can) be \w+(?: \w+(?:ed|en))?\b", re.I
+)
+_CONDITIONAL = re.compile(
+    r"\b(?:would|until|till|deadline|expires?|by the end of|no later than|before)\b", re.I
+)
+_SENTENCE_BREAK = re.compile(r"(?<=[a-z0-9)”\"’][.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
+# Numbers with points or dashes that are no days: `version 10.4.2022`, `Case No. 4-11-22`.
+NUMBERED = re.compile(
+    r"(?:\b(?:version|ver|v|release|build|nos?|nr|case|file|section|article|rule|clause|para(?:graph)?|ip"
+    r"|address|tel|phone|chapter|model|serial|part|code|grid|ref|call us|fax|hotline)\b\.?:?\s*|[#§])$",
+    re.I,
+)
+_NOTES = ("correction", "clarification", "editor's note", "erratum", "(correction", "* correction")
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|before|no later than)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?$"
+)
+_DUTY = re.compile(r"\b(?:must|shall|should|has to|have to|will|ordered|told to|asked to|given until)\b")
+_ENTRY = re.compile(r"^(?P<year>(?:19|20)\d\d)\s*[–—:-]+\s")  # of a chronicle
+_ENTRIES = 3  # fewer make none
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDay:
+    """A day that the story or a caption tells of, with how the sentence looks at it."""
+
+    written: WrittenDay
+    early: bool  # in the headline or the first paragraphs
+    future: bool
+    past: bool
+    caption: bool
+    plain: bool = False  # its sentence looks one way only
+
+    @property
+    def certain(self) -> date | None:
+        """The day, if it can be but one."""
+        return self.written.certain
+
+
+def told_days(text: str, layout: Layout, zones: list[Zone | None]) -> list[ToldDay]:
+    """Return the days in story and captions, each with whether its sentence looks back or ahead."""
+    found: list[ToldDay] = []
+    stories = 0
+    for paragraph, zone in zip(layout.paragraphs, zones, strict=True):
+        caption = paragraph.kind == "caption" or paragraph.plain.startswith(("[photo", "(photo", "[image"))
+        if (
+            zone is not None
+            or paragraph.plain.startswith(_NOTES)
+            or not (caption or paragraph.kind in (None, "body"))
+        ):
+            continue
+        if caption and paragraph.start == 0 and paragraph.text[0].isdigit():
+            continue  # a browser's line: day, hour and title
+        start = paragraph.start
+        stories += not caption
+        if not may_hold_days(paragraph.plain, layout.wording.months):
+            continue
+        if paragraph.pieces:
+            start = next((s for s, _, kind in paragraph.pieces if kind in ("body", "caption")), start)
+        for written in find_days(text, start, paragraph.end):
+            if len(found) >= _MOST_DAYS:
+                return found
+            if written.day is None and not written.readings:
+                continue
+            if written.slashed and NUMBERED.search(text[max(start, written.start - 12) : written.start]):
+                continue
+            found.append(_told(text, start, paragraph.end, written, early=stories <= _LEAD, caption=caption))
+    return found
+
+
+def chronicle_floor(layout: Layout) -> tuple[date, Span] | None:
+    """Return the first day of the last year that a list of years tells of, None without such a list."""
+    entries = [
+        (int(entry["year"]), p)
+        for p in layout.paragraphs
+        if p.text[0] in "12" and (entry := _ENTRY.match(p.text)) and not _FUTURE.search(p.text)
+    ]
+    if len(entries) < _ENTRIES:
+        return None
+    year, paragraph = max(entries, key=lambda e: (e[0], -e[1].start))
+    return date(year, 1, 1), Span(paragraph.start, paragraph.start + 4)
+
+
+def _told(text: str, start: int, end: int, written: WrittenDay, *, early: bool, caption: bool) -> ToldDay:
+    sentence = _PASSIVE_AHEAD.sub(_planned, sentence_round(text, start, end, written))
+    future = _FUTURE.search(sentence) is not None
+    past = caption or (_PAST.search(sentence) is not None)
+    plain = future != past and not _CONDITIONAL.search(sentence)
+    if not caption and (_CONDITIONAL.search(sentence) or (future and past)):
+        # both ways of looking in one sentence: the day could belong to either
+        near = _PASSIVE_AHEAD.sub(_planned, text[max(start, written.start - 60) : written.start])
+        future = _FUTURE.search(near) is not None and not _CONDITIONAL.search(sentence)
+        past = not future and _PAST.search(near) is not None and not _CONDITIONAL.search(near)
+        if future and _PAST.search(near.rsplit(",", 1)[-1]):
+            future = past = False
+    if not caption and _DEADLINE.search(text, max(start, written.start - 24), written.start):
+        future, past, plain = _DUTY.search(sentence) is not None, False, False
+    return ToldDay(written, early, future, past, caption, plain)
+
+
+def _planned(found: re.Match[str]) -> str:
+    """Return `will be held` without its participle."""
+    return " ".join(found[0].split()[:2])
+
+
+def sentence_round(text: str, start: int, end: int, day: WrittenDay) -> str:
+    """Return the sentence of `text[start:end]` that holds a day."""
+    low, high = max(start, day.start - _SENTENCE), min(end, day.end + _SENTENCE)
+    for stop in _SENTENCE_BREAK.finditer(text, low, high):
+        if stop.start() < day.start:
+            low = stop.end()
+        elif stop.start() >= day.end:
+            high = stop.start()
+            break
+    return text[low:high]

@@ -1,0 +1,1 @@
+"""What an article tells of itself: outlet, agency, people, section, genre, translation."""

@@ -1,0 +1,253 @@
+"""The head of a page: the outlet's name in its first line, and the section that it or a line below names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from twosource.clean.blocks.furniture import normal
+from twosource.clean.days.date_lines import without_dates
+from twosource.clean.days.english_days import WEEKDAYS
+from twosource.clean.layout import Layout
+from twosource.clean.paragraphs import Paragraph
+from twosource.clean.source.agencies import agency_named
+from twosource.clean.source.credits import is_bare_name, is_role_line, read_byline, source_line
+from twosource.clean.source.genre import kind_labelled
+from twosource.clean.source.outlet_names import is_outlet_name
+from twosource.lexicon import load
+from twosource.records.text import Span
+
+_PART = re.compile(r"\s*[|>›»•·]\s*|\s+[–—/-]\s+|\s*\x00\s*")
+_PATH = re.compile(r"\s*[>›»/]\s*")
+_EDITION = re.compile(
+    r"\s*[(\[][^()\[\]]*[)\]]\s*$|^(?:in|english|international|the|print|online|web)\b.*\b(?:english|edition|version|pages)$",
+    re.I,
+)
+_SECTION_FIELD = re.compile(
+    r"^(?:section|category|topic|filed under|rubric|ressort|channel)\s*:\s*(?P<name>[^;|,]{2,40})", re.I
+)
+_NAME_WORD = re.compile(r"^[A-ZÀ-ÞĀ-Ž0-9&][\w.&'’!-]*$")
+_SMALL = frozenset(
+    (
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "&",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "el",
+        "le",
+        "les",
+        "du",
+        "des",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "der",
+        "die",
+        "und",
+        "y",
+        "e",
+        "et",
+        "al",
+        "van",
+    )
+)
+_LONGEST_NAME = 6  # words
+_LONGEST_SECTION = 3
+_ARTICLES = frozenset(("the", "la", "le", "el", "il", "der", "die", "das", "o", "os", "al"))
+_SHORT_WORD = 3  # letters
+_ALL = ("all", "home", "news & views")
+_NO_SECTION = frozenset((*WEEKDAYS, "edition", "transcript", "english", "version", "magazine"))
+_OFFERS = ("boilerplate:share", "boilerplate:subscribe", "boilerplate:advert", "boilerplate:contact")
+_LINES = 6  # of the head, before the headline
+_ENTRIES = 3  # parts of a line without a path: a menu
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masthead:
+    """What the head of a page names."""
+
+    outlet: tuple[str, Span] | None = None
+    section: tuple[str, Span] | None = None
+    author: tuple[str, Span] | None = None  # `OPINION | Jane Roe`
+    is_headline: bool = False  # the line kept as headline is the page's head
+
+
+def read_masthead(layout: Layout) -> Masthead:
+    """Return the outlet and the section that the lines above the headline, and right below it, name."""
+    outlet = section = author = None
+    titled = _titled(layout)
+    head = [titled] if titled is not None else _head(layout)
+    for order, line in enumerate(head):
+        where = Span(line.start, line.end)
+        field = _SECTION_FIELD.match(line.text)
+        if field is not None:
+            section = section or (field["name"].strip(), where)
+            continue
+        parts = _parts(line.text)
+        if not parts or len(line.text) > 90:
+            continue
+        menu = len(parts) >= _ENTRIES and _PATH.search(line.text) is None
+        name = _edited(parts[0])
+        if (
+            outlet is None
+            and order < 2
+            and not menu
+            and _is_masthead(
+                name, line, layout, order, alone=len(parts) == 1 and not _heads_section(head, order)
+            )
+        ):
+            outlet = (_shown(name), where)
+            parts = parts[1:]
+        elif outlet is not None and normal(parts[0]) == normal(outlet[0]):
+            parts = parts[1:]
+        if menu or section is not None or not parts:
+            continue
+        named = _section_in(parts, line, known=outlet is not None)
+        if named is not None:
+            section = (named, where)
+        if len(parts) == 2 and is_bare_name(parts[-1]) and kind_labelled(parts[0]) is not None:
+            author, section = (parts[-1], where), (parts[0], where)
+    return Masthead(outlet=outlet, section=section, author=author, is_headline=titled is not None)
+
+
+def _titled(layout: Layout) -> Paragraph | None:
+    """Return the first line where it, the head of the page, was taken for the headline: `The Post — News`."""
+    first = layout.paragraphs[0] if layout.paragraphs else None
+    if first is None or first.kind != "headline" or len(first.text) > 60:
+        return None
+    parts = _PART.split(first.text)
+    if len(parts) != 2 or not is_outlet_name(parts[0], dated=True):
+        named = len(parts) == 2 and parts[0].isupper() and _EDITION.search(parts[1]) is not None
+        return first if named or (len(parts) == 2 and parts[1].lower() == "in english") else None
+    return first if _is_section(parts[1]) or _EDITION.search(parts[1]) else None
+
+
+def _head(layout: Layout) -> list[Paragraph]:
+    """Return the lines above the headline, or above the story where there is none."""
+    stop = layout.body_start if layout.body_start is not None else len(layout.paragraphs)
+    lines = [p for p in layout.paragraphs[:stop] if p.kind != "caption" or "|" in p.text][: 2 * _LINES]
+    if layout.headline is None:
+        return lines[:_LINES]
+    return [p for p in lines if p.start < layout.headline[0]][:_LINES]
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a line, its date and hour left out."""
+    rest = without_dates(text) if any(ch.isdigit() for ch in text) else None
+    return [
+        part
+        for part in (p.strip(" ,.:-–—") for p in _PART.split(rest or text))
+        if part and not part.isdigit()
+    ]
+
+
+def _edited(name: str) -> str:
+    return _EDITION.sub("", name).strip() or name
+
+
+def _is_masthead(name: str, line: Paragraph, layout: Layout, order: int, *, alone: bool) -> bool:
+    """Tell whether the first part of one of the first lines is the name of the outlet."""
+    if source_line(line.text) is not None or line.text.startswith("©"):
+        return False
+    if agency_named(name):
+        return order == 0  # its own page
+    words = name.split()
+    if not 1 <= len(words) <= _LONGEST_NAME or not all(_is_capital(w) for w in words):
+        return False
+    if _is_section(name) or kind_labelled(name) is not None or _is_menu_word(name):
+        return False
+    if is_outlet_name(name, dated=not alone):
+        return True
+    if line.kind in _OFFERS or order > 0 or read_byline(line.text) is not None:
+        return False
+    if line.kind == "byline" or is_role_line(name):
+        # `NEWSROOM MALTA`, but not `Staff Reporter` or `Jane Roe`
+        return name.isupper() and len(words) > 1 and not is_bare_name(name.title())
+    # What stands above all else is the paper's name, unless it is a topic: `Bridge Trouble`, `Ostrava Hill`.
+    if words[0].lower() in _ARTICLES:
+        return len(words) > 1
+    return len(words) > 1 and _is_uncommon(words) and not _told_below(name, layout)
+
+
+def _is_uncommon(words: list[str]) -> bool:
+    """Tell whether a name holds a word that is no common English one, as the names of towns are."""
+    common = _common_words()
+    return any(
+        len(w) > _SHORT_WORD and w.isalpha() and not {w.lower(), w.lower().removesuffix("s")} & common
+        for w in words
+    )
+
+
+def _told_below(name: str, layout: Layout) -> bool:
+    """Tell whether the story itself speaks of what a line names."""
+    start = layout.body_start or 0
+    stories = (p.text for p in layout.paragraphs[start:] if p.kind in (None, "body", "dateline"))
+    return any(name.casefold() in text.casefold() for text in stories)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(word for band in load("link_common_words")["band"] for word in band["words"].split())
+
+
+def _heads_section(head: list[Paragraph], order: int) -> bool:
+    """Tell whether the line below names a section or kind: a paper's name stands above it."""
+    below = head[order + 1].text if order + 1 < len(head) else ""
+    return _is_section(below) or (bool(below) and kind_labelled(below) is not None)
+
+
+def _is_capital(word: str) -> bool:
+    return _NAME_WORD.match(word) is not None or word.lower() in _SMALL
+
+
+def _is_menu_word(name: str) -> bool:
+    words = normal(name).split()
+    return not words or " ".join(words) in _not_names() or words[0] in _not_names()
+
+
+def _section_in(parts: list[str], line: Paragraph, *, known: bool) -> str | None:
+    """Return the section that parts of a line name: a path's last step, a list's first."""
+    path = _PATH.search(line.text) is not None
+    listed = [p.strip() for p in parts[-1].split(",")]
+    name = next((p for p in listed if p and normal(p) not in _ALL), "")
+    words = name.split()
+    if not 1 <= len(words) <= _LONGEST_SECTION or name[-1] in '.!?”"' or any(ch.isdigit() for ch in name):
+        return None
+    if line.kind in _OFFERS or _is_menu_word(name) or any(w in _NO_SECTION for w in line.plain.split()):
+        return None
+    if _is_section(name) or kind_labelled(name) is not None:
+        return name
+    role = (is_role_line(name) and not name.isupper()) or all(w.lower() in _section_words() for w in words)
+    return name if (known or path) and _is_capital(words[0]) and not role else None
+
+
+def _is_section(name: str) -> bool:
+    """Tell whether all words of a name are words of sections: `World News`, `Politics`."""
+    words = [w.strip(".,'’") for w in normal(name).split()]
+    menu = len(words) > 2 and not {"and", "the", "of", "&"} & set(words)  # `News Sport Weather`
+    return bool(words) and not menu and all(w in _section_words() for w in words)
+
+
+def _shown(name: str) -> str:
+    name = name.strip(" .,|–—-")
+    return name.title() if name.isupper() and " " in name else name
+
+
+@cache
+def _section_words() -> frozenset[str]:
+    return frozenset(load("clean_credits")["section"]["words"])
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(load("outlets")["names"]["menu_words"])

@@ -1,0 +1,167 @@
+"""Which outlet ran an article: by its dateline's credit, its own line, its imprint or its address."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from twosource.clean.layout import Layout
+from twosource.clean.paragraphs import Paragraph
+from twosource.clean.source.agencies import agency_named
+from twosource.clean.source.outlet_names import is_outlet_name, outlet_in, read_imprint
+from twosource.lexicon import load
+from twosource.records.text import Span
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\bCopyright\b|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–—]\s*\d{2,4})?)?\s*[-–—,|:]?\s*(?:by\s+)?"
+    r"(?P<owner>(?:The\s+)?[A-ZÀ-Þ][\w&'’.-]*(?:\s+(?:[A-ZÀ-Þ&][\w&'’.-]*|of|and|the|for))*)"
+    r"(?:\s*\d{4})?",
+)
+_COMPANY_TAIL = re.compile(
+    r"(?:[\s,]+(?:Ltd|Limited|Inc|LLC|L\.L\.C|Corp|Corporation|Company|Co|GmbH|AG|PLC|Plc|plc|S\.A|Pty|Pvt"
+    r"|Private|All|Rights|Reserved|All Rights Reserved)\.?)+$"
+)
+_SENTENCE = re.compile(r"(?<=[a-z]{3})\.\s")
+_OFFERED = re.compile(
+    r"\b(?:[Ss]ubscribe to|[Ff]ollow|[Ss]upport|[Rr]ead|[Dd]ownload|[Gg]et|[Ww]elcome to|[Jj]oin|[Ll]isten to"
+    r"|[Tt]he) (?:the )?"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?: (?:[A-ZÀ-Þ][\w'’-]*|of|the|de|del|du|von)){0,4}?)"
+    r"(?= (?:on|from|for|today|now|app|newsletter|in|every|to|via|and|by|with)\b|[.!,|]|$)"
+)
+_SITE = re.compile(
+    r"\b((?:[A-Z][\w-]+|[a-z][\w-]+)\.(?:com|org|net|news|info|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2}))\b(?!@)"
+)
+_PUBLISHER = re.compile(
+    r"\b(?:Media|Group|Holdings?|Publishing|Publishers|Communications|Newspapers|Digital|Broadcasting|Television)$"
+)
+_OFFERED_BY = re.compile(r"\b(?:by|with|of|from|on|at|to)\s+$", re.I)
+_FOREIGN_SITES = re.compile(
+    r"facebook|twitter|google|youtube|instagram|whatsapp|telegram|t\.me|linkedin|pinterest|tiktok|apple|amazon|outbrain|taboola|disqus|reddit",
+    re.I,
+)
+_WITH_WIRE = re.compile(
+    r"^\W*(?P<outlet>(?:The )?[A-ZÀ-Þ][\w.'’ -]{3,40}?),? (?:with|and) "
+    r"(?P<wire>agencies|wires|news agencies|[A-Z][\w -]{1,25})\W*$"
+)
+_SHORT = 9  # words
+_WRITES_FOR = re.compile(r"(?:\b(?:of|for|to|at|from)|,)\s+(?P<outlet>(?:[Tt]he\s+)?[A-ZÀ-Þ][^,|]{2,40})$")
+
+Named = tuple[str, Span]
+
+
+def read_outlet(text: str, layout: Layout, agency: str | None) -> tuple[Named | None, Named | None]:
+    """Return the outlet of an article, and the wire it took the report from where its own name shows that.
+
+    A name in the dateline is the outlet's, unless the page bears another: then the report is that name's.
+    """
+    parts = layout.dateline
+    credit: Named | None = None
+    if parts is not None and parts.credit and parts.agency is None and layout.dateline_span:
+        credit = (parts.credit, Span(*layout.dateline_span))
+    furniture = [p for p in layout.paragraphs if (p.kind or "").startswith("boilerplate")]
+    line = _own_line(layout)
+    imprint = _imprint(text, furniture)
+    if credit is not None:
+        page = line or (
+            imprint if imprint and is_outlet_name(imprint[0]) and not _PUBLISHER.search(imprint[0]) else None
+        )
+        if page is None or agency is not None or _same_name(page[0], credit[0]):
+            return credit, None
+        return page, credit
+    if line is not None:
+        return line, None
+    # A publisher's name tells less than the address of its site: `Quill Media` runs many.
+    found = imprint if imprint and not _PUBLISHER.search(imprint[0]) else _site(text, furniture) or imprint
+    return found or _employer(layout) or _offered(text, furniture), None
+
+
+def _offered(text: str, furniture: list[Paragraph]) -> Named | None:
+    """Return the outlet to which the furniture binds its readers: `Subscribe to X from`, `Follow X on`."""
+    named: Counter[str] = Counter()
+    first: dict[str, Span] = {}
+    for paragraph in furniture:
+        for found in _OFFERED.finditer(text, paragraph.start, paragraph.end):
+            if _FOREIGN_SITES.search(found["name"]) is None:
+                named[found["name"]] += 1
+                first.setdefault(found["name"], Span(*found.span("name")))
+    likely = [name for name in named if is_outlet_name(name) or (named[name] > 1 and " " in name)]
+    best = min(likely, key=lambda name: (-named[name], name), default=None)
+    return (best, first[best]) if best is not None else None
+
+
+def _own_line(layout: Layout) -> Named | None:
+    """Return the outlet that a line of the page names, alone or beside the date."""
+    for paragraph in layout.paragraphs:
+        name = None
+        tail = next((p for p in paragraph.pieces if p[2] == "boilerplate:outlet"), None)
+        if tail is not None:
+            name = paragraph.text[tail[0] - paragraph.start :].strip(" |–—-")
+        elif paragraph.kind == "boilerplate:outlet":
+            name = outlet_in(paragraph.text) or paragraph.text
+        elif paragraph.kind == "boilerplate:date-line" and paragraph.words <= 15:
+            imprint = read_imprint(paragraph.text)
+            name = imprint.outlet if imprint else None
+        if name is not None:
+            shown = name.title() if name.isupper() and " " in name else name
+            return shown, Span(paragraph.start, paragraph.end)
+    return None
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Tell whether two names share a word that is not `the` or `news`."""
+    words = [set(name.casefold().split()) - {"the", "news", "of"} for name in (one, other)]
+    return (
+        bool(words[0] & words[1]) or one.casefold() in other.casefold() or other.casefold() in one.casefold()
+    )
+
+
+def _employer(layout: Layout) -> Named | None:
+    """Return the outlet that a byline names: `By the editors of X`, `Special to X`, `X with AFP`."""
+    for paragraph in layout.paragraphs:
+        shared = _WITH_WIRE.match(paragraph.text) if paragraph.words <= _SHORT else None
+        if (
+            shared
+            and (agency_named(shared["wire"]) or shared["wire"].islower())
+            and is_outlet_name(shared["outlet"])
+        ):
+            return shared["outlet"], Span(paragraph.start, paragraph.end)
+        if paragraph.kind != "byline":
+            continue
+        found = _WRITES_FOR.search(paragraph.text)
+        if found and is_outlet_name(found["outlet"]):
+            return found["outlet"], Span(paragraph.start, paragraph.end)
+    return None
+
+
+def _imprint(text: str, furniture: list[Paragraph]) -> Named | None:
+    """Return the owner named by the last copyright line, or the outlet known to be theirs."""
+    imprints = load("outlets")["imprints"]
+    for paragraph in reversed(furniture):
+        found = _COPYRIGHT.search(text[paragraph.start : paragraph.end])
+        if found is None:
+            continue
+        where = Span(paragraph.start + found.start(), paragraph.start + found.end())
+        known = next((imprints[name] for name in imprints if found["owner"].startswith(name)), None)
+        if known is not None:
+            return str(known), where
+        owner = _COMPANY_TAIL.sub("", _SENTENCE.split(found["owner"])[0]).strip(" .,")
+        if len(owner) > 2 and not agency_named(owner) and owner.split()[0] not in ("Copyright", "All"):
+            return owner, where
+    return None
+
+
+def _site(text: str, furniture: list[Paragraph]) -> Named | None:
+    """Return the web address that furniture names most often as its own (`by Example.com`)."""
+    sites: Counter[str] = Counter()
+    first: dict[str, Span] = {}
+    for paragraph in furniture:
+        for found in _SITE.finditer(text, paragraph.start, paragraph.end):
+            offered = _OFFERED_BY.search(text[max(0, found.start() - 12) : found.start()])
+            if offered is None or _FOREIGN_SITES.search(found[1]):
+                continue
+            sites[found[1]] += 1
+            first.setdefault(found[1], Span(found.start(), found.end()))
+    if not sites:
+        return None
+    site = min(sites, key=lambda name: (-sites[name], name))
+    return site, first[site]
