@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, func, select, text
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 from twosource.errors import StoreError
 from twosource.records.library import SearchQuery
@@ -21,6 +24,7 @@ from twosource.store.store import SqlStore
 
 _LOCK = ".lock"
 BUSY_SECONDS = 30.0  # how long to wait for another process's transaction
+_PAUSE = 0.05  # seconds between two tries where SQLite itself does not wait
 
 
 class SqliteStore(SqlStore):
@@ -58,7 +62,7 @@ class SqliteStore(SqlStore):
         with self._faults(), self._engine.connect() as connection:
             cursor = connection.connection.cursor()  # neither may stand in a transaction
             cursor.execute("PRAGMA auto_vacuum = INCREMENTAL")  # so that a clean-up gives room back
-            cursor.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(cursor)
 
     # --- transactions -----------------------------------------------------------------
 
@@ -176,3 +180,17 @@ class SqliteStore(SqlStore):
 def _quoted(phrase: Sequence[str]) -> str:
     """Write words that follow each other as FTS5 wants them: between quotes nothing is syntax."""
     return '"' + " ".join(phrase).replace('"', '""') + '"'
+
+
+def _write_ahead(cursor: DBAPICursor) -> None:
+    """Turn to write-ahead logging; who finds another process doing the same is refused at once, and waits."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
