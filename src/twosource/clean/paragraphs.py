@@ -22,6 +22,9 @@ _STRAIGHT = (
     ("\u200b", ""),
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_LEFT_EDGE = re.compile(r"[^\w%@#{<]*")
 _STEM = 4  # letters: shorter words are shared by chance, longer endings change
 _WRAP_MAX = 110  # no longer line: the text may have been wrapped by a mail program or an old wire
 _WRAP_MIN = 26  # a newspaper's column
@@ -48,6 +51,7 @@ class Paragraph:
 
     ends_sentence: bool = field(init=False)  # ends like a sentence, a question or an exclamation
     is_prose: bool = field(init=False)  # reads as running text: a statement with its full stop, or much text
+    _normal: str | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         last = self.text[-1:]
@@ -61,6 +65,13 @@ class Paragraph:
             self.is_prose = self.words >= 5 or self.text[-1:] in '.”"'
         else:
             self.is_prose = self.words >= 12 and _INNER_STOP.search(self.text) is not None
+
+    @property
+    def normal(self) -> str:
+        """The form in which lines are compared with phrases, made when it is first asked for."""
+        if self._normal is None:
+            self._normal = _bare(self.plain)
+        return self._normal
 
 
 def split_paragraphs(text: str) -> list[Paragraph]:
@@ -93,6 +104,22 @@ def plain(text: str) -> str:
         for written, straight in _STRAIGHT:  # many times faster than str.translate
             text = text.replace(written, straight)
     return text.lower()
+
+
+def normal(text: str) -> str:
+    """Return the form in which phrases are compared: lower case, straight quotes, numbers 0, bare edges."""
+    return _bare(plain(text))
+
+
+def _bare(lowered: str) -> str:
+    shown = " ".join(lowered.split())
+    if _DIGIT.search(shown):
+        shown = _NUMBER.sub("0", shown)
+    end = len(shown)
+    while end and not (shown[end - 1].isalnum() or shown[end - 1] in "_%}>"):
+        end -= 1
+    edge = _LEFT_EDGE.match(shown, 0, end)
+    return shown[edge.end() if edge else 0 : end]
 
 
 def telling_words(paragraph: Paragraph) -> set[str]:

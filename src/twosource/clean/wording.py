@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from twosource.clean.days.english_days import MONTH_NUMBERS
 from twosource.clean.paragraphs import Paragraph
+from twosource.clean.phrasebook import Phrasebook, Phrases
 
-Phrases = tuple[tuple[str, str], ...]
-"""Phrases, each with what a line that holds it is for."""
-
-_LETTERS = re.compile(r"[a-z]+")
-_LONG = 4  # letters: shorter words occur in every text
 _BETWEEN = bytes(code if chr(code).islower() and code < 128 else 32 for code in range(256))
 _SHARES = frozenset(
     (
@@ -78,27 +73,6 @@ _MONTHS = frozenset(MONTH_NUMBERS)
 _CREDIT_MARKS = ("/", "©", "|", ")", "]", "ảnh")
 
 
-class Phrasebook:
-    """Phrases, each with its kind, laid out so that those of a text are found without asking for all."""
-
-    def __init__(self, phrases: Phrases) -> None:
-        """Lay the phrases out under their rarest words."""
-        self._phrases = phrases
-        self._anchored: dict[str, list[tuple[int, frozenset[str]]]] = {}
-        for order, (phrase, _) in enumerate(phrases):
-            words = _LETTERS.findall(phrase)
-            self._anchored.setdefault(_anchor(words), []).append((order, frozenset(words)))
-
-    def found_in(self, whole: str, words: frozenset[str]) -> Phrases:
-        """Return the phrases that a text with these words holds, in their order."""
-        anchored, phrases = self._anchored, self._phrases
-        asked = list(anchored.get("", ()))
-        for word in words & anchored.keys():
-            asked += anchored[word]
-        present = sorted(order for order, needed in asked if needed <= words)
-        return tuple(phrases[o] for o in present if phrases[o][0] in words or phrases[o][0] in whole)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """The words and signs of a text, and those of them that its rules ask for."""
@@ -150,9 +124,3 @@ def holds(text: str, signs: tuple[str, ...]) -> bool:
         if sign in text:
             return True
     return False
-
-
-def _anchor(words: list[str]) -> str:
-    """Return the word of a phrase that fewest texts hold: the longest, empty where that is short."""
-    longest = max(words, key=len, default="")
-    return longest if len(longest) >= _LONG else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from twosource.clean.blocks.furniture import normal
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
 from twosource.clean.source.outlet_names import is_outlet_name
@@ -93,7 +92,7 @@ def mark_bare_captions(layout: Layout) -> None:
 
 def _stands_below_counter(paragraphs: list[Paragraph], index: int) -> bool:
     before = paragraphs[index - 1] if index else None
-    return before is not None and before.words <= 4 and normal(before.text) in _COUNTERS
+    return before is not None and before.words <= 4 and before.normal in _COUNTERS
 
 
 def _opens_with_scene(paragraphs: list[Paragraph], index: int) -> bool:

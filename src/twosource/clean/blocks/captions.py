@@ -14,6 +14,7 @@ from twosource.lexicon import load
 _TAIL = 110  # characters: no credit is longer
 _LONGEST = 90  # words
 _LONGEST_BY_OPENING = 60
+_LONGEST_BARE = 8
 _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:\s+[A-ZÀ-Þ][\w.'’-]+){0,3}"
 _GLUED_CREDIT = re.compile(
     r"^(?:Photo|Image|Picture|Credit|Photograph|Photo credit|Image credit)(?:s? by|s?:)\s+"
@@ -36,7 +37,9 @@ _OPENING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    credit_end: re.Pattern[str]
+    credit_ends: tuple[
+        tuple[tuple[str, ...], re.Pattern[str]], ...
+    ]  # what must occur, in lower case; the credit
     credit_only: re.Pattern[str]
     glue: re.Pattern[str]
     bare_agency: re.Pattern[str]
@@ -49,41 +52,62 @@ def _patterns() -> _Patterns:
     numbered = _alternatives(photo["numbered"])
     agency = agency_pattern()
     source = r"[A-Z][\w .&'’-]{1,50}"
-    ends = (
-        # Photo: X · Photograph by X · Credit: X
-        rf"(?:^|(?<!\b[Ii]n)[\s(\[.|])(?i:{labels})\s*(?::|/|©|\bby\b|\bcourtesy\b)\s*[^.!?]{{2,70}}[.)\]]*$",
-        # [File: X/Reuters] · (Pool via AP)
-        r"[(\[](?i:file|photo|pool|handout|courtesy|representational|representative)\b[^()\[\]]{0,60}[)\]]\.?$",
-        # PHOTO FROM BONTOC MDRRMO
+    ends: tuple[
+        tuple[tuple[str, ...], tuple[str, ...]], ...
+    ] = (  # what must occur, in lower case; the credits
         (
-            r"(?:^|[\s(\[.|])(?:(?i:contributed) )?(?:PHOTOS?|Photos?|IMAGE|Image|PICTURE|Picture)\s+"
-            r"(?i:from|by|via|courtesy of)\s+[A-Z][^!?]{2,60}$"
+            tuple(label.lower() for label in photo["labels"]),
+            (  # Photo: X · Photograph by X · Credit: X
+                rf"(?:^|(?<!\b[Ii]n)[\s(\[.|])(?i:{labels})\s*(?::|/|©|\bby\b|\bcourtesy\b)\s*[^.!?]{{2,70}}[.)\]]*$",
+            ),
         ),
-        # (… Daily file photo)
-        r"[(\[][^()\[\]]{2,50}\b(?i:file|handout|archive|stock|library)\s?(?i:photo|pic|picture|image)s?[)\]]\.?$",
-        # REUTERS/Jane Roe · AP Photo/Jane Roe
-        rf"(?:^|[\s(\[.])(?:{agency})\s*(?i:photos?)?\s*/\s*{_NAME}[.)\]]*$",
-        # Jane Roe/AFP · Handout/Reuters · Jane Roe/AFP/Getty Images
         (
-            rf"(?:^|[\s(\[.])(?:{_NAME}|(?i:file|pool|handout))\s*/\s*(?:{agency})(?:\s+via\s+[\w ]+)?"
-            r"(?:\s*/\s*[\w .]+)?[.)\]]*$"
+            ("photo", "image", "pic"),
+            (
+                # PHOTO FROM BONTOC MDRRMO
+                (
+                    r"(?:^|[\s(\[.|])(?:(?i:contributed) )?(?:PHOTOS?|Photos?|IMAGE|Image|PICTURE|Picture)\s+"
+                    r"(?i:from|by|via|courtesy of)\s+[A-Z][^!?]{2,60}$"
+                ),
+                r"\b(?:REUTERS|AFP|AP|EPA|Reuters|Xinhua)\s+(?:File\s+)?(?i:photo|pic)\.?\)?$",
+                rf"[-–—]\s*(?:{agency})\s*(?:pic|file pic|photo|image)\.?$",
+            ),
         ),
-        # (AFP photo) · (Getty Images via AP)
         (
-            rf"[(\[](?:[^()\[\]]{{0,40}}/)?\s*(?:{agency})\s+(?i:photo|via|file|pool|picture|image)\b"
-            r"[^()\[\]]{0,50}[)\]]\.?$"
+            ("(", "["),
+            (
+                # [File: X/Reuters] · (Pool via AP)
+                r"[(\[](?i:file|photo|pool|handout|courtesy|representational|representative)\b[^()\[\]]{0,60}[)\]]\.?$",
+                # (… Daily file photo)
+                r"[(\[][^()\[\]]{2,50}\b(?i:file|handout|archive|stock|library)\s?(?i:photo|pic|picture|image)s?[)\]]\.?$",
+                # (AFP photo) · (Getty Images via AP)
+                (
+                    rf"[(\[](?:[^()\[\]]{{0,40}}/)?\s*(?:{agency})\s+(?i:photo|via|file|pool|picture|image)\b"
+                    r"[^()\[\]]{0,50}[)\]]\.?$"
+                ),
+                # … on Tuesday. (Ministry of Defence/Telegram) · … early. (Channel 9: Jane Roe)
+                rf"[.!?\"”]\s*[(\[]{source}[/:]\s*{source}[)\]]\.?$",
+            ),
         ),
-        rf"(?:^|[\s(\[.])(?:{agency})\s+via\s+(?:{agency})[.)\]]*$",
-        r"\b(?:REUTERS|AFP|AP|EPA|Reuters|Xinhua)\s+(?:File\s+)?(?i:photo|pic)\.?\)?$",
-        rf"[-–—]\s*(?:{agency})\s*(?:pic|file pic|photo|image)\.?$",
-        rf"©\s*(?:{agency})[^.!?]{{0,40}}\.?$",
-        # … on Tuesday. (Ministry of Defence/Telegram) · … early. (Channel 9: Jane Roe)
-        rf"[.!?\"”]\s*[(\[]{source}[/:]\s*{source}[)\]]\.?$",
-        rf"\|\s*{_NAME}(?:\s*/\s*[A-Z][\w .]{{1,25}})?(?<!\.)$",
-        r"\b(?:hide|toggle|view) caption$",
+        (
+            ("/",),
+            (
+                # REUTERS/Jane Roe · AP Photo/Jane Roe
+                rf"(?:^|[\s(\[.])(?:{agency})\s*(?i:photos?)?\s*/\s*{_NAME}[.)\]]*$",
+                # Jane Roe/AFP · Handout/Reuters · Jane Roe/AFP/Getty Images
+                (
+                    rf"(?:^|[\s(\[.])(?:{_NAME}|(?i:file|pool|handout))\s*/\s*(?:{agency})"
+                    r"(?:\s+via\s+[\w ]+)?(?:\s*/\s*[\w .]+)?[.)\]]*$"
+                ),
+            ),
+        ),
+        (("via",), (rf"(?:^|[\s(\[.])(?:{agency})\s+via\s+(?:{agency})[.)\]]*$",)),
+        (("©",), (rf"©\s*(?:{agency})[^.!?]{{0,40}}\.?$",)),
+        (("|",), (rf"\|\s*{_NAME}(?:\s*/\s*[A-Z][\w .]{{1,25}})?(?<!\.)$",)),
+        (("caption",), (r"\b(?:hide|toggle|view) caption$",)),
     )
     return _Patterns(
-        credit_end=re.compile("|".join(ends)),
+        credit_ends=tuple((signs, re.compile("|".join(credits))) for signs, credits in ends),
         credit_only=re.compile(
             rf"^(?:©\s*)?(?:(?i:{labels})\s*[:/©]?\s*(?:by\s+)?[A-ZÀ-Þ©][^.!?]{{1,60}}"
             rf"|(?:{_NAME}\s*/\s*)?(?:{agency})(?:\s*/\s*{_NAME})?|(?:{agency})\s+via\s+(?:{agency}))[.)]?$"
@@ -106,17 +130,17 @@ def is_caption(paragraph: Paragraph, wording: Wording) -> bool:
         paragraph.words > _LONGEST or text == "AA" or text[:7] in ("Source:", "SOURCE:")
     ):  # the sign of the letters' size, not Anadolu's
         return False
-    patterns = _patterns()
     lowered = paragraph.plain[-_TAIL:]
-    return (
-        (holds(lowered, wording.credits) and patterns.credit_end.search(text[-_TAIL:]) is not None)
-        or (
-            text[0] in _OPENERS
-            and paragraph.words <= _LONGEST_BY_OPENING
-            and _OPENING.match(text) is not None
-        )
-        or (paragraph.words <= 8 and patterns.credit_only.match(text) is not None)
-    )
+    if holds(lowered, wording.credits) and _ends_in_credit(text[-_TAIL:], lowered):
+        return True
+    if text[0] in _OPENERS and paragraph.words <= _LONGEST_BY_OPENING and _OPENING.match(text) is not None:
+        return True
+    return paragraph.words <= _LONGEST_BARE and _patterns().credit_only.match(text) is not None
+
+
+def _ends_in_credit(shown: str, lowered: str) -> bool:
+    ends = _patterns().credit_ends
+    return any(holds(lowered, signs) and credit.search(shown) is not None for signs, credit in ends)
 
 
 def glued_credit_end(paragraph: Paragraph) -> int:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from twosource.clean.paragraphs import Paragraph
-from twosource.clean.wording import Phrasebook, Wording, holds
+from twosource.clean.phrasebook import Phrasebook
+from twosource.clean.wording import Wording, holds
 from twosource.lexicon import load
 
 _LONGEST = 70  # words

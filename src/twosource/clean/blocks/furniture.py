@@ -6,12 +6,12 @@ import re
 from functools import cache
 
 from twosource.clean.blocks.line_shapes import shape_kind
-from twosource.clean.paragraphs import Paragraph, plain
-from twosource.clean.wording import Phrasebook, Phrases, Wording, holds
+from twosource.clean.paragraphs import Paragraph, normal
+from twosource.clean.phrasebook import Phrasebook, Phrases
+from twosource.clean.wording import Wording, holds
 from twosource.errors import LexiconError
 from twosource.lexicon import load
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _DIGIT = re.compile(r"\d")
 _LEFT_EDGE = re.compile(r"[^\w%@#{<]*")
 _START_WORDS = 30  # a longer line that opens so may be a sentence of the story
@@ -104,23 +104,11 @@ def _openers() -> dict[str, str]:
     return {normal(phrase): why for why in furniture for phrase in furniture[why].get("opens", ())}
 
 
-def normal(text: str) -> str:
-    """Return the form in which phrases are compared: lower case, straight quotes, numbers 0, bare edges."""
-    shown = " ".join(plain(text).split())
-    if _DIGIT.search(shown):
-        shown = _NUMBER.sub("0", shown)
-    end = len(shown)
-    while end and not (shown[end - 1].isalnum() or shown[end - 1] in "_%}>"):
-        end -= 1
-    edge = _LEFT_EDGE.match(shown, 0, end)
-    return shown[edge.end() if edge else 0 : end]
-
-
 def section_opened(paragraph: Paragraph) -> str | None:
     """Return the kind of section that this line heads ("related", "comments"), None for another line."""
     if paragraph.words > _HEADING:
         return None
-    shown = normal(paragraph.text)
+    shown = paragraph.normal
     opened = _openers().get(shown)
     if opened is None and not paragraph.ends_sentence and shown.startswith(_LIST_HEADS):
         return "related"  # `Popular now in Politics`
@@ -152,7 +140,7 @@ def furniture_kind(paragraph: Paragraph, wording: Wording) -> str | None:
     if paragraph.words <= _START_WORDS and not quoted:
         announces = text[-1] == ":" and paragraph.words > _LONGEST_LABEL  # what the story quotes below
         short = paragraph.words <= _SHORT_WORDS and not paragraph.ends_sentence and not announces
-        why = _by_opening(normal(text), short=short) if _opens_known(paragraph.plain) else None
+        why = _by_opening(paragraph.normal, short=short) if _opens_known(paragraph.plain) else None
         if why is None and paragraph.words <= _PARTED_WORDS and wording.shares:
             why = "share" if _is_share_bar(paragraph.plain) else None
         if why is None and paragraph.words <= _PARTED_WORDS and _may_be_parted(paragraph):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from twosource.clean.blocks.furniture import normal
 from twosource.clean.layout import Layout
-from twosource.clean.paragraphs import Paragraph, telling_words
+from twosource.clean.paragraphs import Paragraph, normal, telling_words
 from twosource.clean.source.credits import is_bare_name, is_role_line
 from twosource.clean.source.datelines import split_dateline
 from twosource.clean.source.genre import kind_labelled
@@ -40,7 +39,7 @@ def choose_headline(layout: Layout, article: Article) -> None:
     paragraphs = layout.paragraphs
     given = normal(article.given.title) if article.given.title else None
     for paragraph in paragraphs[:12]:
-        if given and normal(paragraph.text) == given:
+        if given and paragraph.normal == given:
             _set_headline(layout, paragraph)
             break
     free = [i for i, p in enumerate(paragraphs) if p.kind is None]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from twosource.clean.blocks.captions import ends_in_bare_agency, glue_end, is_caption
-from twosource.clean.blocks.furniture import normal
 from twosource.clean.layout import Layout
-from twosource.clean.paragraphs import Paragraph
+from twosource.clean.paragraphs import Paragraph, normal
 from twosource.clean.wording import Wording
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
@@ -36,7 +35,7 @@ def mark_repeats(layout: Layout, text: str) -> None:
         if paragraph.kind == "headline":
             continue
         core = paragraph.text
-        if title and opening in paragraph.plain and paragraph.words <= 40 and normal(core) == title:
+        if title and opening in paragraph.plain and paragraph.words <= 40 and paragraph.normal == title:
             paragraph.kind = "boilerplate:repeated-headline"
             continue
         if plain and len(core) > len(plain) and _opens_with(core, plain):
@@ -54,14 +53,18 @@ def mark_repeats(layout: Layout, text: str) -> None:
                 continue
         if core in again:
             continue  # an article or a passage that was pasted again: the first copy is the story
-        elsewhere = text.find(core, paragraph.end) if few and len(core) >= _SHORTEST else -1
-        if elsewhere >= 0:
+        if few and len(core) >= _SHORTEST and _comes_again(core, text, paragraph.end):
             paragraph.kind = (
                 "caption"
                 if core is not paragraph.text and core != paragraph.text
                 else "boilerplate:pull-quote"
             )
     _mark_pull_quotes(layout)
+
+
+def _comes_again(core: str, text: str, start: int) -> bool:
+    """Tell whether a paragraph stands in the text from `start` on; its first words are looked for fast."""
+    return text.find(core[:_SHORTEST], start) >= 0 and text.find(core, start) >= 0
 
 
 def _mark_pull_quotes(layout: Layout) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from twosource.clean.blocks.furniture import normal, section_opened
+from twosource.clean.blocks.furniture import section_opened
 from twosource.clean.paragraphs import Paragraph
 
 _LEGAL_WORD = re.compile(
@@ -55,7 +55,7 @@ def mark_sections(paragraphs: list[Paragraph]) -> None:
 
 def _heads_one_link(paragraph: Paragraph) -> bool:
     """Tell whether a line such as `SEE ALSO ON THE LANTERN:` heads the link below it."""
-    shown = normal(paragraph.text)
+    shown = paragraph.normal
     return shown in _ONE_LINK or (
         paragraph.text.endswith(":") and any(shown.startswith(f"{head} ") for head in _ONE_LINK)
     )

@@ -29,16 +29,16 @@ def mark_tail(paragraphs: list[Paragraph]) -> None:
         return
     if not any(_ends_story(p) for p in paragraphs[last + 1 :]):
         return
-    told: set[str] = set()
-    for paragraph in paragraphs[: last + 1]:
-        if paragraph.kind is None:
-            told |= telling_words(paragraph)
+    told: set[str] | None = None  # the story's words, once they are asked for
     start = None
     for index in range(last + 1, len(paragraphs)):
-        if start is None and _ends_story(paragraphs[index]):
-            start = index
-        elif start is not None and _goes_on(paragraphs[index], told):
-            start = None
+        paragraph = paragraphs[index]
+        if start is None:
+            start = index if _ends_story(paragraph) else None
+        elif _is_sentence(paragraph):
+            if told is None:
+                told = set().union(*(telling_words(p) for p in paragraphs[: last + 1] if p.kind is None))
+            start = None if _goes_on(paragraph, told) else start
     if start is None:
         return
     closing = max(
@@ -62,11 +62,12 @@ def _is_story(paragraph: Paragraph) -> bool:
     return paragraph.kind is None and paragraph.is_prose and paragraph.words >= _STORY_WORDS
 
 
+def _is_sentence(paragraph: Paragraph) -> bool:
+    return paragraph.kind is None and (paragraph.is_prose or ". " in paragraph.text)
+
+
 def _goes_on(paragraph: Paragraph, told: set[str]) -> bool:
     """Tell whether a short sentence goes on with the story: it says who said, or shares its words."""
-    sentence = paragraph.is_prose or ". " in paragraph.text
-    if paragraph.kind is not None or not sentence:
-        return False
     if _TELLS.search(paragraph.plain):
         return True
     shared = len(telling_words(paragraph) & told)

@@ -112,15 +112,15 @@ def _title_claim(title: str | None) -> list[Claim]:
 
 def _yearless(text: str, layout: Layout, claims: list[Claim]) -> list[Claim]:
     """Return the page's `Friday 8 October` in the year of which the lead speaks, if its weekday agrees."""
+    bare = [(c, c.day) for c in claims if c.kind == "plain" and not c.readings and c.day is not None]
+    if not bare:
+        return []
     top = layout.body_start or 0
     lines = [layout.paragraphs[i] for i in range(min(top + _LEAD, len(layout.paragraphs)))]
     story = [p for p in lines if p.kind in (None, "body", "headline", "heading")]
     years = {int(y) for p in story for y in _YEAR.findall(p.text)}
     found = []
-    for claim in claims:
-        day = claim.day
-        if claim.kind != "plain" or claim.readings or day is None or not years:
-            continue
+    for claim, day in bare if years else ():
         line = layout.paragraphs[claim.order]
         named = weekdays_beside(text, line.start, line.end, day)
         exact = make_day(max(years), day.month, day.day)

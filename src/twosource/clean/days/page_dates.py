@@ -29,6 +29,8 @@ from twosource.clean.days.page_lines import Zone
 from twosource.clean.days.told_days import NUMBERED
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
+from twosource.clean.phrasebook import Phrasebook
+from twosource.clean.wording import holds
 from twosource.lexicon import load
 from twosource.records.text import Span
 
@@ -91,6 +93,8 @@ def page_claims(text: str, layout: Layout, zones: list[Zone | None]) -> list[Cla
         zones: For each paragraph, whether it stands among comments or links.
     """
     claims: list[Claim] = []
+    held = _labels_listed().found_in(layout.wording.whole, layout.wording.words)
+    labels = tuple(phrase for phrase, _ in held)
     before = ""
     again = False
     for order, paragraph in enumerate(layout.paragraphs):
@@ -99,7 +103,7 @@ def page_claims(text: str, layout: Layout, zones: list[Zone | None]) -> list[Cla
             continue
         if _DIGIT.search(paragraph.text) is not None and not is_caption(paragraph, order):
             top = again or is_top(order, layout)
-            found = list(_line_claims(text, paragraph, order, before, layout, zones[order], top=top))
+            found = list(_line_claims(text, paragraph, order, before, layout, zones[order], labels, top=top))
             if again and any(c.kind == "plain" for c in found):
                 # an old cutting: what stood above says that somebody shows it again
                 claims = [replace(c, kind="shared") if c.kind == "plain" else c for c in claims]
@@ -123,12 +127,13 @@ def _line_claims(
     before: str,
     layout: Layout,
     zone: str | None,
+    labels: tuple[str, ...],
     *,
     top: bool,
 ) -> Iterator[Claim]:
     dated = paragraph.kind == "boilerplate:date-line"
     furniture = dated or (paragraph.kind == "byline" and paragraph.words <= _LINE_DATE_WORDS)
-    if not furniture and not _may_date(paragraph, order, layout, zone):
+    if not furniture and not _may_date(paragraph, zone, labels):
         return
     issue = find_issue(text, paragraph.start, paragraph.end) if zone is None else None
     if issue is not None and (dated or top):
@@ -205,13 +210,13 @@ def _kind(
     return "clock" if paragraph.kind != "byline" and keeps_clock_company(layout, order) else "plain"
 
 
-def _may_date(paragraph: Paragraph, order: int, layout: Layout, zone: str | None) -> bool:
+def _may_date(paragraph: Paragraph, zone: str | None, labels: tuple[str, ...]) -> bool:
     """Tell, at little cost, whether a line that is no date line may hold a day of the page."""
     if zone is not None:
         return paragraph.words <= _LINE_DATE_WORDS
     if paragraph.words > _AGAIN_REACH:
         return False
-    return not is_story(paragraph) or _opens_with_label(paragraph.plain)
+    return not is_story(paragraph) or _opens_with_label(paragraph.plain, labels)
 
 
 def _with_slip(day: date, weekday: int | None) -> tuple[date, ...]:
@@ -267,8 +272,10 @@ def _is_plain_label(label: _Label, shift: int, *, prose: bool) -> bool:
     return opens <= 2 or label.gap <= _ADJACENT
 
 
-def _opens_with_label(plain: str) -> bool:
-    return _labels().search(plain, 0, _OPENS_WITH_LABEL + 30) is not None
+def _opens_with_label(plain: str, labels: tuple[str, ...]) -> bool:
+    """Tell whether a line opens with a label, one of those that its text holds."""
+    opening = plain[: _OPENS_WITH_LABEL + 30]
+    return holds(opening, labels) and _labels().search(opening) is not None
 
 
 @cache
@@ -284,6 +291,11 @@ def _elsewhere() -> frozenset[str]:
     return frozenset(
         phrase for phrases in load("clean_dates")["roles_elsewhere"].values() for phrase in phrases
     )
+
+
+@cache
+def _labels_listed() -> Phrasebook:
+    return Phrasebook(tuple(sorted(_roles().items())))
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from twosource.clean.blocks.furniture import normal
 from twosource.clean.layout import Layout
+from twosource.clean.paragraphs import Paragraph, normal
+from twosource.clean.phrasebook import Phrasebook
 from twosource.lexicon import load
 from twosource.records.text import Genre, Span
 
@@ -16,13 +17,14 @@ _STAMP = re.compile(r"^(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|BST|E[SD]T|UTC)?|
 _BY_EDITORS = re.compile(r"^(?:By )?(?:the |our )?(?:editors\b|editorial board\b)(?! (?:and|in)\b)", re.I)
 _LIVE_TITLE = re.compile(r"\blive(?:\s+updates?|\s+blog|\s*$)|\bas it happened\b|^live\s*[:|–—-]", re.I)
 _LABEL_PARTS = re.compile(r"\s*[|>/•·]\s*|\s+[–—-]\s+")
-_LETTERS = re.compile(r"[a-z]+")
-_MIN_CUES = 3
+_MIN_CUES, _FEWEST_KINDS = 3, 2
+_MIN_WEIGHED = 4  # different cues of an analysis
 _MIN_DENSITY = 4.0  # opinion cues in 1,000 words
 _FEWEST_WORDS = 40
 _SHORT_TEXT = 200  # words: below, the words that urge count too
 _SHORT_DENSITY = 18.0
 _URGING = re.compile(r"\b(?:must(?: not)?|should(?: not)?|ought(?: not)? to|cannot|let us|do not believe)\b")
+_URGING_WORDS = frozenset(("must", "should", "ought", "cannot", "let", "believe"))
 _ASCRIBED = re.compile(
     r"\b(?:said|says|saying|told|according|asked|urged|demand\w*|call\w* (?:for|on)|argu\w+|add\w*|warn\w*"
     r"|insist\w*|believ\w+|think\w*|stat\w+|report\w*|accus\w+|agreed?|rul\w+|orders?|ordered|law)\b"
@@ -49,7 +51,7 @@ def read_genre(text: str, layout: Layout, headline: str | None) -> tuple[Genre, 
 def kind_labelled(text: str) -> Genre | None:
     """Return the kind of text that a label such as `EDITORIAL` or `Opinion | Columnists` gives, else None."""
     labels = _labels()
-    for part in (text, *_LABEL_PARTS.split(text)):
+    for part in dict.fromkeys((text, *_LABEL_PARTS.split(text))):
         found = labels.get(normal(part))
         if found is not None:
             return found
@@ -87,27 +89,37 @@ def _by_label(layout: Layout, headline: str | None) -> tuple[Genre, tuple[Span, 
 
 
 def _by_voice(text: str, layout: Layout) -> tuple[Genre, tuple[Span, ...]]:
-    own, words = _own_words(text, layout)
+    told = [p for p in layout.paragraphs if p.kind in (None, "body", "headline")]
+    words = sum(p.words for p in told)
+    if words < _FEWEST_WORDS:
+        return "news", ()
+    held = _cues().found_in(layout.wording.whole, layout.wording.words)
+    judging, weighing = ([cue for cue, side in held if side == kind] for kind in ("opinion", "analysis"))
+    urged = words < _SHORT_TEXT and not _URGING_WORDS.isdisjoint(layout.wording.words)
+    if len(judging) < _FEWEST_KINDS and len(weighing) < _MIN_WEIGHED and not urged:
+        return "news", ()
+    own = _own_words(text, told)
     lowered = own.lower()
     if len(lowered) != len(own):  # a few letters of other alphabets grow in lower case
         lowered = own
-    if words < _FEWEST_WORDS:
-        return "news", ()
-    opinion, analysis = (_spans_of(cues, lowered, layout.wording.words) for cues in _cues())
+    opinion, analysis = _spans_of(judging, lowered), _spans_of(weighing, lowered)
     if words < _SHORT_TEXT:
         opinion = sorted({*opinion, *_urgings(own)})
     kinds = {text[s.start : s.end].lower() for s in opinion}
     density = 1000 * len(opinion) / words
     if words < _SHORT_TEXT:
-        enough = len(opinion) >= _MIN_CUES and len(kinds) >= 2 and density >= _SHORT_DENSITY
+        enough = len(opinion) >= _MIN_CUES and len(kinds) >= _FEWEST_KINDS and density >= _SHORT_DENSITY
         return ("opinion", tuple(opinion[:5])) if enough else ("news", ())
     if len(kinds) >= _MIN_CUES and density >= _MIN_DENSITY:
         return "opinion", tuple(opinion[:5])
-    if len(kinds) >= 2:
+    if len(kinds) >= _FEWEST_KINDS:
         first_person = sum(1 for _ in _WE.finditer(own))
         if first_person >= 6 and 1000 * first_person / words >= 10:
             return "opinion", tuple(opinion[:5])
-    if len({text[s.start : s.end].lower() for s in analysis}) >= 4 and 1000 * len(analysis) / words >= 6:
+    if (
+        len({text[s.start : s.end].lower() for s in analysis}) >= _MIN_WEIGHED
+        and 1000 * len(analysis) / words >= 6
+    ):
         return "analysis", tuple(analysis[:5])
     return "news", ()
 
@@ -128,27 +140,22 @@ def _labels() -> dict[str, Genre]:
     return {normal(label): genre for genre, listed in labels.items() for label in listed}
 
 
-def _own_words(text: str, layout: Layout) -> tuple[str, int]:
-    """Return the text with all but the writer's own words blanked, same length, and how many words it has."""
+def _own_words(text: str, told: list[Paragraph]) -> str:
+    """Return the text with all but the writer's own words in these paragraphs blanked, places unchanged."""
     pieces: list[str] = []
-    at = words = 0
-    for paragraph in layout.paragraphs:
-        if paragraph.kind not in (None, "body", "headline"):
-            continue
+    at = 0
+    for paragraph in told:
         pieces.append(" " * (paragraph.start - at))
         pieces.append(text[paragraph.start : paragraph.end])
         at = paragraph.end
-        words += paragraph.words
-    return _QUOTED.sub(lambda m: " " * len(m[0]), "".join(pieces)), words
+    return _QUOTED.sub(lambda m: " " * len(m[0]), "".join(pieces))
 
 
-def _spans_of(
-    cues: tuple[tuple[str, frozenset[str]], ...], lowered: str, words: frozenset[str]
-) -> list[Span]:
-    """Return where the cues stand as whole words; only those whose words all occur are searched for."""
+def _spans_of(cues: list[str], lowered: str) -> list[Span]:
+    """Return where the cues stand as whole words."""
     found = []
-    for cue, parts in cues:
-        at = lowered.find(cue) if parts <= words else -1
+    for cue in cues:
+        at = lowered.find(cue)
         while at >= 0:
             end = at + len(cue)
             if not lowered[at - 1 : at].isalnum() and not lowered[end : end + 1].isalnum():
@@ -158,9 +165,6 @@ def _spans_of(
 
 
 @cache
-def _cues() -> tuple[tuple[tuple[str, frozenset[str]], ...], ...]:
+def _cues() -> Phrasebook:
     voice = load("clean_genre")["voice"]
-    return tuple(
-        tuple((cue, frozenset(_LETTERS.findall(cue))) for cue in voice[side])
-        for side in ("opinion", "analysis")
-    )
+    return Phrasebook(tuple((cue, side) for side in ("opinion", "analysis") for cue in voice[side]))

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.clean.blocks.furniture import normal
 from twosource.clean.days.date_lines import without_dates
 from twosource.clean.days.english_days import WEEKDAYS
 from twosource.clean.layout import Layout
-from twosource.clean.paragraphs import Paragraph
+from twosource.clean.paragraphs import Paragraph, normal
 from twosource.clean.source.agencies import agency_named
 from twosource.clean.source.credits import is_bare_name, is_role_line, read_byline, source_line
 from twosource.clean.source.genre import kind_labelled

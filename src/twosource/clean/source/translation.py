@@ -9,7 +9,7 @@ from functools import cache
 
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
-from twosource.clean.wording import Phrasebook
+from twosource.clean.phrasebook import Phrasebook
 from twosource.lexicon import load
 from twosource.records.text import Span, Translated
 
