@@ -44,7 +44,7 @@ def identify_language(text: str) -> str | None:
 
 
 def _is_plain_english(words: list[str]) -> bool:
-    """Tell, many times faster than the detector, whether a text of these words, in lower case, is surely English."""
+    """Tell, much faster than the detector, whether these lower-case words are surely English."""
     if len(words) < _PLAIN_WORDS:
         return False
     english, others = _function_words()
