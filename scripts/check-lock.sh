@@ -5,7 +5,7 @@ set -eu
 fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
 sh scripts/export-lock.sh "$fresh"
-for file in locked.txt fuzz.txt; do
+for file in locked.txt fuzz.txt training.txt; do
     cmp -s "$fresh/$file" "requirements/$file" || {
         echo "requirements/$file is stale: run 'make lock' and commit the result." >&2
         exit 1

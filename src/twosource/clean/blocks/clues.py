@@ -102,6 +102,12 @@ def strong_clues() -> Phrasebook:
     )
 
 
+def tells_of_others(paragraph: Paragraph) -> bool:
+    """Tell whether somebody speaks or decides in a line, or police and charities ask the public: it is news."""
+    words = set(_NOT_WORD.sub(" ", paragraph.plain).split())
+    return not (_clues().tells.isdisjoint(words) and _clues().public.isdisjoint(words))
+
+
 def mark_by_clues(paragraphs: list[Paragraph], wording: Wording) -> None:
     """Mark the undecided lines whose clues add up."""
     phrases = [shown for clue in wording.clues if (shown := _clues().shown.get(clue)) is not None]

@@ -71,6 +71,15 @@ _BY_SHAPE = frozenset(
 
 def lay_out(article: Article) -> Layout:
     """Decide every paragraph of an article's text."""
+    layout = lay_out_by_rules(article)
+    if article.extraction is not None:
+        _trust_extractor(layout.paragraphs)
+    _split_story(layout, article.text, titled=article.given.title is not None)
+    return layout
+
+
+def lay_out_by_rules(article: Article) -> Layout:
+    """Decide every paragraph as far as rules can; the others are left to the story."""
     text = article.text
     paragraphs = split_paragraphs(text)
     layout = Layout(paragraphs=paragraphs, wording=read_wording(paragraphs, phrases_within(), strong_clues()))
@@ -91,9 +100,6 @@ def lay_out(article: Article) -> Layout:
     _mark_rest(layout)
     mark_legal_tail(layout.paragraphs)
     mark_author_notes(layout)
-    if article.extraction is not None:
-        _trust_extractor(layout.paragraphs)
-    _split_story(layout, text, titled=article.given.title is not None)
     return layout
 
 
