@@ -23,6 +23,7 @@ _STRAIGHT = (
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+_NOT_DIGITS = bytes(code for code in range(256) if chr(code) not in "0123456789\n")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LEFT_EDGE = re.compile(r"[^\w%@#{<]*")
 _STEM = 4  # letters: shorter words are shared by chance, longer endings change
@@ -51,6 +52,7 @@ class Paragraph:
 
     ends_sentence: bool = field(init=False)  # ends like a sentence, a question or an exclamation
     is_prose: bool = field(init=False)  # reads as running text: a statement with its full stop, or much text
+    numbered: bool = field(init=False, default=True)  # may hold a digit
     _normal: str | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -95,7 +97,9 @@ def split_paragraphs(text: str) -> list[Paragraph]:
             )
         )
         last = end
-    return _unwrap(text, lines)
+    paragraphs = _unwrap(text, lines)
+    _note_digits(paragraphs)
+    return paragraphs
 
 
 def plain(text: str) -> str:
@@ -104,6 +108,15 @@ def plain(text: str) -> str:
         for written, straight in _STRAIGHT:  # many times faster than str.translate
             text = text.replace(written, straight)
     return text.lower()
+
+
+def _note_digits(paragraphs: list[Paragraph]) -> None:
+    """Note at once which paragraphs hold no digit; other scripts have digits too and are left in doubt."""
+    whole = "\n".join([paragraph.plain for paragraph in paragraphs])
+    if whole.isascii():
+        digits = whole.encode("ascii").translate(None, _NOT_DIGITS).split(b"\n")
+        for paragraph, held in zip(paragraphs, digits, strict=True):
+            paragraph.numbered = bool(held)
 
 
 def normal(text: str) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from twosource.clean.blocks.furniture import section_opened
 from twosource.clean.paragraphs import Paragraph
+from twosource.clean.wording import holds
 
 _HEADING = re.compile(
     r"^(?:(?:all|view|show|see|read|reader|readers'|member|user|top|latest|\d[\d,.]*)\s+){0,3}"
@@ -32,6 +33,7 @@ _BUTTON = re.compile(
     r"(?: first)?|load more.*|show more replies|view \d+ repl(?:y|ies)|[+-]?\d[\d,.]*|@\w+)$",
     re.I,
 )
+_COUNTS, _TIMES = ("ago", "#"), (":", "19", "20")  # what must occur
 _SIGN_WORDS = 14
 _SPREAD = 6  # lines that one comment may have
 _STORY = 2  # paragraphs of running text before comments can start
@@ -67,8 +69,17 @@ def _is_sign(paragraph: Paragraph) -> bool:
         paragraph.words <= _SIGN_WORDS
         and paragraph.text[-1] != "."
         and not (paragraph.is_prose and paragraph.ends_sentence)
-        and any(p.search(paragraph.plain) for p in (_COUNTED, _TIMED, _BUTTON))
+        and _is_signed(paragraph.plain)
         and paragraph.kind != "byline"
+    )
+
+
+def _is_signed(plain: str) -> bool:
+    """Tell whether a line has the age or number of a comment, its hour, or its buttons."""
+    return (
+        (holds(plain, _COUNTS) and _COUNTED.search(plain) is not None)
+        or _BUTTON.match(plain) is not None
+        or (holds(plain, _TIMES) and _TIMED.search(plain) is not None)
     )
 
 

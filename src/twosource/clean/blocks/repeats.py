@@ -9,7 +9,8 @@ from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph, normal
 from twosource.clean.wording import Wording
 
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_CURLED = "’‘“”\u00a0"
+_STRAIGHT = str.maketrans(_CURLED, "''\"\" ")
 _SHORTEST = 40  # characters: shorter sentences recur by chance
 _SHORTEST_QUOTE = 25
 _LONGEST_QUOTE = 60  # words
@@ -25,6 +26,7 @@ def mark_repeats(layout: Layout, text: str) -> None:
     opening = title.split(" ", 1)[0] if title else ""
     opening = opening if opening.isalpha() else ""  # the number 0 stands for any
     plain = headline.translate(_STRAIGHT) if headline else None
+    opens = (plain or "")[:1] + _CURLED
     seen: set[str] = set()
     again = {shown for shown, count in Counter(p.text for p in layout.paragraphs).items() if count > 1}
     few = len(layout.paragraphs) <= _MOST_PARAGRAPHS
@@ -38,7 +40,7 @@ def mark_repeats(layout: Layout, text: str) -> None:
         if title and opening in paragraph.plain and paragraph.words <= 40 and paragraph.normal == title:
             paragraph.kind = "boilerplate:repeated-headline"
             continue
-        if plain and len(core) > len(plain) and _opens_with(core, plain):
+        if plain and len(core) > len(plain) and core[0] in opens and _opens_with(core, plain):
             _split_glued_caption(paragraph, len(plain), layout.wording)
         if paragraph.kind is not None or paragraph.words < 6:
             continue

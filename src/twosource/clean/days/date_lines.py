@@ -6,6 +6,7 @@ import re
 
 from twosource.clean.days.english_days import MONTH_NUMBERS, WEEKDAY, WEEKDAYS
 from twosource.clean.days.line_days import find_line_days, foreign_words
+from twosource.clean.wording import holds
 
 _DIGIT = re.compile(r"\d")
 _RECENT = ("ago", "AGO", "oday", "esterday", "ust now", "JUST NOW", "YESTERDAY", "TODAY")
@@ -142,7 +143,7 @@ def _is_foreign(word: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Tell whether a line only says when the page was published, updated or fetched."""
-    if len(text) > 160 or not (_DIGIT.search(text) or any(word in text for word in _RECENT)):
+    if len(text) > 160 or not (_DIGIT.search(text) or holds(text, _RECENT)):
         return False
     text = _NOTE.sub("", text)
     if _READING_TIME.match(text) or _CLOCK.match(text):

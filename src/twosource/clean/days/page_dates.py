@@ -101,7 +101,7 @@ def page_claims(text: str, layout: Layout, zones: list[Zone | None]) -> list[Cla
         if paragraph.words > _AGAIN_REACH and paragraph.kind in (None, "body"):
             again = False
             continue
-        if _DIGIT.search(paragraph.text) is not None and not is_caption(paragraph, order):
+        if paragraph.numbered and _DIGIT.search(paragraph.text) and not is_caption(paragraph, order):
             top = again or is_top(order, layout)
             found = list(_line_claims(text, paragraph, order, before, layout, zones[order], labels, top=top))
             if again and any(c.kind == "plain" for c in found):

@@ -82,7 +82,7 @@ def told_days(text: str, layout: Layout, zones: list[Zone | None]) -> list[ToldD
             continue  # a browser's line: day, hour and title
         start = paragraph.start
         stories += not caption
-        if not may_hold_days(paragraph.plain, layout.wording.months):
+        if not (paragraph.numbered and may_hold_days(paragraph.plain, layout.wording.months)):
             continue
         if paragraph.pieces:
             start = next((s for s, _, kind in paragraph.pieces if kind in ("body", "caption")), start)
@@ -111,13 +111,13 @@ def chronicle_floor(layout: Layout) -> tuple[date, Span] | None:
 
 
 def _told(text: str, start: int, end: int, written: WrittenDay, *, early: bool, caption: bool) -> ToldDay:
-    sentence = _PASSIVE_AHEAD.sub(_planned, sentence_round(text, start, end, written))
+    sentence = _without_plans(sentence_round(text, start, end, written))
     future = _FUTURE.search(sentence) is not None
     past = caption or (_PAST.search(sentence) is not None)
     plain = future != past and not _CONDITIONAL.search(sentence)
     if not caption and (_CONDITIONAL.search(sentence) or (future and past)):
         # both ways of looking in one sentence: the day could belong to either
-        near = _PASSIVE_AHEAD.sub(_planned, text[max(start, written.start - 60) : written.start])
+        near = _without_plans(text[max(start, written.start - 60) : written.start])
         future = _FUTURE.search(near) is not None and not _CONDITIONAL.search(sentence)
         past = not future and _PAST.search(near) is not None and not _CONDITIONAL.search(near)
         if future and _PAST.search(near.rsplit(",", 1)[-1]):
@@ -125,6 +125,11 @@ def _told(text: str, start: int, end: int, written: WrittenDay, *, early: bool, 
     if not caption and _DEADLINE.search(text, max(start, written.start - 24), written.start):
         future, past, plain = _DUTY.search(sentence) is not None, False, False
     return ToldDay(written, early, future, past, caption, plain)
+
+
+def _without_plans(sentence: str) -> str:
+    """Return a sentence without the participles of what is planned in it."""
+    return _PASSIVE_AHEAD.sub(_planned, sentence) if " be " in sentence.lower() else sentence
 
 
 def _planned(found: re.Match[str]) -> str:

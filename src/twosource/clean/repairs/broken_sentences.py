@@ -70,7 +70,7 @@ _LEAST = 6  # words of a sentence without its beginning
 def find_broken(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Repair]:
     """Yield notes on split and beheaded sentences of the story among all of a text's paragraphs, in order."""
     low = [p.text[0] in _LOW_LETTERS and _opens_low(p) for p in paragraphs]
-    asked = [found.start() for pattern in _patterns().inside for found in pattern.finditer(text)]
+    asked = [found.start() for found in _patterns().inside.finditer(text)]
     for found in _LOWER_NEXT.finditer(text):
         word = _LAST_WORD.search(text, max(0, found.start() - 40), found.start())
         if word is not None and _goes_on(text, word, found):
@@ -221,24 +221,23 @@ class _Patterns:
     that: re.Pattern[str]
     said: re.Pattern[str]
     careless: re.Pattern[str]
-
-    @property
-    def inside(self) -> tuple[re.Pattern[str], ...]:
-        """Those that are searched in the whole text first."""
-        return _FALSE_STOP, self.head, self.who, self.that
+    inside: re.Pattern[str]  # the signs within a paragraph, which are searched in the whole text first
 
 
 @cache
 def _patterns() -> _Patterns:
     words = {name: "|".join(listed) for name, listed in load("clean_repairs")["split"].items()}
     openers = "the|we|he|she|it|they|i|this|there|you|my|our"
+    head = (
+        rf"\. (?<=\w\w\w\. )((?:{words['heads']}))( (?:on|in|at|for|under|since) |, (?:where|which|whose) )"
+    )
+    who = r"\. Who (?<=[a-z]{3}\. Who )(?:had|has|have|was|were|is|are|will|would)\b"
+    that = r"\. That (?:the|a|an|his|her|their|its|he|she|it|they|there|no)\b"
     return _Patterns(
-        head=re.compile(
-            rf"\. (?<=\w\w\w\. )((?:{words['heads']}))"
-            r"( (?:on|in|at|for|under|since) |, (?:where|which|whose) )"
-        ),
-        who=re.compile(r"\. Who (?<=[a-z]{3}\. Who )(?:had|has|have|was|were|is|are|will|would)\b"),
-        that=re.compile(r"\. That (?:the|a|an|his|her|their|its|he|she|it|they|there|no)\b"),
+        head=re.compile(head),
+        who=re.compile(who),
+        that=re.compile(that),
+        inside=re.compile("|".join((_FALSE_STOP.pattern, head, who, that))),
         said=re.compile(rf"(?:^|[.!?”\"] )[^.,!?\"“”]{{8,{_CLAUSE}}} (?:{words['saying']})$"),
         careless=re.compile(
             rf"[.!?][\"”’]? +[\"“‘]?(?:{openers})(?= [a-z])|\n[\"“‘]?(?:{openers}) [a-z]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -73,14 +74,11 @@ def find_doubled(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Repair]
 
 def _with_parts_shown_twice(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return, roughly and fast, the paragraphs that share a longer part with others, and the short ones."""
-    whole = "\n".join([p.plain for p in paragraphs]).rstrip(". ")
-    counts: dict[str, int] = {}
-    for part in whole.replace(".\n", ". ").replace("\n", ". ").split(". "):
-        if len(part) > _LONG_PART:
-            counts[part] = counts.get(part, 0) + 1
-    twice = tuple(part for part, count in counts.items() if count > 1)
-    if not twice:
+    whole = ". ".join([p.plain.removesuffix(".") for p in paragraphs]).rstrip(". ")
+    parts = [part for part in whole.split(". ") if len(part) > _LONG_PART]
+    if len(set(parts)) == len(parts):
         return []
+    twice = tuple(part for part, count in Counter(parts).items() if count > 1)
     return [p for p in paragraphs if len(p.plain) <= _LONG_PART or holds(p.plain, twice)]
 
 

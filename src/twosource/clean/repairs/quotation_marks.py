@@ -44,6 +44,7 @@ _ODD = (
     ),
     _Odd('""', re.compile(r'""(?<=[.,!?…]"")(?=\w)'), '" "', "a closing and an opening mark run together"),
 )
+_SIGNS = frozenset(odd.sign for odd in _ODD)
 _MIXED = re.compile(r'“[^“”"\n]{2,400}"(?!\w)|"(?<![\w"]")(?=\w)[^“”"\n]{2,400}”')
 _OPENS = re.compile(r'(?<![\w"])"(?=[^\W\d_][^\s"])')
 _LEAST_OPEN = 5  # words behind a mark that was never closed: a few may be a title's
@@ -51,7 +52,8 @@ _LEAST_OPEN = 5  # words behind a mark that was never closed: a few may be a tit
 
 def find_odd_marks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Repair]:
     """Yield a note for each odd quotation mark in the paragraphs, in order; inches and accents are none."""
-    asked = [odd for odd in _ODD if odd.sign in text and odd.pattern.search(text)]
+    signs = {sign for sign in _SIGNS if sign[0] in text and sign in text}  # one character is found faster
+    asked = [odd for odd in _ODD if odd.sign in signs and odd.pattern.search(text)] if signs else []
     straight = '"' in text
     mixed = straight and ("“" in text or "”" in text) and _MIXED.search(text) is not None
     if straight and "“" not in text and "”" not in text and text.count('"') % 2:

@@ -10,6 +10,7 @@ from functools import cache
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
 from twosource.clean.phrasebook import Phrasebook
+from twosource.clean.wording import holds
 from twosource.lexicon import load
 from twosource.records.text import Span, Translated
 
@@ -27,24 +28,24 @@ _OF_THIS_TEXT = re.compile(r"\b(?:article|story|text|report|post|interview|by)\b
 _SIGN_LINE = 40  # words: longer lines do not only tell where the text is from
 
 # Marks of careless copying and of machines alike: the patterns open with a rare character, for speed.
-_STOPS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (  # kind, what must occur, the sign
-    (
-        "stray stop",
-        (". .", ". ,", ", .", ", ,"),
-        re.compile(r"[.,] [.,](?=\s)(?<![\s.,]..[.,])(?! [.,])"),
-    ),
-    ("lower-case sentence start", (". ",), re.compile(r"\. [a-z]{2,}\b(?<=[^.])")),
+_STOPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (  # kind, what must occur, the signs
+    ("stray stop", (" .", " ,"), (r"[.,] [.,](?=\s)(?<![\s.,]..[.,])(?! [.,])",)),
+    ("lower-case sentence start", (". ",), (r"\. [a-z]{2,}\b(?<=[^.])",)),
     (
         "turned quotation mark",
         ("“", "”"),
-        re.compile(r"“(?=[.,]? [a-z])(?<=[a-z] “)|“(?=\s*(?:$|[\n\r\u2028\u2029]))(?<=\s“)|”(?=\w)(?<=\w ”)"),
+        (
+            r"“(?=[.,]? [a-z])(?<=[a-z] “)",
+            r"“(?=\s*(?:$|[\n\r\u2028\u2029]))(?<=\s“)",
+            r"”(?=\w)(?<=\w ”)",
+        ),
     ),
     (
         "capital after comma",
         (", ",),
-        re.compile(
+        (
             r", (?=[A-Z])(?:(?:Therefore|Whether|Because|However|Although|But|And|Then|Which|Has|Have"
-            r"|Was|Were|Is|Are|Had|Will|Would) |(?:Therefore|However), )[a-z]"
+            r"|Was|Were|Is|Are|Had|Will|Would) |(?:Therefore|However), )[a-z]",
         ),
     ),
 )
@@ -135,13 +136,13 @@ def _articles(layout: Layout, stories: list[Paragraph]) -> Iterator[_Sign]:
 def _stops(text: str, stories: list[Paragraph]) -> Iterator[_Sign]:
     """Yield stray stops, lower-case beginnings, turned marks and capitals behind commas."""
     asked = [
-        (kind, pattern)
-        for kind, literals, pattern in _STOPS
-        if any(literal in text for literal in literals) and pattern.search(text)
+        (kind, whole)
+        for kind, literals, whole, signs in _stop_patterns()
+        if holds(text, literals) and any(sign.search(text) for sign in signs)
     ]
-    if text.count(" , ") >= _SPACED_COMMAS:
-        return  # a text whose words and marks were set apart
-    for paragraph in stories if asked else ():
+    if not asked or text.count(" , ") >= _SPACED_COMMAS:
+        return  # in the second case words and marks were set apart
+    for paragraph in stories:
         shown = text[paragraph.start : paragraph.end]
         for kind, pattern in asked:
             for match in pattern.finditer(shown):
@@ -152,6 +153,15 @@ def _stops(text: str, stories: list[Paragraph]) -> Iterator[_Sign]:
                         continue
                     first = before.start(1)
                 yield _Sign(kind, _STOP_WEIGHT, Span(paragraph.start + first, paragraph.start + match.end()))
+
+
+@cache
+def _stop_patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+    """Return the signs of each kind as one pattern, and by themselves: one that opens with a character is fast."""
+    return tuple(
+        (kind, literals, re.compile("|".join(signs)), tuple(re.compile(sign) for sign in signs))
+        for kind, literals, signs in _STOPS
+    )
 
 
 def _wordings(text: str, layout: Layout, stories: list[Paragraph]) -> Iterator[_Sign]:
