@@ -36,6 +36,30 @@ _TIME_GROUP = re.compile(r"\b(?P<d>[0-3]\d)[0-2]\d[0-5]\d[A-Z]\s?(?P<m>[A-Z]{3})
 _WEEK = re.compile(
     rf"\bweek\s+(?P<w>\d\d?)\W+(?P<day>{'|'.join(WEEKDAYS)})\W+(?P<y>(?:19|20)\d\d)(?!\d)", re.I
 )
+_NAMED = r"(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_ENGLISH = (
+    re.compile(
+        rf"(?<![\w/-])(?P<y>(?:19|20)\d\d),?\s+{_NAMED}\s+(?P<d>\d\d?)(?:st|nd|rd|th)?(?![\w:])", re.I
+    ),
+    re.compile(rf"(?<![\w/-])(?P<d>\d\d?)(?:st|nd|rd|th)?[\s-]{_NAMED},?[\s-]?['’‘](?P<y>\d\d)\b", re.I),
+    re.compile(rf"\b{_NAMED}\s(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s['’‘](?P<y>\d\d)\b", re.I),
+    re.compile(rf"(?<![\w/-])(?P<d>\d\d){_NAMED}(?P<y>(?:19|20)\d\d|\d\d)(?![\w/-])", re.I),  # `14MAR2018`
+)
+_YEAR_FIRST = (
+    re.compile(r"(?<![\w/.-])(?P<y>(?:19|20)\d\d)(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?![\w/-])"),
+    re.compile(r"(?P<y>(?:19|20)\d\d)\s+оны\s+(?P<m>\d\d?)\s+(?:дугаар\s+|дүгээр\s+)?сарын\s+(?P<d>\d\d?)"),
+    re.compile(  # `20211103`
+        r"(?<![\w/.-])(?P<y>(?:19[5-9]|20[0-4])\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
+        r"(?:T\d{4,6}(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-])"
+    ),
+)
+CLOSING_GROUP = re.compile(  # of a wire's story: `102215 GMT Oct 04`, `AP-NY-10-04-19 0815EDT`
+    r"(?<![\w/-])(?:(?P<d>[0-3]\d)[0-2]\d[0-5]\d\s?(?:(?:GMT|UTC|Z|[ECMP][SD]?T|IST)\s)?"
+    r"(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s?['’]?(?P<y>(?:19|20)?\d\d)"
+    r"(?:\s(?:GMT|UTC|Z))?|AP-[A-Z]{2}-(?P<m2>\d\d)-(?P<d2>\d\d)-(?P<y2>\d\d)\s\d{4}[A-Z]{3})(?!\w)",
+    re.I,
+)
+_FIRST_WIRE = 70  # years of two figures from here on belong to the last century
 _ROMANS = dict(
     zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), range(1, 13), strict=True)
 )
@@ -63,6 +87,17 @@ def days_by_signs(line: str) -> Iterator[WrittenDay]:
             named = MONTH_NUMBERS.get(match["m"].lower(), 0)
             year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
             yield _written(match, one_reading(year, named, int(match["d"])))
+    for pattern in _YEAR_FIRST:
+        for match in pattern.finditer(line):
+            yield _written(match, one_reading(int(match["y"]), int(match["m"]), int(match["d"])))
+    for pattern in _ENGLISH if any(ch.isalpha() for ch in line) else ():
+        for match in pattern.finditer(line):
+            month = MONTH_NUMBERS[match["m"].lower()]
+            yield _written(match, one_reading(_whole_year(match["y"]), month, int(match["d"])))
+    for match in CLOSING_GROUP.finditer(line):
+        month = MONTH_NUMBERS[match["m"].lower()] if match["m"] else int(match["m2"])
+        year = _whole_year(match["y"] or match["y2"])
+        yield _written(match, one_reading(year, month, int(match["d"] or match["d2"])))
     for match in _WEEK.finditer(line):
         with suppress(ValueError):
             weekday = WEEKDAYS.index(match["day"].lower()) + 1
@@ -71,6 +106,12 @@ def days_by_signs(line: str) -> Iterator[WrittenDay]:
         year, month, day = (int(match[f"{part}1"] or match[f"{part}2"]) for part in "ymd")
         calendar = "buddhist" if year > 2000 else "iranian" if year <= _LAST_IRANIAN else "islamic"
         yield _written(match, to_common(calendar, year, month, day))
+
+
+def _whole_year(shown: str) -> int:
+    """Return the year that two figures, or four, stand for."""
+    year = int(shown)
+    return year if len(shown) > 2 else year + (1900 if year >= _FIRST_WIRE else 2000)
 
 
 def one_reading(year: int, month: int, day: int) -> tuple[date, ...]:

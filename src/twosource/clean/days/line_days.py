@@ -14,12 +14,13 @@ from functools import cache, lru_cache
 
 from twosource.clean.days.calendars import to_common
 from twosource.clean.days.day_signs import days_by_signs, eras, one_reading, written_day
-from twosource.clean.days.english_days import MONTH_NUMBERS, WEEKDAY, WEEKDAYS, WrittenDay, find_days
+from twosource.clean.days.english_days import WEEKDAY, WEEKDAYS, WrittenDay, find_days
+from twosource.clean.days.month_names import LETTER, WORD, first_words, foreign_weekdays, month_names
 from twosource.lexicon import load
 
 _DIGIT = re.compile(r"\d")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_WORD = re.compile(r"[^\W\d_]+")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")  # `١٤`, `２０２０`
+_TOKEN = re.compile(rf"\d+|{LETTER}+")
 _OTHER_YEAR = re.compile(r"(?<!\d)(?:2[456]\d\d|1[6-8]\d\d|19[0-4]\d)(?!\d)")
 _CJK_WEEKDAYS = re.compile(
     r"(?:星期|周|週|礼拜)([一二三四五六日天])|([月火水木金土日])曜|([월화수목금토일])요일"
@@ -32,12 +33,37 @@ _CJK_DAYS = {
 _RIGHT_BEFORE = re.compile(rf"{WEEKDAY.pattern},?\s+(?:the\s+)?$", re.I)
 _RIGHT_BEHIND = re.compile(rf",?\s+\(?{WEEKDAY.pattern}", re.I)
 _BUDDHIST = range(2443, 2631)
-_LINKS = frozenset(("de", "del", "di", "of", "th", "st", "nd", "rd", "er", "º", "e", "г"))
+_LINKS = frozenset(  # between day, month and year: `9 de mayo`, `2019 m. gegužės 4 d.`, `B.E. 2559`
+    (
+        *(
+            "de",
+            "del",
+            "di",
+            "of",
+            "th",
+            "st",
+            "nd",
+            "rd",
+            "er",
+            "º",
+            "e",
+            "г",
+            "do",
+            "ta",
+            "ng",
+            "ka",
+            "m",
+            "gada",
+        ),
+        *("b", "be", "a", "ad", "ah", "bs", "ce", "h", "am", "ה", "ב", "ل", "من", "พ", "ศ", "của"),
+    )
+)
 _NEAR = 4  # characters between the parts of a day
 _MOST_WORDS = 3  # of a month's name
+_MOST_LINKS = 2
+_THAI = frozenset(map(chr, range(0x0E01, 0x0E5C)))
 _COMMON = range(1600, 2100)
 _EARLIER = range(1600, 1950)  # years that `find_days` does not read
-_ENGLISH = frozenset(("to", "on", "an", "so", "do", "la", "me", "sun"))  # words here, weekdays elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +96,8 @@ def find_line_days(text: str, start: int = 0, end: int | None = None) -> list[Wr
 @lru_cache(maxsize=512)
 def _days_of(line: str) -> tuple[WrittenDay, ...]:
     """Return the days of a line; several rules ask for those of the same one."""
+    if not line.isascii():
+        line = _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), line)
     found = find_days(line)
     for day in _others(line):
         if day.readings or day.month:
@@ -92,7 +120,7 @@ def weekdays_beside(text: str, start: int, end: int, day: WrittenDay) -> frozens
         if sign is not None:
             return frozenset({_CJK_DAYS.get(sign[1] or sign[2] or sign[3], 6)})
     for part in (*reversed(_TOKEN.findall(before.lower())[-1:]), *_TOKEN.findall(after.lower())[:1]):
-        named_days = _foreign_weekdays().get(part)
+        named_days = foreign_weekdays().get(part)
         if named_days is not None:
             return named_days
     return frozenset()
@@ -124,7 +152,7 @@ def _others(line: str) -> Iterator[WrittenDay]:
             continue
         for length in range(min(_MOST_WORDS, len(parts) - at), 0, -1):
             name = " ".join(p.text for p in parts[at : at + length])
-            meanings = _month_names().get(name)
+            meanings = month_names().get(name)
             if meanings is None:
                 continue
             day = _around(line, parts, at, at + length - 1, meanings)
@@ -145,6 +173,8 @@ def _around(
     if before is not None and _is_day(parts[before]):
         day = before
         year = after
+        if year is None and (above := _number_beside(text, parts, before, -1)) is not None:
+            year = above  # `2017. gada 9. novembris`
     elif after is not None and _is_day(parts[after]):
         day = after
         year = before if before is not None else _number_beside(text, parts, after, 1)
@@ -155,6 +185,9 @@ def _around(
     if year is not None and len(parts[year].text) == 4:
         used.append(year)
         value = parts[year].number or 0
+    elif year is not None and parts[first].text[0] in _THAI and len(parts[year].text) == 2:
+        used.append(year)
+        value = 2500 + (parts[year].number or 0)  # `5 มี.ค. 66`
     else:
         era = _era_beside(parts, max(used))
         if era is None:
@@ -188,7 +221,7 @@ def _is_day(part: _Part) -> bool:
 def _number_beside(text: str, parts: list[_Part], at: int, step: int) -> int | None:
     """Return the index of the number that stands beside a part, small words such as `de` between or none."""
     reach = at
-    for _ in range(2):
+    for _ in range(_MOST_LINKS + 1):
         nearer, reach = reach, reach + step
         if not 0 <= reach < len(parts):
             return None
@@ -212,48 +245,16 @@ def _era_beside(parts: list[_Part], last: int) -> tuple[str, int, int] | None:
 
 def _may_name_months(lowered: str) -> bool:
     """Tell, faster than by looking, whether a lower-case line can hold a month unknown to `find_days`."""
-    words = frozenset(_WORD.findall(lowered))
-    return not words.isdisjoint(_first_words()) or (
+    words = frozenset(WORD.findall(lowered))
+    return not words.isdisjoint(first_words()) or (
         _OTHER_YEAR.search(lowered) is not None or not words.isdisjoint(eras())
     )
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """Return the words with which the months of other languages and calendars begin."""
-    names = _month_names().items()
-    return frozenset(name.split()[0] for name, meanings in names if any(c != "english" for c, _ in meanings))
-
-
-@cache
-def _month_names() -> dict[str, tuple[tuple[str, int], ...]]:
-    """Return month names, lower case, with the calendars and months they stand for."""
-    names: dict[str, list[tuple[str, int]]] = {}
-    for name, number in MONTH_NUMBERS.items():
-        names.setdefault(name, []).append(("english", number))
-    for month, forms in load("clean_dates")["months"].items():
-        for form in forms:
-            names.setdefault(form, []).append(("common", MONTH_NUMBERS[month]))
-    for calendar, facts in load("clean_calendars").items():
-        for number, forms in enumerate(facts.get("months", ()), 1):
-            for form in forms:
-                names.setdefault(form, []).append((calendar, number))
-    return {name: tuple(meanings) for name, meanings in names.items()}
 
 
 @cache
 def _year_ranges() -> dict[str, tuple[int, int]]:
     facts = load("clean_calendars")
     return {name: (f["years"][0], f["years"][1]) for name, f in facts.items() if "years" in f}
-
-
-@cache
-def _foreign_weekdays() -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for day, forms in load("clean_dates")["weekdays"].items():
-        for form in forms:
-            found.setdefault(form, set()).add(WEEKDAYS.index(day))
-    return {form: frozenset(days) for form, days in found.items() if form not in _ENGLISH}
 
 
 @cache
@@ -268,4 +269,5 @@ def _foreign_words() -> frozenset[str]:
         part for facts in calendars.values() for mark in facts.get("marks", ()) for part in mark.split(".")
     }
     eras = {form.strip(".") for forms in calendars["eras"].values() for form in forms}
-    return frozenset({*words, *_foreign_weekdays(), *marks, *eras, "calendar", "ethiopian", "hijri"} - {""})
+    names = {word for name in foreign_weekdays() for word in name.split() if len(word) > 1}
+    return frozenset({*words, *names, *marks, *eras, "calendar", "ethiopian", "hijri"} - {""})
