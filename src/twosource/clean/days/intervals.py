@@ -18,6 +18,15 @@ class Bound:
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The days between which a text was written, and the words that show it."""
+
+    earliest: date
+    latest: date
+    span: Span
+
+
 def one_day(
     day: date, how: How, evidence: tuple[Span, ...] = (), rejected: tuple[RejectedDate, ...] = ()
 ) -> DayInterval:

@@ -26,6 +26,7 @@ LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 WORD = re.compile(rf"{LETTER}+")
 _SHORTEST = 4  # letters: shorter names without their accents are words
 _LAST_CYRILLIC = "\u052f"
+_ENGLISH_WORDS = frozenset(("push", "hoot", "magi", "baba", "tout", "asad", "mizan", "bhadra", "asar"))
 _ENGLISH = frozenset(("to", "on", "an", "so", "do", "la", "me", "sun"))  # words here, weekdays elsewhere
 
 
@@ -57,6 +58,17 @@ def first_words() -> frozenset[str]:
     """Return the words with which the months of other languages and calendars begin."""
     names = month_names().items()
     return frozenset(name.split()[0] for name, meanings in names if any(c != "english" for c, _ in meanings))
+
+
+@cache
+def calendar_words() -> frozenset[str]:
+    """Return the words with which months of other calendars begin, where no English word is one of them."""
+    calendars = load("clean_calendars").values()
+    names = (form for facts in calendars for forms in facts.get("months", ()) for form in forms)
+    first = {spelt(name).split()[0] for name in names}
+    return frozenset(
+        word for word in first if word.isascii() and len(word) > 3 and word not in _ENGLISH_WORDS
+    )
 
 
 @cache

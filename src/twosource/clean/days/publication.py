@@ -214,7 +214,7 @@ def _told_bounds(text: str, layout: Layout, evidence: _Evidence) -> Iterable[Bou
     elif (first := chronicle_floor(layout)) is not None:
         floor = first[0]
         yield Bound(earliest=floor, span=first[1])
-    ahead = [(day, t) for t in told if t.future and not t.past and (day := t.certain) is not None]
+    ahead = [(t.opens or day, t) for t in told if t.future and not t.past and (day := t.certain) is not None]
     ahead = [(day, t) for day, t in ahead if floor is None or day >= floor]
     if ahead:
         ceiling, t = min(ahead, key=lambda p: (p[0], p[1].written.start))

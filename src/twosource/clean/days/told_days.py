@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from twosource.clean.days.english_days import WrittenDay, find_days, may_hold_days
+from twosource.clean.days.english_days import WrittenDay, find_days, make_day, may_hold_days
+from twosource.clean.days.line_days import find_line_days
+from twosource.clean.days.month_names import calendar_words
 from twosource.clean.days.page_lines import Zone
 from twosource.clean.layout import Layout
 from twosource.records.text import Span
@@ -49,6 +51,14 @@ _ENTRY = re.compile(r"^(?P<year>(?:19|20)\d\d)\s*[–—:-]+\s")  # of a chronic
 _ENTRIES = 3  # fewer make none
 
 
+_OLD_YEAR = re.compile(r"\b1[6-9][0-4]\d\b")
+_EVENT_OF = re.compile(r"\b(?:after|since|following)\b[^.;,:!?]{0,40}$", re.I)
+_RANGE_BEFORE = re.compile(
+    r"(?<![\d/.-])(\d\d?)(?:st|nd|rd|th)?\s*(?:to|and|until|till|through|-|–|—)\s*(?:the\s+)?$"
+)
+_RANGE_INSIDE = re.compile(r"(\d\d?)\s*[-–]\s*(\d\d?)(?!\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class ToldDay:
     """A day that the story or a caption tells of, with how the sentence looks at it."""
@@ -59,6 +69,7 @@ class ToldDay:
     past: bool
     caption: bool
     plain: bool = False  # its sentence looks one way only
+    opens: date | None = None  # first day of a range: `from 20 to 23 February 2014`
 
     @property
     def certain(self) -> date | None:
@@ -82,11 +93,13 @@ def told_days(text: str, layout: Layout, zones: list[Zone | None]) -> list[ToldD
             continue  # a browser's line: day, hour and title
         start = paragraph.start
         stories += not caption
-        if not (paragraph.numbered and may_hold_days(paragraph.plain, layout.wording.months)):
+        if not paragraph.numbered:
+            continue
+        if not may_hold_days(paragraph.plain, layout.wording.months) and not _other_calendar(layout):
             continue
         if paragraph.pieces:
             start = next((s for s, _, kind in paragraph.pieces if kind in ("body", "caption")), start)
-        for written in find_days(text, start, paragraph.end):
+        for written in _days_in(text, start, paragraph.end, layout):
             if len(found) >= _MOST_DAYS:
                 return found
             if written.day is None and not written.readings:
@@ -124,7 +137,39 @@ def _told(text: str, start: int, end: int, written: WrittenDay, *, early: bool, 
             future = past = False
     if not caption and _DEADLINE.search(text, max(start, written.start - 24), written.start):
         future, past, plain = _DUTY.search(sentence) is not None, False, False
-    return ToldDay(written, early, future, past, caption, plain)
+    if not past and not future and not caption:
+        # `two weeks after the quake of 12 August`: what a noun tells of is past, too
+        past = _EVENT_OF.search(text, max(start, written.start - 60), written.start) is not None
+    written, opens = _ranged(text, start, written)
+    return ToldDay(written, early, future, past, caption, plain, opens)
+
+
+def _days_in(text: str, start: int, end: int, layout: Layout) -> list[WrittenDay]:
+    """Return the days of a paragraph; those of other calendars too where the text names their months."""
+    if not _other_calendar(layout) and not _OLD_YEAR.search(text, start, end):
+        return find_days(text, start, end)
+    found = (day for day in find_line_days(text, start, end) if day.readings or day.month)
+    return [day if day.slashed else replace(day, readings=day.readings[:1]) for day in found]
+
+
+def _other_calendar(layout: Layout) -> bool:
+    return not layout.wording.words.isdisjoint(calendar_words())
+
+
+def _ranged(text: str, start: int, written: WrittenDay) -> tuple[WrittenDay, date | None]:
+    """Return the last day of a range such as `20 to 23 February 2014`, and its first."""
+    day = written.certain
+    if day is None:
+        return written, None
+    inside = _RANGE_INSIDE.search(text, written.start, written.end) if not written.slashed else None
+    if inside is not None and text[written.start : written.start + 4].isdecimal() is False:
+        first, last = (make_day(day.year, day.month, int(inside[n])) for n in (1, 2))
+        if first is not None and last is not None and first < last and day in (first, last):
+            return replace(written, readings=(last,), day=last.day), first
+        return written, None
+    before = _RANGE_BEFORE.search(text, max(start, written.start - 16), written.start)
+    first = make_day(day.year, day.month, int(before[1])) if before else None
+    return written, first if first is not None and first < day else None
 
 
 def _without_plans(sentence: str) -> str:
