@@ -23,6 +23,7 @@ _STRAIGHT = (
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
 _NOT_DIGITS = bytes(code for code in range(256) if chr(code) not in "0123456789\n")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LEFT_EDGE = re.compile(r"[^\w%@#{<]*")
@@ -36,7 +37,7 @@ _ALONE = re.compile(
 )  # what opens a line of its own
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # a line is found again by itself, not by comparing all it holds
 class Paragraph:
     """A line of the text, or several that were wrapped, trimmed; `kind` is set once it is decided."""
 
@@ -111,12 +112,13 @@ def plain(text: str) -> str:
 
 
 def _note_digits(paragraphs: list[Paragraph]) -> None:
-    """Note at once which paragraphs hold no digit; other scripts have digits too and are left in doubt."""
+    """Note at once which paragraphs hold no digit; texts with those of other scripts are left in doubt."""
     whole = "\n".join([paragraph.plain for paragraph in paragraphs])
-    if whole.isascii():
-        digits = whole.encode("ascii").translate(None, _NOT_DIGITS).split(b"\n")
-        for paragraph, held in zip(paragraphs, digits, strict=True):
-            paragraph.numbered = bool(held)
+    if not whole.isascii() and any(map(str.isdecimal, "".join(_BEYOND.findall(whole)))):
+        return
+    digits = whole.encode("ascii", "replace").translate(None, _NOT_DIGITS).split(b"\n")
+    for paragraph, held in zip(paragraphs, digits, strict=True):
+        paragraph.numbered = bool(held)
 
 
 def normal(text: str) -> str:

@@ -24,11 +24,11 @@ _QUOTED = ('"', "@", "#", "«", "„")  # what somebody wrote or said stays
 def mark_foreign(paragraphs: list[Paragraph], wording: Wording) -> None:
     """Mark the undecided lines of an English text that are in another language and quote nobody."""
     english, others, known = _function_words()
-    if len(wording.words & known) < _FEWEST or len(wording.words & english) < _FEWEST_ENGLISH:
+    held, native = wording.words & known, len(wording.words & english)
+    if len(held) < _FEWEST or native < _FEWEST_ENGLISH:
         return
-    most = max(len(wording.words & words) for words in others)
-    if most < _FEWEST or most > len(wording.words & english):  # the text itself is in another language
-        return
+    if not _FEWEST <= max(len(held & words) for words in others) <= native:
+        return  # the text itself is in another language
     for index, paragraph in enumerate(paragraphs):
         if paragraph.kind is not None or not 1 < paragraph.words <= _LONGEST or " the " in paragraph.plain:
             continue

@@ -104,7 +104,7 @@ def shape_kind(paragraph: Paragraph) -> str | None:
         card = words <= _CARD_WORDS and not paragraph.ends_sentence
         if _CONTACT.match(text) or (card and _MAIL.search(text)):
             return "contact"
-    if words <= _PAGE_MARK_WORDS and text[-1] in _PAGE_ENDS and _PAGE_MARK.match(text):
+    if words <= _PAGE_MARK_WORDS and paragraph.numbered and text[-1] in _PAGE_ENDS and _PAGE_MARK.match(text):
         return "navigation"
     if paragraph.ends_sentence and words > _SHAPE_WORDS and "  " not in text:
         return None
@@ -150,13 +150,12 @@ def _strip_kind(paragraph: Paragraph) -> str | None:
     if text[1:2] in " =" and _SPACED.match(text):
         return "outlet"
     if words <= _ISSUE_WORDS:
-        if "in" in text and _READING_TIME.match(text):
+        if paragraph.numbered and "in" in text and "min" in paragraph.plain and _READING_TIME.match(text):
             return "reading-time"
-        if _ISSUE.match(text) and not paragraph.ends_sentence:
+        if paragraph.numbered and _ISSUE.match(text) and not paragraph.ends_sentence:
             return "date-line"
         if _LOADING.match(text):
             return "template"
         if ("←" in text or "→" in text) and _PAGER.match(text):
             return "navigation"
-    digits = "°" in text or not text.isalpha()
-    return "weather" if digits and _WEATHER.match(text) else None
+    return "weather" if paragraph.numbered and _WEATHER.match(text) else None

@@ -28,7 +28,7 @@ def mark_repeats(layout: Layout, text: str) -> None:
     plain = headline.translate(_STRAIGHT) if headline else None
     opens = (plain or "")[:1] + _CURLED
     seen: set[str] = set()
-    again = {shown for shown, count in Counter(p.text for p in layout.paragraphs).items() if count > 1}
+    again = _shown_twice([p.text for p in layout.paragraphs])
     few = len(layout.paragraphs) <= _MOST_PARAGRAPHS
     free = [p for p in layout.paragraphs if p.kind is None]
     last = next((p for p in reversed(free) if p.is_prose), None)
@@ -62,6 +62,12 @@ def mark_repeats(layout: Layout, text: str) -> None:
                 else "boilerplate:pull-quote"
             )
     _mark_pull_quotes(layout)
+
+
+def _shown_twice(lines: list[str]) -> frozenset[str]:
+    if len(set(lines)) == len(lines):
+        return frozenset()
+    return frozenset(line for line, count in Counter(lines).items() if count > 1)
 
 
 def _comes_again(core: str, text: str, start: int) -> bool:

@@ -113,7 +113,7 @@ _NOTE = re.compile(
 
 def without_dates(text: str) -> str | None:
     """Return a line with each day, its weekday and clock time as one NUL, None if it gives no full day."""
-    text = _NOTE.sub("", text)
+    text = _NOTE.sub("", text) if "(" in text else text
     days = [day for day in find_line_days(text) if day.readings]
     if not days:
         return None
@@ -145,7 +145,7 @@ def is_date_line(text: str) -> bool:
     """Tell whether a line only says when the page was published, updated or fetched."""
     if len(text) > 160 or not (_DIGIT.search(text) or holds(text, _RECENT)):
         return False
-    text = _NOTE.sub("", text)
+    text = _NOTE.sub("", text) if "(" in text else text
     if _READING_TIME.match(text) or _CLOCK.match(text):
         return True
     if _has_other_words(text):

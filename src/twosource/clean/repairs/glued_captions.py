@@ -101,7 +101,7 @@ def mark_glued(layout: Layout) -> None:
         ):
             continue
         pieces = paragraph.pieces or ((paragraph.start, paragraph.end, paragraph.kind or "body"),)
-        parts = [part for piece in pieces for part in _cut(paragraph, piece, first=order == 0)]
+        parts = [part for piece in pieces for part in _cut(paragraph, piece, signs, first=order == 0)]
         if len(parts) > len(pieces):
             paragraph.pieces = parts
 
@@ -119,13 +119,15 @@ def find_glued(layout: Layout) -> Iterator[Repair]:
                 yield Repair(start, end, "glued-caption", None, "runs into what stands beside it")
 
 
-def _cut(paragraph: Paragraph, piece: tuple[int, int, str], *, first: bool) -> list[tuple[int, int, str]]:
+def _cut(
+    paragraph: Paragraph, piece: tuple[int, int, str], signs: tuple[str, ...], *, first: bool
+) -> list[tuple[int, int, str]]:
     """Return a piece of the story in parts: what is caption and what stays."""
     start, end, kind = piece
     if kind != "body":
         return [piece]
     shown = paragraph.text[start - paragraph.start : end - paragraph.start]
-    captions = sorted(_captions(shown, first=first))
+    captions = sorted(_captions(shown, signs, first=first))
     parts, at = [], 0
     for a, b in captions:
         if a < at or len(shown[:a].split()) + len(shown[b:].split()) < _LEAST_STORY:
@@ -139,8 +141,14 @@ def _cut(paragraph: Paragraph, piece: tuple[int, int, str], *, first: bool) -> l
     return parts or [piece]
 
 
-def _captions(shown: str, *, first: bool) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each caption in a stretch of the story, with the white space behind it."""
+def _captions(shown: str, signs: tuple[str, ...], *, first: bool) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each caption in a stretch of the story, with the white space behind it.
+
+    Args:
+        shown: The stretch.
+        signs: Those of credits that its text holds.
+        first: It is the story's first.
+    """
     label = _LABEL.match(shown)
     opened = 0
     if label is not None:
@@ -152,7 +160,7 @@ def _captions(shown: str, *, first: bool) -> Iterator[tuple[int, int]]:
         opened = _opening_caption(shown)
         if opened:
             yield 0, opened
-    if not holds(shown.lower(), _CREDIT_SIGNS):
+    if not holds(shown.lower(), signs):
         return
     for found in _patterns().credit.finditer(shown, opened):
         end = found.end()
