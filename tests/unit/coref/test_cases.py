@@ -15,6 +15,7 @@ from twosource.records.annotation import Cast, Mention
 from twosource.records.text import Article, Block, SourceFacts
 
 CASES = Path(__file__).parents[2] / "cases" / "coref"
+KINDS = ("positive", "negative", "speakers", "possessed", "clauses", "short_forms")
 
 
 def read_cases(kind: str) -> list[Any]:
@@ -56,7 +57,7 @@ def check(row: dict[str, Any]) -> None:
         assert [cast.entity(member).name for member in group.members] == members
 
 
-@pytest.mark.parametrize("row", read_cases("positive") + read_cases("negative"))
+@pytest.mark.parametrize("row", [case for kind in KINDS for case in read_cases(kind)])
 def test_links_to_the_right_one(row: dict[str, Any]) -> None:
     check(row)
 

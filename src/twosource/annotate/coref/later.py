@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.annotate.names.roles import RolePhrase
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -64,6 +65,30 @@ def join_later_names(draft: Draft) -> None:
         ]
         if len(holders) == 1:
             merge(draft, holders[0], figure, f"the only {wanted} of the text")
+
+
+def join_introduced(draft: Draft, roles: list[RolePhrase]) -> None:
+    """Join "an army captain" with the captain whose name comes later: "The captain, Rafi Noor, said"."""
+    phrases = {m.head: m for m in draft.mentions if m.form == "nominal"}
+    for role in roles:
+        mention = phrases.get(role.head)
+        if mention is None or role.determiner != "the" or role.plural or role.noun.kind != "person":
+            continue
+        entity = mention.entity
+        if entity.unnamed or entity.type != "person" or min(m.start for m in entity.mentions) < mention.start:
+            continue
+        figures = [
+            e
+            for e in draft.entities
+            if e.unnamed
+            and e.type == "person"
+            and role.noun.noun in e.heads
+            and e.mentions[0].start < mention.start
+            and (e.country is None or entity.country in (None, e.country))
+            and (e.gender is None or entity.gender in (None, e.gender))
+        ]
+        if figures:
+            merge(draft, entity, max(figures, key=lambda e: e.mentions[0].start), "named later")
 
 
 def join_later_bodies(draft: Draft) -> None:

@@ -8,13 +8,15 @@ from functools import cache
 
 from twosource.annotate.coref.keeping import worth_keeping
 from twosource.annotate.coref.later import (
+    join_introduced,
     join_later_bodies,
     join_later_names,
     name_the_unnamed,
     single_offices,
 )
 from twosource.annotate.coref.quantity import quantity_of
-from twosource.annotate.coref.together import named_together, take_in
+from twosource.annotate.coref.short_forms import name_nouns
+from twosource.annotate.coref.together import two_people
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.roles import RolePhrase
@@ -28,6 +30,7 @@ _FIELD_HEADS = frozenset({"chief", "boss"})
 _VAGUE = frozenset(
     {"official", "leader", "source", "group", "country"}
 )  # "officials" are not always the same
+_OF_STATES = frozenset({"leader", "neighbour", "neighbor", "ally", "rival", "foe"})  # also countries
 _TWO = frozenset({"two", "both", "2"})
 
 
@@ -63,6 +66,7 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[in
         body = entity.type == "organisation" and role.noun.kind == "body"
         if body and entity.sector is None and entity.code is None and role.noun.sector not in _NO_SECTOR:
             entity.sector = role.noun.sector
+    join_introduced(draft, roles)
     name_the_unnamed(draft, sentence_of)
     join_later_names(draft)
     join_later_bodies(draft)
@@ -107,7 +111,8 @@ def _pair(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple[Draft
         for entity in draft.entities:
             if entity.key == role.country:
                 return entity, "the side of a country"
-    if not role.plural or noun not in _pair_nouns() or role.country is not None:
+    paired = noun in _pair_nouns() or role.noun.kind == "person"
+    if not role.plural or not paired or role.country is not None:
         return None, ""
     doc = draft.doc
     if noun == "party" and role.after < len(doc) and doc[role.after].lower_ == "in":
@@ -121,17 +126,11 @@ def _pair(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple[Draft
         return None, ""
     here = sentence_of[role.head]
     if role.noun.kind == "person":
-        named = [
-            m
-            for m in named_together(draft)
-            if len(m.entity.members) == 2
-            and m.entity.members[0].type == "person"
-            and m.end <= doc[role.head].idx
-            and here - sentence_of[m.head] <= 3
-        ]
-        if named:
-            take_in(draft, named, named[-1].entity)
-            return named[-1].entity, "the two people named together"
+        people = two_people(draft, role, _meanings().get(noun, frozenset({noun})), sentence_of)
+        if people is not None:
+            return people, "the two people named before"
+        if noun not in _OF_STATES:
+            return None, ""
     for entity in draft.entities:
         if entity.key == "the two sides":
             return entity, "the two parties of the story"
@@ -163,6 +162,10 @@ def _opens_with(entity: DraftEntity, word: str) -> bool:
     return entity.type == "organisation" and any(
         name.split()[0] == word for name in entity.names if " " in name
     )
+
+
+def _is_called(entity: DraftEntity, noun: str) -> bool:
+    return entity.type == "organisation" and bool(entity.names) and noun in name_nouns(entity)
 
 
 def _is_country(entity: DraftEntity) -> bool:
@@ -218,6 +221,10 @@ def _antecedent(
         if role.definite and draft.doc[role.head].text[0].isupper() and not role.plural:
             word = draft.doc[role.head].text
             found = _latest(draft, here, sentence_of, lambda e: _opens_with(e, word), reach=FAR)
+            if found is not None:
+                return found, "short for its full name"
+        if role.definite and not owned and not role.plural:
+            found = _latest(draft, here, sentence_of, lambda e: _is_called(e, noun), reach=FAR)
             if found is not None:
                 return found, "short for its full name"
         if role.definite and not owned and not role.plural and role.noun.sector == "BUS":

@@ -2,51 +2,162 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from twosource.annotate.coref.frame import SUBJECTS, Frame, quoting_verbs
 from twosource.annotate.draft import Draft, DraftEntity
-from twosource.annotate.names.nouns import title_words
-from twosource.annotate.syntax import subject_of
+from twosource.annotate.names.roles import RolePhrase
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+_MARKS = frozenset({'"', "``", "''"})
+_SPEAKERS = frozenset({"person", "organisation", "country", "group"})
+_SIDES = frozenset({"organisation", "country", "group"})
+_REACH = 30  # tokens from a quotation to the verb that says it
 
-_BODIES = frozenset({"organisation", "country", "group"})
+
+def saying_subjects(frame: Frame) -> list[int | None]:
+    """Return for each quotation the token that says it, None where no words beside it tell.
+
+    The verb stands behind ("...," she said), before (she said: "..."), or between two pieces; a piece whose
+    own words end in a full stop is not said by what follows. A whole sentence without a verb beside it is
+    said by the speaker of the piece before it in the paragraph, by the subject of the sentence before, or,
+    where it opens a paragraph, by the speaker of the paragraph before.
+    """
+    found: list[int | None] = []
+    for number, quote in enumerate(frame.quotes):
+        subject = _behind(frame, quote) if not _stops(frame, quote) else None
+        if subject is None:
+            subject = _before(frame, quote)
+        if subject is None and _is_sentence(frame, quote):
+            subject = _carried_over(frame, number, found)
+        found.append(subject)
+    return found
 
 
-def speaker_of(draft: Draft, quote: tuple[int, int], *, bodies: bool = False) -> DraftEntity | None:
-    """Return who says a quotation: the subject of the saying verb beside it.
+def speaker_at(draft: Draft, subject: int | None) -> DraftEntity | None:
+    """Return whoever the token that says a quotation stands for, if that is known."""
+    held = draft.at.get(subject) if subject is not None else None
+    if held is None or held.entity.type not in _SPEAKERS:
+        return None
+    return held.entity
+
+
+def side_of(draft: Draft, speaker: DraftEntity, role_at: dict[int, RolePhrase]) -> DraftEntity | None:
+    """Return for whom somebody says "we": the body led or spoken for, the country governed, or a body itself.
 
     Args:
-        draft: What is known so far.
-        quote: Tokens of the quotation.
-        bodies: Let governments, firms and groups speak too, as "we" allows.
+        draft: Names, role phrases and pronouns found so far.
+        speaker: Who speaks.
+        role_at: Role phrases by the token of their head.
     """
-    doc = draft.doc
-    say = title_words().say_verbs
-    first, after = quote
-    ahead, back = range(after + 1, min(len(doc), after + 25)), range(first - 2, max(-1, first - 25), -1)
-    for token in (*_until_break(doc, ahead), *_until_break(doc, back)):
-        if token.pos_ == "VERB" and token.lemma_ in say:
-            subject = subject_of(token)
-            held = draft.at.get(subject.i) if subject is not None else None
-            if held is not None and (
-                held.entity.type == "person" or (bodies and held.entity.type in _BODIES)
-            ):
-                return held.entity
+    if speaker.type in _SIDES:
+        return speaker
+    for mention in speaker.mentions:
+        if mention.form == "pronoun":
+            continue
+        inside = [role_at[i] for i in range(mention.first, mention.after) if i in role_at]
+        for role in (*inside, *_titles_before(mention.first, role_at)):
+            side = _side_in_role(draft, role, speaker)
+            if side is not None:
+                return side
+    if speaker.country is not None and speaker.sector == "GOV":
+        return next((e for e in draft.entities if e.key == speaker.country), None)
+    return None
+
+
+def _titles_before(first: int, role_at: dict[int, RolePhrase]) -> list[RolePhrase]:
+    role = next((role_at[i] for i in (first - 1, first - 2, first - 3) if i in role_at), None)
+    return [role] if role is not None and role.after >= first - 1 else []
+
+
+def _side_in_role(draft: Draft, role: RolePhrase, speaker: DraftEntity) -> DraftEntity | None:
+    """Return the body in "chairman of the board", "their spokeswoman", "the council's lawyer"."""
+    if role.former or role.noun.kind != "person":
+        return None
+    places = [role.tail, role.owner, *range(role.core, role.head)]
+    if role.tail is not None:
+        places.insert(1, role.tail + 1)
+    for index in places:
+        for mention in draft.mentions if index is not None else ():
+            if mention.first <= (index or 0) < mention.after and mention.entity is not speaker:
+                entity = mention.entity
+                state = entity.type == "country" and role.noun.sector in ("GOV", "MIL")
+                if entity.type in ("organisation", "group") or state:
+                    return entity
+    return None
+
+
+def _behind(frame: Frame, quote: tuple[int, int]) -> int | None:
+    """Read `"...," she said` and `"...," said the mayor`."""
+    after = quote[1] + 1
+    for index in range(after, min(len(frame.lower), after + _REACH)):
+        word = frame.lower[index]
+        if word in _MARKS or word in (".", ";") or "\n" in word:
+            return None
+        if frame.tags[index].startswith("VB") and frame.lemma(index) in quoting_verbs():
+            subject = frame.subject_of(index)
+            if subject is not None and frame.quote_of[subject] < 0:
+                return subject
+            return _noun_behind(frame, index)
+    return None
+
+
+def _noun_behind(frame: Frame, verb: int) -> int | None:
+    """Return the noun right behind a verb that the parser gave no subject: "said fire captain Guzman"."""
+    for index in range(verb + 1, min(len(frame.lower), verb + 6)):
+        if frame.tags[index] in ("PRP", "NNP", "NNS", "NNPS", "NN") and frame.deps[index] != "compound":
+            return index
+        if frame.tags[index] not in ("DT", "JJ", "NN", "NNP", "PRP$", "CD", "POS", "HYPH", "VBN", "VBG"):
             return None
     return None
 
 
-def _until_break(doc: Doc, indices: range) -> list[Token]:
-    """Return the tokens up to the end of the paragraph or the next quotation mark."""
-    found: list[Token] = []
-    for index in indices:
-        token = doc[index]
-        if (token.is_space and "\n" in token.text) or token.text in ('"', "``", "''"):
+def _before(frame: Frame, quote: tuple[int, int]) -> int | None:
+    """Read `she said: "..."`, and `she said` between two pieces."""
+    stops = 0
+    for index in range(quote[0] - 2, max(-1, quote[0] - _REACH), -1):
+        word = frame.lower[index]
+        if word in _MARKS or "\n" in word:
+            return None
+        if word in (".", "!", "?"):
+            stops += 1
+            if stops > 1:
+                return None
+        if frame.tags[index].startswith("VB") and frame.lemma(index) in quoting_verbs():
+            subject = frame.subject_of(index)
+            if subject is not None and frame.quote_of[subject] < 0:
+                return subject
+            if subject is None:
+                return _noun_behind(frame, index)
+    return None
+
+
+def _carried_over(frame: Frame, number: int, found: list[int | None]) -> int | None:
+    """Return the speaker of the piece before, or the subject of the sentence before in the paragraph."""
+    first = frame.quotes[number][0] - 1
+    opens = first == 0 or "\n" in frame.lower[first - 1]
+    if number:
+        before = frame.quotes[number - 1]
+        gap = frame.paragraph_of[first] - frame.paragraph_of[before[1] - 1]
+        if found[number - 1] is not None and (gap == 0 or (opens and gap == 1 and before[1] + 3 >= first)):
+            return found[number - 1]
+    if opens:
+        return None
+    here = frame.sentence_of[first - 1]
+    for index in range(first - 1, -1, -1):
+        if frame.sentence_of[index] != here:
             break
-        found.append(token)
-    return found
+        if frame.deps[index] in SUBJECTS and frame.deps[frame.heads[index]] == "ROOT":
+            return index
+    return None
+
+
+def _stops(frame: Frame, quote: tuple[int, int]) -> bool:
+    """Tell whether the quoted words end their own sentence: no "he said" can follow a full stop."""
+    return quote[1] > quote[0] and frame.lower[quote[1] - 1] == "." and frame.lower[quote[1] - 2] != "."
+
+
+def _is_sentence(frame: Frame, quote: tuple[int, int]) -> bool:
+    first = frame.doc[quote[0]] if quote[0] < len(frame.lower) else None
+    ends = frame.lower[quote[1] - 1] in (".", "!", "?", ",", "...")
+    return first is not None and first.text[:1].isupper() and ends
 
 
 def quoted_ranges(words: list[str]) -> list[tuple[int, int]]:
@@ -62,7 +173,7 @@ def quoted_ranges(words: list[str]) -> list[tuple[int, int]]:
             if opened is not None:
                 ranges.append((opened, index))
             opened = None
-        elif word in ('"', "''", "``"):
+        elif word in _MARKS:
             if opened is None:
                 opened = index + 1
             else:

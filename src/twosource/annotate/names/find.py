@@ -6,8 +6,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from twosource.annotate.actors import actor_code
-from twosource.annotate.coref import resolve_nominals, resolve_pronouns, resolve_settings
-from twosource.annotate.coref.speakers import quoted_ranges
+from twosource.annotate.coref import (
+    join_possessed,
+    resolve_nominals,
+    resolve_pronouns,
+    resolve_settings,
+    resolve_short_forms,
+)
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.attach import attach_roles
 from twosource.annotate.names.bodies import describe_body
@@ -61,7 +66,9 @@ def find_cast(reading: Reading) -> Cast:
     resolve_nominals(draft, roles, sentence_of)
     join_identified(draft)
     resolve_settings(draft, lower, sentence_of)
-    resolve_pronouns(draft, sentence_of, quoted_ranges(lower))
+    resolve_short_forms(draft, lower, sentence_of)
+    resolve_pronouns(draft, lower, sentence_of, roles)
+    join_possessed(draft, roles)
     inherit_countries(draft, roles)
     place_presidents(draft)
     supply_countries(draft, hit_at, sentence_of)

@@ -1,0 +1,233 @@
+"""What speaks for and against one reading of a pronoun: named clues, each weighed in `coreference.toml`."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+
+from twosource.annotate.coref.frame import SUBJECTS, Frame, minded_verbs
+from twosource.annotate.draft import DraftMention
+from twosource.annotate.names.nouns import actor_nouns, singular_of
+from twosource.annotate.word_kinds import AUX, VERB
+from twosource.lexicon import load
+
+Clue = tuple[str, float]  # its name, and how strongly it holds, mostly 1
+
+_PEOPLE = frozenset({"male", "female"})
+_ACTORS = frozenset({"person", "country", "organisation", "group"})
+_THINGS = frozenset({"place", "work", "event", "other"})
+_PHRASE = frozenset({"poss", "compound", "amod"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """What a pronoun could mean: an entity's mention, or a common noun that would be silence."""
+
+    token: int  # head
+    start: int  # character
+    first: int  # token
+    sentence: int
+    mention: DraftMention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun to resolve, with what does not depend on the candidate."""
+
+    token: int
+    kind: str  # male, female, neuter, plural
+    sentence: int
+    speaks: bool  # the subject of a verb that only somebody does
+    owns_post: bool  # "its chairman"
+    undergoes: bool  # is released, detained, killed
+
+
+def pronoun_at(frame: Frame, token: int, kind: str) -> Pronoun:
+    """Read what surrounds a pronoun."""
+    above = frame.heads[token]
+    label = frame.deps[token]
+    lemma = frame.lemma(above)
+    return Pronoun(
+        token=token,
+        kind=kind,
+        sentence=frame.sentence_of[token],
+        speaks=label == "nsubj" and lemma in minded_verbs(),
+        owns_post=label == "poss" and _is_post(frame.lower[above]),
+        undergoes=label in ("nsubjpass", "dobj") and lemma in _patients()["verbs"],
+    )
+
+
+def clues_for(frame: Frame, pronoun: Pronoun, candidate: Candidate) -> list[Clue] | None:
+    """Return the clues for one reading; None when pronoun and candidate do not agree."""
+    token, head, mention = pronoun.token, candidate.token, candidate.mention
+    agreement = _agreement(frame, pronoun, candidate)
+    if agreement is None:
+        return None
+    found: list[Clue] = [(agreement, 1.0)]
+    back = pronoun.sentence - candidate.sentence
+    if candidate.first > token:
+        if back or not _fronted(frame, token, head):
+            return None
+        found.append(("fronted phrase", 1.0))
+    if back:
+        found.append((f"{back} back", 1.0))
+    found.append(("words between", min(60, abs(token - head)) / 10))
+    if frame.paragraph_of[token] != frame.paragraph_of[head]:
+        found.append(("new paragraph", 1.0))
+    label = frame.deps[head]
+    if mention is None or mention.entity.type != "place":
+        _structure(frame, token, head, found)
+    _position(frame, token, head, label, back, found)
+    if frame.quote_of[head] >= 0 and frame.quote_of[token] != frame.quote_of[head]:
+        found.append(("inside a quotation", 1.0))
+    if mention is None:
+        if pronoun.speaks:
+            found.append(("a thing speaks", 1.0))
+        if pronoun.owns_post:
+            found.append(("a thing has a post", 1.0))
+        return found
+    entity = mention.entity
+    if entity.type in _ACTORS:
+        if pronoun.speaks:
+            found.append(("an actor speaks", 1.0))
+        if pronoun.owns_post and entity.type != "person":
+            found.append(("a body has a post", 1.0))
+    if pronoun.undergoes:
+        if entity.sector in _patients()["doers"]:
+            found.append(("seldom undergoes this", 1.0))
+        if label in ("dobj", "nsubjpass"):
+            found.append(("underwent something before", 1.0))
+    found.append(("often named", math.log(1 + len(entity.mentions))))
+    if mention.form == "pronoun":
+        same = frame.lower[token] == frame.lower[head]
+        found.append(("the same pronoun" if same else "pronoun chain", 1.0))
+    elif mention.form == "nominal" and entity.unnamed:
+        found.append(("no name", 1.0))
+    return found
+
+
+def _agreement(frame: Frame, pronoun: Pronoun, candidate: Candidate) -> str | None:
+    """Return the clue that says how gender and number agree; None when they do not."""
+    kind, mention, head = pronoun.kind, candidate.mention, candidate.token
+    if mention is None:
+        if kind in _PEOPLE:
+            return None
+        plural = frame.tags[head] == "NNS"
+        return "a thing" if plural == (kind == "plural") else None
+    entity = mention.entity
+    if kind in _PEOPLE:
+        if entity.type != "person" or entity.plural or entity.gender not in (None, kind):
+            return None
+        return "gender told" if entity.gender == kind else "gender open"
+    if kind == "neuter":
+        if entity.plural or entity.type == "person" or mention.why.startswith("people"):
+            return None
+        if entity.type in _THINGS:
+            return "a place"
+        return (
+            "an adjective"
+            if mention.form == "name" and frame.deps[head] in ("amod", "compound")
+            else "a body"
+        )
+    if entity.plural or entity.type == "group" or mention.why.startswith("people"):
+        return "several"
+    if entity.type == "organisation":
+        return "one body"
+    if entity.type == "person" and entity.unnamed and entity.gender is None and mention.form != "name":
+        return "one unknown person"
+    return None
+
+
+def _position(frame: Frame, token: int, head: int, label: str, back: int, found: list[Clue]) -> None:
+    """Add what the place of the candidate in its own sentence says."""
+    if label in SUBJECTS:
+        found.append(("subject", 1.0))
+        if frame.deps[token] in SUBJECTS:
+            found.append(("parallel", 1.0))
+        above = frame.heads[head]
+        if frame.deps[above] == "ROOT":
+            found.append(("main clause", 1.0))
+            if back == 1:
+                found.append(("subject of the sentence before", 1.0))
+        if not back and head < token and _reported_by(frame, token, above):
+            found.append(("in what it says", 1.0))
+    elif label == "dobj" and frame.deps[token] == "dobj":
+        found.append(("parallel object", 1.0))
+    elif label in _PHRASE:
+        found.append(("inside a phrase", 1.0))
+    elif label == "pobj":
+        found.append(("object of a preposition", 1.0))
+
+
+def _reported_by(frame: Frame, token: int, verb: int) -> bool:
+    """Tell whether a pronoun stands in the clause that a verb reports: "Lee said he would go"."""
+    index = token
+    for _ in range(12):
+        above = frame.heads[index]
+        if above == index:
+            return False
+        if above == verb:
+            return frame.deps[index] == "ccomp"
+        index = above
+    return False
+
+
+def _structure(frame: Frame, token: int, head: int, found: list[Clue]) -> None:
+    """Add the clues of the parse: own subject, own possessor, relative clause, coordination."""
+    heads, deps = frame.heads, frame.deps
+    possessive = deps[token] == "poss"
+    if possessive and head == token - 2 and frame.lower[token - 1] == "and":
+        found.append(("coordinated with it", 1.75))  # "Lee and his deputy"
+        return
+    above, verb_seen, size = token, False, len(found)
+    modified = heads[head] if deps[head] in _PHRASE and heads[head] != head else None
+    for _ in range(12):
+        below, above = above, heads[above]
+        if above == below:
+            break
+        if modified is not None and above == modified:
+            found.append(("possessor of the phrase" if deps[head] == "poss" else "named in the phrase", 1.0))
+            break
+        if above == head:
+            if deps[below] in ("relcl", "acl"):
+                found.append(("relative clause" if deps[below] == "relcl" else "participle clause", 1.0))
+            elif deps[below] == "conj" and possessive:
+                found.append(("coordinated with it", 1.0))
+            break
+        if not verb_seen and frame.parts[above] in (VERB, AUX):
+            verb_seen = True
+            if deps[head] in SUBJECTS and heads[head] == above:
+                found.append(("subject of the clause", 1.0))
+            own_object = deps[head] == "dobj" and heads[head] == above and possessive
+            if own_object and head < token and deps[above] in ("pcomp", "xcomp", "advcl"):
+                found.append(("object of the same verb", 1.0))  # "in pressing Lee over his debts"
+    owners = len(found) == size and deps[head] == deps[token] == "poss"
+    if owners and 0 < token - head < 25 and frame.sentence_of[head] == frame.sentence_of[token]:
+        found.append(("possessor before it", 1.0))  # "China's policy on trade, its pressure on ..."
+
+
+def _fronted(frame: Frame, token: int, head: int) -> bool:
+    """Tell whether a pronoun opens the sentence of the subject it means ("In his speech, Lee said")."""
+    if frame.deps[head] not in SUBJECTS or head - token > 25:
+        return False
+    verb, above = frame.heads[head], token
+    for _ in range(8):
+        if frame.deps[above] in ("prep", "advcl") and frame.heads[above] == verb:
+            return True
+        if frame.heads[above] == above:
+            return False
+        above = frame.heads[above]
+    return False
+
+
+@cache
+def _is_post(word: str) -> bool:
+    """Tell whether a noun is a person's office or standing: "chairman", "spokeswoman", "founder"."""
+    noun = actor_nouns().get(singular_of(word) or "")
+    return noun is not None and noun.kind == "person"
+
+
+@cache
+def _patients() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed) for name, listed in load("coreference")["patients"].items()}

@@ -1,0 +1,59 @@
+"""Bodies told by the noun in their name: "the Harrow Growers' Cooperative", then "the cooperative"."""
+
+from __future__ import annotations
+
+from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+
+_LINKS = frozenset({"of", "for", "on", "in", "and", "against", "to"})
+_REACH = 14  # sentences back
+
+
+def name_nouns(entity: DraftEntity) -> set[str]:
+    """Return what a body's names say it is: "unit" of "National Unit for Fire Safety"."""
+    found = set()
+    for name in entity.names:
+        words = [word.strip(".,'").casefold() for word in name.split()]
+        if len(words) < 2:
+            continue
+        cut = next((place for place, word in enumerate(words) if word in _LINKS and place), len(words))
+        found.add(words[cut - 1])
+    return {noun for noun in found if len(noun) > 3}
+
+
+def resolve_short_forms(draft: Draft, lower: list[str], sentence_of: list[int]) -> None:
+    """Link "the unit" to the body named before whose name says that it is one.
+
+    Args:
+        draft: Names and role phrases found so far; mentions are added.
+        lower: The words of the text in lower case.
+        sentence_of: Sentence number of each token.
+    """
+    doc = draft.doc
+    bodies: dict[str, list[DraftMention]] = {}
+    for mention in draft.mentions:
+        if mention.entity.type == "organisation" and mention.form == "name":
+            for noun in name_nouns(mention.entity):
+                bodies.setdefault(noun, []).append(mention)
+    if not bodies:
+        return
+    for index in range(1, len(lower)):
+        word = lower[index]
+        if word not in bodies or lower[index - 1] not in ("the", "this", "that") or index in draft.at:
+            continue
+        token = doc[index]
+        behind = lower[index + 1] if index + 1 < len(lower) else ""
+        if token.text != word or token.tag_ != "NN" or behind == "of" or token.dep_ in ("compound", "amod"):
+            continue
+        before = [
+            m for m in bodies[word] if m.head < index and sentence_of[index] - sentence_of[m.head] <= _REACH
+        ]
+        if before:
+            last = max(before, key=lambda m: m.start)
+            draft.add_mention(
+                last.entity,
+                first=index - 1,
+                after=index + 1,
+                head=index,
+                form="nominal",
+                why="short for its full name",
+            )
