@@ -72,3 +72,17 @@ def test_publication_interval(case: dict[str, Any]) -> None:
     }
     wanted = {"rejected": [], **expected}
     assert {key: found[key] for key in wanted} == wanted
+
+
+@pytest.mark.parametrize("case", load("days.jsonl"))
+def test_day_of_publication(case: dict[str, Any]) -> None:
+    given = GivenFacts(language="en", **case["given"])
+    facts = clean(Article(id="case", text=case["text"], given=given)).source
+    found = {
+        "value": facts.published.value,
+        "earliest": facts.published.earliest,
+        "latest": facts.published.latest,
+        "modified": facts.modified.value,
+        "written": facts.written.value,
+    }
+    assert {key: found[key] for key in case["expect"]} == case["expect"]

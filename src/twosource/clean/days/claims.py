@@ -11,7 +11,9 @@ from twosource.clean.days.contradictions import LATE, contradiction
 from twosource.clean.days.english_days import WrittenDay, make_day
 from twosource.clean.days.line_days import find_line_days, weekdays_beside
 from twosource.clean.days.number_order import habit_of_the_place, nearest_year, settle_order
-from twosource.clean.days.page_dates import Claim, ClaimKind
+from twosource.clean.days.outlet_country import day_leads
+from twosource.clean.days.page_dates import Claim
+from twosource.clean.days.page_labels import ClaimKind
 from twosource.clean.days.told_days import ToldDay
 from twosource.clean.days.weekdays import settle_by_weekday
 from twosource.clean.layout import Layout
@@ -37,8 +39,18 @@ def main_claim(claims: list[Claim]) -> Claim | None:
     for kinds in _RANKED:
         found = [c for c in claims if c.kind in kinds and c.readings]
         if found:
-            return min(found, key=lambda c: (c.readings[0], c.order)) if "published" in kinds else found[0]
+            best = min(found, key=lambda c: (c.readings[0], c.order)) if "published" in kinds else found[0]
+            return _in_place(best, claims) if best.utc else best
     return None
+
+
+def _in_place(moment: Claim, claims: list[Claim]) -> Claim:
+    """Return the day beside that of a moment in universal time, where the page prints it in its own time."""
+    for claim in claims:
+        local = claim.kind in ("published", "plain") and not claim.utc and len(claim.readings) == 1
+        if local and abs(claim.readings[0] - moment.readings[0]) == timedelta(days=1):
+            return claim
+    return moment
 
 
 def settled_claims(
@@ -66,9 +78,10 @@ def settled_claims(
         replace(c, readings=settle_by_weekday(c.readings, weekday)) if _is_open(c) else c
         for c in settle_order(claims, anchors)
     ]
-    claims = [_settled_by_story(claim, told) for claim in claims]
+    claims = [_new_year(_settled_by_story(claim, told), told) for claim in claims]
     if any(_is_open(c) for c in claims):
         habit = habit_of_the_place(article.text)
+        habit = day_leads(article, layout) if habit is None else habit
         if habit is not None:
             claims = [
                 replace(c, readings=(c.readings[0 if habit else 1],)) if _is_open(c) else c for c in claims
@@ -155,6 +168,20 @@ def _anchors(
                         if near is not None and abs(near - reading) <= timedelta(days=10):
                             anchors.append(near)
     return anchors
+
+
+def _new_year(claim: Claim, told: list[ToldDay]) -> Claim:
+    """Return a day of January that got the old year by a slip in the new one, as weekday and story show."""
+    day = claim.day.certain if claim.day is not None else None
+    if len(claim.readings) != 2 or day is None or day.month != 1:
+        return claim
+    meant = day.replace(year=day.year + 1)
+    fits = meant.weekday() == claim.readings[1].weekday()
+    if fits and all(contradiction(claim, d, None, told)[0] for d in claim.readings):
+        return (
+            replace(claim, readings=(meant,)) if contradiction(claim, meant, None, told)[0] is None else claim
+        )
+    return claim
 
 
 def _settled_by_story(claim: Claim, told: list[ToldDay]) -> Claim:

@@ -18,7 +18,7 @@ _ENTRY = re.compile(r"\s*[|/•·»›]\s*")
 _MENU = 2  # entries: one alone may be the label of the article
 _CUT_LEFT = re.compile(r"(?:^[\W_]*|[|•·»›:;(\[]\s*|\s[–—-]+\s*|\s{2,})(?:[^\W\d_]{2,12}[.,]?\s*,?\s*)?$")
 _CUT_RIGHT = re.compile(
-    r"(?:\s*(?:[A-Z]\.){2})?\s*(?:[,.]?\s*\(?[^\W\d_]{2,12}\.?\)?)?\s*"
+    r"(?:\s*(?:[A-Z]\.){2})?\s*(?:[,.]?\s*\(?[^\W\d_]{1,12}\.?\)?)?\s*"
     r"(?:$|\.(?=\s|$)|[|•·»›:;()\[\]]|\s[–—-]|\s{2,}|,?\s*\d\d?[:.]\d\d)"
 )
 _TOLD = re.compile(  # a title tells of the day: `Bridge to be blown up tomorrow (Friday, 7 May 2021)`
@@ -138,7 +138,17 @@ def _entries(lines: list[Paragraph]) -> int:
 def keeps_clock_company(layout: Layout, order: int) -> bool:
     """Tell whether weather, markets or the reader's account stand beside a day, or in the line below it."""
     lines = layout.paragraphs[order : order + 2]
-    return any(p.words <= 20 and not p.is_prose and _company().search(p.plain) for p in lines)
+    return any(
+        p.words <= 20
+        and not p.is_prose
+        and (_company().search(p.plain) or len(set(_perhaps().findall(p.plain))) > 1)
+        for p in lines
+    )
+
+
+@cache
+def _perhaps() -> re.Pattern[str]:
+    return whole_words(load("clean_dates")["clock"]["perhaps"])
 
 
 @cache

@@ -94,7 +94,7 @@ def _between(text: str, told: ToldDay) -> Between | None:
     after = _YEARS_AFTER.search(before)
     if after is not None:
         return _anniversary(text, day, after, Span(low + after.start(), written.end))
-    return _weekday_after(day, before, Span(low, written.end)) if told.past else None
+    return _weekday_after(day, before, Span(low, written.end)) if not told.future else None
 
 
 def _counted_from(day: date, counted: re.Match[str], span: Span) -> Between | None:

@@ -15,7 +15,14 @@ from functools import cache, lru_cache
 from twosource.clean.days.calendars import to_common
 from twosource.clean.days.day_signs import days_by_signs, eras, one_reading, written_day
 from twosource.clean.days.english_days import WEEKDAY, WEEKDAYS, WrittenDay, find_days
-from twosource.clean.days.month_names import LETTER, WORD, first_words, foreign_weekdays, month_names
+from twosource.clean.days.month_names import (
+    LETTER,
+    WORD,
+    first_words,
+    foreign_weekdays,
+    month_names,
+    spellings,
+)
 from twosource.lexicon import load
 
 _DIGIT = re.compile(r"\d")
@@ -264,6 +271,9 @@ def _foreign_words() -> frozenset[str]:
         words |= {
             word for phrase in phrases for word in phrase.split() if not phrase.isascii() or " " not in phrase
         }
+    words |= {
+        part for word in words if not word.isascii() for form in spellings(word) for part in form.split()
+    }
     calendars = load("clean_calendars")
     marks = {
         part for facts in calendars.values() for mark in facts.get("marks", ()) for part in mark.split(".")

@@ -44,7 +44,7 @@ def month_names() -> dict[str, tuple[tuple[str, int], ...]]:
     for file in ("clean_dates", "clean_months"):
         for month, forms in load(file)["months"].items():
             for form in forms:
-                for spelling in _spellings(form):
+                for spelling in spellings(form):
                     _note(names, spelling, "common", MONTH_NUMBERS[month])
     for calendar, facts in load("clean_calendars").items():
         for number, forms in enumerate(facts.get("months", ()), 1):
@@ -78,7 +78,7 @@ def foreign_weekdays() -> dict[str, frozenset[int]]:
     for file in ("clean_dates", "clean_months"):
         for day, forms in load(file)["weekdays"].items():
             for form in forms:
-                for spelling in _spellings(form):
+                for spelling in spellings(form):
                     found.setdefault(spelling, set()).add(WEEKDAYS.index(day))
     return {form: frozenset(days) for form, days in found.items() if form not in _ENGLISH}
 
@@ -89,8 +89,8 @@ def _note(names: dict[str, list[tuple[str, int]]], name: str, calendar: str, mon
         meanings.append((calendar, month))
 
 
-def _spellings(form: str) -> Iterator[str]:
-    """Yield a name as it is, behind Hebrew's `in`, without its accents, and as a wrong encoding spells it."""
+def spellings(form: str) -> Iterator[str]:
+    """Yield a word as it is, behind Hebrew's `in`, without its accents, and as a wrong encoding spells it."""
     yield spelt(form)
     if form.isascii():
         return

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal
 
 from twosource.clean.blocks.phrase_patterns import whole_words
 from twosource.clean.days.day_places import (
@@ -22,40 +21,28 @@ from twosource.clean.days.day_places import (
     is_top,
     keeps_clock_company,
 )
-from twosource.clean.days.english_days import WrittenDay
+from twosource.clean.days.english_days import WEEKDAYS, WrittenDay
 from twosource.clean.days.issues import find_issue
 from twosource.clean.days.line_days import find_line_days, weekday_written, weekdays_beside
+from twosource.clean.days.page_labels import (
+    NOTED,
+    ClaimKind,
+    is_note,
+    is_plain_label,
+    labels_elsewhere,
+    labels_listed,
+    last_label,
+    opens_with_label,
+)
 from twosource.clean.days.page_lines import Zone
 from twosource.clean.days.told_days import NUMBERED
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
-from twosource.clean.phrasebook import Phrasebook
-from twosource.clean.wording import holds
 from twosource.lexicon import load
 from twosource.records.text import Span
 
-ClaimKind = Literal[
-    "original",  # the first day an old piece was out: `first published`, `as published in`
-    "published",
-    "embargo",  # the day from which a release may be printed
-    "plain",
-    "print",
-    "issue",  # a week or month
-    "url",
-    "masthead",  # the page's clock, above its menu
-    "clock",  # the same, beside weather, markets or the reader's account
-    "retrieved",
-    "shared",  # put before readers again
-    "updated",
-    "written",
-    "comment",
-    "related",
-    "given",
-]
-
 _LINE_DATE_WORDS = 25
 _DIGIT = re.compile(r"\d")
-_OPENS_WITH_LABEL = 40  # characters: further on, a sentence of the story may say the same
 _LATER = re.compile(
     r",?\s+(?:and|but)?\s*(?:was |were )?(?:first )?"
     r"(?:released|published|posted|aired|broadcast|printed|put out)\s+"
@@ -63,7 +50,11 @@ _LATER = re.compile(
     re.I,
 )
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
-_ADJACENT = 5  # characters from a label to its day
+_UNIVERSAL = re.compile(r"[T,\s]*\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?\s*(?:Z\b|\+00:?00|UTC\b|GMT\b)")
+_FROM_FILES = re.compile(  # `Fifty years ago today (The Harbour Post, 4 September 1969)`
+    r"\byears ago(?: (?:today|this (?:week|month)))?\b[^(]{0,20}"
+    r"\((?:from )?(?:[Tt]he )?[A-ZÀ-Þ][\w.’' ]+,\s*$"
+)
 _LABEL_TAIL = re.compile(r"\s*\(\s*(?:last\s+)?(?:updated|amended|corrected|revised)\b", re.I)
 _AGAIN_REACH = 40  # words: longer paragraphs of the story date no page
 _LONG_AGO = 10  # years between two days of one line
@@ -82,6 +73,7 @@ class Claim:
     order: int = 0  # position among the page's paragraphs
     until: date | None = None  # last day of an issue, whose first is the reading
     own: bool = False  # in the head of a paper: its weekday and day beside its name
+    utc: bool = False  # the day of a moment in universal time, which can be another day at the place
 
 
 def page_claims(text: str, layout: Layout, zones: list[Zone | None]) -> list[Claim]:
@@ -93,7 +85,7 @@ def page_claims(text: str, layout: Layout, zones: list[Zone | None]) -> list[Cla
         zones: For each paragraph, whether it stands among comments or links.
     """
     claims: list[Claim] = []
-    held = _labels_listed().found_in(layout.wording.whole, layout.wording.words)
+    held = labels_listed().found_in(layout.wording.whole, layout.wording.words)
     labels = tuple(phrase for phrase, _ in held)
     before = ""
     again = False
@@ -133,7 +125,8 @@ def _line_claims(
 ) -> Iterator[Claim]:
     dated = paragraph.kind == "boilerplate:date-line"
     furniture = dated or (paragraph.kind == "byline" and paragraph.words <= _LINE_DATE_WORDS)
-    if not furniture and not _may_date(paragraph, zone, labels):
+    note = zone is None and is_note(paragraph, order, layout)
+    if not furniture and not note and not _may_date(paragraph, zone, labels):
         return
     issue = find_issue(text, paragraph.start, paragraph.end) if zone is None else None
     if issue is not None and (dated or top):
@@ -142,11 +135,11 @@ def _line_claims(
         return
     label: ClaimKind | None = None
     if before:
-        above = _last_label(before.lower())
+        above = last_label(before.lower())
         label = above.role if above else None
     start = paragraph.start
     labelled = abroad = False
-    days = find_line_days(text, paragraph.start, paragraph.end)
+    days = _in_common(find_line_days(text, paragraph.start, paragraph.end))
     years = [day.year for day in days if day.year is not None]
     if not dated and years and max(years) - min(years) > _LONG_AGO:
         return  # the span of a life or of a reign
@@ -155,25 +148,46 @@ def _line_claims(
             continue
         if day.slashed and NUMBERED.search(text[max(paragraph.start, day.start - 14) : day.start]):
             continue
-        found = _last_label(text[start : day.start].lower())
+        found = last_label(text[start : day.start].lower())
         if found is not None:
             label = found.role
-            abroad = found.phrase in _elsewhere()
-            labelled = _is_plain_label(found, start - paragraph.start, prose=is_story(paragraph))
+            abroad = found.phrase in labels_elsewhere()
+            prose = is_story(paragraph)
+            labelled = is_plain_label(found, start - paragraph.start, prose=prose)
+            labelled = labelled or (note and found.role in NOTED)
         if _LABEL_TAIL.match(text, day.end):
             label = "updated"
         start = day.end
         kind = _kind(text, paragraph, day, label, labelled, order, layout, zone, furniture=furniture, top=top)
         if kind is not None:
             named = weekdays_beside(text, paragraph.start, paragraph.end, day)
-            own = bool(named) and kind == "plain" and heads_paper(layout, order)
+            own = kind == "plain" and heads_paper(layout, order)
+            own = own and (bool(named) or _names_weekday(text[paragraph.start : day.start], day))
             readings = _by_weekday(day.readings, named)
             if abroad and day.slashed:
                 readings = readings[:1]
             if len(readings) == 1:
                 readings = _with_slip(readings[0], weekday_written(text, paragraph.start, paragraph.end, day))
             yield from _days_later(text, paragraph, day, readings, order) if kind == "written" else ()
-            yield Claim(kind, day, readings, Span(day.start, day.end), order, own=own)
+            utc = _UNIVERSAL.match(text, day.end, paragraph.end) is not None
+            yield Claim(kind, day, readings, Span(day.start, day.end), order, own=own, utc=utc)
+
+
+def _in_common(days: list[WrittenDay]) -> list[WrittenDay]:
+    """Return the days of a line, those of another calendar settled by the common day beside them."""
+    certain = {day.certain for day in days if day.certain is not None}
+    return [
+        replace(day, readings=same)
+        if len(day.readings) > 1 and len(same := tuple(r for r in day.readings if r in certain)) == 1
+        else day
+        for day in days
+    ]
+
+
+def _names_weekday(before: str, day: WrittenDay) -> bool:
+    """Tell whether words before a day name its weekday: `SUNDAY READER, July 21, 2019`."""
+    certain = day.certain
+    return certain is not None and WEEKDAYS[certain.weekday()] in before.lower()
 
 
 def _kind(
@@ -196,6 +210,8 @@ def _kind(
         return label
     if is_print_header(paragraph, layout):
         return "retrieved"
+    if _FROM_FILES.search(text, paragraph.start, day.start):
+        return "original"
     if not furniture and not (
         top
         and day.readings
@@ -216,7 +232,7 @@ def _may_date(paragraph: Paragraph, zone: str | None, labels: tuple[str, ...]) -
         return paragraph.words <= _LINE_DATE_WORDS
     if paragraph.words > _AGAIN_REACH:
         return False
-    return not is_story(paragraph) or _opens_with_label(paragraph.plain, labels)
+    return not is_story(paragraph) or opens_with_label(paragraph.plain, labels)
 
 
 def _with_slip(day: date, weekday: int | None) -> tuple[date, ...]:
@@ -244,63 +260,6 @@ def _by_weekday(readings: tuple[date, ...], named: frozenset[int]) -> tuple[date
     if not named or len(readings) < 2:
         return readings
     return tuple(day for day in readings if day.weekday() in named) or readings
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """What a phrase calls the day behind it."""
-
-    role: ClaimKind
-    phrase: str
-    start: int  # in the words searched
-    gap: int  # characters between it and the day
-
-
-def _last_label(words: str) -> _Label | None:
-    """Return what the last label in some lower-case words calls the day behind them."""
-    found = next(reversed(list(_labels().finditer(words))), None)
-    return _Label(_roles()[found[0]], found[0], found.start(), len(words) - found.end()) if found else None
-
-
-def _is_plain_label(label: _Label, shift: int, *, prose: bool) -> bool:
-    """Tell whether a label in a line that may be a sentence or a title is meant as one."""
-    opens = shift + label.start
-    if " " in label.phrase or "-" in label.phrase:
-        return not prose or opens <= _OPENS_WITH_LABEL
-    if prose:  # `Correction (14 April 2022): an earlier version …`
-        return label.role == "updated" and opens <= 2 and label.gap <= _ADJACENT
-    return opens <= 2 or label.gap <= _ADJACENT
-
-
-def _opens_with_label(plain: str, labels: tuple[str, ...]) -> bool:
-    """Tell whether a line opens with a label, one of those that its text holds."""
-    opening = plain[: _OPENS_WITH_LABEL + 30]
-    return holds(opening, labels) and _labels().search(opening) is not None
-
-
-@cache
-def _roles() -> dict[str, ClaimKind]:
-    dates = load("clean_dates")
-    listed: list[tuple[ClaimKind, list[str]]] = [*dates["roles"].items(), *dates["roles_elsewhere"].items()]
-    return {phrase: role for role, phrases in listed for phrase in phrases}
-
-
-@cache
-def _elsewhere() -> frozenset[str]:
-    """Return the labels of other languages."""
-    return frozenset(
-        phrase for phrases in load("clean_dates")["roles_elsewhere"].values() for phrase in phrases
-    )
-
-
-@cache
-def _labels_listed() -> Phrasebook:
-    return Phrasebook(tuple(sorted(_roles().items())))
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    return whole_words(list(_roles()))
 
 
 @cache

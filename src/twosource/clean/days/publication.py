@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from twosource.clean.days.backward_looks import day_of_weekday, last_look_back
 from twosource.clean.days.claims import main_claim, settled_claims
 from twosource.clean.days.contradictions import LATE, contradiction
 from twosource.clean.days.dateline_year import dateline_day
@@ -14,6 +15,8 @@ from twosource.clean.days.english_days import WrittenDay
 from twosource.clean.days.intervals import Bound, as_interval, one_day
 from twosource.clean.days.page_dates import Claim, page_claims
 from twosource.clean.days.page_lines import zones_of
+from twosource.clean.days.relative_stamps import from_capture
+from twosource.clean.days.supplied import trusted_day
 from twosource.clean.days.told_days import ToldDay, chronicle_floor, told_days
 from twosource.clean.days.weekdays import told_weekday
 from twosource.clean.layout import Layout
@@ -27,6 +30,7 @@ _NOT_THE_DAY: Mapping[str, str] = {
     "print": "the day of the printed edition",
     "comment": "the day of a reader's comment",
     "url": "the day in the address, not the page's own",
+    "given": "the supplied day, which the page's own contradicts: that of a copy, or of another time zone",
 }
 
 
@@ -61,10 +65,16 @@ def read_days(article: Article, layout: Layout) -> PageDays:
     dateline = layout.dateline.day if layout.dateline else None
     given = _given(article)
     weekday = told_weekday(layout)
-    claims = settled_claims(article, layout, page_claims(text, layout, zones), given, told, dateline, weekday)
+    shown = page_claims(text, layout, zones)
+    dated = {claim.span.start for claim in shown if claim.span is not None}
+    told = [t for t in told if t.written.start not in dated]
+    claims = settled_claims(article, layout, shown, given, told, dateline, weekday)
     updated = [c for c in claims if c.kind == "updated" and len(c.readings) == 1]
     modified = max((c.readings[0] for c in updated), default=None)
-    main = given or main_claim(claims)
+    own = main_claim(claims)
+    main = trusted_day(given, own, stated_by_user=article.given.how == "given")
+    if given is not None and main is not given:
+        claims = [*claims, given]
     near = main if main is not None and main.readings else next(iter(updated), None)
     filed = dateline_day(
         dateline,
@@ -75,7 +85,7 @@ def read_days(article: Article, layout: Layout) -> PageDays:
     )
     evidence = _Evidence(
         claims=claims, main=main, filed=filed, dateline=dateline, told=told, modified=modified,
-        bounds=tuple(_page_bounds(article, claims)),
+        bounds=tuple(_page_bounds(article, claims, weekday, from_capture(text, layout, zones, claims))),
     )  # fmt: skip
     published = _weigh(text, layout, evidence)
     kept = tuple(
@@ -130,8 +140,15 @@ def _dateline_date(day: WrittenDay | None, filed: date | None) -> str | None:
     return f"XXXX-{day.month:02d}-{day.day:02d}"
 
 
-def _page_bounds(article: Article, claims: list[Claim]) -> Iterable[Bound]:
-    """Yield the days by which the article was out: the first comment, a change, the page's clock."""
+def _page_bounds(
+    article: Article, claims: list[Claim], weekday: int | None, captured: Bound | None
+) -> Iterable[Bound]:
+    """Yield the days by which the article was out: the first comment, a change, the page's clock.
+
+    A text that was changed on a Monday and tells of `Saturday` was not out before that Saturday.
+    """
+    if captured is not None:
+        yield captured
     if article.given.modified is not None:
         yield Bound(latest=date.fromisoformat(article.given.modified))
     comments = [c for c in claims if c.kind == "comment" and len(c.readings) == 1]
@@ -143,6 +160,8 @@ def _page_bounds(article: Article, claims: list[Claim]) -> Iterable[Bound]:
             claim.kind in ("updated", "retrieved", "masthead", "clock", "shared") and claim.readings
         ):
             yield Bound(latest=max(claim.readings), span=claim.span)
+        if claim.kind == "updated" and len(claim.readings) == 1:
+            yield Bound(earliest=day_of_weekday(weekday, claim.readings[0]), span=claim.span)
 
 
 def _weigh(text: str, layout: Layout, evidence: _Evidence) -> DayInterval:
@@ -154,6 +173,13 @@ def _weigh(text: str, layout: Layout, evidence: _Evidence) -> DayInterval:
     if main is not None and len(main.readings) == 1:
         day = main.readings[0]
         why, ceiling = contradiction(main, day, filed, told)
+        if why is None and main.kind in ("given", "plain", "url") and filed is None:
+            look = last_look_back(text, layout, after=day, years=True)
+            why = (
+                f"the text tells of {look[0].isoformat()[: 7 if look[0].month > 1 else 4]} as past"
+                if look
+                else None
+            )
         where = (main.span,) if main.span else ()
         if why is None:
             return one_day(day, "inferred" if main.kind == "url" else "explicit", where, tuple(rejected))
@@ -211,7 +237,11 @@ def _told_bounds(text: str, layout: Layout, evidence: _Evidence) -> Iterable[Bou
     if past:
         floor, t = max(past, key=lambda p: (p[0], -p[1].written.start))
         yield Bound(earliest=floor, span=Span(t.written.start, t.written.end))
-    elif (first := chronicle_floor(layout)) is not None:
+    look = last_look_back(text, layout, after=floor, years=evidence.main is not None)
+    if look is not None and (limit is None or look[0] <= limit):
+        floor = look[0]
+        yield Bound(earliest=floor, span=look[1])
+    if floor is None and (first := chronicle_floor(layout)) is not None:
         floor = first[0]
         yield Bound(earliest=floor, span=first[1])
     ahead = [(t.opens or day, t) for t in told if t.future and not t.past and (day := t.certain) is not None]
@@ -236,7 +266,7 @@ def _second_opinion(evidence: _Evidence) -> Claim | None:
     for claim in evidence.claims:
         if claim is evidence.main or len(claim.readings) != 1:
             continue
-        if claim.kind not in ("original", "embargo", "published", "plain", "url"):
+        if claim.kind not in ("original", "embargo", "published", "plain", "url", "given"):
             continue
         if contradiction(claim, claim.readings[0], evidence.filed, evidence.told)[0] is None:
             return claim

@@ -124,7 +124,7 @@ def chronicle_floor(layout: Layout) -> tuple[date, Span] | None:
 
 
 def _told(text: str, start: int, end: int, written: WrittenDay, *, early: bool, caption: bool) -> ToldDay:
-    sentence = _without_plans(sentence_round(text, start, end, written))
+    sentence = _without_plans(sentence_round(text, start, end, written.start, written.end))
     future = _FUTURE.search(sentence) is not None
     past = caption or (_PAST.search(sentence) is not None)
     plain = future != past and not _CONDITIONAL.search(sentence)
@@ -182,13 +182,19 @@ def _planned(found: re.Match[str]) -> str:
     return " ".join(found[0].split()[:2])
 
 
-def sentence_round(text: str, start: int, end: int, day: WrittenDay) -> str:
-    """Return the sentence of `text[start:end]` that holds a day."""
-    low, high = max(start, day.start - _SENTENCE), min(end, day.end + _SENTENCE)
+def looks_back(sentence: str) -> bool:
+    """Tell whether a sentence tells of what is past, and of nothing to come."""
+    shown = _without_plans(sentence)
+    return _PAST.search(shown) is not None and _FUTURE.search(shown) is None
+
+
+def sentence_round(text: str, start: int, end: int, first: int, last: int) -> str:
+    """Return the sentence of `text[start:end]` that holds `text[first:last]`."""
+    low, high = max(start, first - _SENTENCE), min(end, last + _SENTENCE)
     for stop in _SENTENCE_BREAK.finditer(text, low, high):
-        if stop.start() < day.start:
+        if stop.start() < first:
             low = stop.end()
-        elif stop.start() >= day.end:
+        elif stop.start() >= last:
             high = stop.start()
             break
     return text[low:high]

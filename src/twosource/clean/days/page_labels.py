@@ -1,0 +1,114 @@
+"""What a page calls a day that it prints: `First published`, `Stand`, `Load-Date`; and notes on the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from twosource.clean.blocks.phrase_patterns import whole_words
+from twosource.clean.layout import Layout
+from twosource.clean.paragraphs import Paragraph
+from twosource.clean.phrasebook import Phrasebook
+from twosource.clean.wording import holds
+from twosource.lexicon import load
+
+ClaimKind = Literal[
+    "original",  # the first day an old piece was out: `first published`, `as published in`
+    "published",
+    "embargo",  # the day from which a release may be printed
+    "plain",
+    "print",
+    "issue",  # a week or month
+    "url",
+    "masthead",  # the page's clock, above its menu
+    "clock",  # the same, beside weather, markets or the reader's account
+    "retrieved",
+    "shared",  # put before readers again
+    "updated",
+    "written",
+    "comment",
+    "related",
+    "given",
+]
+
+_OPENS_WITH_LABEL = 40  # characters: further on, a sentence of the story may say the same
+_ADJACENT = 5  # characters from a label to its day
+_OF_THE_TEXT = re.compile(  # what a page says of the text that it shows, or of a copy of itself
+    r"\b(?:this|the) (?:essay|article|piece|text|story|column|post|report|interview|extract|excerpt|speech"
+    r"|page|site|copy|version|document|item)\b|\bwe (?:share|reprint|republish|reproduce|bring)\b"
+    r"|\b(?:reproduced|republished|reprinted|reposted|(?:is|being) shared)\b|\bpermission\b|\bkind leave\b"
+    r"|\bcourtesy of\b|\blicen[cs]e\b|\b(?:web|news|press|online) (?:archive|collection|page|site)\b"
+    r"|\bsnapshot\b|\bcapture\b|^[\W]*(?:saved|archived|captured|collected|page|copy)\b"
+)
+NOTED: tuple[ClaimKind, ...] = ("original", "retrieved", "shared")  # what such a note tells
+_NOTE_WORDS = 45
+_HEAD_LINES = 5
+_FOOT_LINES = 3
+
+
+def is_note(paragraph: Paragraph, order: int, layout: Layout) -> bool:
+    """Tell whether a line of the head or foot tells where its text was out before, or when it was copied."""
+    if not paragraph.numbered or not 4 <= paragraph.words <= _NOTE_WORDS:
+        return False
+    head = order <= _HEAD_LINES and all(p.words <= _NOTE_WORDS for p in layout.paragraphs[:order])
+    foot = order >= len(layout.paragraphs) - _FOOT_LINES
+    return (head or foot) and _OF_THE_TEXT.search(paragraph.plain) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a phrase calls the day behind it."""
+
+    role: ClaimKind
+    phrase: str
+    start: int  # in the words searched
+    gap: int  # characters between it and the day
+
+
+def last_label(words: str) -> Label | None:
+    """Return what the last label in some lower-case words calls the day behind them."""
+    found = next(reversed(list(_labels().finditer(words))), None)
+    return Label(_roles()[found[0]], found[0], found.start(), len(words) - found.end()) if found else None
+
+
+def is_plain_label(label: Label, shift: int, *, prose: bool) -> bool:
+    """Tell whether a label in a line that may be a sentence or a title is meant as one."""
+    opens = shift + label.start
+    if " " in label.phrase or "-" in label.phrase:
+        return not prose or opens <= _OPENS_WITH_LABEL
+    if prose:  # `Correction (14 April 2022): an earlier version …`
+        return label.role == "updated" and opens <= 2 and label.gap <= _ADJACENT
+    return opens <= 2 or label.gap <= _ADJACENT
+
+
+def opens_with_label(plain: str, labels: tuple[str, ...]) -> bool:
+    """Tell whether a line opens with a label, one of those that its text holds."""
+    opening = plain[: _OPENS_WITH_LABEL + 30]
+    return holds(opening, labels) and _labels().search(opening) is not None
+
+
+@cache
+def _roles() -> dict[str, ClaimKind]:
+    dates = load("clean_dates")
+    listed: list[tuple[ClaimKind, list[str]]] = [*dates["roles"].items(), *dates["roles_elsewhere"].items()]
+    return {phrase: role for role, phrases in listed for phrase in phrases}
+
+
+@cache
+def labels_elsewhere() -> frozenset[str]:
+    """Return the labels of other languages."""
+    return frozenset(
+        phrase for phrases in load("clean_dates")["roles_elsewhere"].values() for phrase in phrases
+    )
+
+
+@cache
+def labels_listed() -> Phrasebook:
+    return Phrasebook(tuple(sorted(_roles().items())))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return whole_words(list(_roles()))
