@@ -21,13 +21,13 @@ _STRAIGHT = (
     ("—", "-"),
     ("\u200b", ""),
 )
-_WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
-_BEYOND = re.compile(r"[^\x00-\x7f]+")
+_ASCII = bytes(range(128))
 _NOT_DIGITS = bytes(code for code in range(256) if chr(code) not in "0123456789\n")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LEFT_EDGE = re.compile(r"[^\w%@#{<]*")
-_STEM = 4  # letters: shorter words are shared by chance, longer endings change
+# The beginning of a word: shorter words are shared by chance, longer endings change.
+_STEM = re.compile(r"([^\W\d_]{4})[^\W\d_]*")
 _WRAP_MAX = 110  # no longer line: the text may have been wrapped by a mail program or an old wire
 _WRAP_MIN = 26  # a newspaper's column
 _WIDEST, _FULL, _OVERLONG, _RUNNING = 0.9, 0.6, 1.3, 0.4
@@ -73,7 +73,7 @@ class Paragraph:
     def normal(self) -> str:
         """The form in which lines are compared with phrases, made when it is first asked for."""
         if self._normal is None:
-            self._normal = _bare(self.plain)
+            self._normal = _bare(self.plain, numbered=self.numbered)
         return self._normal
 
 
@@ -111,10 +111,15 @@ def plain(text: str) -> str:
     return text.lower()
 
 
+def beyond_ascii(text: str) -> str:
+    """Return the characters of a text that are not ASCII, in order; faster than a pattern."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+
+
 def _note_digits(paragraphs: list[Paragraph]) -> None:
     """Note at once which paragraphs hold no digit; texts with those of other scripts are left in doubt."""
     whole = "\n".join([paragraph.plain for paragraph in paragraphs])
-    if not whole.isascii() and any(map(str.isdecimal, "".join(_BEYOND.findall(whole)))):
+    if not whole.isascii() and any(map(str.isdecimal, beyond_ascii(whole))):
         return
     digits = whole.encode("ascii", "replace").translate(None, _NOT_DIGITS).split(b"\n")
     for paragraph, held in zip(paragraphs, digits, strict=True):
@@ -123,12 +128,12 @@ def _note_digits(paragraphs: list[Paragraph]) -> None:
 
 def normal(text: str) -> str:
     """Return the form in which phrases are compared: lower case, straight quotes, numbers 0, bare edges."""
-    return _bare(plain(text))
+    return _bare(plain(text), numbered=True)
 
 
-def _bare(lowered: str) -> str:
+def _bare(lowered: str, *, numbered: bool) -> str:
     shown = " ".join(lowered.split())
-    if _DIGIT.search(shown):
+    if numbered and _DIGIT.search(shown):
         shown = _NUMBER.sub("0", shown)
     end = len(shown)
     while end and not (shown[end - 1].isalnum() or shown[end - 1] in "_%}>"):
@@ -139,7 +144,7 @@ def _bare(lowered: str) -> str:
 
 def telling_words(paragraph: Paragraph) -> set[str]:
     """Return the beginnings of a line's longer words, by which it is known to tell of the same as another."""
-    return {word[:_STEM] for word in _WORD.findall(paragraph.plain) if len(word) >= _STEM}
+    return set(_STEM.findall(paragraph.plain))
 
 
 def _unwrap(text: str, lines: list[Paragraph]) -> list[Paragraph]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from twosource.clean.paragraphs import beyond_ascii
 from twosource.lexicon import load
 
 Phrases = tuple[tuple[str, str], ...]
 """Phrases, each with what a line that holds it is for."""
 
 _LETTERS = re.compile(r"[a-z]+")
-_BEYOND = re.compile(r"[^\x00-\x7f]+")
 _ANY_TEXT = 9.0  # of the Zipf scale, whose commonest words are below 8
 
 
@@ -30,7 +30,7 @@ class Phrasebook:
                 rest = "" if phrase == rarest else phrase
                 self._filed.setdefault(rarest, []).append((order, rest, frozenset(words) - {rarest}))
             else:
-                self._wordless.append((order, phrase, "".join(_BEYOND.findall(phrase))[:1]))
+                self._wordless.append((order, phrase, beyond_ascii(phrase)[:1]))
         self._words = frozenset(self._filed)
 
     def found_in(self, whole: str, words: frozenset[str]) -> Phrases:
@@ -42,7 +42,7 @@ class Phrasebook:
         """
         found = []
         if self._wordless:
-            beyond = "" if whole.isascii() else "".join(_BEYOND.findall(whole))
+            beyond = "" if whole.isascii() else beyond_ascii(whole)
             found = [order for order, phrase, sign in self._wordless if sign in beyond and phrase in whole]
         for word in self._words & words:
             for order, phrase, others in self._filed[word]:

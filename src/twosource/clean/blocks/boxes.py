@@ -97,7 +97,7 @@ def _mark_polls(paragraphs: list[Paragraph]) -> None:
 def _mark_chapters(paragraphs: list[Paragraph]) -> None:
     """Mark the list of an episode's chapters, which starts at 00:00."""
     for index, first in enumerate(paragraphs):
-        if not _FIRST_CHAPTER.match(first.text) or first.words < 2:
+        if first.text[0] != "0" or first.words < 2 or not _FIRST_CHAPTER.match(first.text):
             continue
         end = index
         while (

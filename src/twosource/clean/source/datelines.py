@@ -14,7 +14,7 @@ from twosource.lexicon import load
 
 _REACH = 110
 _SEPARATOR = re.compile(
-    r"(?<=\))\s*\.\s?[-–—]+\s*|\s*(?:--+|[–—])\s*|\s+-\s+|(?<=\))\s*[-:]\s*|:\s+|\s+\|\s+"
+    r"(?=[\s.:–—-])(?:(?<=\))\s*\.\s?[-–—]+\s*|\s*(?:--+|[–—])\s*|\s+-\s+|(?<=\))\s*[-:]\s*|:\s+|\s+\|\s+)"
 )
 _SLASHED = re.compile(
     rf"^(?P<place>[A-Z][\w .,'’/-]{{2,40}}?),?\s+(?P<day>{MONTH}\s+\d\d?|\d\d?\s+{MONTH})\.?\s*"
