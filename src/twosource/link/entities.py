@@ -10,7 +10,8 @@ from itertools import combinations, pairwise
 from twosource.lexicon import load
 from twosource.link.actor_codes import SECTORS_ALONE, actor_code
 from twosource.link.canonical import canonical_name, form_kinds
-from twosource.link.identity import Identity, compare
+from twosource.link.clues import Identity
+from twosource.link.identity import compare
 from twosource.link.mere_words import is_mere_word, referred_to
 from twosource.link.names_alike import body_words, is_acronym, person_parts, plain, sounds
 from twosource.link.parties import join_parties

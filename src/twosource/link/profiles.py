@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from twosource.link.names_alike import body_words, person_parts, plain
-from twosource.records.annotation import AnnotatedArticle, Entity, EntityType
+from twosource.link.told_of import also_called, born, day_of, tells_of, told_dead, told_words
+from twosource.records.annotation import AnnotatedArticle, Entity, EntityType, Mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,13 @@ class Profile:
     members: tuple[str, ...] = ()  # Entity ids behind a plural: "the two countries"
     company: frozenset[str] = frozenset()  # keys of those named in the same sentences
     geonames_id: int | None = None
+    also: bool = False  # one of the names is one the text says it goes by besides
+    told: frozenset[str] = frozenset()  # telling words of the sentences it stands in
+    born: tuple[int, int] | None = None  # first and last year it can have been born in
+    kin: bool = False  # these sentences speak of kin, or of another of the name
+    dead: bool = False  # its death is told
+    succeeds: bool = False  # these sentences speak of an office that changed hands
+    day: int | None = None  # of publication, as an ordinal
     key: tuple[str, str] = ("", "")  # (article id, Entity.id)
 
 
@@ -55,16 +63,29 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
         if e.type in ("person", "organisation", "group") and not e.unnamed
     }
     found = []
+    mentions: dict[str, list[Mention]] = {}
+    for mention in article.mentions:
+        mentions.setdefault(mention.entity, []).append(mention)
     for entity in article.entities:
+        own = mentions.get(entity.id, [])
+        spans = [article.sentences[at] for at in sorted(where[entity.id])]
+        also = also_called(article, spans, own) if entity.id in names else ()
         met = {keys[other] for s in where[entity.id] for other in sentences[s] if other in keys} - {
             keys.get(entity.id)
         }
         found.append(
             replace(
-                profile_of(entity, names.get(entity.id, ())),
+                profile_of(entity, (*names.get(entity.id, ()), *also)),
                 company=frozenset(k for k in met if k),
                 named=entity.id in names,
                 geonames_id=ids.get(entity.id),
+                also=bool(also),
+                told=told_words(article, spans, (entity.name, *names.get(entity.id, ()))),
+                born=born(article, own) if entity.type == "person" else None,
+                kin=tells_of(article, spans, "kin"),
+                dead=entity.type == "person" and told_dead(article, own),
+                succeeds=tells_of(article, spans, "succession"),
+                day=day_of(article),
                 key=(article.id, entity.id),
             )
         )

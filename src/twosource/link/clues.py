@@ -1,0 +1,93 @@
+"""What a comparison of two entities comes to: points, the clues they stand for, and what rules the pair out.
+
+Weights are points, not probabilities; two points are needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twosource.link.profiles import Profile
+from twosource.link.told_of import weight
+
+THRESHOLD = 2.0  # points
+SAME_COUNTRY, OTHER_COUNTRY = 0.5, -3.0
+COMPANY = (0.0, 0.6, 1.2)  # none, one, two or more met by both
+OTHER_STORY = -1.2  # nothing but the names says that two stories tell of one
+TOLD = 1.6  # where as much is told in the same words as counts
+ENOUGH_TOLD = 20.0  # weight of words: three or four rare ones
+NOTHING_SHARED = -1.3  # both stories tell much, and nothing of it agrees
+MUCH_TOLD = 22.0  # weight of words
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The points for two entities being one, the clues, and whether something rules it out."""
+
+    score: float
+    clues: tuple[str, ...]
+    conflict: bool = False
+
+    @property
+    def same(self) -> bool:
+        """Tell whether the two are taken for one."""
+        return not self.conflict and self.score >= THRESHOLD
+
+
+APART = Identity(0.0, (), conflict=True)
+NOTHING = Identity(0.0, ())
+
+
+class Tally:
+    """Adds up points and keeps the clues."""
+
+    def __init__(self) -> None:
+        self._points = 0.0
+        self._clues: list[str] = []
+
+    def add(self, points: float, clue: str = "") -> None:
+        """Count a clue."""
+        self._points += points
+        if clue:
+            self._clues.append(clue)
+
+    def identity(self) -> Identity:
+        """Return what it comes to."""
+        return Identity(round(self._points, 3), tuple(self._clues))
+
+
+def add_country(tally: Tally, a: Profile, b: Profile) -> None:
+    """Count whether the two belong to one country."""
+    if a.country and b.country:
+        if a.country == b.country:
+            tally.add(SAME_COUNTRY, f"country: {a.country}")
+        else:
+            tally.add(OTHER_COUNTRY, "countries: " + ", ".join(sorted((a.country, b.country))))
+
+
+def add_company(tally: Tally, a: Profile, b: Profile) -> None:
+    """Count whom both are met with."""
+    met = sorted(a.company & b.company)
+    if met:
+        tally.add(COMPANY[min(len(met), 2)], "in the company of: " + ", ".join(met[:3]))
+
+
+def add_told(tally: Tally, a: Profile, b: Profile, *, one_story: bool, nothing: float) -> None:
+    """Count what is told of both in the same words, or that much is told and nothing of it agrees.
+
+    Args:
+        tally: Where it is counted.
+        a: One.
+        b: The other.
+        one_story: Both articles tell one story.
+        nothing: Points for agreeing in nothing.
+    """
+    shared = sorted(a.told & b.told, key=lambda t: (-weight(t), t))
+    if not one_story:
+        tally.add(OTHER_STORY, "another story")
+    if shared:
+        told = sum(map(weight, shared))
+        tally.add(TOLD * min(told, ENOUGH_TOLD) / ENOUGH_TOLD, "told of both: " + ", ".join(shared[:3]))
+    elif nothing and a.told and b.told:
+        much = min(sum(map(weight, a.told)), sum(map(weight, b.told)))
+        tally.add(nothing * min(much, MUCH_TOLD) / MUCH_TOLD, "nothing told in the same words")

@@ -1,0 +1,225 @@
+"""Compare two names of persons: how alike they are, and in what way.
+
+The parts of the two names are aligned in order, so that one written apart (Wei Ming, Wei-ming, Weiming), an
+initial, a second surname or a particle left out is seen for what it is; then with the family name first or
+last. Source of the alignment: Needleman and Wunsch (1970), A general method applicable to the search for
+similarities in the amino acid sequence of two proteins, JMB 48.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from twosource.lexicon import load
+from twosource.link.names_alike import (
+    DIFFERENT,
+    UNLIKE,
+    NameLikeness,
+    person_parts,
+    sounds,
+    spelling_likeness,
+)
+
+LEAST = {1: 1.0, 2: 1.0, 3: 0.8, 4: 0.7}  # likeness needed by a part's letters: in short ones each one counts
+LEAST_LONG = 0.6  # of five letters and more
+LEAST_BARE = 0.55  # of a name that is one word
+WHOLE = 0.86  # likeness of two whole names written together from which their division does not matter
+LONG = 8  # letters of a whole name in which a division counts little
+_SHORTEST_PREFIX = 3  # letters: Mel, Melvin
+
+
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    """Two names' parts laid side by side."""
+
+    gain: float
+    matches: tuple[tuple[float, str], ...]  # likeness and way of each pair
+    left: tuple[int, int]  # weighty parts without a partner in each
+
+
+@lru_cache(maxsize=50_000)
+def name_parts(name: str) -> tuple[str, ...]:
+    """Return the plain parts of a name, hyphened ones apart, without titles, suffix, Arabic article."""
+    tokens, _ = person_parts(re.sub(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_]{2})", " ", name))
+    return tokens
+
+
+@lru_cache(maxsize=100_000)
+def compare_persons(a: str, b: str, *, family_first: bool = False) -> NameLikeness:
+    """Compare two names of persons.
+
+    Args:
+        a: One name as written.
+        b: The other.
+        family_first: The name comes from a country that writes the family name first.
+    """
+    a, b = sorted((a, b))  # or the turned one of the two would depend on who asks
+    (whole_a, suffix_a), (whole_b, suffix_b) = person_parts(a), person_parts(b)
+    if not whole_a or not whole_b:
+        return UNLIKE
+    if suffix_a and suffix_b and suffix_a != suffix_b:
+        return DIFFERENT
+    if "".join(whole_a) == "".join(whole_b):
+        return NameLikeness(1.0, "exact")
+    x, y = name_parts(a), name_parts(b)
+    if len(whole_a) > 1 and len(whole_b) > 1:
+        return _compare_full(x, y)
+    if len(whole_a) == len(whole_b) == 1:
+        return _compare_single(whole_a[0], whole_b[0], x, y)
+    bare, full = (whole_a, whole_b) if len(whole_a) == 1 else (whole_b, whole_a)
+    return _compare_bare(bare[0], full, family_first=family_first)
+
+
+def _compare_full(x: tuple[str, ...], y: tuple[str, ...]) -> NameLikeness:
+    if sorted(x) == sorted(y):
+        return NameLikeness(0.97, "order")
+    best = DIFFERENT
+    for turned in dict.fromkeys((y, y[1:] + y[:1], y[-1:] + y[:-1])):
+        found = _judge(_align(x, turned), ordered=turned == y)
+        if found.score > best.score:
+            best = found
+    one, two = "".join(x), "".join(y)
+    if best.score < WHOLE and min(len(one), len(two)) >= LONG and spelling_likeness(one, two) >= WHOLE:
+        return NameLikeness(spelling_likeness(one, two), "spelling")
+    return best
+
+
+def _judge(aligned: _Aligned, *, ordered: bool) -> NameLikeness:
+    if len(aligned.matches) < 2 or all(aligned.left):
+        return DIFFERENT
+    likeness = [one for one, _ in aligned.matches]
+    ways = {way for _, way in aligned.matches} - {"exact"}
+    score = min(likeness)
+    if not ordered:
+        if score < 0.8:
+            return DIFFERENT
+        score *= 0.97
+    if "spelling" in ways:
+        # One part badly written among several well written ones is less of a change than all of them.
+        return NameLikeness((score + sum(likeness) / len(likeness)) / 2, "spelling")
+    for way in ("initial", "nickname"):
+        if way in ways:
+            return NameLikeness(score, way)
+    if any(aligned.left):
+        return NameLikeness(0.95 * score, "part")
+    return NameLikeness(score, "exact" if ordered else "order")
+
+
+@lru_cache(maxsize=50_000)
+def _align(x: tuple[str, ...], y: tuple[str, ...]) -> _Aligned:
+    """Lay parts side by side in order, one against one or against two, so that most is alike."""
+    if not x or not y:
+        return _Aligned(0.0, (), (_weighty(x), _weighty(y)))
+    options = [_skip(x[0], _align(x[1:], y), 0), _skip(y[0], _align(x, y[1:]), 1)]
+    for i, j in ((1, 1), (1, 2), (2, 1)):
+        if i <= len(x) and j <= len(y):
+            likeness, way = compare_parts("".join(x[:i]), "".join(y[:j]), last=i == len(x) or j == len(y))
+            if likeness > 0.0:
+                rest = _align(x[i:], y[j:])
+                worth = likeness * (i + j) - 0.05 * (i + j - 2)
+                options.append(_Aligned(rest.gain + worth, ((likeness, way), *rest.matches), rest.left))
+    return max(options, key=lambda a: (a.gain, -sum(a.left)))
+
+
+def _skip(part: str, rest: _Aligned, side: int) -> _Aligned:
+    left = list(rest.left)
+    left[side] += _weighty((part,))
+    return _Aligned(rest.gain, rest.matches, (left[0], left[1]))
+
+
+def _weighty(parts: tuple[str, ...]) -> int:
+    """Count parts that are no mere particles and no initials of middle names."""
+    particles = load("link_names")["parts"]["particles"]
+    return sum(len(part) > 1 and part not in particles for part in parts)
+
+
+@lru_cache(maxsize=100_000)
+def compare_parts(a: str, b: str, *, last: bool = False) -> tuple[float, str]:
+    """Compare two parts of names: likeness, 0 when they are different, and the way they are alike.
+
+    Args:
+        a: One part, plain.
+        b: The other.
+        last: One of them ends its name, so that it is no given name cut short.
+    """
+    if a == b:
+        return 1.0, "exact"
+    short, long = sorted((a, b), key=len)
+    if len(short) == 1:
+        return (0.85, "initial") if short == long[0] else (0.0, "none")
+    if b in _nicknames().get(a, ()):
+        return 0.95, "nickname"
+    if not last and len(short) >= _SHORTEST_PREFIX and long.startswith(short):
+        return 0.9, "nickname"
+    if len(short) == 2 and not last and len(long) > 3 and long.startswith(short):
+        return 0.85, "initial"  # Dz. for Dzierżek
+    likeness = spelling_likeness(a, b)
+    return (likeness, "spelling") if likeness >= LEAST.get(len(short), LEAST_LONG) else (0.0, "none")
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for full, short in load("link_names")["nicknames"].items():
+        for name in (full, *short):
+            groups.setdefault(name, set()).update((full, *short))
+    return {name: frozenset(group) for name, group in groups.items()}
+
+
+def _compare_single(a: str, b: str, x: tuple[str, ...], y: tuple[str, ...]) -> NameLikeness:
+    """Compare two names of one word each; a double surname may stand for its first or last half."""
+    if len(x) != len(y) and (set(x) <= set(y) or set(y) <= set(x)):
+        return NameLikeness(0.9, "surname")
+    return _spelled(a, b)
+
+
+def _compare_bare(word: str, full: tuple[str, ...], *, family_first: bool) -> NameLikeness:
+    """Compare a single word with a name of several."""
+    surname, given = (full[0], full[-1]) if family_first else (full[-1], full[0])
+    if word == surname:
+        return NameLikeness(0.9, "surname")
+    if word in full[1:-1]:
+        return NameLikeness(0.8, "surname")
+    if word == given:
+        return NameLikeness(0.5, "given")
+    return _spelled(word, surname)
+
+
+def _spelled(a: str, b: str) -> NameLikeness:
+    likeness = spelling_likeness(a, b)
+    needed = max(LEAST_BARE, LEAST.get(min(len(a), len(b)), LEAST_BARE) if min(len(a), len(b)) < 5 else 0.0)
+    return NameLikeness(likeness, "spelling") if likeness >= needed else UNLIKE
+
+
+@lru_cache(maxsize=100_000)
+def other_consonants(a: str, b: str) -> int:
+    """Return by how many sounds two names' consonants differ, those that are often confused counted as one.
+
+    A transliteration changes vowels and letters of like sound, a slip one letter; another name changes more.
+    """
+    x, y = name_parts(a), name_parts(b)
+    found = [_edits(_consonants("".join(x)), _consonants("".join(y)))]
+    if len(x) == len(y):
+        for turned in dict.fromkeys((y, y[1:] + y[:1], y[-1:] + y[:-1])):
+            pairs = [(s, t) for s, t in zip(x, turned, strict=True) if len(s) > 1 and len(t) > 1]
+            found.append(sum(_edits(_consonants(s), _consonants(t)) for s, t in pairs))
+    return min(found)
+
+
+_ONE_SOUND = str.maketrans("lvpfdtgkqzSCjmx", "rbbbttkkksssSnS")
+
+
+def _consonants(word: str) -> str:
+    kept = "".join(c for c in sounds(word) if c not in "aeiouhyw")
+    return re.sub(r"(.)\1+", r"\1", kept.translate(_ONE_SOUND).replace("S", "s"))
+
+
+def _edits(a: str, b: str) -> int:
+    row = list(range(len(b) + 1))
+    for i, c in enumerate(a, 1):
+        before, row = row, [i]
+        for j, d in enumerate(b, 1):
+            row.append(min(before[j - 1] + (c != d), before[j] + 1, row[j - 1] + 1))
+    return row[-1]

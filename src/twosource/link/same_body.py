@@ -1,0 +1,75 @@
+"""Whether two articles' organisations, groups, places or other things with a name are one."""
+
+from __future__ import annotations
+
+from twosource.lexicon import load
+from twosource.link.clues import APART, NOTHING, NOTHING_SHARED, Identity, Tally, add_country, add_told
+from twosource.link.countries import is_country_form, of_country
+from twosource.link.names_alike import UNLIKE, body_words, compare_bodies, is_acronym, plain
+from twosource.link.profiles import Profile
+
+BODY_NAME = {"exact": 4.0, "order": 3.5, "acronym": 3.0, "longer": 2.5, "part": 0.6}
+OTHER_TYPE = -0.4
+
+
+def compare_as_bodies(a: Profile, b: Profile, *, one_story: bool) -> Identity:
+    """Weigh the clues for two named things being one.
+
+    Args:
+        a: One.
+        b: The other.
+        one_story: Both articles tell one story.
+    """
+    if "place" in (a.type, b.type) and a.type != b.type and {a.type, b.type} != {"place", "other"}:
+        return APART
+    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
+        return Identity(4.0, ("same place in the gazetteer",))
+    best = UNLIKE
+    for x in a.names or (a.name,):
+        for y in b.names or (b.name,):
+            spelled = is_acronym(x) != is_acronym(y)  # its country's initial counts
+            name = compare_bodies(*((x, y) if spelled else _comparable(x, y, a, b)))
+            if spelled and name.score <= 0:
+                name = compare_bodies(*_comparable(x, y, a, b))
+            if name.score > best.score:
+                best = name
+    if best.score <= 0:
+        return APART if compare_bodies(a.name, b.name).conflict else NOTHING
+    tally = Tally()
+    tally.add(
+        3.0 * best.score if best.way == "spelling" else BODY_NAME.get(best.way, 0.0), f"name: {best.way}"
+    )
+    add_country(tally, a, b)
+    add_told(tally, a, b, one_story=one_story, nothing=0.0 if one_story else NOTHING_SHARED)
+    if a.type != b.type:
+        tally.add(OTHER_TYPE)
+    return tally.identity()
+
+
+def _comparable(x: str, y: str, a: Profile, b: Profile) -> tuple[str, str]:
+    """Return two names without the country they belong to, and places without the region after a comma."""
+    if a.type == "place":
+        x, y = x.split(",")[0], y.split(",")[0]
+    if a.type == b.type == "organisation":
+        bare = _without_class(x), _without_class(y)
+        if bare[0] == x or bare[1] == y:  # "the Forward party" and "the Forward union" are two
+            x, y = bare
+    return _without_owner(x, a.country), _without_owner(y, b.country)
+
+
+def _without_class(name: str) -> str:
+    """Return "Forward" for "Forward party": a plain noun behind a name only says what it is."""
+    words = name.split()
+    plain_noun = len(words) > 1 and words[-1] in load("titles")["apposed"]["nouns"]
+    bare = " ".join(words[:-1])
+    return bare if plain_noun and words[-2][0].isupper() and not is_country_form(bare) else name
+
+
+def _without_owner(name: str, country: str | None) -> str:
+    if country is None:
+        return name
+    words = name.split()
+    kept = [
+        w for w in words if not of_country(plain(w).replace("'s", "").replace("’s", "").strip("."), country)
+    ]
+    return " ".join(kept) if kept and body_words(" ".join(kept)) else name

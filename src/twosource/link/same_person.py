@@ -1,0 +1,134 @@
+"""Whether two articles' persons are one: name, office, country, company, age, death, kin, what is told."""
+
+from __future__ import annotations
+
+from twosource.link.clues import (
+    APART,
+    NOTHING,
+    NOTHING_SHARED,
+    Identity,
+    Tally,
+    add_company,
+    add_country,
+    add_told,
+)
+from twosource.link.names_alike import UNLIKE, NameLikeness, is_acronym, person_parts
+from twosource.link.person_names import compare_persons, other_consonants
+from twosource.link.profiles import Profile
+from twosource.link.roles import RoleMatch, compare_roles
+
+FULL_NAME = {"exact": 4.0, "order": 3.5, "part": 3.4, "nickname": 3.2, "initial": 2.8}
+BARE_NAME = {"exact": 2.5, "surname": 2.0, "given": 0.6}
+SPELLED = 3.2  # a full name in another spelling, times its likeness
+OTHER_CONSONANT = -0.4  # each, up to three: transliteration and most slips change vowels and sounds alike
+ROLE: dict[RoleMatch, float] = {"same": 1.5, "part": 0.7, "other": -0.4, "conflict": -1.5, "unknown": 0.0}
+SUCCESSION = -1.0  # the text says that an office changed hands, and the names differ
+DEAD = -1.5  # dead in the earlier article, and not spoken of as dead in the later
+HELD_BY_ANOTHER = 0.5  # the same office in another story, where the names differ: offices pass on
+OTHER_AGE, SAME_AGE = -3.0, 0.5
+SUFFIX = -1.5  # one is a junior, the other is not called so
+KIN = -0.8  # the text speaks of kin, and the names leave room for it
+OTHER_TYPE = -0.4
+PLACE_FOR_PERSON = -1.0
+FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "JPN", "HUN", "SGP", "KHM"})
+SOON = 14  # days
+_LIKE_ENOUGH = 0.7  # likeness of a bare surname that company alone may carry
+
+
+def compare_as_persons(a: Profile, b: Profile, *, one_story: bool) -> Identity:
+    """Weigh the clues for two persons being one.
+
+    Args:
+        a: One, or what may be one.
+        b: The other.
+        one_story: Both articles tell one story.
+    """
+    name = _best_name(a, b)
+    if name.conflict:
+        return APART
+    if name.score <= 0:
+        return NOTHING
+    full = _has_full_name(a) and _has_full_name(b)
+    role = compare_roles(a.roles, b.roles, a.country or b.country)
+    tally = Tally()
+    tally.add(_name_points(name, a, b, full=full, role=role), f"name: {name.way}")
+    if role != "unknown":
+        passed_on = role == "same" and name.way == "spelling" and not one_story
+        tally.add(HELD_BY_ANOTHER if passed_on else ROLE[role], f"role: {role}")
+    add_country(tally, a, b)
+    add_company(tally, a, b)
+    sure = full and name.way != "spelling"
+    add_told(
+        tally, a, b, one_story=one_story, nothing=NOTHING_SHARED * (0.5 * (not sure) if one_story else 1.0)
+    )
+    _add_life(tally, a, b)
+    _add_kin(tally, a, b, name)
+    altered = full and name.way == "spelling" and other_consonants(a.name, b.name)
+    if altered and not one_story and (a.succeeds or b.succeeds):
+        tally.add(SUCCESSION, "an office changed hands")
+    tally.add(_type_points(a, b))
+    return tally.identity()
+
+
+def _best_name(a: Profile, b: Profile) -> NameLikeness:
+    family_first = (a.country or b.country) in FAMILY_FIRST
+    main = compare_persons(a.name, b.name, family_first=family_first)
+    if not main.conflict and main.score >= 0.9:
+        return main
+    others = [
+        compare_persons(x, y, family_first=family_first)
+        for x in a.names
+        for y in b.names
+        if (x, y) != (a.name, b.name)
+    ]
+    best = max((o for o in others if not o.conflict), key=lambda o: o.score, default=UNLIKE)
+    if main.conflict:
+        # Only a name the text itself gives besides outweighs two that differ.
+        return best if best.way == "exact" and (a.also or b.also) else main
+    return best if best.score > main.score and best.way != "given" else main
+
+
+def _name_points(name: NameLikeness, a: Profile, b: Profile, *, full: bool, role: RoleMatch) -> float:
+    if name.way == "spelling":
+        if full:
+            return SPELLED * name.score + OTHER_CONSONANT * min(other_consonants(a.name, b.name), 3)
+        if name.score < _LIKE_ENOUGH and role != "same":
+            return 0.0  # too little alike to be carried by company alone
+        return 3.0 * (name.score - 0.45)
+    return FULL_NAME.get(name.way, 0.0) if full else BARE_NAME.get(name.way, 2.0)
+
+
+def _has_full_name(profile: Profile) -> bool:
+    return len(person_parts(profile.name)[0]) > 1
+
+
+def _add_life(tally: Tally, a: Profile, b: Profile) -> None:
+    """Count ages that cannot be one person's, and deeds after death."""
+    if a.day and b.day and abs(a.day - b.day) > SOON:
+        earlier, later = (a, b) if a.day < b.day else (b, a)
+        if earlier.dead and not later.dead:
+            tally.add(DEAD, "dead by then")
+    if a.born is None or b.born is None:
+        return
+    if a.born[0] > b.born[1] + 1 or b.born[0] > a.born[1] + 1:
+        tally.add(OTHER_AGE, f"born about {a.born[1]} and {b.born[1]}")
+    else:
+        tally.add(SAME_AGE, "of one age")
+
+
+def _add_kin(tally: Tally, a: Profile, b: Profile, name: NameLikeness) -> None:
+    one_suffix = bool(person_parts(a.name)[1]) != bool(person_parts(b.name)[1])
+    if one_suffix and _has_full_name(a) and _has_full_name(b):
+        tally.add(SUFFIX, "one is called junior")
+    if (a.kin or b.kin) and (one_suffix or name.way in ("surname", "spelling", "initial")):
+        tally.add(KIN, "kin are spoken of")
+
+
+def _type_points(a: Profile, b: Profile) -> float:
+    if a.type == b.type:
+        return 0.0
+    other = b if a.type == "person" else a
+    if other.type in ("place", "group"):
+        return PLACE_FOR_PERSON
+    # A lone surname is often taken for an organisation.
+    return 0.0 if len(person_parts(other.name)[0]) == 1 and not is_acronym(other.name) else OTHER_TYPE

@@ -1,0 +1,119 @@
+"""What an article tells of an entity beside its name: words, years of birth, kin, names it also goes by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+
+from twosource.lexicon import load
+from twosource.link.terms import TermWeights, terms
+from twosource.records.annotation import AnnotatedArticle, Mention
+from twosource.records.text import Span
+
+MOST_WORDS = 60  # telling words kept of what is told
+OLDEST = 115  # years
+NEAR = 60  # characters
+WEIGHTY = 3.0  # inverse document frequency from which a word tells something
+_AGE_AFTER = re.compile(r"['”\"]?\s*(?:,|\(|,? aged) ?(?:now |aged )?(\d{1,3})(?=\s*[,.;:)—–]| and\b|$)")
+_AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old\b[^.;:,]{0,60}$")
+_QUOTED = re.compile(r"(?:[^.;“\"‘]{0,40}?)[“\"‘]([^\"”’]{2,60})[\"”’]")
+_NAME = r"(?:[A-ZÀ-Þ][\w’'-]*|al-[\w-]+)"
+_CAPITALS = re.compile(rf"(?:\s+[a-zà-þ]+){{0,4}}?\s+({_NAME}(?:\s+(?:{_NAME}|of|de|del|bin))*)")
+
+
+@cache
+def _weights() -> TermWeights:
+    return TermWeights()
+
+
+def weight(term: str) -> float:
+    """Return how much a term tells: its inverse document frequency in ordinary English."""
+    return _weights().idf(term)
+
+
+def told_words(article: AnnotatedArticle, sentences: Sequence[Span], names: Iterable[str]) -> frozenset[str]:
+    """Return the most telling words of sentences, without those of the names given."""
+    own = {term for name in names for term in terms(name)}
+    said = {term for s in sentences for term in terms(article.text[s.start : s.end])} - own
+    telling = sorted((t for t in said if weight(t) >= WEIGHTY), key=lambda t: (-weight(t), t))
+    return frozenset(telling[:MOST_WORDS])
+
+
+def born(article: AnnotatedArticle, mentions: Sequence[Mention]) -> tuple[int, int] | None:
+    """Return the first and last year in which one whose age an article tells can have been born."""
+    day = article.source.published.earliest or article.source.published.value
+    if day is None:
+        return None
+    for mention in mentions:
+        after = _AGE_AFTER.match(article.text, mention.end)
+        before = _AGE_BEFORE.search(article.text[max(0, mention.start - 80) : mention.start])
+        for found in (after, before):
+            if found is not None and 0 < (age := int(found[1])) <= OLDEST:
+                year = int(day[:4])
+                return year - age - 1, year - age
+    return None
+
+
+def day_of(article: AnnotatedArticle) -> int | None:
+    """Return the first day an article can have appeared on, as an ordinal."""
+    day = article.source.published.earliest or article.source.published.value
+    return date.fromisoformat(day).toordinal() if day else None
+
+
+def tells_of(article: AnnotatedArticle, sentences: Sequence[Span], what: str) -> bool:
+    """Tell whether sentences speak of kin or namesakes ("kin"), or of an office passing on ("succession")."""
+    pattern = _phrases(what)
+    return any(pattern.search(article.text, s.start, s.end) for s in sentences)
+
+
+def told_dead(article: AnnotatedArticle, mentions: Sequence[Mention]) -> bool:
+    """Tell whether the words beside a name say that its bearer is dead."""
+    before, after = _phrases("dead_before"), _phrases("dead_after")
+    for mention in mentions:
+        if mention.form == "name":
+            lead = article.text[max(0, mention.start - NEAR) : mention.start].split(".")[-1]
+            if before.search(lead) or after.match(article.text[mention.end : mention.end + NEAR]):
+                return True
+    return False
+
+
+@cache
+def _phrases(kind: str) -> re.Pattern[str]:
+    words = sorted(load("link_names")["lives"][kind], key=len, reverse=True)
+    phrase = "(?:" + "|".join(map(re.escape, words)) + ")"
+    if kind == "dead_before":
+        return re.compile(rf"\b{phrase}\b(?:\W+\w+){{0,6}}\W*$", re.IGNORECASE)
+    if kind == "dead_after":
+        return re.compile(rf"\W*(?:\d+\W+|who\W+)?{phrase}\b", re.IGNORECASE)
+    return re.compile(rf"\b{phrase}\b", re.IGNORECASE)
+
+
+@cache
+def _cues(kind: str) -> re.Pattern[str]:
+    cues = sorted(load("link_names")["aliases"][kind], key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, cues)) + r")(?!\w)", re.IGNORECASE)
+
+
+def also_called(
+    article: AnnotatedArticle, sentences: Sequence[Span], named: Sequence[Span]
+) -> tuple[str, ...]:
+    """Return names that a sentence gives one besides: "known to his men as Abu Zahra".
+
+    Args:
+        article: The article.
+        sentences: Those in which the entity stands.
+        named: Its mentions; a name it also goes by stands behind one of them.
+    """
+    found: dict[str, None] = {}
+    for sentence in sentences:
+        first = min((m.end for m in named if sentence.start <= m.start < sentence.end), default=sentence.end)
+        text = article.text[first : sentence.end]
+        for kind in ("cues", "quoted"):
+            for cue in _cues(kind).finditer(text):
+                rest = text[cue.end() :]
+                name = _QUOTED.match(rest) or (_CAPITALS.match(rest) if kind == "cues" else None)
+                if name is not None:
+                    found[" ".join(name[1].split())] = None
+    return tuple(found)
