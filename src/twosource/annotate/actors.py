@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from twosource.annotate.draft import DraftEntity
+from twosource.lexicon import load
 
 
 def actor_code(entity: DraftEntity) -> str | None:
@@ -21,3 +24,17 @@ def actor_code(entity: DraftEntity) -> str | None:
         sector = "ELI"
     code = (entity.country or "") + sector
     return code or None
+
+
+def means_government(words: str) -> bool:
+    """Tell whether a mention of a country means its government: "the Peruvian government", "the Kremlin"."""
+    bare = words.removeprefix("the ").removeprefix("The ")
+    return bare in _seats() or bare.split()[-1].lower() in load("titles")["governments"]["nouns"]
+
+
+@cache
+def _seats() -> frozenset[str]:
+    """Return the names of houses and streets that stand for a government."""
+    return frozenset(
+        name for entry in load("organisations")["body"] if entry.get("seat") for name in entry["names"]
+    )

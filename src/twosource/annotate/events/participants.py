@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.annotate.actors import means_government
 from twosource.annotate.events.arguments import antecedent, modifiers, possessors, under
 from twosource.annotate.events.frames import word_class
 from twosource.annotate.parse import Reading
@@ -246,7 +247,12 @@ class Parties:
             code = entity.code if entity is not None else None
             if code is None and entity is not None:
                 code = entity.country
-            if code is not None and entity is not None and code != entity.country and len(code) == 3:
+            if code is not None and entity is not None and entity.type == "country":
+                if mention.form != "pronoun" and means_government(self.text[mention.start : mention.end]):
+                    code = f"{code}GOV"
+                elif sector is not None and len(code) == 3:
+                    code += sector
+            elif code is not None and entity is not None and code != entity.country and len(code) == 3:
                 # a sector alone: its state stands beside it ("demonstrators in Tunis") or is the entity's own
                 code = (entity.country or self._beside(token) or "") + code
             elif code is not None and len(code) == 3 and sector is not None:

@@ -30,6 +30,21 @@ _WHERE = {
     "around": 1.2,
     "through": 1.2,
     "throughout": 1.2,
+    "into": 1.0,
+    "across": 0.6,
+}
+_POSTS_OF_BODIES = frozenset(
+    {"executive", "chairman", "chairwoman", "chair", "chairperson", "shareholder", "founder"}
+)
+_POSTS_OF_BODIES |= {
+    "co-founder",
+    "director",
+    "employee",
+    "treasurer",
+    "editor",
+    "publisher",
+    "owner",
+    "subsidiary",
 }
 _OF_PLACES = frozenset(
     {
@@ -74,7 +89,7 @@ def weigh(doc: Doc, spans: list[NameSpan], book: RoleBook) -> None:
         head = doc[span.after - 1]
         _words_inside(doc, span, words)
         _person_clues(doc, span, head, book, titled, words)
-        _body_clues(doc, span, head)
+        _body_clues(doc, span, head, book)
         span.kin = _is_kin(doc, span)
         if not span.title:
             _place_clues(doc, span, head)
@@ -148,8 +163,25 @@ def _person_clues(
             _vote(span, "person", 1.0)
 
 
-def _body_clues(doc: Doc, span: NameSpan, head: Token) -> None:
+def _described_as_body(doc: Doc, span: NameSpan, head: Token, book: RoleBook) -> None:
+    """Read "his former company, Severny Prichal", "the Shield, a militia", "chief executive of Marvola"."""
+    if span.title:
+        return
+    before = book.ends_before(span.first, kind="body")
+    if before is not None and not before.plural and (before.determiner or before.owner is not None):
+        _vote(span, "organisation", 2.0)
+    if span.after + 1 < len(doc) and doc[span.after].text == ",":
+        role = book.by_first.get(span.after + 1)
+        if role is not None and role.noun.kind == "body" and role.noun.sector != "ANY" and not role.plural:
+            _vote(span, "organisation", 2.0 if role.determiner in ("a", "an", "the") else 0.0)
+    above = head.head.head if head.dep_ == "pobj" and head.head.lower_ in ("of", "for", "at") else None
+    if above is not None and above.lower_ in _POSTS_OF_BODIES:
+        _vote(span, "organisation", 1.5)
+
+
+def _body_clues(doc: Doc, span: NameSpan, head: Token, book: RoleBook) -> None:
     """Read "port operator Marvola", "Marvola chief executive Rui Braga", "LISBON, Oct 14 (Coast Post) -"."""
+    _described_as_body(doc, span, head, book)
     lone = span.votes.keys() == {"person"} and not span.title and span.after - span.first == 1
     if lone and _owns_as_body(doc, span, head):
         _vote(span, "organisation", 4.0)
@@ -189,11 +221,18 @@ def _owns_as_body(doc: Doc, span: NameSpan, head: Token) -> bool:
 
 
 def _is_kin(doc: Doc, span: NameSpan) -> bool:
-    """Tell whether a name is given as somebody's relative: "her sister Ana Brandt"."""
+    """Tell whether a name is given as somebody's relative: "her sister Ana Brandt", "Ana, Lind's sister"."""
+    kin = title_words().kin
     index = span.first - 1
     if index > 0 and doc[index].text == ",":
         index -= 1
-    return index > 0 and doc[index].lower_ in title_words().kin
+    if index > 0 and doc[index].lower_ in kin:
+        return True
+    if span.after + 2 >= len(doc) or doc[span.after].text != ",":
+        return False
+    reach = doc[span.after + 1 : span.after + 7]
+    noun = next((t for t in reach if t.lower_ in kin), None)
+    return noun is not None and (noun.nbor(-1).text in ("'s", "'") or noun.nbor(-1).tag_ == "PRP$")
 
 
 def _place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
@@ -208,6 +247,8 @@ def _place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
             _vote(span, "place", 0.5)  # evens the label alone; works and wares are in the same place
     if after >= len(doc):
         return
+    if doc[after].text == "-" and after + 1 < len(doc) and doc[after + 1].lower_ == "based":
+        _vote(span, "place", 3.0)
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.casefold() in _OF_PLACES:
         _vote(span, "place", 2.5)
     listed = head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children)

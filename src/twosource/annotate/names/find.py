@@ -14,16 +14,20 @@ from twosource.annotate.coref import (
     resolve_short_forms,
 )
 from twosource.annotate.draft import Draft, DraftEntity
+from twosource.annotate.names.appositions import attach_descriptions
 from twosource.annotate.names.attach import attach_roles
 from twosource.annotate.names.bodies import describe_body
 from twosource.annotate.names.clues import weigh
-from twosource.annotate.names.gazetteer import Hit, country_name, find_known
+from twosource.annotate.names.gazetteer import Hit, Known, country_name, find_known
+from twosource.annotate.names.governments import join_governments
 from twosource.annotate.names.homeland import supply_countries
 from twosource.annotate.names.inference import inherit_countries, join_identified, place_presidents
 from twosource.annotate.names.metonyms import stands_for_government
+from twosource.annotate.names.nouns import OF_STATE, actor_nouns, singular_of, title_words
 from twosource.annotate.names.persons import NameGroup, group_names, name_words
 from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.roles import find_role_phrases
+from twosource.annotate.names.short_forms import short_forms
 from twosource.annotate.names.spans import NameSpan, name_spans
 from twosource.annotate.names.unmarked import behind_ages, behind_countries
 from twosource.annotate.parse import Reading
@@ -60,9 +64,10 @@ def find_cast(reading: Reading) -> Cast:
     bodies: dict[str, DraftEntity] = {}
     _add_known(draft, bodies, hits, starts, spans)
     persons: list[tuple[DraftEntity, NameSpan]] = []
-    for group in group_names(spans):
+    for group in group_names(spans, short_forms(doc, spans)):
         _add_group(draft, bodies, group, hit_at, persons)
     attach_roles(draft, book, persons)
+    attach_descriptions(draft, book)
     resolve_nominals(draft, roles, sentence_of)
     join_identified(draft)
     resolve_settings(draft, lower, sentence_of)
@@ -72,6 +77,7 @@ def find_cast(reading: Reading) -> Cast:
     inherit_countries(draft, roles)
     place_presidents(draft)
     supply_countries(draft, hit_at, sentence_of)
+    join_governments(draft)
     return _cast(draft)
 
 
@@ -87,7 +93,13 @@ def _sentence_numbers(doc: Doc) -> list[int]:
 def _supported(hits: list[Hit]) -> list[Hit]:
     countries = {hit.known.country for hit in hits if hit.known.kind not in ("body", "group")}
     countries |= {hit.known.country for hit in hits if hit.known.kind == "body" and not hit.known.needs}
-    return [hit for hit in hits if hit.known.needs is None or hit.known.needs in countries]
+    bodies = {hit.known.key for hit in hits if hit.known.kind == "group"}
+    return [
+        hit
+        for hit in hits
+        if (hit.known.needs is None or hit.known.needs in countries)
+        and (hit.known.kind != "capital" or hit.known.country is not None or hit.known.key in bodies)
+    ]
 
 
 def _without_surnames(doc: Doc, hits: list[Hit], hit_at: dict[int, Hit], spans: list[NameSpan]) -> list[Hit]:
@@ -118,6 +130,7 @@ def _with_missed(doc: Doc, spans: list[NameSpan], hit_at: dict[int, Hit]) -> lis
     """Add names that the text has elsewhere but the model did not see here."""
     covered = {i for span in spans for i in range(span.first, span.after)}
     known: dict[str, list[list[str]]] = {}
+    given: set[str] = set()
     for span in spans:
         if max(span.votes, key=lambda k: span.votes[k], default="") not in (
             "person",
@@ -128,8 +141,11 @@ def _with_missed(doc: Doc, spans: list[NameSpan], hit_at: dict[int, Hit]) -> lis
         forms = [[t.text for t in doc[span.first : span.after]]]
         if span.text.isupper() and len(span.text) > 5:
             forms.append([word.capitalize() for word in forms[0]])
-        if span.votes.get("person", 0) > 0:
-            forms.append([name_words(span.text)[-1]])
+        person = span.votes.get("person", 0) > 0
+        if person:
+            given.add(doc[span.first].text)
+        if person and span.after - span.first > 1:
+            forms.extend([t.text] for t in doc[span.first : span.after] if t.text.istitle() or "-" in t.text)
         for form in forms:
             if len(form[0]) > 2 and form not in known.setdefault(form[0], []):
                 known[form[0]].append(form)
@@ -147,10 +163,30 @@ def _with_missed(doc: Doc, spans: list[NameSpan], hit_at: dict[int, Hit]) -> lis
             if token.pos_ != "PROPN" and (token.is_sent_start or len(form) == 1):
                 continue
             last = doc[after - 1]
-            added.append(NameSpan(index, after, token.idx, last.idx + len(last), " ".join(form), {}))
+            votes = {"person": 0.5} if len(form) == 1 and form[0] in given else {}
+            added.append(NameSpan(index, after, token.idx, last.idx + len(last), " ".join(form), votes))
             covered.update(range(index, after))
             break
     return sorted([*spans, *added], key=lambda s: s.first)
+
+
+def _opens(doc: Doc, hit: Hit, span: NameSpan) -> bool:
+    """Tell whether a country opens the description of a body: "Chinese Foreign Ministry", no proper name."""
+    rest = [t for t in doc[span.first : span.after] if t.idx >= hit.end and t.text not in ("'s", "'")]
+    words, nouns = title_words(), actor_nouns()
+    return (
+        hit.start == span.start
+        and hit.known.kind in ("adjective", "country")
+        and bool(rest)
+        and all(t.lower_ in words.portfolios or _is_body(t.lower_) or t.lower_ in ("of", "and") for t in rest)
+        and (singular_of(rest[-1].lower_) or "") in nouns
+        and nouns[singular_of(rest[-1].lower_) or ""].sector in OF_STATE
+    )
+
+
+def _is_body(word: str) -> bool:
+    noun = actor_nouns().get(word)
+    return noun is not None and noun.kind == "body"
 
 
 def _add_known(
@@ -162,7 +198,7 @@ def _add_known(
     for hit in hits:
         while reached < len(covered) and covered[reached][1] <= hit.start:
             reached += 1
-        if reached < len(covered) and covered[reached][0] < hit.end:
+        if reached < len(covered) and covered[reached][0] < hit.end and not _opens(doc, hit, spans[reached]):
             continue
         first = bisect_right(starts, hit.start) - 1
         after = bisect_right(starts, hit.end - 1)
@@ -180,9 +216,9 @@ def _add_known(
             and doc[head].dep_ in _NOMINAL
         ):
             why = "people of the country"
-        if known.kind == "capital":
-            if stands_for_government(doc[head]):
-                key, why = known.key, "capital for its government"
+        if known.kind in ("capital", "seat"):
+            if stands_for_government(doc[head], house=known.kind == "seat"):
+                key, why = known.key, f"{known.kind} for its government"
             else:
                 key = f"place:{known.name}"
         else:
@@ -195,19 +231,26 @@ def _add_known(
                     type="place" if is_place else known.type,
                     plural=known.type == "group",
                     country=known.country,
-                    code=known.code,
+                    code=None if known.type == "country" or is_place else known.code,
                     key=key,
-                    names=[country_name(key) if not is_place and known.type == "country" else known.name],
+                    names=[_clean_name(known, key)],
                 )
             )
             entity.heads |= known.nouns
             bodies[key] = entity
         text = doc[first:after].text[hit.start - starts[first] : hit.end - starts[first]]
-        if text not in entity.names and known.kind in ("country", "body", "group", "capital"):
+        if text not in entity.names and known.kind in ("country", "body", "group", "capital", "seat"):
             entity.names.append(text)
         draft.add_mention(
             entity, first=first, after=after, head=head, form="name", why=why, start=hit.start, end=hit.end
         )
+
+
+def _clean_name(known: Known, key: str) -> str:
+    """Return the name of the country or body that a capital stands for, else the name itself."""
+    if key.startswith("place:"):
+        return known.name
+    return country_name(key) if known.type == "country" else key if known.kind == "capital" else known.name
 
 
 def _add_group(

@@ -6,6 +6,7 @@ Works on characters, so `U.S.-China` and `Sino-US` give two names whatever the t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -14,7 +15,9 @@ from twosource.annotate.names.nouns import actor_nouns
 from twosource.lexicon import load
 from twosource.records.annotation import EntityType
 
-Kind = Literal["country", "adjective", "people", "capital", "prefix", "body", "group", "region"]
+Kind = Literal[
+    "country", "adjective", "people", "capital", "seat", "prefix", "shared", "body", "group", "region"
+]
 
 # A word that can open a known name; after a hyphen too ("pro-Beijing", "U.S.-China").
 _OPENING = re.compile(r"(?<!\w)(?:[A-ZÀ-Þ]|al[- ][A-Z]|eurozone|euro (?:zone|area))[\w.'&]*")
@@ -69,7 +72,21 @@ def find_known(text: str) -> list[Hit]:
                 break
     doubtful = {iso: entry["witnesses"] for iso, entry in load("countries").items() if "witnesses" in entry}
     unseen = {iso for iso, words in doubtful.items() if not any(word in flat for word in words)}
-    return [hit for hit in hits if hit.known.kind != "region" and hit.known.country not in unseen]
+    hits = [hit for hit in hits if hit.known.kind != "region" and hit.known.country not in unseen]
+    return list(_settled(hits))
+
+
+def _settled(hits: list[Hit]) -> Iterator[Hit]:
+    """Yield the hits, "Korean" as the adjective of the one Korea that the text names, else not at all."""
+    named = {hit.known.country for hit in hits}
+    for hit in hits:
+        if hit.known.kind != "shared":
+            yield hit
+            continue
+        owners = [iso for iso in hit.known.members if iso in named]
+        if len(owners) == 1:
+            iso = owners[0]
+            yield Hit(hit.start, hit.end, Known("adjective", iso, country_name(iso), "country", country=iso))
 
 
 def country_name(iso: str) -> str:
@@ -103,10 +120,24 @@ def _index() -> dict[str, list[tuple[str, Known]]]:
                 put(word, known)
                 if kind == "people":
                     put(_plural(word), known)
+    shared: dict[str, list[str]] = {}
+    for iso, entry in load("countries").items():
+        for word in entry.get("shared", ()):
+            shared.setdefault(word, []).append(iso)
+    for word, owners in shared.items():
+        for form in (word, _plural(word)):
+            put(form, Known("shared", form, form, "country", members=tuple(owners)))
     for kind in ("body", "group"):
         for entry in load("organisations" if kind == "body" else "groups")[kind]:
             names = entry["names"]
             nouns = _class_nouns(names)
+            if entry.get("seat"):
+                iso, code = entry["country"], entry["code"]
+                for name in names:
+                    put(name, Known("seat", iso, name, "country", country=iso, code=code))
+                continue
+            for seat in entry.get("seats", ()):
+                put(seat, Known("capital", names[0], seat, "organisation", code=entry.get("code")))
             for name in names:
                 clean = name if entry.get("separate") else names[0]
                 put(

@@ -238,7 +238,7 @@ def _body_before(
 def _from_seats(draft: Draft, home: str | None) -> None:
     """Give "President Hale" the country whose seat of power the text names, if no other president is open."""
     seats = load("titles")["seats"]
-    named = {seats[e.key] for e in draft.entities if e.key in seats}
+    named = {seats[name] for e in draft.entities for name in e.names if name in seats}
     if len(named) != 1:
         return
     country = named.pop()

@@ -43,7 +43,7 @@ def place_presidents(draft: Draft) -> None:
             if owner is not None and owner.country is not None and owner.sector == "GOV":
                 body.country, body.sector = owner.country, "GOV"
     seats = load("titles")["seats"]
-    named = {seats[e.key] for e in draft.entities if e.key in seats}
+    named = {seats[name] for e in draft.entities for name in e.names if name in seats}
     if len(named) != 1:
         return
     country = named.pop()

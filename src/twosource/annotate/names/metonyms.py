@@ -11,10 +11,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def stands_for_government(token: Token) -> bool:
+def stands_for_government(token: Token, *, house: bool = False) -> bool:
     """Tell whether a capital's name is used for the government: it acts, is addressed, or owns a policy.
 
     "Beijing warned", "talks with Beijing" and "pro-Beijing", against "in Beijing" and "flew to Beijing".
+
+    Args:
+        token: The last word of the name.
+        house: It is a palace or street: before a noun it is the government too ("Kremlin aides"), and
+            what comes from it is said there ("from the Kremlin came a warning").
     """
     words = _words()
     top = token
@@ -26,6 +31,12 @@ def stands_for_government(token: Token) -> bool:
         return token.nbor(-2).lower_ in ("pro", "anti")
     if token.lower_.startswith(("pro-", "anti-")):
         return True
+    if house and label in ("compound", "nmod"):
+        return top.head.lower_ not in words["place_nouns"]
+    if house and label == "pobj" and top.head.lower_ == "from":
+        return any(
+            c.dep_ in ("nsubj", "dobj") and c.lemma_ in words["messages"] for c in top.head.head.children
+        )
     if label == "nsubj":
         verb = top.head
         if verb.lemma_ == "have":

@@ -11,7 +11,7 @@ from twosource.lexicon import load
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def class_noun_before(doc: Doc, first: int) -> ActorNoun | None:
     if first == 0:
         return None
     noun = actor_nouns().get(doc[first - 1].lower_)
-    if noun is None or noun.kind != "body" or noun.sector in _OF_STATE:
+    if noun is None or noun.kind != "body" or noun.sector in OF_STATE:
         return None  # "Foreign Ministry Zhao" is a spokesman who lost his noun
     if doc[first - 1].lower_ in title_words().no_class:
         return None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.spans import NameSpan
+from twosource.annotate.names.spelling import misspelt, surely_misspelt, transliterated, without_accents
 
-_SKELETON = str.maketrans(
-    {"r": "l", "c": "k", "q": "k", "z": "s", "v": "w", "f": "p", "b": "p", "d": "t", "g": "k", "m": "n"}
-)
 _CORPORATE = frozenset(
     {
         "inc",
@@ -30,6 +30,7 @@ _CORPORATE = frozenset(
         "holdings",
     }
 )
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _INITIALS = re.compile(r"(?:[A-Z]\.?)+")
 _ARTICLE = re.compile(r"^[Aa]l-(?=\w)")
 _PRIORITY = ("person", "organisation", "place", "group", "event", "work", "other")
@@ -53,11 +54,18 @@ class NameGroup:
         return list(dict.fromkeys(s.text for s in self.spans))
 
     def votes(self) -> dict[str, float]:
-        """Sum the votes for each type."""
+        """Sum the votes for each type; the model's label counts half when it comes again.
+
+        It sees the same word each time and errs the same way, while each clue of the text is a new one.
+        """
         total: dict[str, float] = {}
+        labelled: set[str] = set()
         for span in self.spans:
             for kind, weight in span.votes.items():
                 total[kind] = total.get(kind, 0.0) + weight
+            if span.label is not None:
+                total[span.label] -= 0.5 if span.label in labelled else 0.0
+                labelled.add(span.label)
         return total
 
     @property
@@ -67,8 +75,13 @@ class NameGroup:
         return max(_PRIORITY, key=lambda kind: votes.get(kind, 0.0))
 
 
-def group_names(spans: list[NameSpan]) -> list[NameGroup]:
-    """Join names by form, then surnames and initials with their full names, then close misspellings."""
+def group_names(spans: list[NameSpan], told: Mapping[int, int] = MappingProxyType({})) -> list[NameGroup]:
+    """Join names by form, then surnames and initials with their full names, then close misspellings.
+
+    Args:
+        spans: The names of a text with their votes.
+        told: Short forms that the text explains ("the Council, or DKV"): first token -> the long one's.
+    """
     by_form: dict[str, NameGroup] = {}
     for span in spans:
         group = by_form.setdefault(_form(span.text), NameGroup())
@@ -78,6 +91,7 @@ def group_names(spans: list[NameSpan]) -> list[NameGroup]:
     groups = _join_full_names(groups)
     groups = _join_short_names(groups)
     groups = _join_bodies(groups)
+    groups = _join_told(groups, told)
     groups = _join_acronyms(groups)
     return _join_misspelt(groups)
 
@@ -92,31 +106,48 @@ def family_name(words: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=8192)
 def name_words(text: str) -> tuple[str, ...]:
-    """Split a name into words, without initials and suffixes."""
+    """Split a name into words in plain letters, without initials and suffixes."""
     known = title_words()
     words = text.split()
     while len(words) > 1 and words[-1].lower().strip(",") in known.suffixes:
         words.pop()
     kept = [w for w in words if not _INITIALS.fullmatch(w) or len(w.replace(".", "")) > 2]
-    return tuple(_ARTICLE.sub("", w.strip(",")) for w in (kept or words))
+    return tuple(without_accents(_ARTICLE.sub("", w.strip(","))) for w in (kept or words))
+
+
+def _generation(text: str) -> str:
+    """Return "jr" of "Carl Ostrow Jr.", nothing if the name has no such word."""
+    last = text.split()[-1].casefold().strip(".,")
+    return last if last in _GENERATIONS else ""
 
 
 def _form(text: str) -> str:
-    return text.upper() if text.isupper() and len(text) <= 5 else text.casefold()
+    return text.upper() if text.isupper() and len(text) <= 5 else without_accents(text).casefold()
 
 
 def _join_full_names(groups: list[NameGroup]) -> list[NameGroup]:
-    """Join "Lloyd J. Austin III" with "Lloyd Austin"."""
-    seen: dict[tuple[str, ...], NameGroup] = {}
+    """Join "Lloyd J. Austin III" with "Lloyd Austin", not "Carl Ostrow Jr." with "Carl Ostrow Sr."."""
+    seen: dict[tuple[str, ...], list[NameGroup]] = {}
     kept = []
     for group in groups:
         words = tuple(w.casefold() for w in name_words(group.name))
-        if len(words) >= 2 and words in seen and "person" in (group.type, seen[words].type):
-            _merge(seen[words], group, "same name without initials")
+        alike = seen.setdefault(words, [])
+        same = next((g for g in alike if len(words) >= 2 and _same_person(g, group)), None)
+        if same is not None:
+            _merge(same, group, "same name without initials")
             continue
-        seen.setdefault(words, group)
+        alike.append(group)
         kept.append(group)
     return kept
+
+
+def _same_person(group: NameGroup, other: NameGroup) -> bool:
+    if "person" not in (group.type, other.type):
+        return False
+    one, two = _generation(group.name), _generation(other.name)
+    if one == two:
+        return True
+    return not (one and two) and not any(span.kin for g in (group, other) for span in g.spans)
 
 
 def _join_short_names(groups: list[NameGroup]) -> list[NameGroup]:
@@ -134,15 +165,22 @@ def _join_short_names(groups: list[NameGroup]) -> list[NameGroup]:
         if group in full and len(words) >= 3:
             kept.append(group)
             continue
-        target = _long_form(group, words, full)
-        if target is None:
+        candidates = _long_forms(group, words, full)
+        left = []
+        for span in group.spans:
+            target = _meant(span, candidates)
+            if target is None:
+                left.append(span)
+            else:
+                _merge(target, NameGroup([span]), "short for a full name in the text")
+        if left:
             kept.append(group)
-        else:
-            _merge(target, group, "short for a full name in the text")
+            group.spans = left
     return kept
 
 
-def _long_form(group: NameGroup, words: tuple[str, ...], full: list[NameGroup]) -> NameGroup | None:
+def _long_forms(group: NameGroup, words: tuple[str, ...], full: list[NameGroup]) -> list[NameGroup]:
+    """Return the full names that a name may be short for, those of the best kind only."""
     votes = group.votes()
     person = votes.get("person", 0.0)
     candidates: list[tuple[int, NameGroup]] = []
@@ -154,27 +192,43 @@ def _long_form(group: NameGroup, words: tuple[str, ...], full: list[NameGroup]) 
             word = words[0]
             if word == family_name(longer):
                 candidates.append((3, other))
-            elif word == longer[-1]:
+            elif word in longer[1:]:  # "Tejada" of "Gonzalo Tejada Ruiz" as well as the last word
                 candidates.append((2, other))
             elif word == longer[0] and person > 0:
                 candidates.append((1, other))
-        elif len(longer) > len(words) and (longer[-len(words) :] == words or longer[: len(words)] == words):
+        elif len(longer) > len(words) and (
+            longer[-len(words) :] == words or longer[: len(words)] == words or _spaced(words, longer)
+        ):
             candidates.append((3, other))
     if not candidates:
-        return None
+        return []
     best = max(rank for rank, _ in candidates)
-    top = [other for rank, other in candidates if rank == best]
-    if len(top) == 1:
-        target = top[0]
-    else:  # several people of that name: the one named last before this mention
-        first = group.spans[0].first
-        before = [g for g in top if g.spans[0].first < first]
-        if not before:
-            return None
-        target = max(before, key=lambda g: max(s.first for s in g.spans if s.first < first))
     if person == 0 and votes.get("place", 0) >= 2 and best < 3:
-        return None
-    return target
+        return []
+    return [other for rank, other in candidates if rank == best]
+
+
+def _meant(span: NameSpan, candidates: list[NameGroup]) -> NameGroup | None:
+    """Return the one of several people of a name who is meant at a place, None if nothing decides.
+
+    Relatives are told of by full or first name once both are known: the surname alone is the other's. Among
+    people who are no kin it is the one named in full last.
+    """
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    genders = {id(g): {s.gender for s in g.spans if s.gender is not None} for g in candidates}
+    fitting = [g for g in candidates if span.gender is None or genders[id(g)] <= {span.gender}]
+    strangers = [g for g in fitting if not any(s.kin for s in g.spans)]
+    before = [g for g in strangers or fitting if g.spans[0].first < span.first]
+    if not before:
+        return strangers[0] if len(strangers) == 1 else None
+    return max(before, key=lambda g: max(s.first for s in g.spans if s.first < span.first))
+
+
+def _spaced(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Tell whether a name has the words of another in their order: "Idris al-Nour", "Idris Bakri al-Nour"."""
+    rest = iter(longer)
+    return words[0] == longer[0] and all(word in rest for word in words)
 
 
 def _relative_of(group: NameGroup, other: NameGroup) -> bool:
@@ -246,52 +300,42 @@ def _join_acronyms(groups: list[NameGroup]) -> list[NameGroup]:
     return kept
 
 
-def skeleton(word: str) -> str:
-    """Return a word's consonants with those that translations confuse made one (l and r, c and k, ...)."""
-    folded = word.casefold()
-    squeezed = re.sub(r"(.)\1", r"\1", folded.translate(_SKELETON))
-    return re.sub(r"[aeiouyhw'-]", "", squeezed)
+def _join_told(groups: list[NameGroup], told: Mapping[int, int]) -> list[NameGroup]:
+    """Join short forms with the long ones that the text explains them by."""
+    of = {span.first: group for group in groups for span in group.spans}
+    gone = []
+    for short, long in told.items():
+        group, target = of.get(short), of.get(long)
+        if group is None or target is None or group is target or group in gone:
+            continue
+        _merge(target, group, "short form explained in the text")
+        of.update({span.first: target for span in group.spans})
+        gone.append(group)
+    return [group for group in groups if group not in gone]
 
 
 def _join_misspelt(groups: list[NameGroup]) -> list[NameGroup]:
-    """Join single names that differ by a misspelling and have no full name each."""
+    """Join names that differ by a misspelling: single ones without a full name each, and full names."""
     kept: list[NameGroup] = []
     for group in groups:
-        target = None
         words = name_words(group.name)
+        people = [g for g in kept if g.type == "person"]
+        near: list[NameGroup] = []
         if len(words) == 1 and group.type in ("person", "place", "organisation") and len(words[0]) >= 6:
-            near = [
-                other
-                for other in kept
-                if other.type == "person"
-                and any(_misspelt(words[0], w) for text in other.texts for w in name_words(text)[-1:])
-            ]
-            if len(near) == 1 and (
-                group.type == "person" or group.votes().get("person", 0) > 0 or len(group.spans) > 1
-            ):
-                target = near[0]
-        if target is None:
-            kept.append(group)
+            shown = group.type == "person" or group.votes().get("person", 0) > 0 or len(group.spans) > 1
+            alike = misspelt if shown else surely_misspelt
+            near = [g for g in people if any(alike(words[0], w) for t in g.texts for w in name_words(t)[-1:])]
+        elif len(words) > 1 and group.type == "person":
+            near = [g for g in people if len(name_words(g.name)) > 1 and _sound_alike(group, g)]
+        if len(near) == 1:
+            _merge(near[0], group, "misspelt form of a name in the text")
         else:
-            _merge(target, group, "misspelt form of a name in the text")
+            kept.append(group)
     return kept
 
 
-def _misspelt(a: str, b: str) -> bool:
-    if len(b) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 2:
-        return False
-    if _distance(a.casefold(), b.casefold()) == 1 and len(a) + len(b) >= 12:
-        return True
-    return _distance(skeleton(a), skeleton(b)) <= 1 and len(skeleton(a)) >= 4 and len(skeleton(b)) >= 4
-
-
-def _distance(a: str, b: str) -> int:
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        above, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (x != y))
-    return row[-1]
+def _sound_alike(group: NameGroup, other: NameGroup) -> bool:
+    return _same_person(group, other) and transliterated(name_words(group.name), name_words(other.name))
 
 
 def _merge(target: NameGroup, group: NameGroup, why: str) -> None:

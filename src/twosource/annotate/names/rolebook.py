@@ -28,13 +28,13 @@ class RoleBook:
             self.by_first.setdefault(role.core, role)
         self.titled: set[int] = set()  # heads that are the title of a name
 
-    def ends_before(self, first: int) -> RolePhrase | None:
-        """Return the role phrase of a person that ends at a comma right before token `first`."""
+    def ends_before(self, first: int, kind: str = "person") -> RolePhrase | None:
+        """Return the role phrase of a person (or body) that ends at a comma right before token `first`."""
         if first < 2 or self.doc[first - 1].text != ",":
             return None
         for back in range(first - 2, max(-1, first - 9), -1):
             role = self.by_head.get(back)
-            if role is not None and role.noun.kind == "person":
+            if role is not None and role.noun.kind == kind:
                 return role if role.after == first - 1 else None
             if self.doc[back].pos_ in ("VERB", "AUX", "PUNCT"):
                 return None

@@ -105,7 +105,7 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
         elif hit is not None:
             if hit.known.country is not None and country is None:
                 country = hit.known.country
-            if hit.known.kind in ("body", "group"):
+            if hit.known.kind in ("body", "group", "seat"):
                 role_first = index if not broken else role_first
             else:
                 broken = True

@@ -66,6 +66,7 @@ class NameSpan:
     votes: dict[str, float] = field(default_factory=dict)  # entity type -> weight
     hit: Hit | None = None
     title: bool = False  # a title or honorific stands before it
+    label: str | None = None  # type that the model gave; it has a vote of 1 too
     kin: bool = False  # a relative of somebody: "her sister Ana Brandt"
     gender: str | None = None
 
@@ -100,6 +101,7 @@ def name_spans(
                 continue
             covered_hits.update(id(hit) for hit in inside)
             found.append(_span(doc, first, after, {kind: 1.0}))
+            found[-1].label = kind
     for span in found:
         used.update(range(span.first, span.after))
     for first, after in behind_commas(doc, lower, hit_at, used):
@@ -119,8 +121,32 @@ def name_spans(
         same.votes["person"] = same.votes.get("person", 0.0) + strength
         same.title = True
         same.gender = same.gender or gender
+    found = [s for s in found if s.text]
     found.sort(key=lambda s: s.first)
-    return [s for s in found if s.text]
+    return _joined(doc, found)
+
+
+def _joined(doc: Doc, spans: list[NameSpan]) -> list[NameSpan]:
+    """Join the pieces of one person's name that were found apart: "Moussa Ndiaye" and "Sarr"."""
+    kept: list[NameSpan] = []
+    for span in spans:
+        before = kept[-1] if kept else None
+        gap = span.first - before.after if before is not None else 2
+        particle = gap == 1 and doc[span.first - 1].lower_ in title_words().particles
+        both = before is not None and "person" in before.votes and span.votes.keys() == {"person"}
+        if (
+            before is None
+            or not both
+            or span.title
+            or (gap and not particle)
+            or doc[span.first].is_sent_start
+        ):
+            kept.append(span)
+            continue
+        last = doc[span.after - 1]
+        before.after, before.end = span.after, last.idx + len(last)
+        before.text = " ".join(doc[before.first : span.after].text.split())
+    return kept
 
 
 def _no_name(entity: Span) -> bool:
@@ -199,6 +225,8 @@ def _trim(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -
         first += 1
     while after > first and (doc[after - 1].lower_ in ("'s", "'", "the") or not _wordlike(doc[after - 1])):
         after -= 1
+    while first + 1 < after and _no_opening(doc[first]) and doc[first + 1].text[0].isupper():
+        first += 1  # "free Ndiaye", "ruling Green Hearth"
     classed = after - first > 2 and doc[after - 1].text.islower() and doc[after - 1].lower_ in words.apposed
     if classed and all(t.text[0].isupper() and t.pos_ == "PROPN" for t in doc[after - 3 : after - 1]):
         after -= 1  # "the Miners Union party" is called Miners Union
@@ -229,6 +257,12 @@ def _trim(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -
     ):
         return first, first
     return first, after
+
+
+def _no_opening(token: Token) -> bool:
+    """Tell whether a word in small letters cannot begin a name: no particle, no "al-"."""
+    particle = token.lower_ in title_words().particles or "-" in token.text or "'" in token.text
+    return token.text.islower() and not particle
 
 
 def _hyphenated(doc: Doc, index: int) -> bool:

@@ -1,0 +1,92 @@
+"""Descriptions set off beside the name of a body or a place: "the Shield, a militia", "Lindal, a village"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.draft import Draft, DraftMention
+from twosource.annotate.names.rolebook import RoleBook
+from twosource.annotate.names.roles import RolePhrase
+from twosource.annotate.syntax import phrase_bounds
+from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_CLOSING = frozenset({",", ".", ";", ")", ":", "-", "!", "?", "that", "which", "whose", "who", "and"})
+_STATES = frozenset({"country", "nation", "state", "kingdom", "republic"})
+
+
+def attach_descriptions(draft: Draft, book: RoleBook) -> None:
+    """Make the description beside a name a mention of the same body or place, its noun one of its heads."""
+    for mention in [m for m in draft.mentions if m.form == "name"]:
+        kind = mention.entity.type
+        if kind == "organisation" or (kind == "group" and not mention.entity.plural):
+            role = _behind(draft.doc, book, mention) or _before(draft.doc, book, mention)
+            if role is not None:
+                _describe(draft, mention, role.first, role.after, role.head, role.noun.noun)
+                role.taken = True
+        elif kind == "place":
+            _place(draft, mention)
+
+
+def _behind(doc: Doc, book: RoleBook, mention: DraftMention) -> RolePhrase | None:
+    """Read ", the militia that ..." behind a name."""
+    comma = mention.after
+    if comma + 2 >= len(doc) or doc[comma].text != ",":
+        return None
+    role = book.by_first.get(comma + 1)
+    if role is None or not _fits(role) or role.first != comma + 1:
+        return None
+    end = doc[role.after] if role.after < len(doc) else None
+    parsed = doc[role.head].dep_ == "appos"
+    closed = end is None or end.lower_ in _CLOSING or end.tag_ in ("VBN", "VBG")
+    if not closed or (not parsed and end is not None and end.lower_ == "and"):
+        return None
+    return role
+
+
+def _before(doc: Doc, book: RoleBook, mention: DraftMention) -> RolePhrase | None:
+    """Read "his former company," before a name."""
+    first = mention.first
+    if first and doc[first - 1].lower_ == "the":
+        first -= 1
+    role = book.ends_before(first, kind="body")
+    if role is None or not _fits(role):
+        return None
+    end = doc[mention.after].lower_ if mention.after < len(doc) else "."
+    return role if end in _CLOSING - {"and", "-"} or doc[mention.head].dep_ == "appos" else None
+
+
+def _fits(role: RolePhrase) -> bool:
+    set_off = role.determiner in ("the", "a", "an") or role.owner is not None
+    return (
+        role.noun.kind == "body"
+        and not role.plural
+        and not role.taken
+        and set_off
+        and role.noun.noun not in _STATES
+    )
+
+
+def _place(draft: Draft, mention: DraftMention) -> None:
+    """Read ", a village of 900 in Lind County," behind the name of a place."""
+    nouns = frozenset(load("coreference")["settings"]["towns"] + load("coreference")["settings"]["areas"])
+    doc = draft.doc
+    if mention.after >= len(doc) or doc[mention.after].text != ",":
+        return
+    for token in doc[mention.after + 1 : mention.after + 6]:
+        if token.text in (",", ".") or token.pos_ in ("VERB", "AUX"):
+            return
+        if token.lower_ in nouns and token.i not in draft.at:
+            first, after = phrase_bounds(token)
+            if first == mention.after + 1 and doc[first].lower_ in ("the", "a", "an"):
+                _describe(draft, mention, first, after, token.i, token.lower_)
+            return
+
+
+def _describe(draft: Draft, mention: DraftMention, first: int, after: int, head: int, noun: str) -> None:
+    mention.entity.heads.add(noun)
+    draft.add_mention(
+        mention.entity, first=first, after=after, head=head, form="nominal", why="apposition beside the name"
+    )

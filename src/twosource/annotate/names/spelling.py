@@ -1,0 +1,66 @@
+"""Forms of one name that differ by spelling only: accents, transliteration, a slip of the pen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SKELETON = str.maketrans(
+    {"r": "l", "c": "k", "q": "k", "z": "s", "v": "w", "f": "p", "b": "p", "d": "t", "g": "k", "m": "n"}
+)
+_PLAIN = str.maketrans({"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "ß": "s"})
+_LONG = 12  # letters of two words together from which one edit is a slip
+_SURE = 9  # letters of a word that no other name comes near to by chance
+
+
+@lru_cache(maxsize=8192)
+def without_accents(word: str) -> str:
+    """Return a word in plain letters: "Nguyễn" as "Nguyen"."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFD", word.translate(_PLAIN))
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=8192)
+def skeleton(word: str) -> str:
+    """Return a word's consonants with those that translations confuse made one (l and r, c and k, ...)."""
+    folded = without_accents(word).casefold()
+    squeezed = re.sub(r"(.)\1", r"\1", folded.translate(_SKELETON))
+    return re.sub(r"[aeiouyhw'-]", "", squeezed)
+
+
+def misspelt(a: str, b: str) -> bool:
+    """Tell whether one of two surnames, of six letters or so, is a misspelling of the other."""
+    a, b = without_accents(a), without_accents(b)
+    if len(b) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 2:
+        return False
+    if _distance(a.casefold(), b.casefold()) == 1 and len(a) + len(b) >= _LONG:
+        return True
+    return _distance(skeleton(a), skeleton(b)) <= 1 and len(skeleton(a)) >= 4 and len(skeleton(b)) >= 4
+
+
+def surely_misspelt(a: str, b: str) -> bool:
+    """Tell whether two long words are one edit apart, so that no other evidence is needed."""
+    return min(len(a), len(b)) >= _SURE and misspelt(a, b)
+
+
+def transliterated(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether two full names sound alike, first and last word: "Yevgeny Lomtev", "Evgeni Lomtyev"."""
+    if a[-1] != b[-1] and any(x == f"{y}a" for x, y in ((a[-1], b[-1]), (b[-1], a[-1]))):
+        return False  # husband and wife
+    if min(len(a[0]), len(b[0])) < 4:
+        return False
+    if len(skeleton(a[-1])) < 3 and not (len(a[-1]) >= 6 and _distance(a[-1], b[-1]) <= 3):
+        return False
+    return skeleton(a[0]) == skeleton(b[0]) and skeleton(a[-1]) == skeleton(b[-1])
+
+
+def _distance(a: str, b: str) -> int:
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        above, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (x != y))
+    return row[-1]
