@@ -17,6 +17,7 @@ MEASURES = {
     "start": "benchmarks.speed.start:measure_start",
     "documents": "benchmarks.speed.documents:measure_documents",
     "cores": "benchmarks.speed.cores:measure_cores",
+    "cleaning": "benchmarks.speed.cleaning:measure_cleaning",
     "pages": "benchmarks.speed.pages:measure_pages",
     "linking": "benchmarks.speed.linking:measure_linking",
     "copying": "benchmarks.speed.copying:measure_copying",
@@ -37,7 +38,9 @@ def main() -> None:
     parser.add_argument(
         "--quick", action="store_true", help="fewer rounds and small sizes only: under a minute"
     )
-    parser.add_argument("--data", type=Path, help="folder of the public evaluation sets, for real pages")
+    parser.add_argument(
+        "--data", type=Path, help="folder of the public evaluation sets, for real pages and texts"
+    )
     parser.add_argument("--texts", type=Path, action="append", default=[], help="articles to annotate")
     parser.add_argument("--sizes", default="1000,10000", help="numbers of generated articles")
     parser.add_argument("--location", help="postgresql://... of an empty schema, in place of SQLite")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.generate import generate
-from benchmarks.speed.measure import DEFAULT_TEXTS, Clock, Figure, Options
+from benchmarks.speed.measure import Clock, Figure, Options
 from twosource.clean import clean
 from twosource.config import Config
-from twosource.read import read_paths, read_source
+from twosource.read import read_source
 from twosource.read.sources import Source
 from twosource.records.text import Article
 
@@ -31,7 +31,7 @@ _PAGE = """<!DOCTYPE html>
 
 
 def measure_pages(options: Options) -> Iterator[Figure]:
-    """Measure pages a second, of invented pages and of real ones if they are given; then plain cleaning."""
+    """Measure pages a second, of invented pages and of real ones if they are given."""
     sets: dict[str, list[Source]] = {"invented pages": _invented()}
     if options.data:
         folder = options.data / "extract_zyte" / "html"
@@ -48,12 +48,6 @@ def measure_pages(options: Options) -> Iterator[Figure]:
             more_is_better=True,
             note="one core; read and cleaned",
         )
-    texts = [Path(path) for path in DEFAULT_TEXTS]
-    articles = [item for item in read_paths(texts) if isinstance(item, Article)]
-    seconds = min(_clean(articles) for _ in range(3))
-    yield Figure(
-        name="cleaning plain text", value=len(articles) / seconds, unit="articles/s", more_is_better=True
-    )
 
 
 def _read(sources: list[Source]) -> float:
@@ -63,14 +57,6 @@ def _read(sources: list[Source]) -> float:
             for item in read_source(source, config=Config()):
                 if isinstance(item, Article):
                     clean(item)
-    return clock.seconds
-
-
-def _clean(articles: list[Article]) -> float:
-    clock = Clock()
-    with clock.running():
-        for article in articles:
-            clean(article)
     return clock.seconds
 
 
