@@ -16,6 +16,7 @@ _YEAR = re.compile(
     rf"(?:the (?:spring|summer|autumn|fall|winter) of )?|(?<=, ))"
     rf"(?:(?P<month>{MONTH}),?\s+)?(?P<year>(?:19[5-9]|20[0-4])\d)\b(?!\s*[-–/]\s*\d)(?!s\b)(?! [A-Z])"
 )
+_ANY_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _MEANT = re.compile(
     r"\b(?:planned|scheduled|due|expected|forecast\w*|projected|pledged|promised|meant|supposed|hop\w+|slated|aim\w*"
     r"|target\w*|goals?|would|could|will|shall|deadline|budget\w*|fiscal|vision|agenda|bids?|if)\b",
@@ -37,6 +38,8 @@ def last_look_back(
     best: tuple[date, Span] | None = None
     for paragraph in layout.paragraphs:
         if paragraph.kind not in (None, "body") or not paragraph.numbered or not paragraph.is_prose:
+            continue
+        if _ANY_YEAR.search(paragraph.plain) is None:
             continue
         for found in _YEAR.finditer(text, paragraph.start, paragraph.end):
             month = MONTH_NUMBERS[found["month"].lower().rstrip(".")] if found["month"] else 1

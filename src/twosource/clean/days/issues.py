@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from twosource.clean.days.english_days import MONTH, MONTH_NUMBERS, make_day
+from twosource.clean.sought import Sought
 from twosource.records.text import Span
 
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
@@ -25,7 +26,7 @@ _RANGES = (
         re.I,
     ),
 )
-_MONTHS = re.compile(rf"\b(?:(?P<first>{MONTH}){_TO})?(?P<last>{MONTH}),?\s+(?P<year>{_YEAR})\b", re.I)
+_MONTHS = Sought(rf"\b(?:(?P<first>{MONTH}){_TO})?(?P<last>{MONTH}),?\s+(?P<year>{_YEAR})\b", re.I)
 _ISSUE = re.compile(
     r"\b(?:issue|edition|number|vol(?:ume)?|no|nr|magazine|monthly|quarterly|bulletin|cover)\b", re.I
 )

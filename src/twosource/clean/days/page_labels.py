@@ -11,6 +11,7 @@ from twosource.clean.blocks.phrase_patterns import whole_words
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
 from twosource.clean.phrasebook import Phrasebook
+from twosource.clean.sought import Sought
 from twosource.clean.wording import holds
 from twosource.lexicon import load
 
@@ -35,7 +36,7 @@ ClaimKind = Literal[
 
 _OPENS_WITH_LABEL = 40  # characters: further on, a sentence of the story may say the same
 _ADJACENT = 5  # characters from a label to its day
-_OF_THE_TEXT = re.compile(  # what a page says of the text that it shows, or of a copy of itself
+_OF_THE_TEXT = Sought(  # what a page says of the text that it shows, or of a copy of itself
     r"\b(?:this|the) (?:essay|article|piece|text|story|column|post|report|interview|extract|excerpt|speech"
     r"|page|site|copy|version|document|item)\b|\bwe (?:share|reprint|republish|reproduce|bring)\b"
     r"|\b(?:reproduced|republished|reprinted|reposted|(?:is|being) shared)\b|\bpermission\b|\bkind leave\b"

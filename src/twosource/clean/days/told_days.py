@@ -11,12 +11,13 @@ from twosource.clean.days.line_days import find_line_days
 from twosource.clean.days.month_names import calendar_words
 from twosource.clean.days.page_lines import Zone
 from twosource.clean.layout import Layout
+from twosource.clean.sought import Sought
 from twosource.records.text import Span
 
 _SENTENCE = 400  # characters each way: no further is a sentence looked for
 _MOST_DAYS = 300
 _LEAD = 5  # paragraphs: further down, reports retell older plans
-_FUTURE = re.compile(
+_FUTURE = Sought(
     r"\b(?:will|is to|are to|to be|to take place|is due|are due|is set to|are set to|is scheduled"
     r"|are scheduled|is expected"
     r"|are expected|plans? to|planned"
@@ -32,10 +33,8 @@ _PAST = re.compile(
 _PASSIVE_AHEAD = re.compile(
     r"\b(?:will|shall|to|would|could|may|might|must|should|can) be \w+(?: \w+(?:ed|en))?\b", re.I
 )
-_CONDITIONAL = re.compile(
-    r"\b(?:would|until|till|deadline|expires?|by the end of|no later than|before)\b", re.I
-)
-_SENTENCE_BREAK = re.compile(r"(?<=[a-z0-9)”\"’][.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
+_CONDITIONAL = Sought(r"\b(?:would|until|till|deadline|expires?|by the end of|no later than|before)\b", re.I)
+_SENTENCE_BREAK = re.compile(r"[.!?](?<=[a-z0-9)”\"’][.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 # Numbers with points or dashes that are no days: `version 10.4.2022`, `Case No. 4-11-22`.
 NUMBERED = re.compile(
     r"(?:\b(?:version|ver|v|release|build|nos?|nr|case|file|section|article|rule|clause|para(?:graph)?|ip"
@@ -192,9 +191,9 @@ def sentence_round(text: str, start: int, end: int, first: int, last: int) -> st
     """Return the sentence of `text[start:end]` that holds `text[first:last]`."""
     low, high = max(start, first - _SENTENCE), min(end, last + _SENTENCE)
     for stop in _SENTENCE_BREAK.finditer(text, low, high):
-        if stop.start() < first:
+        if stop.start() + 1 < first:
             low = stop.end()
-        elif stop.start() >= last:
-            high = stop.start()
+        elif stop.start() + 1 >= last:
+            high = stop.start() + 1
             break
     return text[low:high]

@@ -12,8 +12,9 @@ from datetime import date
 
 from twosource.clean.days.english_days import WEEKDAYS, make_day
 from twosource.clean.layout import Layout
+from twosource.clean.sought import Sought
 
-_NAMED = re.compile(rf"\b(?:{'|'.join(day.title() for day in WEEKDAYS)})\b")
+_NAMED = Sought(rf"\b(?:{'|'.join(day.title() for day in WEEKDAYS)})\b")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|may|could|should|due|plans?|planned|scheduled|expected|if|unless|upcoming|ahead"
     r"|to (?=[a-z]))\b[^.;,]*$"

@@ -10,11 +10,12 @@ from functools import cache
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
 from twosource.clean.phrasebook import Phrasebook
+from twosource.clean.sought import Sought
 from twosource.clean.wording import holds
 from twosource.lexicon import load
 from twosource.records.text import Span, Translated
 
-_STATED = re.compile(
+_STATED = Sought(
     r"\btranslated (?:from|by|with|into|using|automatically)\b|\bGoogle Translate\b"
     r"|\bmachine[- ]translat\w+|\btranslation (?:by|from|:)"
     r"|\bautomatic(?:ally)? translat\w+|\b(?:article|story|text|post|report) (?:was|has been"
