@@ -121,6 +121,8 @@ def _note_digits(paragraphs: list[Paragraph]) -> None:
     whole = "\n".join([paragraph.plain for paragraph in paragraphs])
     if not whole.isascii() and any(map(str.isdecimal, beyond_ascii(whole))):
         return
+    if not paragraphs:
+        return
     digits = whole.encode("ascii", "replace").translate(None, _NOT_DIGITS).split(b"\n")
     for paragraph, held in zip(paragraphs, digits, strict=True):
         paragraph.numbered = bool(held)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from twosource.clean.blocks.line_model.context import contexts, may_go
+from twosource.clean.blocks.line_model.context import Voice, contexts, may_go
 from twosource.clean.blocks.line_model.features import features_of
 from twosource.clean.blocks.line_model.model import line_model, mark_by_model, read_model
 from twosource.clean.paragraphs import Paragraph, split_paragraphs
@@ -39,7 +39,8 @@ def marked(paragraphs: list[Paragraph]) -> list[str]:
     "line",
     [
         "Our reporters pay for their own tickets, and nobody in this story was paid to speak with us.",
-        "The Plover Weekly is owned by its readers and has appeared every Thursday since 1931.",
+        "The Plover Weekly is published every Thursday by a cooperative of its readers.",
+        "Villagers carry sandbags to the river bank at Sandomel on Friday.",
         "Why the south's wells are running dry: our special report",
         "Know more about this story? Write to the night desk, we read everything.",
     ],
@@ -89,14 +90,14 @@ def test_what_somebody_says_is_not_asked() -> None:
 
 def test_a_place_is_seen_as_below_the_story_and_of_other_matter() -> None:
     paragraphs = page("Ten gardens to visit this spring")
-    seen = contexts(paragraphs, {len(paragraphs) - 1: 1.0}, [len(paragraphs) - 1])[0]
+    seen = contexts(paragraphs, {len(paragraphs) - 1: Voice(1.0, -4.0)}, [len(paragraphs) - 1])[0]
     assert seen["below"] == 1.0
     assert seen["no shared matter"] == 1.0
-    assert seen["words below"] == 1.0
+    assert seen["words below"] == pytest.approx(1.0, abs=0.01)
 
 
 def test_weights_were_fitted_from_these_lines_and_this_code() -> None:
-    """Fails when lines, features or contexts change: run `python -m training.furniture.fit`, commit the weights."""
+    """Fails when lines, features or contexts change: `python -m training.furniture.fit`."""
     seen = hashlib.sha256()
     model = ROOT / "src" / "twosource" / "clean" / "blocks" / "line_model"
     lines = sorted((ROOT / "training" / "furniture").glob("lines_*.jsonl"))

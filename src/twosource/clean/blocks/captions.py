@@ -52,13 +52,14 @@ def _patterns() -> _Patterns:
     numbered = _alternatives(photo["numbered"])
     agency = agency_pattern()
     source = r"[A-Z][\w .&'’-]{1,50}"
+    credited = r"(?:[^.!?]|(?<=\b[A-ZÀ-Þ])\.){2,70}"  # a stop stands after initials alone
     ends: tuple[
         tuple[tuple[str, ...], tuple[str, ...]], ...
     ] = (  # what must occur, in lower case; the credits
         (
             tuple(label.lower() for label in photo["labels"]),
             (  # Photo: X · Photograph by X · Credit: X
-                rf"(?:^|(?<!\b[Ii]n)[\s(\[.|])(?i:{labels})\s*(?::|/|©|\bby\b|\bcourtesy\b)\s*[^.!?]{{2,70}}[.)\]]*$",
+                rf"(?:^|(?<!\b[Ii]n)[\s(\[.|—–-])(?i:{labels})\s*(?::|/|©|\bby\b|\bcourtesy\b)\s*{credited}[.)\]]*$",
             ),
         ),
         (
@@ -102,7 +103,9 @@ def _patterns() -> _Patterns:
             ),
         ),
         (("via",), (rf"(?:^|[\s(\[.])(?:{agency})\s+via\s+(?:{agency})[.)\]]*$",)),
-        (("©",), (rf"©\s*(?:{agency})[^.!?]{{0,40}}\.?$",)),
+        (("©",), (rf"(?<!^)©\s*(?:{agency}|{_NAME})[^.!?]{{0,40}}\.?$",)),
+        # … on Friday. (Harbour Courier files)
+        (("files)", "archives)", "archive)"), (rf"[(\[]{source} (?:files|archives?)[)\]]\.?$",)),
         (("|",), (rf"\|\s*{_NAME}(?:\s*/\s*[A-Z][\w .]{{1,25}})?(?<!\.)$",)),
         (("caption",), (r"\b(?:hide|toggle|view) caption$",)),
     )

@@ -102,10 +102,9 @@ def strong_clues() -> Phrasebook:
     )
 
 
-def tells_of_others(paragraph: Paragraph) -> bool:
-    """Tell whether somebody speaks or decides in a line, or police and charities ask the public: it is news."""
-    words = set(_NOT_WORD.sub(" ", paragraph.plain).split())
-    return not (_clues().tells.isdisjoint(words) and _clues().public.isdisjoint(words))
+def tells(paragraph: Paragraph) -> bool:
+    """Tell whether somebody says or decides something in a line."""
+    return not _clues().tells.isdisjoint(_NOT_WORD.sub(" ", paragraph.plain).split())
 
 
 def mark_by_clues(paragraphs: list[Paragraph], wording: Wording) -> None:

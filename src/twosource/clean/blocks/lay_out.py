@@ -14,6 +14,7 @@ from twosource.clean.blocks.fields import mark_fields
 from twosource.clean.blocks.foreign import is_foreign_label, mark_foreign
 from twosource.clean.blocks.furniture import furniture_kind, phrases_within
 from twosource.clean.blocks.headline import choose_headline
+from twosource.clean.blocks.line_model.model import mark_by_model
 from twosource.clean.blocks.ordinary import is_ordinary
 from twosource.clean.blocks.outlet_repeats import mark_outlet_repeats
 from twosource.clean.blocks.repeats import mark_repeats
@@ -74,6 +75,8 @@ def lay_out(article: Article) -> Layout:
     layout = lay_out_by_rules(article)
     if article.extraction is not None:
         _trust_extractor(layout.paragraphs)
+    elif not layout.tokenised:
+        mark_by_model(layout.paragraphs)
     _split_story(layout, article.text, titled=article.given.title is not None)
     return layout
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from twosource.clean.blocks.clues import tells_of_others
+from twosource.clean.blocks.clues import tells
+from twosource.clean.blocks.scenes import shows_scene
 from twosource.clean.paragraphs import Paragraph
 
+SCENE = "scene in a story of the past"  # so far as its words are a caption's
+_PAST = re.compile(r"\b(?:was|were|had|said|told|did|[a-z]{3,}ed)\b")
 _STEM, _SHORTEST = 6, 4  # letters of a word of matter
 _MATTER = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
 _COMMON = frozenset(
@@ -26,12 +30,25 @@ _FAR = 5  # lines below the story
 _LITTLE = 0.2
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What the words of a line say, in log odds against its being the story's."""
+
+    furniture: float
+    caption: float
+
+    @property
+    def either(self) -> float:
+        """Return the log odds of its being one or the other."""
+        return math.log(math.exp(self.furniture) + math.exp(self.caption))
+
+
 def may_go(paragraph: Paragraph) -> bool:
     """Tell whether the model is asked of a line: left to the story by the rules, and nobody speaks in it."""
     return (
         undecided(paragraph)
         and paragraph.words <= LONGEST
-        and not (paragraph.ends_sentence and tells_of_others(paragraph))
+        and not (paragraph.ends_sentence and tells(paragraph))
     )
 
 
@@ -41,16 +58,17 @@ def undecided(paragraph: Paragraph) -> bool:
 
 
 def contexts(
-    paragraphs: Sequence[Paragraph], scores: Mapping[int, float], asked: Sequence[int]
+    paragraphs: Sequence[Paragraph], voices: Mapping[int, Voice], asked: Sequence[int]
 ) -> list[dict[str, float]]:
     """Return what is seen of the places of some lines.
 
     Args:
         paragraphs: All lines of a text, with the kinds that the rules gave.
-        scores: What the words of the lines that may go say: above zero furniture, below zero the story.
+        voices: What the words of the lines that may go say.
         asked: The indices of the lines that are asked of.
     """
     count = len(paragraphs)
+    scores = {i: voice.either for i, voice in voices.items()}
     gone = [(p.kind or "").startswith("boilerplate") or p.kind in ("byline", "caption") for p in paragraphs]
     furnished = sum(gone) / count
     story = [
@@ -60,6 +78,7 @@ def contexts(
     ]
     first, last = (story[0], story[-1]) if story else (count, -1)
     told = " ".join(paragraphs[i].plain for i in story)
+    past = sum(_PAST.search(paragraphs[i].plain) is not None for i in story) / max(1, len(story))
     headline = " ".join(p.plain for p in paragraphs if p.kind == "headline")
     found = []
     for i in asked:
@@ -71,7 +90,8 @@ def contexts(
         above, below = i < first, i > last
         seen: dict[str, float] = {
             "words": score,
-            "words, root": math.sqrt(max(0.0, score)),
+            "words of furniture": voices[i].furniture,
+            "words of a caption": voices[i].caption,
             "words above": score if above else 0.0,
             "words below": score if below else 0.0,
             "words within": 0.0 if above or below else score,
@@ -87,7 +107,6 @@ def contexts(
             "words before": math.tanh(scores.get(i - 1, 0.0) / 2),
             "words after": math.tanh(scores.get(i + 1, 0.0) / 2),
             "first or last": before is None or after is None,
-            "place": i / count,
             "sentence goes on": _goes_on(before, paragraph, after),
             "heading": paragraph.kind == "heading",
             "short": paragraph.words <= _SHORT,
@@ -95,6 +114,7 @@ def contexts(
             "ends a sentence": paragraph.ends_sentence,
             "running text": paragraph.is_prose,
             "furniture of the page": furnished,
+            SCENE: past * max(0.0, voices[i].caption) if shows_scene(paragraph.text) else 0.0,
         }
         found.append({name: float(value) for name, value in seen.items()})
     return found

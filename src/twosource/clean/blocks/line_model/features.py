@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from twosource.clean.blocks.scenes import shows_scene
+
 _TOKEN = re.compile(
     r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*|[.?!:|©@%&;…—–\-\"“”•>]"  # words, figures, telling marks
 )
@@ -41,6 +43,8 @@ def features_of(text: str) -> set[str]:
         found.add("quotes")
     if not _TELLS.isdisjoint(words):
         found.add("tells")
+    if shows_scene(text):
+        found.add("scene")
     if _REACHED.search(text) is not None:
         found.add("address")
     if _PHONE.search(text) is not None:

@@ -2,43 +2,55 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from twosource.clean.blocks.line_model.context import contexts, may_go
+from twosource.clean.blocks.line_model.context import SCENE, Voice, contexts, may_go
 from twosource.clean.blocks.line_model.features import features_of
 from twosource.clean.paragraphs import Paragraph
 from twosource.errors import LexiconError
 
 _FILE = "clean_line_model.tsv"
+_SCENE = 0.8  # a scene told so much like a caption, in a story so much of the past, is a picture's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineModel:
     """Weights fitted on lines and pages that were written for it (`training/furniture`)."""
 
-    words: Mapping[str, float]  # of features of a line: for furniture, below zero for the story
-    places: Mapping[str, float]  # of features of its place, the words' sum among them
+    words: Mapping[str, tuple[float, float]]  # of features of a line: for furniture, for a caption
+    places: Mapping[str, float]  # of features of its place, what its words say among them
     kinds: Mapping[str, Mapping[str, float]]  # feature -> kind -> weight, once a line is furniture
-    least: float  # the sum from which a line is furniture
+    least: float  # the sum from which a line goes
 
-    def wording(self, text: str) -> float:
-        """Return what the words of a line say: above zero furniture, below zero the story."""
-        weight = self.words.get
-        return self.words[""] + sum(sorted(weight(name, 0.0) for name in features_of(text)))
+    def voice(self, text: str) -> Voice:
+        """Return what the words of a line say."""
+        found = [self.words[name] for name in features_of(text) if name in self.words]
+        furniture, caption = self.words[""]
+        return Voice(
+            furniture + math.fsum(weight for weight, _ in found),
+            caption + math.fsum(weight for _, weight in found),
+        )
 
-    def wordings(self, paragraphs: Sequence[Paragraph]) -> dict[int, float]:
+    def voices(self, paragraphs: Sequence[Paragraph]) -> dict[int, Voice]:
         """Return, by its index, what the words of each line that may go say."""
-        return {i: self.wording(p.text) for i, p in enumerate(paragraphs) if may_go(p)}
+        return {i: self.voice(p.text) for i, p in enumerate(paragraphs) if may_go(p)}
+
+    def goes(self, seen: Mapping[str, float]) -> bool:
+        """Tell whether a line whose place is known goes."""
+        return seen[SCENE] > _SCENE or self.standing(seen) >= self.least
 
     def standing(self, seen: Mapping[str, float]) -> float:
-        """Return the sum for a line whose words and place are known."""
+        """Return the sum for a line whose place is known."""
         return self.places[""] + sum(self.places[name] * value for name, value in seen.items())
 
-    def kind(self, text: str) -> str:
-        """Return what kind of furniture a line is likeliest to be, e.g. `caption`, `boilerplate:legal`."""
+    def kind(self, text: str, voice: Voice) -> str:
+        """Return what a line that goes is likeliest to be, e.g. `caption`, `boilerplate:legal`."""
+        if voice.caption > voice.furniture:
+            return "caption"
         totals = dict(self.kinds[""])
         for name in sorted(features_of(text)):
             for kind, weight in self.kinds.get(name, {}).items():
@@ -47,16 +59,16 @@ class LineModel:
 
 
 def mark_by_model(paragraphs: Sequence[Paragraph]) -> None:
-    """Mark the lines left to the story that the model tells for furniture."""
+    """Mark the lines left to the story that the model tells for furniture or captions."""
     model = line_model()
-    scores = model.wordings(paragraphs)
-    asked = [i for i, score in scores.items() if score > 0]
+    voices = model.voices(paragraphs)
+    asked = [i for i, voice in voices.items() if voice.either > 0]
     if not asked:
         return
-    seen = contexts(paragraphs, scores, asked)
-    chosen = [i for i, place in zip(asked, seen, strict=True) if model.standing(place) >= model.least]
+    seen = contexts(paragraphs, voices, asked)
+    chosen = [i for i, place in zip(asked, seen, strict=True) if model.goes(place)]
     for i in chosen:
-        paragraphs[i].kind = model.kind(paragraphs[i].text)
+        paragraphs[i].kind = model.kind(paragraphs[i].text, voices[i])
         paragraphs[i].why = "model"
 
 
@@ -67,12 +79,12 @@ def line_model() -> LineModel:
 
 
 def read_model(text: str) -> LineModel:
-    """Read a model: a line each of part, name and weight, with tabs between; `#` opens a remark.
+    """Read a model: a line each of part, name and weights, with tabs between; `#` opens a remark.
 
     Raises:
         LexiconError: a line is no weight.
     """
-    words: dict[str, float] = {}
+    words: dict[str, tuple[float, float]] = {}
     places: dict[str, float] = {}
     kinds: dict[str, dict[str, float]] = {}
     least = 0.0
@@ -80,13 +92,15 @@ def read_model(text: str) -> LineModel:
         if not line or line.startswith("#"):
             continue
         try:
-            part, name, written = line.split("\t")
-            weight = float(written)
+            part, name, *written = line.split("\t")
+            if part == "word":
+                furniture, caption = map(float, written)
+                words[name] = furniture, caption
+                continue
+            (weight,) = map(float, written)
         except ValueError as error:
             raise LexiconError(f"{_FILE}: line {number} is no part, name and weight") from error
-        if part == "word":
-            words[name] = weight
-        elif part == "place":
+        if part == "place":
             places[name] = weight
         elif part == "least":
             least = weight
