@@ -45,8 +45,10 @@ _STOPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (  # kind, wh
         "capital after comma",
         (", ",),
         (
-            r", (?=[A-Z])(?:(?:Therefore|Whether|Because|However|Although|But|And|Then|Which|Has|Have"
-            r"|Was|Were|Is|Are|Had|Will|Would) |(?:Therefore|However), )[a-z]",
+            (
+                r", (?=[A-Z])(?:(?:Therefore|Whether|Because|However|Although|But|And|Then|Which|Has|Have"
+                r"|Was|Were|Is|Are|Had|Will|Would) |(?:Therefore|However), )[a-z]"
+            ),
         ),
     ),
 )
@@ -158,7 +160,7 @@ def _stops(text: str, stories: list[Paragraph]) -> Iterator[_Sign]:
 
 @cache
 def _stop_patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
-    """Return the signs of each kind as one pattern, and by themselves: one that opens with a character is fast."""
+    """Return the signs of each kind as one pattern, and by themselves: so they are searched faster."""
     return tuple(
         (kind, literals, re.compile("|".join(signs)), tuple(re.compile(sign) for sign in signs))
         for kind, literals, signs in _STOPS
