@@ -95,3 +95,25 @@ def test_an_agency_among_the_authors_of_a_page_is_its_wire() -> None:
     text = "Ministers sign accord\n\nThe ministers signed the accord in Geneva on Tuesday, officials said."
     facts = clean(Article(id="page", text=text, given=given)).source
     assert (facts.agency, facts.bylines) == ("AP", ("Ana Ruiz",))
+
+
+CREDITS = Path(__file__).parents[2] / "cases" / "clean" / "credits.jsonl"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=case["label"])
+        for case in map(json.loads, filter(None, CREDITS.read_text(encoding="utf-8").split("\n")))
+    ],
+)
+def test_credits(case: dict[str, Any]) -> None:
+    facts = clean(Article(id="case", text=case["text"], given=GivenFacts(language="en"))).source
+    found = {
+        "bylines": list(facts.bylines),
+        "contributors": list(facts.contributors),
+        "photo_credits": list(facts.photo_credits),
+        "outlet": facts.outlet,
+        "agency": facts.agency,
+    }
+    assert {key: found[key] for key in case["expect"]} == case["expect"]

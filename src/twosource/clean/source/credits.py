@@ -9,6 +9,7 @@ from functools import cache
 from twosource.clean.days.date_lines import without_dates
 from twosource.clean.paragraphs import Paragraph
 from twosource.clean.source.agencies import agency_named
+from twosource.clean.source.credit_grammar import people_named, read_credits
 from twosource.lexicon import load
 
 _NAME_WORD = (
@@ -77,7 +78,10 @@ _CONTRIBUTED_BY = re.compile(
 )
 _CONTRIBUTED = re.compile(
     r"\bcontributed\s+(?:to\s+|with\s+)?(?:this|the|additional|some|her|his|their)?\s*"
-    r"(?:report\w*|research|story|article|piece|writing|coverage)\b|\bcontributed from\b|\bcontributed\.?$",
+    r"(?:report\w*|research|story|article|piece|writing|coverage)\b|\bcontributed from\b|\bcontributed\.?$"
+    r"|\b(?:helped|assisted) (?:with|in|to) (?:the |this )?"
+    r"(?:report\w*|research\w*|write|writing|story|article)\b"
+    r"|\bprovided (?:additional |further )?(?:reporting|research)\b|\balso (?:contributed|reported)\b",
     re.I,
 )
 _HELP = (
@@ -86,7 +90,7 @@ _HELP = (
 )
 _CREDIT_LINE = re.compile(
     rf"^[(\[]?(?:(?:{_HELP}|With additional reporting)\s*(?:by|from|:|and\b.{{0,30}}\bby)"
-    r"|Special (?:to|for)"
+    r"|Special (?:to|for)|[Ww]ith (?:agency |additional |wire )?(?:inputs?|contributions?) (?:from|by|of)"
     r"|(?:Report|Compiled|Produced|Graphics?|Research|Fact[- ]check(?:ing|ed))\s*(?:by|from))"
     r"\s*:?\s*(?:the\s)?[A-ZÀ-Þ]"
 )
@@ -106,6 +110,11 @@ _EMPLOYER = re.compile(
     r"^.{1,40}?(?:['’]s|s['’])\s+"
     r"|^.{2,40}? (?:writers?|journalists?|reporters?|correspondents?|producers?) (?=[A-Z])"
 )  # "The Ledger's Jane Roe"
+_LABEL_SIGN = re.compile(r"\w\s?[:：]\s?[^\W\d_a-z]|\w [bB][yY] [A-ZÀ-Þ]")
+_SENTENCES = re.compile(r"(?<=[a-zà-ÿ)])\.\s+(?=[A-ZÀ-Þ])")
+_FROM_PLACE = re.compile(
+    r"(?:^|\band )(?P<names>[^.;]+?) (?:(?:reported|reports|wrote|writes) )?from (?=[A-ZÀ-Þ])"
+)
 _ADDITIONAL = re.compile(r"^\W*(?:Additional|Further|With|Contribut|Research)", re.I)
 
 
@@ -230,6 +239,10 @@ def is_credit_line(paragraph: Paragraph) -> bool:
     if paragraph.words > 60:
         return False
     text = paragraph.text
+    if not paragraph.is_prose and _LABEL_SIGN.search(text):
+        credits = read_credits(text)
+        if credits is not None and credits.roles & {"author", "photo", "helper"}:
+            return True
     if _CREDIT_LINE.match(text) or (text[0].islower() and _SIGN_OFF.match(text)):
         return True
     if " by " in text and _CONTRIBUTED_BY.match(text):
@@ -261,11 +274,15 @@ def read_contributors(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     by = _CONTRIBUTED_BY.match(text)
     if by:
         return (), _people(by["names"], helpers=True)
-    found = _CONTRIBUTED.search(text)
-    if found:
-        return (), _people(text[: found.start()], helpers=True)
     reporters: list[str] = []
     helpers: list[str] = []
+    for sentence in _SENTENCES.split(text.strip(" ()[]*†‡_")):
+        found = _CONTRIBUTED.search(sentence)
+        if found:
+            helpers += _people(sentence[: found.start()], helpers=True)
+        elif _REPORTED_FROM.match(sentence):
+            for part in _FROM_PLACE.finditer(sentence):
+                reporters += _people(part["names"], helpers=False)
     for credit in _REPORTERS.finditer(text):
         added = bool(_ADDITIONAL.match(credit["role"]))
         (helpers if added else reporters).extend(_people(credit["names"], helpers=added))
@@ -274,6 +291,9 @@ def read_contributors(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _people(text: str, *, helpers: bool) -> tuple[str, ...]:
     """Return the people that a text names, and the agencies among those who helped."""
+    named = people_named(text, helpers=helpers)
+    if named:
+        return named
     pieces = (_EMPLOYER.sub("", piece.strip(" .,:()[]")) for piece in _SPLIT_NAMES.split(text))
-    named = (_TITLE.sub("", piece) for piece in pieces)
-    return tuple(p for p in named if (agency_named(p) and helpers) or (_is_name(p) and not agency_named(p)))
+    people = (_TITLE.sub("", piece) for piece in pieces)
+    return tuple(p for p in people if (agency_named(p) and helpers) or (_is_name(p) and not agency_named(p)))

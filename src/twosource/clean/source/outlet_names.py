@@ -41,6 +41,7 @@ _NOISE = re.compile(
 )
 _CUT_LEFT = re.compile(r"(?:^|[|•·»›>,;/–—-]\s*(?:(?:published|posted|updated|modified)\b[^|]{0,6})?)$", re.I)
 _CUT_RIGHT = re.compile(r"\s*(?:$|[|•·»›>,;/–—-])")
+_TAILS = frozenset(("online", "digital", "english", "international", "live", "web", "edition", "plus"))
 _LONGEST = 6  # words of a name
 _LONGEST_LINE = 14
 
@@ -88,7 +89,12 @@ def is_outlet_name(text: str, *, dated: bool = False) -> bool:
         return False
     own = [w for w in lowered if w not in _SMALL and w not in titles]
     special = [w for w in own if w not in sections and not w.isdigit()]
+    last = lowered[-1]
+    while len(lowered) > 2 and lowered[-1] in _TAILS:
+        lowered = lowered[:-1]  # `Windward Radio Online`
+    lowered[-1:] = [next((part for part in lowered[-1].split("-") if part in titles), lowered[-1])]
     ends = {
+        last,
         lowered[0],
         lowered[-1],
         lowered[1] if lowered[0] in ("the", "el", "la") and len(lowered) > 1 else "",

@@ -8,6 +8,7 @@ from collections import Counter
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
 from twosource.clean.source.agencies import agency_named
+from twosource.clean.source.credit_grammar import read_credits
 from twosource.clean.source.outlet_names import is_outlet_name, outlet_in, read_imprint
 from twosource.lexicon import load
 from twosource.records.text import Span
@@ -97,7 +98,9 @@ def _own_line(layout: Layout) -> Named | None:
         if tail is not None:
             name = paragraph.text[tail[0] - paragraph.start :].strip(" |–—-")
         elif paragraph.kind == "boilerplate:outlet":
-            name = outlet_in(paragraph.text) or paragraph.text
+            credits = read_credits(paragraph.text)
+            house = credits.house if credits is not None else None
+            name = house or outlet_in(paragraph.text) or paragraph.text
         elif paragraph.kind == "boilerplate:date-line" and paragraph.words <= 15:
             imprint = read_imprint(paragraph.text)
             name = imprint.outlet if imprint else None

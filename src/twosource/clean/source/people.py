@@ -9,6 +9,7 @@ from twosource.clean.blocks.captions import ends_in_bare_agency
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
 from twosource.clean.source.agencies import agency_named
+from twosource.clean.source.credit_grammar import Credits, read_credits
 from twosource.clean.source.credits import (
     is_bare_name,
     placed_name,
@@ -16,16 +17,30 @@ from twosource.clean.source.credits import (
     read_byline,
     read_contributors,
 )
+from twosource.clean.source.outlet_names import is_outlet_name
+from twosource.clean.source.person_names import is_person, shown_name
 from twosource.clean.source.picture_credits import read_picture_credits
 from twosource.records.text import Span
 
 _AUTHOR_IS = re.compile(
-    r"^(?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){1,4}?),?\s+"
+    r"^(?:[Aa]bout the (?:author|writer)s?\s*[:.–—-]\s*|[*†‡•]+\s*)?"
+    r"(?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){1,4}?),?\s+"
     r"(?:is|was|writes|covers|reports|teaches|has|works|lives|farms)\b"
 )
 _NAMED_TITLE = re.compile(r"^(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,3})\s*[:|]\s+(?=\S)")
 _PICTURES = re.compile(r"\b(?:[Pp]hoto|[Pp]icture|[Pp]ic|[Ii]mage|PHOTO|PICTURE|IMAGE)|©|/|\|")
 _REPORT = re.compile(r"^\W*(?:Report|Text|Words|Story)\s*:\s")
+_POINTS_UP = re.compile(r"^(?:That|This|Those|It|Such) (?:is|was|were|are)\b")
+_SIGNED = re.compile(r"^(?:[—–-]+\s*(?P<dashed>[^()]{5,40})|\((?P<bracketed>[^()]{5,40})\))$")
+_NO_CREDIT = (
+    "boilerplate:related",
+    "boilerplate:comments",
+    "boilerplate:advert",
+    "boilerplate:legal",
+    "caption",
+)
+_HEAD_LINES = 12
+_LONGEST = 30  # words
 _CONTACT = ("boilerplate:contact", "boilerplate:share")
 
 
@@ -58,8 +73,13 @@ def read_people(text: str, layout: Layout, author: tuple[str, Span] | None = Non
     """
     people = People()
     reporters: list[tuple[tuple[str, ...], Span]] = []
+    bare: list[tuple[tuple[str, ...], Span]] = []
     for start, end, after in _byline_stretches(layout, text):
         shown, where = text[start:end].strip(), Span(start, end)
+        credits = read_credits(shown)
+        if credits is not None and credits.labelled:
+            _add_credits(people, reporters, credits, where)
+            continue
         byline = read_byline(shown)
         if byline is not None:
             people.add("bylines", byline.names, where)
@@ -69,18 +89,50 @@ def read_people(text: str, layout: Layout, author: tuple[str, Span] | None = Non
             people.add("bylines", several, where)
         elif agency_named(shown):
             people.agency = people.agency or (agency_named(shown) or shown, where)
-        elif is_bare_name(shown) or placed_name(shown):
-            if not (is_bare_name(shown) and after[:1].islower()):  # else the sentence goes on below
-                people.add("bylines", (placed_name(shown) or shown,), where)
+        elif is_bare_name(shown):
+            # else the sentence goes on below, or tells who that is
+            if not (
+                after[:1].islower() or _is_told_of(shown, after, layout) or is_outlet_name(shown, dated=True)
+            ):
+                bare.append(((shown_name(shown),), where))
+        elif placed := placed_name(shown):
+            people.add("bylines", (placed,), where)
+        elif (signed_by := _SIGNED.match(shown)) and is_person(signed_by["dashed"] or signed_by["bracketed"]):
+            reporters.append(((shown_name(signed_by["dashed"] or signed_by["bracketed"]),), where))
         else:
             signed, helpers = read_contributors(shown)
             people.add("contributors", helpers, where)
             if signed:
                 reporters.append((signed, where))
             people.add("photo_credits", read_picture_credits(shown) if _PICTURES.search(shown) else (), where)
+    for names, where in bare if not people.bylines else ():
+        people.add("bylines", names, where)  # a lone name above a byline is the outlet's or a topic
     _read_captions(text, layout, people, reporters)
     _sign(layout, people, reporters, author)
     return people
+
+
+def _add_credits(
+    people: People, reporters: list[tuple[tuple[str, ...], Span]], credits: Credits, where: Span
+) -> None:
+    """Note whom a credit line names; reporters behind `Reporting by` are weighed when all lines are read."""
+    people.add("contributors", tuple(credits.helpers), where)
+    people.add("photo_credits", tuple(credits.photographers), where)
+    if credits.authors and credits.reported:
+        reporters.append((tuple(credits.authors), where))
+    else:
+        people.add("bylines", tuple(credits.authors), where)
+    if credits.agency:
+        people.agency = people.agency or (credits.agency, where)
+
+
+def _is_told_of(name: str, after: str, layout: Layout) -> bool:
+    """Tell whether a name in a line of its own is that of somebody of whom the story tells."""
+    if _POINTS_UP.match(after):
+        return True
+    last = name.split()[-1].title()
+    titled = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Professor|Captain|Sir)\.? {re.escape(last)}\b")
+    return any(titled.search(p.text) for p in layout.paragraphs if p.kind in (None, "body"))
 
 
 def titled_author(headline: str) -> tuple[str, int] | None:
@@ -120,10 +172,14 @@ def _read_captions(
         shown, where = text[start:end].strip(), Span(start, end)
         if start >= last and shown[:1] == "©":
             continue  # the imprint
-        if not _PICTURES.search(shown) and not ends_in_bare_agency(shown):
+        credits = read_credits(shown)
+        if credits is None and not _PICTURES.search(shown) and not ends_in_bare_agency(shown):
             continue
-        people.add("photo_credits", read_picture_credits(shown), where)
-        if _REPORT.match(shown):
+        if credits is None or not credits.roles & {"author", "office"}:
+            people.add("photo_credits", read_picture_credits(shown), where)
+        if credits is not None and credits.roles & {"author", "office"}:
+            _add_credits(people, reporters, credits, where)
+        elif _REPORT.match(shown):
             signed, helpers = read_contributors(shown)
             people.add("contributors", helpers, where)
             reporters.append((signed, where))
@@ -132,14 +188,19 @@ def _read_captions(
 def _byline_stretches(layout: Layout, text: str) -> list[tuple[int, int, str]]:
     """Return the lines and parts of lines that name people, each with what follows it."""
     stretches = []
+    foot = max(
+        (i for i, p in enumerate(layout.paragraphs) if p.kind in (None, "body") and p.is_prose), default=0
+    )
     for order, paragraph in enumerate(layout.paragraphs):
-        if paragraph.kind in (None, "body") and not paragraph.pieces:
-            continue
         below = layout.paragraphs[order + 1] if order + 1 < len(layout.paragraphs) else None
         after = below.text if below is not None and below.is_prose else ""
         if paragraph.pieces:
             stretches += [(start, end, after) for start, end, kind in paragraph.pieces if kind == "byline"]
-        elif paragraph.kind == "byline" or _is_signed(paragraph, order, layout):
+        elif (
+            paragraph.kind == "byline"
+            or _is_signed(paragraph, order, layout)
+            or _is_credit(paragraph, order, layout, foot)
+        ):
             stretches.append((paragraph.start, paragraph.end, after))
     return stretches
 
@@ -158,6 +219,27 @@ def _is_signed(paragraph: Paragraph, order: int, layout: Layout) -> bool:
         byline = read_byline(paragraph.text)
         return (byline is not None and bool(byline.names)) or bool(placed_names(paragraph.text))
     return bool(placed_names(paragraph.text))
+
+
+def _is_credit(paragraph: Paragraph, order: int, layout: Layout, foot: int) -> bool:
+    """Tell whether a line of head or foot, kept as something else, says who made the text."""
+    head = order <= (layout.body_start or 0) and order <= _HEAD_LINES
+    most = _LONGEST if order <= foot else 2 * _LONGEST
+    if not (head or order >= foot) or paragraph.words > most or paragraph.kind in _NO_CREDIT:
+        return False
+    if order == 0 and paragraph.kind == "headline":
+        return False
+    helped = "ontribut" in paragraph.text and paragraph.kind != "body"
+    if order > foot and (helped or _SIGNED.match(paragraph.text)):
+        return True
+    credits = read_credits(paragraph.text)
+    if credits is None or not credits.labelled or (order == 0 and not credits.roles - {"office"}):
+        return False
+    story = [
+        p.text for p in layout.paragraphs if p.kind in (None, "body") and p.is_prose and p is not paragraph
+    ]
+    named = [*credits.authors, *credits.photographers, *credits.helpers]
+    return not any(name in shown for name in named for shown in story)
 
 
 def _caption_stretches(layout: Layout) -> list[tuple[int, int]]:

@@ -15,7 +15,8 @@ _LABEL = (
     r"|[Ii]mages?|IMAGES?|[Cc]redits?|CREDIT|[Ff]oto|[Cc]amera)(?:\s+(?:[Cc]redits?|[Cc]ourtesy|[Ss]ource))?"
 )
 _LABELLED = re.compile(
-    rf"(?:^|[\s(\[.|;—–-]){_LABEL}\s*(?::|\bby\b|\bcourtesy(?: of)?\b|/|©|\bof\b(?=\s+[A-Z]))\s*(?:by\s+)?"
+    rf"(?:^|[\s(\[.|;—–-])(?:[Cc]ourtesy (?=of [A-Z])|{_LABEL})"
+    r"\s*(?::|\bby\b|\bcourtesy(?: of)?\b|/|©|\bof\b(?=\s+[A-Z]))\s*(?:by\s+)?"
     r"(?P<names>[^.;:()\[\]!?]{2,90}?)(?=[.;)\]]|$|\s{2,})"
 )
 _BY_SIGN = re.compile(r"©\s*(?:(?:19|20)\d\d\s*)?(?P<names>[^.;:()\[\]!?©]{2,90}?)(?=[.;)\]]|$)")
