@@ -1,21 +1,31 @@
 """Who is who across a library: each article's entities, entered under the library's own.
 
-Block: a normalised form of the name. Decide: the full name of a person, the telling words of a body's name,
-the code of a country; a surname, acronym or other short form only where the story has one bearer of it. Two
-countries known to differ keep namesakes apart. What a misspelt name means is decided within a story, see
-`twosource.link`.
+Block: the full name, and keys that few hold (`twosource.link.entity_keys`); within a story, whoever has a
+part of the name in common. Score: the clues of `twosource.link.identity`, against all that articles have told
+of an entity so far. Decide: the best that has points enough; of two as good a bare name is given to neither.
+What people judged of two mentions is obeyed before anything else.
 """
 
 from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from twosource.link.names_alike import body_words, person_parts, plain
+from twosource.library.judgements import JudgedEntities
+from twosource.library.told import joined, packed, remembered
+from twosource.link.clues import Identity
+from twosource.link.entity_keys import entity_keys
+from twosource.link.identity import compare
+from twosource.link.names_alike import body_words, is_acronym, person_parts, plain
+from twosource.link.person_names import consonants, name_parts
+from twosource.link.profiles import Profile, profiles_of
 from twosource.records.annotation import AnnotatedArticle, Entity, EntityType
-from twosource.records.library import Appearance, EntityForm, StoredEntity
+from twosource.records.library import Appearance, EntityForm, EntityKey, StoredEntity
 from twosource.store.protocol import Store
 
+MOST_HOLDERS = 30  # entities of one key or form that are compared; a key held by more takes no further one
+AS_GOOD = 0.3  # points between two candidates that are as good as each other
 _KEPT: frozenset[EntityType] = frozenset({"person", "organisation", "country", "place", "group"})
 _LONGEST = 200  # characters of a form; what is longer is no name
 
@@ -28,81 +38,110 @@ class Registry:
     Args:
         store: Where entities are kept.
         before: Entities from before a rebuild: one that comes again under its name gets its id again.
+        judged: What people said of mentions.
     """
 
-    def __init__(self, store: Store, before: Iterable[StoredEntity] = ()) -> None:
+    def __init__(
+        self, store: Store, before: Iterable[StoredEntity] = (), judged: JudgedEntities | None = None
+    ) -> None:
         self._store = store
+        self._judged = judged or JudgedEntities()
         self._before: dict[tuple[str, str], deque[str]] = {}
         for entity in before:
             for name in sorted(_names(entity) - {""}):
                 self._before.setdefault((entity.type, name), deque()).append(entity.id)
         self._used: set[str] = set()
-        self._known: dict[str, StoredEntity] = {}
+        self._clear()
+
+    def _clear(self) -> None:
+        """Forget what was looked up; all of it is stored."""
+        self._profiles: dict[str, Profile] = {}
         self._holders: dict[tuple[str, str], list[str]] = {}  # (type, form) -> entities
-        self._looked: set[str] = set()
-        self._put: dict[str, StoredEntity] = {}
-        self._forms: list[EntityForm] = []
+        self._by_key: dict[str, list[str]] = {}
+        self._put: set[str] = set()
+        self._forms: dict[EntityForm, None] = {}
+        self._keys: list[EntityKey] = []
         self._appearances: list[Appearance] = []
-        self._seen_in: dict[str, set[str]] = {}  # story -> entities its stored articles show
-        self._entered_in: dict[str, set[str]] = {}  # story -> entities entered in this round
+        self._around: dict[str, _Around] = {}
 
     def enter(self, articles: Sequence[Entered], story_of: Mapping[int, str]) -> None:
         """Enter the named entities of articles, in the order given, and write them."""
-        self._look_up({form for _, a in articles for e in a.entities for form in _forms(e)})
-        for number, annotated in articles:
-            named = Counter(m.entity for m in annotated.mentions if m.form == "name")
+        cast = [(number, annotated, _cast(annotated)) for number, annotated in articles]
+        self._look_up([found for _, _, entities in cast for found in entities])
+        self._judged.open(self._store, [(number, annotated) for number, annotated, _ in cast])
+        for number, annotated, entities in cast:
             count = Counter(m.entity for m in annotated.mentions)
-            for entity in annotated.entities:
-                if entity.type in _KEPT and not entity.unnamed and named[entity.id] and _forms(entity):
-                    found = self._entity(entity, story_of[number])
-                    self._appearances.append(
-                        Appearance(article=number, local=entity.id, entity=found, mentions=count[entity.id])
-                    )
-                    self._entered_in.setdefault(story_of[number], set()).add(found)
-        self._store.put_entities(list(self._put.values()), self._forms, self._appearances)
-        self._put, self._forms, self._appearances = {}, [], []
+            taken: set[str] = set()
+            around = self._around_in(story_of[number])
+            for entity, profile in entities:
+                id, why = self._entity(number, entity, profile, around, taken)
+                taken.add(id)
+                around.add(id, self._profiles[id])
+                self._judged.entered(number, entity.id, id)
+                self._appearances.append(
+                    Appearance(article=number, local=entity.id, entity=id, mentions=count[entity.id], why=why)
+                )
+        put = [_stored(id, self._profiles[id]) for id in sorted(self._put, key=_minted)]
+        self._store.put_entities(put, list(self._forms), self._appearances, self._keys)
+        self._clear()
 
-    def _entity(self, entity: Entity, story: str) -> str:
-        found = self._match(entity, story)
-        if found is None:
-            found = self._mint(entity)
-            self._known[found] = StoredEntity(
-                id=found, name=entity.name, type=entity.type, country=entity.country, code=entity.code
-            )
-            self._put[found] = self._known[found]
+    def _entity(
+        self, number: int, entity: Entity, profile: Profile, around: _Around, taken: set[str]
+    ) -> tuple[str, str]:
+        id, why = self._match(number, entity, profile, around, taken)
+        if id is None:
+            id = self._mint(entity)
+            self._profiles[id] = replace(profile, key=("", id), members=())
         else:
-            self._enrich(found, entity)
+            self._profiles[id] = replace(
+                joined(self._profiles[id], profile), name=_better(self._profiles[id], profile)
+            )
+        self._put.add(id)
         for form in _forms(entity):
-            holders = self._holders.setdefault((entity.type, form), [])
-            if found not in holders:
-                holders.append(found)
-                self._forms.append(EntityForm(type=entity.type, form=form, entity=found))
-        return found
+            held = self._holders.setdefault((entity.type, form), [])
+            if id not in held:
+                held.append(id)
+            self._forms[EntityForm(type=entity.type, form=form, entity=id)] = None
+        for key in entity_keys(profile):
+            held = self._by_key.setdefault(key, [])
+            if id not in held and len(held) < MOST_HOLDERS:
+                held.append(id)
+                self._keys.append(EntityKey(key=key, entity=id))
+        return id, why
 
-    def _match(self, entity: Entity, story: str) -> str | None:
-        chief = _chief_form(entity)
-        fitting = [
-            held
-            for held in self._holders.get((entity.type, chief), ())
-            if not _differ(self._known[held].country, entity.country)
-        ]
-        named = [held for held in fitting if chief in _names(self._known[held])]
-        if entity.type == "person" and " " not in chief:
-            bearers = [held for held in self._around(story) if self._bears(held, chief, entity.country)]
-            if len(bearers) == 1:
-                return bearers[0]
-        if named or not fitting:
-            return next(iter(named), None)
-        here = [held for held in fitting if held in self._around(story)]
-        return here[0] if len(here) == 1 else None
+    def _match(
+        self, number: int, entity: Entity, profile: Profile, around: _Around, taken: set[str]
+    ) -> tuple[str | None, str]:
+        """Return the entity of the library that an article's is, and why, or none."""
+        together, apart = self._judged.of(number, entity.id)
+        known = [id for id in together if self._known(id)]
+        if known:
+            return known[0], "judged the same"
+        held = self._holders.get((entity.type, _chief_form(entity)), [])
+        if entity.type in ("country", "place"):
+            fitting = [id for id in held if not _differ(self._profiles[id].country, entity.country)]
+            fitting = [id for id in fitting if id not in apart]
+            return (fitting[0] if fitting else None), ""
+        found = dict.fromkeys(held[:MOST_HOLDERS])
+        for key in entity_keys(profile):
+            found |= dict.fromkeys(self._by_key.get(key, ()))
+        found |= dict.fromkeys(around.like(profile))
+        scored: list[tuple[float, tuple[int, str], str, Identity]] = []
+        for id in found:
+            if id not in taken and id not in apart:
+                identity = compare(profile, self._profiles[id], one_story=id in around)
+                if identity.same:
+                    scored.append((-identity.score, _minted(id), id, identity))
+        scored.sort(key=lambda found: found[:2])
+        if not scored or (_is_bare(profile) and self._torn(scored)):
+            return None, ""
+        _, _, id, identity = scored[0]
+        same_name = plain(self._profiles[id].name) == plain(profile.name)
+        return id, "" if same_name else f"{profile.name}: " + "; ".join(identity.clues)
 
-    def _bears(self, id: str, name: str, country: str | None) -> bool:
-        """Tell whether a person's full name holds a bare one."""
-        known = self._known[id]
-        parts = _form(known.name, known.type).split()
-        return (
-            known.type == "person" and name in parts[0:1] + parts[-1:] and not _differ(known.country, country)
-        )
+    def _torn(self, scored: Sequence[tuple[float, tuple[int, str], str, Identity]]) -> bool:
+        """Tell whether a bare name has two bearers that are as likely."""
+        return len(scored) > 1 and scored[1][0] - scored[0][0] < AS_GOOD
 
     def _mint(self, entity: Entity) -> str:
         before = self._before.get((entity.type, _chief_form(entity)), deque())
@@ -116,49 +155,117 @@ class Registry:
     def successors(self, before: Iterable[StoredEntity]) -> dict[str, str]:
         """Return, for ids from before a rebuild that were not given again, who bears the name now."""
         gone = [entity for entity in before if entity.id not in self._used]
-        led = {e.id: self._holders.get((e.type, name), [None])[0] for e in gone for name in sorted(_names(e))}
+        names = {e.id: sorted(_names(e) - {""}) for e in gone}
+        held: dict[tuple[str, str], str] = {}
+        forms = self._store.entities_by_form(sorted({name for some in names.values() for name in some}))
+        for form in sorted(forms, key=lambda f: _minted(f.entity)):
+            held.setdefault((form.type, form.form), form.entity)
+        led = {e.id: next((held[e.type, n] for n in names[e.id] if (e.type, n) in held), None) for e in gone}
         return {old: new for old, new in led.items() if new is not None}
-
-    def _enrich(self, found: str, entity: Entity) -> None:
-        """Let a later article tell what the earlier ones did not."""
-        known = self._known[found]
-        better = StoredEntity(
-            id=known.id,
-            name=known.name,
-            type=known.type,
-            country=known.country or entity.country,
-            code=known.code or entity.code,
-        )
-        if better != known:
-            self._known[found] = self._put[found] = better
 
     # --- what is known already ---------------------------------------------------------
 
-    def _look_up(self, forms: Iterable[str]) -> None:
-        unknown = sorted(set(forms) - self._looked)
-        self._looked.update(unknown)
-        found = self._store.entities_by_form(unknown)
-        for held in found:
+    def _look_up(self, cast: Sequence[tuple[Entity, Profile]]) -> None:
+        forms = {_chief_form(entity) for entity, profile in cast if not _is_bare(profile)}
+        for held in self._store.entities_by_form(sorted(forms - {""})):
             self._holders.setdefault((held.type, held.form), []).append(held.entity)
-        missing = sorted({held.entity for held in found} - self._known.keys())
-        self._known |= self._store.entities(missing)
+        keys = {key for _, profile in cast for key in entity_keys(profile)}
+        for found in self._store.entities_by_key(sorted(keys)):
+            self._by_key.setdefault(found.key, []).append(found.entity)
         for ids in self._holders.values():
             ids.sort(key=_minted)
+        likely = {id for ids in self._holders.values() for id in ids[:MOST_HOLDERS]}
+        self._load(likely.union(*self._by_key.values()))
 
-    def _around(self, story: str) -> list[str]:
-        """Return the entities of a story so far, in order of minting; only short forms need them."""
-        if story not in self._seen_in:
+    def _load(self, ids: Iterable[str]) -> None:
+        missing = sorted(set(ids) - self._profiles.keys())
+        self._profiles |= {id: remembered(e) for id, e in self._store.entities(missing).items()}
+
+    def _known(self, id: str) -> bool:
+        self._load([id])
+        return id in self._profiles
+
+    def _around_in(self, story: str) -> _Around:
+        """Return the entities of a story so far."""
+        if story not in self._around:
             members = self._store.members([story])[story]
-            appearances = self._store.appearances(articles=members, limit=10_000)
-            self._seen_in[story] = {appearance.entity for appearance in appearances}
-            self._known |= self._store.entities(sorted(self._seen_in[story] - self._known.keys()))
-        return sorted(self._seen_in[story] | self._entered_in.get(story, set()), key=_minted)
+            seen = {a.entity for a in self._store.appearances(articles=members, limit=10_000)}
+            self._load(seen)
+            self._around[story] = _Around()
+            for id in sorted(seen & self._profiles.keys(), key=_minted):
+                self._around[story].add(id, self._profiles[id])
+        return self._around[story]
+
+
+class _Around:
+    """The entities of one story, by the parts of their names."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, None] = {}
+        self._by_part: dict[str, dict[str, None]] = {}
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._ids
+
+    def add(self, id: str, profile: Profile) -> None:
+        self._ids[id] = None
+        for part in _parts(profile):
+            self._by_part.setdefault(part, {})[id] = None
+
+    def like(self, profile: Profile) -> list[str]:
+        """Return entities whose names have a part in common with these, at most so many a part."""
+        found: dict[str, None] = {}
+        for part in _parts(profile):
+            found |= dict.fromkeys(list(self._by_part.get(part, ()))[:MOST_HOLDERS])
+        return list(found)
+
+
+def _parts(profile: Profile) -> list[str]:
+    """Return the parts of an entity's names as they sound, and the keys of its initials."""
+    parts: dict[str, None] = {}
+    for name in profile.names:
+        words = name_parts(name) if profile.type == "person" else body_words(name)
+        parts |= dict.fromkeys(consonants(word) or word for word in words)
+    return [*parts, *(key for key in entity_keys(profile) if key.startswith("a:"))]
 
 
 def forms_of_words(text: str) -> set[str]:
     """Return the forms under which what somebody typed may be kept."""
     tokens, _ = person_parts(text)
     return {form for form in (" ".join(tokens), " ".join(body_words(text)), plain(text)) if form}
+
+
+def _cast(article: AnnotatedArticle) -> list[tuple[Entity, Profile]]:
+    """Return the entities of an article that a library keeps, each with what the article tells of it."""
+    named = {m.entity for m in article.mentions if m.form == "name"}
+    profiles = {profile.key[1]: profile for profile in profiles_of(article)}
+    return [
+        (entity, profiles[entity.id])
+        for entity in article.entities
+        if entity.type in _KEPT and not entity.unnamed and entity.id in named and _forms(entity)
+    ]
+
+
+def _stored(id: str, profile: Profile) -> StoredEntity:
+    return StoredEntity(
+        id=id,
+        name=profile.name,
+        type=profile.type,
+        country=profile.country,
+        code=profile.code,
+        told=packed(profile),
+    )
+
+
+def _is_bare(profile: Profile) -> bool:
+    return profile.type == "person" and len(person_parts(profile.name)[0]) < 2
+
+
+def _better(known: Profile, new: Profile) -> str:
+    """Return the fuller of two names: of a person one with a given name, of a body not its initials."""
+    if known.type == "person" and _is_bare(known) and not _is_bare(new):
+        return new.name
+    return new.name if is_acronym(known.name) and not is_acronym(new.name) else known.name
 
 
 def _minted(id: str) -> tuple[int, str]:

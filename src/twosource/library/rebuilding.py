@@ -17,7 +17,7 @@ from twosource.errors import ReadError
 from twosource.library.adding import Progress
 from twosource.library.entities import Registry
 from twosource.library.furniture import learn, note, wanted_repeats
-from twosource.library.judgements import Judged
+from twosource.library.judgements import Judged, judged_entities
 from twosource.library.keys import annotation_key
 from twosource.library.stories import keep_ids, rows_of, story_order
 from twosource.library.storing import Annotate, new_article
@@ -60,7 +60,7 @@ def relink(store: Store, *, progress: Progress = lambda done, total, what: None)
         for some in _slices(sorted(members, key=story_order)):
             store.put_stories(rows_of(store, {story: members[story] for story in some}))
         store.redirect(moved)
-        registry = Registry(store, entities)
+        registry = Registry(store, entities, judged_entities(store))
         for at, numbers in enumerate(_slices([article.number for article in order])):
             annotated = store.annotated(numbers)
             registry.enter([(number, annotated[number]) for number in numbers], story_of)

@@ -10,7 +10,7 @@ from twosource.config import Config
 from twosource.errors import ReadError
 from twosource.library.entities import Registry
 from twosource.library.furniture import learn, note
-from twosource.library.judgements import Judged
+from twosource.library.judgements import Judged, judged_entities
 from twosource.library.keys import annotation_key, article_key, identity
 from twosource.library.stories import Placing, rows_of
 from twosource.library.story_terms import story_terms
@@ -106,7 +106,9 @@ def put_again(store: Store, mended: Mapping[int, NewArticle]) -> list[str]:
         return []
     store.reannotate(mended)
     stories = {number: story for number, story in store.stories_of(list(mended)).items() if story}
-    Registry(store).enter([(n, mended[n].annotated) for n in sorted(stories)], stories)
+    Registry(store, judged=judged_entities(store)).enter(
+        [(n, mended[n].annotated) for n in sorted(stories)], stories
+    )
     changed = sorted(set(stories.values()))
     store.put_stories(rows_of(store, store.members(changed)))
     return changed
@@ -160,7 +162,9 @@ def link(
     placing.place([a.number for a in current], {a.number: by_key[a.key].story_terms for a in current})
     changed = placing.write()
     stories = {n: story for n, story in store.stories_of([a.number for a in current]).items() if story}
-    Registry(store).enter([(a.number, by_key[a.key].annotated) for a in current], stories)
+    Registry(store, judged=judged_entities(store)).enter(
+        [(a.number, by_key[a.key].annotated) for a in current], stories
+    )
     return changed
 
 

@@ -168,6 +168,12 @@ def _nicknames() -> dict[str, frozenset[str]]:
     return {name: frozenset(group) for name, group in groups.items()}
 
 
+@lru_cache(maxsize=50_000)
+def nickname_root(part: str) -> str:
+    """Return one given name for all that are short forms of each other, as far as known."""
+    return min(_nicknames().get(part, (part,)))
+
+
 def _compare_single(a: str, b: str, x: tuple[str, ...], y: tuple[str, ...]) -> NameLikeness:
     """Compare two names of one word each; a double surname may stand for its first or last half."""
     if len(x) != len(y) and (set(x) <= set(y) or set(y) <= set(x)):
@@ -200,18 +206,20 @@ def other_consonants(a: str, b: str) -> int:
     A transliteration changes vowels and letters of like sound, a slip one letter; another name changes more.
     """
     x, y = name_parts(a), name_parts(b)
-    found = [_edits(_consonants("".join(x)), _consonants("".join(y)))]
+    found = [_edits(consonants("".join(x)), consonants("".join(y)))]
     if len(x) == len(y):
         for turned in dict.fromkeys((y, y[1:] + y[:1], y[-1:] + y[:-1])):
             pairs = [(s, t) for s, t in zip(x, turned, strict=True) if len(s) > 1 and len(t) > 1]
-            found.append(sum(_edits(_consonants(s), _consonants(t)) for s, t in pairs))
+            found.append(sum(_edits(consonants(s), consonants(t)) for s, t in pairs))
     return min(found)
 
 
 _ONE_SOUND = str.maketrans("lvpfdtgkqzSCjmx", "rbbbttkkksssSnS")
 
 
-def _consonants(word: str) -> str:
+@lru_cache(maxsize=50_000)
+def consonants(word: str) -> str:
+    """Return the consonants of a plain word as they sound, those that are often confused as one."""
     kept = "".join(c for c in sounds(word) if c not in "aeiouhyw")
     return re.sub(r"(.)\1+", r"\1", kept.translate(_ONE_SOUND).replace("S", "s"))
 

@@ -82,6 +82,15 @@ class StoredEntity:
     type: EntityType
     country: str | None = None
     code: str | None = None
+    told: bytes | None = None  # what articles tell of it, in the comparison's own encoding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityKey:
+    """A key under which an entity meets others that may be one with it, see `twosource.link`."""
+
+    key: str
+    entity: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +110,7 @@ class Appearance:
     local: str  # Entity.id within the article
     entity: str  # StoredEntity.id
     mentions: int
+    why: str = ""  # the clues that joined it where its name is another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,11 @@ class Care(Session):
                     schema.entities.c.id.not_in(select(schema.forms.c.entity)),
                 )
             )
+            connection.execute(
+                delete(schema.entity_keys).where(
+                    schema.entity_keys.c.entity.not_in(select(schema.entities.c.id))
+                )
+            )
             connection.execute(delete(schema.redirects).where(_leading_nowhere()))
             return Freed(**gone, bytes=self._shrink(connection))
 
@@ -228,6 +233,12 @@ _REFERENCES: tuple[tuple[Select[Any], str], ...] = (
         .where(schema.forms.c.entity.not_in(select(schema.entities.c.id)))
         .distinct(),
         "entity {} has forms and is not there",
+    ),
+    (
+        select(schema.entity_keys.c.entity)
+        .where(schema.entity_keys.c.entity.not_in(select(schema.entities.c.id)))
+        .distinct(),
+        "entity {} has keys and is not there",
     ),
     (
         select(schema.accounts.c.story).where(schema.accounts.c.story.not_in(select(schema.stories.c.id))),

@@ -127,6 +127,7 @@ class Clustering(Session):
                 schema.accounts,
                 schema.appearances,
                 schema.forms,
+                schema.entity_keys,
                 schema.entities,
                 schema.stories,
             ):

@@ -7,12 +7,13 @@ from dataclasses import asdict, fields
 
 from sqlalchemy import func, select
 
-from twosource.records.library import Appearance, EntityForm, StoredEntity
+from twosource.records.library import Appearance, EntityForm, EntityKey, StoredEntity
 from twosource.store import schema
 from twosource.store.stories import Stories
 
 _ENTITY = tuple(schema.entities.c[field.name] for field in fields(StoredEntity))
 _FORM = tuple(schema.forms.c[field.name] for field in fields(EntityForm))
+_KEY = tuple(schema.entity_keys.c[field.name] for field in fields(EntityKey))
 _APPEARANCE = tuple(schema.appearances.c[field.name] for field in fields(Appearance))
 
 
@@ -32,16 +33,32 @@ class Entities(Stories):
                 for row in connection.execute(query).all()
             ]
 
+    def entities_by_key(self, keys: Collection[str]) -> list[EntityKey]:
+        """Return the entities that may be one with another that has one of these keys, by key and id."""
+        query = (
+            select(*_KEY)
+            .where(self._among(schema.entity_keys.c.key, keys))
+            .order_by(
+                schema.entity_keys.c.key,
+                func.length(schema.entity_keys.c.entity),
+                schema.entity_keys.c.entity,
+            )
+        )
+        with self._read() as connection:
+            return [EntityKey(key=row.key, entity=row.entity) for row in connection.execute(query).all()]
+
     def put_entities(
         self,
         entities: Sequence[StoredEntity],
         forms: Sequence[EntityForm],
         appearances: Sequence[Appearance],
+        keys: Sequence[EntityKey] = (),
     ) -> None:
-        """Store or replace entities, and add forms and appearances."""
+        """Store or replace entities, and add forms, keys and appearances."""
         with self._write() as connection:
             self._replace(connection, schema.entities, [asdict(entity) for entity in entities])
             self._replace(connection, schema.forms, [asdict(form) for form in forms])
+            self._replace(connection, schema.entity_keys, [asdict(key) for key in keys])
             self._replace(connection, schema.appearances, [asdict(appearance) for appearance in appearances])
             self._forget_redirects(connection, [entity.id for entity in entities])
 

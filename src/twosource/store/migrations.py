@@ -14,6 +14,7 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("first-tables", steps.first_tables),
     ("outlets-without-case", steps.outlets_without_case),
     ("outlets-furniture", steps.outlets_furniture),
+    ("entities-told", steps.entities_told),
 )
 LATEST = STEPS[-1][0]
 TABLE = "twosource_steps"  # the names of the steps a library has taken, in order

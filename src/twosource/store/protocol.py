@@ -22,6 +22,7 @@ from twosource.records.library import (
     AnnotationInput,
     Appearance,
     EntityForm,
+    EntityKey,
     Freed,
     Holder,
     InputState,
@@ -221,10 +222,17 @@ class Store(Protocol):
     def entities_by_form(self, forms: Collection[str]) -> list[EntityForm]:
         """Return the entities known under normalised forms."""
 
+    def entities_by_key(self, keys: Collection[str]) -> list[EntityKey]:
+        """Return the entities that may be one with another that has one of these keys, by key and id."""
+
     def put_entities(
-        self, entities: Sequence[StoredEntity], forms: Sequence[EntityForm], appearances: Sequence[Appearance]
+        self,
+        entities: Sequence[StoredEntity],
+        forms: Sequence[EntityForm],
+        appearances: Sequence[Appearance],
+        keys: Sequence[EntityKey] = (),
     ) -> None:
-        """Store or replace entities, and add forms and appearances."""
+        """Store or replace entities, and add forms, keys and appearances."""
 
     def entity(self, ref: str) -> StoredEntity | None:
         """Find an entity by id; redirects are followed."""

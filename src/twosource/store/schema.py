@@ -127,6 +127,13 @@ entities = Table(
     Column("type", Words, nullable=False),
     Column("country", Words),
     Column("code", Words),
+    Column("told", LargeBinary),
+)
+entity_keys = Table(
+    "entity_keys",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("entity", Words, primary_key=True),
 )
 forms = Table(
     "forms",
@@ -142,6 +149,7 @@ appearances = Table(
     Column("local", Words, primary_key=True),
     Column("entity", Words, nullable=False),
     Column("mentions", Integer, nullable=False),
+    Column("why", Words, nullable=False),
 )
 redirects = Table(  # ids of merged stories and entities, and where they lead
     "redirects",

@@ -133,3 +133,18 @@ def outlets_furniture(connection: Connection) -> None:
     """Make room for outlets' furniture; `rebuild` learns it from the articles that are there."""
     for statement in _FURNITURE.format(**TYPES[connection.dialect.name]).split(";"):
         connection.exec_driver_sql(statement)
+
+
+_TOLD = """
+ALTER TABLE entities ADD COLUMN told {blob};
+ALTER TABLE appearances ADD COLUMN why {text} NOT NULL DEFAULT '';
+CREATE TABLE entity_keys (
+  key {text} NOT NULL, entity {text} NOT NULL, PRIMARY KEY (key, entity)
+){rowless}
+"""
+
+
+def entities_told(connection: Connection) -> None:
+    """Make room for what articles told of entities; `rebuild` gathers it from the articles that are there."""
+    for statement in _TOLD.format(**TYPES[connection.dialect.name]).split(";"):
+        connection.exec_driver_sql(statement)

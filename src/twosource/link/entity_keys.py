@@ -1,0 +1,64 @@
+"""Keys under which an entity meets those of other stories that it may equal: few, and each held by few.
+
+A key of a person is made of two parts of the name, or of one and an office or a country, so that one altered
+part leaves another key; a body's of its initials and its outer words. Parts stand as the consonants left when
+sounds that are often confused are one: transliterations and most slips leave these alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from twosource.link.names_alike import acronym_of, body_words, is_acronym, person_parts, plain
+from twosource.link.person_names import consonants, name_parts, nickname_root
+from twosource.link.profiles import Profile
+from twosource.link.roles import role_words
+
+MOST_PARTS = 5  # of a name that are looked at
+MOST_NAMES = 4
+_LONGEST = 80  # characters
+
+
+def entity_keys(profile: Profile) -> tuple[str, ...]:
+    """Return the keys of an entity that is named, sorted; a country is found by its code alone."""
+    if profile.unnamed or profile.type == "country":
+        return ()
+    keys: set[str] = set()
+    for name in profile.names[:MOST_NAMES] or (profile.name,):
+        if is_acronym(name):
+            keys.add("a:" + plain(name).replace(".", ""))
+        if profile.type == "person":
+            keys.update(_person_keys(name, profile))
+        else:
+            keys.update(_body_keys(name))
+    return tuple(sorted(key[:_LONGEST] for key in keys))
+
+
+def _person_keys(name: str, profile: Profile) -> Iterator[str]:
+    parts = name_parts(name)[:MOST_PARTS]
+    sounding = [consonants(part) or part for part in parts if len(part) > 1]
+    whole = [p for p in person_parts(name)[0] if len(p) > 1]
+    for one, two in combinations(sorted(set(sounding)), 2):
+        yield f"p:{one} {two}"
+    if len(parts) > 1:
+        for surname in {sounding[-1], sounding[0], consonants(whole[-1])} if sounding else ():
+            for given in {parts[0], parts[-1]}:
+                yield f"i:{nickname_root(given)[:1]} {surname}"
+            if profile.country:
+                yield f"c:{profile.country} {surname}"
+    for role in profile.roles[:MOST_NAMES]:
+        words = role_words(role, profile.country)
+        if words and sounding:
+            yield f"r:{' '.join(sorted(words))} {sounding[-1]}"
+            yield f"r:{' '.join(sorted(words))} {sounding[0]}"
+
+
+def _body_keys(name: str) -> Iterator[str]:
+    words = body_words(name)
+    if len(words) > 1:
+        yield "a:" + acronym_of(name)
+        yield "a:" + "".join(w[0] for w in plain(name).replace("-", " ").split() if w != "the")
+        yield f"o:{consonants(words[0])} {consonants(words[-1])} {len(words)}"
+    elif words and len(words[0]) > 4:
+        yield f"o:{consonants(words[0])}"
