@@ -10,13 +10,15 @@ from functools import cache
 
 from twosource.clean.days.calendars import to_common
 from twosource.clean.days.english_days import MONTH_NUMBERS, WEEKDAYS, WrittenDay, make_day
+from twosource.clean.sought import Sought
+from twosource.clean.wording import holds
 from twosource.lexicon import load
 
 _CJK = re.compile(
     r"(?:(?P<era>令和|平成|昭和|民國|民国|주체)\s*(?P<n>\d{1,3}|元)|(?P<y>\d{4}))\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]"
     r"\s*(?P<d>\d{1,2})\s*[日일號号]?"
 )
-_VIETNAMESE = re.compile(
+_VIETNAMESE = Sought(
     r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:\s*,|\s+năm)?\s+(?P<y>\d{4})", re.I
 )
 _ROMAN = re.compile(
@@ -33,9 +35,7 @@ _OLD_AND_NEW = re.compile(  # `4 (17) March 1912`: by the Julian calendar, and b
     r"(?<!\d)\d\d?\s*[(/]\s?(?P<d>\d\d?)\)?\s+(?P<m>[A-Z][a-z]{2,8})\.?,?\s+(?P<y>1[6-9]\d\d)(?!\d)"
 )
 _TIME_GROUP = re.compile(r"\b(?P<d>[0-3]\d)[0-2]\d[0-5]\d[A-Z]\s?(?P<m>[A-Z]{3})\s?(?P<y>\d\d)\b")
-_WEEK = re.compile(
-    rf"\bweek\s+(?P<w>\d\d?)\W+(?P<day>{'|'.join(WEEKDAYS)})\W+(?P<y>(?:19|20)\d\d)(?!\d)", re.I
-)
+_WEEK = Sought(rf"\bweek\s+(?P<w>\d\d?)\W+(?P<day>{'|'.join(WEEKDAYS)})\W+(?P<y>(?:19|20)\d\d)(?!\d)", re.I)
 _NAMED = r"(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _ENGLISH = (
     re.compile(
@@ -59,6 +59,9 @@ CLOSING_GROUP = re.compile(  # of a wire's story: `102215 GMT Oct 04`, `AP-NY-10
     r"(?:\s(?:GMT|UTC|Z))?|AP-[A-Z]{2}-(?P<m2>\d\d)-(?P<d2>\d\d)-(?P<y2>\d\d)\s\d{4}[A-Z]{3})(?!\w)",
     re.I,
 )
+_DIGITS = re.compile(r"\d+")
+_CLOCKED, _SOLID = 6, 8  # digits of a day with its hour, `261530Z`, and of a whole day, `20211103`
+_SHORT_MONTHS = tuple(sorted({name[:3] for name in MONTH_NUMBERS}))
 _FIRST_WIRE = 70  # years of two figures from here on belong to the last century
 _ROMANS = dict(
     zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), range(1, 13), strict=True)
@@ -67,9 +70,10 @@ _LAST_IRANIAN = 1415  # numbers alone: from here on the year is an Islamic one
 
 
 def days_by_signs(line: str) -> Iterator[WrittenDay]:
-    """Find days that need no month's name."""
-    asian = not line.isascii()
-    for match in _CJK.finditer(line) if asian else ():
+    """Find days that need no month's name; how long the numbers of a line are tells what forms it may hold."""
+    lengths = {len(number) for number in _DIGITS.findall(line)}
+    year = 4 in lengths
+    for match in _CJK.finditer(line) if "年" in line or "년" in line else ():
         month, day = int(match["m"]), int(match["d"])
         if match["era"]:
             era = eras()[match["era"]]
@@ -77,35 +81,38 @@ def days_by_signs(line: str) -> Iterator[WrittenDay]:
         else:
             readings = one_reading(int(match["y"]), month, day)
         yield _written(match, readings)
-    for pattern in (_VIETNAMESE, _DOTTED) if asian else (_DOTTED,):
-        for match in pattern.finditer(line):
-            yield _written(match, one_reading(int(match["y"]), int(match["m"]), int(match["d"])))
-    for match in _ROMAN.finditer(line):
+    for match in _VIETNAMESE.finditer(line):
+        yield _written(match, one_reading(int(match["y"]), int(match["m"]), int(match["d"])))
+    for match in _DOTTED.finditer(line) if year else ():
+        yield _written(match, one_reading(int(match["y"]), int(match["m"]), int(match["d"])))
+    for match in _ROMAN.finditer(line) if year else ():
         yield _written(match, one_reading(int(match["y"]), _ROMANS[match["m"]], int(match["d"])))
-    for pattern in (_OLD_AND_NEW, _TIME_GROUP):
-        for match in pattern.finditer(line):
-            named = MONTH_NUMBERS.get(match["m"].lower(), 0)
-            year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
-            yield _written(match, one_reading(year, named, int(match["d"])))
-    for pattern in _YEAR_FIRST:
-        for match in pattern.finditer(line):
+    old_and_new = _OLD_AND_NEW.finditer(line) if year and ("(" in line or "/" in line) else ()
+    for match in (*old_and_new, *(_TIME_GROUP.finditer(line) if _CLOCKED in lengths else ())):
+        named = MONTH_NUMBERS.get(match["m"].lower(), 0)
+        whole = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
+        yield _written(match, one_reading(whole, named, int(match["d"])))
+    for pattern, length in zip(_YEAR_FIRST, (4, 4, _SOLID), strict=True):
+        for match in pattern.finditer(line) if length in lengths else ():
             yield _written(match, one_reading(int(match["y"]), int(match["m"]), int(match["d"])))
-    for pattern in _ENGLISH if any(ch.isalpha() for ch in line) else ():
+    lowered = line.lower()
+    named_month = holds(lowered, _SHORT_MONTHS)
+    for pattern in _ENGLISH if named_month else ():
         for match in pattern.finditer(line):
             month = MONTH_NUMBERS[match["m"].lower()]
             yield _written(match, one_reading(_whole_year(match["y"]), month, int(match["d"])))
-    for match in CLOSING_GROUP.finditer(line):
+    for match in CLOSING_GROUP.finditer(line) if named_month or "ap-" in lowered else ():
         month = MONTH_NUMBERS[match["m"].lower()] if match["m"] else int(match["m2"])
-        year = _whole_year(match["y"] or match["y2"])
-        yield _written(match, one_reading(year, month, int(match["d"] or match["d2"])))
-    for match in _WEEK.finditer(line):
+        whole = _whole_year(match["y"] or match["y2"])
+        yield _written(match, one_reading(whole, month, int(match["d"] or match["d2"])))
+    for match in _WEEK.finditer(line) if year else ():
         with suppress(ValueError):
             weekday = WEEKDAYS.index(match["day"].lower()) + 1
             yield _written(match, (date.fromisocalendar(int(match["y"]), int(match["w"]), weekday),))
-    for match in _NUMBERS.finditer(line):
-        year, month, day = (int(match[f"{part}1"] or match[f"{part}2"]) for part in "ymd")
-        calendar = "buddhist" if year > 2000 else "iranian" if year <= _LAST_IRANIAN else "islamic"
-        yield _written(match, to_common(calendar, year, month, day))
+    for match in _NUMBERS.finditer(line) if year else ():
+        whole, month, day = (int(match[f"{part}1"] or match[f"{part}2"]) for part in "ymd")
+        calendar = "buddhist" if whole > 2000 else "iranian" if whole <= _LAST_IRANIAN else "islamic"
+        yield _written(match, to_common(calendar, whole, month, day))
 
 
 def _whole_year(shown: str) -> int:

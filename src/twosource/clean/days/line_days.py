@@ -28,6 +28,7 @@ from twosource.lexicon import load
 _DIGIT = re.compile(r"\d")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")  # `١٤`, `２０２０`
 _TOKEN = re.compile(rf"\d+|{LETTER}+")
+_ASCII_WORD = re.compile(r"[a-z]+")
 _OTHER_YEAR = re.compile(r"(?<!\d)(?:2[456]\d\d|1[6-8]\d\d|19[0-4]\d)(?!\d)")
 _CJK_WEEKDAYS = re.compile(
     r"(?:星期|周|週|礼拜)([一二三四五六日天])|([月火水木金土日])曜|([월화수목금토일])요일"
@@ -252,7 +253,7 @@ def _era_beside(parts: list[_Part], last: int) -> tuple[str, int, int] | None:
 
 def _may_name_months(lowered: str) -> bool:
     """Tell, faster than by looking, whether a lower-case line can hold a month unknown to `find_days`."""
-    words = frozenset(WORD.findall(lowered))
+    words = frozenset((_ASCII_WORD if lowered.isascii() else WORD).findall(lowered))
     return not words.isdisjoint(first_words()) or (
         _OTHER_YEAR.search(lowered) is not None or not words.isdisjoint(eras())
     )
