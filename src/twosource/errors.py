@@ -4,6 +4,7 @@ TwosourceError
 ├── ReadError          an input that cannot be read (also ValueError): path, code, message
 ├── ModelMissingError  the language model is not installed (also LookupError)
 ├── LexiconError       a word list that is malformed (also ValueError)
+├── PeopleError        a file of people that cannot be read (also ValueError): path, line, code, message
 ├── StoreError         a library that cannot be opened, read or written: location, code, message
 └── RunError           a run into Parquet that cannot go on, or be read: location, code, message
 """
@@ -45,6 +46,29 @@ class ModelMissingError(TwosourceError, LookupError):
 
 class LexiconError(TwosourceError, ValueError):
     """A lexicon file is malformed."""
+
+
+class PeopleError(TwosourceError, ValueError):
+    """A reference file of people that cannot be read.
+
+    Args:
+        path: Which file.
+        line: Number of the line at fault, from 1; None where it is the file as a whole.
+        code: A stable short name of the fault: `not-found`, `not-a-file`, `too-large`, `packed`, `encoding`,
+            `header`, `bad-row`, `bad-day`, `bad-country`, `bad-json`, `empty`.
+        message: What we got, what we need and what to do.
+    """
+
+    def __init__(self, path: str, line: int | None, code: str, message: str) -> None:
+        where = path if line is None else f"{path}:{line}"
+        super().__init__(f"{where}: {message} [{code}]")
+        self.path = path
+        self.line = line
+        self.code = code
+        self.message = message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return PeopleError, (self.path, self.line, self.code, self.message)
 
 
 class StoreError(TwosourceError):

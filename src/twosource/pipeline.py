@@ -27,8 +27,10 @@ from twosource.link.outlet_furniture import find_outlet_furniture, repeated_in
 from twosource.read import Item, holds_many, read_one
 from twosource.records.account import Dossier, Skipped, Version
 from twosource.records.annotation import AnnotatedArticle, Cast, Notice
+from twosource.records.reference import Register
 from twosource.records.repeats import outlet_key
 from twosource.records.text import Article
+from twosource.reference import open_register
 
 # What each layer is made from, besides the parse. CLEANED_LAYERS need none.
 NEEDS: Mapping[str, frozenset[str]] = {
@@ -75,7 +77,7 @@ def annotate(
         message = f"the text has about {words} words; the limit is {config.max_words}: split it into articles"
         raise ReadError(article.path or article.id, "too-long", message, id=article.id)
     reading = parse(article, source, blocks, cleaned.repairs)
-    cast = find_cast(reading) if "entities" in wanted else Cast()
+    cast = find_cast(reading, _register(config)) if "entities" in wanted else Cast()
     times = find_times(reading) if "times" in wanted else ()
     places = find_places(reading, cast) if "places" in wanted else ()
     quotes = find_quotes(reading, cast, times) if "quotes" in wanted else ()
@@ -93,6 +95,11 @@ def annotate(
         positions=find_positions(reading, cast, quotes, events, times) if "positions" in wanted else (),
         targets=find_targets(reading, cast) if with_targets else (),
     )
+
+
+def _register(config: Config) -> Register | None:
+    """Return the people of the reference file, None where none is wanted."""
+    return open_register(config.people_file) if config.people_file else None
 
 
 def annotated(

@@ -14,7 +14,11 @@ READING = ("read",)
 DOCUMENT_STAGES = (
     "clean",
     "annotate",
+    "reference",
+    "link/names_alike.py",
+    "link/person_names.py",
     "lexicon",
+    "records/reference.py",
     "records/text.py",
     "records/annotation.py",
     "records/repeats.py",
@@ -22,7 +26,7 @@ DOCUMENT_STAGES = (
 )
 CORPUS_STAGES = ("link", "dossier", "lexicon", "records/account.py")
 
-_ENDINGS = frozenset({".py", ".toml", ".tsv"})
+_ENDINGS = frozenset({".py", ".toml", ".tsv", ".csv"})
 
 
 @cache

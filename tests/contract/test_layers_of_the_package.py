@@ -25,15 +25,17 @@ ALLOWED = {
     "clean": BASE,
     "annotate": BASE,
     "link": BASE | {"annotate"},
+    "reference": BASE | {"link"},
     "dossier": BASE,
     "render": BASE,
-    "pipeline": BASE | {"read", "clean", "annotate", "link", "dossier"},
+    "pipeline": BASE | {"read", "clean", "annotate", "link", "dossier", "reference"},
     "provenance": set(),
     "store": BASE,
     "scale": BASE | {"pipeline", "provenance", "read"},
     "library": BASE | {"provenance", "store", "scale", "pipeline", "read", "link", "dossier", "annotate"},
     "web": BASE | {"library", "render"},
-    "cli": BASE | {"pipeline", "read", "render", "link", "annotate", "store", "scale", "library", "web"},
+    "cli": BASE
+    | {"reference", "pipeline", "read", "render", "link", "annotate", "store", "scale", "library", "web"},
     "__init__": BASE | {"pipeline", "read", "library"},
 }
 # The only names of a stage that another stage may use: its records' own arithmetic, not its insides.

@@ -12,6 +12,8 @@ from twosource.cli.inputs import (
     as_paths,
     jobs_option,
     lexicon_files,
+    people_file,
+    people_option,
     progress_line,
     report_skipped,
 )
@@ -27,6 +29,7 @@ from twosource.cli.libraries import json_option, opened, print_json, store_optio
 @click.option(
     "--lexicon", "lexicons", multiple=True, type=click.Path(path_type=Path), help="More event frames (TOML)."
 )
+@people_option
 @jobs_option
 @wait_option
 @json_option
@@ -35,6 +38,7 @@ def command(
     location: str,
     no_raw: bool,
     lexicons: tuple[Path, ...],
+    people: str,
     jobs: int | None,
     wait: float,
     as_json: bool,
@@ -48,7 +52,7 @@ def command(
     from twosource.config import Config
     from twosource.render.wording import plural
 
-    config = Config(lexicons=lexicon_files(lexicons))
+    config = Config(lexicons=lexicon_files(lexicons), people=people_file(people))
     with opened(location, create=True) as library:
         added = library.add(
             as_paths(paths),

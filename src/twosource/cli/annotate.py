@@ -8,7 +8,7 @@ from typing import TextIO
 
 import click
 
-from twosource.cli.inputs import PATHS_HELP, as_paths, jobs_option, lexicon_files
+from twosource.cli.inputs import PATHS_HELP, as_paths, jobs_option, lexicon_files, people_file, people_option
 from twosource.config import LAYERS
 
 
@@ -24,6 +24,7 @@ from twosource.config import LAYERS
     "--lexicon", "lexicons", multiple=True, type=click.Path(path_type=Path), help="More event frames (TOML)."
 )
 @click.option("--lexicon-only", is_flag=True, help="Use only the frames given with --lexicon.")
+@people_option
 @jobs_option
 def command(
     paths: tuple[str, ...],
@@ -33,6 +34,7 @@ def command(
     given_spans: bool,
     lexicons: tuple[Path, ...],
     lexicon_only: bool,
+    people: str,
     jobs: int | None,
 ) -> None:
     """Annotate articles one by one; without PATH, read JSONL from standard input.
@@ -45,7 +47,12 @@ def command(
         raise click.UsageError("--lexicon-only needs at least one --lexicon")
     from twosource.config import Config
 
-    config = Config(lexicons=lexicon_files(lexicons), lexicon_only=lexicon_only, given_spans=given_spans)
+    config = Config(
+        lexicons=lexicon_files(lexicons),
+        lexicon_only=lexicon_only,
+        given_spans=given_spans,
+        people=people_file(people),
+    )
     if output is None:
         failed = _run(paths, sys.stdout, config, wanted, with_text, jobs)
     else:

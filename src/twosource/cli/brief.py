@@ -21,6 +21,8 @@ from twosource.cli.inputs import (
     as_paths,
     jobs_option,
     lexicon_files,
+    people_file,
+    people_option,
     progress_line,
     report_skipped,
 )
@@ -35,6 +37,7 @@ from twosource.cli.inputs import (
 @click.option(
     "--lexicon", "lexicons", multiple=True, type=click.Path(path_type=Path), help="More event frames (TOML)."
 )
+@people_option
 @jobs_option
 def command(
     paths: tuple[str, ...],
@@ -43,6 +46,7 @@ def command(
     excerpts: bool,
     since: str | None,
     lexicons: tuple[Path, ...],
+    people: str,
     jobs: int | None,
 ) -> None:
     """Read reports, compare them, and write the cited account of each story they tell."""
@@ -56,7 +60,7 @@ def command(
     from twosource.read import fetch_paths
     from twosource.scale.pool import annotated_on_all_cores
 
-    config = Config(lexicons=lexicon_files(lexicons))
+    config = Config(lexicons=lexicon_files(lexicons), people=people_file(people))
     dossier = brief(
         fetch_paths(as_paths(paths), config=config),
         config=config,

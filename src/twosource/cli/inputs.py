@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -21,6 +22,19 @@ jobs_option = click.option(
     help="How many processes read the articles; by default as many as there are cores.",
 )
 """The result is the same however many there are."""
+
+PEOPLE_VARIABLE = "TWOSOURCE_PEOPLE"
+
+people_option = click.option(
+    "--people",
+    metavar="FILE",
+    envvar=PEOPLE_VARIABLE,
+    default="default",
+    show_default="the one that ships",
+    help="Who held which office when: a CSV file or FollowTheMoney JSON lines; none for no such file. "
+    f"Also from ${PEOPLE_VARIABLE}.",
+)
+"""The reference file of people; `people_file` turns what is given into `Config.people`."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -58,6 +72,24 @@ def lexicon_files(paths: tuple[Path, ...]) -> tuple[Path, ...]:
                 f"{path}: folders of PETRARCH dictionaries are not read yet; going on without it", err=True
             )
     return tuple(path for path in paths if not path.is_dir())
+
+
+def people_file(given: str) -> Path | Literal["default", "none"]:
+    """Return the reference file of people that was asked for; read one of the user's own at once.
+
+    What is wrong with it is said before any work is done, and what was not understood in it on stderr.
+
+    Raises:
+        PeopleError: it cannot be read.
+    """
+    if given in ("default", "none"):
+        return "none" if given == "none" else "default"
+    from twosource.reference import open_register
+
+    path = Path(given).absolute()
+    for notice in open_register(path).notices:
+        click.echo(f"{given}: {notice}", err=True)
+    return path
 
 
 def write_text(target: str, content: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from twosource.cli.inputs import as_paths, jobs_option
+from twosource.cli.inputs import as_paths, jobs_option, people_file, people_option
 
 if TYPE_CHECKING:
     from twosource.config import Config
@@ -36,6 +36,7 @@ _OFTEN = 10  # inputs
 @click.option("--tls-ca", metavar="FILE", type=click.Path(path_type=Path), help="For a tls:// scheduler.")
 @click.option("--tls-cert", metavar="FILE", type=click.Path(path_type=Path), help="For a tls:// scheduler.")
 @click.option("--tls-key", metavar="FILE", type=click.Path(path_type=Path), help="For a tls:// scheduler.")
+@people_option
 @jobs_option
 @click.option("--batch", metavar="N", type=click.IntRange(min=1), help="Articles a file.  [default: 500]")
 def command(
@@ -45,6 +46,7 @@ def command(
     tls_ca: Path | None,
     tls_cert: Path | None,
     tls_key: Path | None,
+    people: str,
     jobs: int | None,
     batch: int | None,
 ) -> None:
@@ -69,6 +71,7 @@ def command(
         raise click.UsageError("--engine dask and --scheduler ADDRESS belong together")
     from functools import partial
 
+    from twosource.config import Config
     from twosource.scale.pool import encoded_on_all_cores
     from twosource.scale.run import run
 
@@ -78,7 +81,12 @@ def command(
 
         chosen = Cluster(scheduler, tls_ca=tls_ca, tls_cert=tls_cert, tls_key=tls_key)
     manifest = run(
-        as_paths(tuple(inputs)), Path(out), engine=_telling(chosen), batch=batch, progress=_progress()
+        as_paths(tuple(inputs)),
+        Path(out),
+        engine=_telling(chosen),
+        config=Config(people=people_file(people)),
+        batch=batch,
+        progress=_progress(),
     )
     click.echo(_told(manifest, out), err=True)
     sys.exit(1 if manifest.faults or not manifest.articles else 0)

@@ -59,6 +59,7 @@ class LinkedEntity:
     forms: tuple[EntityForm, ...] = ()
     mentions: Support = ()  # every mention, pronouns too
     why: tuple[str, ...] = ()  # what joined the parts
+    reference: str | None = None  # id in the reference file of people, where one fits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

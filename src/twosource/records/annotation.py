@@ -30,6 +30,7 @@ class Entity:
     gender: Literal["female", "male", "plural", "neuter"] | None = None  # only from evidence in the text
     unnamed: bool = False  # "a senior administration official"
     members: tuple[str, ...] = ()  # Entity ids behind a plural: "the two countries"
+    reference: str | None = None  # id in the reference file of people, where one fits
 
 
 @dataclass(frozen=True, slots=True)

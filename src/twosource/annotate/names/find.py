@@ -25,6 +25,7 @@ from twosource.annotate.names.inference import inherit_countries, join_identifie
 from twosource.annotate.names.metonyms import stands_for_government
 from twosource.annotate.names.nouns import OF_STATE, actor_nouns, singular_of, title_words
 from twosource.annotate.names.persons import NameGroup, group_names, name_words
+from twosource.annotate.names.reference import refer
 from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.roles import find_role_phrases
 from twosource.annotate.names.short_forms import short_forms
@@ -32,6 +33,7 @@ from twosource.annotate.names.spans import NameSpan, name_spans
 from twosource.annotate.names.unmarked import behind_ages, behind_countries
 from twosource.annotate.parse import Reading
 from twosource.records.annotation import Cast, Entity, Mention
+from twosource.records.reference import Register
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
-def find_cast(reading: Reading) -> Cast:
+def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     """Find the entities of an article and every mention of them: names, role phrases, pronouns.
 
     Evidence is taken from the whole article: one type per name by vote, surnames joined with full names,
@@ -68,6 +70,8 @@ def find_cast(reading: Reading) -> Cast:
         _add_group(draft, bodies, group, hit_at, persons)
     attach_roles(draft, book, persons)
     attach_descriptions(draft, book)
+    if register is not None:
+        refer(draft, register, reading.source.published)
     resolve_nominals(draft, roles, sentence_of)
     join_identified(draft)
     resolve_settings(draft, lower, sentence_of)
@@ -357,3 +361,4 @@ def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
         unnamed=entity.unnamed,
         members=tuple(ids[id(member)] for member in entity.members if id(member) in ids),
     )
+        reference=entity.reference,
