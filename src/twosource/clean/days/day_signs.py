@@ -70,7 +70,7 @@ _LAST_IRANIAN = 1415  # numbers alone: from here on the year is an Islamic one
 
 
 def days_by_signs(line: str) -> Iterator[WrittenDay]:
-    """Find days that need no month's name; how long the numbers of a line are tells what forms it may hold."""
+    """Find days that need no month's name: a line's numbers tell by their length what forms it may hold."""
     lengths = {len(number) for number in _DIGITS.findall(line)}
     year = 4 in lengths
     for match in _CJK.finditer(line) if "年" in line or "년" in line else ():
