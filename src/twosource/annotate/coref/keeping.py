@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twosource.annotate.names.roles import RolePhrase
+from twosource.annotate.names.nouns import OF_STATE
+from twosource.annotate.names.roles import RolePhrase, institutions
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -35,7 +36,14 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
     if role.noun.noun in _buildings() and head.dep_ == "pobj" and head.head.lower_ in _WHERE:
         return False  # "rushed to a hospital"
     bare_object = not role.determiner and not role.country and head.dep_ in ("dobj", "pobj")
-    if bare_object and not role.plural and role.noun.kind == "body" and head.text.islower():
+    institution = _institution(role)
+    if (
+        bare_object
+        and not role.plural
+        and role.noun.kind == "body"
+        and head.text.islower()
+        and not institution
+    ):
         return False  # "won presidency", "in office"
     bare = role.noun.kind == "person" and not role.plural and not role.determiner and head.text.islower()
     if bare and head.dep_ in ("dobj", "pobj"):
@@ -44,9 +52,17 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
         return False
     number = head.head.head  # "12 of its lawmakers", not "one of its lawmakers"
     counted = role.plural and head.head.lower_ == "of" and number.like_num and number.lower_ != "one"
-    if head.dep_ == "pobj" and head.head.lower_ in _INERT and not role.country and not counted:
+    inert = head.dep_ == "pobj" and head.head.lower_ in _INERT and not role.country and not counted
+    if inert and not institution:
         return False
     return head.dep_ not in ("compound", "amod", "npadvmod", "nmod", "attr", "appos")
+
+
+def _institution(role: RolePhrase) -> bool:
+    """Tell whether a phrase is a body that a state has one of: "the government", bare "parliament"."""
+    if role.noun.kind == "person" or role.plural:
+        return False
+    return role.noun.noun in institutions() or (role.definite and role.noun.sector in OF_STATE)
 
 
 def _acting_groups(doc: Doc, role: RolePhrase) -> bool:

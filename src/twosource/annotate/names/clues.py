@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.names.metonyms import place_nouns
+from twosource.annotate.names.metonyms import motion_words, place_nouns
 from twosource.annotate.names.nouns import (
     TitleWords,
     actor_nouns,
@@ -167,6 +167,8 @@ def _described_as_body(doc: Doc, span: NameSpan, head: Token, book: RoleBook) ->
     """Read "his former company, Severny Prichal", "the Shield, a militia", "chief executive of Marvola"."""
     if span.title:
         return
+    if span.first and doc[span.first - 1].lower_ in ("ruling", "governing", "opposition"):
+        _vote(span, "organisation", 2.0)
     before = book.ends_before(span.first, kind="body")
     if before is not None and not before.plural and (before.determiner or before.owner is not None):
         _vote(span, "organisation", 2.0)
@@ -245,6 +247,7 @@ def _place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
         bare = span.first > 0 and doc[span.first - 1].lower_ == "in" and not span.text.isupper()
         if bare and span.votes.keys() <= {"person", "organisation", "place"}:
             _vote(span, "place", 0.5)  # evens the label alone; works and wares are in the same place
+    _ways(doc, span, head)
     if after >= len(doc):
         return
     if doc[after].text == "-" and after + 1 < len(doc) and doc[after + 1].lower_ == "based":
@@ -262,6 +265,17 @@ def _place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
     beside.extend(child for child in head.children if child.dep_ == "conj")
     if any(LABELS.get(token.ent_type_) == "place" for token in beside):
         _vote(span, "place", 0.6)
+
+
+def _ways(doc: Doc, span: NameSpan, head: Token) -> None:
+    """Read "drove from Tessorim", "the road to Calais", "from X to Y", "sent to X"."""
+    if head.dep_ != "pobj" or head.head.lower_ not in ("to", "from", "towards", "toward"):
+        return
+    other = "from" if head.head.lower_ == "to" else "to"
+    above = head.head.head
+    pair = any(c.dep_ == "prep" and c.lower_ == other for c in (*above.children, *head.head.children))
+    if pair or above.lemma_.lower() in motion_words():
+        _vote(span, "place", 1.2)
 
 
 def _people_of(token: Token) -> bool:

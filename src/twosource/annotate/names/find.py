@@ -36,8 +36,9 @@ from twosource.records.annotation import Cast, Entity, Mention
 from twosource.records.reference import Register
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
+_ENOUGH = 1.0  # vote that makes a name of a word that the model left alone
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -60,6 +61,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     roles = [r for r in phrases if r.head not in inside]
     book = RoleBook(doc, roles, hit_at)
     weigh(doc, spans, book)
+    spans = [s for s in spans if not s.doubtful or max(s.votes.values(), default=0.0) >= _ENOUGH]
     hits = _without_surnames(doc, hits, hit_at, spans)
     spans = _with_missed(doc, spans, hit_at)
     draft = Draft(doc)
@@ -156,6 +158,7 @@ def _with_missed(doc: Doc, spans: list[NameSpan], hit_at: dict[int, Hit]) -> lis
     for listed in known.values():
         listed.sort(key=lambda form: -len(form))
     added = []
+    words = {t.text for t in doc if t.is_lower}
     for index, token in enumerate(doc):
         listed = known.get(token.text, [])
         if not listed or index in covered or index in hit_at:
@@ -164,7 +167,7 @@ def _with_missed(doc: Doc, spans: list[NameSpan], hit_at: dict[int, Hit]) -> lis
             after = index + len(form)
             if [t.text for t in doc[index:after]] != form or any(i in covered for i in range(index, after)):
                 continue
-            if token.pos_ != "PROPN" and (token.is_sent_start or len(form) == 1):
+            if token.pos_ != "PROPN" and (token.is_sent_start or len(form) == 1) and not _acts(token, words):
                 continue
             last = doc[after - 1]
             votes = {"person": 0.5} if len(form) == 1 and form[0] in given else {}
@@ -186,6 +189,13 @@ def _opens(doc: Doc, hit: Hit, span: NameSpan) -> bool:
         and (singular_of(rest[-1].lower_) or "") in nouns
         and nouns[singular_of(rest[-1].lower_) or ""].sector in OF_STATE
     )
+
+
+def _acts(token: Token, words: set[str]) -> bool:
+    """Tell whether a capitalised word that opens a sentence is a name: it acts, and is no word here."""
+    behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    plain = token.is_stop or token.pos_ in ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "NUM")
+    return behind.pos_ in ("VERB", "AUX") and not plain and token.lower_ not in words and len(token) > 3
 
 
 def _is_body(word: str) -> bool:
@@ -360,5 +370,5 @@ def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
         gender=gender,
         unnamed=entity.unnamed,
         members=tuple(ids[id(member)] for member in entity.members if id(member) in ids),
-    )
         reference=entity.reference,
+    )

@@ -72,6 +72,11 @@ def place_nouns() -> frozenset[str]:
     return _words()["place_nouns"]
 
 
+def motion_words() -> frozenset[str]:
+    """Return the verbs and nouns of going somewhere: "fly", "road"."""
+    return _words()["motion"]
+
+
 @cache
 def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(listed) for name, listed in load("titles")["metonyms"].items()}

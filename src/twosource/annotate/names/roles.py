@@ -42,8 +42,15 @@ class RolePhrase:
 
     @property
     def definite(self) -> bool:
-        """Tell whether the phrase points at something known."""
-        return self.determiner in _DEFINITE or self.owner is not None
+        """Tell whether the phrase points at something known; "parliament" does so without an article."""
+        bare = not self.determiner and not self.plural and self.noun.noun in institutions()
+        return bare or self.determiner in _DEFINITE or self.owner is not None
+
+
+@cache
+def institutions() -> frozenset[str]:
+    """Return the bodies that a state has one of and that need no article: "parliament"."""
+    return frozenset(load("titles")["words"]["institutions"])
 
 
 def find_role_phrases(
@@ -65,8 +72,8 @@ def find_role_phrases(
         token = doc[index]
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue
-        if token.pos_ == "ADJ" and token.dep_ in ("amod", "compound", "advmod"):
-            continue
+        if token.pos_ == "ADJ" and token.dep_ in ("amod", "compound", "advmod", "acomp"):
+            continue  # "local", "patient"
         if token.dep_ == "compound" and _heads_noun(token):
             continue
         if index + 1 < len(doc) and lower[index + 1] == "-" and not token.whitespace_:
@@ -177,7 +184,8 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
     body = next((hit_at[i] for i in range(first, after) if i in hit_at and hit_at[i].known.code), None)
     if body is not None and noun in title_words().flexible:
         sector = (body.known.code or "").removeprefix(body.known.country or body.known.code or "") or sector
-    plural = (head.tag_ in ("NNS", "NNPS") or head.lower_ != noun) and sector_noun.kind != "mass"
+    inflected = head.lower_ != noun and not noun.endswith(f" {head.lower_}")  # no plural: "director general"
+    plural = (head.tag_ in ("NNS", "NNPS") or inflected) and sector_noun.kind != "mass"
     return RolePhrase(
         head=head.i,
         first=first,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from twosource.annotate.names.behind_titles import behind_titles
 from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.long_names import long_bodies
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
-from twosource.annotate.names.unmarked import behind_commas
+from twosource.annotate.names.unmarked import before_roles, behind_commas, parties, proper_runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -51,7 +53,6 @@ _ZONES = frozenset(
     {"GMT", "BST", "EST", "EDT", "ET", "PST", "PDT", "PT", "CST", "CDT", "CET", "CEST", "UTC", "IST"}
 )
 _PLAIN_BODIES = frozenset({"MIL", "GOV", "COP", "OPP"})
-_ALSO_BODIES = frozenset({"BUS", "JRN", "ANY", "ART", "AGR"})
 
 
 @dataclass(slots=True)
@@ -67,6 +68,7 @@ class NameSpan:
     hit: Hit | None = None
     title: bool = False  # a title or honorific stands before it
     label: str | None = None  # type that the model gave; it has a vote of 1 too
+    doubtful: bool = False  # a capitalised word that only its surroundings can make a name
     kin: bool = False  # a relative of somebody: "her sister Ana Brandt"
     gender: str | None = None
 
@@ -89,6 +91,10 @@ def name_spans(
         found.append(_span(doc, first, after, {"person": 4.0}))
         found[-1].title = True
         used.update(range(first, after))
+    for first, after in long_bodies(doc, lower, hit_at).items():
+        if not any(i in used for i in range(first, after)):
+            found.append(_span(doc, first, after, {"organisation": 3.0}))
+            used.update(range(first, after))
     for entity in doc.ents:
         kind = LABELS.get(entity.label_)
         if kind is None or _no_name(entity):
@@ -107,8 +113,16 @@ def name_spans(
     for first, after in behind_commas(doc, lower, hit_at, used):
         found.append(_span(doc, first, after, {"person": 2.0}))
         used.update(range(first, after))
-    for first, after, strength, gender in _after_titles(doc, lower, hit_at):
+    for first, after in before_roles(doc, lower, hit_at, used):
+        found.append(_span(doc, first, after, {"person": 2.0}))
+        used.update(range(first, after))
+    for first, after in parties(doc, lower, hit_at, used):
+        found.append(_span(doc, first, after, {"organisation": 3.0}))
+        used.update(range(first, after))
+    for first, after, strength, gender in behind_titles(doc, lower, hit_at):
         same = next((s for s in found if s.first == first or s.first < first < after == s.after), None)
+        if same is not None and same.votes.get("organisation", 0.0) >= 3.0:
+            continue  # "Joint Command for National Renewal"
         if same is not None and same.first < first:  # the model began the name inside the title
             found.remove(same)
             same = None
@@ -121,6 +135,9 @@ def name_spans(
         same.votes["person"] = same.votes.get("person", 0.0) + strength
         same.title = True
         same.gender = same.gender or gender
+    for first, after in proper_runs(doc, hit_at, used):
+        found.append(_span(doc, first, after, {}))
+        found[-1].doubtful = True
     found = [s for s in found if s.text]
     found.sort(key=lambda s: s.first)
     return _joined(doc, found)
@@ -302,93 +319,3 @@ def _swallows(doc: Doc, first: int, after: int, kind: str, inside: list[Hit]) ->
             for i in content
         )
     return True
-
-
-def _after_titles(
-    doc: Doc, lower: list[str], hit_at: dict[int, Hit]
-) -> list[tuple[int, int, float, str | None]]:
-    """Return runs of capitalised words that stand right behind a title."""
-    words = title_words()
-    found = []
-    size = len(doc)
-    for place, word in enumerate(lower):
-        honorific, short = word in words.honorifics, word in words.abbreviations
-        noun = singular_of(word)
-        if not honorific and not short and noun is None:
-            continue
-        token = doc[place]
-        strength, gender = 0.0, None
-        if honorific and token.text[0].isupper():
-            if token.ent_type_ not in ("", "PERSON") or (token.ent_type_ and token.ent_iob_ == "I"):
-                continue  # "King County", "Billie Jean King"
-            strength = 5.0
-            gender = "male" if word in words.male else "female" if word in words.female else None
-        elif short and token.text[0].isupper():
-            strength = 4.0
-        elif (
-            token.pos_ in ("NOUN", "PROPN")
-            and token.tag_ in ("NN", "NNP")
-            and noun == word
-            and _person_noun(word)
-        ):
-            # "its owner Nordfeld", "publisher Holt": such nouns describe companies too
-            strength = 0.8 if actor_nouns()[word].sector in _ALSO_BODIES and token.text.islower() else 3.0
-        index = place + 1
-        if not strength or index >= size:
-            continue
-        if doc[index].text.isupper() and len(doc[index]) > 3 and token.text.islower():
-            continue  # "press secretary SPRINGFIELD, March 9": a dateline begins
-        if strength == 3.0 and index + 2 < size and lower[index] == "of":
-            index = _behind_portfolio(doc, index)
-        if index >= size:
-            continue
-        if doc[index].is_sent_start and word not in words.honorifics:
-            continue
-        if (
-            index in hit_at
-            and (index + 1 >= size or not doc[index + 1].text[0].isupper() or index + 1 in hit_at)
-            and strength < 5
-        ):
-            continue
-        after = index
-        while after < size and (_nameword(doc[after]) or (after > index and _particle(doc, after))):
-            if doc[after].lower_ in words.honorifics or (after > index and doc[after].is_sent_start):
-                break
-            if singular_of(doc[after].lower_) is not None or doc[after].lower_ in words.portfolios:
-                break
-            after += 1
-        if after > index:
-            found.append((index, after, strength, gender))
-    return found
-
-
-def _behind_portfolio(doc: Doc, index: int) -> int:
-    """Return the token behind "of Defense", "of the Interior"; `index` itself where there is no such."""
-    words = title_words()
-    after = index + 1
-    while after < len(doc) and (doc[after].lower_ in words.portfolios or doc[after].lower_ in ("the", "and")):
-        after += 1
-    field = after < len(doc) and doc[after - 1].lower_ in words.portfolios
-    return after if field else index
-
-
-def _person_noun(word: str) -> bool:
-    return actor_nouns()[word].kind == "person"
-
-
-def _nameword(token: Token) -> bool:
-    text = token.text
-    return (
-        text[0].isupper()
-        and (token.pos_ == "PROPN" or len(text) > 1)
-        and token.ent_type_ not in ("DATE", "TIME")
-    )
-
-
-def _particle(doc: Doc, index: int) -> bool:
-    return (
-        doc[index].lower_ in title_words().particles
-        and index + 1 < len(doc)
-        and doc[index + 1].text[0].isupper()
-        and not doc[index].is_sent_start
-    )

@@ -90,6 +90,105 @@ def behind_commas(
     return found
 
 
+def before_roles(doc: Doc, lower: list[str], hit_at: dict[int, Hit], used: set[int]) -> list[tuple[int, int]]:
+    """Return names of two words or more before a comma and a role: "Kertész Zsófia, a lawmaker of ...".
+
+    Args:
+        doc: The parsed text.
+        lower: Its words in lower case.
+        hit_at: Known name by each token it covers.
+        used: Tokens of names found before.
+    """
+    found = []
+    for comma, word in enumerate(lower):
+        if word != "," or comma < 2 or comma + 2 >= len(doc) or comma - 1 in used:
+            continue
+        if lower[comma + 1] not in ("a", "an", "the", "who", "whose") or not doc[comma - 1].text.istitle():
+            continue
+        first = comma
+        while first and comma - first < _LONGEST and doc[first - 1].text.istitle() and first - 1 not in used:
+            if first - 1 in hit_at or lower[first - 1] in title_words().type_words or doc[first - 1].is_stop:
+                break
+            first -= 1
+            if doc[first].is_sent_start:
+                break
+        if comma - first > 1 and (lower[comma + 1][0] == "w" or _role_follows(doc, comma + 1)):
+            found.append((first, comma))
+    return found
+
+
+def parties(doc: Doc, lower: list[str], hit_at: dict[int, Hit], used: set[int]) -> list[tuple[int, int]]:
+    """Return names behind "ruling" or "opposition": "the ruling Azure Dawn".
+
+    Args:
+        doc: The parsed text.
+        lower: Its words in lower case.
+        hit_at: Known name by each token it covers.
+        used: Tokens of names found before.
+    """
+    found = []
+    for index, word in enumerate(lower):
+        first = index + 1
+        if word not in ("ruling", "governing", "opposition") or first >= len(doc) or first in used:
+            continue
+        after = first
+        while after < len(doc) and after - first < _LONGEST and _in_party_name(doc, after):
+            after += 1
+        while after > first and doc[after - 1].text in ("'s", "'"):
+            after -= 1
+        single = after == first + 1 and (first in hit_at or singular_of(lower[first]) is not None)
+        if after > first and not single and not any(i in used for i in range(first, after)):
+            found.append((first, after))
+    return found
+
+
+def proper_runs(doc: Doc, hit_at: dict[int, Hit], used: set[int]) -> list[tuple[int, int]]:
+    """Return runs of proper nouns amid small letters that nothing has marked: they may be names.
+
+    Args:
+        doc: The parsed text.
+        hit_at: Known name by each token it covers.
+        used: Tokens of names found before.
+    """
+    found = []
+    index = 1
+    while index < len(doc):
+        after = index
+        while (
+            after < len(doc) and after not in used and doc[after].pos_ == "PROPN" and not doc[after].ent_type_
+        ):
+            if not _nameword(doc[after], hit_at) or not doc[after].text.istitle():
+                break
+            after += 1
+        behind = doc[after] if after < len(doc) else None
+        if (
+            after > index
+            and doc[index - 1].text.islower()
+            and (behind is None or not behind.text[0].isupper())
+        ):
+            found.append((index, after))
+        index = max(after, index + 1)
+    return found
+
+
+def _in_party_name(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    inner = token.text in ("'s", "'") or token.lower_ in ("of", "for", "and")
+    behind = doc[index + 1] if index + 1 < len(doc) else token
+    return (token.text[0].isupper() and not token.is_sent_start) or (inner and behind.text[0].isupper())
+
+
+def _role_follows(doc: Doc, index: int) -> bool:
+    """Tell whether a noun for a person heads the words behind an article."""
+    for token in doc[index + 1 : index + 6]:
+        noun = actor_nouns().get(token.lower_)
+        if noun is not None and noun.kind == "person":
+            return True
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT") or token.text == ",":
+            return False
+    return False
+
+
 def _office_before(doc: Doc, index: int) -> bool:
     """Tell whether "of" at `index` belongs to an office that one person holds."""
     for back in range(index - 1, max(-1, index - 1 - _BACK), -1):

@@ -1,0 +1,103 @@
+"""Runs of capitals behind a title or honorific: names, whatever the model says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_ALSO_BODIES = frozenset({"BUS", "JRN", "ANY", "ART", "AGR"})
+
+
+def behind_titles(
+    doc: Doc, lower: list[str], hit_at: dict[int, Hit]
+) -> list[tuple[int, int, float, str | None]]:
+    """Return runs of capitalised words that stand right behind a title."""
+    words = title_words()
+    found = []
+    size = len(doc)
+    for place, word in enumerate(lower):
+        honorific, short = word in words.honorifics, word in words.abbreviations
+        noun = singular_of(word)
+        if not honorific and not short and noun is None:
+            continue
+        token = doc[place]
+        strength, gender = 0.0, None
+        if honorific and token.text[0].isupper():
+            if token.ent_type_ not in ("", "PERSON") or (token.ent_type_ and token.ent_iob_ == "I"):
+                continue  # "King County", "Billie Jean King"
+            strength = 5.0
+            gender = "male" if word in words.male else "female" if word in words.female else None
+        elif short and token.text[0].isupper():
+            strength = 4.0
+        elif (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.tag_ in ("NN", "NNP")
+            and noun == word
+            and _person_noun(word)
+        ):
+            # "its owner Nordfeld", "publisher Holt": such nouns describe companies too
+            strength = 0.8 if actor_nouns()[word].sector in _ALSO_BODIES and token.text.islower() else 3.0
+        index = place + 1
+        if not strength or index >= size:
+            continue
+        if doc[index].text.isupper() and len(doc[index]) > 3 and token.text.islower():
+            continue  # "press secretary SPRINGFIELD, March 9": a dateline begins
+        if strength == 3.0 and index + 2 < size and lower[index] == "of":
+            index = _behind_portfolio(doc, index)
+        if index >= size:
+            continue
+        if doc[index].is_sent_start and word not in words.honorifics:
+            continue
+        if (
+            index in hit_at
+            and (index + 1 >= size or not doc[index + 1].text[0].isupper() or index + 1 in hit_at)
+            and strength < 5
+        ):
+            continue
+        after = index
+        while after < size and (_nameword(doc[after]) or (after > index and _particle(doc, after))):
+            if doc[after].lower_ in words.honorifics or (after > index and doc[after].is_sent_start):
+                break
+            if singular_of(doc[after].lower_) is not None or doc[after].lower_ in words.portfolios:
+                break
+            after += 1
+        if after > index:
+            found.append((index, after, strength, gender))
+    return found
+
+
+def _behind_portfolio(doc: Doc, index: int) -> int:
+    """Return the token behind "of Defense", "of the Interior"; `index` itself where there is no such."""
+    words = title_words()
+    after = index + 1
+    while after < len(doc) and (doc[after].lower_ in words.portfolios or doc[after].lower_ in ("the", "and")):
+        after += 1
+    field = after < len(doc) and doc[after - 1].lower_ in words.portfolios
+    return after if field else index
+
+
+def _person_noun(word: str) -> bool:
+    return actor_nouns()[word].kind == "person"
+
+
+def _nameword(token: Token) -> bool:
+    text = token.text
+    return (
+        text[0].isupper()
+        and (token.pos_ == "PROPN" or len(text) > 1)
+        and token.ent_type_ not in ("DATE", "TIME")
+    )
+
+
+def _particle(doc: Doc, index: int) -> bool:
+    return (
+        doc[index].lower_ in title_words().particles
+        and index + 1 < len(doc)
+        and doc[index + 1].text[0].isupper()
+        and not doc[index].is_sent_start
+    )
