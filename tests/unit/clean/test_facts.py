@@ -117,3 +117,33 @@ def test_credits(case: dict[str, Any]) -> None:
         "agency": facts.agency,
     }
     assert {key: found[key] for key in case["expect"]} == case["expect"]
+
+
+MASTHEADS = Path(__file__).parents[2] / "cases" / "clean" / "mastheads.jsonl"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=case["label"])
+        for case in map(json.loads, filter(None, MASTHEADS.read_text(encoding="utf-8").split("\n")))
+    ],
+)
+def test_head_of_the_page(case: dict[str, Any]) -> None:
+    given = GivenFacts(language="en", **case["given"])
+    facts = clean(Article(id="case", text=case["text"], given=given)).source
+    found = {
+        "outlet": facts.outlet,
+        "agency": facts.agency,
+        "section": facts.section,
+        "headline": facts.headline,
+        "place": facts.dateline.place if facts.dateline else None,
+        "date": facts.dateline.date if facts.dateline else None,
+    }
+    assert {key: _plain(found[key]) for key in case["expect"]} == {
+        key: _plain(wanted) for key, wanted in case["expect"].items()
+    }
+
+
+def _plain(name: str | None) -> str | None:
+    return name and " ".join(name.casefold().split()).removeprefix("the ")

@@ -11,6 +11,7 @@ from twosource.clean.source.credits import is_bare_name, is_role_line
 from twosource.clean.source.datelines import split_dateline
 from twosource.clean.source.genre import kind_labelled
 from twosource.clean.source.outlet_names import is_outlet_name, outlet_in
+from twosource.clean.source.page_heads import head_kind
 from twosource.records.text import Article
 
 # The slugs of news agencies before a headline: `UPDATE 4-`, `WRAPUP 1-`, `(2nd LD)`.
@@ -32,6 +33,7 @@ _GREETING = 15  # words
 _STORY = 12  # paragraphs that tell what a story is about
 _SHARED = 2
 _MASTHEAD = 6  # words
+_HEAD = 4  # lines in which a page's own are looked for
 
 
 def choose_headline(layout: Layout, article: Article) -> None:
@@ -42,6 +44,7 @@ def choose_headline(layout: Layout, article: Article) -> None:
         if given and paragraph.normal == given:
             _set_headline(layout, paragraph)
             break
+    _mark_page_head(paragraphs)
     free = [i for i, p in enumerate(paragraphs) if p.kind is None]
     layout.body_start = next((i for i in free if paragraphs[i].is_prose), None)
     if layout.headline is None:
@@ -85,6 +88,14 @@ def choose_headline(layout: Layout, article: Article) -> None:
         _take_lines_beside(layout, chosen)
 
 
+def _mark_page_head(paragraphs: list[Paragraph]) -> None:
+    """Mark lines of the page above the headline, as long as another line can be it."""
+    for order, paragraph in enumerate(paragraphs[:_HEAD]):
+        others = [p for p in paragraphs[order + 1 : _HEAD + 1] if p.kind is None and not p.is_prose]
+        if paragraph.kind is None and not paragraph.is_prose and others:
+            paragraph.kind = head_kind(paragraph.text)
+
+
 def _take_lines_beside(layout: Layout, chosen: Paragraph) -> None:
     """Take the lines into the headline that it runs over: the later of two starts with a small letter."""
     if layout.headline is None or layout.body_start is None:
@@ -124,7 +135,7 @@ def _without_masthead(layout: Layout, candidates: list[Paragraph]) -> list[Parag
         return candidates
     for line in (first, *again):
         line.kind = "boilerplate:outlet"
-    if below in candidates and below.text[-1] in "”\"'":
+    if below in candidates and below.text[-1] in "”\"'" and any(p.kind is None for p in candidates[2:]):
         below.kind = "boilerplate:outlet"
     return [p for p in candidates if p.kind is None]
 

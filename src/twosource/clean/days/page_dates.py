@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from twosource.clean.blocks.phrase_patterns import whole_words
+from twosource.clean.days.date_lines import is_date_line
 from twosource.clean.days.day_places import (
     heads_paper,
     in_masthead,
@@ -57,6 +58,7 @@ _FROM_FILES = re.compile(  # `Fifty years ago today (The Harbour Post, 4 Septemb
 )
 _LABEL_TAIL = re.compile(r"\s*\(\s*(?:last\s+)?(?:updated|amended|corrected|revised)\b", re.I)
 _AGAIN_REACH = 40  # words: longer paragraphs of the story date no page
+_FOOT = 3  # lines
 _LONG_AGO = 10  # years between two days of one line
 _AGAIN_BY = 4  # lines: further down, somebody in the story shares something
 _AGAIN_WORDS = 22
@@ -124,6 +126,9 @@ def _line_claims(
     top: bool,
 ) -> Iterator[Claim]:
     dated = paragraph.kind == "boilerplate:date-line"
+    dated = dated or (
+        order >= len(layout.paragraphs) - _FOOT and zone is None and is_date_line(paragraph.text)
+    )
     furniture = dated or (paragraph.kind == "byline" and paragraph.words <= _LINE_DATE_WORDS)
     note = zone is None and is_note(paragraph, order, layout)
     if not furniture and not note and not _may_date(paragraph, zone, labels):

@@ -34,6 +34,7 @@ _DAY_OPENS = re.compile(
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,60})[)\]]\s*$")
 _WEEKDAY = re.compile(r",?\s*\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day|\.)?,?\s*$", re.I)
 _OTHER_DAY = re.compile(r",[^,]*\d[^,]*$")  # in a calendar without its year: `CAIRO, Rabi' al-Awwal 8`
+_LAST_PIECE = re.compile(r",[^,]*\d[^,]*,\s*(?P<agency>[A-Z][\w .-]{1,30}?)\s*$")
 _STATE = re.compile(r",\s*(?:[A-Z][a-z]{1,4}|(?:[A-Z]\.){2})\.?$")  # `Colo.`, `N.C.`
 _UPPER_WORD = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*$")
 _PLACE_WORD = re.compile(
@@ -138,6 +139,9 @@ def _parts(
     if bracket:
         credit = bracket["inside"].strip()
         head = head[: bracket.start()]
+    elif (named := _LAST_PIECE.search(head)) is not None and agency_named(named["agency"]):
+        credit = named["agency"]  # `Kribi, 9 March, APA –`
+        head = head[: named.start("agency")].rstrip(" ,")
     agency = agencies_named(credit) if credit else None
     days = find_days(text, start, start + len(head)) or (
         find_line_days(text, start, start + len(head)) if agency else []
@@ -146,7 +150,7 @@ def _parts(
     if day is not None:
         head = text[start : day.start]
     place = _place_in(head)
-    if agency and place and (beside := _OTHER_DAY.search(place)):
+    while agency and place and (beside := _OTHER_DAY.search(place)):
         place = place[: beside.start()]
     if place and credit is None:
         # `ROME, ANSA -`, `New Delhi, PTI:`

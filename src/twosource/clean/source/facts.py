@@ -11,7 +11,7 @@ from twosource.clean.source.datelines import DatelineParts, split_dateline
 from twosource.clean.source.genre import read_genre
 from twosource.clean.source.masthead import Masthead, read_masthead
 from twosource.clean.source.outlet_names import read_imprint
-from twosource.clean.source.outlets import read_outlet
+from twosource.clean.source.outlets import host_of, read_outlet
 from twosource.clean.source.people import read_people, titled_author
 from twosource.clean.source.translation import read_translation
 from twosource.clean.source.wires import read_agency
@@ -50,13 +50,13 @@ def read_facts(article: Article, layout: Layout) -> SourceFacts:
     if parts is not None and (parts.place or parts.day):
         dateline = Dateline(place=parts.place, date=days.dateline_date)
         evidence |= {"dateline": (where,)} if where else {}
-    elif (beside := _place_beside_day(layout)) is not None:
+    elif (beside := people.place or _place_beside_day(layout)) is not None:
         dateline, evidence["dateline"] = Dateline(place=beside[0]), (beside[1],)
     # A page's markup names an agency among its authors.
     wires = [wire for author in given.authors if (wire := agency_named(author)) and wire != given.outlet]
     authors = tuple(author for author in given.authors if agency_named(author) is None)
     return SourceFacts(
-        outlet=given.outlet or (outlet[0] if outlet else None),
+        outlet=given.outlet or (outlet[0] if outlet else host_of(given.url) if agency is None else None),
         agency=agency[0] if agency else next(iter(wires), None),
         bylines=tuple(people.bylines) or authors,
         contributors=tuple(people.contributors),

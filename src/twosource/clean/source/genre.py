@@ -29,6 +29,7 @@ _ASCRIBED = re.compile(
     r"\b(?:said|says|saying|told|according|asked|urged|demand\w*|call\w* (?:for|on)|argu\w+|add\w*|warn\w*"
     r"|insist\w*|believ\w+|think\w*|stat\w+|report\w*|accus\w+|agreed?|rul\w+|orders?|ordered|law)\b"
 )
+_LONGEST_OPENING = 16  # words
 _SENTENCES = re.compile(r"[^.!?\n]+")
 
 
@@ -74,6 +75,12 @@ def _by_label(layout: Layout, headline: str | None) -> tuple[Genre, tuple[Span, 
             return ("analysis" if paragraph.text[0] == "A" else "opinion"), (
                 Span(paragraph.start, paragraph.end),
             )
+        if (
+            paragraph.words <= _LONGEST_OPENING
+            and paragraph.plain.startswith(_openings())
+            and not paragraph.is_prose
+        ):
+            return "other", (Span(paragraph.start, paragraph.end),)
     if headline and layout.headline:
         where = (Span(*layout.headline),)
         for part in (
@@ -132,6 +139,11 @@ def _urgings(own: str) -> list[Span]:
         if urging is not None and _ASCRIBED.search(sentence[0]) is None:
             found.append(Span(sentence.start() + urging.start(), sentence.start() + urging.end()))
     return found
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(f"{opening} " for opening in load("clean_genre")["openings"]["other"])
 
 
 @cache

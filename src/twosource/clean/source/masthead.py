@@ -11,13 +11,18 @@ from twosource.clean.days.english_days import WEEKDAYS
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph, normal
 from twosource.clean.source.agencies import agency_named
+from twosource.clean.source.credit_grammar import read_credits
 from twosource.clean.source.credits import is_bare_name, is_role_line, read_byline, source_line
 from twosource.clean.source.genre import kind_labelled
 from twosource.clean.source.outlet_names import is_outlet_name
+from twosource.clean.source.page_heads import is_outlet_kind
 from twosource.lexicon import load
 from twosource.records.text import Span
 
-_PART = re.compile(r"\s*[|>›»•·]\s*|\s+[–—/-]\s+|\s*\x00\s*")
+_PART = re.compile(r"\s*[|>›»•·]\s*|\s+[–—/-]\s+|\s*\x00\s*|\s{2,}")
+_PAGE = re.compile(r"^(?:page|pg|p)\b\.?\s*[A-Z]?\d+[A-Z]?$", re.I)
+_PRICED = re.compile(r",(?=.*\d)")
+_NUMBERED = re.compile(r"\s+(?:\d{1,2}|[IVX]{1,5})$")
 _PATH = re.compile(r"\s*[>›»/]\s*")
 _EDITION = re.compile(
     r"\s*[(\[][^()\[\]]*[)\]]\s*$|^(?:in|english|international|the|print|online|web)\b.*\b(?:english|edition|version|pages)$",
@@ -93,10 +98,18 @@ def read_masthead(layout: Layout) -> Masthead:
             section = section or (field["name"].strip(), where)
             continue
         parts = _parts(line.text)
-        if not parts or len(line.text) > 90:
+        if not parts or len(line.text) > 90 or _is_credit(line):
             continue
         menu = len(parts) >= _ENTRIES and _PATH.search(line.text) is None
         name = _edited(parts[0])
+        if order == 0 and _PRICED.search(name) and is_outlet_name(name.partition(",")[0], dated=True):
+            name, parts = (
+                name.partition(",")[0],
+                parts[:1],
+            )  # `The Quayside Record, Kribi, No. 214, 200 francs`
+        kind = len(parts) == 2 and is_outlet_kind(parts[1])
+        if kind:
+            parts = parts[:1]
         if (
             outlet is None
             and order < 2
@@ -104,7 +117,7 @@ def read_masthead(layout: Layout) -> Masthead:
             and _is_masthead(
                 name, line, layout, order, alone=len(parts) == 1 and not _heads_section(head, order)
             )
-        ):
+        ) or (outlet is None and order == 0 and kind and all(_is_capital(w) for w in name.split())):
             outlet = (_shown(name), where)
             parts = parts[1:]
         elif outlet is not None and normal(parts[0]) == normal(outlet[0]):
@@ -116,6 +129,11 @@ def read_masthead(layout: Layout) -> Masthead:
             section = (named, where)
         if len(parts) == 2 and is_bare_name(parts[-1]) and kind_labelled(parts[0]) is not None:
             author, section = (parts[-1], where), (parts[0], where)
+    for line in _below(layout) if section is None else ():
+        field = _SECTION_FIELD.match(line.text)
+        if field is not None:
+            section = field["name"].strip(), Span(line.start, line.end)
+            break
     return Masthead(outlet=outlet, section=section, author=author, is_headline=titled is not None)
 
 
@@ -125,6 +143,8 @@ def _titled(layout: Layout) -> Paragraph | None:
     if first is None or first.kind != "headline" or len(first.text) > 60:
         return None
     parts = _PART.split(first.text)
+    if len(parts) == 2 and is_outlet_kind(parts[1]) and all(_is_capital(w) for w in parts[0].split()):
+        return first
     if len(parts) != 2 or not is_outlet_name(parts[0], dated=True):
         named = len(parts) == 2 and parts[0].isupper() and _EDITION.search(parts[1]) is not None
         return first if named or (len(parts) == 2 and parts[1].lower() == "in english") else None
@@ -140,13 +160,20 @@ def _head(layout: Layout) -> list[Paragraph]:
     return [p for p in lines if p.start < layout.headline[0]][:_LINES]
 
 
+def _below(layout: Layout) -> list[Paragraph]:
+    """Return the lines between headline and story."""
+    if layout.headline is None or layout.body_start is None:
+        return []
+    return [p for p in layout.paragraphs[: layout.body_start] if p.start > layout.headline[0]][:_LINES]
+
+
 def _parts(text: str) -> list[str]:
     """Return the parts of a line, its date and hour left out."""
     rest = without_dates(text) if any(ch.isdigit() for ch in text) else None
     return [
         part
         for part in (p.strip(" ,.:-–—") for p in _PART.split(rest or text))
-        if part and not part.isdigit()
+        if part and not part.isdigit() and _PAGE.match(part) is None
     ]
 
 
@@ -161,6 +188,8 @@ def _is_masthead(name: str, line: Paragraph, layout: Layout, order: int, *, alon
     if agency_named(name):
         return order == 0  # its own page
     words = name.split()
+    if len(words) == 1 and order == 0 and is_outlet_name(name):
+        return True  # its address on the web, too
     if not 1 <= len(words) <= _LONGEST_NAME or not all(_is_capital(w) for w in words):
         return False
     if _is_section(name) or kind_labelled(name) is not None or _is_menu_word(name):
@@ -199,6 +228,12 @@ def _common_words() -> frozenset[str]:
     return frozenset(word for band in load("link_common_words")["band"] for word in band["words"].split())
 
 
+def _is_credit(line: Paragraph) -> bool:
+    """Tell whether a line says who wrote or photographed: the part behind its stroke is no section."""
+    credits = read_credits(line.text) if ":" in line.text or " by " in line.plain else None
+    return credits is not None and bool(credits.roles - {"office"})
+
+
 def _heads_section(head: list[Paragraph], order: int) -> bool:
     """Tell whether the line below names a section or kind: a paper's name stands above it."""
     below = head[order + 1].text if order + 1 < len(head) else ""
@@ -220,8 +255,10 @@ def _section_in(parts: list[str], line: Paragraph, *, known: bool) -> str | None
     listed = [p.strip() for p in parts[-1].split(",")]
     name = next((p for p in listed if p and normal(p) not in _ALL), "")
     words = name.split()
-    if not 1 <= len(words) <= _LONGEST_SECTION or name[-1] in '.!?”"' or any(ch.isdigit() for ch in name):
+    if not 1 <= len(words) <= _LONGEST_SECTION or name[-1] in '.!?”"':
         return None
+    if any(ch.isdigit() for ch in name):
+        return name if _is_section(_NUMBERED.sub("", name)) and _NUMBERED.search(name) else None
     if line.kind in _OFFERS or _is_menu_word(name) or any(w in _NO_SECTION for w in line.plain.split()):
         return None
     if _is_section(name) or kind_labelled(name) is not None:

@@ -24,7 +24,7 @@ _DOMAIN = re.compile(
 _BODY = re.compile(
     r"^(?:The )?(?:Ministry|Department|Office|Embassy|Government|Permanent Mission|Directorate|Presidency"
     r"|Chancellery|Prime Minister['’]s Office|Press Service|Information Service)\b"
-    r"(?: (?:of|for|to|the|and|in|at|[A-ZÀ-Þ&][\w'’-]*))*$"
+    r"(?: (?:[Oo]f|[Ff]or|[Tt]o|[Tt]he|[Aa]nd|[Ii]n|[Aa]t|[A-ZÀ-Þ&][\w'’-]*))*$"
 )
 _HOUSE = re.compile(
     r"\b(?:News|Press|Information|Broadcasting|Media|Telegraph)"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from urllib.parse import urlsplit
 
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
 from twosource.clean.source.agencies import agency_named
 from twosource.clean.source.credit_grammar import read_credits
 from twosource.clean.source.outlet_names import is_outlet_name, outlet_in, read_imprint
+from twosource.clean.source.page_heads import name_of_kind
 from twosource.lexicon import load
 from twosource.records.text import Span
 
@@ -32,6 +34,9 @@ _OFFERED = re.compile(
 _SITE = re.compile(
     r"\b((?:[A-Z][\w-]+|[a-z][\w-]+)\.(?:com|org|net|news|info|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2}))\b(?!@)"
 )
+_FEED = re.compile(r"\b[Tt]he post .{3,200}? (?:appeared first|first appeared) on (?P<name>[A-Z][^.|]{2,40})")
+_APP = re.compile(r"\s+(?:app|newsletter|podcast)\b")
+_FOOT = 3  # lines
 _PUBLISHER = re.compile(
     r"\b(?:Media|Group|Holdings?|Publishing|Publishers|Communications|Newspapers|Digital|Broadcasting|Television)$"
 )
@@ -73,7 +78,27 @@ def read_outlet(text: str, layout: Layout, agency: str | None) -> tuple[Named | 
         return line, None
     # A publisher's name tells less than the address of its site: `Quill Media` runs many.
     found = imprint if imprint and not _PUBLISHER.search(imprint[0]) else _site(text, furniture) or imprint
-    return found or _employer(layout) or _offered(text, furniture), None
+    return found or _employer(layout) or _offered(text, furniture) or _appeared_on(
+        text, layout.paragraphs[-_FOOT:]
+    ), None
+
+
+def _appeared_on(text: str, foot: list[Paragraph]) -> Named | None:
+    """Return the outlet that a feed's last line names: `The post … appeared first on X.`"""
+    for paragraph in foot:
+        found = _FEED.search(text, paragraph.start, paragraph.end)
+        if found is not None:
+            return found["name"].strip(), Span(*found.span("name"))
+    return None
+
+
+def host_of(url: str | None) -> str | None:
+    """Return the site of an address, where nothing else tells the outlet."""
+    try:
+        host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    return host if "." in host and _FOREIGN_SITES.search(host) is None else None
 
 
 def _offered(text: str, furniture: list[Paragraph]) -> Named | None:
@@ -83,7 +108,7 @@ def _offered(text: str, furniture: list[Paragraph]) -> Named | None:
     for paragraph in furniture:
         for found in _OFFERED.finditer(text, paragraph.start, paragraph.end):
             if _FOREIGN_SITES.search(found["name"]) is None:
-                named[found["name"]] += 1
+                named[found["name"]] += 1 + bool(_APP.match(text, found.end("name")))
                 first.setdefault(found["name"], Span(*found.span("name")))
     likely = [name for name in named if is_outlet_name(name) or (named[name] > 1 and " " in name)]
     best = min(likely, key=lambda name: (-named[name], name), default=None)
@@ -100,7 +125,7 @@ def _own_line(layout: Layout) -> Named | None:
         elif paragraph.kind == "boilerplate:outlet":
             credits = read_credits(paragraph.text)
             house = credits.house if credits is not None else None
-            name = house or outlet_in(paragraph.text) or paragraph.text
+            name = house or name_of_kind(paragraph.text) or outlet_in(paragraph.text) or paragraph.text
         elif paragraph.kind == "boilerplate:date-line" and paragraph.words <= 15:
             imprint = read_imprint(paragraph.text)
             name = imprint.outlet if imprint else None

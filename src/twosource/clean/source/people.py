@@ -52,6 +52,7 @@ class People:
     contributors: list[str] = field(default_factory=list)
     photo_credits: list[str] = field(default_factory=list)
     agency: tuple[str, Span] | None = None  # that a byline names
+    place: tuple[str, Span] | None = None  # from where: `Baku, 9 November, Jane Roe, APA`
     evidence: dict[str, list[Span]] = field(default_factory=dict)
 
     def add(self, kind: str, names: tuple[str, ...], where: Span) -> None:
@@ -122,6 +123,8 @@ def _add_credits(
         reporters.append((tuple(credits.authors), where))
     else:
         people.add("bylines", tuple(credits.authors), where)
+    if credits.place:
+        people.place = people.place or (credits.place, where)
     if credits.agency:
         people.agency = people.agency or (credits.agency, where)
 
