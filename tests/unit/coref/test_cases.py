@@ -15,7 +15,7 @@ from twosource.records.annotation import Cast, Mention
 from twosource.records.text import Article, Block, SourceFacts
 
 CASES = Path(__file__).parents[2] / "cases" / "coref"
-KINDS = ("positive", "negative", "speakers", "possessed", "clauses", "short_forms")
+KINDS = ("positive", "negative", "speakers", "possessed", "clauses", "short_forms", "gender")
 
 
 def read_cases(kind: str) -> list[Any]:
@@ -48,6 +48,9 @@ def check(row: dict[str, Any]) -> None:
     for words, number in expect.get("silent", ()):
         mention = mention_of(cast, text, words, number)
         assert mention is None, (mention, cast.entity(mention.entity).name)
+    if "gender" in expect:
+        name, gender = expect["gender"]
+        assert next(e for e in cast.entities if e.name == name).gender == gender
     if "group" in expect:
         words, members = expect["group"]
         mention = mention_of(cast, text, words, 1)

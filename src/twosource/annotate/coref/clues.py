@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from twosource.annotate.coref.frame import SUBJECTS, Frame, minded_verbs
-from twosource.annotate.draft import DraftMention
+from twosource.annotate.draft import DraftEntity, DraftMention
 from twosource.annotate.names.nouns import actor_nouns, singular_of
 from twosource.annotate.word_kinds import AUX, VERB
 from twosource.lexicon import load
@@ -17,6 +18,7 @@ Clue = tuple[str, float]  # its name, and how strongly it holds, mostly 1
 _PEOPLE = frozenset({"male", "female"})
 _ACTORS = frozenset({"person", "country", "organisation", "group"})
 _THINGS = frozenset({"place", "work", "event", "other"})
+_KIND_OF_OWNER = {"his": "male", "her": "female"}
 _PHRASE = frozenset({"poss", "compound", "amod"})
 
 
@@ -40,6 +42,7 @@ class Pronoun:
     sentence: int
     speaks: bool  # the subject of a verb that only somebody does
     owns_post: bool  # "its chairman"
+    judged: int | None  # Lee in "thanked Lee for his work", whose work it is
     undergoes: bool  # is released, detained, killed
 
 
@@ -54,14 +57,24 @@ def pronoun_at(frame: Frame, token: int, kind: str) -> Pronoun:
         sentence=frame.sentence_of[token],
         speaks=label == "nsubj" and lemma in minded_verbs(),
         owns_post=label == "poss" and _is_post(frame.lower[above]),
+        judged=_judged(frame, token),
         undergoes=label in ("nsubjpass", "dobj") and lemma in _patients()["verbs"],
     )
 
 
-def clues_for(frame: Frame, pronoun: Pronoun, candidate: Candidate) -> list[Clue] | None:
-    """Return the clues for one reading; None when pronoun and candidate do not agree."""
+def clues_for(
+    frame: Frame, pronoun: Pronoun, candidate: Candidate, likely_of: Callable[[DraftEntity], str | None]
+) -> list[Clue] | None:
+    """Return the clues for one reading; None when pronoun and candidate do not agree.
+
+    Args:
+        frame: The parse.
+        pronoun: The pronoun.
+        candidate: What it may mean.
+        likely_of: Tells what gender is likely of a person where none is told.
+    """
     token, head, mention = pronoun.token, candidate.token, candidate.mention
-    agreement = _agreement(frame, pronoun, candidate)
+    agreement = _agreement(frame, pronoun, candidate, likely_of)
     if agreement is None:
         return None
     found: list[Clue] = [(agreement, 1.0)]
@@ -76,6 +89,8 @@ def clues_for(frame: Frame, pronoun: Pronoun, candidate: Candidate) -> list[Clue
     if frame.paragraph_of[token] != frame.paragraph_of[head]:
         found.append(("new paragraph", 1.0))
     label = frame.deps[head]
+    if head == pronoun.judged:
+        found.append(("whose deed is judged", 1.0))
     if mention is None or mention.entity.type != "place":
         _structure(frame, token, head, found)
     _position(frame, token, head, label, back, found)
@@ -104,10 +119,14 @@ def clues_for(frame: Frame, pronoun: Pronoun, candidate: Candidate) -> list[Clue
         found.append(("the same pronoun" if same else "pronoun chain", 1.0))
     elif mention.form == "nominal" and entity.unnamed:
         found.append(("no name", 1.0))
+        if entity.gender is None and _KIND_OF_OWNER.get(frame.lower[mention.first]) == pronoun.kind:
+            found.append(("told by its owner", 1.0))  # "her commander said she" is seldom the commander
     return found
 
 
-def _agreement(frame: Frame, pronoun: Pronoun, candidate: Candidate) -> str | None:
+def _agreement(
+    frame: Frame, pronoun: Pronoun, candidate: Candidate, likely_of: Callable[[DraftEntity], str | None]
+) -> str | None:
     """Return the clue that says how gender and number agree; None when they do not."""
     kind, mention, head = pronoun.kind, candidate.mention, candidate.token
     if mention is None:
@@ -119,7 +138,12 @@ def _agreement(frame: Frame, pronoun: Pronoun, candidate: Candidate) -> str | No
     if kind in _PEOPLE:
         if entity.type != "person" or entity.plural or entity.gender not in (None, kind):
             return None
-        return "gender told" if entity.gender == kind else "gender open"
+        if entity.gender == kind:
+            return "gender told"
+        likely = likely_of(entity)
+        if likely is None:
+            return "gender open"
+        return "gender likely" if likely == kind else "gender unlikely"
     if kind == "neuter":
         if entity.plural or entity.type == "person" or mention.why.startswith("people"):
             return None
@@ -152,6 +176,10 @@ def _position(frame: Frame, token: int, head: int, label: str, back: int, found:
                 found.append(("subject of the sentence before", 1.0))
         if not back and head < token and _reported_by(frame, token, above):
             found.append(("in what it says", 1.0))
+        if frame.deps[token] in SUBJECTS and head < token:
+            clause = frame.heads[token]
+            if frame.deps[clause] == "conj" and frame.heads[clause] == above:
+                found.append(("subject of the clause beside it", 1.0))
     elif label == "dobj" and frame.deps[token] == "dobj":
         found.append(("parallel object", 1.0))
     elif label in _PHRASE:
@@ -207,6 +235,21 @@ def _structure(frame: Frame, token: int, head: int, found: list[Clue]) -> None:
         found.append(("possessor before it", 1.0))  # "China's policy on trade, its pressure on ..."
 
 
+def _judged(frame: Frame, token: int) -> int | None:
+    """Return whom a verb of judgement has as its object: Lee of "thanked Lee for his work"."""
+    if frame.deps[token] != "poss":
+        return None
+    index = token
+    for _ in range(5):
+        index = frame.heads[index]
+        if frame.deps[index] in ("prep", "dative") and frame.lower[index] in ("for", "of", "over"):
+            verb = frame.heads[index]
+            if frame.lemma(verb) in _judging():
+                return next((int(c.i) for c in frame.doc[verb].rights if c.dep_ == "dobj"), None)
+            return None
+    return None
+
+
 def _fronted(frame: Frame, token: int, head: int) -> bool:
     """Tell whether a pronoun opens the sentence of the subject it means ("In his speech, Lee said")."""
     if frame.deps[head] not in SUBJECTS or head - token > 25:
@@ -219,6 +262,11 @@ def _fronted(frame: Frame, token: int, head: int) -> bool:
             return False
         above = frame.heads[above]
     return False
+
+
+@cache
+def _judging() -> frozenset[str]:
+    return frozenset(load("cue_verbs")["charge"]["verbs"])
 
 
 @cache

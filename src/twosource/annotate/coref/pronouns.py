@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.coref.binding import impossible
 from twosource.annotate.coref.clues import Candidate, Clue, Pronoun, clues_for, pronoun_at
 from twosource.annotate.coref.frame import Frame, frame_of
+from twosource.annotate.coref.likely import named_gender
 from twosource.annotate.coref.pleonastic import is_pleonastic
 from twosource.annotate.coref.speakers import quoted_ranges, saying_subjects, side_of, speaker_at
 from twosource.annotate.coref.together import named_together, take_in
@@ -77,6 +78,7 @@ class _Resolver:
     ) -> None:
         self.frame, self.draft, self.subjects = frame, draft, subjects
         self.role_at = {role.head: role for role in roles}
+        self.genders: dict[int, str | None] = {}
         self.groups = named_together(draft)
         self.by_sentence: dict[int, list[Candidate]] = {}
         for mention in (*draft.mentions, *self.groups):
@@ -138,10 +140,10 @@ class _Resolver:
             return None, ""
         ranked = sorted(scores.values(), key=lambda s: -s.score)
         first = ranked[0]
-        limits = _limits()
-        second = ranked[1].score if len(ranked) > 1 else 0.0
-        margin = first.score - max(second, 0.0)
-        if first.entity is None or first.score < limits["least"] or margin < limits["margin"]:
+        least, lead = _limits()[_GROUP[pronoun.kind]]
+        second = ranked[1].score if len(ranked) > 1 else least
+        margin = first.score - max(second, least)
+        if first.entity is None or first.score < least or margin < lead:
             return None, ""
         return first.entity, f"{self.frame.lower[pronoun.token]}: {first.why} ({first.score:.1f})"
 
@@ -159,7 +161,7 @@ class _Resolver:
                     continue
                 if mention is None and impossible(frame, token, candidate.token):
                     continue
-                clues = clues_for(frame, pronoun, candidate)
+                clues = clues_for(frame, pronoun, candidate, self._likely)
                 if clues is None:
                     continue
                 score = sum(weights.get(name, 0.0) * value for name, value in clues)
@@ -167,6 +169,11 @@ class _Resolver:
                 if key not in found or found[key].score < score:
                     found[key] = _Reading(score, entity, clues, weights)
         return found
+
+    def _likely(self, entity: DraftEntity) -> str | None:
+        if id(entity) not in self.genders:
+            self.genders[id(entity)] = named_gender(entity)
+        return self.genders[id(entity)]
 
     def _barred(self, pronoun: Pronoun) -> set[int]:
         """Return the entities that a pronoun cannot mean."""
@@ -228,12 +235,18 @@ class _Reading:
 @cache
 def _weights() -> dict[str, dict[str, float]]:
     """Return the weight of each clue, for "he" and "she", for "it" and for "they"."""
-    table = load("coreference")["weights"]
-    shared = table["all"]
-    return {group: {**shared, **table[group]} for group in ("person", "it", "they")}
+    table: dict[str, list[float]] = load("coreference")["weights"]
+    return {
+        group: {clue: row[place] for clue, row in table.items()}
+        for place, group in enumerate(("person", "it", "they"))
+    }
 
 
 @cache
-def _limits() -> dict[str, float]:
-    limits: dict[str, float] = load("coreference")["limits"]
-    return limits
+def _limits() -> dict[str, tuple[float, float]]:
+    """Return the least score and the least lead over the next reading, by group as `_weights`."""
+    rows = load("coreference")["limits"]
+    return {
+        group: (rows["least"][place], rows["lead"][place])
+        for place, group in enumerate(("person", "it", "they"))
+    }
