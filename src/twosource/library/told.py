@@ -33,6 +33,7 @@ class _Told:
     a: bool = False
     y: int | None = None
     g: int | None = None
+    p: str | None = None
 
 
 def remembered(entity: StoredEntity) -> Profile:
@@ -58,6 +59,7 @@ def remembered(entity: StoredEntity) -> Profile:
         also=told.a,
         day=told.y,
         geonames_id=told.g,
+        reference=told.p,
         key=("", entity.id),
     )
 
@@ -77,6 +79,7 @@ def packed(profile: Profile) -> bytes:
         a=profile.also,
         y=profile.day,
         g=profile.geonames_id,
+        p=profile.reference,
     )
     return zlib.compress(msgspec.msgpack.encode(told), 1)
 
@@ -101,6 +104,7 @@ def joined(known: Profile, new: Profile) -> Profile:
         also=known.also or new.also,
         day=max((day for day in (known.day, new.day) if day is not None), default=None),
         geonames_id=known.geonames_id or new.geonames_id,
+        reference=known.reference or new.reference,
     )
 
 

@@ -67,7 +67,7 @@ def block_keys(profile: Profile) -> frozenset[str]:
     """Return the keys under which an entity meets others it may equal: country, tokens, sounds, initials."""
     if profile.unnamed:
         return frozenset({"unnamed:" + " ".join(body_words(profile.name))})
-    keys: set[str] = set()
+    keys: set[str] = {f"ref:{profile.reference}"} if profile.reference is not None else set()
     if profile.type == "country":
         return frozenset({"iso:" + (profile.country or plain(profile.name))})
     if profile.geonames_id is not None:
@@ -261,6 +261,7 @@ def _linked(
             [r for r, _ in sorted(former.items(), key=lambda kv: (-kv[1], kv[0]))], country
         ),
         code=actor_code(kind, country, members),
+        reference=_most_common(m.reference for m in members),
         unnamed=unnamed,
         forms=tuple(forms),
         mentions=tuple(item[0] for item in seen),

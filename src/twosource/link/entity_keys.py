@@ -24,7 +24,7 @@ def entity_keys(profile: Profile) -> tuple[str, ...]:
     """Return the keys of an entity that is named, sorted; a country is found by its code alone."""
     if profile.unnamed or profile.type == "country":
         return ()
-    keys: set[str] = set()
+    keys: set[str] = {f"ref:{profile.reference}"} if profile.reference is not None else set()
     for name in profile.names[:MOST_NAMES] or (profile.name,):
         if is_acronym(name):
             keys.add("a:" + plain(name).replace(".", ""))

@@ -12,6 +12,7 @@ from twosource.link.profiles import Profile
 from twosource.link.same_body import compare_as_bodies
 from twosource.link.same_person import compare_as_persons
 
+SAME_REFERENCE = 6.0  # points for one id of the reference file of people; two ids are never one
 _LEADER = re.compile(r"(?P<leader>[^\W\d_][\w-]*?)(?:['’]s?)? (?P<kind>[A-Za-z]+)$")
 
 
@@ -23,6 +24,9 @@ def compare(a: Profile, b: Profile, *, one_story: bool = True) -> Identity:
         b: Another article's.
         one_story: Both articles tell one story.
     """
+    if a.reference is not None and b.reference is not None:
+        one = a.reference == b.reference
+        return Identity(SAME_REFERENCE, (f"reference: {a.reference}",)) if one else APART
     if a.members or b.members:
         several = a.type == b.type != "group" and bool(a.members and b.members)
         if not several and "group" in (a.type, b.type):

@@ -25,6 +25,7 @@ class Profile:
     members: tuple[str, ...] = ()  # Entity ids behind a plural: "the two countries"
     company: frozenset[str] = frozenset()  # keys of those named in the same sentences
     geonames_id: int | None = None
+    reference: str | None = None  # id in the reference file of people
     also: bool = False  # one of the names is one the text says it goes by besides
     told: frozenset[str] = frozenset()  # telling words of the sentences it stands in
     born: tuple[int, int] | None = None  # first and last year it can have been born in
@@ -104,6 +105,7 @@ def profile_of(entity: Entity, names: tuple[str, ...] = ()) -> Profile:
         former_roles=entity.former_roles,
         unnamed=entity.unnamed,
         code=entity.code,
+        reference=entity.reference,
         members=entity.members if len(entity.members) > 1 else (),
     )
 
