@@ -26,6 +26,11 @@ _COUNTED = re.compile(r"\s+(?P<way>after|before|since)\b", re.I)
 _DAYS = re.compile(r"^P(?P<n>\d{1,2})D$")
 _AHEAD = re.compile(r"\b(?:will|would|to be|plans?|expected|due|if|may|might|could|shall)\b", re.I)
 _NOW = re.compile(r"\b(?:this (?:morning|afternoon|evening)|today|tonight|still|now)\b", re.I)
+_NTH_DAY = re.compile(
+    r"\b(?:the|its|their|a) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth"
+    r"|\d{1,3}(?:st|nd|rd|th)) (?:day|morning|night|week)\b",
+    re.I,
+)
 _RECENT = 60  # days from an article's own to those it tells of: others are background
 _LEAD = 3  # sentences, with the next, in which `two days after` speaks of the day of writing
 _MOST = 400  # sentences of a story: beyond, it is a topic
@@ -67,9 +72,11 @@ class ToldDays:
         found = []
         for order, sentence in enumerate(self._sentences[article.id]):
             shifts = [(t, _shift(article, sentence, t, order)) for t in _inside(article, sentence.span)]
-            counted = any(shift is not None for _, shift in shifts)
+            counted = (
+                any(shift is not None for _, shift in shifts) or _NTH_DAY.search(sentence.text) is not None
+            )
             for timex, shift in shifts:
-                # beside `two days after the quake`, `this morning` dates something else
+                # beside `two days after the quake` or `the third day`, `this morning` dates something else
                 relative = timex.unresolved and timex.type in ("DATE", "TIME") and timex.anchor != "text"
                 if shift is None and (counted or not relative):
                     continue

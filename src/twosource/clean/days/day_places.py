@@ -31,6 +31,7 @@ _NAMES_BEFORE = re.compile(
 )
 _SIGNED_AT = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]+ ?){1,3}, (?:on )?$")
 _PRINTED = re.compile(r"^\d\d?[./-]\d\d?[./-]\d\d(?:\d\d)?,?\s+\d\d?:\d\d")
+_DEGREES = re.compile(r"(?<!\d)-?\d{1,2}\s?[°º](?!\w*['’′])|\d\s?[°º][CF]\b")
 _SHORT_TITLE = 12  # characters
 _HEAD_WORDS = 7
 _LONGEST_BARRED = 25  # words of a line with bars: `By Jane Roe | Posted: Feb. 3, 2021 | 2:14 p.m.`
@@ -68,6 +69,8 @@ def is_capitalised(paragraph: Paragraph) -> bool:
 def is_caption(paragraph: Paragraph, order: int) -> bool:
     """Tell whether a line is a picture's; the first, `Name | July/August 2019`, only looks like one."""
     if paragraph.kind != "caption":
+        return False
+    if order == 0 and " | " in paragraph.text:
         return False
     return order > 0 or (paragraph.words > _HEAD_WORDS and _PRINTED.match(paragraph.text) is None)
 
@@ -141,7 +144,9 @@ def keeps_clock_company(layout: Layout, order: int) -> bool:
     return any(
         p.words <= 20
         and not p.is_prose
-        and (_company().search(p.plain) or len(set(_perhaps().findall(p.plain))) > 1)
+        and (
+            _company().search(p.plain) or _DEGREES.search(p.text) or len(set(_perhaps().findall(p.plain))) > 1
+        )
         for p in lines
     )
 
