@@ -23,6 +23,9 @@ from twosource.clean.source.person_names import is_person, shown_name
 from twosource.lexicon import load
 
 _LONGEST = 240  # characters
+_BY = ("by", "par", "por", "von", "di", "de", "av", "af", "od", "door", "of", "from")
+_WORD = re.compile(r"\w+")
+_FIRST_UNSPACED = "\u2e80"
 _EDGE = " \t,.;:|/·•–—-†‡*_~()[]\x00"
 _ADDRESS = re.compile(r"\(?\S+@\S+\.\w+\)?|\(?@\w{2,}\)?")
 _STAMP = re.compile(
@@ -36,10 +39,12 @@ _NO_TITLE = "".join(
     for title in ("Prof", "Capt", "Rev", "Gen", "Col", "Maj", "Sgt", "Adm", "Hon", "Eng", "Atty", "Amb")
 ) + "".join(rf"(?<!\b{title})" for title in ("Mrs", "Dr", "Fr", "Lt", "Mr", "Ms", "St", "Sr", "Jr"))
 _SEPARATOR = re.compile(
-    r"\s*(?:[;|·•†‡*]|\s[–—-]\s|\s{2,}|\t|(?<=\w)\s/\s|(?<=[a-zà-ÿ])" + _NO_TITLE + r"\.\s)\s*"
+    r"(?=[\s;|·•†‡*.])\s*(?:[;|·•†‡*]|\s[–—-]\s|\s{2,}|\t|(?<=\w)\s/\s|(?<=[a-zà-ÿ])"
+    + _NO_TITLE
+    + r"\.\s)\s*"
 )
 _AND = re.compile(
-    r"\s*(?:,\s*(?:and|y|et|und|e|og|och|ja|i|en|ve|dan|a|и|και)\s+|,|;|&|\+|/|\s(?:and|AND|y|et|und|e|og|och|ja|i|en|ve|dan"
+    r"(?=[\s,;&+/])\s*(?:,\s*(?:and|y|et|und|e|og|och|ja|i|en|ve|dan|a|и|και)\s+|,|;|&|\+|/|\s(?:and|AND|y|et|und|e|og|och|ja|i|en|ve|dan"
     r"|a|и|та|και|with|WITH|as told to|AS TOLD TO)\s)\s*"
 )
 _WITHIN = frozenset(("y", "e", "i", "a"))
@@ -146,7 +151,9 @@ def _undated(text: str) -> str:
 
 def _stretches(line: str) -> list[tuple[frozenset[str], str]]:
     """Return the parts of a line, each with the roles that its label gives, the first perhaps with none."""
-    cuts = [m for m in _labels().finditer(line) if m["sign"] or m["pair"] or _weak_place(line, m)]
+    cuts = []
+    if _may_hold_label(line):
+        cuts = [m for m in _labels().finditer(line) if m["sign"] or m["pair"] or _weak_place(line, m)]
     found: list[tuple[frozenset[str], str]] = []
     at, roles = 0, frozenset[str]()
     for cut in cuts:
@@ -163,6 +170,14 @@ def _stretches(line: str) -> list[tuple[frozenset[str], str]]:
     if rest:
         found.append((roles, rest))
     return found
+
+
+def _may_hold_label(line: str) -> bool:
+    """Tell, many times faster than by looking, whether a line holds a word or sign that a label does."""
+    words, signs = _telling()
+    if not words.isdisjoint(_WORD.findall(line.lower())):
+        return True
+    return not line.isascii() and not signs.isdisjoint(line)
 
 
 def _translating(line: str, at: int) -> bool:
@@ -315,6 +330,17 @@ def _label_roles() -> dict[str, str]:
 
 
 @cache
+def _telling() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the longest word of each label, also with `by` run into it, and the signs that open others.
+
+    Scripts without spaces run label and name together.
+    """
+    longest = {max(_WORD.findall(label), key=len) for label in _label_roles()}
+    words = frozenset(word + behind for word in longest for behind in ("", *_BY))
+    return words, frozenset(label[0] for label in _label_roles() if label[0] >= _FIRST_UNSPACED)
+
+
+@cache
 def _labels() -> re.Pattern[str]:
     labels = load("clean_credits")["labels"]
     known = sorted(_label_roles(), key=lambda w: (-len(w), w))
@@ -323,7 +349,7 @@ def _labels() -> re.Pattern[str]:
     signed = "|".join(re.escape(w) for w in known if w not in labels["prepositions"])
     versions = "|".join(labels["versions"])
     pair = rf"(?:{signed})\s?(?:and|&|\+|/|y|et|und|e|i|og|och|ja)\s?(?:{signed})"
-    by = r"(?:by|par|por|von|di|de|av|af|od|door|of|from)"
+    by = rf"(?:{'|'.join(_BY)})"
     return re.compile(
         rf"(?<![\w’'-])(?:(?P<version>{versions})\s*-\s*)?(?:and\s+)?(?P<label>(?P<pair>{pair})|{words})"
         rf"(?:\s?(?P<sign>[:：]|{by}\b:?)\s*|\s+(?=(?-i:[^\W\d_a-zà-ÿ])))(?![\s]*$)"
