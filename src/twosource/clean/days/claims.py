@@ -74,6 +74,8 @@ def settled_claims(
     anchors = _anchors(claims, given, told, dateline)
     if address is not None:
         anchors.append(address[0])
+    if address is not None and address[0] != address[1]:
+        claims = [_in_month(c, *address) for c in claims]
     claims = [
         replace(c, readings=settle_by_weekday(c.readings, weekday)) if _is_open(c) else c
         for c in settle_order(claims, anchors)
@@ -168,6 +170,12 @@ def _anchors(
                         if near is not None and abs(near - reading) <= timedelta(days=10):
                             anchors.append(near)
     return anchors
+
+
+def _in_month(claim: Claim, first: date, last: date) -> Claim:
+    """Keep the one reading of a claim that lies in the month of the page's address."""
+    kept = tuple(day for day in claim.readings if first <= day <= last)
+    return replace(claim, readings=kept) if len(claim.readings) > 1 and len(kept) == 1 else claim
 
 
 def _new_year(claim: Claim, told: list[ToldDay]) -> Claim:

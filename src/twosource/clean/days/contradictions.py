@@ -42,7 +42,14 @@ def contradiction(
     if later:
         return f"the text tells of {max(later).isoformat()} as past", None
     if main.kind in ("given", "original"):
-        return None, None  # the user's own word: only a dateline and days told as past outweigh it
+        # the user's own word: only a dateline, days told as past, and a plan well before it outweigh it
+        planned_days = (
+            when
+            for t in told
+            if t.future and not t.past and t.plain and t.early and (when := t.opens or t.certain) is not None
+        )
+        planned = next((when for when in planned_days if LATE < day - when <= _STALE), None)
+        return (f"the text looks ahead to {planned.isoformat()}", planned) if planned else (None, None)
     for t in told:
         if not t.future or t.past or not t.early or t.written.month is None or t.written.day is None:
             continue

@@ -25,7 +25,8 @@ _FIRST = re.compile(
     r"\b(?:beg[au]n|starte?d?|beginning|starting|open(?:ed)?|day one|day 1|since"
     r"|(?:the|whose|its|their) first day|walked out|walked off|downed|laid down|stopped work"
     r"|went on (?:strike|hunger strike)|struck|launched|set (?:out|off|up)|broke out|seized|besieged|occupied"
-    r"|blocked|blockaded|called (?:out|the strike)|put up"
+    r"|blocked|blockaded|called (?:out|the strike)|put up|s[ai]t (?:down|in)|camped|gathered|took (?:up|over)"
+    r"|(?:went|gone) missing|vanished|disappeared|moved (?:in|out)"
     r"|was (?:called|closed|shut|cut|imposed|declared)|were (?:trapped|cut off|locked out))\b[^.!?]{0,60}$",
     re.I,
 )

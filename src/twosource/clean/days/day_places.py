@@ -15,6 +15,7 @@ from twosource.clean.source.outlet_names import is_outlet_name
 from twosource.lexicon import load
 
 _ENTRY = re.compile(r"\s*[|/•·»›]\s*")
+_FIELD = re.compile(r"^[A-Z][A-Z -]{2,20}:\s")  # `LENGTH: 60 words`
 _MENU = 2  # entries: one alone may be the label of the article
 _CUT_LEFT = re.compile(r"(?:^[\W_]*|[|•·»›:;(\[]\s*|\s[–—-]+\s*|\s{2,})(?:[^\W\d_]{2,12}[.,]?\s*,?\s*)?$")
 _CUT_RIGHT = re.compile(
@@ -134,7 +135,11 @@ def in_masthead(layout: Layout, order: int) -> bool:
 
 def _entries(lines: list[Paragraph]) -> int:
     """Return how many entries the menus among some lines have; a label such as `EDITORIAL` is none."""
-    menus = [p for p in lines if p.kind in ("boilerplate:navigation", "boilerplate:subscribe")]
+    menus = [
+        p
+        for p in lines
+        if p.kind in ("boilerplate:navigation", "boilerplate:subscribe") and _FIELD.match(p.text) is None
+    ]
     return sum(len(_ENTRY.split(p.text)) for p in menus if kind_labelled(p.text) is None)
 
 

@@ -31,7 +31,7 @@ _RELATIVE = re.compile(
 )
 _COUNTED = re.compile(
     rf"\b(?:(?P<n>{NUMBER}) (?P<unit>day|week|fortnight|month|year|decade)s? (?P<way>ago|from|hence)"
-    rf"(?: (?P<word>today|yesterday|tomorrow|now|to the day))?"
+    rf"(?: (?P<word>today|yesterday|tomorrow|now|to the day|this (?:week|month)))?"
     rf"|(?P<in>in) (?P<m>{NUMBER}) (?P<ahead>day|week|fortnight|month)s?['’]?(?: time)?"
     rf"|(?P<century>a century) ago (?P<then>today|yesterday|tomorrow)){_TO_DAY}",
     re.I,
@@ -122,6 +122,8 @@ def _counted_from(day: date, counted: re.Match[str], span: Span) -> Between | No
 def _exactly(then: date | None, word: str | None, span: Span) -> Between | None:
     if then is None:
         return None
+    if word and word.lower().startswith("this "):
+        return _period_of(then, word.split()[1].lower(), span)
     writing = then + timedelta(days=_SHIFTS[word.lower()] if word else 0)
     return Between(writing, writing, span)
 
@@ -160,6 +162,13 @@ def _by_week(day: date, word: str, span: Span, *, past: bool) -> Between | None:
 def _sunday(day: date) -> date:
     """Return the Sunday on which the week of a day begins, where weeks begin on Sundays."""
     return day - timedelta(days=(day.weekday() + 1) % 7)
+
+
+def _period_of(day: date, unit: str, span: Span) -> Between:
+    """Return the week or month in which a day lies; weeks begin on Sunday or Monday."""
+    if unit == "week":
+        return Between(_sunday(day), _sunday(day) + timedelta(days=7), span)
+    return Between(day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1]), span)
 
 
 def _in_period(day: date, period: re.Match[str], span: Span) -> Between | None:

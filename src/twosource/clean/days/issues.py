@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from twosource.clean.days.english_days import MONTH, MONTH_NUMBERS, make_day
+from twosource.clean.days.english_days import MONTH, MONTH_NUMBERS, find_days, make_day
 from twosource.clean.sought import Sought
 from twosource.records.text import Span
 
@@ -30,6 +30,12 @@ _MONTHS = Sought(rf"\b(?:(?P<first>{MONTH}){_TO})?(?P<last>{MONTH}),?\s+(?P<year
 _ISSUE = re.compile(
     r"\b(?:issue|edition|number|vol(?:ume)?|no|nr|magazine|monthly|quarterly|bulletin|cover)\b", re.I
 )
+_WEEK = re.compile(
+    r"\bweek (?P<way>ending|ended|to|of|beginning|commencing|starting|from)\b(?: on)?[:\s]*", re.I
+)
+_NAMED = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w.’'-]+(?: (?:of|the|and|de|la))* ?){1,5},\s*$"
+)  # `The Chess Keeper, April 2016`
 _CUT = "|•·–—"
 _LONGEST = 16  # words of a line that heads an issue
 _WIDEST = 35  # days
@@ -45,11 +51,21 @@ def find_issue(text: str, start: int, end: int) -> tuple[date, date, Span] | Non
             days = _range(found)
             if days is not None:
                 return *days, Span(start + found.start(), start + found.end())
+    week = _WEEK.search(line)
+    if week is not None:
+        day = next((d.certain for d in find_days(line, week.end(), week.end() + 30)), None)
+        if day is not None:
+            ends = week["way"].lower() in ("ending", "ended", "to")
+            week_long = timedelta(days=6)
+            opens, closes = (day - week_long, day) if ends else (day, day + week_long)
+            return opens, closes, Span(start + week.start(), end)
     for found in _MONTHS.finditer(line):
         if re.search(r"\d\W{0,2}$|\d(?:st|nd|rd|th)\s$", line[: found.start()]):
             continue  # a day of that month
         around = line[: found.start()].rstrip()[-1:] + line[found.end() :].lstrip()[:1]
-        alone = found.start() == 0 and found.end() == len(line)
+        alone = found.end() == len(line) and (
+            found.start() == 0 or _NAMED.match(line[: found.start()]) is not None
+        )
         if not alone and _ISSUE.search(line) is None and not any(ch in _CUT for ch in around):
             continue
         last = MONTH_NUMBERS[found["last"].lower().rstrip(".")]

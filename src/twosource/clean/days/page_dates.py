@@ -56,7 +56,7 @@ _FROM_FILES = re.compile(  # `Fifty years ago today (The Harbour Post, 4 Septemb
     r"\byears ago(?: (?:today|this (?:week|month)))?\b[^(]{0,20}"
     r"\((?:from )?(?:[Tt]he )?[A-ZÀ-Þ][\w.’' ]+,\s*$"
 )
-_LABEL_TAIL = re.compile(r"\s*\(\s*(?:last\s+)?(?:updated|amended|corrected|revised)\b", re.I)
+_LABEL_TAIL = re.compile(r"\s*\(\s*(?:last\s+)?(?:updated|amended|corrected|revised)\b[^()\d]*\)", re.I)
 _AGAIN_REACH = 40  # words: longer paragraphs of the story date no page
 _FOOT = 3  # lines
 _LONG_AGO = 10  # years between two days of one line
@@ -146,7 +146,7 @@ def _line_claims(
     labelled = abroad = False
     days = _in_common(find_line_days(text, paragraph.start, paragraph.end))
     years = [day.year for day in days if day.year is not None]
-    if not dated and years and max(years) - min(years) > _LONG_AGO:
+    if years and max(years) - min(years) > _LONG_AGO and last_label(paragraph.plain) is None:
         return  # the span of a life or of a reign
     for day in days:
         if day.day is None and not day.readings:
@@ -211,6 +211,8 @@ def _kind(
     """Tell what a day of a page's line is, None where it is no claim."""
     if zone is not None:
         return "comment" if zone == "comments" else "related"
+    if label == "elsewhere":
+        return None
     if label is not None and (furniture or labelled):
         return label
     if is_print_header(paragraph, layout):

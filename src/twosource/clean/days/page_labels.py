@@ -31,10 +31,12 @@ ClaimKind = Literal[
     "written",
     "comment",
     "related",
+    "elsewhere",  # of an event, a deadline, a birth: no day of the text
     "given",
 ]
 
 _OPENS_WITH_LABEL = 40  # characters: further on, a sentence of the story may say the same
+_FIELD = re.compile(r"\bdates?\b|\b(?:until|at|of|by)$")
 _ADJACENT = 5  # characters from a label to its day
 _OF_THE_TEXT = Sought(  # what a page says of the text that it shows, or of a copy of itself
     r"\b(?:this|the) (?:essay|article|piece|text|story|column|post|report|interview|extract|excerpt|speech"
@@ -70,8 +72,12 @@ class Label:
 
 def last_label(words: str) -> Label | None:
     """Return what the last label in some lower-case words calls the day behind them."""
-    found = next(reversed(list(_labels().finditer(words))), None)
-    return Label(_roles()[found[0]], found[0], found.start(), len(words) - found.end()) if found else None
+    for found in reversed(list(_labels().finditer(words))):
+        role, gap = _roles()[found[0]], len(words) - found.end()
+        field = ":" in words[found.end() :] or _FIELD.search(found[0]) is not None
+        if role != "elsewhere" or (gap <= _ADJACENT and field):  # else `The show on 4 May` is but a title
+            return Label(role, found[0], found.start(), gap)
+    return None
 
 
 def is_plain_label(label: Label, shift: int, *, prose: bool) -> bool:
@@ -94,7 +100,10 @@ def opens_with_label(plain: str, labels: tuple[str, ...]) -> bool:
 def _roles() -> dict[str, ClaimKind]:
     dates = load("clean_dates")
     listed: list[tuple[ClaimKind, list[str]]] = [*dates["roles"].items(), *dates["roles_elsewhere"].items()]
-    return {phrase: role for role, phrases in listed for phrase in phrases}
+    things = dates["elsewhere"]["things"]
+    forms = ("{}", "{} date", "{} dates", "date of {}", "date of the {}", "{} on", "{} day")
+    elsewhere: dict[str, ClaimKind] = {form.format(thing): "elsewhere" for thing in things for form in forms}
+    return elsewhere | {phrase: role for role, phrases in listed for phrase in phrases}
 
 
 @cache
@@ -107,7 +116,10 @@ def labels_elsewhere() -> frozenset[str]:
 
 @cache
 def labels_listed() -> Phrasebook:
-    return Phrasebook(tuple(sorted(_roles().items())))
+    """Return the phrases that say what a day of the text is."""
+    return Phrasebook(
+        tuple(sorted((phrase, role) for phrase, role in _roles().items() if role != "elsewhere"))
+    )
 
 
 @cache

@@ -45,7 +45,10 @@ _NOTES = ("correction", "clarification", "editor's note", "erratum", "(correctio
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|before|no later than)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?$"
 )
-_DUTY = re.compile(r"\b(?:must|shall|should|has to|have to|will|ordered|told to|asked to|given until)\b")
+_DUTY = re.compile(
+    r"\b(?:can be|may be|(?:is|are) (?:open|on (?:show|view|display))|runs|continues"
+    r"|must|shall|should|has to|have to|will|ordered|told to|asked to|given until)\b"
+)
 _ENTRY = re.compile(r"^(?P<year>(?:19|20)\d\d)\s*[–—:-]+\s")  # of a chronicle
 _ENTRIES = 3  # fewer make none
 
@@ -85,7 +88,7 @@ def told_days(text: str, layout: Layout, zones: list[Zone | None]) -> list[ToldD
         if (
             zone is not None
             or paragraph.plain.startswith(_NOTES)
-            or not (caption or paragraph.kind in (None, "body"))
+            or not (caption or paragraph.kind in (None, "body", "headline"))
         ):
             continue
         if caption and paragraph.start == 0 and paragraph.text[0].isdigit():
@@ -105,7 +108,10 @@ def told_days(text: str, layout: Layout, zones: list[Zone | None]) -> list[ToldD
                 continue
             if written.slashed and NUMBERED.search(text[max(start, written.start - 12) : written.start]):
                 continue
-            found.append(_told(text, start, paragraph.end, written, early=stories <= _LEAD, caption=caption))
+            told = _told(text, start, paragraph.end, written, early=stories <= _LEAD, caption=caption)
+            if paragraph.kind == "headline":  # only `tomorrow` and the like beside it tell something
+                told = replace(told, future=False, past=False, plain=False)
+            found.append(told)
     return found
 
 
