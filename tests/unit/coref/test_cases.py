@@ -15,7 +15,7 @@ from twosource.records.annotation import Cast, Mention
 from twosource.records.text import Article, Block, SourceFacts
 
 CASES = Path(__file__).parents[2] / "cases" / "coref"
-KINDS = ("positive", "negative", "speakers", "possessed", "clauses", "short_forms", "gender")
+KINDS = ("positive", "negative", "speakers", "possessed", "clauses", "short_forms", "gender", "bare")
 
 
 def read_cases(kind: str) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from twosource.annotate.coref.bare import resolve_bare
 from twosource.annotate.coref.nominals import resolve_nominals
 from twosource.annotate.coref.possessed import join_possessed
 from twosource.annotate.coref.pronouns import resolve_pronouns
@@ -10,6 +11,7 @@ from twosource.annotate.coref.short_forms import resolve_short_forms
 
 __all__ = [
     "join_possessed",
+    "resolve_bare",
     "resolve_nominals",
     "resolve_pronouns",
     "resolve_settings",

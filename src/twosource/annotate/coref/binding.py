@@ -39,7 +39,7 @@ def impossible(frame: Frame, token: int, head: int) -> bool:
         and heads[head] == heads[token]
     ):
         return True
-    return _within(frame, token, head) or _gap(frame, token, head)
+    return _within(frame, token, head) or _gap(frame, token, head) or _beside_who(frame, token, head)
 
 
 def _phrase_named(frame: Frame, noun: int, head: int) -> bool:
@@ -76,6 +76,18 @@ def _within(frame: Frame, token: int, head: int) -> bool:
         if index == head:
             return True
     return False
+
+
+def _beside_who(frame: Frame, token: int, head: int) -> bool:
+    """Tell whether a pronoun is the object where "who" stands for `head`: "an official who knew him"."""
+    if frame.deps[token] == "pobj":
+        token = frame.heads[token]
+    elif frame.deps[token] not in ("dobj", "dative"):
+        return False
+    verb = frame.heads[token]
+    if frame.deps[verb] != "relcl" or frame.heads[verb] != head:
+        return False
+    return any(c.dep_ in SUBJECTS and c.tag_ in _RELATIVE for c in frame.doc[verb].lefts)
 
 
 def _gap(frame: Frame, token: int, head: int) -> bool:

@@ -119,6 +119,8 @@ def clues_for(
         found.append(("the same pronoun" if same else "pronoun chain", 1.0))
     elif mention.form == "nominal" and entity.unnamed:
         found.append(("no name", 1.0))
+        if entity.gender is None and ("in what it says", 1.0) in found:
+            found.append(("a source kept nameless", 1.0))  # of whom a report seldom says "he" or "she"
         if entity.gender is None and _KIND_OF_OWNER.get(frame.lower[mention.first]) == pronoun.kind:
             found.append(("told by its owner", 1.0))  # "her commander said she" is seldom the commander
     return found

@@ -18,7 +18,7 @@ def named_together(draft: Draft) -> list[DraftMention]:
     The same members give the same group; "the two sides" of the same countries is used where there is one.
     """
     doc = draft.doc
-    by_head = {m.head: m for m in draft.mentions if m.form == "name" and m.entity.type in _KINDS}
+    by_head = {m.head: m for m in draft.mentions if m.entity.type in _KINDS and not m.entity.plural}
     groups: dict[frozenset[int], DraftEntity] = {
         frozenset(id(member) for member in entity.members): entity
         for entity in draft.entities

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.actors import actor_code
 from twosource.annotate.coref import (
     join_possessed,
+    resolve_bare,
     resolve_nominals,
     resolve_pronouns,
     resolve_settings,
@@ -78,6 +79,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     join_identified(draft)
     resolve_settings(draft, lower, sentence_of)
     resolve_short_forms(draft, lower, sentence_of)
+    resolve_bare(draft, lower, sentence_of)
     resolve_pronouns(draft, lower, sentence_of, roles)
     join_possessed(draft, roles)
     inherit_countries(draft, roles)

@@ -1,0 +1,109 @@
+"""Words that stand for people without a noun: "both", "the two", "the pair", "one of them", "another"."""
+
+from __future__ import annotations
+
+from twosource.annotate.coref.later import merge
+from twosource.annotate.coref.together import named_together, take_in
+from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.lexicon import load
+
+_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NEAR = 3  # sentences back to those who are meant
+_OF = frozenset({"them", "us", "you", "these", "those"})
+
+
+def resolve_bare(draft: Draft, lower: list[str], sentence_of: list[int]) -> None:
+    """Link "both" and "the two" to the two told of last, and make a figure of "one" or "another" of a crowd.
+
+    Args:
+        draft: Names and role phrases found so far; mentions are added.
+        lower: The words of the text in lower case.
+        sentence_of: Sentence number of each token.
+    """
+    words = load("coreference")["bare"]
+    pairs, singles = frozenset(words["pairs"]), frozenset(words["singles"])
+    for index, word in enumerate(lower):
+        if (word not in pairs and word not in singles) or index in draft.at:
+            continue
+        token = draft.doc[index]
+        if token.dep_ not in _PLACES or token.tag_ == "NNS":
+            continue
+        article = index > 0 and lower[index - 1] == "the"
+        if word in pairs and (article or word == "both"):
+            _link_pair(draft, index, article, sentence_of)
+        elif word in singles and token.dep_ in _SUBJECTS and (article or word in ("one", "another")):
+            _make_one(draft, index, article, sentence_of)
+
+
+def _span(draft: Draft, index: int, article: bool) -> tuple[int, int]:
+    """Return the tokens of a bare mention with "the" before and "of them" behind it."""
+    doc = draft.doc
+    after = index + 1
+    if after + 1 < len(doc) and doc[after].lower_ == "of" and doc[after + 1].lower_ in _OF:
+        after += 2
+    return index - article, after
+
+
+def _link_pair(draft: Draft, index: int, article: bool, sentence_of: list[int]) -> None:
+    here, start = sentence_of[index], draft.doc[index].idx
+    together = [m for m in named_together(draft) if len(m.entity.members) == 2]
+    told = [m for m in draft.mentions if len(m.entity.members) == 2 or m.entity.quantity in ("two", "2")]
+    before = [m for m in (*told, *together) if m.end <= start and here - sentence_of[m.head] <= _NEAR]
+    if before:
+        last = max(before, key=lambda m: m.start)
+        take_in(draft, together, last.entity)
+        group = last.entity
+    else:
+        found = _last_two(draft, start, here, sentence_of)
+        if found is None:
+            return
+        group = draft.add_entity(DraftEntity(type="group", plural=True, members=found))
+    first, after = _span(draft, index, article)
+    draft.add_mention(group, first=first, after=after, head=index, form="nominal", why="the two told of last")
+
+
+def _last_two(draft: Draft, start: int, here: int, sentence_of: list[int]) -> list[DraftEntity] | None:
+    """Return the only two people told of in this sentence and the one before."""
+    latest: dict[int, DraftEntity] = {}
+    for mention in sorted(draft.mentions, key=lambda m: m.start):
+        near = mention.start < start and here - sentence_of[mention.head] <= 1
+        if near and mention.entity.type == "person":
+            latest[id(mention.entity)] = mention.entity
+    return list(latest.values()) if len(latest) == 2 else None
+
+
+def _make_one(draft: Draft, index: int, article: bool, sentence_of: list[int]) -> None:
+    here, start = sentence_of[index], draft.doc[index].idx
+    crowds = [
+        m
+        for m in draft.mentions
+        if m.entity.plural
+        and m.entity.type == "group"
+        and m.form == "nominal"
+        and m.end <= start
+        and here - sentence_of[m.head] <= _NEAR
+    ]
+    if not crowds:
+        return
+    crowd = max(crowds, key=lambda m: m.start).entity
+    figure = draft.add_entity(DraftEntity(type="person", unnamed=True, heads=set(crowd.heads)))
+    first, after = _span(draft, index, article)
+    mention = draft.add_mention(
+        figure, first=first, after=after, head=index, form="nominal", why="one of those told of last"
+    )
+    _join_the_next(draft, mention, crowd, sentence_of)
+
+
+def _join_the_next(draft: Draft, mention: DraftMention, crowd: DraftEntity, sentence_of: list[int]) -> None:
+    """Join "the nurse" of the next sentences with "one" of the nurses."""
+    here = sentence_of[mention.head]
+    for other in sorted(draft.mentions, key=lambda m: m.start):
+        entity = other.entity
+        behind = other.start > mention.start and 0 <= sentence_of[other.head] - here <= _NEAR
+        if not behind or entity.type != "person" or not entity.unnamed or entity is mention.entity:
+            continue
+        anew = entity.mentions[0] is other and draft.doc[other.first].lower_ == "the"
+        if anew and entity.heads & crowd.heads:
+            merge(draft, mention.entity, entity, "one of those told of before")
+        return
