@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from twosource.clean.blocks.phrase_patterns import any_of
 from twosource.lexicon import load
 
 
@@ -16,9 +17,8 @@ def agency_forms() -> dict[str, str]:
 
 @cache
 def agency_pattern() -> str:
-    """Return a regex alternative of all agency and picture-agency names, longest first."""
-    names = sorted({*agency_forms(), *load("agencies")["pictures"]["names"]}, key=lambda n: (-len(n), n))
-    return "|".join(re.escape(name) for name in names)
+    """Return the source of a pattern of all agency and picture-agency names, longest first."""
+    return any_of((*agency_forms(), *load("agencies")["pictures"]["names"]))
 
 
 def agency_named(text: str) -> str | None:

@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from twosource.clean.blocks.phrase_patterns import any_of
 from twosource.clean.days.date_lines import without_dates
 from twosource.clean.days.english_days import MONTH
 from twosource.clean.source.agencies import agency_named
@@ -343,12 +344,11 @@ def _telling() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _labels() -> re.Pattern[str]:
     labels = load("clean_credits")["labels"]
-    known = sorted(_label_roles(), key=lambda w: (-len(w), w))
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in known)
+    words = any_of(_label_roles(), space=r"\s")
     weak = "|".join(labels["prepositions"])
-    signed = "|".join(re.escape(w) for w in known if w not in labels["prepositions"])
+    signed = any_of(word for word in _label_roles() if word not in labels["prepositions"])
     versions = "|".join(labels["versions"])
-    pair = rf"(?:{signed})\s?(?:and|&|\+|/|y|et|und|e|i|og|och|ja)\s?(?:{signed})"
+    pair = rf"{signed}\s?(?:and|&|\+|/|y|et|und|e|i|og|och|ja)\s?{signed}"
     by = rf"(?:{'|'.join(_BY)})"
     return re.compile(
         rf"(?<![\w’'-])(?:(?P<version>{versions})\s*-\s*)?(?:and\s+)?(?P<label>(?P<pair>{pair})|{words})"
