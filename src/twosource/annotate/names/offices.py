@@ -62,7 +62,7 @@ def title_of(role: str) -> Title:
                 kinds.add(kind)
                 used.update(_WORDS.findall(title))
     kinds = {kind for kind in kinds if not _only_within_longer(kind, kinds, text)}
-    lesser = [w for w in words if w in data["lesser"]["words"]]
+    lesser = [w for w in words if w in data["lesser"]["words"] and w not in used]  # not "head of state"
     noun = _noun(bare)
     general = text in data["general"]["titles"] or (noun is not None and noun[0] in data["general"]["titles"])
     if noun is not None:

@@ -215,10 +215,15 @@ def _place(entity: DraftEntity, person: Person, held: Sequence[Office]) -> None:
 
 
 def _why(match: PersonMatch, held: Sequence[Office], over: Sequence[Office]) -> str:
-    said = f"reference {match.person.id} by {match.way}"
-    terms = held or sorted(over, key=lambda o: o.end or "")[-1:]
-    for office in terms:
-        of = f" ({office.country})" if office.country else ""
-        end = office.end or (f"in office on {office.as_of}" if office.as_of else "")
-        said += f", {'' if held else 'formerly '}{office.role}{of} {office.start or '?'} to {end}".rstrip()
-    return said
+    terms = [_term(office) for office in held]
+    if not held:
+        terms = [f"formerly {_term(office)}" for office in sorted(over, key=lambda o: o.end or "")[-1:]]
+    return f"reference {match.person.id} by {match.way}" + (": " + "; ".join(terms) if terms else "")
+
+
+def _term(office: Office) -> str:
+    """Return an office with its days: "President (NOR) from 2015-03-01 to 2021-03-01"."""
+    of = f" ({office.country})" if office.country else ""
+    begun = f" from {office.start}" if office.start else ""
+    ended = f" to {office.end}" if office.end else f", as of {office.as_of}" if office.as_of else ""
+    return f"{office.role}{of}{begun}{ended}"
