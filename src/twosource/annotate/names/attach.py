@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
 from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.roles import RolePhrase
 from twosource.annotate.names.spans import NameSpan
 from twosource.annotate.syntax import coordinated
+from twosource.lexicon import load
 
 _CLOSING = frozenset({",", ".", ";", ")", ":", "-", "!", "?"})
 
@@ -22,6 +25,7 @@ def attach_roles(draft: Draft, book: RoleBook, persons: list[tuple[DraftEntity, 
         _after(draft, book, entity, span, starts)
         _before(draft, book, entity, span)
     _copulas(draft, book)
+    _holders(draft, book)
 
 
 def give_role(
@@ -36,7 +40,8 @@ def give_role(
     words = title_words()
     written = text or role.text
     listed = entity.former_roles if (role.former if former is None else former) else entity.roles
-    if written.casefold() not in (r.casefold() for r in listed):
+    office = role.noun.noun not in _no_offices()
+    if office and written.casefold() not in (r.casefold() for r in listed):
         listed.append(written)
     entity.heads.add(role.noun.noun)
     known = role.noun.sector not in ("ANY", "ART", "NGO")
@@ -102,6 +107,9 @@ def _title(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) ->
         role_name = words.abbreviations[before.lower_]
         if role_name not in entity.roles:
             entity.roles.append(role_name)
+        noun = actor_nouns().get(role_name.lower())
+        if noun is not None and entity.sector is None:
+            entity.sector = noun.sector
     role = book.title_before(span.first)
     if role is None:
         _owner_before(draft, book, entity, span)
@@ -196,7 +204,9 @@ def _after(
     if index + 1 >= len(doc) or doc[index].text not in (",", "(", "-"):
         return
     index += 1
+    past = None
     while index < len(doc) and doc[index].lower_ in (*title_words().former, "also", "who", "is"):
+        past = True if doc[index].lower_ in title_words().former else past
         index += 1
     role = book.by_first.get(index) or book.by_first.get(index + 1)
     if role is None or role.head in book.titled or role.plural or role.noun.kind != "person" or role.taken:
@@ -227,7 +237,7 @@ def _after(
         lead = role.text.split(doc[role.head].text)[0]
         text = " ".join((lead + text).split())
         role.country = role.country or country
-    give_role(draft, entity, role, text=text)
+    give_role(draft, entity, role, text=text, former=past)
     draft.add_mention(
         entity, first=role.first, after=end, head=role.head, form="nominal", why="apposition after the name"
     )
@@ -287,7 +297,7 @@ def _before(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -
             return
         end, _ = book.long_end(role)
         if end != index:
-            return
+            continue  # "a spokesman for the Attorney General's Office, Adi"
         root = doc[span.after - 1]
         parsed = root.dep_ == "appos" and root.head.i == role.head
         follows = doc[span.after].text if span.after < len(doc) else "."
@@ -305,6 +315,41 @@ def _before(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -
             why="apposition before the name",
         )
         return
+
+
+@cache
+def _no_offices() -> frozenset[str]:
+    words = load("titles")["words"]
+    return frozenset(words["kin"] + words["relational"])
+
+
+def _holders(draft: Draft, book: RoleBook) -> None:
+    """Read "the chief counsel is Mira Holt"."""
+    for role in book.roles:
+        head = draft.doc[role.head]
+        if role.taken or role.plural or role.noun.kind != "person" or head.dep_ != "nsubj":
+            continue
+        if head.head.lower_ not in ("is", "was") or not role.definite:
+            continue
+        held = next((draft.at.get(c.i) for c in head.head.children if c.dep_ == "attr"), None)
+        if held is None or held.form != "name" or held.entity.type != "person":
+            continue
+        give_role(draft, held.entity, role, former=True if head.head.lower_ == "was" else None)
+        draft.add_mention(
+            held.entity, first=role.first, after=role.after, head=role.head, form="nominal", why="the Y is X"
+        )
+
+
+def retire_the_ousted(draft: Draft, roles: list[RolePhrase]) -> None:
+    """Make former the office of somebody who is called "the ousted president" later."""
+    at_head = {m.head: m.entity for m in draft.mentions if m.form == "nominal"}
+    for role in roles:
+        entity = at_head.get(role.head)
+        if not role.former or role.plural or entity is None or entity.type != "person" or entity.unnamed:
+            continue
+        gone = [r for r in entity.roles if r.casefold().endswith(role.noun.noun)]
+        entity.roles = [r for r in entity.roles if r not in gone]
+        entity.former_roles.extend(r for r in gone if r not in entity.former_roles)
 
 
 def _copulas(draft: Draft, book: RoleBook) -> None:

@@ -144,7 +144,8 @@ def _person_clues(
     if mind and span.after - span.first > 1 and not acronym:
         _vote(span, "person", 1.0)
     if behind is not None and doc[after].text == ",":
-        role = book.by_first.get(after + 1)
+        skipped = after + 2 if behind.lower_ in words.former else after + 1
+        role = book.by_first.get(skipped)
         if (
             role is not None
             and role.noun.kind == "person"
@@ -275,7 +276,8 @@ def _ways(doc: Doc, span: NameSpan, head: Token) -> None:
     above = head.head.head
     pair = any(c.dep_ == "prep" and c.lower_ == other for c in (*above.children, *head.head.children))
     if pair or above.lemma_.lower() in motion_words():
-        _vote(span, "place", 1.2)
+        full_name = span.label == "person" and span.after - span.first > 1  # "the money came from Hugo Prats"
+        _vote(span, "place", 0.6 if full_name else 1.2)
 
 
 def _people_of(token: Token) -> bool:

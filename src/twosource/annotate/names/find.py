@@ -7,23 +7,26 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.actors import actor_code
 from twosource.annotate.coref import (
+    frame_of,
     join_possessed,
+    quoted_ranges,
     resolve_bare,
     resolve_nominals,
     resolve_pronouns,
     resolve_settings,
     resolve_short_forms,
+    resolve_sides,
 )
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.appositions import attach_descriptions
-from twosource.annotate.names.attach import attach_roles
+from twosource.annotate.names.attach import attach_roles, retire_the_ousted
 from twosource.annotate.names.bodies import describe_body
 from twosource.annotate.names.clues import weigh
 from twosource.annotate.names.gazetteer import Hit, Known, country_name, find_known
 from twosource.annotate.names.governments import join_governments
 from twosource.annotate.names.homeland import supply_countries
 from twosource.annotate.names.inference import inherit_countries, join_identified, place_presidents
-from twosource.annotate.names.metonyms import stands_for_government
+from twosource.annotate.names.metonyms import is_described_place, stands_for_government
 from twosource.annotate.names.nouns import OF_STATE, actor_nouns, singular_of, title_words
 from twosource.annotate.names.persons import NameGroup, group_names, name_words
 from twosource.annotate.names.reference import refer
@@ -33,6 +36,7 @@ from twosource.annotate.names.short_forms import short_forms
 from twosource.annotate.names.spans import NameSpan, name_spans
 from twosource.annotate.names.unmarked import behind_ages, behind_countries
 from twosource.annotate.parse import Reading
+from twosource.lexicon import load
 from twosource.records.annotation import Cast, Entity, Mention
 from twosource.records.reference import Register
 
@@ -53,6 +57,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     starts: list[int] = doc.to_array("IDX").tolist()
     lower = reading.lower
     sentence_of = _sentence_numbers(doc)
+    frame = frame_of(doc, lower, sentence_of, quoted_ranges(lower))
     hits = _supported(find_known(reading.plain))
     hit_at = _tokens_of_hits(doc, starts, hits)
     unmarked = behind_ages(doc, lower, hit_at) | behind_countries(doc, hit_at)
@@ -80,12 +85,15 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     resolve_settings(draft, lower, sentence_of)
     resolve_short_forms(draft, lower, sentence_of)
     resolve_bare(draft, lower, sentence_of)
-    resolve_pronouns(draft, lower, sentence_of, roles)
+    resolve_pronouns(draft, frame, roles)
     join_possessed(draft, roles)
     inherit_countries(draft, roles)
     place_presidents(draft)
     supply_countries(draft, hit_at, sentence_of)
+    inherit_countries(draft, roles)
     join_governments(draft)
+    retire_the_ousted(draft, roles)
+    resolve_sides(draft, frame, roles)
     return _cast(draft)
 
 
@@ -237,6 +245,8 @@ def _add_known(
                 key, why = known.key, f"{known.kind} for its government"
             else:
                 key = f"place:{known.name}"
+        elif known.kind == "country" and is_described_place(doc, after):
+            key = f"place:{known.name}"
         else:
             key = known.key
         entity = bodies.get(key)
@@ -246,7 +256,7 @@ def _add_known(
                 DraftEntity(
                     type="place" if is_place else known.type,
                     plural=known.type == "group",
-                    country=known.country,
+                    country=None if is_place and known.kind == "country" else known.country,
                     code=None if known.type == "country" or is_place else known.code,
                     key=key,
                     names=[_clean_name(known, key)],
@@ -335,7 +345,10 @@ def _cast(draft: Draft) -> Cast:
 
 
 def _without_short(roles: list[str]) -> list[str]:
-    """Leave out "Secretary" beside "Secretary of State"."""
+    """Leave out "Secretary" beside "Secretary of State", and a rank beside a post."""
+    ranks = frozenset(load("titles")["words"]["ranks"])
+    posts = [role for role in roles if role.casefold() not in ranks]
+    roles = posts or roles
     folded = [role.casefold() for role in roles]
     return [
         role

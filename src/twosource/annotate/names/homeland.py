@@ -6,35 +6,31 @@ the body just named, the one whose seat of power stands in the text. What stays 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.home import home_country
+from twosource.annotate.names.nouns import OF_STATE
+from twosource.annotate.names.roles import institutions
 from twosource.lexicon import load
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-_LEAD = 3.0  # weight of a sentence in headline or lead, and of the dateline
-_ALONE, _DISPUTED = 0.6, 0.7  # least share of the country told of; the second if the lead has another one too
-_TRANSLATED = frozenset({"translated", "translation"})
-_DATELINE = 14  # tokens in which a dateline ends
 _NEAR = 3  # sentences back to the body a spokesman speaks for
 
 
 def supply_countries(draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int]) -> None:
     """Give holders of national offices, and national bodies, the country that the text makes evident."""
     _from_bodies(draft, sentence_of)
-    home = _home(draft, hit_at, sentence_of)
+    found = home_country(draft, hit_at, sentence_of)
+    home = found.country if found is not None else None
     words = load("titles")["homeland"]
     offices, local = frozenset(words["offices"]), frozenset(words["local"])
-    if home is not None:
+    if found is not None and home is not None:
         for entity in draft.entities:
             if entity.country is not None or entity.code is not None or _visits(draft, entity, home):
                 continue
             holder = _national_holder(entity, offices) and not _taken(draft, entity, home)
             if holder and _may_be_another(draft, entity, home):
                 continue
+            holder = holder or (found.sure and (_serves_state(entity) or _named_body(entity)))
             if holder or _national_body(draft, entity, local) or _own_kind(draft, entity, local, home):
                 _settle(entity, home, "the country the report tells of")
     _from_seats(draft, home)
@@ -47,66 +43,6 @@ def _settle(entity: DraftEntity, country: str, why: str) -> None:
     first.why = f"{first.why}; country: {why}"
 
 
-def _home(draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int]) -> str | None:
-    """Return the one country whose affairs the report tells of, None if several could be."""
-    doc = draft.doc
-    lead_end = _lead_end(doc)
-    dateline = _dateline(doc, hit_at)
-    weights: dict[str, float] = {}
-    in_lead: set[str] = set()
-    seen: set[tuple[int, str]] = set()
-    for mention in draft.mentions:
-        country = mention.entity.country
-        if mention.form != "name" or country is None or mention.entity.type not in ("country", "place"):
-            continue
-        if mention.first > 1 and doc[mention.first - 2].lower_ in _TRANSLATED:
-            continue  # "translated from German" names a language
-        at = (sentence_of[mention.head], country)
-        if at in seen:
-            continue
-        seen.add(at)
-        leading = mention.first < lead_end
-        if leading:
-            in_lead.add(country)
-        weights[country] = weights.get(country, 0.0) + (_LEAD if leading else 1.0)
-    if dateline is not None:
-        weights[dateline] = weights.get(dateline, 0.0) + _LEAD
-    if not weights:
-        return None
-    top = max(sorted(weights), key=lambda country: weights[country])
-    share = weights[top] / sum(weights.values())
-    if dateline not in (None, top) or (top not in in_lead and dateline is None):
-        return None
-    return top if share >= (_DISPUTED if in_lead - {top} else _ALONE) else None
-
-
-def _lead_end(doc: Doc) -> int:
-    """Return the token where headline and lead end: the first long sentence with a verb."""
-    for sentence in doc.sents:
-        ends = any(t.text in (".", "?", "!") for t in sentence[-3:])
-        if len(sentence) >= 10 and ends and any(t.pos_ in ("VERB", "AUX") for t in sentence):
-            return int(sentence.end)
-    return min(len(doc), 40)
-
-
-def _dateline(doc: Doc, hit_at: dict[int, Hit]) -> str | None:
-    """Return the country of the capital in "LIMA, March 4 (Agency) -" or "New Delhi:"."""
-    for index, hit in sorted(hit_at.items()):
-        opens = index == 0 or (doc[index - 1].is_space and "\n" in doc[index - 1].text)
-        if hit.known.kind != "capital" or not opens:
-            continue
-        for token in doc[index : index + _DATELINE]:
-            if (
-                token.text in ("-", "--", ":")
-                and token.i > index
-                and (token.whitespace_ or token.text != "-")
-            ):
-                return hit.known.country
-            if token.pos_ in ("VERB", "AUX"):
-                break
-    return None
-
-
 def _national_holder(entity: DraftEntity, offices: frozenset[str]) -> bool:
     """Tell whether a person holds, or held, an office that a country has one of."""
     if entity.type != "person" or entity.sector not in (None, "GOV", "OPP", "MIL"):
@@ -116,6 +52,24 @@ def _national_holder(entity: DraftEntity, offices: frozenset[str]) -> bool:
         if low in offices or low.endswith(" minister") or low.startswith(("minister for ", "minister of ")):
             return True
     return False
+
+
+def _serves_state(entity: DraftEntity) -> bool:
+    """Tell whether a person serves a state without being sent abroad: a judge, a mayor, a police chief."""
+    if entity.type != "person" or entity.sector not in OF_STATE | {"OPP"}:
+        return False
+    words = load("titles")["homeland"]
+    abroad = frozenset(words["abroad"] + (words["anywhere"] if entity.unnamed else []))
+    held = {word for role in (*entity.roles, *entity.former_roles) for word in role.casefold().split()}
+    return bool(entity.roles or entity.former_roles) and not (held | entity.heads) & abroad
+
+
+def _named_body(entity: DraftEntity) -> bool:
+    """Tell whether a named body is one that states have: "Constitutional Court", no "International ..."."""
+    if entity.type != "organisation" or not entity.names or entity.sector not in OF_STATE:
+        return False
+    words = {word.casefold() for name in entity.names for word in name.split()}
+    return not words & frozenset(load("titles")["homeland"]["international"])
 
 
 def _taken(draft: Draft, entity: DraftEntity, country: str) -> bool:
@@ -150,7 +104,8 @@ def _national_body(draft: Draft, entity: DraftEntity, local: frozenset[str]) -> 
     first = min(entity.mentions, key=lambda m: m.start)
     words = [t.lower_ for t in draft.doc[first.first : first.after]]
     behind = draft.doc[first.after].lower_ if first.after < len(draft.doc) else ""
-    return words[:1] == ["the"] and not local & set(words) and not {"of", "in"} & {*words, behind}
+    known = words[:1] == ["the"] or " ".join(words) in institutions()
+    return known and not local & set(words) and not {"of", "in"} & {*words, behind}
 
 
 def _own_kind(draft: Draft, entity: DraftEntity, local: frozenset[str], home: str) -> bool:

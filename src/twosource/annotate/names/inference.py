@@ -13,18 +13,23 @@ _IDENTIFY = frozenset({"identify", "name"})
 
 
 def inherit_countries(draft: Draft, roles: list[RolePhrase]) -> None:
-    """Give "his top diplomat, Yang" the country of him."""
+    """Give "his top diplomat, Yang" the country of him, "the leader of the Green party" that of the party."""
     at_head = {m.head: m for m in draft.mentions if m.form == "nominal"}
     owners = {m.head: m for m in draft.mentions}
+    bodies = [m for m in draft.mentions if m.form == "name" and m.entity.type == "organisation"]
+    named = {index: m for m in bodies for index in range(m.first, m.after)}
     for role in roles:
         mention = at_head.get(role.head)
         owner = owners.get(role.owner) if role.owner is not None else None
+        if owner is None and role.tail is not None:
+            owner = named.get(role.tail)
         if mention is None or owner is None or role.country is not None or mention.entity is owner.entity:
             continue
         if (
             mention.entity.type != "person"
             or "counterpart" in mention.entity.heads
             or role.noun.sector == "ANY"
+            or role.noun.noun in title_words().kin
         ):
             continue
         if role.noun.noun in title_words().flexible and owner.entity.type != "person":

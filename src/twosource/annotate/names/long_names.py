@@ -33,7 +33,7 @@ def long_bodies(doc: Doc, lower: list[str], hit_at: dict[int, Hit]) -> dict[int,
         if first == link or after == link + 1 or first in found or after - first > _LONGEST:
             continue
         kind_first, kind_last = _is_body(lower[link - 1]), _is_body(lower[after - 1])
-        if word != "and" and kind_first and link - first > 1 and not _person(doc, link + 1, after):
+        if word != "and" and kind_first and link - first > 1 and not _apart(doc, link + 1, after):
             found[first] = after
         opens = (
             first > 0 and lower[first - 1] in ("the", "of") and lower[first] not in title_words().portfolios
@@ -43,8 +43,10 @@ def long_bodies(doc: Doc, lower: list[str], hit_at: dict[int, Hit]) -> dict[int,
     return found
 
 
-def _person(doc: Doc, first: int, after: int) -> bool:
-    return all(t.ent_type_ == "PERSON" for t in doc[first:after])
+def _apart(doc: Doc, first: int, after: int) -> bool:
+    """Tell whether the second part is a name of its own: a person's, a place's."""
+    alone = doc[first].ent_iob_ == "B"
+    return alone and all(t.ent_type_ in ("PERSON", "GPE", "LOC") for t in doc[first:after])
 
 
 def _back(doc: Doc, link: int, hit_at: dict[int, Hit]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 def stands_for_government(token: Token, *, house: bool = False) -> bool:
@@ -65,6 +65,15 @@ def stands_for_government(token: Token, *, house: bool = False) -> bool:
     if label in ("dobj", "dative"):
         return top.head.lemma_ not in words["place_verbs"]
     return label == "nsubjpass" and top.head.lemma_ not in words["place_verbs"]
+
+
+def is_described_place(doc: Doc, after: int) -> bool:
+    """Tell whether a village or town is set off behind a name: "Jordan, a village of 900 in Oconto"."""
+    if after + 2 >= len(doc) or doc[after].text != "," or doc[after + 1].lower_ not in ("a", "an"):
+        return False
+    return any(
+        token.lower_ in load("coreference")["settings"]["towns"] for token in doc[after + 2 : after + 4]
+    )
 
 
 def place_nouns() -> frozenset[str]:

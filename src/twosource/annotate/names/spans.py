@@ -279,7 +279,7 @@ def _trim(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -
 def _no_opening(token: Token) -> bool:
     """Tell whether a word in small letters cannot begin a name: no particle, no "al-"."""
     particle = token.lower_ in title_words().particles or "-" in token.text or "'" in token.text
-    return token.text.islower() and not particle
+    return token.is_lower and token.is_alpha and not particle
 
 
 def _hyphenated(doc: Doc, index: int) -> bool:

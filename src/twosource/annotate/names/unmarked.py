@@ -175,7 +175,8 @@ def _in_party_name(doc: Doc, index: int) -> bool:
     token = doc[index]
     inner = token.text in ("'s", "'") or token.lower_ in ("of", "for", "and")
     behind = doc[index + 1] if index + 1 < len(doc) else token
-    return (token.text[0].isupper() and not token.is_sent_start) or (inner and behind.text[0].isupper())
+    capital = token.text[0].isupper() and not token.is_sent_start and not token.is_stop
+    return capital or (inner and behind.text[0].isupper())
 
 
 def _role_follows(doc: Doc, index: int) -> bool:

@@ -1,0 +1,135 @@
+"""The one country whose affairs a report tells of, if there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from twosource.annotate.draft import Draft, DraftMention
+from twosource.annotate.names.gazetteer import Hit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LEAD = 3.0  # weight of a sentence in headline or lead, and of the dateline
+_ALONE, _DISPUTED = 0.6, 0.7  # least share of the country told of; the second if the lead has another one too
+_INSIDE = 0.5  # weight of a country inside another name
+_UNLED = 0.65  # least share of a country that headline and lead, naming none, leave to the rest
+_TRANSLATED = frozenset({"translated", "translation"})
+_DATELINE = 14  # tokens in which a dateline ends
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The country a report tells of; `sure` if more than one sentence, or the dateline, speaks of it."""
+
+    country: str
+    sure: bool
+
+
+def home_country(draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int]) -> Home | None:
+    """Return the one country whose affairs the report tells of, None if several could be.
+
+    Args:
+        draft: Names and role phrases found so far.
+        hit_at: Known name by each token it covers.
+        sentence_of: Sentence number of each token.
+    """
+    doc = draft.doc
+    lead_end = _lead_end(doc)
+    dateline = _dateline(doc, hit_at)
+    weights: dict[str, float] = {}
+    in_lead: set[str] = set()
+    seen: set[tuple[int, str]] = set()
+    for mention in draft.mentions:
+        country = _country_of(mention)
+        if mention.form != "name" or country is None:
+            continue
+        if mention.first > 1 and doc[mention.first - 2].lower_ in _TRANSLATED:
+            continue  # "translated from German" names a language
+        at = (sentence_of[mention.head], country)
+        if at in seen:
+            continue
+        seen.add(at)
+        leading = mention.first < lead_end
+        if leading:
+            in_lead.add(country)
+        weights[country] = weights.get(country, 0.0) + (_LEAD if leading else 1.0)
+    inside = {id(hit): hit for index, hit in hit_at.items() if _within_name(draft, index)}
+    for hit in inside.values():  # "Georgian" of "Georgian Hearth"
+        if hit.known.country in weights and hit.known.kind in ("country", "adjective"):
+            weights[hit.known.country] += _INSIDE
+    if dateline is not None:
+        weights[dateline] = weights.get(dateline, 0.0) + _LEAD
+    if not weights:
+        return None
+    top = max(sorted(weights), key=lambda country: weights[country])
+    share = weights[top] / sum(weights.values())
+    if dateline not in (None, top):
+        return None
+    if top not in in_lead and dateline is None:
+        return (
+            Home(top, sure=True)
+            if not in_lead and share >= _UNLED and weights[top] >= 1.0 + _INSIDE
+            else None
+        )
+    others = [weight for country, weight in weights.items() if country != top]
+    foremost = in_lead == {top} and weights[top] >= 2.0 * max(others, default=0.0)
+    if not foremost and share < (_DISPUTED if in_lead - {top} else _ALONE):
+        return None
+    return Home(top, sure=dateline is not None or sum(country == top for _, country in seen) > 1)
+
+
+def _lead_end(doc: Doc) -> int:
+    """Return the token where headline and lead end: the first long sentence with a verb."""
+    for sentence in doc.sents:
+        ends = any(t.text in (".", "?", "!") for t in sentence[-3:])
+        if len(sentence) >= 10 and ends and any(t.pos_ in ("VERB", "AUX") for t in sentence):
+            return int(sentence.end)
+    return min(len(doc), 40)
+
+
+def _dateline(doc: Doc, hit_at: dict[int, Hit]) -> str | None:
+    """Return the country of the capital in "LIMA, March 4 (Agency) -" or "New Delhi:"."""
+    for index, hit in sorted(hit_at.items()):
+        opens = index == 0 or (doc[index - 1].is_space and "\n" in doc[index - 1].text)
+        if hit.known.kind != "capital" or not opens:
+            continue
+        for token in doc[index : index + _DATELINE]:
+            if (
+                token.text in ("-", "--", ":")
+                and token.i > index
+                and (token.whitespace_ or token.text != "-")
+            ):
+                return hit.known.country
+            if token.pos_ in ("VERB", "AUX"):
+                break
+    return None
+
+
+def _within_name(draft: Draft, index: int) -> bool:
+    held = draft.at.get(index)
+    return held is not None and held.form == "name" and held.entity.type == "organisation"
+
+
+def _country_of(mention: DraftMention) -> str | None:
+    """Return the country that a name speaks for: of a country, a capital, a first-level region."""
+    entity = mention.entity
+    if entity.type == "country":
+        return entity.country
+    if entity.type != "place":
+        return None
+    return entity.country or next((c for n in entity.names if (c := _regions().get(n)) is not None), None)
+
+
+@cache
+def _regions() -> dict[str, str]:
+    """Return the first-level regions whose name only one country has, with that country."""
+    text = resources.files("twosource.lexicon").joinpath("places_admin1.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t")[:2] for line in text.splitlines() if line and not line.startswith("#")]
+    owners: dict[str, set[str]] = {}
+    for name, country in rows:
+        owners.setdefault(name, set()).add(country)
+    return {name: next(iter(countries)) for name, countries in owners.items() if len(countries) == 1}
