@@ -12,8 +12,8 @@ from twosource.clean.layout import Layout
 from twosource.records.text import Span
 
 _YEAR = re.compile(
-    rf"(?:\b(?:in|since|during|of|early|late|mid|through|from)[\s-](?:early |late |mid-)?"
-    rf"(?:the (?:spring|summer|autumn|fall|winter) of )?|(?<=, ))"
+    rf"\b(?:in|since|during|early|late|mid)[\s-](?:early |late |mid-)?"
+    rf"(?:the (?:spring|summer|autumn|fall|winter) of )?"
     rf"(?:(?P<month>{MONTH}),?\s+)?(?P<year>(?:19[5-9]|20[0-4])\d)\b(?!\s*[-–/]\s*\d)(?!s\b)(?! [A-Z])"
 )
 _ANY_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")

@@ -43,6 +43,9 @@ _ENGLISH = (
     ),
     re.compile(rf"(?<![\w/-])(?P<d>\d\d?)(?:st|nd|rd|th)?[\s-]{_NAMED},?[\s-]?['’‘](?P<y>\d\d)\b", re.I),
     re.compile(rf"\b{_NAMED}\s(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s['’‘](?P<y>\d\d)\b", re.I),
+    re.compile(
+        rf"(?<![\w/-])(?P<d>\d\d?)\.\s?{_NAMED}\s?(?P<y>(?:19|20)\d\d)(?![\w/-])", re.I
+    ),  # `28.Mar.2019`
     re.compile(rf"(?<![\w/-])(?P<d>\d\d){_NAMED}(?P<y>(?:19|20)\d\d|\d\d)(?![\w/-])", re.I),  # `14MAR2018`
 )
 _YEAR_FIRST = (

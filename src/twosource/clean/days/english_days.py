@@ -25,8 +25,8 @@ _WRITTEN = re.compile(
     rf"(?=[\dJFMASOND])(?<!\d:)(?<![\w/-])(?:"
     rf"(?P<iso>{_YEAR}[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01]))(?=\D|T\d|$)"
     rf"|(?P<n1>\d\d?)(?P<sep>[/.-])(?P<n2>\d\d?)(?P=sep)(?P<ny>{_YEAR}|\d\d)(?![\w/-])"
-    rf"|(?P<m1>{MONTH})\s+(?P<d1>{_DAY})\b(?!:)(?:\s*[-–]\s*\d\d?\b)?(?:\s*,?\s*(?P<y1>{_YEAR})\b)?"
-    rf"|(?:\d\d?\s*[-–]\s*)?(?P<d2>{_DAY})(?:\s+of)?[\s-]+(?P<m2>{MONTH})\b(?:\.?[\s,-]+(?:of\s+)?(?P<y2>{_YEAR})\b)?"
+    rf"|(?P<m1>{MONTH})\s+(?P<d1>{_DAY})\b(?!:)(?:\s*[-–]\s*\d\d?\b)?(?:\s*,?\s*(?P<y1>{_YEAR})(?:\b|(?=\d?\d:\d\d)))?"
+    rf"|(?:\d\d?\s*[-–]\s*)?(?P<d2>{_DAY})(?:\s+of)?[\s-]+(?P<m2>{MONTH})\b(?:\.?[\s,-]+(?:of\s+)?(?P<y2>{_YEAR})(?:\b|(?=\d?\d:\d\d)))?"
     rf"|(?P<m3>{MONTH}),?\s+(?P<y3>{_YEAR})\b"
     rf")",
     re.I,

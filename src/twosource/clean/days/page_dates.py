@@ -59,6 +59,7 @@ _FROM_FILES = re.compile(  # `Fifty years ago today (The Harbour Post, 4 Septemb
 _LABEL_TAIL = re.compile(r"\s*\(\s*(?:last\s+)?(?:updated|amended|corrected|revised)\b[^()\d]*\)", re.I)
 _AGAIN_REACH = 40  # words: longer paragraphs of the story date no page
 _FOOT = 3  # lines
+_FIRST_CLOCK = 1994  # before that year no page was fetched
 _LONG_AGO = 10  # years between two days of one line
 _AGAIN_BY = 4  # lines: further down, somebody in the story shares something
 _AGAIN_WORDS = 22
@@ -228,6 +229,8 @@ def _kind(
         return None
     if is_signature(text, paragraph, day, layout):
         return "written"
+    if day.year is not None and day.year < _FIRST_CLOCK:
+        return "plain"
     if paragraph.kind != "byline" and in_masthead(layout, order):
         return "masthead"
     return "clock" if paragraph.kind != "byline" and keeps_clock_company(layout, order) else "plain"

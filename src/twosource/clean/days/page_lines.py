@@ -29,6 +29,8 @@ def zones_of(layout: Layout) -> list[Zone | None]:
             zone, linked, told = None, False, True
             found.append(None)
             continue
+        if paragraph.kind == "headline" and not told:
+            zone = None  # a menu above had named its lists of links
         opened = _opened(paragraph)
         if opened is None and zone == "related" and not _is_link(paragraph):
             zone = None

@@ -173,7 +173,7 @@ def _weigh(text: str, layout: Layout, evidence: _Evidence) -> DayInterval:
     if main is not None and len(main.readings) == 1:
         day = main.readings[0]
         why, ceiling = contradiction(main, day, filed, told)
-        if why is None and main.kind in ("given", "plain", "url") and filed is None:
+        if why is None and main.kind in ("given", "url") and filed is None:
             look = last_look_back(text, layout, after=day, years=True)
             why = (
                 f"the text tells of {look[0].isoformat()[: 7 if look[0].month > 1 else 4]} as past"

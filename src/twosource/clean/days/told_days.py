@@ -55,6 +55,9 @@ _ENTRIES = 3  # fewer make none
 
 _OLD_YEAR = re.compile(r"\b1[6-9][0-4]\d\b")
 _EVENT_OF = re.compile(r"\b(?:after|since|following)\b[^.;,:!?]{0,40}$", re.I)
+_SEEN = re.compile(
+    r"\b(?:during|seen|pictured|photographed|shown here)\b"
+)  # a caption that reads like the story
 _RANGE_BEFORE = re.compile(
     r"(?<![\d/.-])(\d\d?)(?:st|nd|rd|th)?\s*(?:to|and|until|till|through|-|–|—)\s*(?:the\s+)?$"
 )
@@ -145,6 +148,7 @@ def _told(text: str, start: int, end: int, written: WrittenDay, *, early: bool, 
     if not past and not future and not caption:
         # `two weeks after the quake of 12 August`: what a noun tells of is past, too
         past = _EVENT_OF.search(text, max(start, written.start - 60), written.start) is not None
+        past = past or _SEEN.search(sentence) is not None
     written, opens = _ranged(text, start, written)
     return ToldDay(written, early, future, past, caption, plain, opens)
 
