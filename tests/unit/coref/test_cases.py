@@ -15,7 +15,17 @@ from twosource.records.annotation import Cast, Mention
 from twosource.records.text import Article, Block, SourceFacts
 
 CASES = Path(__file__).parents[2] / "cases" / "coref"
-KINDS = ("positive", "negative", "speakers", "possessed", "clauses", "short_forms", "gender", "bare")
+KINDS = (
+    "positive",
+    "negative",
+    "speakers",
+    "possessed",
+    "clauses",
+    "short_forms",
+    "gender",
+    "bare",
+    "described",
+)
 
 
 def read_cases(kind: str) -> list[Any]:

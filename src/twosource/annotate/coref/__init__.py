@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from twosource.annotate.coref.bare import resolve_bare
+from twosource.annotate.coref.frame import frame_of
 from twosource.annotate.coref.nominals import resolve_nominals
 from twosource.annotate.coref.possessed import join_possessed
 from twosource.annotate.coref.pronouns import resolve_pronouns
 from twosource.annotate.coref.settings import resolve_settings
 from twosource.annotate.coref.short_forms import resolve_short_forms
+from twosource.annotate.coref.sides import resolve_sides
+from twosource.annotate.coref.speakers import quoted_ranges
 
 __all__ = [
+    "frame_of",
     "join_possessed",
+    "quoted_ranges",
     "resolve_bare",
     "resolve_nominals",
     "resolve_pronouns",
     "resolve_settings",
     "resolve_short_forms",
+    "resolve_sides",
 ]

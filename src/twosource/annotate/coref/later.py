@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.annotate.coref.likely import named_gender
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.roles import RolePhrase
 from twosource.lexicon import load
@@ -36,6 +37,8 @@ def name_the_unnamed(draft: Draft, sentence_of: list[int]) -> None:
         last = max(recent, key=lambda m: m.start)
         other = last.entity
         if not other.unnamed or other.mentions[-1].start > first.start or other.plural:
+            continue
+        if other.gender is not None and (entity.gender or named_gender(entity)) not in (None, other.gender):
             continue
         if draft.doc[last.first].lower_ not in ("the",) or draft.head_token(last).dep_ not in (
             "nsubj",

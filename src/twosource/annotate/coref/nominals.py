@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from functools import cache
 
+from twosource.annotate.coref.described import described_anew
 from twosource.annotate.coref.keeping import worth_keeping
 from twosource.annotate.coref.later import (
     join_introduced,
@@ -269,7 +270,10 @@ def _antecedent(
     exact = _foremost(draft, role, sentence_of, lambda e: fits(e) and noun in e.heads)
     if exact is not None:
         return exact, f"the {noun} named before"
-    return _foremost(draft, role, sentence_of, fits, reach=3), "a role that this noun describes"
+    meant = _foremost(draft, role, sentence_of, fits, reach=3)
+    if meant is not None:
+        return meant, "a role that this noun describes"
+    return described_anew(draft, role, sentence_of), "told of anew"
 
 
 def _foremost(

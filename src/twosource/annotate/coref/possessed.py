@@ -6,12 +6,17 @@ from twosource.annotate.coref.later import merge
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.roles import RolePhrase
 
+_NEIGHBOURS = frozenset({"predecessor", "successor"})
+_LEAVING = frozenset({"outgoing", "ousted", "former", "departing"})
+_COMING = frozenset({"incoming", "new", "designate", "elect", "acting", "interim"})
+
 
 def join_possessed(draft: Draft, roles: list[RolePhrase]) -> None:
     """Join phrases of one noun whose owners turned out the same once the pronouns were read.
 
     Two people with names of their own are never joined, nor phrases that disagree in gender or number.
     """
+    join_successors(draft, roles)
     owners = {m.head: m.entity for m in draft.mentions}
     phrases = {m.head: m for m in draft.mentions if m.form == "nominal"}
     seen: dict[tuple[int, str, bool], DraftEntity] = {}
@@ -32,6 +37,37 @@ def join_possessed(draft: Draft, roles: list[RolePhrase]) -> None:
             )
             merge(draft, kept, gone, f"whose {role.noun.noun} it is")
             seen[key] = kept
+
+
+def join_successors(draft: Draft, roles: list[RolePhrase]) -> None:
+    """Join "her predecessor" and "his successor" with the one other who held or takes the same office."""
+    owners = {m.head: m.entity for m in draft.mentions}
+    phrases = {m.head: m.entity for m in draft.mentions if m.form == "nominal"}
+    for role in roles:
+        owner = owners.get(role.owner) if role.owner is not None else None
+        figure = phrases.get(role.head)
+        if role.noun.noun not in _NEIGHBOURS or owner is None or figure is None or not figure.unnamed:
+            continue
+        gone = role.noun.noun == "predecessor"
+        others = [
+            e
+            for e in draft.entities
+            if e.type == "person"
+            and not e.unnamed
+            and e is not owner
+            and e.heads & owner.heads
+            and _leaves(e if gone else owner, owner if gone else e)
+            and (figure.gender is None or e.gender in (None, figure.gender))
+        ]
+        if len(others) == 1:
+            merge(draft, others[0], figure, f"the {role.noun.noun} in the office")
+
+
+def _leaves(first: DraftEntity, second: DraftEntity) -> bool:
+    """Tell whether the text says that the first had the office before, or that the second is new to it."""
+    words = {word for text in first.roles for word in text.casefold().replace("-", " ").split()}
+    comes = {word for text in second.roles for word in text.casefold().replace("-", " ").split()}
+    return bool(first.former_roles or words & _LEAVING or comes & _COMING)
 
 
 def _may_be_one(one: DraftEntity, other: DraftEntity) -> bool:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.coref.binding import impossible
 from twosource.annotate.coref.clues import Candidate, Clue, Pronoun, clues_for, pronoun_at
-from twosource.annotate.coref.frame import Frame, frame_of
+from twosource.annotate.coref.frame import Frame
 from twosource.annotate.coref.likely import named_gender
 from twosource.annotate.coref.pleonastic import is_pleonastic
-from twosource.annotate.coref.speakers import quoted_ranges, saying_subjects, side_of, speaker_at
+from twosource.annotate.coref.speakers import saying_subjects, side_of, speaker_at
 from twosource.annotate.coref.together import named_together, take_in
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention, Gender
 from twosource.annotate.names.roles import RolePhrase
@@ -32,7 +32,6 @@ _KINDS: dict[str, Gender] = {
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "plural"),
 }
 _I = frozenset({"i", "me", "my", "mine", "myself"})
-_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _PRONOUNS = frozenset({"PRP", "PRP$"})
 _PEOPLE = frozenset({"male", "female"})
@@ -41,16 +40,16 @@ REACH = {"male": 4, "female": 4, "neuter": 2, "plural": 2}  # sentences back
 _OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
-def resolve_pronouns(draft: Draft, lower: list[str], sentence_of: list[int], roles: list[RolePhrase]) -> None:
+def resolve_pronouns(draft: Draft, frame: Frame, roles: list[RolePhrase]) -> None:
     """Link pronouns to the entity that scores best; weak or rival readings are left alone.
+
+    "We" is left to `resolve_sides`.
 
     Args:
         draft: Names and role phrases found so far; mentions are added.
-        lower: The words of the text in lower case.
-        sentence_of: Sentence number of each token.
+        frame: The parse.
         roles: Role phrases of the text.
     """
-    frame = frame_of(draft.doc, lower, sentence_of, quoted_ranges(lower))
     subjects = saying_subjects(frame)
     resolver = _Resolver(frame, draft, subjects, roles)
     tokens = [index for index, tag in enumerate(frame.tags) if tag in _PRONOUNS]
@@ -63,7 +62,7 @@ def resolve_pronouns(draft: Draft, lower: list[str], sentence_of: list[int], rol
         if token not in said:
             resolver.third_person(token)
     for token in tokens:
-        if frame.quote_of[token] >= 0 and lower[token] in (_I | _WE):
+        if frame.quote_of[token] >= 0 and frame.lower[token] in _I:
             resolver.first_person(token)
     for token in tokens:
         if token in said:
@@ -93,17 +92,10 @@ class _Resolver:
         self.by_sentence.setdefault(sentence, []).append(found)
 
     def first_person(self, token: int) -> None:
-        """Link "I" to the speaker of its quotation and "we" to the speaker's side."""
+        """Link "I" to the speaker of its quotation."""
         speaker = speaker_at(self.draft, self.subjects[self.frame.quote_of[token]])
-        if speaker is None:
-            return
-        if self.frame.lower[token] in _I:
-            if speaker.type == "person":
-                self._link(token, speaker, "speaker of the quotation")
-            return
-        side = side_of(self.draft, speaker, self.role_at)
-        if side is not None:
-            self._link(token, side, "the speaker's side")
+        if speaker is not None and speaker.type == "person":
+            self._link(token, speaker, "speaker of the quotation")
 
     def third_person(self, token: int) -> None:
         """Link "he", "she", "it" or "they"."""
