@@ -104,7 +104,10 @@ def strong_clues() -> Phrasebook:
 
 def tells(paragraph: Paragraph) -> bool:
     """Tell whether somebody says or decides something in a line."""
-    return not _clues().tells.isdisjoint(_NOT_WORD.sub(" ", paragraph.plain).split())
+    known = _clues().tells
+    if not known.isdisjoint(paragraph.plain.split()):  # told at once for most reports
+        return True
+    return not known.isdisjoint(_NOT_WORD.sub(" ", paragraph.plain).split())
 
 
 def mark_by_clues(paragraphs: list[Paragraph], wording: Wording) -> None:

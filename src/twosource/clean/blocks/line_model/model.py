@@ -28,7 +28,8 @@ class LineModel:
 
     def voice(self, text: str) -> Voice:
         """Return what the words of a line say."""
-        found = [self.words[name] for name in features_of(text) if name in self.words]
+        weights = self.words.get
+        found = [weight for name in features_of(text) if (weight := weights(name)) is not None]
         furniture, caption = self.words[""]
         return Voice(
             furniture + math.fsum(weight for weight, _ in found),
