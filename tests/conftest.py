@@ -68,3 +68,9 @@ def postgres_library(postgres_url: str) -> Iterator[str]:
     url = fresh_library_url(postgres_url)
     yield url
     drop_library(url)
+
+
+@pytest.fixture
+def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave to repetition what the model of lines tells from a single text."""
+    monkeypatch.setattr("twosource.clean.blocks.lay_out.mark_by_model", lambda paragraphs: None)

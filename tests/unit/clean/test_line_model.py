@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from twosource.clean.blocks.line_model.context import Voice, contexts, may_go
+from twosource.clean.blocks.line_model.context import Voice, asked_lines, contexts, may_go
 from twosource.clean.blocks.line_model.features import features_of
 from twosource.clean.blocks.line_model.model import line_model, mark_by_model, read_model
 from twosource.clean.paragraphs import Paragraph, split_paragraphs
@@ -88,9 +88,22 @@ def test_what_somebody_says_is_not_asked() -> None:
     assert not may_go(line)
 
 
+def test_a_long_paragraph_within_the_story_is_not_asked() -> None:
+    long = (
+        "Our own history, as every child in the valley is taught, "
+        + "began with the well and the wall " * 4
+        + "."
+    )
+    paragraphs = page(long, *STORY, *STORY)
+    assert len(STORY) not in asked_lines(paragraphs)
+    assert len(STORY) in asked_lines(page(long))
+
+
 def test_a_place_is_seen_as_below_the_story_and_of_other_matter() -> None:
     paragraphs = page("Ten gardens to visit this spring")
-    seen = contexts(paragraphs, {len(paragraphs) - 1: Voice(1.0, -4.0)}, [len(paragraphs) - 1])[0]
+    seen = contexts(paragraphs, {len(paragraphs) - 1: Voice(1.0, -4.0, scene=False)}, [len(paragraphs) - 1])[
+        0
+    ]
     assert seen["below"] == 1.0
     assert seen["no shared matter"] == 1.0
     assert seen["words below"] == pytest.approx(1.0, abs=0.01)

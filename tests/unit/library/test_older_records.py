@@ -12,6 +12,8 @@ from twosource.errors import StoreError
 from twosource.library import open_library
 from unit.library.test_furniture import RUN, add, rebuild, write
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 def test_rebuilding_writes_every_version_anew(tmp_path: Path) -> None:
     place = tmp_path / "press.db"

@@ -23,6 +23,9 @@ CASES = [
 ]
 
 
+pytestmark = pytest.mark.usefixtures("rules_alone")  # what a model tells of one text is not learnt
+
+
 def article_of(data: dict[str, Any]) -> AnnotatedArticle:
     given = GivenFacts(outlet=data["outlet"], date=data["date"])
     text = "\n\n".join([data["title"], *data["paragraphs"]])

@@ -53,6 +53,7 @@ class _Clues:
     itself: tuple[str, ...]
     tells: frozenset[str]
     public: frozenset[str]
+    appeals: frozenset[str]
     third: frozenset[str]
     past: frozenset[str]
     words: dict[str, tuple[tuple[str, float], ...]]
@@ -80,6 +81,7 @@ def _clues() -> _Clues:
         itself=tuple(f" {phrase} " for phrase in voice["itself"]),
         tells=frozenset(voice["tells"]),
         public=frozenset(voice["public"]),
+        appeals=frozenset(voice["appeals"]),
         third=frozenset(voice["third"]),
         past=frozenset(voice["past"]),
         words={clue: tuple(kinds) for clue, kinds in weights.items() if " " not in clue},
@@ -102,12 +104,15 @@ def strong_clues() -> Phrasebook:
     )
 
 
-def tells(paragraph: Paragraph) -> bool:
-    """Tell whether somebody says or decides something in a line."""
-    known = _clues().tells
-    if not known.isdisjoint(paragraph.plain.split()):  # told at once for most reports
+def is_told(paragraph: Paragraph) -> bool:
+    """Tell whether somebody says or decides something in a line, or asks the public for help."""
+    clues = _clues()
+    if not clues.tells.isdisjoint(paragraph.plain.split()):  # told at once for most reports
         return True
-    return not known.isdisjoint(_NOT_WORD.sub(" ", paragraph.plain).split())
+    words = set(_NOT_WORD.sub(" ", paragraph.plain).split())
+    if not clues.tells.isdisjoint(words):
+        return True
+    return not (clues.public.isdisjoint(words) or clues.appeals.isdisjoint(words))
 
 
 def mark_by_clues(paragraphs: list[Paragraph], wording: Wording) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache
 
 from twosource.lexicon import load
@@ -18,6 +19,7 @@ _TOLD = re.compile(
     r"|(?<!being )(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bof )(?<!\bis )(?<!\bare )\b[a-z]{2,}ed\b(?! by\b)"
 )
 _SEEN = re.compile(r"\b(?:is|are|can be) (?:seen|pictured|shown)\b|(?<!\bis )(?<!\bare )\bbeing [a-z]+ed\b")
+_SHOWN = frozenset(("seen", "pictured", "shown", "being"))
 _BE = re.compile(r"\b(?:is|are|isn't|aren't)\b")
 _OPENS = re.compile(
     r"^(?:It|This|That|These|Those|There|Here|They|He|She|We|I|You|But|And|So|If|When|While|As|Now|Still|Yet|Some"
@@ -30,9 +32,14 @@ def _verbs() -> frozenset[str]:
     return frozenset(load("clean_credits")["scene"]["verbs"])
 
 
-def shows_scene(text: str) -> bool:
-    """Tell whether a line opens with a sentence whose only verb is of what a picture can show."""
-    if _OPENS.match(text) is not None:
+def shows_scene(text: str, words: Set[str]) -> bool:
+    """Tell whether a line opens with a sentence whose only verb is of what a picture can show.
+
+    Args:
+        text: The line.
+        words: Its words in lower case, names left out.
+    """
+    if (words.isdisjoint(_verbs()) and words.isdisjoint(_SHOWN)) or _OPENS.match(text) is not None:
         return False
     found = _FIRST.match(text)
     shown = (found[0] if found else text).lower()
@@ -40,5 +47,4 @@ def shows_scene(text: str) -> bool:
         return _TOLD.search(shown.replace("can be", "")) is None
     if _BE.search(shown) is not None or _TOLD.search(shown) is not None:
         return False
-    verbs = _verbs()
-    return any(word in verbs for word in _WORD.findall(shown)[1:_SUBJECT])
+    return not _verbs().isdisjoint(_WORD.findall(shown)[1:_SUBJECT])

@@ -7,8 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.clean.blocks.clues import tells
-from twosource.clean.blocks.scenes import shows_scene
+from twosource.clean.blocks.clues import is_told
 from twosource.clean.paragraphs import Paragraph
 
 SCENE = "scene in a story of the past"  # so far as its words are a caption's
@@ -22,6 +21,8 @@ _COMMON = frozenset(
         *("said", "says"),
     )
 )
+_LONGEST_WITHIN = 26
+_UPPER, _LOWER = 4, 7  # lines at the ends of the text
 _STORY_WORDS = 14  # a statement as long that reads like the story's is the story's
 _SHORT = 6  # words
 LONGEST = 60  # words: longer ones are the story's, or known by their words
@@ -36,6 +37,7 @@ class Voice:
 
     furniture: float
     caption: float
+    scene: bool  # shows what a picture can show
 
     @property
     def either(self) -> float:
@@ -43,13 +45,34 @@ class Voice:
         return math.log(math.exp(self.furniture) + math.exp(self.caption))
 
 
-def may_go(paragraph: Paragraph) -> bool:
-    """Tell whether the model is asked of a line: left to the story by the rules, and nobody speaks in it."""
+def may_go(paragraph: Paragraph, *, near: bool = True) -> bool:
+    """Tell whether the model is asked of a line: left to the story by the rules, and nobody speaks in it.
+
+    Args:
+        paragraph: The line.
+        near: Whether it stands near an end of the text or beside furniture: else it must be short.
+    """
     return (
         undecided(paragraph)
-        and paragraph.words <= LONGEST
-        and not (paragraph.ends_sentence and tells(paragraph))
+        and paragraph.words <= (LONGEST if near else _LONGEST_WITHIN)
+        and not (paragraph.ends_sentence and is_told(paragraph))
     )
+
+
+def asked_lines(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Return the indices of the lines that the model is asked of."""
+    last = len(paragraphs) - _LOWER
+    return [
+        i
+        for i, paragraph in enumerate(paragraphs)
+        if undecided(paragraph)
+        and may_go(
+            paragraph,
+            near=i < _UPPER
+            or i >= last
+            or not (undecided(paragraphs[i - 1]) and undecided(paragraphs[i + 1])),
+        )
+    ]
 
 
 def undecided(paragraph: Paragraph) -> bool:
@@ -114,7 +137,7 @@ def contexts(
             "ends a sentence": paragraph.ends_sentence,
             "running text": paragraph.is_prose,
             "furniture of the page": furnished,
-            SCENE: past * max(0.0, voices[i].caption) if shows_scene(paragraph.text) else 0.0,
+            SCENE: past * max(0.0, voices[i].caption) if voices[i].scene else 0.0,
         }
         found.append({name: float(value) for name, value in seen.items()})
     return found

@@ -33,6 +33,8 @@ def features_of(text: str) -> set[str]:
     own, quotations = _QUOTATION.subn(" ", text)
     words = _words(own, shouted=text.isupper())
     found = set(words)
+    if shows_scene(text, found):
+        found.add("<scene>")
     found.update(f"{a} {b}" for a, b in pairwise(("^", *words, "$")))
     found.add(f"length {min(len(words) // _WORDS_A_STEP, _LONGEST_STEP)}")
     found.add("ends open" if text[-1:].isalnum() else f"ends {text[-1:]}")
@@ -43,8 +45,6 @@ def features_of(text: str) -> set[str]:
         found.add("quotes")
     if not _TELLS.isdisjoint(words):
         found.add("tells")
-    if shows_scene(text):
-        found.add("scene")
     if _REACHED.search(text) is not None:
         found.add("address")
     if _PHONE.search(text) is not None:

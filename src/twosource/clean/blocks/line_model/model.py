@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from twosource.clean.blocks.line_model.context import SCENE, Voice, contexts, may_go
+from twosource.clean.blocks.line_model.context import SCENE, Voice, asked_lines, contexts
 from twosource.clean.blocks.line_model.features import features_of
 from twosource.clean.paragraphs import Paragraph
 from twosource.errors import LexiconError
@@ -28,17 +28,19 @@ class LineModel:
 
     def voice(self, text: str) -> Voice:
         """Return what the words of a line say."""
+        features = features_of(text)
         weights = self.words.get
-        found = [weight for name in features_of(text) if (weight := weights(name)) is not None]
+        found = [weight for name in features if (weight := weights(name)) is not None]
         furniture, caption = self.words[""]
         return Voice(
             furniture + math.fsum(weight for weight, _ in found),
             caption + math.fsum(weight for _, weight in found),
+            "<scene>" in features,
         )
 
     def voices(self, paragraphs: Sequence[Paragraph]) -> dict[int, Voice]:
         """Return, by its index, what the words of each line that may go say."""
-        return {i: self.voice(p.text) for i, p in enumerate(paragraphs) if may_go(p)}
+        return {i: self.voice(paragraphs[i].text) for i in asked_lines(paragraphs)}
 
     def goes(self, seen: Mapping[str, float]) -> bool:
         """Tell whether a line whose place is known goes."""
