@@ -93,6 +93,11 @@ class Credits:
     labelled: bool = False  # something says what they did: a label, an office, a place or an address
     roles: set[str] = field(default_factory=set)
 
+    @property
+    def explicit(self) -> bool:
+        """A label says what those named did."""
+        return bool(self.roles & {"author", "photo", "helper", "other"})
+
     def names(self, role: str) -> list[str]:
         """Return the list for a role's names."""
         return {"author": self.authors, "photo": self.photographers, "helper": self.helpers}.get(role, [])
@@ -127,11 +132,12 @@ def read_credits(text: str) -> Credits | None:
         if not _read_names(names.strip(_EDGE), roles, found):
             return None
     found.reported = _REPORTED.search(line) is not None
-    if not found.roles - {"office"} and any(is_outlet_name(name, dated=True) for name in found.authors):
+    if not found.explicit and any(is_outlet_name(name, dated=True) for name in found.authors):
         return None  # `Harbour Examiner | Local News`
     if both:
         found.photographers = list(found.authors)
     found.labelled = found.labelled or addressed or both
+    found.roles |= {"address"} if addressed else set()
     return found if found.authors or found.photographers or found.helpers or found.agency else None
 
 
@@ -209,23 +215,22 @@ def _read_names(text: str, roles: frozenset[str], found: Credits) -> bool:
                     found.agency = found.agency or agency
                     told = True
                 continue
-            if (
-                _PLACE.match(piece)
-                or _HOUSE.match(piece)
-                or (placed and piece[0].isupper() and " " not in piece)
-            ):
+            further = placed and piece[0].isupper() and (" " not in piece or piece.casefold() in _countries())
+            if further or _PLACE.match(piece) or _HOUSE.match(piece):
                 told = True
                 continue
             name, employed, where = _person_in(piece, found)
             if name is not None:
                 named.append(name)
                 placed, told = where, told or employed or where
+                found.roles |= ({"house"} if employed else set()) | ({"place"} if where else set())
                 continue
             if _is_office(piece):
                 told = told or bool(named)
                 found.roles |= {"office"} if named else set()
                 continue
             if named and is_outlet_name(piece):
+                found.roles |= {"house"}
                 found.house = found.house or piece
                 told = True
                 continue
@@ -356,6 +361,12 @@ def _labels() -> re.Pattern[str]:
         rf"(?<!\bof\s)(?:(?:{weak})\b\s+)?",
         re.I,
     )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    countries = (name for facts in load("countries").values() for name in facts.get("names", ()))
+    return frozenset(name.casefold() for name in (*countries, *load("places")["abbreviations"].values()))
 
 
 @cache

@@ -231,7 +231,7 @@ def _common_words() -> frozenset[str]:
 def _is_credit(line: Paragraph) -> bool:
     """Tell whether a line says who wrote or photographed: the part behind its stroke is no section."""
     credits = read_credits(line.text) if ":" in line.text or " by " in line.plain else None
-    return credits is not None and bool(credits.roles - {"office"})
+    return credits is not None and credits.explicit
 
 
 def _heads_section(head: list[Paragraph], order: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from twosource.clean.blocks.captions import ends_in_bare_agency
 from twosource.clean.layout import Layout
@@ -20,6 +21,7 @@ from twosource.clean.source.credits import (
 from twosource.clean.source.outlet_names import is_outlet_name
 from twosource.clean.source.person_names import is_person, shown_name
 from twosource.clean.source.picture_credits import read_picture_credits
+from twosource.lexicon import load
 from twosource.records.text import Span
 
 _AUTHOR_IS = re.compile(
@@ -38,6 +40,13 @@ _NO_CREDIT = (
     "boilerplate:advert",
     "boilerplate:legal",
     "caption",
+)
+_BESIDE_HEADLINE = (
+    "heading",
+    "boilerplate:label",
+    "boilerplate:outlet",
+    "boilerplate:contact",
+    "boilerplate:share",
 )
 _HEAD_LINES = 12
 _LONGEST = 30  # words
@@ -97,9 +106,11 @@ def read_people(text: str, layout: Layout, author: tuple[str, Span] | None = Non
             ):
                 bare.append(((shown_name(shown),), where))
         elif placed := placed_name(shown):
-            people.add("bylines", (placed,), where)
-        elif (signed_by := _SIGNED.match(shown)) and is_person(signed_by["dashed"] or signed_by["bracketed"]):
-            reporters.append(((shown_name(signed_by["dashed"] or signed_by["bracketed"]),), where))
+            people.add("bylines", (shown_name(placed),), where)
+        elif (signature := _SIGNED.match(shown)) is not None:
+            name = signature["dashed"] or signature["bracketed"]
+            if is_person(name) and not _is_no_person(name):
+                reporters.append(((shown_name(name),), where))
         else:
             signed, helpers = read_contributors(shown)
             people.add("contributors", helpers, where)
@@ -127,6 +138,16 @@ def _add_credits(
         people.place = people.place or (credits.place, where)
     if credits.agency:
         people.agency = people.agency or (credits.agency, where)
+
+
+def _is_no_person(name: str) -> bool:
+    """Tell whether words shaped like a name are an outlet's, an office's, or speak to the reader."""
+    return is_outlet_name(name, dated=True) or not is_person(name) or name.split()[0].lower() in _orders()
+
+
+@cache
+def _orders() -> frozenset[str]:
+    return frozenset(load("clean_credits")["people"]["orders"])
 
 
 def _is_told_of(name: str, after: str, layout: Layout) -> bool:
@@ -171,16 +192,20 @@ def _read_captions(
     text: str, layout: Layout, people: People, reporters: list[tuple[tuple[str, ...], Span]]
 ) -> None:
     last = max((p.end for p in layout.paragraphs if p.kind in (None, "body") and p.is_prose), default=0)
+    head = layout.paragraphs[layout.body_start].start if layout.body_start else 0
     for start, end in _caption_stretches(layout):
         shown, where = text[start:end].strip(), Span(start, end)
         if start >= last and shown[:1] == "©":
             continue  # the imprint
         credits = read_credits(shown)
+        signs = credits is not None and (
+            "author" in credits.roles or ("office" in credits.roles and 0 < start <= head)
+        )
         if credits is None and not _PICTURES.search(shown) and not ends_in_bare_agency(shown):
             continue
-        if credits is None or not credits.roles & {"author", "office"}:
+        if not signs:
             people.add("photo_credits", read_picture_credits(shown), where)
-        if credits is not None and credits.roles & {"author", "office"}:
+        if credits is not None and signs:
             _add_credits(people, reporters, credits, where)
         elif _REPORT.match(shown):
             signed, helpers = read_contributors(shown)
@@ -236,7 +261,11 @@ def _is_credit(paragraph: Paragraph, order: int, layout: Layout, foot: int) -> b
     if order > foot and (helped or _SIGNED.match(paragraph.text)):
         return True
     credits = read_credits(paragraph.text)
-    if credits is None or not credits.labelled or (order == 0 and not credits.roles - {"office"}):
+    if credits is None or not credits.labelled:
+        return False
+    beside = paragraph.kind in _BESIDE_HEADLINE and 0 < order <= (layout.body_start or 0)
+    beside = beside and not any(_is_no_person(name) for name in credits.authors)
+    if not (credits.explicit or credits.place or (beside and (credits.roles or credits.agency))):
         return False
     story = [
         p.text for p in layout.paragraphs if p.kind in (None, "body") and p.is_prose and p is not paragraph

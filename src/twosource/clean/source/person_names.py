@@ -90,7 +90,10 @@ def _no_names() -> frozenset[str]:
         word for role in ("photo", "helper", "other") for word in credits["labels"][role] if " " not in word
     )
     roles = credits["byline"]["roles"]
-    return frozenset((*roles, *credits["people"]["posts"], *labels)) - _ALSO_NAMES
+    return (
+        frozenset((*roles, *credits["people"]["posts"], *credits["people"]["organisations"], *labels))
+        - _ALSO_NAMES
+    )
 
 
 _ALSO_NAMES = frozenset(("art", "con", "pro", "avec"))

@@ -26,7 +26,8 @@ _HEAD = re.compile(r"^(?:file|handout|pool)\s*:\s*", re.I)
 _SPLIT = re.compile(r"\s*(?:/|\bvia\b|,|;|\||&|\+|\band\b|©)\s*")
 _NOT_NAMES = re.compile(
     r"^(?:file|handout|pool|courtesy|photo|photos|image|pictures?|illustration|illustrative|representative"
-    r"|supplied|archive|stock|screen ?(?:grab|shot)|social media|twitter|facebook|x|instagram|youtube|the"
+    r"|supplied|(?:by )?special arrangement|archive|stock|screen ?(?:grab|shot)|social media"
+    r"|twitter|facebook|x|instagram|youtube|the"
     r"|all rights reserved|reserved)\b.*$",
     re.I,
 )
