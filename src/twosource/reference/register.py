@@ -134,6 +134,9 @@ _STRENGTH: tuple[MatchWay, ...] = (
 def _way(name: str, person: Person, *, full: bool, family_first: bool) -> MatchWay | None:
     """Return how a name fits one of a person's, the best way there is; None if it fits none."""
     ways: set[MatchWay] = set()
+    suffix = person_parts(name)[1]
+    if suffix and all(person_parts(own)[1] != suffix for own in person.names):
+        return None  # a junior, where the file knows none
     for own in person.names:
         if _is_alone(own):
             continue
