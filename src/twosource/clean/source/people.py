@@ -42,6 +42,7 @@ _NO_CREDIT = (
     "caption",
 )
 _BESIDE_HEADLINE = (
+    "boilerplate:navigation",
     "heading",
     "boilerplate:label",
     "boilerplate:outlet",
@@ -87,6 +88,8 @@ def read_people(text: str, layout: Layout, author: tuple[str, Span] | None = Non
     for start, end, after in _byline_stretches(layout, text):
         shown, where = text[start:end].strip(), Span(start, end)
         credits = read_credits(shown)
+        if credits is not None and not credits.explicit and _SIGNED.match(shown):
+            credits = None  # `(The Harbour Post with AFP)`
         if credits is not None and credits.labelled:
             _add_credits(people, reporters, credits, where)
             continue
@@ -101,9 +104,7 @@ def read_people(text: str, layout: Layout, author: tuple[str, Span] | None = Non
             people.agency = people.agency or (agency_named(shown) or shown, where)
         elif is_bare_name(shown):
             # else the sentence goes on below, or tells who that is
-            if not (
-                after[:1].islower() or _is_told_of(shown, after, layout) or is_outlet_name(shown, dated=True)
-            ):
+            if not (after[:1].islower() or _is_told_of(shown, after, layout) or _is_no_person(shown)):
                 bare.append(((shown_name(shown),), where))
         elif placed := placed_name(shown):
             people.add("bylines", (shown_name(placed),), where)
