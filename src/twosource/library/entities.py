@@ -9,7 +9,7 @@ What people judged of two mentions is obeyed before anything else.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from twosource.library.judgements import JudgedEntities
@@ -24,11 +24,14 @@ from twosource.records.annotation import AnnotatedArticle, Entity, EntityType
 from twosource.records.library import Appearance, EntityForm, EntityKey, StoredEntity
 from twosource.store.protocol import Store
 
-MOST_HOLDERS = 30  # entities of one key or form that are compared; a key held by more takes no further one
+MOST_HOLDERS = 10  # entities of one key or form that are compared; a key held by more takes no further one
+SURE = 3.0  # points of one of the same name from which no other is looked for
 AS_GOOD = 0.3  # points between two candidates that are as good as each other
+_NEW = "new"  # begins what stands for the id of an entity until it gets one; sorts behind all ids
 _KEPT: frozenset[EntityType] = frozenset({"person", "organisation", "country", "place", "group"})
 _LONGEST = 200  # characters of a form; what is longer is no name
 
+_Scored = tuple[float, tuple[int, str], str, Identity]  # points below zero, order of minting, id, clues
 Entered = tuple[int, AnnotatedArticle]  # StoredArticle.number and what it says
 
 
@@ -81,8 +84,21 @@ class Registry:
                 self._appearances.append(
                     Appearance(article=number, local=entity.id, entity=id, mentions=count[entity.id], why=why)
                 )
-        put = [_stored(id, self._profiles[id]) for id in sorted(self._put, key=_minted)]
-        self._store.put_entities(put, list(self._forms), self._appearances, self._keys)
+        self._write()
+
+    def _write(self) -> None:
+        """Store what was entered; entities that are new get their ids, in the order in which they came."""
+        new = [id for id in self._profiles if id.startswith(_NEW)]
+        numbers = self._store.mint("entity", len(new)) if new else []
+        id_of = dict(zip(new, (f"E{number}" for number in numbers), strict=True))
+        put = {id_of.get(id, id): self._profiles[id] for id in self._put}
+        self._store.put_entities(
+            [_stored(id, put[id]) for id in sorted(put, key=_minted)],
+            [replace(form, entity=id_of.get(form.entity, form.entity)) for form in self._forms],
+            [replace(one, entity=id_of.get(one.entity, one.entity)) for one in self._appearances],
+            [replace(key, entity=id_of.get(key.entity, key.entity)) for key in self._keys],
+        )
+        self._judged.named(id_of)
         self._clear()
 
     def _entity(
@@ -122,24 +138,33 @@ class Registry:
             fitting = [id for id in held if not _differ(self._profiles[id].country, entity.country)]
             fitting = [id for id in fitting if id not in apart]
             return (fitting[0] if fitting else None), ""
-        found = dict.fromkeys(held[:MOST_HOLDERS])
-        for key in entity_keys(profile):
-            found |= dict.fromkeys(self._by_key.get(key, ()))
-        found |= dict.fromkeys(around.like(profile))
-        scored: list[tuple[float, tuple[int, str], str, Identity]] = []
-        for id in found:
-            if id not in taken and id not in apart:
-                identity = compare(profile, self._profiles[id], one_story=id in around)
-                if identity.same:
-                    scored.append((-identity.score, _minted(id), id, identity))
-        scored.sort(key=lambda found: found[:2])
+        barred = taken | apart
+        scored = self._scored(profile, around, held[:MOST_HOLDERS], barred)
+        if _is_bare(profile) or not scored or -scored[0][0] < SURE:
+            likely = dict.fromkeys(around.like(profile))
+            for key in entity_keys(profile):
+                likely |= dict.fromkeys(self._by_key.get(key, ()))
+            rest = [id for id in likely if id not in held[:MOST_HOLDERS]]
+            scored = sorted(scored + self._scored(profile, around, rest, barred), key=lambda s: s[:2])
         if not scored or (_is_bare(profile) and self._torn(scored)):
             return None, ""
         _, _, id, identity = scored[0]
         same_name = plain(self._profiles[id].name) == plain(profile.name)
         return id, "" if same_name else f"{profile.name}: " + "; ".join(identity.clues)
 
-    def _torn(self, scored: Sequence[tuple[float, tuple[int, str], str, Identity]]) -> bool:
+    def _scored(
+        self, profile: Profile, around: _Around, ids: Iterable[str], barred: Collection[str]
+    ) -> list[_Scored]:
+        """Return those of some entities that a profile may be, the likeliest first."""
+        scored = []
+        for id in ids:
+            if id not in barred:
+                identity = compare(profile, self._profiles[id], one_story=id in around)
+                if identity.same:
+                    scored.append((-identity.score, _minted(id), id, identity))
+        return sorted(scored, key=lambda found: found[:2])
+
+    def _torn(self, scored: Sequence[_Scored]) -> bool:
         """Tell whether a bare name has two bearers that are as likely."""
         return len(scored) > 1 and scored[1][0] - scored[0][0] < AS_GOOD
 
@@ -150,7 +175,7 @@ class Registry:
             if id not in self._used:
                 self._used.add(id)
                 return id
-        return f"E{self._store.mint('entity', 1)[0]}"
+        return f"{_NEW}{len(self._profiles):030}"
 
     def successors(self, before: Iterable[StoredEntity]) -> dict[str, str]:
         """Return, for ids from before a rebuild that were not given again, who bears the name now."""

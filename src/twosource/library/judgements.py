@@ -111,6 +111,10 @@ class JudgedEntities:
         for place in self._at.get((number, local), ()):
             self._entity[place] = entity
 
+    def named(self, id_of: Mapping[str, str]) -> None:
+        """Take the ids that entities were given at last."""
+        self._entity = {place: id_of.get(entity, entity) for place, entity in self._entity.items()}
+
     def of(self, number: int, local: str) -> tuple[list[str], set[str]]:
         """Return the entities that an article's own was judged to be, and not to be."""
         own = self._at.get((number, local))

@@ -1,7 +1,8 @@
 """Keys under which an entity meets those of other stories that it may equal: few, and each held by few.
 
-A key of a person is made of two parts of the name, or of one and an office or a country, so that one altered
-part leaves another key; a body's of its initials and its outer words. Parts stand as the consonants left when
+A key of a person is made of two parts of the name, of an initial or one end of a part and the other part, or
+of a surname and an office or a country, so that one altered part leaves another key; a body's of its initials
+and its outer words. Parts stand as the consonants left when
 sounds that are often confused are one: transliterations and most slips leave these alone.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from twosource.link.names_alike import acronym_of, body_words, is_acronym, person_parts, plain
+from twosource.link.names_alike import acronym_of, body_words, is_acronym, person_parts, plain, sounds
 from twosource.link.person_names import consonants, name_parts, nickname_root
 from twosource.link.profiles import Profile
 from twosource.link.roles import role_words
@@ -38,15 +39,17 @@ def entity_keys(profile: Profile) -> tuple[str, ...]:
 def _person_keys(name: str, profile: Profile) -> Iterator[str]:
     parts = name_parts(name)[:MOST_PARTS]
     sounding = [consonants(part) or part for part in parts if len(part) > 1]
-    whole = [p for p in person_parts(name)[0] if len(p) > 1]
     for one, two in combinations(sorted(set(sounding)), 2):
         yield f"p:{one} {two}"
-    if len(parts) > 1:
-        for surname in {sounding[-1], sounding[0], consonants(whole[-1])} if sounding else ():
-            for given in {parts[0], parts[-1]}:
-                yield f"i:{nickname_root(given)[:1]} {surname}"
+    if len(parts) > 1 and sounding:
+        given, last = nickname_root(parts[0]), parts[-1]
+        whole = consonants(person_parts(name)[0][-1])
+        for surname in {sounding[-1], whole}:
+            yield f"i:{given[:1]} {surname}"
             if profile.country:
                 yield f"c:{profile.country} {surname}"
+        yield f"b:{given} {sounds(last)[:3]}"
+        yield f"e:{given} {sounds(last)[-3:]}"
     for role in profile.roles[:MOST_NAMES]:
         words = role_words(role, profile.country)
         if words and sounding:

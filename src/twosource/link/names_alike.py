@@ -92,19 +92,20 @@ def _confused() -> frozenset[tuple[str, str]]:
     return frozenset([(a, b) for a, b in pairs] + [(b, a) for a, b in pairs])
 
 
-def _swap_cost(a: str, b: str) -> float:
-    if a == b:
-        return 0.0
-    if (a, b) in _confused() or (a in _VOWELS and b in _VOWELS):
-        return 0.5
-    return 1.0
+@cache
+def _swap_costs() -> dict[str, dict[str, float]]:
+    """Return, by letter, the letters that stand for it at half an edit or at none."""
+    costs: dict[str, dict[str, float]] = {v: dict.fromkeys(_VOWELS, 0.5) for v in _VOWELS}
+    for a, b in _confused():
+        costs.setdefault(a, {})[b] = 0.5
+    return costs
 
 
-def _gap_cost(c: str) -> float:
-    return 0.5 if c in _VOWELS or c == "h" else 1.0
+_NO_COSTS: dict[str, float] = {}
+_GAP_COSTS = dict.fromkeys((*_VOWELS, "h"), 0.5)
 
 
-@lru_cache(maxsize=50000)
+@lru_cache(maxsize=50_000)
 def spelling_likeness(a: str, b: str) -> float:
     """Return how alike two plain tokens are in spelling and sound, 0 to 1.
 
@@ -115,18 +116,29 @@ def spelling_likeness(a: str, b: str) -> float:
     x, y = sounds(a), sounds(b)
     if not x or not y:
         return 0.0
+    if x == y:
+        return 1.0
+    gaps = [_GAP_COSTS.get(d, 1.0) for d in y]
     row = [0.0]
-    for c in y:
-        row.append(row[-1] + _gap_cost(c))
-    before: list[float] = []
+    for gap in gaps:
+        row.append(row[-1] + gap)
+    older: list[float] = []
+    costs = _swap_costs()
     for i, c in enumerate(x):
-        last, row, older = row, [row[0] + _gap_cost(c)], before
+        gap, swaps, turned = _GAP_COSTS.get(c, 1.0), costs.get(c, _NO_COSTS), x[i - 1] if i else ""
+        left = row[0] + gap
+        new = [left]
         for j, d in enumerate(y):
-            best = min(last[j] + _swap_cost(c, d), last[j + 1] + _gap_cost(c), row[j] + _gap_cost(d))
-            if i and j and c == y[j - 1] and x[i - 1] == d:  # two letters changed places
-                best = min(best, older[j - 1] + 0.5)
-            row.append(best)
-        before = last
+            best = row[j] + (0.0 if c == d else swaps.get(d, 1.0))
+            if (other := row[j + 1] + gap) < best:
+                best = other
+            if (other := left + gaps[j]) < best:
+                best = other
+            if turned == d and j and c == y[j - 1] and (other := older[j - 1] + 0.5) < best:
+                best = other  # two letters changed places
+            left = best
+            new.append(best)
+        older, row = row, new
     return max(0.0, 1.0 - row[-1] / max(len(x), len(y)))
 
 

@@ -81,8 +81,9 @@ def _compare_full(x: tuple[str, ...], y: tuple[str, ...]) -> NameLikeness:
         if found.score > best.score:
             best = found
     one, two = "".join(x), "".join(y)
-    if best.score < WHOLE and min(len(one), len(two)) >= LONG and spelling_likeness(one, two) >= WHOLE:
-        return NameLikeness(spelling_likeness(one, two), "spelling")
+    if best.score < WHOLE and min(len(one), len(two)) >= LONG and may_sound_alike(one, two, least=0.7):
+        whole = spelling_likeness(one, two)
+        return NameLikeness(whole, "spelling") if whole >= WHOLE else best
     return best
 
 
@@ -155,8 +156,18 @@ def compare_parts(a: str, b: str, *, last: bool = False) -> tuple[float, str]:
         return 0.9, "nickname"
     if len(short) == 2 and not last and len(long) > 3 and long.startswith(short):
         return 0.85, "initial"  # Dz. for Dzierżek
+    if not may_sound_alike(a, b, least=0.5):
+        return 0.0, "none"
     likeness = spelling_likeness(a, b)
     return (likeness, "spelling") if likeness >= LEAST.get(len(short), LEAST_LONG) else (0.0, "none")
+
+
+def may_sound_alike(a: str, b: str, *, least: float) -> bool:
+    """Tell whether enough consonants are common to two words, in any order, for a closer look."""
+    x, y = consonants(a), consonants(b)
+    longer = max(len(x), len(y))
+    common = sum(min(x.count(c), y.count(c)) for c in set(x))
+    return longer < 2 or common >= least * longer
 
 
 @cache
@@ -194,6 +205,8 @@ def _compare_bare(word: str, full: tuple[str, ...], *, family_first: bool) -> Na
 
 
 def _spelled(a: str, b: str) -> NameLikeness:
+    if not may_sound_alike(a, b, least=0.4):
+        return UNLIKE
     likeness = spelling_likeness(a, b)
     needed = max(LEAST_BARE, LEAST.get(min(len(a), len(b)), LEAST_BARE) if min(len(a), len(b)) < 5 else 0.0)
     return NameLikeness(likeness, "spelling") if likeness >= needed else UNLIKE
