@@ -10,6 +10,7 @@ from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
 from twosource.clean.source.agencies import agency_named
 from twosource.clean.source.credit_grammar import read_credits
+from twosource.clean.source.credits import source_line
 from twosource.clean.source.outlet_names import is_outlet_name, outlet_in, read_imprint
 from twosource.clean.source.page_heads import name_of_kind
 from twosource.lexicon import load
@@ -17,24 +18,32 @@ from twosource.records.text import Span
 
 _COPYRIGHT = re.compile(
     r"(?:©|\bCopyright\b|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–—]\s*\d{2,4})?)?\s*[-–—,|:]?\s*(?:by\s+)?"
-    r"(?P<owner>(?:The\s+)?[A-ZÀ-Þ][\w&'’.-]*(?:\s+(?:[A-ZÀ-Þ&][\w&'’.-]*|of|and|the|for))*)"
+    r"(?P<owner>(?:The\s+)?[A-ZÀ-Þ0-9][\w&'’.-]*"
+    r"(?:\s+(?:[A-ZÀ-Þ&][\w&'’.-]*|of|and|the|for|an|na|de|del|la|do|da|di|van|der|und|y|et)\b)*)"
     r"(?:\s*\d{4})?",
 )
 _COMPANY_TAIL = re.compile(
     r"(?:[\s,]+(?:Ltd|Limited|Inc|LLC|L\.L\.C|Corp|Corporation|Company|Co|GmbH|AG|PLC|Plc|plc|S\.A|Pty|Pvt"
     r"|Private|All|Rights|Reserved|All Rights Reserved)\.?)+$"
 )
-_SENTENCE = re.compile(r"(?<=[a-z]{3})\.\s")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[A-Z])(?!Ltd|Inc|Co\b)")
 _OFFERED = re.compile(
     r"\b(?:[Ss]ubscribe to|[Ff]ollow|[Ss]upport|[Rr]ead|[Dd]ownload|[Gg]et|[Ww]elcome to|[Jj]oin|[Ll]isten to"
-    r"|[Tt]he) (?:the )?"
+    r"|(?:[Ss]ubscribers|[Mm]embers|[Rr]eaders) (?:to|of)|(?:article|story) from|[Tt]he) (?:the )?(?:free )?"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?: (?:[A-ZÀ-Þ][\w'’-]*|of|the|de|del|du|von)){0,4}?)"
-    r"(?= (?:on|from|for|today|now|app|newsletter|in|every|to|via|and|by|with)\b|[.!,|]|$)"
+    r"(?= (?:on|from|for|today|now|app|free|newsletter|in|every|to|via|and|by|with)\b|[.!,|]|$)"
 )
 _SITE = re.compile(
     r"\b((?:[A-Z][\w-]+|[a-z][\w-]+)\.(?:com|org|net|news|info|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2}))\b(?!@)"
 )
 _FEED = re.compile(r"\b[Tt]he post .{3,200}? (?:appeared first|first appeared) on (?P<name>[A-Z][^.|]{2,40})")
+_INBOX = re.compile(
+    r"^(?!Get |Sign |Read |Have |Receive |Your |Our |The (?:latest|best|day))(?P<name>[A-ZÀ-Þ][\w.’'& -]{2,30}?)(?: in English| English)? in your inbox\b"
+)
+_SPACED = re.compile(r"^(?:[A-ZÀ-Þ] )+[A-ZÀ-Þ](?:\s{2,}(?:[A-ZÀ-Þ] )+[A-ZÀ-Þ])*$")
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
+_FIELD = re.compile(r"\b(?:section|category|topic)\s*:", re.I)
+_LONGEST_NAME = 6  # words
 _APP = re.compile(r"\s+(?:app|newsletter|podcast)\b")
 _FOOT = 3  # lines
 _PUBLISHER = re.compile(
@@ -50,6 +59,7 @@ _WITH_WIRE = re.compile(
     r"(?P<wire>agencies|wires|news agencies|[A-Z][\w -]{1,25})\W*$"
 )
 _SHORT = 9  # words
+_SOURCE_WORDS = 12
 _WRITES_FOR = re.compile(r"(?:\b(?:of|for|to|at|from)|,)\s+(?P<outlet>(?:[Tt]he\s+)?[A-ZÀ-Þ][^,|]{2,40})$")
 
 Named = tuple[str, Span]
@@ -92,6 +102,17 @@ def _appeared_on(text: str, foot: list[Paragraph]) -> Named | None:
     return None
 
 
+def _source(layout: Layout) -> Named | None:
+    """Return the outlet that a page's line such as `Source: Harbour FM online` names."""
+    for paragraph in layout.paragraphs:
+        shown = source_line(paragraph.text) if paragraph.words <= _SOURCE_WORDS else None
+        for part in (shown or "").split("|"):
+            name = part.strip().removesuffix(" online")
+            if is_outlet_name(name, dated=True):
+                return name, Span(paragraph.start, paragraph.end)
+    return None
+
+
 def host_of(url: str | None) -> str | None:
     """Return the site of an address, where nothing else tells the outlet."""
     try:
@@ -106,6 +127,12 @@ def _offered(text: str, furniture: list[Paragraph]) -> Named | None:
     named: Counter[str] = Counter()
     first: dict[str, Span] = {}
     for paragraph in furniture:
+        inbox = _INBOX.match(paragraph.text)
+        if inbox is not None:
+            named[inbox["name"]] += 2
+            first.setdefault(inbox["name"], Span(paragraph.start, paragraph.start + len(inbox["name"])))
+        if paragraph.kind in ("boilerplate:related", "boilerplate:comments"):
+            continue
         for found in _OFFERED.finditer(text, paragraph.start, paragraph.end):
             if _FOREIGN_SITES.search(found["name"]) is None:
                 named[found["name"]] += 1 + bool(_APP.match(text, found.end("name")))
@@ -122,10 +149,12 @@ def _own_line(layout: Layout) -> Named | None:
         tail = next((p for p in paragraph.pieces if p[2] == "boilerplate:outlet"), None)
         if tail is not None:
             name = paragraph.text[tail[0] - paragraph.start :].strip(" |–—-")
-        elif paragraph.kind == "boilerplate:outlet":
+        elif paragraph.kind == "boilerplate:outlet" and _FIELD.search(paragraph.text) is None:
             credits = read_credits(paragraph.text)
             house = credits.house if credits is not None else None
-            name = house or name_of_kind(paragraph.text) or outlet_in(paragraph.text) or paragraph.text
+            name = (
+                house or name_of_kind(paragraph.text) or outlet_in(paragraph.text) or _as_name(paragraph.text)
+            )
         elif paragraph.kind == "boilerplate:date-line" and paragraph.words <= 15:
             imprint = read_imprint(paragraph.text)
             name = imprint.outlet if imprint else None
@@ -133,6 +162,24 @@ def _own_line(layout: Layout) -> Named | None:
             shown = name.title() if name.isupper() and " " in name else name
             return shown, Span(paragraph.start, paragraph.end)
     return None
+
+
+def _as_name(line: str) -> str | None:
+    """Return a line that stands as a paper's name, None for a title, a path, a field or a country."""
+    if _SPACED.match(line):
+        return " ".join(word.replace(" ", "").title() for word in re.split(r"\s{2,}", line))
+    name = _BRACKET.sub("", line)
+    words = name.split()
+    capital = sum(word[:1].isupper() or len(word) <= 3 for word in words)
+    if (
+        len(words) > _LONGEST_NAME
+        or capital < len(words)
+        or _FIELD.search(name)
+        or " / " in name
+        or ">" in name
+    ):
+        return None
+    return name
 
 
 def _same_name(one: str, other: str) -> bool:
