@@ -19,6 +19,7 @@ from twosource.clean.blocks.ordinary import is_ordinary
 from twosource.clean.blocks.outlet_repeats import mark_outlet_repeats
 from twosource.clean.blocks.repeats import mark_repeats
 from twosource.clean.blocks.sections import mark_legal_tail, mark_sections
+from twosource.clean.blocks.strays import mark_strays
 from twosource.clean.blocks.tails import mark_tail
 from twosource.clean.days.date_lines import is_date_line
 from twosource.clean.days.english_days import MONTH, WEEKDAY
@@ -99,6 +100,7 @@ def lay_out_by_rules(article: Article) -> Layout:
     choose_headline(layout, article)
     mark_repeats(layout, text)
     mark_bare_captions(layout)
+    mark_strays(layout)
     _mark_top(layout, text)
     _mark_rest(layout)
     mark_legal_tail(layout.paragraphs)
