@@ -13,21 +13,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
-from twosource.clean.blocks.phrase_patterns import any_of
 from twosource.clean.days.date_lines import without_dates
 from twosource.clean.days.english_days import MONTH
 from twosource.clean.source.agencies import agency_named
+from twosource.clean.source.credit_words import (
+    EDGE,
+    countries,
+    labels,
+    may_hold_label,
+    nobody,
+    offices,
+    opens_with_label,
+    posts,
+    roles_of,
+    speaks,
+    titles,
+)
 from twosource.clean.source.outlet_names import is_outlet_name
 from twosource.clean.source.person_names import is_person, shown_name
-from twosource.lexicon import load
 
 _LONGEST = 240  # characters
-_BY = ("by", "par", "por", "von", "di", "de", "av", "af", "od", "door", "of", "from")
-_WORD = re.compile(r"\w+")
-_FIRST_UNSPACED = "\u2e80"
-_EDGE = " \t,.;:|/·•–—-†‡*_~()[]\x00"
 _ADDRESS = re.compile(r"\(?\S+@\S+\.\w+\)?|\(?@\w{2,}\)?")
 _STAMP = re.compile(
     r"(?:\b(?:first |last )?(?:posted|published|updated|modified|created|uploaded|date|on|at)\b"
@@ -114,8 +120,10 @@ def read_credits(text: str) -> Credits | None:
         return Credits(
             authors=[filed["name"]], agency=agency_named(filed["agency"]), place=filed["place"], labelled=True
         )
+    if speaks(line):
+        return None
     whole = _WIRE_BRACKET.match(line)
-    if whole is not None and _first_label(whole["inside"]):
+    if whole is not None and opens_with_label(whole["inside"]):
         found.agency = agency_named(whole["lead"])
         line = whole["inside"]
     inputs = _INPUTS.match(line)
@@ -125,11 +133,11 @@ def read_credits(text: str) -> Credits | None:
     addressed = stripped != line
     line = _OLD_HANDS.sub("", stripped)
     bracket = _BRACKETED.search(line)
-    both = bracket is not None and _roles_of(bracket[1]) == {"author", "photo"}
+    both = bracket is not None and roles_of(bracket[1]) == {"author", "photo"}
     if both:
         line = _BRACKETED.sub(" ", line)
-    for roles, names in _stretches(line.strip(_EDGE)):
-        if not _read_names(names.strip(_EDGE), roles, found):
+    for roles, names in _stretches(line.strip(EDGE)):
+        if not _read_names(names.strip(EDGE), roles, found):
             return None
     found.reported = _REPORTED.search(line) is not None
     if not found.explicit and any(is_outlet_name(name, dated=True) for name in found.authors):
@@ -145,7 +153,7 @@ def people_named(text: str, *, helpers: bool) -> tuple[str, ...]:
     """Return the persons of a list, and agencies that helped; () where it holds anything else."""
     found = Credits()
     role = "helper" if helpers else "author"
-    fits = _read_names(_OLD_HANDS.sub("", text).strip(_EDGE), frozenset((role,)), found)
+    fits = _read_names(_OLD_HANDS.sub("", text).strip(EDGE), frozenset((role,)), found)
     return tuple(found.names(role)) if fits else ()
 
 
@@ -159,32 +167,24 @@ def _undated(text: str) -> str:
 def _stretches(line: str) -> list[tuple[frozenset[str], str]]:
     """Return the parts of a line, each with the roles that its label gives, the first perhaps with none."""
     cuts = []
-    if _may_hold_label(line):
-        cuts = [m for m in _labels().finditer(line) if m["sign"] or m["pair"] or _weak_place(line, m)]
+    if may_hold_label(line):
+        cuts = [m for m in labels().finditer(line) if m["sign"] or m["pair"] or _weak_place(line, m)]
     found: list[tuple[frozenset[str], str]] = []
     at, roles = 0, frozenset[str]()
     for cut in cuts:
-        before = line[at : cut.start()].strip(_EDGE)
+        before = line[at : cut.start()].strip(EDGE)
         if before:
             found.append((roles, before))
-        roles = _roles_of(cut["label"])
+        roles = roles_of(cut["label"])
         if cut["version"] and cut["version"].lower() == "en" and cuts.index(cut):
             roles = frozenset(("other",))  # who wrote the English version of a text translates
         elif cut["version"] is None and roles == {"author"} and found and _translating(line, cut.start()):
             roles = frozenset(("other",))
         at = cut.end()
-    rest = line[at:].strip(_EDGE)
+    rest = line[at:].strip(EDGE)
     if rest:
         found.append((roles, rest))
     return found
-
-
-def _may_hold_label(line: str) -> bool:
-    """Tell, many times faster than by looking, whether a line holds a word or sign that a label does."""
-    words, signs = _telling()
-    if not words.isdisjoint(_WORD.findall(line.lower())):
-        return True
-    return not line.isascii() and not signs.isdisjoint(line)
 
 
 def _translating(line: str, at: int) -> bool:
@@ -204,7 +204,7 @@ def _read_names(text: str, roles: frozenset[str], found: Credits) -> bool:
     placed = told = False
     for part in _SEPARATOR.split(text):
         for piece in _pieces(part, photo="photo" in roles):
-            if not piece or piece.lower() in _nobody():
+            if not piece or piece.lower() in nobody():
                 told = told or bool(piece and named)
                 continue
             agency = agency_named(piece)
@@ -215,7 +215,7 @@ def _read_names(text: str, roles: frozenset[str], found: Credits) -> bool:
                     found.agency = found.agency or agency
                     told = True
                 continue
-            further = placed and piece[0].isupper() and (" " not in piece or piece.casefold() in _countries())
+            further = placed and piece[0].isupper() and (" " not in piece or piece.casefold() in countries())
             if further or _PLACE.match(piece) or _HOUSE.match(piece):
                 told = True
                 continue
@@ -262,9 +262,9 @@ def _parted(part: str) -> list[str]:
 
 
 def _pieces(part: str, *, photo: bool) -> list[str]:
-    pieces = [_LEADING.sub("", piece.strip(_EDGE)) for piece in _parted(part)]
+    pieces = [_LEADING.sub("", piece.strip(EDGE)) for piece in _parted(part)]
     if photo:
-        pieces = [p.strip(_EDGE) for piece in pieces for p in _SPLIT_AGENCY.split(piece)]
+        pieces = [p.strip(EDGE) for piece in pieces for p in _SPLIT_AGENCY.split(piece)]
     return pieces
 
 
@@ -293,98 +293,21 @@ def _bare(piece: str) -> str:
     """Return a name without the titles, posts and employers before it."""
     words = _POSSESSED.sub("", piece).split()
     while len(words) > 1 and (
-        words[0].lower().strip(".") in _titles() or words[0].lower() in ("our", "the", "by")
+        words[0].lower().strip(".") in titles() or words[0].lower() in ("our", "the", "by")
     ):
         words = words[1:]
-    posts = [i for i, w in enumerate(words) if w.lower() in _posts()]
-    if posts and len(words) - posts[-1] - 1 >= 2:
-        words = words[posts[-1] + 1 :]
+    held = [i for i, w in enumerate(words) if w.lower() in posts()]
+    if held and len(words) - held[-1] - 1 >= 2:
+        words = words[held[-1] + 1 :]
     elif len(words) > 2:
         lower = [i for i, w in enumerate(words[:-2]) if w.islower() and len(w) > 3]
         words = words[lower[-1] + 1 :] if lower else words
-    while len(words) > 2 and words[0].lower().strip(".") in _titles():
+    while len(words) > 2 and words[0].lower().strip(".") in titles():
         words = words[1:]
-    return " ".join(words).strip(_EDGE)
+    return " ".join(words).strip(EDGE)
 
 
 def _is_office(piece: str) -> bool:
     """Tell whether a piece only names an office: `Maritime Editor`, `Staff Writer`."""
     words = [w.lower().strip(".,") for w in piece.split()]
-    return len(words) <= 6 and any(w in _offices() for w in words) and not is_person(piece)
-
-
-def _first_label(text: str) -> bool:
-    return _labels().match(text) is not None
-
-
-def _roles_of(label: str) -> frozenset[str]:
-    """Return the roles that a label gives: `Text and photos` gives two."""
-    known = _label_roles()
-    whole = " ".join(label.lower().split())
-    if whole in known:
-        return frozenset((known[whole],))
-    words = re.split(
-        r"\s*(?:\band\b|&|\+|/|,|\by\b|\bet\b|\bund\b|\be\b|\bi\b|\bog\b|\boch\b|\bja\b)\s*", whole
-    )
-    return frozenset(known[word] for word in words if word in known)
-
-
-@cache
-def _label_roles() -> dict[str, str]:
-    labels = load("clean_credits")["labels"]
-    return {word: role for role in ("author", "photo", "helper", "other") for word in labels[role]}
-
-
-@cache
-def _telling() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the longest word of each label, also with `by` run into it, and the signs that open others.
-
-    Scripts without spaces run label and name together.
-    """
-    longest = {max(_WORD.findall(label), key=len) for label in _label_roles()}
-    words = frozenset(word + behind for word in longest for behind in ("", *_BY))
-    return words, frozenset(label[0] for label in _label_roles() if label[0] >= _FIRST_UNSPACED)
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    labels = load("clean_credits")["labels"]
-    words = any_of(_label_roles(), space=r"\s")
-    weak = "|".join(labels["prepositions"])
-    signed = any_of(word for word in _label_roles() if word not in labels["prepositions"])
-    versions = "|".join(labels["versions"])
-    pair = rf"{signed}\s?(?:and|&|\+|/|y|et|und|e|i|og|och|ja)\s?{signed}"
-    by = rf"(?:{'|'.join(_BY)})"
-    return re.compile(
-        rf"(?<![\w’'-])(?:(?P<version>{versions})\s*-\s*)?(?:and\s+)?(?P<label>(?P<pair>{pair})|{words})"
-        rf"(?:\s?(?P<sign>[:：]|{by}\b:?)\s*|\s+(?=(?-i:[^\W\d_a-zà-ÿ])))(?![\s]*$)"
-        rf"(?<!\bof\s)(?:(?:{weak})\b\s+)?",
-        re.I,
-    )
-
-
-@cache
-def _countries() -> frozenset[str]:
-    countries = (name for facts in load("countries").values() for name in facts.get("names", ()))
-    return frozenset(name.casefold() for name in (*countries, *load("places")["abbreviations"].values()))
-
-
-@cache
-def _nobody() -> frozenset[str]:
-    return frozenset(load("clean_credits")["people"]["nobody"])
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(load("clean_credits")["people"]["titles"])
-
-
-@cache
-def _posts() -> frozenset[str]:
-    return frozenset(load("clean_credits")["people"]["posts"])
-
-
-@cache
-def _offices() -> frozenset[str]:
-    credits = load("clean_credits")
-    return frozenset((*credits["byline"]["roles"], *credits["people"]["posts"]))
+    return len(words) <= 6 and any(w in offices() for w in words) and not is_person(piece)

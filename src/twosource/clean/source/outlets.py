@@ -38,7 +38,8 @@ _SITE = re.compile(
 )
 _FEED = re.compile(r"\b[Tt]he post .{3,200}? (?:appeared first|first appeared) on (?P<name>[A-Z][^.|]{2,40})")
 _INBOX = re.compile(
-    r"^(?!Get |Sign |Read |Have |Receive |Your |Our |The (?:latest|best|day))(?P<name>[A-ZÀ-Þ][\w.’'& -]{2,30}?)(?: in English| English)? in your inbox\b"
+    r"^(?!Get |Sign |Read |Have |Receive |Your |Our |The (?:latest|best|day))"
+    r"(?P<name>[A-ZÀ-Þ][\w.’'& -]{2,30}?)(?: in English| English)? in your inbox\b"
 )
 _SPACED = re.compile(r"^(?:[A-ZÀ-Þ] )+[A-ZÀ-Þ](?:\s{2,}(?:[A-ZÀ-Þ] )+[A-ZÀ-Þ])*$")
 _BRACKET = re.compile(r"\s*\([^()]*\)$")

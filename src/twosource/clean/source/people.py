@@ -11,6 +11,7 @@ from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
 from twosource.clean.source.agencies import agency_named
 from twosource.clean.source.credit_grammar import Credits, read_credits
+from twosource.clean.source.credit_words import may_hold_label
 from twosource.clean.source.credits import (
     is_bare_name,
     placed_name,
@@ -261,10 +262,12 @@ def _is_credit(paragraph: Paragraph, order: int, layout: Layout, foot: int) -> b
     helped = "ontribut" in paragraph.text and paragraph.kind != "body"
     if order > foot and (helped or _SIGNED.match(paragraph.text)):
         return True
+    beside = paragraph.kind in _BESIDE_HEADLINE and 0 < order <= (layout.body_start or 0)
+    if not beside and not (paragraph.numbered or may_hold_label(paragraph.text)):
+        return False
     credits = read_credits(paragraph.text)
     if credits is None or not credits.labelled:
         return False
-    beside = paragraph.kind in _BESIDE_HEADLINE and 0 < order <= (layout.body_start or 0)
     beside = beside and not any(_is_no_person(name) for name in credits.authors)
     if not (credits.explicit or credits.place or (beside and (credits.roles or credits.agency))):
         return False
