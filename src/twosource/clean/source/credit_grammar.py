@@ -34,6 +34,7 @@ from twosource.clean.source.outlet_names import is_outlet_name
 from twosource.clean.source.person_names import is_person, shown_name
 
 _LONGEST = 240  # characters
+_FOREIGN = 2  # words of a day in another language
 _ADDRESS = re.compile(r"\(?\S+@\S+\.\w+\)?|\(?@\w{2,}\)?")
 _STAMP = re.compile(
     r"(?:\b(?:first |last )?(?:posted|published|updated|modified|created|uploaded|date|on|at)\b"
@@ -112,6 +113,8 @@ class Credits:
 def read_credits(text: str) -> Credits | None:
     """Return whom a line names for text, pictures and help, None for a line that is no credit."""
     if len(text) > _LONGEST or not text or text[-1] in "?!":
+        return None
+    if speaks(text, most=_FOREIGN):
         return None
     found = Credits()
     filed = _FILED_BY.match(text)

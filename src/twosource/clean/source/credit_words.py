@@ -27,13 +27,13 @@ def may_hold_label(line: str) -> bool:
     return not line.isascii() and not signs.isdisjoint(line)
 
 
-def speaks(line: str) -> bool:
-    """Tell, at little cost, whether a line holds ordinary words that no credit is made of."""
+def speaks(line: str, most: int = 0) -> bool:
+    """Tell, at little cost, whether a line holds more ordinary words, of no credit, than `most`."""
     words = line.split()
     own = [
         word for word in words if len(word) > _SHORT and word.islower() and word.isalpha() and word.isascii()
     ]
-    if not own or _small_words().issuperset(own):
+    if len(own) <= most or sum(word not in _small_words() for word in own) <= most:
         return False
     return not any(word.strip(EDGE).lower() in _other_labels() for word in words)
 
