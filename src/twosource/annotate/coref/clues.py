@@ -94,8 +94,6 @@ def clues_for(
     if mention is None or mention.entity.type != "place":
         _structure(frame, token, head, found)
     _position(frame, token, head, label, back, found)
-    if frame.quote_of[head] >= 0 and frame.quote_of[token] != frame.quote_of[head]:
-        found.append(("inside a quotation", 1.0))
     if mention is None:
         if pronoun.speaks:
             found.append(("a thing speaks", 1.0))
@@ -119,7 +117,8 @@ def clues_for(
         found.append(("the same pronoun" if same else "pronoun chain", 1.0))
     elif mention.form == "nominal" and entity.unnamed:
         found.append(("no name", 1.0))
-        if entity.gender is None and ("in what it says", 1.0) in found:
+        speaks = label == "nsubj" and frame.lemma(frame.heads[head]) in minded_verbs()
+        if entity.gender is None and speaks:
             found.append(("a source kept nameless", 1.0))  # of whom a report seldom says "he" or "she"
         if entity.gender is None and _KIND_OF_OWNER.get(frame.lower[mention.first]) == pronoun.kind:
             found.append(("told by its owner", 1.0))  # "her commander said she" is seldom the commander
@@ -174,8 +173,6 @@ def _position(frame: Frame, token: int, head: int, label: str, back: int, found:
         above = frame.heads[head]
         if frame.deps[above] == "ROOT":
             found.append(("main clause", 1.0))
-            if back == 1:
-                found.append(("subject of the sentence before", 1.0))
         if not back and head < token and _reported_by(frame, token, above):
             found.append(("in what it says", 1.0))
         if frame.deps[token] in SUBJECTS and head < token:

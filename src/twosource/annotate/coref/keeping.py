@@ -16,6 +16,7 @@ _INERT = frozenset({"of", "in", "for", "as", "than", "like", "at", "on"})
 _VAGUE = frozenset(
     {"many", "several", "other", "some", "such", "different", "various", "more", "new", "large", "small"}
 )
+_ASKED = frozenset({"reporter", "journalist", "press"})
 _WHERE = frozenset({"in", "at", "to", "from", "near", "inside", "outside", "into", "around", "of", "through"})
 
 
@@ -33,6 +34,8 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
     behind = doc[role.head + 1].lower_ if role.head + 1 < len(doc) else ""
     if (role.noun.noun, behind) in (("opposition", "to"), ("couple", "of"), ("opposition", "from")):
         return False  # "some opposition to the plan", "a couple of hundred feet"
+    if role.noun.noun in _ASKED and head.dep_ in ("dobj", "dative", "pobj"):
+        return False  # "told reporters", "spoke to the press"
     if role.noun.noun in _buildings() and head.dep_ == "pobj" and head.head.lower_ in _WHERE:
         return False  # "rushed to a hospital"
     bare_object = not role.determiner and not role.country and head.dep_ in ("dobj", "pobj")

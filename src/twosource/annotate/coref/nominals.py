@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from functools import cache
 
+from twosource.annotate.coref.counterparts import share_offices
 from twosource.annotate.coref.described import described_anew
 from twosource.annotate.coref.keeping import worth_keeping
 from twosource.annotate.coref.later import (
@@ -37,6 +38,7 @@ _TWO = frozenset({"two", "both", "2"})
 
 def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]) -> None:
     """Link each free role phrase to an earlier figure, or make it a figure of its own, in text order."""
+    share_offices(draft, roles)
     named = {i for m in draft.mentions if m.form == "name" for i in range(m.first, m.after)}
     for role in roles:
         held = draft.at.get(role.head)
@@ -267,9 +269,17 @@ def _antecedent(
         office = _only_holder(draft, role)
         if office is not None:
             return office, f"the only {noun} of the text"
-    exact = _foremost(draft, role, sentence_of, lambda e: fits(e) and noun in e.heads)
+    exact = None
+    if role.country is not None:
+        exact = _foremost(
+            draft, role, sentence_of, lambda e: e.country == role.country and fits(e) and noun in e.heads
+        )
+    exact = exact or _foremost(draft, role, sentence_of, lambda e: fits(e) and noun in e.heads)
     if exact is not None:
         return exact, f"the {noun} named before"
+    far = [e for e in draft.entities if not e.unnamed and noun in e.heads and fits(e)]
+    if len(far) == 1 and noun not in _VAGUE and far[0].mentions[0].head < role.head:
+        return far[0], f"the only {noun} of the text"
     meant = _foremost(draft, role, sentence_of, fits, reach=3)
     if meant is not None:
         return meant, "a role that this noun describes"

@@ -120,6 +120,9 @@ class _Resolver:
         self._offer(token, mention.start, token, mention)
 
     def _reflexive(self, token: int, kind: str) -> tuple[DraftEntity | None, str]:
+        before = self.draft.at.get(token - 1)
+        if before is not None and before.form == "pronoun":
+            return before.entity, "reflexive: stresses the pronoun before it"
         subject = self.frame.subject_of(self.frame.clause_of(token))
         held = self.draft.at.get(subject) if subject is not None else None
         if held is None or (kind in _PEOPLE and held.entity.type != "person"):

@@ -86,7 +86,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     resolve_short_forms(draft, lower, sentence_of)
     resolve_bare(draft, lower, sentence_of)
     resolve_pronouns(draft, frame, roles)
-    join_possessed(draft, roles)
+    join_possessed(draft, roles, sentence_of)
     inherit_countries(draft, roles)
     place_presidents(draft)
     supply_countries(draft, hit_at, sentence_of)
