@@ -53,7 +53,7 @@ def find_issue(text: str, start: int, end: int) -> tuple[date, date, Span] | Non
                 return *days, Span(start + found.start(), start + found.end())
     week = _WEEK.search(line)
     if week is not None:
-        day = next((d.certain for d in find_days(line, week.end(), week.end() + 30)), None)
+        day = next((d.certain for d in find_days(line, week.end(), min(len(line), week.end() + 30))), None)
         if day is not None:
             ends = week["way"].lower() in ("ending", "ended", "to")
             week_long = timedelta(days=6)
