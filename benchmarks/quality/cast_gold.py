@@ -6,7 +6,8 @@ preposition, comma or relative word, once articles, brackets and a possessive 's
 will do, so titles ("[Foreign Minister Ana Lind]" and "Ana Lind"), articles and tails ("[the head of the
 bank]" and "the head") make no difference, while "Norway" is not "Norway's minister". Pairs are taken one to
 one: equal stretches first, then those whose lengths differ least. What is left on either side is paired if
-both end together ("[Minister of Trade Ana Lind]" and "Ana Lind").
+both end together ("[Minister of Trade Ana Lind]" and "Ana Lind"), or if nothing but the noun that says what
+is named ends the gold's ("[the Ypané river]" and "Ypané").
 """
 
 from __future__ import annotations
@@ -148,7 +149,8 @@ def match(
     left = [(core(doc, *stretch), number) for number, stretch in enumerate(gold) if number not in used]
     for (_, after), number in left:
         for other, ((_, ends), _) in enumerate(ours):
-            if ends == after and other not in taken:
+            named = ends == after - 1 and doc[after - 1].tag_ == "NN" and doc[ends - 1].pos_ == "PROPN"
+            if (ends == after or named) and other not in taken:
                 pairs.append((number, other))
                 taken.add(other)
                 break

@@ -370,6 +370,3 @@ def _copulas(draft: Draft, book: RoleBook) -> None:
             continue
         past = head.head.lower_ == "was"
         give_role(draft, held.entity, role, former=True if past and role.definite else None)
-        draft.add_mention(
-            held.entity, first=role.first, after=role.after, head=role.head, form="nominal", why="X is the Y"
-        )

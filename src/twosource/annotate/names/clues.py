@@ -14,6 +14,7 @@ from twosource.annotate.names.nouns import (
 )
 from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.spans import LABELS, NameSpan
+from twosource.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -85,11 +86,14 @@ def weigh(doc: Doc, spans: list[NameSpan], book: RoleBook) -> None:
     """
     words = title_words()
     titled = {span.after - 1 for span in spans if span.title}
+    surnames = {doc[span.after - 1].text for span in spans if span.title}
     for span in spans:
         head = doc[span.after - 1]
         _words_inside(doc, span, words)
         _person_clues(doc, span, head, book, titled, words)
         _body_clues(doc, span, head, book)
+        if not span.title and span.after - span.first > 1 and head.text in surnames:
+            _vote(span, "person", 1.5)  # "Ms Adeyemi" elsewhere
         span.kin = _is_kin(doc, span)
         if not span.title:
             _place_clues(doc, span, head)
@@ -138,7 +142,10 @@ def _person_clues(
     elif span.first > 1 and doc[span.first - 1].lower_ == "and" and span.first - 2 in titled:
         _vote(span, "person", 1.5)
     before = book.ends_before(span.first)
-    if before is not None and before.noun.kind == "person" and not before.plural and before.definite:
+    paired = before is not None and before.first > 0 and doc[before.first - 1].lower_ == "and"
+    if before is not None and not before.plural and (before.definite or paired):
+        _vote(span, "person", 1.5)
+    if head.dep_ == "nsubj" and head.head.lemma_ in ("be", "become", "remain") and _is_somebody(head.head):
         _vote(span, "person", 1.5)
     mind = head.dep_ == "nsubj" and head.head.lemma_ in words.mind_verbs
     if mind and span.after - span.first > 1 and not acronym:
@@ -162,6 +169,13 @@ def _person_clues(
             and doc[after + 2].text in (",", ".")
         ):
             _vote(span, "person", 1.0)
+
+
+def _is_somebody(verb: Token) -> bool:
+    """Tell whether a noun for one person is the predicate: "is still president"."""
+    predicate = next((c for c in verb.children if c.dep_ == "attr"), None)
+    noun = actor_nouns().get(predicate.lower_) if predicate is not None else None
+    return noun is not None and noun.kind == "person"
 
 
 def _described_as_body(doc: Doc, span: NameSpan, head: Token, book: RoleBook) -> None:
@@ -251,6 +265,11 @@ def _place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
     _ways(doc, span, head)
     if after >= len(doc):
         return
+    if doc[after].text == "," and after + 1 < len(doc) and doc[after + 1].lower_ in ("a", "an", "the"):
+        nouns = load("coreference")["settings"]
+        reach = [t.lower_ for t in doc[after + 2 : after + 5]]
+        if any(word in nouns["towns"] for word in reach):
+            _vote(span, "place", 2.5)  # "Lindal, a fishing village"
     if doc[after].text == "-" and after + 1 < len(doc) and doc[after + 1].lower_ == "based":
         _vote(span, "place", 3.0)
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.casefold() in _OF_PLACES:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from twosource.annotate.actors import actor_code
 from twosource.annotate.coref import (
     frame_of,
     join_possessed,
@@ -28,16 +27,16 @@ from twosource.annotate.names.homeland import supply_countries
 from twosource.annotate.names.inference import inherit_countries, join_identified, place_presidents
 from twosource.annotate.names.metonyms import is_described_place, stands_for_government
 from twosource.annotate.names.nouns import OF_STATE, actor_nouns, singular_of, title_words
-from twosource.annotate.names.persons import NameGroup, group_names, name_words
+from twosource.annotate.names.persons import NameGroup, group_names
+from twosource.annotate.names.record import cast_of
 from twosource.annotate.names.reference import refer
 from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.roles import find_role_phrases
-from twosource.annotate.names.short_forms import short_forms
-from twosource.annotate.names.spans import NameSpan, name_spans
+from twosource.annotate.names.short_forms import of_known_names, short_forms
+from twosource.annotate.names.spans import NameSpan, joined, name_spans
 from twosource.annotate.names.unmarked import behind_ages, behind_countries
 from twosource.annotate.parse import Reading
-from twosource.lexicon import load
-from twosource.records.annotation import Cast, Entity, Mention
+from twosource.records.annotation import Cast
 from twosource.records.reference import Register
 
 if TYPE_CHECKING:
@@ -73,6 +72,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     draft = Draft(doc)
     bodies: dict[str, DraftEntity] = {}
     _add_known(draft, bodies, hits, starts, spans)
+    spans = _add_short(draft, bodies, spans, of_known_names(doc, hit_at))
     persons: list[tuple[DraftEntity, NameSpan]] = []
     for group in group_names(spans, short_forms(doc, spans)):
         _add_group(draft, bodies, group, hit_at, persons)
@@ -94,7 +94,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     join_governments(draft)
     retire_the_ousted(draft, roles)
     resolve_sides(draft, frame, roles)
-    return _cast(draft)
+    return cast_of(draft)
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:
@@ -157,7 +157,7 @@ def _with_missed(doc: Doc, spans: list[NameSpan], hit_at: dict[int, Hit]) -> lis
         forms = [[t.text for t in doc[span.first : span.after]]]
         if span.text.isupper() and len(span.text) > 5:
             forms.append([word.capitalize() for word in forms[0]])
-        person = span.votes.get("person", 0) > 0
+        person = max(span.votes, key=lambda k: span.votes[k]) == "person"
         if person:
             given.add(doc[span.first].text)
         if person and span.after - span.first > 1:
@@ -184,7 +184,7 @@ def _with_missed(doc: Doc, spans: list[NameSpan], hit_at: dict[int, Hit]) -> lis
             added.append(NameSpan(index, after, token.idx, last.idx + len(last), " ".join(form), votes))
             covered.update(range(index, after))
             break
-    return sorted([*spans, *added], key=lambda s: s.first)
+    return joined(doc, sorted([*spans, *added], key=lambda s: s.first))
 
 
 def _opens(doc: Doc, hit: Hit, span: NameSpan) -> bool:
@@ -272,6 +272,23 @@ def _add_known(
         )
 
 
+def _add_short(
+    draft: Draft, bodies: dict[str, DraftEntity], spans: list[NameSpan], short: dict[str, Hit]
+) -> list[NameSpan]:
+    """Add the short forms of known names, wherever they stand; return the spans that are none."""
+    if not short:
+        return spans
+    for token in draft.doc:
+        hit = short.get(token.text)
+        entity = bodies.get(hit.known.key) if hit is not None else None
+        if entity is not None and token.i not in draft.at:
+            why = "short form explained in the text"
+            draft.add_mention(entity, first=token.i, after=token.i + 1, head=token.i, form="name", why=why)
+            if token.text not in entity.names:
+                entity.names.append(token.text)
+    return [span for span in spans if span.first not in draft.at or span.text not in short]
+
+
 def _clean_name(known: Known, key: str) -> str:
     """Return the name of the country or body that a capital stands for, else the name itself."""
     if key.startswith("place:"):
@@ -317,73 +334,3 @@ def _add_group(
         )
         if kind == "person":
             persons.append((entity, span))
-
-
-def _cast(draft: Draft) -> Cast:
-    """Make the records: entities in order of first mention, numbered."""
-    kept = [e for e in draft.entities if e.mentions]
-    kept.sort(key=lambda e: (min(m.start for m in e.mentions), -max(m.end for m in e.mentions)))
-    ids = {id(entity): f"e{number}" for number, entity in enumerate(kept, 1)}
-    entities = tuple(_entity(draft, entity, ids) for entity in kept)
-    mentions = []
-    seen = set()
-    for mention in sorted(draft.mentions, key=lambda m: (m.start, -m.end)):
-        if id(mention.entity) not in ids or (mention.start, mention.end) in seen:
-            continue
-        seen.add((mention.start, mention.end))
-        mentions.append(
-            Mention(
-                mention.start,
-                mention.end,
-                ids[id(mention.entity)],
-                mention.form,
-                mention.entity.type,
-                mention.why,
-            )
-        )
-    return Cast(entities=entities, mentions=tuple(mentions))
-
-
-def _without_short(roles: list[str]) -> list[str]:
-    """Leave out "Secretary" beside "Secretary of State", and a rank beside a post."""
-    ranks = frozenset(load("titles")["words"]["ranks"])
-    posts = [role for role in roles if role.casefold() not in ranks]
-    roles = posts or roles
-    folded = [role.casefold() for role in roles]
-    return [
-        role
-        for role in roles
-        if not any(
-            role.casefold() != other
-            and (other.startswith(f"{role.casefold()} ") or other.endswith(f" {role.casefold()}"))
-            for other in folded
-        )
-    ]
-
-
-def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
-    names = list(dict.fromkeys(entity.names))
-    if not names:
-        first = min(entity.mentions, key=lambda m: (m.form == "pronoun", m.start))
-        names = [" ".join(draft.doc[first.first : first.after].text.split())]
-    if entity.type in ("country", "place") or entity.key:
-        name = next((n for n in names if n.casefold() == names[0].casefold() and not n.isupper()), names[0])
-    else:
-        name = max(names, key=lambda n: (len(name_words(n)), len(n), not n.isupper(), -names.index(n)))
-    gender = "plural" if entity.plural else entity.gender
-    if entity.type in ("country", "organisation", "place") and not entity.plural:
-        gender = "neuter"
-    return Entity(
-        id=ids[id(entity)],
-        name=name,
-        type=entity.type,
-        aliases=tuple(n for n in names if n != name),
-        country=entity.country,
-        roles=tuple(_without_short(entity.roles)),
-        former_roles=tuple(entity.former_roles),
-        code=actor_code(entity),
-        gender=gender,
-        unnamed=entity.unnamed,
-        members=tuple(ids[id(member)] for member in entity.members if id(member) in ids),
-        reference=entity.reference,
-    )

@@ -30,6 +30,8 @@ def long_bodies(doc: Doc, lower: list[str], hit_at: dict[int, Hit]) -> dict[int,
         if (word not in _LINKS and word != "and") or link < 2 or link + 1 >= len(doc):
             continue
         first, after = _back(doc, link, hit_at), _ahead(doc, link + 1, hit_at)
+        if word != "and" and after + 1 < len(doc) and lower[after] == "and" and after - link == 2:
+            after = max(after, _ahead(doc, after + 1, hit_at))  # "Union of Sugar and Allied Workers"
         if first == link or after == link + 1 or first in found or after - first > _LONGEST:
             continue
         kind_first, kind_last = _is_body(lower[link - 1]), _is_body(lower[after - 1])

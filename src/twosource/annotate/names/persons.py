@@ -42,11 +42,12 @@ class NameGroup:
 
     spans: list[NameSpan] = field(default_factory=list)
     why: dict[int, str] = field(default_factory=dict)  # span's first token -> why it is here
+    called: str = ""  # its own form, whatever shorter ones join it
 
     @property
     def name(self) -> str:
-        """The form used first."""
-        return self.spans[0].text
+        """The form it was made for; the one used first if none is given."""
+        return self.called or self.spans[0].text
 
     @property
     def texts(self) -> list[str]:
@@ -54,7 +55,7 @@ class NameGroup:
         return list(dict.fromkeys(s.text for s in self.spans))
 
     def votes(self) -> dict[str, float]:
-        """Sum the votes for each type; the model's label counts half when it comes again.
+        """Sum the votes for each type; the model's label counts little when it comes again.
 
         It sees the same word each time and errs the same way, while each clue of the text is a new one.
         """
@@ -64,7 +65,7 @@ class NameGroup:
             for kind, weight in span.votes.items():
                 total[kind] = total.get(kind, 0.0) + weight
             if span.label is not None:
-                total[span.label] -= 0.5 if span.label in labelled else 0.0
+                total[span.label] -= 0.7 if span.label in labelled else 0.0
                 labelled.add(span.label)
         return total
 
@@ -84,7 +85,7 @@ def group_names(spans: list[NameSpan], told: Mapping[int, int] = MappingProxyTyp
     """
     by_form: dict[str, NameGroup] = {}
     for span in spans:
-        group = by_form.setdefault(_form(span.text), NameGroup())
+        group = by_form.setdefault(_form(span.text), NameGroup(called=span.text))
         group.spans.append(span)
         group.why.setdefault(span.first, "name")
     groups = list(by_form.values())
@@ -153,22 +154,27 @@ def _same_person(group: NameGroup, other: NameGroup) -> bool:
 def _join_short_names(groups: list[NameGroup]) -> list[NameGroup]:
     """Join a surname, a family name in front, or part of a name with the full name it is short for."""
     full = [g for g in groups if len(name_words(g.name)) >= 2 and g.votes().get("person", 0) > 0]
+    short = [g for g in groups if g not in full]
     kept = []
-    for group in groups:
+    for group in list(full):
+        words = name_words(group.name)
+        longer = _long_forms(group, words, full) if len(words) == 2 else []
+        target = _meant(group.spans[0], longer)
+        if target is None:
+            kept.append(group)
+        else:
+            _merge(target, group, "short for a full name in the text")
+            full.remove(group)
+    for group in short:
         words = name_words(group.name)
         if len(words) == 1 and any(
-            words[0] == name_words(other.name)[-1] and _relative_of(group, other)
-            for other in full
-            if other is not group
+            words[0] == name_words(other.name)[-1] and _relative_of(group, other) for other in full
         ):
             group.spans[0].votes["person"] = group.spans[0].votes.get("person", 0.0) + 2.0
-        if group in full and len(words) >= 3:
-            kept.append(group)
-            continue
-        candidates = _long_forms(group, words, full)
+        ranked = _long_forms(group, words, full)
         left = []
         for span in group.spans:
-            target = _meant(span, candidates)
+            target = _meant(span, ranked)
             if target is None:
                 left.append(span)
             else:
@@ -176,11 +182,13 @@ def _join_short_names(groups: list[NameGroup]) -> list[NameGroup]:
         if left:
             kept.append(group)
             group.spans = left
-    return kept
+    return [group for group in groups if group in kept]
 
 
-def _long_forms(group: NameGroup, words: tuple[str, ...], full: list[NameGroup]) -> list[NameGroup]:
-    """Return the full names that a name may be short for, those of the best kind only."""
+def _long_forms(
+    group: NameGroup, words: tuple[str, ...], full: list[NameGroup]
+) -> list[tuple[int, NameGroup]]:
+    """Return the full names that a name may be short for, each with how likely it is by its kind."""
     votes = group.votes()
     person = votes.get("person", 0.0)
     candidates: list[tuple[int, NameGroup]] = []
@@ -202,18 +210,20 @@ def _long_forms(group: NameGroup, words: tuple[str, ...], full: list[NameGroup])
             candidates.append((3, other))
     if not candidates:
         return []
-    best = max(rank for rank, _ in candidates)
-    if person == 0 and votes.get("place", 0) >= 2 and best < 3:
+    if person == 0 and votes.get("place", 0) >= 2 and max(rank for rank, _ in candidates) < 3:
         return []
-    return [other for rank, other in candidates if rank == best]
+    return candidates
 
 
-def _meant(span: NameSpan, candidates: list[NameGroup]) -> NameGroup | None:
+def _meant(span: NameSpan, ranked: list[tuple[int, NameGroup]]) -> NameGroup | None:
     """Return the one of several people of a name who is meant at a place, None if nothing decides.
 
     Relatives are told of by full or first name once both are known: the surname alone is the other's. Among
     people who are no kin it is the one named in full last.
     """
+    known = [(rank, g) for rank, g in ranked if g.spans[0].first < span.first] or ranked
+    best = max((rank for rank, _ in known), default=0)
+    candidates = [g for rank, g in known if rank == best]
     if len(candidates) < 2:
         return candidates[0] if candidates else None
     genders = {id(g): {s.gender for s in g.spans if s.gender is not None} for g in candidates}
@@ -335,7 +345,9 @@ def _join_misspelt(groups: list[NameGroup]) -> list[NameGroup]:
 
 
 def _sound_alike(group: NameGroup, other: NameGroup) -> bool:
-    return _same_person(group, other) and transliterated(name_words(group.name), name_words(other.name))
+    words, longer = sorted((name_words(group.name), name_words(other.name)), key=len)
+    alike = transliterated(words, longer) or (len(words) > 1 and transliterated(words, longer[: len(words)]))
+    return _same_person(group, other) and alike
 
 
 def _merge(target: NameGroup, group: NameGroup, why: str) -> None:

@@ -61,12 +61,17 @@ class RoleBook:
             if token.pos_ in ("VERB", "AUX", "PUNCT", "PRON") and token.text != "-":
                 return None
             role = self.by_head.get(back)
+            if role is not None and role.noun.kind == "body" and token.lower_ in words.portfolios:
+                continue  # "Minister of Industry and Trade"
             if role is not None:
                 fits = (
                     back + 2 < first and doc[back + 1].lower_ in ("of", "for") and role.noun.kind == "person"
                 )
                 fits = fits and token.pos_ in ("PROPN", "NOUN")
-                return role if fits and role.after >= first - 1 else None
+                fields = all(
+                    t.lower_ in words.portfolios or t.lower_ == "and" for t in doc[role.after : first]
+                )
+                return role if fits and (role.after >= first - 1 or fields) else None
         return None
 
     def long_end(self, role: RolePhrase) -> tuple[int, str | None]:

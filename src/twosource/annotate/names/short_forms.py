@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.spans import NameSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_SHORT = re.compile(r"[A-Z][A-Za-z]{0,5}[A-Z]")
 _LONGEST = 7  # letters of a short form
 
 
@@ -35,4 +38,16 @@ def short_forms(doc: Doc, spans: list[NameSpan]) -> dict[int, int]:
         long = ends.get(span.first - gap) if gap else None
         if long is not None and long.after - long.first > 1:
             found[span.first] = long.first
+    return found
+
+
+def of_known_names(doc: Doc, hit_at: dict[int, Hit]) -> dict[str, Hit]:
+    """Return the short forms in brackets behind known names: "East African Community (EAC)"."""
+    found = {}
+    for index, hit in hit_at.items():
+        if index + 3 >= len(doc) or doc[index + 1].text != "(" or doc[index + 3].text != ")":
+            continue
+        short = doc[index + 2].text
+        if _SHORT.fullmatch(short) and index + 2 not in hit_at:
+            found[short] = hit
     return found

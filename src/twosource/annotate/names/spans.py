@@ -101,7 +101,8 @@ def name_spans(
             continue
         bounds = _outside(entity.start, entity.end, used) if used else [(entity.start, entity.end)]
         pieces = [piece for a, b in bounds for piece in _pieces(doc, a, b, kind, hit_at)]
-        for first, after in pieces:
+        for first, piece_end in pieces:
+            after = _further(doc, piece_end, hit_at) if kind == "person" else piece_end
             inside = [hit_at[i] for i in range(first, after) if i in hit_at]
             if inside and not _swallows(doc, first, after, kind, inside):
                 continue
@@ -140,10 +141,10 @@ def name_spans(
         found[-1].doubtful = True
     found = [s for s in found if s.text]
     found.sort(key=lambda s: s.first)
-    return _joined(doc, found)
+    return joined(doc, found)
 
 
-def _joined(doc: Doc, spans: list[NameSpan]) -> list[NameSpan]:
+def joined(doc: Doc, spans: list[NameSpan]) -> list[NameSpan]:
     """Join the pieces of one person's name that were found apart: "Moussa Ndiaye" and "Sarr"."""
     kept: list[NameSpan] = []
     for span in spans:
@@ -197,6 +198,19 @@ def _no_name(entity: Span) -> bool:
     return all(token.text in _MONTHS or token.text in _ZONES or token.like_num for token in entity)
 
 
+def _further(doc: Doc, after: int, hit_at: dict[int, Hit]) -> int:
+    """Return the end of a person's name with the proper nouns that follow it: "Yurani Quintero" + "Salas"."""
+    size = len(doc)
+    while after < size:
+        particle = after + 1 < size and doc[after].lower_ in title_words().particles
+        token = doc[after + 1] if particle else doc[after]
+        proper = token.pos_ == "PROPN" and token.text.istitle() and not token.ent_type_
+        if not proper or token.i in hit_at or token.is_sent_start or singular_of(token.lower_) is not None:
+            break
+        after = token.i + 1
+    return after
+
+
 def _outside(first: int, after: int, used: set[int]) -> list[tuple[int, int]]:
     """Return the stretches of tokens [first, after) that are not used yet."""
     stretches: list[tuple[int, int]] = []
@@ -223,7 +237,8 @@ def _pieces(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit])
     begin = first
     for index in range(first, after + 1):
         at_end = index == after
-        if at_end or (doc[index].lower_ in _SPLITTING and index > first) or doc[index].is_space:
+        cut = not at_end and (doc[index].lower_ in _SPLITTING or doc[index].text == "(") and index > first
+        if at_end or cut or doc[index].is_space:
             if index > begin:
                 pieces.append((begin, index))
             begin = index + 1

@@ -1,0 +1,79 @@
+"""Make the records of a cast from what was gathered."""
+
+from __future__ import annotations
+
+from twosource.annotate.actors import actor_code
+from twosource.annotate.draft import Draft, DraftEntity
+from twosource.annotate.names.persons import name_words
+from twosource.lexicon import load
+from twosource.records.annotation import Cast, Entity, Mention
+
+
+def cast_of(draft: Draft) -> Cast:
+    """Make the records: entities in order of first mention, numbered."""
+    kept = [e for e in draft.entities if e.mentions]
+    kept.sort(key=lambda e: (min(m.start for m in e.mentions), -max(m.end for m in e.mentions)))
+    ids = {id(entity): f"e{number}" for number, entity in enumerate(kept, 1)}
+    entities = tuple(_entity(draft, entity, ids) for entity in kept)
+    mentions = []
+    seen = set()
+    for mention in sorted(draft.mentions, key=lambda m: (m.start, -m.end)):
+        if id(mention.entity) not in ids or (mention.start, mention.end) in seen:
+            continue
+        seen.add((mention.start, mention.end))
+        mentions.append(
+            Mention(
+                mention.start,
+                mention.end,
+                ids[id(mention.entity)],
+                mention.form,
+                mention.entity.type,
+                mention.why,
+            )
+        )
+    return Cast(entities=entities, mentions=tuple(mentions))
+
+
+def _without_short(roles: list[str]) -> list[str]:
+    """Leave out "Secretary" beside "Secretary of State", and a rank beside a post."""
+    ranks = frozenset(load("titles")["words"]["ranks"])
+    posts = [role for role in roles if role.casefold() not in ranks]
+    roles = posts or roles
+    folded = [role.casefold() for role in roles]
+    return [
+        role
+        for role in roles
+        if not any(
+            role.casefold() != other
+            and (other.startswith(f"{role.casefold()} ") or other.endswith(f" {role.casefold()}"))
+            for other in folded
+        )
+    ]
+
+
+def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
+    names = list(dict.fromkeys(entity.names))
+    if not names:
+        first = min(entity.mentions, key=lambda m: (m.form == "pronoun", m.start))
+        names = [" ".join(draft.doc[first.first : first.after].text.split())]
+    if entity.type in ("country", "place") or entity.key:
+        name = next((n for n in names if n.casefold() == names[0].casefold() and not n.isupper()), names[0])
+    else:
+        name = max(names, key=lambda n: (len(name_words(n)), len(n), not n.isupper(), -names.index(n)))
+    gender = "plural" if entity.plural else entity.gender
+    if entity.type in ("country", "organisation", "place") and not entity.plural:
+        gender = "neuter"
+    return Entity(
+        id=ids[id(entity)],
+        name=name,
+        type=entity.type,
+        aliases=tuple(n for n in names if n != name),
+        country=entity.country,
+        roles=tuple(_without_short(entity.roles)),
+        former_roles=tuple(entity.former_roles),
+        code=actor_code(entity),
+        gender=gender,
+        unnamed=entity.unnamed,
+        members=tuple(ids[id(member)] for member in entity.members if id(member) in ids),
+        reference=entity.reference,
+    )
