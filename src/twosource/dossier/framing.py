@@ -43,7 +43,7 @@ def _issues(evidence: Evidence, article: str) -> Counter[str]:
 
 
 def _quoted_share(evidence: Evidence, article: str) -> dict[str, float]:
-    """Return each side's share of the words that stand in quotation marks; empty under 20 words."""
+    """Return each speaker's or side's share of the words that stand in quotation marks."""
     text = evidence.articles[article].text
     words: Counter[str] = Counter()
     for q in evidence.articles[article].quotes:
@@ -56,6 +56,4 @@ def _quoted_share(evidence: Evidence, article: str) -> dict[str, float]:
             side = evidence.camp(speaker) or evidence.side(speaker)
             words[wording.country_name(side) if side else evidence.entities[speaker].name] += count
     total = words.total()
-    if total < 20:
-        return {}
     return {side: round(n / total, 3) for side, n in sorted(words.items(), key=lambda i: (-i[1], i[0]))}

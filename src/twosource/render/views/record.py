@@ -143,7 +143,7 @@ def framing_lines(story: Story, citations: Citations) -> Iterable[Item]:
             "quotes "
             + ", ".join(f"{people.actor_words(story, w)} {round(share * 100)}%" for w, share in quoted)
             if quoted
-            else "quotes nobody",
+            else "quotes nobody by name",
         ]
         yield Item("; ".join(filter(None, parts)), framing.labels[:4], report.letter)
 
