@@ -12,8 +12,9 @@ from twosource.link.told_of import weight
 
 THRESHOLD = 2.0  # points
 SAME_COUNTRY, OTHER_COUNTRY = 0.5, -3.0
+SAME_COUNTRY_ANEW = 0.8  # in another story, which need not be of that country
 COMPANY = (0.0, 0.6, 1.2)  # none, one, two or more met by both
-OTHER_STORY = -1.2  # nothing but the names says that two stories tell of one
+OTHER_STORY = -1.5  # nothing but the names says that two stories tell of one
 TOLD = 1.6  # where as much is told in the same words as counts
 ENOUGH_TOLD = 20.0  # weight of words: three or four rare ones
 NOTHING_SHARED = -1.3  # both stories tell much, and nothing of it agrees
@@ -56,11 +57,11 @@ class Tally:
         return Identity(round(self._points, 3), tuple(self._clues))
 
 
-def add_country(tally: Tally, a: Profile, b: Profile) -> None:
+def add_country(tally: Tally, a: Profile, b: Profile, *, one_story: bool) -> None:
     """Count whether the two belong to one country."""
     if a.country and b.country:
         if a.country == b.country:
-            tally.add(SAME_COUNTRY, f"country: {a.country}")
+            tally.add(SAME_COUNTRY if one_story else SAME_COUNTRY_ANEW, f"country: {a.country}")
         else:
             tally.add(OTHER_COUNTRY, "countries: " + ", ".join(sorted((a.country, b.country))))
 

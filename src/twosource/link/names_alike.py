@@ -13,6 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Any
 
 from twosource.lexicon import load
@@ -30,6 +31,7 @@ class NameLikeness:
     conflict: bool = False
 
 
+ROOT, ENDING = 5, 4  # letters of two words of one root: at least, and at most behind it
 SPELLED_OUT = 4  # weighty words from which one more makes no other name
 DIFFERENT = NameLikeness(0.0, "none", True)
 UNLIKE = NameLikeness(0.0, "none")
@@ -219,13 +221,50 @@ def compare_bodies(a: str, b: str, *, owners: frozenset[str] = frozenset()) -> N
         ]
         if min(likeness) >= 0.8 and max(likeness) >= 0.8:
             return NameLikeness(min(likeness), "spelling")
-        return DIFFERENT
     shorter, longer = sorted((x, y), key=len)
     if len(shorter) >= SPELLED_OUT and len(longer) == len(shorter) + 1 and _within(shorter, longer):
         return NameLikeness(0.9, "longer")  # one word more of the same: "House (of Representatives) ..."
+    left = _without_partner(shorter, longer)
+    if left is not None and not left and len(shorter) > 1:
+        return NameLikeness(0.85, "translated")
     if shorter == longer[: len(shorter)] or shorter == longer[-len(shorter) :]:
         return NameLikeness(0.4, "part")
+    if left and len(shorter) > 1 and not set(left) & set(_lexicon()["organisations"]["branches"]):
+        return NameLikeness(0.4, "part")
     return DIFFERENT
+
+
+def _without_partner(shorter: list[str], longer: list[str]) -> list[str] | None:
+    """Return the words of the longer name that the shorter one lacks, None if that has others too.
+
+    Words are one that translators render differently (people's, popular), or that share a root (patriots).
+    """
+    rest = list(longer)
+    for word in shorter:
+        partner = next((w for w in rest if w == word), None) or next(
+            (w for w in rest if _one_root(w, word)), None
+        )
+        if partner is None:
+            return None
+        rest.remove(partner)
+    return rest
+
+
+@cache
+def _renderings() -> dict[str, int]:
+    groups = _lexicon()["organisations"]["renderings"]
+    return {word: number for number, group in enumerate(groups) for word in group}
+
+
+def _one_root(a: str, b: str) -> bool:
+    groups = _renderings()
+    if a in groups and groups[a] == groups.get(b):
+        return True
+    same = takewhile(
+        lambda pair: pair[0] == pair[1], zip(a.replace("-", ""), b.replace("-", ""), strict=False)
+    )
+    shared = sum(1 for _ in same)
+    return shared >= ROOT and max(len(a), len(b)) - shared <= ENDING
 
 
 def _within(shorter: list[str], longer: list[str]) -> bool:

@@ -8,7 +8,7 @@ from twosource.link.countries import is_country_form, of_country
 from twosource.link.names_alike import UNLIKE, body_words, compare_bodies, is_acronym, plain
 from twosource.link.profiles import Profile
 
-BODY_NAME = {"exact": 4.0, "order": 3.5, "acronym": 3.0, "longer": 2.5, "part": 0.6}
+BODY_NAME = {"exact": 4.0, "order": 3.5, "acronym": 3.0, "longer": 2.5, "translated": 2.2, "part": 1.0}
 OTHER_TYPE = -0.4
 
 
@@ -39,7 +39,7 @@ def compare_as_bodies(a: Profile, b: Profile, *, one_story: bool) -> Identity:
     tally.add(
         3.0 * best.score if best.way == "spelling" else BODY_NAME.get(best.way, 0.0), f"name: {best.way}"
     )
-    add_country(tally, a, b)
+    add_country(tally, a, b, one_story=one_story)
     add_told(tally, a, b, one_story=one_story, nothing=0.0 if one_story else NOTHING_SHARED)
     if a.type != b.type:
         tally.add(OTHER_TYPE)

@@ -22,11 +22,12 @@ BARE_NAME = {"exact": 2.5, "surname": 2.0, "given": 0.6}
 SPELLED = 3.2  # a full name in another spelling, times its likeness
 OTHER_CONSONANT = -0.4  # each, up to three: transliteration and most slips change vowels and sounds alike
 ROLE: dict[RoleMatch, float] = {"same": 1.5, "part": 0.7, "other": -0.4, "conflict": -1.5, "unknown": 0.0}
+TWO_PARTS = -1.2  # other names and other offices
 SUCCESSION = -1.0  # the text says that an office changed hands, and the names differ
 DEAD = -1.5  # dead in the earlier article, and not spoken of as dead in the later
 HELD_BY_ANOTHER = 0.5  # the same office in another story, where the names differ: offices pass on
 OTHER_AGE, SAME_AGE = -3.0, 0.5
-SUFFIX = -1.5  # one is a junior, the other is not called so
+SUFFIX = -2.0  # one is a junior, the other is not called so
 KIN = -0.8  # the text speaks of kin, and the names leave room for it
 OTHER_TYPE = -0.4
 PLACE_FOR_PERSON = -1.0
@@ -54,8 +55,11 @@ def compare_as_persons(a: Profile, b: Profile, *, one_story: bool) -> Identity:
     tally.add(_name_points(name, a, b, full=full, role=role), f"name: {name.way}")
     if role != "unknown":
         passed_on = role == "same" and name.way == "spelling" and not one_story
-        tally.add(HELD_BY_ANOTHER if passed_on else ROLE[role], f"role: {role}")
-    add_country(tally, a, b)
+        points = HELD_BY_ANOTHER if passed_on else ROLE[role]
+        if role == "other" and one_story and full and name.way == "spelling":
+            points = TWO_PARTS
+        tally.add(points, f"role: {role}")
+    add_country(tally, a, b, one_story=one_story)
     add_company(tally, a, b)
     sure = full and name.way != "spelling"
     add_told(
