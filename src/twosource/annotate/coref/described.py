@@ -32,7 +32,7 @@ def described_anew(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> Dr
     head = draft.doc[role.head]
     if role.plural or role.noun.kind != "person" or role.tail is not None or role.former:
         return None
-    if any(child.dep_ in _CLAUSES for child in head.rights) or _named_behind(head):
+    if any(child.dep_ in _CLAUSES for child in head.rights) or _named_behind(head) or head.dep_ == "poss":
         return None
     aged = any(word.endswith("-old") or word == "old" for word in role.modifiers)
     by_trade = role.determiner == "the" and role.country is None and (aged or _is_trade(role))

@@ -33,6 +33,7 @@ _VAGUE = frozenset(
     {"official", "leader", "source", "group", "country"}
 )  # "officials" are not always the same
 _OF_STATES = frozenset({"leader", "neighbour", "neighbor", "ally", "rival", "foe"})  # also countries
+_NEW = frozenset({"new", "next", "incoming", "designate", "elect", "acting", "interim"})
 _TWO = frozenset({"two", "both", "2"})
 
 
@@ -255,6 +256,8 @@ def _antecedent(
     def fits(entity: DraftEntity) -> bool:
         if entity.type != "person" or not (entity.heads & nouns):
             return False
+        if role.modifiers & _NEW and not _is_new(entity):
+            return False  # "the new minister" is not the one who goes
         same_country = role.country is not None and entity.country == role.country
         titles = (*entity.roles, *entity.former_roles)
         if place is not None and not same_country and not any(place in text.casefold() for text in titles):
@@ -284,6 +287,11 @@ def _antecedent(
     if meant is not None:
         return meant, "a role that this noun describes"
     return described_anew(draft, role, sentence_of), "told of anew"
+
+
+def _is_new(entity: DraftEntity) -> bool:
+    words = {word for text in entity.roles for word in text.casefold().replace("-", " ").split()}
+    return bool(words & _NEW) or not entity.roles
 
 
 def _foremost(
