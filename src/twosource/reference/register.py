@@ -40,11 +40,11 @@ class FileRegister:
         self._starts = [0]
         keys: list[int] = []
         owners: list[int] = []
-        known = _Keys()
+        self._words = _Keys()
         for number, row in enumerate(rows):
             self._kept += _BETWEEN.join(row).encode()
             self._starts.append(len(self._kept))
-            found = known.of_names(row[1] if not row[2] else f"{row[1]} {row[2]}")
+            found = self._words.of_names(row[1] if not row[2] else f"{row[1]} {row[2]}")
             keys += found
             keys.append(hash((row[0],)))
             owners += [number] * (len(found) + 1)
@@ -71,7 +71,8 @@ class FileRegister:
         found = []
         for person in map(self._person, self._candidates(names, full=full)):
             family_first = not person.countries.isdisjoint(load("link_names")["parts"]["family_first"])
-            ways = [_way(name, person, full=full, family_first=family_first) for name in names]
+            way = _full_way if full else _bare_way
+            ways = [way(name, person, family_first=family_first) for name in names]
             fitting = [way for way in ways if way is not None]
             if len(fitting) == len(ways) and fitting:
                 found.append(PersonMatch(person=person, way=min(fitting, key=_STRENGTH.index)))
@@ -80,17 +81,18 @@ class FileRegister:
     # --- block ----------------------------------------------------------------------------
 
     def _candidates(self, names: Sequence[str], *, full: bool) -> list[str]:
-        """Return the ids of those who share words with a name: two of a full name, else any one."""
+        """Return the ids of those who share words with a name: two of a full name, else its last."""
         ids: set[str] = set()
         for name in names:
-            held = [np.unique(self._under(key)) for key in _Keys().of_names(name)]
+            held = [self._under(key) for key in self._words.of_names(name)]
             if not held:
                 continue
-            rows, times = np.unique(np.concatenate(held), return_counts=True)
-            chosen = rows[times >= 2] if full else rows[:0]
-            for some in [chosen] if len(chosen) else held:
-                if len(some) <= MOST_BEARERS:
-                    ids.update(self._row(int(row))[0] for row in some)
+            chosen = held[-1]
+            if full:
+                rows, times = np.unique(np.concatenate(held), return_counts=True)
+                chosen = rows[times >= 2] if (times >= 2).any() else chosen
+            if len(chosen) <= MOST_BEARERS:
+                ids.update(self._row(int(row))[0] for row in chosen)
         return sorted(ids)
 
     def _under(self, key: int) -> NDArray[np.int64]:
@@ -131,32 +133,34 @@ _STRENGTH: tuple[MatchWay, ...] = (
 )
 
 
-def _way(name: str, person: Person, *, full: bool, family_first: bool) -> MatchWay | None:
-    """Return how a name fits one of a person's, the best way there is; None if it fits none."""
-    ways: set[MatchWay] = set()
+def _full_way(name: str, person: Person, *, family_first: bool) -> MatchWay | None:
+    """Return how a full name fits one of a person's, the best way there is; None if it fits none."""
     suffix = person_parts(name)[1]
     if suffix and all(person_parts(own)[1] != suffix for own in person.names):
         return None  # a junior, where the file knows none
+    ways: set[MatchWay] = set()
+    begun = person_parts(name)[0][0][:1].translate(_CONSONANTS)
     for own in person.names:
-        if _is_alone(own):
-            continue
-        likeness = compare_persons(name, own, family_first=family_first)
-        if full and likeness.score >= LEAST_SPELLING and not likeness.conflict:
-            ways.add(_WAYS.get(likeness.way, "part of the name"))
-        elif not full and likeness.way == "surname":
-            ways.add("surname")
-    if not full and any(_is_alone(own) and _same_word(name, own) for own in person.names):
-        ways.add("name of one word")
+        parts, _ = person_parts(own)
+        # Most who share a surname are told apart by the first sound of the given name, at no cost.
+        if len(parts) > 1 and begun in {part[:1].translate(_CONSONANTS) for part in parts}:
+            likeness = compare_persons(name, own, family_first=family_first)
+            if likeness.score >= LEAST_SPELLING and not likeness.conflict:
+                ways.add(_WAYS.get(likeness.way, "part of the name"))
     return min(ways, key=_STRENGTH.index, default=None)
 
 
-def _is_alone(name: str) -> bool:
-    """Tell whether a name is one word, particles apart: "Lula", "von der Leyen"."""
-    return len(person_parts(name)[0]) == 1
-
-
-def _same_word(a: str, b: str) -> bool:
-    return plain(a).replace("-", " ") == plain(b).replace("-", " ") or person_parts(a) == person_parts(b)
+def _bare_way(name: str, person: Person, *, family_first: bool) -> MatchWay | None:
+    """Return how a name of one word fits: one of a person's own such names, or the surname of a full one."""
+    ways: set[MatchWay] = set()
+    for own in person.names:
+        parts, _ = person_parts(own)
+        if len(parts) == 1 and (parts == person_parts(name)[0] or plain(own) == plain(name)):
+            ways.add("name of one word")
+        elif len(parts) > 1 and name and person_parts(name)[0]:
+            surnames = parts[:1] if family_first else parts[1:]  # of two surnames either
+            ways |= {"surname"} if person_parts(name)[0][0] in surnames else set()
+    return min(ways, key=_STRENGTH.index, default=None)
 
 
 class _Keys:
@@ -164,6 +168,7 @@ class _Keys:
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
+        self._small = frozenset(load("link_names")["parts"]["particles"])
 
     def of_names(self, names: str) -> list[int]:
         """Return the keys of a name's words, each once."""
@@ -171,8 +176,8 @@ class _Keys:
         known = self._known
         found = []
         for word in _WORD.findall(text.replace("'", "").replace("’", "")):
-            if len(word) == 1:
-                continue  # an initial
+            if len(word) == 1 or word in self._small:
+                continue  # an initial, or "bin"
             key = known.get(word)
             if key is None:
                 key = known[word] = _key(word)
