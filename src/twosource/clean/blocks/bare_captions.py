@@ -23,6 +23,7 @@ _SCENE = re.compile(
 )
 _TAIL_NAME = re.compile(r"[.!?][\"”]?\s+(?P<name>[A-Z0-9][\w&'’.-]*(?:\s+[A-Z0-9][\w&'’.-]*){1,6})$")
 _TAIL_CAPITALS = re.compile(r"\s(?P<name>[A-Z][A-Z.'’-]+(?:\s+[A-Z][A-Z.'’-]*){1,6})$")
+_SHOUTED_NAME = re.compile(r"[a-z\d][.!?”\"]+\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}$")
 _DASHED_CREDIT = re.compile(  # `… at the media centre. — PID`
     r"[.!?\"”]\s*[—–-]{1,2}\s?"
     r"(?:[A-Z][A-Z .&/]{1,40}|(?:File|Contributed|Courtesy|Handout|Archive)\b[^.!?]{0,30})$"
@@ -81,6 +82,7 @@ def mark_bare_captions(layout: Layout) -> None:
             or (index == start and index < prose[-1] and _opens_with_scene(paragraphs, index))
             or (index <= start and _DASHED_CREDIT.search(paragraph.text) and index < prose[-1])
             or (not paragraph.is_prose and _ends_in_name(paragraph))
+            or (index < prose[-1] and _ends_in_shouted_name(paragraph))
             or (inside and _is_labelled(paragraph))
             or (index < start and _stands_below_byline(layout, index))
             or (start < index < len(paragraphs) - 1 and _stands_alone(paragraphs, index))
@@ -134,6 +136,17 @@ def _ends_in_name(paragraph: Paragraph) -> bool:
         return True
     capitals = _TAIL_CAPITALS.search(paragraph.text)
     return capitals is not None and len(capitals["name"]) >= 8 and found is not None
+
+
+def _ends_in_shouted_name(paragraph: Paragraph) -> bool:
+    """Tell whether a name in capitals stands behind the full stop: `… to the shore. JANE ROE`."""
+    text = paragraph.text
+    return (
+        paragraph.words <= _CREDITED
+        and text[-2:].isupper()
+        and not paragraph.ends_sentence
+        and _SHOUTED_NAME.search(text) is not None
+    )
 
 
 def _is_labelled(paragraph: Paragraph) -> bool:

@@ -11,7 +11,7 @@ from twosource.clean.wording import Wording
 from twosource.lexicon import load
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LABEL_WORDS = 5
+_LABEL_WORDS, _MENU_WORDS = 5, 20
 _FEWEST_ENGLISH = 8  # different function words: then the text is English
 _LONGEST = 80  # words
 _FEWEST = 2  # function words that give another language away
@@ -42,7 +42,9 @@ def mark_foreign(paragraphs: list[Paragraph], wording: Wording) -> None:
 
 def is_foreign_label(paragraph: Paragraph) -> bool:
     """Tell whether a few words are in another language or script than English, and are no name."""
-    if paragraph.words > _LABEL_WORDS or paragraph.text.isascii() or paragraph.ends_sentence:
+    if paragraph.text.isascii() or paragraph.ends_sentence:
+        return False
+    if paragraph.words > (_MENU_WORDS if "|" in paragraph.text else _LABEL_WORDS):
         return False
     letters = [ch for ch in paragraph.text if ch.isalpha()]
     far = sum(1 for ch in letters if ord(ch) > 0x24F and not 0x1E00 <= ord(ch) <= 0x1EFF)

@@ -51,6 +51,17 @@ _BARE_PARTS = 6
 _PARTED_WORDS = 24
 _UNKNOWN_PART = 6  # words of the one part of a line that may be unknown among known ones
 _REPORTED = re.compile(r"\b(?:said|says|told|according|added|announced|asked|reported)\b")
+_AMENDS = tuple(  # `This article was amended on 3 May. The mill is in Leeds, not in York as it said.`
+    f"{own} {was}"
+    for own in (
+        "this article was",
+        "this story was",
+        "this report was",
+        "this page was",
+        "this article has been",
+    )
+    for was in ("amended", "corrected", "updated", "edited", "changed")
+)
 _ARGUED = re.compile(r"\b(?:said|says|told|asked|argued|ruled|warned|announced|accepted|disagreed)\b")
 _QUOTED = re.compile(r'"[^"]{0,600}"')
 _ASKS = re.compile(
@@ -145,7 +156,7 @@ def furniture_kind(paragraph: Paragraph, wording: Wording) -> str | None:
             why = "share" if _is_share_bar(paragraph.plain) else None
         if why is None and paragraph.words <= _PARTED_WORDS and _may_be_parted(paragraph):
             why = _by_parts(text)
-        if why is not None and not _reports(paragraph):
+        if why is not None and (not _reports(paragraph) or paragraph.plain.startswith(_AMENDS)):
             return why
     for phrase, why in wording.phrases:
         at = paragraph.plain.find(phrase)

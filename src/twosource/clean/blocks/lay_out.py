@@ -66,6 +66,7 @@ _BULLETS = "•*–-·"
 _LIVE = 4  # lines of dates and clocks
 _TAIL = 110  # characters
 _DATELINE_ENDS = ("-", ":", "|", ")", "/")
+_ADDRESSES = ("@", "/", "www.")
 _BY_SHAPE = frozenset(
     f"boilerplate:{why}" for why in ("label", "navigation", "repeat", "pull-quote", "related", "promo")
 )
@@ -201,6 +202,8 @@ def _mark_top(layout: Layout, text: str) -> None:
             paragraph.kind = "body"  # `Fellow citizens,`
         elif paragraph.text[0] in _BULLETS or (paragraph.start > headline_at and _ROW.match(paragraph.text)):
             paragraph.kind = "heading"  # of a list, or a row of a table
+        elif paragraph.start > headline_at and _heads_rows(layout.paragraphs, paragraph):
+            paragraph.kind = "heading"
         elif paragraph.words <= _LABEL and not paragraph.ends_sentence:
             paragraph.kind = (
                 "boilerplate:label" if paragraph.start > headline_at else "boilerplate:navigation"
@@ -218,6 +221,14 @@ def _names_outlet(paragraphs: list[Paragraph], line: Paragraph) -> bool:
     return any(p.kind == "boilerplate:date-line" for p in beside) or any(
         line.text in p.text for p in paragraphs if p is not line and (p.kind or "").startswith("boilerplate")
     )
+
+
+def _heads_rows(paragraphs: list[Paragraph], line: Paragraph) -> bool:
+    """Tell whether rows of a table stand below a line."""
+    if line.words > _LABEL:
+        return False
+    below = paragraphs[(at := paragraphs.index(line)) + 1 : at + 3]
+    return all(p.kind is None and not p.is_prose for p in below) and any(_ROW.match(p.text) for p in below)
 
 
 def _told_of(name: str, layout: Layout) -> bool:
@@ -282,6 +293,7 @@ def _is_topic_heading(paragraphs: list[Paragraph], index: int) -> bool:
         and paragraph.why == "words"
         and paragraph.words <= 3
         and not paragraph.text.endswith(":")
+        and not holds(paragraph.text[1:], _ADDRESSES)  # `@name` signs a post
         and after.kind in (None, "body")
         and after.is_prose
         and before.kind in (None, "body", "caption")

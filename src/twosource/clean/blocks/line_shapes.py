@@ -11,6 +11,7 @@ _COPYRIGHT = re.compile(
     r"^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:by\s)?.{0,40}?(?:\d{4}|reserved)", re.I
 )
 _OWNER = re.compile(r"^(?:©|\(c\)|copyright\b)\s*(?:the\s)?[A-ZÀ-Þ][\w .&'’-]{1,40}$", re.I)
+_OFFER_WORDS = 40
 _OWNED = re.compile(r"©\s*(?:19|20)\d\d\b")
 _GLUED_AD = re.compile(r"^(?:Promoted|Advertisement|Sponsored|ADVERTISEMENT)(?=[A-Z][a-z])")
 _CODE = re.compile(
@@ -19,6 +20,7 @@ _CODE = re.compile(
 )
 _PLACEHOLDER = re.compile(r"^.{0,40}(?<!\d)%(?:\d\$)?[ds]\b.{0,40}$")
 _LINK = re.compile(r"^(?:>>|»|›|►|▶)\s*\w|^(?:related|read more|more|watch|also read|see also):[A-Z]", re.I)
+_LINKED = re.compile(r"^(?:Read more|Read also|Also read|See also|Also see)\s+[‘'\"“A-Z]")
 _CLIP = re.compile(  # `1:32 Video shows the raid`, `Judge blocks dam 01:12`: videos with their lengths
     r"^\d:[0-5]\d [A-Z\"'“‘]|^[A-Z].{8,70}[a-z’'] \d\d?:[0-5]\d$"
 )
@@ -58,6 +60,27 @@ _SCORE_STRIP = re.compile(r"^(?:FT|HT|AET|LIVE)\s+.*\d\s?[-–:]\s?\d")
 _SHAPE_WORDS = 16
 _NOTICE_WORDS = 60
 _SHARED = re.compile(r"^\d[\d.,]*k?\s+(?:shares?|likes?|views?|comments?|retweets?|reactions?)\b", re.I)
+_COUNTERS = re.compile(  # `2.1K Reposts 488 Quotes 5.6K Likes`
+    r"^(?:\d[\d.,]*\s?[km]?\s+(?:re)?(?:posts?|quotes?|likes?|shares?|views?|comments?|replies|tweets?|reactions?"
+    r"|followers|bookmarks?|saves?)\b[\s·|,•]*){2,}$",
+    re.I,
+)
+_REACTED = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s?\d[\d.,]*[kKmM]?(?=\s|$)")
+_STATUS_BAR = re.compile(  # of a telephone: `9:41   LTE 82%`
+    r"^\d{1,2}[:.]\d\d\b(?:\s+\W*(?:[345]G\+?|LTE|4G LTE|Wi-?Fi|WLAN|[A-Z][\w-]+))*\s+\W*\d{1,3}\s?%$"
+)
+_TAGS_ALONE = re.compile(r"^(?:</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>\s*)+$")
+_LOAD = re.compile(
+    r"^(?:load|show|view|see) (?:older|more|newer|earlier|previous|all) [a-z]+(?: \(\d[\d,]*\))?$", re.I
+)
+_BUTTONS = re.compile(  # at the end of an offer
+    r"[.?!:] (?:(?:no|yes|not now|no thanks|maybe later|later|ok|got it|allow|don['’]t allow|turn on|start"
+    r"|sign up|sign in|subscribe|open|install|download|learn more|find out more|shop now|apply now|book now"
+    r"|try it|join now|play|register|donate|close|skip|continue|accept|dismiss)(?:[\s/|,·]+|$)){1,4}$",
+    re.I,
+)
+_OFFERED = re.compile(r"\b(?:you|your|we|our|free|quiz)\b|(?:\s[/|·]\s)")
+_ORNATE = "❝❞❛❜"  # quotation marks of pull quotes
 _RUNNING_HEAD = re.compile(r"^(?:\d{1,3}\s{2,}[^a-z]{6,}|[^a-z]{6,}\s{2,}\d{1,3})$")
 _TITLED = re.compile(
     r"^\[(?:photos?|pics?|pictures|video|gallery|watch|read|listen|quiz|slideshow)\]\s*\w", re.I
@@ -96,6 +119,10 @@ def shape_kind(paragraph: Paragraph) -> str | None:
         return "legal"
     if _CODE.match(text) or ("%" in text and _PLACEHOLDER.match(text)) or text[:2] == "{{":
         return "template"
+    if text[0] == "<" and text[-1] == ">" and _TAGS_ALONE.match(text):
+        return "template"
+    if text[0] in _ORNATE and text[-1] in _ORNATE:
+        return "pull-quote"
     if text[0] in "PAS" and _GLUED_AD.match(text):
         return "advert"
     if words == 1 and _ADDRESS.match(text):
@@ -117,7 +144,7 @@ def _strip_kind(paragraph: Paragraph) -> str | None:
     if "  " in text:
         words = len(text.split())
     if not paragraph.ends_sentence:
-        if _LINK.match(text) or _CLIP.match(text):
+        if _LINK.match(text) or _CLIP.match(text) or _LINKED.match(text):
             return "related"
         if "©" in text and words <= _SHAPE_WORDS and _OWNED.search(text):
             return "legal"
@@ -127,8 +154,17 @@ def _strip_kind(paragraph: Paragraph) -> str | None:
             return "poll"
         if words <= _SHAPE_WORDS and _SCORE_STRIP.match(text):
             return "ticker"
+        if (
+            words <= _OFFER_WORDS
+            and text[-1].isalpha()
+            and _BUTTONS.search(text)
+            and _OFFERED.search(paragraph.plain)
+        ):
+            return "promo"
     if words > _SHAPE_WORDS:
         return None
+    if not paragraph.ends_sentence and (why := _count_kind(paragraph)) is not None:
+        return why
     if "|" in text and all(_PAGED.search(part.strip()) for part in text.split("|")):
         return "navigation"
     if text[0].isdigit() and "  " in text and _DATED_TITLE.match(text):
@@ -159,3 +195,17 @@ def _strip_kind(paragraph: Paragraph) -> str | None:
         if ("←" in text or "→" in text) and _PAGER.match(text):
             return "navigation"
     return "weather" if paragraph.numbered and _WEATHER.match(text) else None
+
+
+def _count_kind(paragraph: Paragraph) -> str | None:
+    """Return what a short line that counts or stands beside counts is for: reactions, a telephone's head."""
+    text = paragraph.text
+    if not paragraph.numbered:
+        return "navigation" if _LOAD.match(text) else None
+    if text[0].isdigit():
+        if text[-1] == "%" and _STATUS_BAR.match(text):
+            return "template"
+        return "share" if _COUNTERS.match(text) else None
+    if _LOAD.match(text):
+        return "navigation"
+    return "comments" if not text.isascii() and len(_REACTED.findall(text)) >= 2 else None

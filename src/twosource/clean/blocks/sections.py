@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from twosource.clean.blocks.furniture import section_opened
-from twosource.clean.paragraphs import Paragraph
+from twosource.clean.paragraphs import Paragraph, telling_words
 
 _LEGAL_WORD = re.compile(
     r"\b(?:you|your|website|site|liability|liable|warrant(?:y|ies)|investments?|trading|accura(?:te|cy)"
@@ -17,7 +17,7 @@ _MOST_LINKS = 60
 _HEADING = 8  # words
 _LINK = 20
 _TITLE = 7  # a shorter line may head the next part of the story
-_TOPIC = 4
+_TOPIC, _SUBHEADING = 4, 6
 _ONE_LINK = frozenset(
     (
         "related article",
@@ -70,9 +70,15 @@ def _mark_links(paragraphs: list[Paragraph], start: int, kind: str, *, told: boo
         if line.is_prose or (not told and line.words > _TOPIC):
             return  # above the story only topics are listed: a longer line is the headline
         after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-        if at > start and line.words <= 6 and after is not None and after.kind is None and after.is_prose:
+        leads = after is not None and after.kind is None and after.is_prose
+        if at > start and line.words <= _SUBHEADING and leads and _heads(line, after):
             return
         line.kind = kind
+
+
+def _heads(line: Paragraph, below: Paragraph | None) -> bool:
+    """Tell whether a short line behind links heads the running text below it."""
+    return line.words <= _TOPIC or bool(below and telling_words(line) & telling_words(below))
 
 
 def mark_legal_tail(paragraphs: list[Paragraph]) -> None:
