@@ -231,6 +231,7 @@ class Library:
         return EntityRecord(
             entity=entity,
             forms=self.store.forms(entity.id),
+            why=list(dict.fromkeys(a.why for a in appearances if a.why)),
             roles=self._roles({a.article: a.local for a in appearances[:_NEWEST]}),
             articles=articles,
             stories=stories,

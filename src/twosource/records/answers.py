@@ -40,6 +40,7 @@ class EntityRecord:
     entity: StoredEntity
     forms: Sequence[str] = ()
     roles: Sequence[str] = ()
+    why: Sequence[str] = ()  # what joined other names to it, newest first
     articles: Sequence[StoredArticle] = ()  # newest first
     stories: Sequence[StoredStory] = ()  # latest first
 

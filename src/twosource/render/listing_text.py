@@ -61,6 +61,9 @@ def entity_text(record: EntityRecord, *, width: int) -> str:
         ("forms", ", ".join(record.forms)),
     ]
     lines = [_facts(facts, width)]
+    if record.why:
+        lines.append("other names joined by:")
+        lines += [f"  {shorten(tidy(why), width - 2)}" for why in record.why[:_SHOWN]]
     lines.append(f"in {plural(len(record.stories), 'story', 'stories')}:")
     lines += [f"  {story.id}  {shorten(tidy(story.title), width - 12)}" for story in record.stories[:_SHOWN]]
     lines.append(f"in {plural(len(record.articles), 'article')}, newest first:")

@@ -129,6 +129,7 @@ def entity_json(record: EntityRecord) -> dict[str, Any]:
         "entity": entity_row_json(record.entity),
         "forms": list(record.forms),
         "roles": list(record.roles),
+        "why": list(record.why),
         "articles": [article_row_json(article) for article in record.articles],
         "stories": [story_row_json(story) for story in record.stories],
     }

@@ -1,4 +1,4 @@
-"""Entities across a library: joined by their full name, a bare surname only within its story."""
+"""Entities across a library: joined by scored clues, a bare surname only within its story."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from twosource.library import Library
 from twosource.records.annotation import AnnotatedArticle
+from twosource.records.library import Judgement, Place, Ruling
+from twosource.render.listing_text import entity_text
+from twosource.render.listings import entity_json
 from unit.library.conftest import Make, Put
 
 
@@ -77,3 +80,72 @@ def test_a_role_in_capitals_and_without_is_one(library: Library, put: Put, make:
     entity = library.entity("Mara Velde")
     assert entity is not None
     assert entity.roles == ["Foreign Minister"]
+
+
+GRID = "The regional power grid of Velsund failed again on Friday night, said"
+
+
+def test_another_spelling_in_another_story_is_one_where_as_much_is_told(
+    library: Library, put: Put, make: Make
+) -> None:
+    put([make("a", f"{GRID} Volodymyr Tymchenko of the dispatch centre.", people=["Volodymyr Tymchenko"])])
+    put([make("b", f"{GRID} Vladimir Timchenko of the dispatch centre.", "2029-01-01",
+              people=["Vladimir Timchenko"])])  # fmt: skip
+    put(
+        [
+            make(
+                "c",
+                "Bees won. Vladimir Tomashenko smiled at his prize of honey.",
+                people=["Vladimir Tomashenko"],
+            )
+        ]
+    )
+    assert who(library, "a") == who(library, "b")
+    assert who(library, "c") != who(library, "a")
+
+
+def test_what_joined_another_name_is_shown(library: Library, put: Put, make: Make) -> None:
+    put([make("a", f"{GRID} Volodymyr Tymchenko.", people=["Volodymyr Tymchenko"])])
+    put([make("b", f"{GRID} Vladimir Timchenko.", people=["Vladimir Timchenko"])])
+    entity = library.entity("Volodymyr Tymchenko")
+    assert entity is not None
+    (why,) = entity.why
+    assert why.startswith("Vladimir Timchenko: name: spelling")
+    assert "Vladimir Timchenko: name: spelling" in entity_text(entity, width=80)
+    assert entity_json(entity)["why"] == [why]
+
+
+def test_an_age_that_cannot_be_keeps_namesakes_apart(library: Library, put: Put, make: Make) -> None:
+    put([make("a", "Date grower Naser Velde, 70, spoke of salt.", people=["Naser Velde"])])
+    put([make("b", "A ceiling fell on Naser Velde, 9, in school.", people=["Naser Velde"])])
+    assert who(library, "a") != who(library, "b")
+
+
+def test_a_library_entity_takes_one_of_an_articles_people_only(
+    library: Library, put: Put, make: Make
+) -> None:
+    put([make("a", "Mara Velde spoke of steel.", people=["Mara Velde"])])
+    put([make("b", "Mara Velde and Marra Velde spoke of steel.", people=["Mara Velde", "Marra Velde"])])
+    assert len(set(who(library, "b"))) == 2
+
+
+def judge(library: Library, ruling: Ruling, a: tuple[str, str], b: tuple[str, str]) -> None:
+    def place(label: str, name: str) -> Place:
+        record = library.article(label)
+        assert record is not None
+        start = record.annotated.text.index(name)
+        return Place(text_sha256=record.annotated.article.text_sha256, start=start, end=start + len(name))
+
+    with library.store.sole_writer(), library.store.writing():
+        library.store.put_judgement(Judgement(id=None, ruling=ruling, a=place(*a), b=place(*b)))
+
+
+def test_judgements_on_mentions_outweigh_names(library: Library, put: Put, make: Make) -> None:
+    put([make("a", "Mara Velde spoke of steel.", people=["Mara Velde"])])
+    put([make("b", "Bees won. Mara Velde smiled.", people=["Mara Velde"])])
+    put([make("c", "Tor Ask resigned in Ostrel.", "2029-01-01", people=["Tor Ask"])])
+    assert who(library, "a") == who(library, "b") != who(library, "c")
+    judge(library, "different", ("a", "Mara Velde"), ("b", "Mara Velde"))
+    judge(library, "same", ("a", "Mara Velde"), ("c", "Tor Ask"))
+    library.rebuild()
+    assert who(library, "a") == who(library, "c") != who(library, "b")
