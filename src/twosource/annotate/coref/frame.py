@@ -79,26 +79,23 @@ def frame_of(doc: Doc, lower: list[str], sentence_of: list[int], quotes: list[tu
         sentence_of: Sentence number of each token.
         quotes: Token ranges inside quotation marks.
     """
-    size = len(doc)
-    columns = doc.to_array(["HEAD", "DEP", "TAG", "POS"]).astype("int64")
-    names = {
-        number: doc.vocab.strings[number] for number in set(doc.to_array(["DEP", "TAG"]).ravel().tolist())
-    }
-    deps, tags = doc.to_array("DEP").tolist(), doc.to_array("TAG").tolist()
-    offsets, parts = columns[:, 0].tolist(), columns[:, 3].tolist()
+    columns = doc.to_array(["HEAD", "DEP", "TAG", "POS"])
+    offsets = columns[:, 0].astype("int64").tolist()
+    labels, tags, parts = (columns[:, place].tolist() for place in (1, 2, 3))
+    names = {number: doc.vocab.strings[number] for number in {*labels, *tags}}
     paragraphs, number = [], 0
     for word in lower:
         paragraphs.append(number)
         if word.isspace() and word.count("\n") > 1:
             number += 1
-    quote_of = [-1] * size
+    quote_of = [-1] * len(doc)
     for place, (first, after) in enumerate(quotes):
         quote_of[first:after] = [place] * (after - first)
     return Frame(
         doc=doc,
         lower=lower,
         heads=[index + offset for index, offset in enumerate(offsets)],
-        deps=[names[label] for label in deps],
+        deps=[names[label] for label in labels],
         tags=[names[tag] for tag in tags],
         parts=parts,
         sentence_of=sentence_of,

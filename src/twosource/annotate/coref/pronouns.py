@@ -146,12 +146,14 @@ class _Resolver:
         """Return the best reading for every entity and every common noun in reach."""
         frame, token = self.frame, pronoun.token
         weights = _weights()[_GROUP[pronoun.kind]]
-        barred = self._barred(pronoun)
+        barred, people = self._barred(pronoun), pronoun.kind in _PEOPLE
         found: dict[int, _Reading] = {}
         for sentence in range(max(0, pronoun.sentence - REACH[pronoun.kind]), pronoun.sentence + 1):
             for candidate in self.by_sentence.get(sentence, ()):
                 mention = candidate.mention
                 entity = mention.entity if mention is not None else None
+                if people and (entity is None or entity.type != "person"):
+                    continue
                 if candidate.token == token or (entity is not None and id(entity) in barred):
                     continue
                 if mention is None and impossible(frame, token, candidate.token):
@@ -159,7 +161,9 @@ class _Resolver:
                 clues = clues_for(frame, pronoun, candidate, self._likely)
                 if clues is None:
                     continue
-                score = sum(weights.get(name, 0.0) * value for name, value in clues)
+                score = 0.0
+                for name, value in clues:
+                    score += weights[name] * value
                 key = id(entity) if entity is not None else -candidate.token - 1
                 if key not in found or found[key].score < score:
                     found[key] = _Reading(score, entity, clues, weights)

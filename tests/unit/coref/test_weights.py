@@ -1,0 +1,42 @@
+"""Every clue of a pronoun has a weight, and every weight is a clue's."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import twosource
+from twosource.lexicon import load
+
+CLUES = Path(twosource.__file__).parent / "annotate" / "coref" / "clues.py"
+
+
+def texts(node: ast.expr | None) -> Iterator[str]:
+    """Yield the string an expression is, or the two it may be."""
+    if isinstance(node, ast.IfExp):
+        yield from texts(node.body)
+        yield from texts(node.orelse)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+
+
+def clues() -> Iterator[str]:
+    for function in ast.walk(ast.parse(CLUES.read_text(encoding="utf-8"))):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        for node in ast.walk(function):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr == "append"
+            ):
+                if isinstance(node.args[0], ast.Tuple):
+                    yield from texts(node.args[0].elts[0])
+            elif function.name == "_agreement" and isinstance(node, ast.Return):
+                yield from texts(node.value)
+
+
+def test_clues_and_weights_are_the_same() -> None:
+    distances = {"1 back", "2 back", "3 back", "4 back"}
+    assert {*clues(), *distances} == set(load("coreference")["weights"])
