@@ -66,6 +66,7 @@ _DIGITS = re.compile(r"\d+")
 _CLOCKED, _SOLID = 6, 8  # digits of a day with its hour, `261530Z`, and of a whole day, `20211103`
 _SHORT_MONTHS = tuple(sorted({name[:3] for name in MONTH_NUMBERS}))
 _FIRST_WIRE = 70  # years of two figures from here on belong to the last century
+_ISO_WEEK = re.compile(r"(?<![\w-])(?P<y>(?:19|20)\d\d)-?W(?P<w>\d\d)-?(?P<d>[1-7])(?![\w-])")
 _ROMANS = dict(
     zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), range(1, 13), strict=True)
 )
@@ -108,6 +109,10 @@ def days_by_signs(line: str) -> Iterator[WrittenDay]:
         month = MONTH_NUMBERS[match["m"].lower()] if match["m"] else int(match["m2"])
         whole = _whole_year(match["y"] or match["y2"])
         yield _written(match, one_reading(whole, month, int(match["d"] or match["d2"])))
+    for match in _ISO_WEEK.finditer(line) if "W" in line else ():
+        with suppress(ValueError):
+            whole, week, weekday = (int(match[part]) for part in "ywd")
+            yield _written(match, (date.fromisocalendar(whole, week, weekday),))
     for match in _WEEK.finditer(line) if year else ():
         with suppress(ValueError):
             weekday = WEEKDAYS.index(match["day"].lower()) + 1

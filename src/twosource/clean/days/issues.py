@@ -36,6 +36,7 @@ _WEEK = re.compile(
 _NAMED = re.compile(
     r"^(?:[A-ZÀ-Þ][\w.’'-]+(?: (?:of|the|and|de|la))* ?){1,5},\s*$"
 )  # `The Chess Keeper, April 2016`
+_NUMBERED = re.compile(r"\b(?:vol(?:ume)?|no|nr|issue|number)\b\.?\s*\d+\W{0,2}$", re.I)
 _CUT = "|•·–—"
 _LONGEST = 16  # words of a line that heads an issue
 _WIDEST = 35  # days
@@ -60,7 +61,8 @@ def find_issue(text: str, start: int, end: int) -> tuple[date, date, Span] | Non
             opens, closes = (day - week_long, day) if ends else (day, day + week_long)
             return opens, closes, Span(start + week.start(), end)
     for found in _MONTHS.finditer(line):
-        if re.search(r"\d\W{0,2}$|\d(?:st|nd|rd|th)\s$", line[: found.start()]):
+        dated = re.search(r"\d\W{0,2}$|\d(?:st|nd|rd|th)\s$", line[: found.start()])
+        if dated is not None and _NUMBERED.search(line[: found.start()]) is None:
             continue  # a day of that month
         around = line[: found.start()].rstrip()[-1:] + line[found.end() :].lstrip()[:1]
         alone = found.end() == len(line) and (

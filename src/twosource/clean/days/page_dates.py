@@ -22,6 +22,7 @@ from twosource.clean.days.day_places import (
     is_top,
     keeps_clock_company,
 )
+from twosource.clean.days.day_signs import CLOSING_GROUP
 from twosource.clean.days.english_days import WEEKDAYS, WrittenDay
 from twosource.clean.days.issues import find_issue
 from twosource.clean.days.line_days import find_line_days, weekday_written, weekdays_beside
@@ -55,7 +56,9 @@ _UNIVERSAL = re.compile(r"[T,\s]*\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?\s*(?:Z\b|\+00:?
 _FROM_FILES = re.compile(  # `Fifty years ago today (The Harbour Post, 4 September 1969)`
     r"\byears ago(?: (?:today|this (?:week|month)))?\b[^(]{0,20}"
     r"\((?:from )?(?:[Tt]he )?[A-ZÀ-Þ][\w.’' ]+,\s*$"
+    r"|^From (?:[Tt]he )?[A-ZÀ-Þ][\w.’' ]+ of\s*$"
 )
+_OUT_OF = re.compile(r"\bfrom (?:the |The )?[A-ZÀ-Þ][^.;]{2,50}\b(?:of|,)\s*$")
 _LABEL_TAIL = re.compile(r"\s*\(\s*(?:last\s+)?(?:updated|amended|corrected|revised)\b[^()\d]*\)", re.I)
 _AGAIN_REACH = 40  # words: longer paragraphs of the story date no page
 _FOOT = 3  # lines
@@ -127,9 +130,8 @@ def _line_claims(
     top: bool,
 ) -> Iterator[Claim]:
     dated = paragraph.kind == "boilerplate:date-line"
-    dated = dated or (
-        order >= len(layout.paragraphs) - _FOOT and zone is None and is_date_line(paragraph.text)
-    )
+    if order >= len(layout.paragraphs) - _FOOT and zone is None and not is_story(paragraph):
+        dated = dated or is_date_line(paragraph.text) or CLOSING_GROUP.search(paragraph.text) is not None
     furniture = dated or (paragraph.kind == "byline" and paragraph.words <= _LINE_DATE_WORDS)
     note = zone is None and is_note(paragraph, order, layout)
     if not furniture and not note and not _may_date(paragraph, zone, labels):
@@ -161,6 +163,8 @@ def _line_claims(
             prose = is_story(paragraph)
             labelled = is_plain_label(found, start - paragraph.start, prose=prose)
             labelled = labelled or (note and found.role in NOTED)
+            if label == "shared" and _OUT_OF.search(text[start + found.start : day.start]):
+                label = "original"  # `Reprinted with permission from The Harbour Post of 4 May 2013`
         if _LABEL_TAIL.match(text, day.end):
             label = "updated"
         start = day.end
@@ -218,7 +222,7 @@ def _kind(
         return label
     if is_print_header(paragraph, layout):
         return "retrieved"
-    if _FROM_FILES.search(text, paragraph.start, day.start):
+    if _FROM_FILES.search(text[paragraph.start : day.start]):
         return "original"
     if not furniture and not (
         top

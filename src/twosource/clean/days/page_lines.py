@@ -16,6 +16,8 @@ _COUNT = re.compile(r"^[\W\d]+|[\W\d]+$")
 _HEADING = 6  # words
 _LONGEST = 40  # words of a link or heading
 _BULLET = "•-–*·»▪"
+_DAY_WORDS = 4
+_DAY_ALONE = re.compile(r"^\s*(?:[a-z]+,?\s+)?\d{1,2}(?:st|nd|rd|th)?[\s./-]+\w+[\s./,-]+\d{4}\W*$")
 _DAY_AT_EDGE = re.compile(r"^[\W_]*\d{1,4}[./-]\d|\(?\b(?:19|20)\d\d\)?\W*$")
 
 
@@ -67,7 +69,9 @@ def _is_link(paragraph: Paragraph) -> bool:
 
 def _names_another(paragraph: Paragraph) -> bool:
     """Tell whether one line sends readers elsewhere: `Earlier: our coverage of 27 Oct 2021`."""
-    head, colon, _ = paragraph.plain.partition(":")
+    head, colon, rest = paragraph.plain.partition(":")
+    if colon and len(rest.split()) <= _DAY_WORDS and _DAY_ALONE.match(rest):
+        return False  # `From the archive: 17 September 2013`
     return bool(colon) and paragraph.words <= 25 and _headings().get(head.strip(" •-*")) == "related"
 
 

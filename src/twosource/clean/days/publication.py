@@ -55,6 +55,7 @@ class _Evidence:
     told: list[ToldDay]
     modified: date | None
     bounds: tuple[Bound, ...]  # from the page: comments, an update, a clock
+    doubted: bool  # what was supplied is the user's word, not the page's own markup
 
 
 def read_days(article: Article, layout: Layout) -> PageDays:
@@ -86,6 +87,7 @@ def read_days(article: Article, layout: Layout) -> PageDays:
     evidence = _Evidence(
         claims=claims, main=main, filed=filed, dateline=dateline, told=told, modified=modified,
         bounds=tuple(_page_bounds(article, claims, weekday, from_capture(text, layout, zones, claims))),
+        doubted=article.given.how == "given",
     )  # fmt: skip
     published = _weigh(text, layout, evidence)
     kept = tuple(
@@ -173,7 +175,7 @@ def _weigh(text: str, layout: Layout, evidence: _Evidence) -> DayInterval:
     if main is not None and len(main.readings) == 1:
         day = main.readings[0]
         why, ceiling = contradiction(main, day, filed, told)
-        if why is None and main.kind in ("given", "url") and filed is None:
+        if why is None and evidence.doubted and main.kind in ("given", "url") and filed is None:
             look = last_look_back(text, layout, after=day, years=True)
             why = (
                 f"the text tells of {look[0].isoformat()[: 7 if look[0].month > 1 else 4]} as past"
