@@ -17,6 +17,7 @@ from twosource.annotate.names.offices import Fit, body_code, compare_office, hea
 from twosource.records.reference import Office, Person, PersonMatch, Register, years_after
 from twosource.records.text import DayInterval
 
+ELECTED = 1  # year before his first office from which a well-known name is his: he runs for it
 REMEMBERED = 5  # years after his last office for which somebody is known by his name alone
 _MAY_BE = frozenset({"person", "organisation"})  # a name the model takes for a firm's may be somebody's
 
@@ -151,7 +152,7 @@ def _known_then(person: Person, when: When, *, always: bool) -> bool:
     """
     famous = always and any(" " not in name for name in person.names)
     return any(
-        office.begun_by(when.latest)
+        office.begun_by(years_after(when.latest, ELECTED) if famous else when.latest)
         and office.role
         and (famous or office.end is None or when.earliest <= years_after(office.end, REMEMBERED))
         for office in person.offices
@@ -187,7 +188,7 @@ def _apply(entity: DraftEntity, match: PersonMatch, when: When | None) -> None:
         if not told:
             entity.roles += list(dict.fromkeys(o.role for o in held))
             entity.heads |= {noun for o in held for noun in heads_of(o.role)}
-        if entity.sector is None and entity.roles and any(o.country for o in held):
+        if any(o.country for o in held) and (not told or entity.sector is None):
             entity.sector = "GOV"
     elif over and not told and not _in_office(person, when):
         last = max(over, key=lambda o: o.end or "")
