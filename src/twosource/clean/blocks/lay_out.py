@@ -15,6 +15,7 @@ from twosource.clean.blocks.foreign import is_foreign_label, mark_foreign
 from twosource.clean.blocks.furniture import furniture_kind, phrases_within
 from twosource.clean.blocks.headline import choose_headline
 from twosource.clean.blocks.line_model.model import mark_by_model
+from twosource.clean.blocks.name_lines import is_list_of_names, is_name_line
 from twosource.clean.blocks.ordinary import is_ordinary
 from twosource.clean.blocks.outlet_repeats import mark_outlet_repeats
 from twosource.clean.blocks.repeats import mark_repeats
@@ -60,6 +61,7 @@ _DAY_AT_END = re.compile(rf"[A-ZÀ-Þ][\w.'’-]+,\s+(?:{MONTH}\s+\d\d?|\d\d?\s+
 _PLACE_AND_DAY = 7  # words
 _SHORT_HEADING = 14
 _LABEL = 4
+_SIGNED = 4  # lines at the end of the text, where helpers are named
 _CUT_WORDS = 3
 _ROW = re.compile(r"^[A-Z].*\d[\d.,]*\s?[%)–-]*$|^[A-Z][A-Za-z ]+: \S")  # of a table, or of facts
 _BULLETS = "•*–-·"
@@ -138,8 +140,10 @@ def _mark_by_words(paragraphs: list[Paragraph], wording: Wording) -> None:
             paragraph.kind = "boilerplate:date-line"
         elif text[:1] in "([*" and _UPDATE_NOTE.match(text):
             paragraph.kind = "boilerplate:update-note"
-        elif (paragraph.words <= _LABEL and _names_a_wire(paragraph)) or (
-            is_credit_line(paragraph) and (index > 0 or last == 0)
+        elif (
+            (paragraph.words <= _LABEL and _names_a_wire(paragraph))
+            or ((index > 0 or last == 0) and is_credit_line(paragraph))
+            or (index > 0 and (told == 0 or index >= last - _SIGNED) and is_name_line(paragraph))
         ):
             paragraph.kind = "byline"
         elif is_caption(paragraph, wording) and last > 0:
@@ -183,6 +187,7 @@ def _mark_top(layout: Layout, text: str) -> None:
             paragraph.kind = "boilerplate:outlet"
             continue
         named = is_bare_name(paragraph.text) and not _told_of(paragraph.text, layout)
+        named = named or (paragraph.words <= _SHORT_HEADING and is_list_of_names(paragraph.text))
         if (named or placed_name(paragraph.text)) and paragraph.start > headline_at >= 0:
             paragraph.kind = "byline"
         elif (paragraph is top and paragraph.text.isupper() and paragraph.words <= 3) or (
