@@ -155,8 +155,8 @@ def _apposed(draft: Draft, role: RolePhrase) -> DraftEntity | None:
         return behind.entity  # "the port operator Marvola"
     if role.noun.noun not in load("titles")["apposed"]["nouns"]:
         return None
-    held = draft.at.get(role.head - 1)
-    if held is not None and held.form == "name" and held.entity.type in ("organisation", "group"):
+    held = next((m for m in draft.mentions if m.form == "name" and m.after == role.head), None)
+    if held is not None and held.entity.type in ("organisation", "group"):
         return held.entity
     return None
 

@@ -6,6 +6,7 @@ from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.nouns import actor_nouns, class_noun_before, class_noun_behind, singular_of
 from twosource.annotate.names.persons import NameGroup
+from twosource.lexicon import load
 
 
 def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: dict[int, Hit]) -> None:
@@ -56,3 +57,11 @@ def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: d
     if not entity.heads and not described and len(group.name.split()) == 1:
         entity.sector = None
     entity.heads |= described
+
+
+def settle_bodies(draft: Draft) -> None:
+    """Make bodies of those that a plural noun names: "police" are one body, not some people."""
+    nouns = frozenset(load("titles")["words"]["plural_bodies"])
+    for entity in draft.entities:
+        if entity.type == "group" and entity.heads and entity.heads <= nouns and not entity.quantity:
+            entity.type = "organisation"

@@ -9,6 +9,7 @@ from twosource.annotate.names.nouns import (
     TitleWords,
     actor_nouns,
     class_noun_before,
+    class_noun_behind,
     singular_of,
     title_words,
 )
@@ -184,6 +185,8 @@ def _described_as_body(doc: Doc, span: NameSpan, head: Token, book: RoleBook) ->
         return
     if span.first and doc[span.first - 1].lower_ in ("ruling", "governing", "opposition"):
         _vote(span, "organisation", 2.0)
+    if class_noun_behind(doc, span.after) is not None:
+        _vote(span, "organisation", 3.5)  # "the Red River party"
     before = book.ends_before(span.first, kind="body")
     if before is not None and not before.plural and (before.determiner or before.owner is not None):
         _vote(span, "organisation", 2.0)

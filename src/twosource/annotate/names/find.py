@@ -19,7 +19,7 @@ from twosource.annotate.coref import (
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.appositions import attach_descriptions
 from twosource.annotate.names.attach import attach_roles, retire_the_ousted
-from twosource.annotate.names.bodies import describe_body
+from twosource.annotate.names.bodies import describe_body, settle_bodies
 from twosource.annotate.names.clues import weigh
 from twosource.annotate.names.gazetteer import Hit, Known, country_name, find_known
 from twosource.annotate.names.governments import join_governments
@@ -68,7 +68,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     weigh(doc, spans, book)
     spans = [s for s in spans if not s.doubtful or max(s.votes.values(), default=0.0) >= _ENOUGH]
     hits = _without_surnames(doc, hits, hit_at, spans)
-    spans = _with_missed(doc, spans, hit_at)
+    spans = _with_missed(doc, lower, spans, hit_at)
     draft = Draft(doc)
     bodies: dict[str, DraftEntity] = {}
     _add_known(draft, bodies, hits, starts, spans)
@@ -92,6 +92,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     supply_countries(draft, hit_at, sentence_of)
     inherit_countries(draft, roles)
     join_governments(draft)
+    settle_bodies(draft)
     retire_the_ousted(draft, roles)
     resolve_sides(draft, frame, roles)
     return cast_of(draft)
@@ -142,7 +143,7 @@ def _tokens_of_hits(doc: Doc, starts: list[int], hits: list[Hit]) -> dict[int, H
     return found
 
 
-def _with_missed(doc: Doc, spans: list[NameSpan], hit_at: dict[int, Hit]) -> list[NameSpan]:
+def _with_missed(doc: Doc, lower: list[str], spans: list[NameSpan], hit_at: dict[int, Hit]) -> list[NameSpan]:
     """Add names that the text has elsewhere but the model did not see here."""
     covered = {i for span in spans for i in range(span.first, span.after)}
     known: dict[str, list[list[str]]] = {}
@@ -168,16 +169,17 @@ def _with_missed(doc: Doc, spans: list[NameSpan], hit_at: dict[int, Hit]) -> lis
     for listed in known.values():
         listed.sort(key=lambda form: -len(form))
     added = []
-    words = {t.text for t in doc if t.is_lower}
-    for index, token in enumerate(doc):
-        listed = known.get(token.text, [])
-        if not listed or index in covered or index in hit_at:
+    firsts = {word.lower() for word in known}
+    for index, word in enumerate(lower):
+        if word not in firsts or index in covered or index in hit_at:
             continue
+        token = doc[index]
+        listed = known.get(token.text, [])
         for form in listed:
             after = index + len(form)
             if [t.text for t in doc[index:after]] != form or any(i in covered for i in range(index, after)):
                 continue
-            if token.pos_ != "PROPN" and (token.is_sent_start or len(form) == 1) and not _acts(token, words):
+            if token.pos_ != "PROPN" and (token.is_sent_start or len(form) == 1) and not _acts(token):
                 continue
             last = doc[after - 1]
             votes = {"person": 0.5} if len(form) == 1 and form[0] in given else {}
@@ -201,11 +203,12 @@ def _opens(doc: Doc, hit: Hit, span: NameSpan) -> bool:
     )
 
 
-def _acts(token: Token, words: set[str]) -> bool:
+def _acts(token: Token) -> bool:
     """Tell whether a capitalised word that opens a sentence is a name: it acts, and is no word here."""
     behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
     plain = token.is_stop or token.pos_ in ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "NUM")
-    return behind.pos_ in ("VERB", "AUX") and not plain and token.lower_ not in words and len(token) > 3
+    words = (t.text for t in token.doc)
+    return behind.pos_ in ("VERB", "AUX") and not plain and len(token) > 3 and token.lower_ not in words
 
 
 def _is_body(word: str) -> bool:

@@ -327,27 +327,29 @@ def _join_told(groups: list[NameGroup], told: Mapping[int, int]) -> list[NameGro
 def _join_misspelt(groups: list[NameGroup]) -> list[NameGroup]:
     """Join names that differ by a misspelling: single ones without a full name each, and full names."""
     kept: list[NameGroup] = []
+    people: list[NameGroup] = []
     for group in groups:
-        words = name_words(group.name)
-        people = [g for g in kept if g.type == "person"]
+        words, kind = name_words(group.name), group.type
         near: list[NameGroup] = []
-        if len(words) == 1 and group.type in ("person", "place", "organisation") and len(words[0]) >= 6:
-            shown = group.type == "person" or group.votes().get("person", 0) > 0 or len(group.spans) > 1
+        if len(words) == 1 and kind in ("person", "place", "organisation") and len(words[0]) >= 6:
+            shown = kind == "person" or group.votes().get("person", 0) > 0 or len(group.spans) > 1
             alike = misspelt if shown else surely_misspelt
             near = [g for g in people if any(alike(words[0], w) for t in g.texts for w in name_words(t)[-1:])]
-        elif len(words) > 1 and group.type == "person":
+        elif len(words) > 1 and kind == "person":
             near = [g for g in people if len(name_words(g.name)) > 1 and _sound_alike(group, g)]
         if len(near) == 1:
             _merge(near[0], group, "misspelt form of a name in the text")
-        else:
-            kept.append(group)
+            continue
+        kept.append(group)
+        if kind == "person":
+            people.append(group)
     return kept
 
 
 def _sound_alike(group: NameGroup, other: NameGroup) -> bool:
     words, longer = sorted((name_words(group.name), name_words(other.name)), key=len)
     alike = transliterated(words, longer) or (len(words) > 1 and transliterated(words, longer[: len(words)]))
-    return _same_person(group, other) and alike
+    return alike and _same_person(group, other)
 
 
 def _merge(target: NameGroup, group: NameGroup, why: str) -> None:

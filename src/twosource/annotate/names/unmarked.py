@@ -150,24 +150,19 @@ def proper_runs(doc: Doc, hit_at: dict[int, Hit], used: set[int]) -> list[tuple[
         hit_at: Known name by each token it covers.
         used: Tokens of names found before.
     """
+    tags = doc.to_array(["POS", "ENT_TYPE"])
+    proper_noun = (tags[:, 0] == doc.vocab.strings["PROPN"]) & (tags[:, 1] == 0)
+    open_ones = [index for index in proper_noun.nonzero()[0].tolist() if index not in used]
+    proper = {i for i in open_ones if doc[i].text.istitle() and _nameword(doc[i], hit_at)}
     found = []
-    index = 1
-    while index < len(doc):
-        after = index
-        while (
-            after < len(doc) and after not in used and doc[after].pos_ == "PROPN" and not doc[after].ent_type_
-        ):
-            if not _nameword(doc[after], hit_at) or not doc[after].text.istitle():
-                break
+    for index in sorted(proper):
+        if index - 1 in proper or not index or not doc[index - 1].text.islower():
+            continue
+        after = index + 1
+        while after in proper:
             after += 1
-        behind = doc[after] if after < len(doc) else None
-        if (
-            after > index
-            and doc[index - 1].text.islower()
-            and (behind is None or not behind.text[0].isupper())
-        ):
+        if after == len(doc) or not doc[after].text[0].isupper():
             found.append((index, after))
-        index = max(after, index + 1)
     return found
 
 
