@@ -78,7 +78,18 @@ _FILED_BY = re.compile(  # `Baku, 9 November, Jane Roe, APA`
     r"(?P<name>[^,/\x00]{5,40}?)\s*[,/–—-]\s*(?P<agency>[^,/\x00]{2,30})$"
 )
 _WIRE_BRACKET = re.compile(r"^(?P<lead>[^()]{2,30}?)\s*[(\[](?P<inside>.+)[)\]]\.?$")
-_REPORTED = re.compile(r"^\W*(?:reporting|writing|report)\b(?: and \w+)? by\b|^\W*report\s*:", re.I)
+_REPORTED = re.compile(
+    r"(?<!additional )(?<!further )\b(?:reporting|writing)\b(?: and \w+)? by\b|^\W*report(?: by\b|\s*:)", re.I
+)
+_BRACKETS = re.compile(r"\s*[()\[\]]\s*")
+_INITIALS = re.compile(r"^[A-Z]{2,6}$")
+_ALONE = re.compile(r"^[^\W\d_a-z][\w.’'-]+$")
+_MOST_NAMES = 4
+_LINKS = frozenset(
+    ("and", "with", "y", "et", "und", "e", "i", "og", "och", "ja", "by", "additional", "further")
+)
+_POSTS = frozenset(("correspondent", "reporter", "editor", "writer", "journalist", "columnist", "critic"))
+_OFFERS = re.compile(r"\s+(?:Follow|Share|Subscribe|Email|Bio|Profile|FOLLOW|SHARE)\b(?=\s*(?:\||$))")
 _INPUTS = re.compile(r"^\W*with (?P<names>[^,;]{2,40}?) inputs?\W*$", re.I)
 _LEADING = re.compile(
     r"^(?:and|y|et|und|e|og|och|with|as told to|AND|WITH|AS TOLD TO|additional reporting by)\s+(?=\S)"
@@ -123,8 +134,9 @@ def read_credits(text: str) -> Credits | None:
         return Credits(
             authors=[filed["name"]], agency=agency_named(filed["agency"]), place=filed["place"], labelled=True
         )
-    if speaks(line):
+    if speaks(line, most=1):
         return None
+    line = _OFFERS.sub("", line)
     whole = _WIRE_BRACKET.match(line)
     if whole is not None and opens_with_label(whole["inside"]):
         found.agency = agency_named(whole["lead"])
@@ -171,7 +183,11 @@ def _stretches(line: str) -> list[tuple[frozenset[str], str]]:
     """Return the parts of a line, each with the roles that its label gives, the first perhaps with none."""
     cuts = []
     if may_hold_label(line):
-        cuts = [m for m in labels().finditer(line) if m["sign"] or m["pair"] or _weak_place(line, m)]
+        cuts = [
+            m
+            for m in labels().finditer(line)
+            if (m["sign"] and not _within(line, m)) or m["pair"] or _weak_place(line, m)
+        ]
     found: list[tuple[frozenset[str], str]] = []
     at, roles = 0, frozenset[str]()
     for cut in cuts:
@@ -194,6 +210,12 @@ def _translating(line: str, at: int) -> bool:
     return re.search(r";\s*EN\s*-\s*[^;]*$", line[:at]) is not None
 
 
+def _within(line: str, label: re.Match[str]) -> bool:
+    """Tell whether a word in small letters leads up to a label: `Share this article:`."""
+    before = line[: label.start()].split()[-1:]
+    return bool(before) and before[0].islower() and before[0].isalpha() and before[0] not in _LINKS
+
+
 def _weak_place(line: str, label: re.Match[str]) -> bool:
     """Tell whether a label without a sign stands where one can: first in the line or behind a separator."""
     before = line[: label.start()].rstrip()
@@ -205,7 +227,7 @@ def _read_names(text: str, roles: frozenset[str], found: Credits) -> bool:
     named: list[str] = []
     kept = roles & {"author", "photo", "helper"} if roles else frozenset(("author",))
     placed = told = False
-    for part in _SEPARATOR.split(text):
+    for part in _SEPARATOR.split(_BRACKETS.sub(", ", text).strip(EDGE)):
         for piece in _pieces(part, photo="photo" in roles):
             if not piece or piece.lower() in nobody():
                 told = told or bool(piece and named)
@@ -227,6 +249,12 @@ def _read_names(text: str, roles: frozenset[str], found: Credits) -> bool:
                 named.append(name)
                 placed, told = where, told or employed or where
                 found.roles |= ({"house"} if employed else set()) | ({"place"} if where else set())
+                continue
+            if named and (
+                _INITIALS.match(piece) or (placed is False and _ALONE.match(piece) and part == piece)
+            ):
+                told = True  # `Jane Roe | TNN`, `Jane Roe – Kitwe`
+                found.roles |= {"house"}
                 continue
             if _is_office(piece):
                 told = told or bool(named)
@@ -289,6 +317,13 @@ def _person_in(piece: str, found: Credits) -> tuple[str | None, bool, bool]:
         elif not all(w[:1].isupper() or w in ("of", "the", "and") for w in house.split()):
             return None, False, False
         return shown_name(_bare(employed["name"])), True, False
+    words = piece.split()
+    for length in range(2, len(words)):
+        head, rest = " ".join(words[:length]), " ".join(words[length:])
+        if is_person(head) and (agency_named(rest) or (length < _MOST_NAMES and _ends_in_post(rest))):
+            found.agency = found.agency or agency_named(rest)
+            found.roles |= set() if agency_named(rest) else {"office"}
+            return shown_name(_bare(head)), True, False  # `Jane Roe Africa correspondent`
     return None, False, False
 
 
@@ -308,6 +343,11 @@ def _bare(piece: str) -> str:
     while len(words) > 2 and words[0].lower().strip(".") in titles():
         words = words[1:]
     return " ".join(words).strip(EDGE)
+
+
+def _ends_in_post(words: str) -> bool:
+    """Tell whether words behind a name are those of a journalist's post: `Africa correspondent`."""
+    return words.split()[-1].lower().removesuffix("s") in _POSTS and _is_office(words)
 
 
 def _is_office(piece: str) -> bool:

@@ -35,6 +35,7 @@ _PICTURES = re.compile(r"\b(?:[Pp]hoto|[Pp]icture|[Pp]ic|[Ii]mage|PHOTO|PICTURE|
 _REPORT = re.compile(r"^\W*(?:Report|Text|Words|Story)\s*:\s")
 _POINTS_UP = re.compile(r"^(?:That|This|Those|It|Such) (?:is|was|were|are)\b")
 _SIGNED = re.compile(r"^(?:[—–-]+\s*(?P<dashed>[^()]{5,40})|\((?P<bracketed>[^()]{5,40})\))$")
+_SEVERAL = re.compile(r"\s*(?:/|,|&|\bAND\b|\bY\b|\bET\b|\bUND\b)\s*")
 _NO_CREDIT = (
     "boilerplate:related",
     "boilerplate:comments",
@@ -44,12 +45,14 @@ _NO_CREDIT = (
 )
 _BESIDE_HEADLINE = (
     "boilerplate:navigation",
+    "boilerplate:date-line",
     "heading",
     "boilerplate:label",
     "boilerplate:outlet",
     "boilerplate:contact",
     "boilerplate:share",
 )
+_LONGEST_TOPIC = 3  # words
 _HEAD_LINES = 12
 _LONGEST = 30  # words
 _CONTACT = ("boilerplate:contact", "boilerplate:share")
@@ -88,26 +91,30 @@ def read_people(text: str, layout: Layout, author: tuple[str, Span] | None = Non
     bare: list[tuple[tuple[str, ...], Span]] = []
     for start, end, after in _byline_stretches(layout, text):
         shown, where = text[start:end].strip(), Span(start, end)
-        credits = read_credits(shown)
+        credits = read_credits(shown) if "ontributed" not in shown else None
         if credits is not None and not credits.explicit and _SIGNED.match(shown):
             credits = None  # `(The Harbour Post with AFP)`
+        if credits is not None and not credits.explicit and any(map(_is_no_person, credits.authors)):
+            credits = None
         if credits is not None and credits.labelled:
             _add_credits(people, reporters, credits, where)
             continue
-        byline = read_byline(shown)
+        byline = read_byline(shown) if "ontributed" not in shown else None
         if byline is not None:
             people.add("bylines", byline.names, where)
             if byline.agency:
                 people.agency = people.agency or (byline.agency, where)
-        elif several := placed_names(shown):
+        elif "ontributed" not in shown and (several := placed_names(shown)):
             people.add("bylines", several, where)
         elif agency_named(shown):
             people.agency = people.agency or (agency_named(shown) or shown, where)
+        elif len(several := _bare_names(shown)) > 1:
+            people.add("bylines", several, where)
         elif is_bare_name(shown):
             # else the sentence goes on below, or tells who that is
             if not (after[:1].islower() or _is_told_of(shown, after, layout) or _is_no_person(shown)):
                 bare.append(((shown_name(shown),), where))
-        elif placed := placed_name(shown):
+        elif "ontributed" not in shown and (placed := placed_name(shown)):
             people.add("bylines", (shown_name(placed),), where)
         elif (signature := _SIGNED.match(shown)) is not None:
             name = signature["dashed"] or signature["bracketed"]
@@ -142,9 +149,17 @@ def _add_credits(
         people.agency = people.agency or (credits.agency, where)
 
 
+def _bare_names(line: str) -> tuple[str, ...]:
+    """Return the names of a line of several in capitals: `JANE ROE / JOHN DOE`."""
+    names = tuple(name.strip() for name in _SEVERAL.split(line)) if line.isupper() else ()
+    return tuple(shown_name(name) for name in names) if not any(map(_is_no_person, names)) else ()
+
+
 def _is_no_person(name: str) -> bool:
     """Tell whether words shaped like a name are an outlet's, an office's, or speak to the reader."""
-    return is_outlet_name(name, dated=True) or not is_person(name) or name.split()[0].lower() in _orders()
+    words = name.split()
+    topic = len(words) <= _LONGEST_TOPIC and words[0][:1].isascii() and not is_bare_name(name)
+    return topic or is_outlet_name(name, dated=True) or not is_person(name) or words[0].lower() in _orders()
 
 
 @cache

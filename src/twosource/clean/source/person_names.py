@@ -50,6 +50,7 @@ _PARTICLES = frozenset(
         *("ten", "te", "y", "e", "i", "af", "av", "ní", "nic", "ó", "und"),
     )
 )
+_BETWEEN = frozenset(("for", "of", "from", "to", "in", "at", "with", "and", "the", "by", "on"))
 _MOST, _LEAST = 6, 2
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.?-?){1,3}$")
 
@@ -71,7 +72,7 @@ def is_person(text: str) -> bool:
         for word in own
     ):
         return False
-    return not any(word.lower().strip(".,") in _no_names() for word in own)
+    return not any(word.lower().strip(".,") in _no_names() or word.lower() in _BETWEEN for word in own)
 
 
 def shown_name(text: str) -> str:

@@ -26,7 +26,7 @@ _HEAD = re.compile(r"^(?:file|handout|pool)\s*:\s*", re.I)
 _SPLIT = re.compile(r"\s*(?:/|\bvia\b|,|;|\||&|\+|\band\b|©)\s*")
 _NOT_NAMES = re.compile(
     r"^(?:file|handout|pool|courtesy|photo|photos|image|pictures?|illustration|illustrative|representative"
-    r"|supplied|(?:by )?special arrangement|archive|stock|screen ?(?:grab|shot)|social media"
+    r"|staff|supplied|(?:by )?special arrangement|archive|stock|screen ?(?:grab|shot)|social media"
     r"|twitter|facebook|x|instagram|youtube|the"
     r"|all rights reserved|reserved)\b.*$",
     re.I,
@@ -55,14 +55,18 @@ def read_picture_credits(text: str) -> tuple[str, ...]:
 
 def _names(text: str) -> list[str]:
     names = []
-    for piece in _SPLIT.split(_FOR.sub("", text.strip(" .,()[]"))):
+    pieces = _SPLIT.split(_FOR.sub("", text.strip(" .,()[]")))
+    for piece in pieces:
         name = _HEAD.sub("", piece.strip(" .,()[]"))
         name = name if name in _picture_agencies() else _TAIL.sub("", name)
-        if not name or _NOT_NAMES.match(name):
-            continue
         if agency_named(name) or name in _picture_agencies():
             names.append(name)
-        elif _PERSON.match(name) and len(name.split()) <= _MOST_WORDS and not _INITIALS.match(name):
+            continue
+        if not name or _NOT_NAMES.match(name):
+            continue
+        if " " not in name and len(pieces) > 1:
+            continue  # `Jane Roe/Ledger via AP`: an outlet's short name
+        if _PERSON.match(name) and len(name.split()) <= _MOST_WORDS and not _INITIALS.match(name):
             names.append(name.title() if name.isupper() and " " in name else name)
     return names
 
@@ -78,7 +82,7 @@ def _patterns() -> re.Pattern[str]:
     tail = rf"(?:\s*(?:/|via)\s*(?:{agency}|{_NAME}))*"
     return re.compile(
         rf"(?:(?<=[.!?\"”)\]])\s*|[(\[]\s*|^|\s[|–—-]\s*|(?<=\.)\s)(?:[Ff]ile:\s*)?(?P<names>"
-        rf"(?:{_NAME}\s*/\s*(?:{agency})|(?:{agency})\s*(?:[Pp]hoto\s*)?/\s*{_NAME}|(?:{agency})\s+via\s+(?:{agency})"
+        rf"(?:{_NAME}\s*/\s*(?:{agency}|[Ss]taff|STAFF|{_NAME}(?=\s+via\s+(?:{agency})))|(?:{agency})\s*(?:[Pp]hoto\s*)?/\s*{_NAME}|(?:{agency})\s+via\s+(?:{agency})"
         rf"|(?<=[(\[])(?:{agency})(?=\s*(?:[Pp]hoto|[Ff]ile|[Pp]ic))){tail})(?:,\s*[Ff]ile)?"
         r"\s*(?:[Ff]ile\s*)?(?:[Pp]hoto|[Pp]ic(?:ture)?|[Ii]mage)?[.)\]]*\s*$"
     )

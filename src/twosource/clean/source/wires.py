@@ -13,6 +13,7 @@ from twosource.records.text import Span
 _AROUND = " –—-"
 _MENUS = ("headline", "heading", "boilerplate:share")
 _LAST = re.compile(rf"(?:[(\[]\s*|[–—-]+\s*|(?<=[.!?\"”]) )({agency_pattern()})\s*[)\]]?\.?$")
+_WORDS, _LONGEST = 8, 4  # of a line, and of what stands before its first bar
 _TAIL = 40  # characters
 
 
@@ -27,8 +28,10 @@ def read_agency(text: str, layout: Layout, byline: tuple[str, Span] | None) -> t
     if layout.dateline is not None and layout.dateline.agency and layout.dateline_span:
         return layout.dateline.agency, Span(*layout.dateline_span)
     for paragraph in layout.paragraphs:
-        if paragraph.words <= 4 and paragraph.kind not in _MENUS:
-            shown = paragraph.text.strip(_AROUND)
+        if paragraph.words <= _WORDS and paragraph.kind not in _MENUS:
+            shown = paragraph.text.split("|")[0].strip(_AROUND)
+            if shown.count(" ") >= _LONGEST:
+                continue
             named = agencies_named(source_line(shown) or shown)
             if named is not None and not paragraph.plain.startswith("photo"):
                 return named, Span(paragraph.start, paragraph.end)
