@@ -30,12 +30,18 @@ def described_anew(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> Dr
     opened the door") do not.
     """
     head = draft.doc[role.head]
-    if role.plural or role.noun.kind != "person" or role.tail is not None or role.former:
+    if role.plural or role.noun.kind != "person" or role.tail is not None:
         return None
-    if any(child.dep_ in _CLAUSES for child in head.rights) or _named_behind(head) or head.dep_ == "poss":
+    if (
+        any(child.dep_ in _CLAUSES and not _after_comma(child) for child in head.rights)
+        or _named_behind(head)
+        or head.dep_ == "poss"
+    ):
         return None
     aged = any(word.endswith("-old") or word == "old" for word in role.modifiers)
-    by_trade = role.determiner == "the" and role.country is None and (aged or _is_trade(role))
+    by_trade = (
+        role.determiner == "the" and role.country is None and not role.former and (aged or _is_trade(role))
+    )
     by_post = head.dep_ in SUBJECTS and role.noun.sector in _POSTS and role.determiner in ("the", "'s", "")
     if not by_trade and not (by_post and (role.determiner or role.country)):
         return None
@@ -60,6 +66,11 @@ def described_anew(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> Dr
     if not by_trade and len(found) != 1:
         return None
     return foremost
+
+
+def _after_comma(clause: Token) -> bool:
+    """Tell whether a clause only adds something: "the cleric, born in Oran, left"."""
+    return bool(clause.left_edge.i > 0 and clause.doc[clause.left_edge.i - 1].text == ",")
 
 
 def _named_behind(head: Token) -> bool:

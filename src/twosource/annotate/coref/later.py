@@ -56,7 +56,10 @@ def join_later_names(draft: Draft) -> None:
         first = figure.mentions[0]
         opening = draft.doc[first.first : first.after].text.casefold()
         wanted = figure.roles[0].casefold()
-        if wanted not in single_offices() or opening.startswith(("a ", "an ", "his ", "her ", "their ")):
+        told_whole = " of " in wanted and not figure.former_roles  # "head of the presidential guard"
+        if not (wanted in single_offices() or told_whole) or opening.startswith(
+            ("a ", "an ", "his ", "her ", "their ")
+        ):
             continue
         holders = [
             e

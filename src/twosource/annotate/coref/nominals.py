@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable
 from functools import cache
 
-from twosource.annotate.coref.counterparts import share_offices
 from twosource.annotate.coref.described import described_anew
 from twosource.annotate.coref.keeping import worth_keeping
 from twosource.annotate.coref.later import (
@@ -16,6 +15,7 @@ from twosource.annotate.coref.later import (
     name_the_unnamed,
     single_offices,
 )
+from twosource.annotate.coref.offices_held import share_offices
 from twosource.annotate.coref.quantity import quantity_of
 from twosource.annotate.coref.short_forms import name_nouns
 from twosource.annotate.coref.together import two_people

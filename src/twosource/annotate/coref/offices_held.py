@@ -1,0 +1,32 @@
+"""By which nouns for an office a person can be told of: those of the posts, and a counterpart's."""
+
+from __future__ import annotations
+
+from twosource.annotate.draft import Draft
+from twosource.annotate.names.nouns import singular_of
+from twosource.annotate.names.roles import RolePhrase
+
+
+def share_offices(draft: Draft, roles: list[RolePhrase]) -> None:
+    """Let people answer to the nouns of their posts, and counterparts to those of the one named before them.
+
+    "Sen. Lang" is "the senator"; of "Trade Minister Roe and her Chilean counterpart, Paz" both are ministers.
+    """
+    for entity in draft.entities:
+        for text in entity.roles if entity.type == "person" else ():
+            noun = singular_of(text.split()[-1].casefold())
+            if noun is not None:
+                entity.heads.add(noun)
+    phrases = {m.head: m.entity for m in draft.mentions if m.form == "nominal"}
+    for role in roles:
+        other = phrases.get(role.head)
+        if role.noun.noun != "counterpart" or role.owner is None or other is None or other.plural:
+            continue
+        start = draft.doc[role.head].sent.start
+        holders = [
+            m
+            for m in draft.mentions
+            if start <= m.head < role.head and m.entity.type == "person" and m.entity is not other
+        ]
+        if holders:
+            other.heads |= max(holders, key=lambda m: m.start).entity.heads
