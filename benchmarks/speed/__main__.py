@@ -22,6 +22,7 @@ MEASURES = {
     "linking": "benchmarks.speed.linking:measure_linking",
     "copying": "benchmarks.speed.copying:measure_copying",
     "stores": "benchmarks.speed.stores:measure_stores",
+    "naming": "benchmarks.speed.naming:measure_naming",
     "library": "benchmarks.speed.libraries:measure_library",
     "web": "benchmarks.speed.web:measure_web",
 }

@@ -25,6 +25,7 @@ from twosource.records.library import Appearance, EntityForm, EntityKey, StoredE
 from twosource.store.protocol import Store
 
 MOST_HOLDERS = 10  # entities of one key or form that are compared; a key held by more takes no further one
+MOST_COMPARED = 8  # entities that share keys, those that share most
 SURE = 3.0  # points of one of the same name from which no other is looked for
 AS_GOOD = 0.3  # points between two candidates that are as good as each other
 _NEW = "new"  # begins what stands for the id of an entity until it gets one; sorts behind all ids
@@ -141,9 +142,8 @@ class Registry:
         barred = taken | apart
         scored = self._scored(profile, around, held[:MOST_HOLDERS], barred)
         if _is_bare(profile) or not scored or -scored[0][0] < SURE:
-            likely = dict.fromkeys(around.like(profile))
-            for key in entity_keys(profile):
-                likely |= dict.fromkeys(self._by_key.get(key, ()))
+            likely = dict.fromkeys([*around.like(profile), *self._likely(profile)])
+            self._load(likely)
             rest = [id for id in likely if id not in held[:MOST_HOLDERS]]
             scored = sorted(scored + self._scored(profile, around, rest, barred), key=lambda s: s[:2])
         if not scored or (_is_bare(profile) and self._torn(scored)):
@@ -199,12 +199,21 @@ class Registry:
             self._by_key.setdefault(found.key, []).append(found.entity)
         for ids in self._holders.values():
             ids.sort(key=_minted)
-        likely = {id for ids in self._holders.values() for id in ids[:MOST_HOLDERS]}
-        self._load(likely.union(*self._by_key.values()))
+        wanted = {id for ids in self._holders.values() for id in ids[:MOST_HOLDERS]}
+        for entity, profile in cast:
+            if (entity.type, _chief_form(entity)) not in self._holders:
+                wanted.update(self._likely(profile))
+        self._load(wanted)
+
+    def _likely(self, profile: Profile) -> list[str]:
+        """Return the entities with which one shares most keys."""
+        shared = Counter(id for key in entity_keys(profile) for id in self._by_key.get(key, ()))
+        return sorted(shared, key=lambda id: (-shared[id], _minted(id)))[:MOST_COMPARED]
 
     def _load(self, ids: Iterable[str]) -> None:
         missing = sorted(set(ids) - self._profiles.keys())
-        self._profiles |= {id: remembered(e) for id, e in self._store.entities(missing).items()}
+        if missing:
+            self._profiles |= {id: remembered(e) for id, e in self._store.entities(missing).items()}
 
     def _known(self, id: str) -> bool:
         self._load([id])

@@ -9,6 +9,7 @@ sounds that are often confused are one: transliterations and most slips leave th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from twosource.link.names_alike import acronym_of, body_words, is_acronym, person_parts, plain, sounds
@@ -21,6 +22,7 @@ MOST_NAMES = 4
 _LONGEST = 80  # characters
 
 
+@lru_cache(maxsize=10_000)  # asked for several times while an article is entered
 def entity_keys(profile: Profile) -> tuple[str, ...]:
     """Return the keys of an entity that is named, sorted; a country is found by its code alone."""
     if profile.unnamed or profile.type == "country":

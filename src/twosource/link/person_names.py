@@ -75,16 +75,31 @@ def compare_persons(a: str, b: str, *, family_first: bool = False) -> NameLikene
 def _compare_full(x: tuple[str, ...], y: tuple[str, ...]) -> NameLikeness:
     if sorted(x) == sorted(y):
         return NameLikeness(0.97, "order")
+    one, two = "".join(x), "".join(y)
+    whole_may = min(len(one), len(two)) >= LONG and may_sound_alike(one, two, least=0.7)
+    if not whole_may and sum(_has_partner(part, y) for part in x) < 2:
+        return DIFFERENT  # most pairs that share a given name or a surname only
     best = DIFFERENT
     for turned in dict.fromkeys((y, y[1:] + y[:1], y[-1:] + y[:-1])):
         found = _judge(_align(x, turned), ordered=turned == y)
         if found.score > best.score:
             best = found
-    one, two = "".join(x), "".join(y)
-    if best.score < WHOLE and min(len(one), len(two)) >= LONG and may_sound_alike(one, two, least=0.7):
+    if best.score < WHOLE and whole_may:
         whole = spelling_likeness(one, two)
         return NameLikeness(whole, "spelling") if whole >= WHOLE else best
     return best
+
+
+def _has_partner(part: str, others: tuple[str, ...]) -> bool:
+    """Tell whether a part may stand for one of another name's, alone or written together with the next."""
+    for n, other in enumerate(others):
+        if part[0] == other[0] and (len(part) < 3 or len(other) < 3 or part.startswith(other[:3])):
+            return True
+        if nickname_root(part) == nickname_root(other) or may_sound_alike(part, other, least=0.5):
+            return True
+        if n + 1 < len(others) and may_sound_alike(part, other + others[n + 1], least=0.5):
+            return True
+    return False
 
 
 def _judge(aligned: _Aligned, *, ordered: bool) -> NameLikeness:
