@@ -58,6 +58,10 @@ _EVENT_OF = re.compile(r"\b(?:after|since|following)\b[^.;,:!?]{0,40}$", re.I)
 _SEEN = re.compile(
     r"\b(?:during|seen|pictured|photographed|shown here)\b"
 )  # a caption that reads like the story
+_NOW = re.compile(  # a caption shows what was: these words tell of the day of writing
+    r"\b(?:tomorrow|tonight|today|later this|from today|next (?:week|month|[A-Z][a-z]+day)"
+    r"|this (?:coming )?[A-Z][a-z]+day|[Ii]n \w+ (?:days|weeks)\b)"
+)
 _RANGE_BEFORE = re.compile(
     r"(?<![\d/.-])(\d\d?)(?:st|nd|rd|th)?\s*(?:to|and|until|till|through|-|–|—)\s*(?:the\s+)?$"
 )
@@ -88,10 +92,11 @@ def told_days(text: str, layout: Layout, zones: list[Zone | None]) -> list[ToldD
     stories = 0
     for paragraph, zone in zip(layout.paragraphs, zones, strict=True):
         caption = paragraph.kind == "caption" or paragraph.plain.startswith(("[photo", "(photo", "[image"))
+        caption = caption and _NOW.search(paragraph.text) is None
         if (
             zone is not None
             or paragraph.plain.startswith(_NOTES)
-            or not (caption or paragraph.kind in (None, "body", "headline"))
+            or not (caption or paragraph.kind in (None, "body", "headline", "caption"))
         ):
             continue
         if caption and paragraph.start == 0 and paragraph.text[0].isdigit():
