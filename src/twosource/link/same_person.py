@@ -115,7 +115,7 @@ def _add_life(tally: Tally, a: Profile, b: Profile) -> None:
     if a.born is None or b.born is None:
         return
     if a.born[0] > b.born[1] + 1 or b.born[0] > a.born[1] + 1:
-        tally.add(OTHER_AGE, f"born about {a.born[1]} and {b.born[1]}")
+        tally.add(OTHER_AGE, "born about " + " and ".join(map(str, sorted((a.born[1], b.born[1])))))
     else:
         tally.add(SAME_AGE, "of one age")
 
