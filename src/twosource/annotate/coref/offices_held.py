@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twosource.annotate.draft import Draft
-from twosource.annotate.names.nouns import singular_of
+from twosource.annotate.names.nouns import actor_nouns, singular_of
 from twosource.annotate.names.roles import RolePhrase
 
 
@@ -14,8 +14,8 @@ def share_offices(draft: Draft, roles: list[RolePhrase]) -> None:
     """
     for entity in draft.entities:
         for text in entity.roles if entity.type == "person" else ():
-            noun = singular_of(text.split()[-1].casefold())
-            if noun is not None:
+            noun = singular_of(text.split(" of ")[0].split()[-1].casefold())  # no club of its president
+            if noun is not None and actor_nouns()[noun].kind == "person":
                 entity.heads.add(noun)
     phrases = {m.head: m.entity for m in draft.mentions if m.form == "nominal"}
     for role in roles:

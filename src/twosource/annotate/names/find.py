@@ -24,7 +24,12 @@ from twosource.annotate.names.clues import weigh
 from twosource.annotate.names.gazetteer import Hit, Known, country_name, find_known
 from twosource.annotate.names.governments import join_governments
 from twosource.annotate.names.homeland import supply_countries
-from twosource.annotate.names.inference import inherit_countries, join_identified, place_presidents
+from twosource.annotate.names.inference import (
+    inherit_countries,
+    join_identified,
+    place_presidents,
+    share_posts,
+)
 from twosource.annotate.names.metonyms import is_described_place, stands_for_government
 from twosource.annotate.names.nouns import OF_STATE, actor_nouns, singular_of, title_words
 from twosource.annotate.names.persons import NameGroup, group_names
@@ -88,6 +93,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     resolve_pronouns(draft, frame, roles)
     join_possessed(draft, roles, sentence_of)
     inherit_countries(draft, roles)
+    share_posts(draft, roles)
     place_presidents(draft)
     supply_countries(draft, hit_at, sentence_of)
     inherit_countries(draft, roles)

@@ -143,12 +143,21 @@ def _visits(draft: Draft, entity: DraftEntity, home: str) -> bool:
             return True  # "President Hale pressed Japan"
         if head.dep_ != "nsubj" or head.head.lemma_ not in motion:
             continue
-        sentence = head.sent
-        for token in sentence:
-            held = draft.at.get(token.i)
-            if held is not None and held.entity.country == home and held.entity.type != "person":
-                return True
+        if any(_is_seat_of(draft, token.i, home) for token in head.subtree):
+            return True
     return False
+
+
+def _is_seat_of(draft: Draft, index: int, home: str) -> bool:
+    """Tell whether a word names the country or its capital: where guests of a country come to."""
+    held = draft.at.get(index)
+    if held is None or held.form != "name" or held.entity.country != home:
+        return False
+    verb = draft.doc[index]
+    while verb.dep_ in ("pobj", "prep", "conj", "compound", "appos") and verb.head.i != verb.i:
+        verb = verb.head
+    goal = verb.pos_ in ("VERB", "AUX") or verb.dep_ == "dobj"
+    return goal and held.entity.type in ("country", "place")
 
 
 def _from_bodies(draft: Draft, sentence_of: list[int]) -> None:

@@ -37,6 +37,20 @@ def inherit_countries(draft: Draft, roles: list[RolePhrase]) -> None:
         mention.entity.country = mention.entity.country or owner.entity.country
 
 
+def share_posts(draft: Draft, roles: list[RolePhrase]) -> None:
+    """Give "her Kenyan counterpart, Otieno" the office of her who is meant."""
+    at_head = {m.head: m.entity for m in draft.mentions if m.form == "nominal"}
+    owners = {m.head: m.entity for m in draft.mentions}
+    for role in roles:
+        entity = at_head.get(role.head)
+        owner = owners.get(role.owner) if role.owner is not None else None
+        if role.noun.noun != "counterpart" or role.plural or entity is None or owner is None:
+            continue
+        if entity.type == owner.type == "person" and entity is not owner and not entity.roles:
+            entity.roles.extend(owner.roles)
+            entity.sector = entity.sector or owner.sector
+
+
 def place_presidents(draft: Draft) -> None:
     """Give the head of "the Reyes administration" the country whose seat of power the text names.
 

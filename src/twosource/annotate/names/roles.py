@@ -107,6 +107,8 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
         token = doc[index]
         word = token.lower_
         hit = hit_at.get(index)
+        if word in words.suffixes:
+            break  # "... to Samuel Okon Jr. Justice Bala ordered"
         if hit is None and token.dep_ == "cc" and index + 1 in hit_at and index - 1 in hit_at:
             several = True  # "US and Chinese diplomats"
         elif hit is not None:
