@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from twosource.clean.blocks.scenes import shows_scene
+from twosource.clean.days.english_days import MONTH
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
 from twosource.clean.source.outlet_names import is_outlet_name
+from twosource.clean.wording import holds
 
 _COUNTERS = frozenset(
     ("image 0 of 0", "photo 0 of 0", "picture 0 of 0", "slide 0 of 0", "0 of 0", "0/0", "photo 0", "image 0")
@@ -23,6 +26,13 @@ _SCENE = re.compile(
 )
 _TAIL_NAME = re.compile(r"[.!?][\"”]?\s+(?P<name>[A-Z0-9][\w&'’.-]*(?:\s+[A-Z0-9][\w&'’.-]*){1,6})$")
 _TAIL_CAPITALS = re.compile(r"\s(?P<name>[A-Z][A-Z.'’-]+(?:\s+[A-Z][A-Z.'’-]*){1,6})$")
+_IN_PICTURE = re.compile(  # `Minister Jane Roe (second left), …`
+    r"[A-ZÀ-Þ][\w.’'-]+,? \((?:seated |standing |at )?(?:far |front |back |top |bottom )?"
+    r"(?:(?:second|third|fourth|\d(?:nd|rd|th)) )?(?:from )?(?:the )?(?:left|right|cent(?:er|re)|middle)\b"
+)
+_SPOKEN = ('"', "“", "@")
+_FULL_DATE = re.compile(rf"\b(?:{MONTH}\.? \d\d?,|\d\d? {MONTH},?) (?:19|20)\d\d\b")
+_FIRST_SENTENCE = re.compile(r"\S.*?(?:[^.\s]{3}[.!?](?=\s|$)|$)", re.S)
 _SHOUTED_NAME = re.compile(r"[a-z\d][.!?”\"]+\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}$")
 _DASHED_CREDIT = re.compile(  # `… at the media centre. — PID`
     r"[.!?\"”]\s*[—–-]{1,2}\s?"
@@ -32,6 +42,7 @@ _PLACED = re.compile(
     r"^(?:An? |The )?(?:[\w’'-]+ ){1,3}(?:at|outside|inside|near|beside|during|aboard|along|in front of) "
     r"|^An? (?:aerial |general |file |satellite |night )?(?:view|image|picture|photo|scene) of "
 )
+_MAY = re.compile(r"\b(?:must|cannot|can|could|may|might|will|would|should|to be)\b")  # no picture shows it
 _CREDIT_WORDS = 8
 _AHEAD = re.compile(r"\b(?:will|would|said|says|was|were|has|had|i|you|we)\b")
 _ABOVE_PICTURES = (
@@ -82,7 +93,7 @@ def mark_bare_captions(layout: Layout) -> None:
             or (index == start and index < prose[-1] and _opens_with_scene(paragraphs, index))
             or (index <= start and _DASHED_CREDIT.search(paragraph.text) and index < prose[-1])
             or (not paragraph.is_prose and _ends_in_name(paragraph))
-            or (index < prose[-1] and _ends_in_shouted_name(paragraph))
+            or (index < prose[-1] and (_ends_in_shouted_name(paragraph) or _shows_picture(paragraph)))
             or (inside and _is_labelled(paragraph))
             or (index < start and _stands_below_byline(layout, index))
             or (start < index < len(paragraphs) - 1 and _stands_alone(paragraphs, index))
@@ -149,6 +160,21 @@ def _ends_in_shouted_name(paragraph: Paragraph) -> bool:
     )
 
 
+def _shows_picture(paragraph: Paragraph) -> bool:
+    """Tell whether a scene in the present has its full date, or its persons their places in the picture."""
+    text = paragraph.text
+    if paragraph.words > _CREDITED or not (paragraph.numbered or "(" in text) or holds(text, _SPOKEN):
+        return False
+    if _IN_PICTURE.search(text) is not None:
+        return _PAST.search(paragraph.plain) is None
+    first = _FIRST_SENTENCE.match(text)
+    return (
+        first is not None
+        and _FULL_DATE.search(first[0]) is not None
+        and shows_scene(_FULL_DATE.sub("", first[0]), set(paragraph.plain.split()))  # `May` is a verb too
+    )
+
+
 def _is_labelled(paragraph: Paragraph) -> bool:
     """Tell whether a line opens with a picture's label and has no full stop, or shows a scene."""
     if not _FEWEST_LABELLED <= paragraph.words <= _LONGEST or paragraph.text.startswith("Source"):
@@ -181,7 +207,7 @@ def _stands_below_byline(layout: Layout, index: int) -> bool:
 def _stands_alone(paragraphs: list[Paragraph], index: int) -> bool:
     """Tell whether a line without its full stop shows a scene, in no list."""
     text = paragraphs[index].text
-    if not _is_open_line(paragraphs[index], fewest=_FEWEST):
+    if not _is_open_line(paragraphs[index], fewest=_FEWEST) or _MAY.search(text):
         return False
     if not any(shape.search(text) for shape in (_SCENE, _PLACED, _POSED)):
         return False

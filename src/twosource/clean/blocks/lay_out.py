@@ -20,6 +20,7 @@ from twosource.clean.blocks.ordinary import is_ordinary
 from twosource.clean.blocks.outlet_repeats import mark_outlet_repeats
 from twosource.clean.blocks.repeats import mark_repeats
 from twosource.clean.blocks.sections import mark_legal_tail, mark_sections
+from twosource.clean.blocks.splits import split_story
 from twosource.clean.blocks.strays import mark_strays
 from twosource.clean.blocks.tails import mark_tail
 from twosource.clean.days.date_lines import is_date_line
@@ -27,13 +28,13 @@ from twosource.clean.days.english_days import MONTH, WEEKDAY
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph, split_paragraphs
 from twosource.clean.source.agencies import agency_named
+from twosource.clean.source.credit_grammar import read_credits
 from twosource.clean.source.credits import (
     is_bare_name,
     is_credit_line,
     is_role_line,
     placed_name,
     read_byline,
-    tail_credit,
 )
 from twosource.clean.source.datelines import split_dateline
 from twosource.clean.source.outlet_names import is_outlet_name, outlet_in, read_imprint
@@ -46,12 +47,6 @@ _UPDATE_NOTE = re.compile(
     r"Repeats?|Removes?|Clarifies|Changes?|Fixes|Edits|Leads?|Replaces|With|Note|Eds|ATTN)\b.{3,300}[)\]]\.?$",
     re.S,
 )
-_END_MARK = re.compile(r"\s+(?:Enditem|ENDITEM|\(END\)|###|-30-)\s*$")  # how agencies close a report
-_TAIL_AGENCY = re.compile(
-    r"(?<=[.!?”\"])\s*[-–—]+\s*(?:Agenc(?:y|ies)|With (?:reporting|inputs)|[A-Z]{2,}(?:/[A-Z]{2,})+)\b"
-    r".{0,80}$"
-)
-_CLOSERS = ").]mM#-"  # what ends a bracketed credit or an end mark
 _BARE_DAY = re.compile(
     rf"^(?:{WEEKDAY.pattern}[,.]?\s+)?(?:{MONTH}\s+\d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)?\s+{MONTH})"
     r"(?:,?\s+\d{4})?\s*[:–—-]*$"
@@ -66,8 +61,6 @@ _CUT_WORDS = 3
 _ROW = re.compile(r"^[A-Z].*\d[\d.,]*\s?[%)–-]*$|^[A-Z][A-Za-z ]+: \S")  # of a table, or of facts
 _BULLETS = "•*–-·"
 _LIVE = 4  # lines of dates and clocks
-_TAIL = 110  # characters
-_DATELINE_ENDS = ("-", ":", "|", ")", "/")
 _ADDRESSES = ("@", "/", "www.")
 _BY_SHAPE = frozenset(
     f"boilerplate:{why}" for why in ("label", "navigation", "repeat", "pull-quote", "related", "promo")
@@ -81,7 +74,7 @@ def lay_out(article: Article) -> Layout:
         _trust_extractor(layout.paragraphs)
     elif not layout.tokenised:
         mark_by_model(layout.paragraphs)
-    _split_story(layout, article.text, titled=article.given.title is not None)
+    split_story(layout, article.text, titled=article.given.title is not None)
     return layout
 
 
@@ -145,7 +138,7 @@ def _mark_by_words(paragraphs: list[Paragraph], wording: Wording) -> None:
             or ((index > 0 or last == 0) and is_credit_line(paragraph))
             or (index > 0 and (told == 0 or index >= last - _SIGNED) and is_name_line(paragraph))
         ):
-            paragraph.kind = "byline"
+            paragraph.kind = "caption" if _credits_a_picture(text) else "byline"
         elif is_caption(paragraph, wording) and last > 0:
             cut = paragraph.start + glued_credit_end(paragraph)
             if paragraph.start < cut and len(text) == paragraph.end - paragraph.start:
@@ -167,6 +160,12 @@ def _mark_by_words(paragraphs: list[Paragraph], wording: Wording) -> None:
 def _names_a_wire(paragraph: Paragraph) -> bool:
     """Tell whether a line is just the name of a news agency; `© Name` is a picture's credit."""
     return paragraph.text[:1] != "©" and paragraph.text != "AA" and agency_named(paragraph.text) is not None
+
+
+def _credits_a_picture(text: str) -> bool:
+    """Tell whether a line of credit names nobody but who took the picture: `Photo: Jane Roe / Agency`."""
+    credits = read_credits(text) if ":" in text else None
+    return credits is not None and "photo" in credits.roles <= {"photo", "house"}
 
 
 def _mark_top(layout: Layout, text: str) -> None:
@@ -327,56 +326,3 @@ def _mark_last_line(paragraph: Paragraph, *, listed: bool) -> None:
         paragraph.kind = "boilerplate:label"
     else:
         paragraph.kind, paragraph.why = ("boilerplate:related", "list") if listed else ("body", "")
-
-
-def _may_open_with_dateline(paragraph: Paragraph) -> bool:
-    """Tell, at little cost, whether a paragraph may open with a dateline or a day: `12 May 2022. Rain`."""
-    opening = paragraph.plain[:_TAIL]
-    return holds(opening, _DATELINE_ENDS) or any(f"{digit}. " in opening for digit in "0123456789")
-
-
-def _split_story(layout: Layout, text: str, *, titled: bool) -> None:
-    """Split datelines off the first paragraphs and bracketed credits off the last ones."""
-    stories = [p for p in layout.paragraphs if p.kind in (None, "body")]
-    for order, paragraph in enumerate(stories):
-        if paragraph.pieces:
-            continue
-        start, pieces = paragraph.start, []
-        if order < 3 and layout.dateline is None and _may_open_with_dateline(paragraph):
-            at = layout.paragraphs.index(paragraph)
-            opens = order == 0 or (layout.paragraphs[at - 1].kind or "body") not in ("body", "heading")
-            bare = at == 0 and not titled
-            parts = split_dateline(text, paragraph.start, paragraph.end, first=opens, bare=bare)
-            if parts is not None:
-                pieces.append((start, parts.end, "dateline"))
-                layout.dateline, layout.dateline_span = parts, (start, parts.end)
-                start = parts.end
-        dashed = "-" in paragraph.plain[-_TAIL:]
-        agency = (
-            _TAIL_AGENCY.search(text, max(start, paragraph.end - _TAIL), paragraph.end) if dashed else None
-        )
-        if agency is not None and agency.start() > start:
-            credit = [(start, agency.start(), "body"), (agency.start(), paragraph.end, "byline")]
-            paragraph.kind, paragraph.pieces = "body", [*pieces, *credit]
-            continue
-        last = text[paragraph.end - 1]
-        if last not in _CLOSERS or (last == "." and text[paragraph.end - 2] not in ")]"):
-            paragraph.kind = "body"
-            if pieces:
-                paragraph.pieces = [*pieces, (start, paragraph.end, "body")]
-            continue
-        cut = tail_credit(text[start : paragraph.end])
-        end_mark = _END_MARK.search(text, max(start, paragraph.end - 12), paragraph.end)
-        if cut is None and end_mark is not None and end_mark.start() > start:
-            pieces += [
-                (start, end_mark.start(), "body"),
-                (end_mark.start(), paragraph.end, "boilerplate:template"),
-            ]
-            paragraph.kind, paragraph.pieces = "body", pieces
-            continue
-        if cut is not None and cut > 0:
-            pieces += [(start, start + cut, "body"), (start + cut, paragraph.end, "byline")]
-        elif pieces:
-            pieces.append((start, paragraph.end, "body"))
-        paragraph.kind = "body"
-        paragraph.pieces = [piece for piece in pieces if piece[1] > piece[0]]

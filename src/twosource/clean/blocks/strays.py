@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph, telling_words
 
 _FEWEST, _FEWEST_BESIDE, _LONGEST = 7, 6, 20  # words of a line alone, of one of several, of any
 _MATTER, _MATTER_BESIDE = 4, 3  # words that tell something
-_SHARED, _SHARED_BESIDE = 0.3, 0.5  # of them in the story at most
+_SHARED, _SHARED_BESIDE = 0.3, 0.65  # of them in the story at most
+_SHARED_AFAR = 0.6  # where none of them stands near
+_SECTION = 2  # paragraphs
 _MOST = 3  # lines beside each other: more are a table or list
 _STORY = 14  # words of a paragraph that is surely the story's
-_ITEM = re.compile(r"^(?:[A-Z][\w.’'-]*|[A-Z]\.(?: ?[A-Z]\.)*):|^[^\w\"“‘']|^[a-z\d(]|\t|  |\(@")
+_ITEM = re.compile(
+    r"^(?:[A-Z][\w.’'-]*|[A-Z]\.(?: ?[A-Z]\.)*):|^[^\w\"“‘']|^[a-z\d(](?![a-z]*[A-Z])|\t|  |\(@"
+)
 _CUT = re.compile(  # what no headline has: words of a report, or an end in mid-sentence
     r"^(?:He|She|They|It|I|We|But|And|The)\b|\b(?:said|told|was|were|had)\b"
     r"|\b(?:an?|the|of|to|in|at|on|for|from|by|with|and|or|that|which|is|are|has|have|been|not|will)$"
@@ -83,7 +88,20 @@ def _are_strays(paragraphs: Sequence[Paragraph], run: Sequence[int], told: set[s
     if min(map(len, matter)) < (_MATTER if alone else _MATTER_BESIDE):
         return False
     shared = sum(len(words & told) for words in matter) / sum(map(len, matter))
-    return shared <= (_SHARED if alone else _SHARED_BESIDE)
+    if not alone:
+        return shared <= _SHARED_BESIDE
+    return shared <= _SHARED or (
+        shared <= _SHARED_AFAR
+        and titles[0].text[0] not in _QUOTES
+        and matter[0].isdisjoint(_told_beside(paragraphs, run[0]))
+    )
+
+
+def _told_beside(paragraphs: Sequence[Paragraph], index: int) -> set[str]:
+    """Return the words of the running text right above a line, and of the next that it could head."""
+    above = (p for p in reversed(paragraphs[:index]) if p.kind is None and p.is_prose)
+    below = (p for p in paragraphs[index + 1 :] if p.kind is None and p.is_prose)
+    return set().union(*map(telling_words, (*islice(above, 1), *islice(below, _SECTION))))
 
 
 def _closes(paragraph: Paragraph) -> bool:
