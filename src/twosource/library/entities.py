@@ -15,7 +15,7 @@ from dataclasses import replace
 from twosource.library.judgements import JudgedEntities
 from twosource.library.told import joined, packed, remembered
 from twosource.link.clues import Identity
-from twosource.link.entity_keys import entity_keys
+from twosource.link.entity_keys import WEAK, entity_keys
 from twosource.link.identity import compare
 from twosource.link.names_alike import body_words, is_acronym, person_parts, plain
 from twosource.link.person_names import consonants, name_parts
@@ -26,6 +26,7 @@ from twosource.store.protocol import Store
 
 MOST_HOLDERS = 10  # entities of one key or form that are compared; a key held by more takes no further one
 MOST_COMPARED = 8  # entities that share keys, those that share most
+ENOUGH_SHARED = 2  # keys, if both are weak
 SURE = 3.0  # points of one of the same name from which no other is looked for
 AS_GOOD = 0.3  # points between two candidates that are as good as each other
 _NEW = "new"  # begins what stands for the id of an entity until it gets one; sorts behind all ids
@@ -206,9 +207,13 @@ class Registry:
         self._load(wanted)
 
     def _likely(self, profile: Profile) -> list[str]:
-        """Return the entities with which one shares most keys."""
-        shared = Counter(id for key in entity_keys(profile) for id in self._by_key.get(key, ()))
-        return sorted(shared, key=lambda id: (-shared[id], _minted(id)))[:MOST_COMPARED]
+        """Return the entities with which one shares most keys; one key that many may share is not enough."""
+        shared: Counter[str] = Counter()
+        for key in entity_keys(profile):
+            for id in self._by_key.get(key, ()):
+                shared[id] += 1 if key.startswith(WEAK) else ENOUGH_SHARED
+        likely = [id for id, keys in shared.items() if keys >= ENOUGH_SHARED]
+        return sorted(likely, key=lambda id: (-shared[id], _minted(id)))[:MOST_COMPARED]
 
     def _load(self, ids: Iterable[str]) -> None:
         missing = sorted(set(ids) - self._profiles.keys())

@@ -17,6 +17,7 @@ from twosource.link.person_names import consonants, name_parts, nickname_root
 from twosource.link.profiles import Profile
 from twosource.link.roles import role_words
 
+WEAK = ("i:", "b:", "e:", "c:")  # beginnings of keys that people of one surname or one given name share
 MOST_PARTS = 5  # of a name that are looked at
 MOST_NAMES = 4
 _LONGEST = 80  # characters
@@ -29,6 +30,8 @@ def entity_keys(profile: Profile) -> tuple[str, ...]:
         return ()
     keys: set[str] = {f"ref:{profile.reference}"} if profile.reference is not None else set()
     for name in profile.names[:MOST_NAMES] or (profile.name,):
+        if len(words := body_words(name)) > 1:
+            keys.add("n:" + " ".join(words))  # whatever kind of thing either article takes it for
         if is_acronym(name):
             keys.add("a:" + plain(name).replace(".", ""))
         if profile.type == "person":
