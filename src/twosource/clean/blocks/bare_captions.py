@@ -30,6 +30,7 @@ _IN_PICTURE = re.compile(  # `Minister Jane Roe (second left), …`
     r"[A-ZÀ-Þ][\w.’'-]+,? \((?:seated |standing |at )?(?:far |front |back |top |bottom )?"
     r"(?:(?:second|third|fourth|\d(?:nd|rd|th)) )?(?:from )?(?:the )?(?:left|right|cent(?:er|re)|middle)\b"
 )
+_PICTURE_SIGNS = ("left", "right", "cent", "middle", ", 19", ", 20", " 20", " 19")
 _SPOKEN = ('"', "“", "@")
 _FULL_DATE = re.compile(rf"\b(?:{MONTH}\.? \d\d?,|\d\d? {MONTH},?) (?:19|20)\d\d\b")
 _FIRST_SENTENCE = re.compile(r"\S.*?(?:[^.\s]{3}[.!?](?=\s|$)|$)", re.S)
@@ -163,10 +164,12 @@ def _ends_in_shouted_name(paragraph: Paragraph) -> bool:
 def _shows_picture(paragraph: Paragraph) -> bool:
     """Tell whether a scene in the present has its full date, or its persons their places in the picture."""
     text = paragraph.text
-    if paragraph.words > _CREDITED or not (paragraph.numbered or "(" in text) or holds(text, _SPOKEN):
+    if paragraph.words > _CREDITED or not holds(text, _PICTURE_SIGNS) or holds(text, _SPOKEN):
         return False
-    if _IN_PICTURE.search(text) is not None:
+    if "(" in text and _IN_PICTURE.search(text) is not None:
         return _PAST.search(paragraph.plain) is None
+    if _FULL_DATE.search(text) is None:
+        return False
     first = _FIRST_SENTENCE.match(text)
     return (
         first is not None

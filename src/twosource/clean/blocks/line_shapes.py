@@ -79,6 +79,7 @@ _BUTTONS = re.compile(  # at the end of an offer
     r"|try it|join now|play|register|donate|close|skip|continue|accept|dismiss)(?:[\s/|,·]+|$)){1,4}$",
     re.I,
 )
+_STOPS = (". ", "? ", "! ", ": ")
 _OFFERED = re.compile(r"\b(?:you|your|we|our|free|quiz)\b|(?:\s[/|·]\s)")
 _ORNATE = "❝❞❛❜"  # quotation marks of pull quotes
 _RUNNING_HEAD = re.compile(r"^(?:\d{1,3}\s{2,}[^a-z]{6,}|[^a-z]{6,}\s{2,}\d{1,3})$")
@@ -155,8 +156,8 @@ def _strip_kind(paragraph: Paragraph) -> str | None:
         if words <= _SHAPE_WORDS and _SCORE_STRIP.match(text):
             return "ticker"
         if (
-            words <= _OFFER_WORDS
-            and text[-1].isalpha()
+            4 < words <= _OFFER_WORDS
+            and holds(text, _STOPS)
             and _BUTTONS.search(text)
             and _OFFERED.search(paragraph.plain)
         ):
@@ -200,12 +201,12 @@ def _strip_kind(paragraph: Paragraph) -> str | None:
 def _count_kind(paragraph: Paragraph) -> str | None:
     """Return what a short line that counts or stands beside counts is for: reactions, a telephone's head."""
     text = paragraph.text
+    if text[0] in "LlSsVv" and _LOAD.match(text):
+        return "navigation"
     if not paragraph.numbered:
-        return "navigation" if _LOAD.match(text) else None
+        return None
     if text[0].isdigit():
         if text[-1] == "%" and _STATUS_BAR.match(text):
             return "template"
         return "share" if _COUNTERS.match(text) else None
-    if _LOAD.match(text):
-        return "navigation"
     return "comments" if not text.isascii() and len(_REACTED.findall(text)) >= 2 else None

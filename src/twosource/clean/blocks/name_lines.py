@@ -8,6 +8,7 @@ from twosource.clean.days.date_lines import is_date_line
 from twosource.clean.paragraphs import Paragraph
 from twosource.clean.source.agencies import agency_named
 from twosource.clean.source.credits import is_bare_name
+from twosource.clean.wording import holds
 
 _LONGEST = 16  # words
 _EDGES = " \t|·•–—-(),;:*_"
@@ -18,6 +19,7 @@ _OFFICE = re.compile(
     re.I,
 )
 _OPENS = re.compile(r"^(?:with|by)\s+(?=[A-ZÀ-ÞĀ-Ž])", re.I)
+_PARTED = ("|", "·", "•", "   ", "ith ", "y ")
 _BRACKETED = re.compile(r"\s*\([^()]{3,50}\)$")
 _SURNAME_FIRST = re.compile(r"^[A-ZÀ-ÞĀ-Ž][\w’'-]+, [A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-Z]\.)+$")
 _WITH_WIRE = re.compile(
@@ -56,7 +58,7 @@ def is_name_line(paragraph: Paragraph) -> bool:
         return False
     if text[-1] == ")" and (_names_its_wire(text) or _LABELS.match(text) is not None):
         return True
-    return _is_worded(text) or _is_listed(text)
+    return _is_worded(text) or (holds(text, _PARTED) and _is_listed(text))
 
 
 def is_list_of_names(text: str) -> bool:
