@@ -22,6 +22,9 @@ _CUT_RIGHT = re.compile(
     r"(?:\s*(?:[A-Z]\.){2})?\s*(?:[,.]?\s*\(?[^\W\d_]{1,12}\.?\)?)?\s*"
     r"(?:$|\.(?=\s|$)|[|•·»›:;()\[\]]|\s[–—-]|\s{2,}|,?\s*\d\d?[:.]\d\d)"
 )
+_NUMBERED = re.compile(
+    r"\bN(?:o|r|°|º)\.?\s*\d+(?:/\d+)?\s+(?:of|dated|du|vom)\s+$", re.I
+)  # `Decree No. 12 of`
 _TOLD = re.compile(  # a title tells of the day: `Bridge to be blown up tomorrow (Friday, 7 May 2021)`
     r"\b(?:tomorrow|yesterday|today|next|last|until|till|since|from|before|after|by|night of|day of)\b"
     r"[\s,(]*(?:(?:the|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+)*$",
@@ -81,7 +84,7 @@ def is_cut_off(text: str, paragraph: Paragraph, day: WrittenDay) -> bool:
     left = text[paragraph.start : day.start]
     if _TOLD.search(left) is not None:
         return False
-    cut = _CUT_LEFT.search(left) is not None
+    cut = _CUT_LEFT.search(left) is not None or _NUMBERED.search(left) is not None
     if not cut and left.rstrip().endswith(","):
         cut = _NAMES_BEFORE.match(left) is not None
     elif not cut:

@@ -61,6 +61,7 @@ _DAY_AFTER = re.compile(
     r" (?:after|later than)\b[^.;!?]{0,90}$",
     re.I,
 )
+_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b")
 _REACH = 110
 _WEEK = timedelta(days=6)
 
@@ -94,7 +95,8 @@ def _between(text: str, told: ToldDay) -> Between | None:
     after = _YEARS_AFTER.search(before)
     if after is not None:
         return _anniversary(text, day, after, Span(low + after.start(), written.end))
-    return _weekday_after(day, before, Span(low, written.end)) if not told.future else None
+    rest = text[written.end : written.end + _REACH].split(".")[0]
+    return _weekday_after(day, before, rest, Span(low, written.end)) if not told.future else None
 
 
 def _counted_from(day: date, counted: re.Match[str], span: Span) -> Between | None:
@@ -190,12 +192,17 @@ def _in_period(day: date, period: re.Match[str], span: Span) -> Between | None:
     return Between(day if side == "earlier" else first, day if side == "later" else last, span)
 
 
-def _weekday_after(day: date, before: str, span: Span) -> Between | None:
-    """Return when `on Tuesday, the morning after … 5 June` was said: that Tuesday or the six days after."""
+def _weekday_after(day: date, before: str, behind: str, span: Span) -> Between | None:
+    """Return when `on Tuesday, the morning after … 5 June` was said: that Tuesday or the six days after.
+
+    `Eleven days after the storm of 12 October … today` was said on that day.
+    """
     after = _DAY_AFTER.search(before)
     if after is None:
         return None
     then = day + timedelta(days=number_of(after["n"]) or 1 if after["n"] else 1)
+    if _TODAY.search(before[after.end("n") if after["n"] else 0 :] + behind):
+        return Between(then, then, span)
     named = [w["weekday"].lower() for w in _PLAIN_WEEKDAY.finditer(before, 0, after.start())]
     return Between(then, then + _WEEK, span) if WEEKDAYS[then.weekday()] in named else None
 

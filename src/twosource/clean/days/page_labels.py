@@ -37,10 +37,11 @@ ClaimKind = Literal[
 
 _OPENS_WITH_LABEL = 40  # characters: further on, a sentence of the story may say the same
 _FIELD = re.compile(r"\bdates?\b|\b(?:until|at|of|by)$")
+_BRACKET = 3  # characters before the first word of a line: `(*`
 _ADJACENT = 5  # characters from a label to its day
 _OF_THE_TEXT = Sought(  # what a page says of the text that it shows, or of a copy of itself
     r"\b(?:this|the) (?:essay|article|piece|text|story|column|post|report|interview|extract|excerpt|speech"
-    r"|page|site|copy|version|document|item)\b|\bwe (?:share|reprint|republish|reproduce|bring)\b"
+    r"|release|page|site|copy|version|document|item)\b|\bwe (?:share|reprint|republish|reproduce|bring)\b"
     r"|\b(?:reproduced|republished|reprinted|reposted|(?:is|being) shared)\b|\bpermission\b|\bkind leave\b"
     r"|\bcourtesy of\b|\blicen[cs]e\b|\b(?:web|news|press|online) (?:archive|collection|page|site)\b"
     r"|\bsnapshot\b|\bcapture\b|^[\W]*(?:saved|archived|captured|collected|page|copy)\b"
@@ -83,6 +84,8 @@ def last_label(words: str) -> Label | None:
 def is_plain_label(label: Label, shift: int, *, prose: bool) -> bool:
     """Tell whether a label in a line that may be a sentence or a title is meant as one."""
     opens = shift + label.start
+    if prose and label.role in ("original", "embargo"):
+        return opens <= _BRACKET  # else the story tells of a book or a report
     if " " in label.phrase or "-" in label.phrase:
         return not prose or opens <= _OPENS_WITH_LABEL
     if prose:  # `Correction (14 April 2022): an earlier version …`

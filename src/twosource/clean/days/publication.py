@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from twosource.clean.days.backward_looks import day_of_weekday, last_look_back
 from twosource.clean.days.claims import main_claim, settled_claims
@@ -32,6 +32,9 @@ _NOT_THE_DAY: Mapping[str, str] = {
     "url": "the day in the address, not the page's own",
     "given": "the supplied day, which the page's own contradicts: that of a copy, or of another time zone",
 }
+
+
+_ZONE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,11 @@ def _weigh(text: str, layout: Layout, evidence: _Evidence) -> DayInterval:
                 if look
                 else None
             )
+        if why is None and main.kind == "given" and evidence.doubted:
+            first = min(
+                (c.readings[0] for c in evidence.claims if c.kind == "comment" and c.readings), default=day
+            )
+            why = f"readers wrote on {first.isoformat()} already" if day - first > _ZONE else None
         where = (main.span,) if main.span else ()
         if why is None:
             return one_day(day, "inferred" if main.kind == "url" else "explicit", where, tuple(rejected))

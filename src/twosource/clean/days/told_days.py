@@ -27,7 +27,11 @@ _FUTURE = Sought(
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|held|met|took|began|said|told|signed|announced|killed|won|lost|came|went|made|fell|rose|struck|hit|left|"
-    r"opened|closed|ended|started|voted|agreed|launched|issued|imposed|resigned|died|arrived|attended|since|[a-z]{3,}ed)\b"
+    r"opened|closed|ended|started|voted|agreed|launched|issued|imposed|resigned|died|arrived|attended|since|[a-z]{3,}ed"
+    r"|flew|fled|drove|rode|ran|sank|sang|swam|stood|sat|spoke|wrote|broke|stole|woke|froze|chose|grew|knew|threw|drew|blew"
+    r"|ate|gave|paid|sold|bought|brought|caught|taught|thought|fought|sought|slept|kept|swept|dealt|built|sent"
+    r"|spent|lent|burnt|led|fed|found|hung|stung|swung|dug|shot|got|forgot|became|overcame|withdrew|shook|hid|slid"
+    r"|laid|heard|did|began|drank|sprang|tore|wore|swore)\b"
 )
 # `will be held`: the participle of a plan is no past. `no longer`: as many characters, so that places stay.
 _PASSIVE_AHEAD = re.compile(
