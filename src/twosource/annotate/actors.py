@@ -28,8 +28,12 @@ def actor_code(entity: DraftEntity) -> str | None:
 
 def means_government(words: str) -> bool:
     """Tell whether a mention of a country means its government: "the Peruvian government", "the Kremlin"."""
-    bare = words.removeprefix("the ").removeprefix("The ")
-    return bare in _seats() or bare.split()[-1].lower() in load("titles")["governments"]["nouns"]
+    return is_seat(words) or words.split()[-1].lower() in load("titles")["governments"]["nouns"]
+
+
+def is_seat(words: str) -> bool:
+    """Tell whether a name is that of a house or street that stands for a government: "the Kremlin"."""
+    return words.removeprefix("the ").removeprefix("The ") in _seats()
 
 
 @cache

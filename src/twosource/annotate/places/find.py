@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from twosource.annotate.actors import is_seat
 from twosource.annotate.parse import Reading
 from twosource.annotate.places.disambiguate import Named
 from twosource.annotate.places.filing import key
@@ -101,7 +102,9 @@ def _found(reading: Reading, cast: Cast) -> Iterator[tuple[Span, int]]:
         if mention.form != "name":
             continue
         span = Span(mention.start, mention.end)
-        if mention.type in ("country", "place") or span in misread:
+        if is_seat(text[mention.start : mention.end]):
+            blocked.append((mention.start, mention.end))  # "the White House" is on no map of towns
+        elif mention.type in ("country", "place") or span in misread:
             yield span, 2
         elif mention.type in _NOT_PLACES:
             blocked.append((mention.start, mention.end))
