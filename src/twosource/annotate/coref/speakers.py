@@ -9,6 +9,7 @@ from twosource.annotate.names.roles import RolePhrase
 _MARKS = frozenset({'"', "``", "''"})
 _SPEAKERS = frozenset({"person", "organisation", "country", "group"})
 _SIDES = frozenset({"organisation", "country", "group"})
+_OF_STATE = frozenset({"minister", "secretary", "president", "premier", "chancellor", "ambassador", "envoy"})
 _REACH = 30  # tokens from a quotation to the verb that says it
 
 
@@ -49,6 +50,11 @@ def side_of(draft: Draft, speaker: DraftEntity, role_at: dict[int, RolePhrase]) 
     """
     if speaker.type in _SIDES:
         return speaker
+    country = None
+    if speaker.country is not None and speaker.sector == "GOV":
+        country = next((e for e in draft.entities if e.key == speaker.country), None)
+    if country is not None and speaker.heads & _OF_STATE:
+        return country
     for mention in speaker.mentions:
         if mention.form == "pronoun":
             continue
@@ -57,9 +63,7 @@ def side_of(draft: Draft, speaker: DraftEntity, role_at: dict[int, RolePhrase]) 
             side = _side_in_role(draft, role, speaker)
             if side is not None:
                 return side
-    if speaker.country is not None and speaker.sector == "GOV":
-        return next((e for e in draft.entities if e.key == speaker.country), None)
-    return None
+    return country
 
 
 def _titles_before(first: int, role_at: dict[int, RolePhrase]) -> list[RolePhrase]:
