@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from twosource.clean.blocks.furniture import section_opened
 from twosource.clean.paragraphs import Paragraph
@@ -33,6 +33,7 @@ _BUTTON = re.compile(
     r"(?: first)?|load more.*|show more replies|view \d+ repl(?:y|ies)|[+-]?\d[\d,.]*|@\w+)$",
     re.I,
 )
+_NAMED = re.compile(r"^~?[^\s:.!?,]{2,20}(?: [^\s:.!?,]{1,20}){0,3}(?:, \d[^:]{2,20})?: \S")
 _COUNTS, _TIMES = ("ago", "#"), (":", "19", "20")  # what must occur
 _SIGN_WORDS = 14
 _SPREAD = 6  # lines that one comment may have
@@ -41,6 +42,7 @@ _STORY = 2  # paragraphs of running text before comments can start
 
 def mark_comments(paragraphs: list[Paragraph]) -> None:
     """Mark everything from the heading of the comments on, or from the first of three signed ones."""
+    _mark_below_notice(paragraphs)
     signs = [i for i, p in enumerate(paragraphs) if _is_sign(p)]
     if len(signs) < 2:
         return
@@ -62,6 +64,25 @@ def mark_comments(paragraphs: list[Paragraph]) -> None:
         if index in signs and _run_of_signed(paragraphs, index):
             _mark_from(paragraphs, index)
             return
+
+
+def _mark_below_notice(paragraphs: list[Paragraph]) -> None:
+    """Mark the lines that open with their writer's name, `River Rat: Who pays?`, below a word on comments."""
+    told = 0
+    for index, paragraph in enumerate(paragraphs):
+        told += paragraph.kind is None and paragraph.is_prose
+        if told < _STORY or paragraph.kind != "boilerplate:comments":
+            continue
+        below = [p for p in paragraphs[index + 1 :] if p.kind is None]
+        signed = list(takewhile(_is_named, below))
+        if any(p.is_prose for p in below[len(signed) :]):
+            continue  # the story goes on: an interview
+        for line in signed:
+            line.kind, line.why = "boilerplate:comments", "place"
+
+
+def _is_named(paragraph: Paragraph) -> bool:
+    return '"' not in paragraph.plain and _NAMED.match(paragraph.text) is not None
 
 
 def _is_sign(paragraph: Paragraph) -> bool:

@@ -16,7 +16,7 @@ _PROSE = 30  # words behind a name: then it is the text itself
 _TELLING = frozenset(
     (
         *("length", "load-date", "publication-type", "byline", "headline"),
-        *("section", "to", "subject", "author", "feed"),
+        *("section", "to", "subject", "author", "feed", "subjects", "abstract", "persons", "word count"),
     )
 )
 _KINDS = {

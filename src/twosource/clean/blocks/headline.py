@@ -29,6 +29,7 @@ _CLIP = re.compile(r"\d{1,2}:\d\d ")  # a line of a list of videos opens with th
 _MIN_WORDS = 4
 _TITLE_TAIL = re.compile(r"\s*[|–—»·]\s*\S|\s+-\s+\S")
 _SITE_TAIL = re.compile(r"(?:\s*[|–—]\s*|\s+-\s+)([A-ZÀ-Þ][^|–—]{2,40})$")
+_PARTED = re.compile(r"\S\s*(?:[|•·]| [–—] |   )\s*\S")
 _GREETING = 15  # words
 _STORY = 12  # paragraphs that tell what a story is about
 _SHARED = 2
@@ -155,6 +156,8 @@ def _likelier(layout: Layout, candidates: list[Paragraph], chosen: Paragraph | N
     at = candidates.index(chosen) if chosen is not None else 0
     best = shared.index(max(shared[at:]), at)
     least = 1 if chosen is None else _SHARED
+    if chosen is not None and shared[at] == 1 and at == 0 and _PARTED.search(chosen.text):
+        shared[at] = 0  # a page's name and motto: `River Post | News of the North`
     shouted = candidates[at].text.isupper() and not candidates[best].text.isupper()
     if best == at or shared[best] < max(least, shared[at] + 1) or (shared[at] and not shouted):
         return chosen

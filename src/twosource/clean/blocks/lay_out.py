@@ -125,7 +125,8 @@ def _mark_by_words(paragraphs: list[Paragraph], wording: Wording) -> None:
         told += paragraph.is_prose
         if is_ordinary(paragraph, wording):
             continue
-        if paragraph.words <= 22 and read_byline(text) is not None:
+        asked = text[-1] == "?"  # `Reporter: Who pays?`
+        if paragraph.words <= 22 and not asked and read_byline(text) is not None:
             paragraph.kind = "byline"
         elif (paragraph.words <= 30 and is_date_line(text)) or (
             (told == 0 or index >= last - 2) and paragraph.words <= 15 and read_imprint(text) is not None
@@ -135,7 +136,7 @@ def _mark_by_words(paragraphs: list[Paragraph], wording: Wording) -> None:
             paragraph.kind = "boilerplate:update-note"
         elif (
             (paragraph.words <= _LABEL and _names_a_wire(paragraph))
-            or ((index > 0 or last == 0) and is_credit_line(paragraph))
+            or ((index > 0 or last == 0) and not asked and is_credit_line(paragraph))
             or (index > 0 and (told == 0 or index >= last - _SIGNED) and is_name_line(paragraph))
         ):
             paragraph.kind = "caption" if _credits_a_picture(text) else "byline"
@@ -252,12 +253,19 @@ def _mark_rest(layout: Layout) -> None:
     tail = [p for p in paragraphs[last + 1 :] if p.words > _LABEL and p.kind is None and "(@" not in p.text]
     listed = len(tail) > 1 and not any(p.ends_sentence for p in tail)
     chronicle = _chronicle(paragraphs, layout.body_start, last)
+    heads = {
+        p.text: p.kind
+        for p in paragraphs[: layout.body_start]
+        if p.words > 1 and p.kind in ("boilerplate:outlet", "boilerplate:navigation")
+    }
     leads = False  # the next undecided paragraph is running text
     for index in range(len(paragraphs) - 1, layout.body_start - 1, -1):
         paragraph = paragraphs[index]
         if paragraph.kind is None:
             prose = paragraph.is_prose
-            if prose or paragraph.text.endswith((":", ",", ";")):
+            if paragraph.text in heads:
+                paragraph.kind = heads[paragraph.text]  # where the page turns
+            elif prose or paragraph.text.endswith((":", ",", ";")):
                 paragraph.kind = "body"
             elif index < last:
                 _mark_inner_line(paragraph, paragraphs[index + 1], leads=leads)

@@ -40,7 +40,7 @@ _PRINTED = re.compile(  # what a browser or a typesetter's program prints at a p
 )
 _PAGE_MARK = re.compile(
     r"^\W*(?:cont(?:inued|inues|['’]?d\.?)|please (?:see|turn)|turn|see|from|jump(?:s| to)?|more,?)\b.{0,32}"
-    r"\b(?:page|pg?\.?)\s*[a-z]?-?\d+[a-z]?\W*$|^\W*page\s+[a-z]?\d+(?:\s*(?:of|/)\s*\d+)?\W*$"
+    r"\b(?:page|pg?\.?)\s*(?:[a-z]?-?\d+[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\W*$|^\W*page\s+[a-z]?\d+(?:\s*(?:of|/)\s*\d+)?\W*$"
     r"|^(?:document|article|result|record|item|page|slide|image|photo)\s+\d+\s+(?:of|/)\s+\d+$",
     re.I,
 )
@@ -132,7 +132,8 @@ def shape_kind(paragraph: Paragraph) -> str | None:
         card = words <= _CARD_WORDS and not paragraph.ends_sentence
         if _CONTACT.match(text) or (card and _MAIL.search(text)):
             return "contact"
-    if words <= _PAGE_MARK_WORDS and paragraph.numbered and text[-1] in _PAGE_ENDS and _PAGE_MARK.match(text):
+    paged = (paragraph.numbered and text[-1] in _PAGE_ENDS) or " page " in paragraph.plain
+    if words <= _PAGE_MARK_WORDS and paged and _PAGE_MARK.match(text):
         return "navigation"
     if paragraph.ends_sentence and words > _SHAPE_WORDS and "  " not in text:
         return None
@@ -170,7 +171,12 @@ def _strip_kind(paragraph: Paragraph) -> str | None:
         return "navigation"
     if text[0].isdigit() and "  " in text and _DATED_TITLE.match(text):
         return "template"
-    if not paragraph.ends_sentence and words <= _MOTTO_WORDS and text[0] in 'TtSVO"“' and _MOTTO.search(text):
+    if (
+        not paragraph.ends_sentence
+        and words <= _MOTTO_WORDS
+        and (text[0] in 'TtSVO"“' or "organ of" in paragraph.plain)
+        and _MOTTO.search(text)
+    ):
         return "outlet"
     if "  " in text and _RUNNING_HEAD.match(text):
         return "navigation"

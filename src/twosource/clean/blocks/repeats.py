@@ -7,12 +7,13 @@ from collections import Counter
 from twosource.clean.blocks.captions import ends_in_bare_agency, glue_end, is_caption
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph, normal
+from twosource.clean.source.credits import is_bare_name
 from twosource.clean.wording import Wording
 
 _CURLED = "’‘“”\u00a0"
 _STRAIGHT = str.maketrans(_CURLED, "''\"\" ")
 _SHORTEST = 40  # characters: shorter sentences recur by chance
-_SHORTEST_QUOTE = 25
+_SHORTEST_QUOTE, _SHORTEST_SPOKEN = 25, 15  # the latter above the name of who said it
 _LONGEST_QUOTE = 60  # words
 _MARGIN = 10  # characters that the other paragraph has more
 _SPEAKER = 10  # words of a name and office
@@ -81,12 +82,13 @@ def _mark_pull_quotes(layout: Layout) -> None:
     for index, paragraph in enumerate(paragraphs):
         quoted = paragraph.kind is None and paragraph.plain[0] in "\"'" and paragraph.words <= _LONGEST_QUOTE
         core = paragraph.plain.strip("\"'., ") if quoted else ""
-        if len(core) < _SHORTEST_QUOTE or layout.wording.whole.count(core) < 2:
+        below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        spoken = below is not None and below.kind is None and is_bare_name(below.text)
+        if len(core) < (_SHORTEST_SPOKEN if spoken else _SHORTEST_QUOTE):
             continue
-        if not _stands_elsewhere(core, index, paragraphs):
+        if layout.wording.whole.count(core) < 2 or not _stands_elsewhere(core, index, paragraphs):
             continue
         paragraph.kind = "boilerplate:pull-quote"
-        below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         if below is not None and below.kind is None and below.words <= _SPEAKER and not below.ends_sentence:
             below.kind = "boilerplate:pull-quote"
 
