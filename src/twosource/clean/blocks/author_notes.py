@@ -55,7 +55,7 @@ def mark_author_notes(layout: Layout) -> None:
     body = [i for i, p in enumerate(paragraphs) if p.kind in (None, "body") and not p.pieces]
     for paragraph in paragraphs:
         undecided = paragraph.words <= _HELPED_WORDS and paragraph.kind in (None, "heading", "body")
-        if undecided and _HELPED.match(paragraph.text):
+        if undecided and paragraph.text[-1] != "?" and _HELPED.match(paragraph.text):
             paragraph.kind, paragraph.why = "byline", "words"
     _mark_below_heading(paragraphs)
     for line, below in pairwise(paragraphs):
