@@ -51,8 +51,8 @@ def test_source_facts(case: dict[str, Any]) -> None:
         "contributors": list(facts.contributors),
         "photo_credits": list(facts.photo_credits),
         "section": facts.section,
-        "headline": facts.headline,
         "genre": facts.genre,
+        "headline": facts.headline,
         "translated": facts.translated.how,
     }
     assert {key: found[key] for key in case["expect"]} == case["expect"]
@@ -136,6 +136,7 @@ def test_head_of_the_page(case: dict[str, Any]) -> None:
         "outlet": facts.outlet,
         "agency": facts.agency,
         "section": facts.section,
+        "genre": facts.genre,
         "headline": facts.headline,
         "place": facts.dateline.place if facts.dateline else None,
         "date": facts.dateline.date if facts.dateline else None,

@@ -17,6 +17,7 @@ _STAMP = re.compile(r"^(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|BST|E[SD]T|UTC)?|
 _BY_EDITORS = re.compile(r"^(?:By )?(?:the |our )?(?:editors\b|editorial board\b)(?! (?:and|in)\b)", re.I)
 _LIVE_TITLE = re.compile(r"\blive(?:\s+updates?|\s+blog|\s*$)|\bas it happened\b|^live\s*[:|–—-]", re.I)
 _LABEL_PARTS = re.compile(r"\s*[|>/•·]\s*|\s+[–—-]\s+")
+_BARS, _MENU = re.compile(r"[|•·]"), 3  # entries
 _MIN_CUES, _FEWEST_KINDS = 3, 2
 _MIN_WEIGHED = 4  # different cues of an analysis
 _MIN_DENSITY = 4.0  # opinion cues in 1,000 words
@@ -52,7 +53,10 @@ def read_genre(text: str, layout: Layout, headline: str | None) -> tuple[Genre, 
 def kind_labelled(text: str) -> Genre | None:
     """Return the kind of text that a label such as `EDITORIAL` or `Opinion | Columnists` gives, else None."""
     labels = _labels()
-    for part in dict.fromkeys((text, *_LABEL_PARTS.split(text))):
+    parts = _LABEL_PARTS.split(text)
+    if len(parts) >= _MENU and _BARS.search(text) is not None:
+        parts = parts[:1]  # `Home | World | Opinion` is a menu, `Opinion | World | 3 min` a label and more
+    for part in dict.fromkeys((text, *parts)):
         found = labels.get(normal(part))
         if found is not None:
             return found

@@ -14,6 +14,7 @@ _PATH = re.compile(r"\s+[>›»]\s+")
 _BEFORE_KIND = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
 _SITE = re.compile(r"^(?:https?://)?(?:www\.)?[a-z0-9][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}/?$", re.I)
 _CAPITAL = re.compile(r"^[^\W\d_a-z][\w.&'’!-]*$")
+_PLACE = re.compile(r"\s*\([^()]*\)$")
 _STEPS = 3  # of a path
 _LONGEST = 12  # words
 
@@ -45,7 +46,8 @@ def name_of_kind(text: str) -> str | None:
     parts = _BEFORE_KIND.split(text)
     if len(parts) != 2 or not is_outlet_kind(parts[1]):
         return None
-    return parts[0] if all(_CAPITAL.match(w) or len(w) <= 3 for w in parts[0].split()) else None
+    name = _PLACE.sub("", parts[0])
+    return name if name and all(_CAPITAL.match(w) or len(w) <= 3 for w in name.split()) else None
 
 
 def is_outlet_kind(text: str) -> bool:
