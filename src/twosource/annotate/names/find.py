@@ -153,7 +153,7 @@ def _with_missed(doc: Doc, lower: list[str], spans: list[NameSpan], hit_at: dict
     """Add names that the text has elsewhere but the model did not see here."""
     covered = {i for span in spans for i in range(span.first, span.after)}
     known: dict[str, list[list[str]]] = {}
-    given: set[str] = set()
+    parts: set[str] = set()  # words of people's names
     for span in spans:
         if max(span.votes, key=lambda k: span.votes[k], default="") not in (
             "person",
@@ -166,7 +166,7 @@ def _with_missed(doc: Doc, lower: list[str], spans: list[NameSpan], hit_at: dict
             forms.append([word.capitalize() for word in forms[0]])
         person = max(span.votes, key=lambda k: span.votes[k]) == "person"
         if person:
-            given.add(doc[span.first].text)
+            parts.update(t.text for t in doc[span.first : span.after])
         if person and span.after - span.first > 1:
             forms.extend([t.text] for t in doc[span.first : span.after] if t.text.istitle() or "-" in t.text)
         for form in forms:
@@ -188,7 +188,7 @@ def _with_missed(doc: Doc, lower: list[str], spans: list[NameSpan], hit_at: dict
             if token.pos_ != "PROPN" and (token.is_sent_start or len(form) == 1) and not _acts(token):
                 continue
             last = doc[after - 1]
-            votes = {"person": 0.5} if len(form) == 1 and form[0] in given else {}
+            votes = {"person": 0.5} if len(form) == 1 and form[0] in parts else {}
             added.append(NameSpan(index, after, token.idx, last.idx + len(last), " ".join(form), votes))
             covered.update(range(index, after))
             break
