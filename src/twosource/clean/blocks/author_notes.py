@@ -38,6 +38,10 @@ _HELPED = re.compile(
 )
 _HELPED_WORDS = 20
 _LONGEST = 70  # words
+_WRITES = re.compile(
+    r"^(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]+ ){2,4}(?:writes|reports|blogs|tweets) (?:about|on|for|from)\b"
+)
+_LIVES = re.compile(r" [a-z]{3,}s (?!said\b)[a-z]")  # in the present: `Jane Roe grows pears near Lérida.`
 _ROLE = re.compile(
     r"^(?:[A-Z][\w&,-]* |[a-z]+ ){0,6}"
     r"(?:reporter|correspondent|editor|writer|columnist|journalist|producer)[.,]"
@@ -100,6 +104,8 @@ def _introduces(paragraph: Paragraph, names: list[str], *, ended: bool) -> bool:
         return False
     return (
         _SIGN_OFF.match(text) is not None
+        or _WRITES.match(text) is not None
+        or any(text.startswith(f"{name} ") and _LIVES.match(text, len(name)) for name in names)
         or _ATTRIBUTED.match(text) is not None
         or _TRADE.match(text) is not None
     )

@@ -33,6 +33,7 @@ _IN_PICTURE = re.compile(  # `Minister Jane Roe (second left), …`
 _PICTURE_SIGNS = ("left", "right", "cent", "middle", ", 19", ", 20", " 20", " 19")
 _SPOKEN = ('"', "“", "@")
 _FULL_DATE = re.compile(rf"\b(?:{MONTH}\.? \d\d?,|\d\d? {MONTH},?) (?:19|20)\d\d\b")
+_NAMED = re.compile(r"(?<=\s)[A-ZÀ-Þ][\w’'-]*")
 _FIRST_SENTENCE = re.compile(r"\S.*?(?:[^.\s]{3}[.!?](?=\s|$)|$)", re.S)
 _SHOUTED_NAME = re.compile(r"[a-z\d][.!?”\"]+\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}$")
 _DASHED_CREDIT = re.compile(  # `… at the media centre. — PID`
@@ -174,7 +175,7 @@ def _shows_picture(paragraph: Paragraph) -> bool:
     return (
         first is not None
         and _FULL_DATE.search(first[0]) is not None
-        and shows_scene(_FULL_DATE.sub("", first[0]), set(paragraph.plain.split()))  # `May` is a verb too
+        and shows_scene(_NAMED.sub("", first[0]), set(paragraph.plain.split()))  # `May` is a verb too
     )
 
 

@@ -29,7 +29,8 @@ _CLIP = re.compile(r"\d{1,2}:\d\d ")  # a line of a list of videos opens with th
 _MIN_WORDS = 4
 _TITLE_TAIL = re.compile(r"\s*[|–—»·]\s*\S|\s+-\s+\S")
 _SITE_TAIL = re.compile(r"(?:\s*[|–—]\s*|\s+-\s+)([A-ZÀ-Þ][^|–—]{2,40})$")
-_PARTED = re.compile(r"\S\s*(?:[|•·]| [–—] |   )\s*\S")
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—]\s+|\s{3,}")
+_PART, _MOTTO = 7, 0.6  # words of a part; of them in the story
 _GREETING = 15  # words
 _STORY = 12  # paragraphs that tell what a story is about
 _SHARED = 2
@@ -154,16 +155,32 @@ def _likelier(layout: Layout, candidates: list[Paragraph], chosen: Paragraph | N
     story = _story_words(layout)
     shared = [len(telling_words(p) & story) for p in candidates]
     at = candidates.index(chosen) if chosen is not None else 0
+    if (
+        chosen is not None
+        and at == 0
+        and max(shared) >= shared[0] + _SHARED
+        and _names_page(chosen, shared[0])
+    ):
+        shared[0] = 0
     best = shared.index(max(shared[at:]), at)
     least = 1 if chosen is None else _SHARED
-    if chosen is not None and shared[at] == 1 and at == 0 and _PARTED.search(chosen.text):
-        shared[at] = 0  # a page's name and motto: `River Post | News of the North`
     shouted = candidates[at].text.isupper() and not candidates[best].text.isupper()
     if best == at or shared[best] < max(least, shared[at] + 1) or (shared[at] and not shouted):
         return chosen
     for above in candidates[:best]:
         above.kind = "boilerplate:navigation"
     return candidates[best]
+
+
+def _names_page(line: Paragraph, shared: int) -> bool:
+    """Tell whether a line can be a page's name and motto: `River Post | News of the North`."""
+    parts = [part.strip() for part in _PARTS.split(line.text)]
+    return (
+        len(parts) > 1
+        and all(part.count(" ") < _PART for part in parts)
+        and kind_labelled(parts[0]) is None
+        and shared <= _MOTTO * len(telling_words(line))
+    )
 
 
 def _story_words(layout: Layout) -> set[str]:

@@ -137,7 +137,7 @@ def _mark_by_words(paragraphs: list[Paragraph], wording: Wording) -> None:
         elif (
             (paragraph.words <= _LABEL and _names_a_wire(paragraph))
             or ((index > 0 or last == 0) and not asked and is_credit_line(paragraph))
-            or (index > 0 and (told == 0 or index >= last - _SIGNED) and is_name_line(paragraph))
+            or (index > 0 and (told <= 1 or index >= last - _SIGNED) and is_name_line(paragraph))
         ):
             paragraph.kind = "caption" if _credits_a_picture(text) else "byline"
         elif is_caption(paragraph, wording) and last > 0:

@@ -41,6 +41,7 @@ _PRINTED = re.compile(  # what a browser or a typesetter's program prints at a p
 _PAGE_MARK = re.compile(
     r"^\W*(?:cont(?:inued|inues|['’]?d\.?)|please (?:see|turn)|turn|see|from|jump(?:s| to)?|more,?)\b.{0,32}"
     r"\b(?:page|pg?\.?)\s*(?:[a-z]?-?\d+[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\W*$|^\W*page\s+[a-z]?\d+(?:\s*(?:of|/)\s*\d+)?\W*$"
+    r"|^[^()]{3,40}\((?:cont(?:inued|['’]?d\.?)) (?:from|on) (?:page|p\.?) [^()]{1,8}\)$"
     r"|^(?:document|article|result|record|item|page|slide|image|photo)\s+\d+\s+(?:of|/)\s+\d+$",
     re.I,
 )
@@ -81,6 +82,9 @@ _BUTTONS = re.compile(  # at the end of an offer
 )
 _STOPS = (". ", "? ", "! ", ": ")
 _OFFERED = re.compile(r"\b(?:you|your|we|our|free|quiz)\b|(?:\s[/|·]\s)")
+_REFERENCE = re.compile(
+    r"^(?:More information|References?|Citation|Journal reference|Source|Study)s?: .*\bet al\b"
+)
 _ORNATE = "❝❞❛❜"  # quotation marks of pull quotes
 _RUNNING_HEAD = re.compile(r"^(?:\d{1,3}\s{2,}[^a-z]{6,}|[^a-z]{6,}\s{2,}\d{1,3})$")
 _TITLED = re.compile(
@@ -122,6 +126,8 @@ def shape_kind(paragraph: Paragraph) -> str | None:
         return "template"
     if text[0] == "<" and text[-1] == ">" and _TAGS_ALONE.match(text):
         return "template"
+    if text[0] in "MRCJS" and " et al" in text and _REFERENCE.match(text):
+        return "other"
     if text[0] in _ORNATE and text[-1] in _ORNATE:
         return "pull-quote"
     if text[0] in "PAS" and _GLUED_AD.match(text):

@@ -78,7 +78,7 @@ def _is_worded(text: str) -> bool:
         return False
     work = [word for word in words if word.lower() in _WORK]
     named = [word for word in words[1:] if word[:1].isupper() and word.lower() not in _WORK]
-    others = len(words) - len(work) - len(named) - sum(word in _SMALL for word in words)
+    others = len(words) - len(work) - len(named) - sum(word in _SMALL for word in (first, *words[1:]))
     joined = "by" in words or (first == "with" and "from" in words) or (len(work) > 1 and "and" in words)
     return bool(named) and joined and others <= 0
 
