@@ -121,8 +121,8 @@ def score_stories(records: Iterable[dict[str, Any]]) -> Score:
 
 def _article(label: str, record: dict[str, Any]) -> Article:
     given = {key: value for key, value in record["given"].items() if value is not None}
-    if "date" in given:
-        given["date"] = given["date"][:10]  # an instant: what readers of files make of it
+    for name in given.keys() & {"date", "modified"}:
+        given[name] = given[name][:10]  # an instant: what readers of files make of it
     return Article(id=label, text=record["text"], given=GivenFacts(**given, language="en"))
 
 
