@@ -72,6 +72,14 @@ def test_a_sentence_cut_by_a_column_stays() -> None:
     assert marked(paragraphs) == []
 
 
+def test_a_text_of_a_line_or_two_is_left_whole() -> None:
+    line = "Our readers own this paper, and it has no other income."
+    paragraphs = split_paragraphs(f"{STORY[0]}\n\n{line}")
+    for paragraph in paragraphs:
+        paragraph.kind = "body"
+    assert marked(paragraphs) == []
+
+
 def test_names_and_figures_are_one_word_each() -> None:
     assert features_of("Read by Ana Ruiz in 12 towns") == features_of(
         "Read by Kofi Mensah Boateng in 7,000 towns"

@@ -186,6 +186,7 @@ def _is_labelled(paragraph: Paragraph) -> bool:
     if (
         _SHOUTED.match(paragraph.text)
         and not _AHEAD.search(paragraph.plain)
+        and not _PAST.search(paragraph.plain)  # `SWABI: Growers rejected …` opens a report
         and _SCENE.search(paragraph.text)
         and '"' not in paragraph.plain
     ):

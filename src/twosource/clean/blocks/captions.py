@@ -87,7 +87,7 @@ def _patterns() -> _Patterns:
                     r"[^()\[\]]{0,50}[)\]]\.?$"
                 ),
                 # … on Tuesday. (Ministry of Defence/Telegram) · … early. (Channel 9: Jane Roe)
-                rf"[.!?\"”]\s*[(\[]{source}[/:]\s*{source}[)\]]\.?$",
+                rf"[.!?\"”]\s*[(\[]{source}(?:/\s*{source}|:\s*{_NAME})[)\]]\.?$",
             ),
         ),
         (

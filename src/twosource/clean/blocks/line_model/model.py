@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from twosource.clean.blocks.line_model.context import SCENE, Voice, asked_lines, contexts
+from twosource.clean.blocks.line_model.context import SCENE, Voice, asked_lines, contexts, undecided
 from twosource.clean.blocks.line_model.features import features_of
 from twosource.clean.paragraphs import Paragraph
 from twosource.errors import LexiconError
 
 _FILE = "clean_line_model.tsv"
+_FEWEST_LEFT = 2  # paragraphs of running text: in a shorter text no line has a place
 _SCENE = 0.8  # a scene told so much like a caption, in a story so much of the past, is a picture's
 
 
@@ -70,6 +71,9 @@ def mark_by_model(paragraphs: Sequence[Paragraph]) -> None:
         return
     seen = contexts(paragraphs, voices, asked)
     chosen = [i for i, place in zip(asked, seen, strict=True) if model.goes(place)]
+    left = sum(p.is_prose and undecided(p) for p in paragraphs) - sum(paragraphs[i].is_prose for i in chosen)
+    if left < _FEWEST_LEFT:
+        return
     for i in chosen:
         paragraphs[i].kind = model.kind(paragraphs[i].text, voices[i])
         paragraphs[i].why = "model"
