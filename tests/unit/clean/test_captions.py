@@ -20,7 +20,7 @@ REST = (
         ("SWABI: Growers on Tuesday rejected a tax and threatened to leave their fields empty.", "body"),
         ("QUEUE: Mothers wait outside the clinic in Swabi.", "caption"),
         (
-            "The insurer said that the clause was clear. It was read once. (See also: Port plant reaches 30 percent)",
+            "The insurer said that the clause was clear. It was. (See also: Port plant at 30 percent)",
             "body",
         ),
         ("The clinic was shut early. (Channel 9: Jane Roe)", "caption"),
