@@ -31,6 +31,9 @@ _STEM = re.compile(r"([^\W\d_]{4})[^\W\d_]*")
 _WRAP_MAX = 110  # no longer line: the text may have been wrapped by a mail program or an old wire
 _WRAP_MIN = 26  # a newspaper's column
 _WIDEST, _FULL, _OVERLONG, _RUNNING = 0.9, 0.6, 1.3, 0.4
+_MARK = 4  # characters of `> `
+_NEARLY_FULL = 0.8  # in a mail the headline stands right above the story
+_QUOTED, _QUOTED_SHARE = 5, 0.3  # lines that open with `>`
 _MARKS = re.compile(r"\W+$")
 _ALONE = re.compile(
     r"[A-Z][A-Za-z-]{1,18}: |[-–•*·]\s|\(?\d{1,2}[.)]\s|\W+$|\((?:Cont|Turn|See|Please)"
@@ -83,9 +86,15 @@ def split_paragraphs(text: str) -> list[Paragraph]:
     last = 0
     lowered = plain(text)
     aligned = len(lowered) == len(text)  # a few letters of other alphabets grow in lower case
+    quoted = text.count("\n>") >= max(_QUOTED, _QUOTED_SHARE * text.count("\n"))  # a mail sent on
     for found in _LINE.finditer(text):
         shown = found[0].rstrip()
         start = found.start()
+        if quoted and shown[0] == ">":
+            start += len(shown) - len(shown.lstrip("> "))
+            shown = shown.lstrip("> ")
+            if not shown:
+                continue
         end = start + len(shown)
         lines.append(
             Paragraph(  # by position: this is done for every line of every text
@@ -98,7 +107,7 @@ def split_paragraphs(text: str) -> list[Paragraph]:
             )
         )
         last = end
-    paragraphs = _unwrap(text, lines)
+    paragraphs = _unwrap_quoted(text, lines) if quoted else _unwrap(text, lines)
     _note_digits(paragraphs)
     return paragraphs
 
@@ -149,7 +158,20 @@ def telling_words(paragraph: Paragraph) -> set[str]:
     return set(_STEM.findall(paragraph.plain))
 
 
-def _unwrap(text: str, lines: list[Paragraph]) -> list[Paragraph]:
+def _unwrap_quoted(text: str, lines: list[Paragraph]) -> list[Paragraph]:
+    """Join the lines of a text that a mail quotes; those above and below it stay as they are."""
+    sent = [
+        i
+        for i, line in enumerate(lines)
+        if text[max(0, line.start - _MARK) : line.start].rstrip(" ").endswith(">")
+    ]
+    if not sent:
+        return lines
+    first, last = sent[0], sent[-1] + 1
+    return [*lines[:first], *_unwrap(text, lines[first:last], full=_NEARLY_FULL), *lines[last:]]
+
+
+def _unwrap(text: str, lines: list[Paragraph], *, full: float = _FULL) -> list[Paragraph]:
     """Join the lines of a hard-wrapped text; other texts are returned as they are."""
     if len(lines) < 4:
         return lines
@@ -157,7 +179,7 @@ def _unwrap(text: str, lines: list[Paragraph]) -> list[Paragraph]:
     width = lengths[int(_WIDEST * (len(lengths) - 1))]  # a footer or two may be longer
     if not _WRAP_MIN < width <= _WRAP_MAX:
         return lines
-    full = _FULL * width
+    full *= width
     pairs = [(a, b) for a, b in pairwise(lines) if not b.blank_before]
     wrapped = [b for a, b in pairs if a.end - a.start > full and not a.ends_sentence]
     if len(wrapped) < 3 or len(wrapped) < 0.5 * len(pairs):

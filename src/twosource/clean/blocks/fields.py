@@ -12,6 +12,7 @@ _FIELD = re.compile(r"^(?P<name>[A-Z][A-Za-z]+(?:[ -][A-Za-z]+){0,2})\s*:\s*(?P<
 _CODE = re.compile(r"^(?P<name>[A-Z]{2,3})(?:\s{2,}|\t+|$)\s*(?P<value>.*)$", re.S)
 _FEWEST = 3  # fields that a print has at least; a fact box has some of the same names
 _FEWEST_CODES = 4
+_MARK = 4  # characters of a line's `> `
 _PROSE = 30  # words behind a name: then it is the text itself
 _TELLING = frozenset(
     (
@@ -38,6 +39,19 @@ def mark_fields(paragraphs: list[Paragraph]) -> None:
     coded = [(p, found) for p in paragraphs if (found := _coded(p)) is not None]
     if len({name for _, (name, _, _) in coded}) >= _FEWEST_CODES:
         _mark(coded, paragraphs)
+
+
+def mark_sender(paragraphs: list[Paragraph], text: str) -> None:
+    """Mark what the sender of a mail writes between its head and the report that he quotes with `>`."""
+    heads = [i for i, p in enumerate(paragraphs) if p.kind == "boilerplate:field"]
+    if not heads:
+        return
+    for at in range(heads[0], len(paragraphs)):
+        if text[max(0, paragraphs[at].start - _MARK) : paragraphs[at].start].rstrip(" ").endswith("\n>"):
+            for line in paragraphs[heads[0] : at]:
+                if line.kind is None:
+                    line.kind, line.why = "boilerplate:comments", "place"
+            return
 
 
 def _field(paragraph: Paragraph) -> tuple[str, str, int] | None:

@@ -10,7 +10,7 @@ from twosource.clean.blocks.boxes import mark_boxes
 from twosource.clean.blocks.captions import glued_credit_end, is_caption
 from twosource.clean.blocks.clues import mark_by_clues, strong_clues
 from twosource.clean.blocks.comments import mark_comments
-from twosource.clean.blocks.fields import mark_fields
+from twosource.clean.blocks.fields import mark_fields, mark_sender
 from twosource.clean.blocks.foreign import is_foreign_label, mark_foreign
 from twosource.clean.blocks.furniture import furniture_kind, phrases_within
 from twosource.clean.blocks.headline import choose_headline
@@ -85,6 +85,7 @@ def lay_out_by_rules(article: Article) -> Layout:
     layout = Layout(paragraphs=paragraphs, wording=read_wording(paragraphs, phrases_within(), strong_clues()))
     layout.tokenised = text.count(" , ") >= _CUT_WORDS
     mark_fields(paragraphs)
+    mark_sender(paragraphs, text)
     _mark_by_words(paragraphs, layout.wording)
     mark_foreign(paragraphs, layout.wording)
     mark_outlet_repeats(layout.paragraphs, article.repeated)

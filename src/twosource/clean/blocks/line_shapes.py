@@ -91,7 +91,7 @@ _TITLED = re.compile(
     r"^\[(?:photos?|pics?|pictures|video|gallery|watch|read|listen|quiz|slideshow)\]\s*\w", re.I
 )
 _MOTTO = re.compile(
-    r"\b(?:since|established|founded|est\.?) (?:in )?(?:1[5-9]\d\d|20\d\d)$"
+    r"\b(?:since|established|founded|est\.?) (?:in )?(?:1[5-9]\d\d|20\d\d)[\"”]?$"
     r"|\bthe (?:[\w-]+ ){0,3}(?:news)?(?:paper|voice|magazine|journal|weekly|daily|organ) (?:of|for)\b"
     r"|\borgan of the\b",
     re.I,

@@ -15,6 +15,8 @@ _TAGS = re.compile(
 )
 _TELLS = re.compile(r"\b(?:said|says|told|according)\b")
 _PAST = re.compile(r"\b(?:was|were|had|has been|have been)\b")
+_AHEAD = re.compile(r"\b(?:is|are) (?:to|due|expected|scheduled|set)\b")  # what comes next
+_ADDRESSES = re.compile(r"\b(?:you|your|we|our|us)\b")
 _SHARED, _SHARED_IN_PAST = 3, 1  # words that a short sentence of the story shares with the rest of it
 _ENDS = ("boilerplate:legal", "boilerplate:poll")
 
@@ -71,7 +73,12 @@ def _goes_on(paragraph: Paragraph, told: set[str]) -> bool:
     if _TELLS.search(paragraph.plain):
         return True
     shared = len(telling_words(paragraph) & told)
-    return shared >= _SHARED or (shared >= _SHARED_IN_PAST and _PAST.search(paragraph.plain) is not None)
+    if shared >= _SHARED:
+        return True
+    told_of = _PAST.search(paragraph.plain) or (
+        _AHEAD.search(paragraph.plain) and not _ADDRESSES.search(paragraph.plain)
+    )
+    return shared >= _SHARED_IN_PAST and told_of is not None
 
 
 def _ends_story(paragraph: Paragraph) -> bool:
