@@ -161,7 +161,9 @@ def _likelier(layout: Layout, candidates: list[Paragraph], chosen: Paragraph | N
         and max(shared) >= shared[0] + _SHARED
         and _names_page(chosen, shared[0])
     ):
-        shared[0] = 0
+        chosen.kind, rest = "boilerplate:outlet", candidates[1:]
+        told = (p for p, words in zip(rest, shared[1:], strict=True) if p.words >= _MIN_WORDS and words)
+        return _likelier(layout, rest, next(told, rest[0]))
     best = shared.index(max(shared[at:]), at)
     least = 1 if chosen is None else _SHARED
     shouted = candidates[at].text.isupper() and not candidates[best].text.isupper()
