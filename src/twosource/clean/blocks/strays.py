@@ -29,6 +29,7 @@ _CUT = re.compile(  # what no headline has: words of a report, or an end in mid-
 )
 _QUOTES = "\"'“‘"
 _LEADS = re.compile(r":[\"”’']?$|\b(?:following|as follows|these are|here (?:are|is)|below)\b[^.]*\.?$")
+_FEWEST_TOLD, _WORDS_TOLD = 4, 60  # paragraphs and words of the story: in a short one little is shared
 _ANSWERED = 2  # lines that are questions: then it is an interview
 
 
@@ -39,9 +40,11 @@ def mark_strays(layout: Layout) -> None:
     if not lines or layout.body_start is None or layout.tokenised:
         return
     story = [i for i, p in enumerate(paragraphs) if p.kind is None and p.is_prose and p.words >= _STORY]
-    if len(story) < _ANSWERED:
+    if len(story) < _FEWEST_TOLD:
         return
     told = set().union(*(telling_words(paragraphs[i]) for i in story))
+    if len(told) < _WORDS_TOLD:
+        return
     asked = sum(p.text[-1] == "?" for p in paragraphs if p.kind is None and not p.is_prose)
     for run in _runs(paragraphs, lines):
         if run[0] > story[0] and run[-1] < story[-1] and _are_strays(paragraphs, run, told, asked=asked):
@@ -58,6 +61,7 @@ def _is_title(paragraph: Paragraph) -> bool:
         and paragraph.text[-1] not in ".:;,…"
         and _ITEM.search(paragraph.text) is None
         and (_CUT.search(paragraph.text) is None or paragraph.text[0] in _QUOTES)
+        and ". " not in paragraph.text
         and not paragraph.text.isupper()
     )
 
