@@ -40,7 +40,7 @@ def mark_strays(layout: Layout) -> None:
     if not lines or layout.body_start is None or layout.tokenised:
         return
     story = [i for i, p in enumerate(paragraphs) if p.kind is None and p.is_prose and p.words >= _STORY]
-    if len(story) < _FEWEST_TOLD:
+    if len(story) < _FEWEST_TOLD or not any(story[0] < i < story[-1] for i in lines):
         return
     told = set().union(*(telling_words(paragraphs[i]) for i in story))
     if len(told) < _WORDS_TOLD:
