@@ -29,7 +29,7 @@ LINES = (
 )
 
 
-@pytest.fixture(scope="module", params=["development.jsonl", "development_2.jsonl"])
+@pytest.fixture(scope="module", params=["development.jsonl", "development_2.jsonl", "development_5.jsonl"])
 def score(request: pytest.FixtureRequest) -> Score:
     return score_texts(read_gold(GOLD / Path(str(request.param))))
 
