@@ -11,7 +11,7 @@ from twosource.clean.source.credits import is_bare_name, is_role_line
 from twosource.clean.source.datelines import split_dateline
 from twosource.clean.source.genre import kind_labelled
 from twosource.clean.source.outlet_names import is_outlet_name, outlet_in
-from twosource.clean.source.page_heads import head_kind
+from twosource.clean.source.page_heads import head_kind, is_name, is_outlet_kind, is_programme_line
 from twosource.records.text import Article
 
 # The slugs of news agencies before a headline: `UPDATE 4-`, `WRAPUP 1-`, `(2nd LD)`.
@@ -35,6 +35,7 @@ _GREETING = 15  # words
 _STORY = 12  # paragraphs that tell what a story is about
 _SHARED = 2
 _MASTHEAD = 6  # words
+_DATED = "boilerplate:date-line"
 _HEAD = 4  # lines in which a page's own are looked for
 
 
@@ -70,7 +71,8 @@ def choose_headline(layout: Layout, article: Article) -> None:
     titled = [
         p
         for p in candidates
-        if outlet_in(p.text) is None and not is_role_line(p.text) and kind_labelled(p.text) is None
+        if (outlet_in(p.text) is None and not is_role_line(p.text) and kind_labelled(p.text) is None)
+        or _label_end(p.text)
     ]
     candidates = titled or candidates
     candidates = _without_masthead(layout, candidates)
@@ -91,11 +93,21 @@ def choose_headline(layout: Layout, article: Article) -> None:
 
 
 def _mark_page_head(paragraphs: list[Paragraph]) -> None:
-    """Mark lines of the page above the headline, as long as another line can be it."""
+    """Mark lines of the page above the headline, as long as another line can be it.
+
+    None need follow a paper's name above the day (a wire's report without a title) and a programme's line.
+    """
     for order, paragraph in enumerate(paragraphs[:_HEAD]):
-        others = [p for p in paragraphs[order + 1 : _HEAD + 1] if p.kind is None and not p.is_prose]
-        if paragraph.kind is None and not paragraph.is_prose and others:
-            paragraph.kind = head_kind(paragraph.text)
+        if paragraph.kind is not None or paragraph.is_prose:
+            continue
+        below = paragraphs[order + 1 : _HEAD + 1]
+        others = [p for p in below if p.kind is None and not p.is_prose]
+        kind = head_kind(paragraph.text)
+        dated = order == 0 and bool(below) and (below[0].kind == _DATED or is_programme_line(below[0].text))
+        if others or (kind == "boilerplate:outlet" and dated) or is_programme_line(paragraph.text):
+            paragraph.kind = kind
+        if order == 0 and len(others) > 1 and is_name(paragraph.text) and is_outlet_kind(others[0].text):
+            paragraph.kind = others[0].kind = "boilerplate:outlet"
 
 
 def _take_lines_beside(layout: Layout, chosen: Paragraph) -> None:
@@ -265,16 +277,22 @@ def _has_credits_below(paragraphs: list[Paragraph], index: int, text: str) -> bo
     return False
 
 
+def _label_end(text: str) -> int:
+    """Return where the title starts behind a label and a bar (`OPINION | Empty chairs, full nets`), else 0."""
+    label, bar, title = text.partition(" | ")
+    titled = title.count(" ") >= _MIN_WORDS - 2 and "|" not in title and not is_bare_name(title)
+    return len(label) + len(bar) if bar and titled and kind_labelled(label) is not None else 0
+
+
 def _set_headline(layout: Layout, paragraph: Paragraph) -> None:
     paragraph.kind = "headline"
     start = paragraph.start
     prefix = _UPDATE_PREFIX.match(paragraph.text)
-    if prefix:
-        paragraph.pieces = [
-            (start, start + prefix.end(), "boilerplate:update-note"),
-            (start + prefix.end(), paragraph.end, "headline"),
-        ]
-        start += prefix.end()
+    cut = prefix.end() if prefix else _label_end(paragraph.text)
+    if cut:
+        why = "boilerplate:update-note" if prefix else "boilerplate:label"
+        paragraph.pieces = [(start, start + cut, why), (start + cut, paragraph.end, "headline")]
+        start += cut
     end = paragraph.end
     tail = _SITE_TAIL.search(paragraph.text)
     # a wrapped line's text differs from the article's, so its offsets would not fit

@@ -15,7 +15,7 @@ from twosource.clean.source.credit_grammar import read_credits
 from twosource.clean.source.credits import is_bare_name, is_role_line, read_byline, source_line
 from twosource.clean.source.genre import kind_labelled
 from twosource.clean.source.outlet_names import is_outlet_name
-from twosource.clean.source.page_heads import is_outlet_kind
+from twosource.clean.source.page_heads import is_name, is_outlet_kind, is_section, name_in_head, section_words
 from twosource.lexicon import load
 from twosource.records.text import Span
 
@@ -103,27 +103,35 @@ def read_masthead(layout: Layout) -> Masthead:
         menu = len(parts) >= _ENTRIES and _PATH.search(line.text) is None
         name = _edited(parts[0])
         if order == 0 and _PRICED.search(name) and is_outlet_name(name.partition(",")[0], dated=True):
-            name, parts = (
-                name.partition(",")[0],
-                parts[:1],
-            )  # `The Quayside Record, Kribi, No. 214, 200 francs`
-        kind = len(parts) == 2 and is_outlet_kind(parts[1])
-        if kind:
-            parts = parts[:1]
-        if (
+            name = name.partition(",")[0]  # `The Quayside Record, Kribi, No. 214, 200 francs`
+            parts = [name, *(part for part in parts[1:] if not any(ch.isdigit() for ch in part))]
+        if is_outlet_kind(parts[-1]):
+            parts = parts[:-1]
+        if outlet is None and len(parts) == 2 and _is_label(parts[0]) and _is_beside_label(parts[1]):
+            name, parts = parts[1], [parts[1], parts[0]]  # `Letters | The Drover | 9 May 2022`
+        headed = _headed(head, order) if outlet is None and order < 2 else None
+        if headed is not None:
+            outlet = (_shown(headed), where)
+            parts = parts[1:]
+        elif (
             outlet is None
+            and parts
             and order < 2
             and not menu
             and _is_masthead(
                 name, line, layout, order, alone=len(parts) == 1 and not _heads_section(head, order)
             )
-        ) or (outlet is None and order == 0 and kind and all(_is_capital(w) for w in name.split())):
+        ):
             outlet = (_shown(name), where)
             parts = parts[1:]
-        elif outlet is not None and normal(parts[0]) == normal(outlet[0]):
+        elif outlet is not None and parts and normal(parts[0]) == normal(outlet[0]):
             parts = parts[1:]
         if menu or section is not None or not parts:
             continue
+        if line.kind == "boilerplate:date-line" and outlet is not None and outlet[1] != where:
+            parts = [part for part in parts if _is_label(part)]  # `Juba | Wednesday, 21 July 2021`
+            if not parts:
+                continue
         named = _section_in(parts, line, known=outlet is not None)
         if named is not None:
             section = (named, where)
@@ -137,18 +145,38 @@ def read_masthead(layout: Layout) -> Masthead:
     return Masthead(outlet=outlet, section=section, author=author, is_headline=titled is not None)
 
 
+def _headed(head: list[Paragraph], order: int) -> str | None:
+    """Return the name of a line whose other parts, or the line below, say what bears it."""
+    line = head[order]
+    below = head[order + 1].text if order + 1 < len(head) else ""
+    if below and is_outlet_kind(below) and line.kind == "boilerplate:outlet" and is_name(line.text):
+        return line.text
+    return name_in_head(line.text)
+
+
+def _is_label(part: str) -> bool:
+    return is_section(part) or kind_labelled(part) is not None
+
+
+def _is_beside_label(part: str) -> bool:
+    """Tell whether a part beside a section is the outlet; without an article it may be the writer."""
+    words = part.split()
+    articled = len(words) > 1 and words[0].lower() in _ARTICLES and all(_is_capital(w) for w in words)
+    return (articled or is_outlet_name(part)) and not _is_label(part)
+
+
 def _titled(layout: Layout) -> Paragraph | None:
     """Return the first line where it, the head of the page, was taken for the headline: `The Post — News`."""
     first = layout.paragraphs[0] if layout.paragraphs else None
     if first is None or first.kind != "headline" or len(first.text) > 60:
         return None
     parts = _PART.split(first.text)
-    if len(parts) == 2 and is_outlet_kind(parts[1]) and all(_is_capital(w) for w in parts[0].split()):
+    if name_in_head(first.text) is not None and not _told_below(parts[0], layout):
         return first
     if len(parts) != 2 or not is_outlet_name(parts[0], dated=True):
         named = len(parts) == 2 and parts[0].isupper() and _EDITION.search(parts[1]) is not None
         return first if named or (len(parts) == 2 and parts[1].lower() == "in english") else None
-    return first if _is_section(parts[1]) or _EDITION.search(parts[1]) else None
+    return first if is_section(parts[1]) or _EDITION.search(parts[1]) else None
 
 
 def _head(layout: Layout) -> list[Paragraph]:
@@ -192,7 +220,7 @@ def _is_masthead(name: str, line: Paragraph, layout: Layout, order: int, *, alon
         return True  # its address on the web, too
     if not 1 <= len(words) <= _LONGEST_NAME or not all(_is_capital(w) for w in words):
         return False
-    if _is_section(name) or kind_labelled(name) is not None or _is_menu_word(name):
+    if is_section(name) or kind_labelled(name) is not None or _is_menu_word(name):
         return False
     if is_outlet_name(name, dated=not alone):
         return True
@@ -237,7 +265,7 @@ def _is_credit(line: Paragraph) -> bool:
 def _heads_section(head: list[Paragraph], order: int) -> bool:
     """Tell whether the line below names a section or kind: a paper's name stands above it."""
     below = head[order + 1].text if order + 1 < len(head) else ""
-    return _is_section(below) or (bool(below) and kind_labelled(below) is not None)
+    return is_section(below) or (bool(below) and kind_labelled(below) is not None)
 
 
 def _is_capital(word: str) -> bool:
@@ -258,30 +286,23 @@ def _section_in(parts: list[str], line: Paragraph, *, known: bool) -> str | None
     if not 1 <= len(words) <= _LONGEST_SECTION or name[-1] in '.!?”"':
         return None
     if any(ch.isdigit() for ch in name):
-        return name if _is_section(_NUMBERED.sub("", name)) and _NUMBERED.search(name) else None
+        return name if is_section(_NUMBERED.sub("", name)) and _NUMBERED.search(name) else None
+    kind = kind_labelled(name)
+    if kind == "opinion":
+        return name  # `Letters`, too
+    if kind == "other" and normal(name).endswith("release"):
+        return None
     if line.kind in _OFFERS or _is_menu_word(name) or any(w in _NO_SECTION for w in line.plain.split()):
         return None
-    if _is_section(name) or kind_labelled(name) is not None:
+    if is_section(name) or kind is not None:
         return name
-    role = (is_role_line(name) and not name.isupper()) or all(w.lower() in _section_words() for w in words)
+    role = (is_role_line(name) and not name.isupper()) or all(w.lower() in section_words() for w in words)
     return name if (known or path) and _is_capital(words[0]) and not role else None
-
-
-def _is_section(name: str) -> bool:
-    """Tell whether all words of a name are words of sections: `World News`, `Politics`."""
-    words = [w.strip(".,'’") for w in normal(name).split()]
-    menu = len(words) > 2 and not {"and", "the", "of", "&"} & set(words)  # `News Sport Weather`
-    return bool(words) and not menu and all(w in _section_words() for w in words)
 
 
 def _shown(name: str) -> str:
     name = name.strip(" .,|–—-")
     return name.title() if name.isupper() and " " in name else name
-
-
-@cache
-def _section_words() -> frozenset[str]:
-    return frozenset(load("clean_credits")["section"]["words"])
 
 
 @cache
