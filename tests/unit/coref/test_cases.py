@@ -25,6 +25,7 @@ KINDS = (
     "gender",
     "bare",
     "described",
+    "whole",
 )
 
 

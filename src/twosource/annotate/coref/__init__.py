@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from twosource.annotate.coref.bare import resolve_bare
 from twosource.annotate.coref.frame import frame_of
+from twosource.annotate.coref.idle import drop_idle
 from twosource.annotate.coref.nominals import resolve_nominals
 from twosource.annotate.coref.possessed import join_possessed
 from twosource.annotate.coref.pronouns import resolve_pronouns
+from twosource.annotate.coref.set_off import join_set_off
 from twosource.annotate.coref.settings import resolve_settings
 from twosource.annotate.coref.short_forms import resolve_short_forms
 from twosource.annotate.coref.sides import resolve_sides
 from twosource.annotate.coref.speakers import quoted_ranges
+from twosource.annotate.coref.whole import join_described
 
 __all__ = [
+    "drop_idle",
     "frame_of",
+    "join_described",
     "join_possessed",
+    "join_set_off",
     "quoted_ranges",
     "resolve_bare",
     "resolve_nominals",

@@ -40,7 +40,7 @@ def described_anew(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> Dr
         return None
     aged = any(word.endswith("-old") or word == "old" for word in role.modifiers)
     by_trade = (
-        role.determiner == "the" and role.country is None and not role.former and (aged or _is_trade(role))
+        role.determiner == "the" and role.country is None and not role.former and (aged or is_trade(role))
     )
     by_post = head.dep_ in SUBJECTS and role.noun.sector in _POSTS and role.determiner in ("the", "'s", "")
     if not by_trade and not (by_post and (role.determiner or role.country)):
@@ -94,5 +94,6 @@ def _functional() -> frozenset[str]:
     return frozenset(load("coreference")["described"]["functional"])
 
 
-def _is_trade(role: RolePhrase) -> bool:
+def is_trade(role: RolePhrase) -> bool:
+    """Tell whether a phrase names a trade or standing that anyone may have beside an office: "the priest"."""
     return role.noun.sector in _TRADES and role.noun.noun not in _functional() | title_words().kin

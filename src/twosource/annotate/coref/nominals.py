@@ -33,7 +33,7 @@ _VAGUE = frozenset(
     {"official", "leader", "source", "group", "country"}
 )  # "officials" are not always the same
 _OF_STATES = frozenset({"leader", "neighbour", "neighbor", "ally", "rival", "foe"})  # also countries
-_NEW = frozenset({"new", "next", "incoming", "designate", "elect", "acting", "interim"})
+NEW = frozenset({"new", "next", "incoming", "designate", "elect", "acting", "interim"})
 _TWO = frozenset({"two", "both", "2"})
 
 
@@ -256,7 +256,7 @@ def _antecedent(
     def fits(entity: DraftEntity) -> bool:
         if entity.type != "person" or not (entity.heads & nouns):
             return False
-        if role.modifiers & _NEW and not _is_new(entity):
+        if role.modifiers & NEW and not is_new(entity):
             return False  # "the new minister" is not the one who goes
         same_country = role.country is not None and entity.country == role.country
         titles = (*entity.roles, *entity.former_roles)
@@ -289,9 +289,10 @@ def _antecedent(
     return described_anew(draft, role, sentence_of), "told of anew"
 
 
-def _is_new(entity: DraftEntity) -> bool:
+def is_new(entity: DraftEntity) -> bool:
+    """Tell whether a person is new to an office, as far as is told."""
     words = {word for text in entity.roles for word in text.casefold().replace("-", " ").split()}
-    return bool(words & _NEW) or not entity.roles
+    return bool(words & NEW) or not entity.roles
 
 
 def _foremost(

@@ -6,8 +6,11 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from twosource.annotate.coref import (
+    drop_idle,
     frame_of,
+    join_described,
     join_possessed,
+    join_set_off,
     quoted_ranges,
     resolve_bare,
     resolve_nominals,
@@ -87,11 +90,13 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
         refer(draft, register, reading.source.published)
     resolve_nominals(draft, roles, sentence_of)
     join_identified(draft)
+    join_set_off(draft)
     resolve_settings(draft, lower, sentence_of)
     resolve_short_forms(draft, lower, sentence_of)
     resolve_bare(draft, lower, sentence_of)
     resolve_pronouns(draft, frame, roles)
     join_possessed(draft, roles, sentence_of)
+    join_described(draft, roles, sentence_of)
     inherit_countries(draft, roles)
     share_posts(draft, roles)
     place_presidents(draft)
@@ -101,6 +106,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     settle_bodies(draft)
     retire_the_ousted(draft, roles)
     resolve_sides(draft, frame, roles)
+    drop_idle(draft)
     return cast_of(draft)
 
 

@@ -1,0 +1,80 @@
+"""Nameless figures whose name stands right behind them: "Her commander, Lt. Gen. Abbas Noor, said"."""
+
+from __future__ import annotations
+
+from twosource.annotate.coref.frame import SUBJECTS
+from twosource.annotate.coref.later import merge
+from twosource.annotate.coref.likely import named_gender
+from twosource.annotate.draft import Draft, DraftMention
+from twosource.annotate.names.nouns import title_words
+
+_TITLES = 3  # words of a title between the comma and the name
+_CLOSING = frozenset({",", ".", ";", ":", ")", '"', "who", "which", "that"})
+_FIRM = frozenset({"person", "organisation"})
+
+
+def join_set_off(draft: Draft) -> None:
+    """Join a nameless figure with the name set off behind it by a comma, titles between them allowed.
+
+    Not in lists ("the minister, Ana Lind and Bo Dahl"), nor where gender or country disagree.
+    """
+    names = {m.first: m for m in draft.mentions if m.form == "name" and m.entity.type in _FIRM}
+    for mention in [m for m in draft.mentions if m.form == "nominal"]:
+        figure = mention.entity
+        if figure.names or figure.plural or figure.type not in _FIRM or not (figure.unnamed or figure.heads):
+            continue
+        name = _name_behind(draft, mention, names)
+        if name is None or name.entity is figure or figure not in draft.entities:
+            continue
+        named = name.entity
+        if named.type != figure.type or _opens_clause(draft, mention, name):
+            continue
+        gender = named.gender or named_gender(named)
+        if figure.type == "person" and None not in (figure.gender, gender) and figure.gender != gender:
+            continue
+        if None not in (figure.country, named.country) and figure.country != named.country:
+            continue
+        merge(draft, named, figure, "the name set off behind it")
+
+
+def _name_behind(draft: Draft, mention: DraftMention, names: dict[int, DraftMention]) -> DraftMention | None:
+    doc, index = draft.doc, mention.after
+    if index < len(doc) and doc[index].lower_ == "'s":
+        return None
+    if doc[index : index + 2].text == "but one":  # "his predecessor but one"
+        index += 2
+    if index + 1 >= len(doc) or doc[index].text != ",":
+        return None
+    index += 1
+    honorifics = title_words().honorifics
+    for _ in range(_TITLES + 1):
+        found = names.get(index)
+        if found is not None:
+            return found if _is_closed(draft, found, names) else None
+        if index >= len(doc):
+            return None
+        word = doc[index]
+        if not (word.pos_ == "PROPN" or word.lower_.rstrip(".") in honorifics or word.text.endswith(".")):
+            return None
+        index += 1
+    return None
+
+
+def _opens_clause(draft: Draft, mention: DraftMention, name: DraftMention) -> bool:
+    """Tell whether the name is the subject of what follows: "After meeting the president, Arvo left"."""
+    return draft.doc[name.head].dep_ in SUBJECTS and draft.doc[mention.head].dep_ not in SUBJECTS
+
+
+def _is_closed(draft: Draft, name: DraftMention, names: dict[int, DraftMention]) -> bool:
+    """Tell whether nothing behind a name makes it one of several."""
+    doc, index = draft.doc, name.after
+    if index >= len(doc):
+        return True
+    behind = doc[index]
+    if behind.pos_ in ("VERB", "AUX"):
+        return True
+    if behind.text not in _CLOSING:
+        return False
+    return not (
+        behind.text == "," and (index + 1 in names or doc[index + 1 : index + 2].text in ("and", "or"))
+    )

@@ -1,0 +1,204 @@
+"""Descriptions that the local rules left alone, weighed against every named person of the text."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+
+from twosource.annotate.coref.described import is_trade
+from twosource.annotate.coref.frame import SUBJECTS
+from twosource.annotate.coref.later import merge
+from twosource.annotate.coref.likely import named_gender
+from twosource.annotate.coref.nominals import NEW, is_new
+from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.annotate.names.nouns import title_words
+from twosource.annotate.names.roles import RolePhrase
+from twosource.lexicon import load
+
+_POINTING = frozenset({"the", "this", "that"})
+_NEIGHBOURS = frozenset({"predecessor", "successor"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A description that may be somebody named, with what does not depend on who that is."""
+
+    role: RolePhrase
+    figure: DraftEntity
+    owner: DraftEntity | None
+    nouns: frozenset[str]  # by which a named person can answer to it
+    sentence: int
+    restricted: bool  # "the woman who opened the door" tells who is meant
+    beside: frozenset[int]  # entities that stand in the same clause
+
+
+def join_described(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]) -> None:
+    """Join each definite figure that is still nameless with the named person most clues speak for.
+
+    The clues are summed with the weights of `coreference.toml` (`whole`). A figure stays by itself if no
+    person reaches `least`, or two people are closer together than `lead`.
+
+    Args:
+        draft: Names, role phrases and pronouns found so far; entities are joined.
+        roles: The role phrases of the text.
+        sentence_of: Sentence number of each token.
+    """
+    at_head = {m.head: m for m in draft.mentions if m.form == "nominal"}
+    owners = {m.head: m.entity for m in draft.mentions}
+    people = [e for e in draft.entities if e.type == "person" and not e.unnamed and e.names]
+    weights = load("coreference")["whole"]
+    for role in roles:
+        mention = at_head.get(role.head)
+        if mention is None or not _is_open(mention, role):
+            continue
+        told = _told(draft, role, mention, owners, sentence_of)
+        scored = []
+        for person in people:
+            clues = _clues(draft, told, person, sentence_of)
+            if clues is not None and mention.entity is not person:
+                score = sum(weights[name] * value for name, value in clues)
+                scored.append((score, -person.mentions[0].start, person, clues))
+        scored.sort(key=lambda entry: entry[:2], reverse=True)
+        if not scored or scored[0][0] < weights["least"]:
+            continue
+        if len(scored) > 1 and scored[0][0] - scored[1][0] < weights["lead"]:
+            continue
+        _, _, person, clues = scored[0]
+        strong = [name for name, value in clues if weights[name] * value >= 0.5]
+        merge(draft, person, mention.entity, ", ".join(strong) or "the likeliest of the text")
+
+
+def _is_open(mention: DraftMention, role: RolePhrase) -> bool:
+    """Tell whether a phrase brings in a nameless figure as somebody known: "the magnate", "her guest"."""
+    figure = mention.entity
+    if figure.type != "person" or not figure.unnamed or figure.names or role.plural or role.former:
+        return False
+    if role.noun.kind != "person" or min(figure.mentions, key=lambda m: m.start) is not mention:
+        return False
+    return role.determiner in _POINTING or role.owner is not None
+
+
+def _told(
+    draft: Draft,
+    role: RolePhrase,
+    mention: DraftMention,
+    owners: dict[int, DraftEntity],
+    sentence_of: list[int],
+) -> _Told:
+    head = draft.doc[role.head]
+    clause = [
+        child
+        for child in head.rights
+        if child.dep_ in ("relcl", "acl")
+        and not (child.left_edge.i and draft.doc[child.left_edge.i - 1].text == ",")
+    ]
+    noun, meanings = role.noun.noun, load("coreference")["means"]
+    if role.text.casefold() in meanings:  # "head of state"
+        noun = role.text.casefold()
+    beside = {
+        id(m.entity)
+        for m in draft.mentions
+        if m.entity is not mention.entity
+        and (
+            mention.first <= m.head < mention.after
+            or m.first <= role.head < m.after
+            or (
+                sentence_of[m.head] == sentence_of[role.head]
+                and (
+                    draft.doc[m.head].head.i == head.head.i
+                    or draft.doc[m.head].head.head.i == head.head.i
+                    or draft.doc[m.head].head.i == head.head.head.i
+                )
+            )
+        )
+    }
+    return _Told(
+        role=role,
+        figure=mention.entity,
+        owner=owners.get(role.owner) if role.owner is not None else None,
+        nouns=frozenset([*meanings.get(noun, ()), noun]),
+        sentence=sentence_of[role.head],
+        restricted=bool(clause) or (role.tail is not None and noun == role.noun.noun),
+        beside=frozenset(beside),
+    )
+
+
+def _clues(
+    draft: Draft, told: _Told, person: DraftEntity, sentence_of: list[int]
+) -> list[tuple[str, float]] | None:
+    """Return what speaks for and against one person; None if it cannot be."""
+    role, figure = told.role, told.figure
+    if person is told.owner or id(person) in told.beside or person not in draft.entities:
+        return None
+    gender = figure.gender
+    known = person.gender or named_gender(person)
+    if gender is not None and known not in (None, gender):
+        return None
+    if role.country is not None and person.country not in (None, role.country):
+        return None
+    if role.modifiers & NEW and not is_new(person):
+        return None  # "the new minister" is not the one who goes
+    noun = role.noun.noun
+    found: list[tuple[str, float]] = [("often told of", math.log(len(person.mentions)))]
+    if gender is not None and known == gender:
+        found.append(("gender agrees", 1.0))
+    if role.country is not None and person.country == role.country:
+        found.append(("of the same country", 1.0))
+    if person.heads & told.nouns:
+        found.append(("has the office", 1.0))
+    elif person.sector is not None and person.sector == role.noun.sector:
+        found.append(("of the same trade", 1.0))
+    elif person.roles:
+        found.append(("has another office", 1.0))
+    if is_trade(role) and role.owner is None:
+        found.append(("told of by a trade", 1.0))
+    if told.restricted:
+        found.append(("tells who is meant", 1.0))
+    if noun in _functional() and told.owner is None:
+        found.append(("anybody may be so told of", 1.0))
+    if told.owner is not None:
+        found.extend(_shared(told.owner, person, noun))
+    elif role.owner is not None:
+        found.append(("nothing ties them", 1.0))
+    before = [m for m in person.mentions if m.head < role.head]
+    if not before:
+        found.append(("comes later", 1.0))
+    else:
+        last = max(before, key=lambda m: m.start)
+        found.append(("sentences between", min(8.0, float(told.sentence - sentence_of[last.head]))))
+        if draft.doc[last.head].dep_ in SUBJECTS:
+            found.append(("subject", 1.0))
+    return found
+
+
+def _shared(owner: DraftEntity, person: DraftEntity, noun: str) -> list[tuple[str, float]]:
+    """Return what the owner of a description has in common with a person."""
+    if noun in title_words().kin:
+        if owner.type == "person" and owner.names and _surname(owner) == _surname(person):
+            return [("a relative's surname", 1.0)]
+        return [("another surname", 1.0)]
+    if noun in _NEIGHBOURS:
+        return [("the owner's office", 1.0)] if person.heads & owner.heads else []
+    if noun in _opposites():
+        return [("the other of two", 1.0)]
+    if owner.country is not None and person.country is not None:
+        same = person.country == owner.country
+        return [("of the owner's country" if same else "of another country than the owner", 1.0)]
+    if owner.names and any(name in text for text in person.roles for name in owner.names):
+        return [("serves the owner", 1.0)]
+    return [("nothing ties them", 1.0)]
+
+
+def _surname(person: DraftEntity) -> str:
+    return max(person.names, key=len).split()[-1].casefold()
+
+
+@cache
+def _functional() -> frozenset[str]:
+    return frozenset(load("coreference")["described"]["functional"])
+
+
+@cache
+def _opposites() -> frozenset[str]:
+    return frozenset(load("coreference")["described"]["opposites"])
