@@ -278,7 +278,7 @@ def _has_credits_below(paragraphs: list[Paragraph], index: int, text: str) -> bo
 
 
 def _label_end(text: str) -> int:
-    """Return where the title starts behind a label and a bar (`OPINION | Empty chairs, full nets`), else 0."""
+    """Return where the title starts behind a label and a bar (`OPINION | Empty chairs at sea`), else 0."""
     label, bar, title = text.partition(" | ")
     titled = title.count(" ") >= _MIN_WORDS - 2 and "|" not in title and not is_bare_name(title)
     return len(label) + len(bar) if bar and titled and kind_labelled(label) is not None else 0

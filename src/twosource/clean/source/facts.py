@@ -11,6 +11,7 @@ from twosource.clean.source.datelines import DatelineParts, split_dateline
 from twosource.clean.source.genre import read_genre
 from twosource.clean.source.masthead import Masthead, read_masthead
 from twosource.clean.source.outlet_names import read_imprint
+from twosource.clean.source.outlet_traces import section_beside_day, title_tail
 from twosource.clean.source.outlets import host_of, read_outlet
 from twosource.clean.source.people import read_people, titled_author
 from twosource.clean.source.translation import read_translation
@@ -39,7 +40,10 @@ def read_facts(article: Article, layout: Layout) -> SourceFacts:
     if agency is None and parts is not None and parts.agency and where is not None:
         agency = (parts.agency, where)
     outlet, agency = _outlet(article, layout, masthead, agency)
-    for fact, found in (("outlet", outlet), ("agency", agency), ("section", masthead.section)):
+    section = masthead.section
+    if section is None and outlet is not None:
+        section = section_beside_day(layout, outlet[0])
+    for fact, found in (("outlet", outlet), ("agency", agency), ("section", section)):
         if found is not None and found[1] is not None:
             evidence[fact] = (found[1],)
     genre, genre_evidence = read_genre(text, layout, headline or given.title)
@@ -56,12 +60,12 @@ def read_facts(article: Article, layout: Layout) -> SourceFacts:
     wires = [wire for author in given.authors if (wire := agency_named(author)) and wire != given.outlet]
     authors = tuple(author for author in given.authors if agency_named(author) is None)
     return SourceFacts(
-        outlet=given.outlet or (outlet[0] if outlet else host_of(given.url) if agency is None else None),
+        outlet=given.outlet or (outlet[0] if outlet else _beside_text(article, text, layout, agency)),
         agency=agency[0] if agency else next(iter(wires), None),
         bylines=tuple(people.bylines) or authors,
         contributors=tuple(people.contributors),
         photo_credits=tuple(people.photo_credits),
-        section=given.section or (masthead.section[0] if masthead.section else None),
+        section=given.section or (section[0] if section else None),
         headline=headline or given.title,
         url=given.url,
         genre=genre,
@@ -108,6 +112,13 @@ def _outlet(
     if head is not None and (named is None or (head[1].start <= named[1].start and wire is None)):
         named = head
     return (None if article.given.outlet else named), agency
+
+
+def _beside_text(article: Article, text: str, layout: Layout, agency: tuple[str, Span] | None) -> str | None:
+    """Return the outlet that only the given title or address tells; a wire's own page needs none."""
+    shown = text[slice(*layout.headline)] if layout.headline is not None else None
+    named = title_tail(article.given.title, shown)
+    return named or (host_of(article.given.url) if agency is None else None)
 
 
 def _dateline(text: str, layout: Layout) -> tuple[DatelineParts | None, Span | None]:

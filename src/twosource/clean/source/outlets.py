@@ -12,6 +12,7 @@ from twosource.clean.source.agencies import agency_named
 from twosource.clean.source.credit_grammar import read_credits
 from twosource.clean.source.credits import source_line
 from twosource.clean.source.outlet_names import is_outlet_name, outlet_in, read_imprint
+from twosource.clean.source.outlet_traces import at_foot, beside_day, sender, signed_for
 from twosource.clean.source.page_heads import name_of_kind
 from twosource.lexicon import load
 from twosource.records.text import Span
@@ -22,6 +23,10 @@ _COPYRIGHT = re.compile(
     r"(?:\s+(?:[A-ZÀ-Þ&][\w&'’.-]*|of|and|the|for|an|na|de|del|la|do|da|di|van|der|und|y|et)\b)*)"
     r"(?:\s*\d{4})?",
 )
+_BEFORE_SIGN = re.compile(
+    r"(?:^|[.|]\s)(?P<owner>(?:The\s+)?[A-ZÀ-Þ][\w&'’-]*(?:\s+(?:[A-ZÀ-Þ&][\w&'’-]*|of|and|the|de|del|la|do|da|di))*)"
+    r"\s*(?:©|\(c\))\s*\d{4}"
+)  # `The Muscat Lamplighter © 2021`
 _COMPANY_TAIL = re.compile(
     r"(?:[\s,]+(?:Ltd|Limited|Inc|LLC|L\.L\.C|Corp|Corporation|Company|Co|GmbH|AG|PLC|Plc|plc|S\.A|Pty|Pvt"
     r"|Private|All|Rights|Reserved|All Rights Reserved)\.?)+$"
@@ -89,9 +94,9 @@ def read_outlet(text: str, layout: Layout, agency: str | None) -> tuple[Named | 
         return line, None
     # A publisher's name tells less than the address of its site: `Quill Media` runs many.
     found = imprint if imprint and not _PUBLISHER.search(imprint[0]) else _site(text, furniture) or imprint
-    return found or _employer(layout) or _offered(text, furniture) or _appeared_on(
-        text, layout.paragraphs[-_FOOT:]
-    ), None
+    found = beside_day(layout) or sender(layout) or found or _employer(layout) or at_foot(layout)
+    found = found or _offered(text, furniture) or _appeared_on(text, layout.paragraphs[-_FOOT:])
+    return found or signed_for(layout), None
 
 
 def _appeared_on(text: str, foot: list[Paragraph]) -> Named | None:
@@ -213,7 +218,8 @@ def _imprint(text: str, furniture: list[Paragraph]) -> Named | None:
     """Return the owner named by the last copyright line, or the outlet known to be theirs."""
     imprints = load("outlets")["imprints"]
     for paragraph in reversed(furniture):
-        found = _COPYRIGHT.search(text[paragraph.start : paragraph.end])
+        shown = text[paragraph.start : paragraph.end]
+        found = _BEFORE_SIGN.search(shown) or _COPYRIGHT.search(shown)
         if found is None:
             continue
         where = Span(paragraph.start + found.start(), paragraph.start + found.end())
@@ -221,7 +227,8 @@ def _imprint(text: str, furniture: list[Paragraph]) -> Named | None:
         if known is not None:
             return str(known), where
         owner = _COMPANY_TAIL.sub("", _SENTENCE.split(found["owner"])[0]).strip(" .,")
-        if len(owner) > 2 and not agency_named(owner) and owner.split()[0] not in ("Copyright", "All"):
+        named = owner.split()[0] not in ("Copyright", "All") if len(owner) > 2 else False
+        if named and not owner.isdigit() and not agency_named(owner):
             return owner, where
     return None
 
