@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
@@ -25,13 +26,16 @@ def _nouns() -> re.Pattern[str]:
 def find_measures(evidence: Evidence) -> list[tuple[frozenset[str], Measure]]:
     """Return the measures of a story with the countries they lie between, joined over the articles."""
     found: list[tuple[frozenset[str], Measure]] = []
+    ended: list[tuple[str, Citation]] = []
     for citation in evidence.matching(_nouns()):
         text = evidence.articles[citation.article].text
         for match in _nouns().finditer(text, citation.start, citation.end):
             made = _measure(evidence, citation, match)
             if made is not None:
                 found.append(made)
-    return _joined(evidence, found)
+            elif _ENDED.match(text, match.end(), citation.end) is not None:
+                ended.append((match[0], citation))
+    return _joined(evidence, found + _ended(found, ended))
 
 
 def _measure(
@@ -67,6 +71,24 @@ def _measure(
     )
 
 
+def _ended(
+    found: list[tuple[frozenset[str], Measure]], ended: list[tuple[str, Citation]]
+) -> list[tuple[frozenset[str], Measure]]:
+    """Return measures that sentences tell to be over without saying whose, if one alone can be meant."""
+    over = []
+    for noun, citation in ended:
+        meant = [(sides, measure) for sides, measure in found if _stem(measure.what) == _stem(noun)]
+        if meant and len({(measure.by, measure.on) for _, measure in meant}) == 1:
+            sides, measure = meant[0]
+            over.append((sides, replace(measure, state="lifted", support=(citation,))))
+    return over
+
+
+def _stem(what: str) -> str:
+    noun = _nouns().search(what)
+    return (noun[0] if noun else what).lower().rstrip("s")
+
+
 def _since(evidence: Evidence, event: Event | None, by: str, on: str, noun: str) -> str | None:
     """Return the day of the act that made a measure: told beside it, or elsewhere between the same states."""
     if event is not None and event.status == "happened" and event.date:
@@ -84,6 +106,10 @@ def _since(evidence: Evidence, event: Event | None, by: str, on: str, noun: str)
     return min(days, default=None)
 
 
+_ENDED = re.compile(  # `the ban on maize is lifted from today`, not `is not lifted`, `will be lifted if`
+    r"[^.;]{0,40}?\b(?:is|are|was|were|(?:has|have|had) been) (?:now |today |finally |fully )?"
+    r"(?:lifted|removed|scrapped|repealed|waived|over)\b(?! (?:if|once|only|unless))"
+)
 _LIFTED = re.compile(r"\b(?:lift|lifted|eas|eased|scrapp|end)", re.IGNORECASE)
 
 
@@ -206,8 +232,7 @@ def _joined(
     order = {"lifted": 0, "under review": 1, "in force": 2, "announced": 3}
     groups: dict[tuple[str, str | None, str | None], list[tuple[frozenset[str], Measure]]] = {}
     for sides, m in found:
-        noun = _nouns().search(m.what) or re.match(r".*", m.what)
-        key = (noun[0].lower().rstrip("s") if noun else m.what, *(sorted(sides)[:2]))
+        key = (_stem(m.what), *(sorted(sides)[:2]))
         groups.setdefault((key[0], key[1], key[-1]), []).append((sides, m))
     joined = []
     for members in groups.values():

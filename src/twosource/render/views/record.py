@@ -96,7 +96,8 @@ def _relation(relation: Relation, story: Story) -> Iterable[Item]:
     for m in relation.measures:
         by = f" by {people.actor_words(story, m.by)}" if m.by else ""
         on = f" on {people.actor_words(story, m.on)}" if m.on else ""
-        since = f" since {day_words(m.since)}" if m.since else ""
+        link = ", made" if m.state == "lifted" else " since"
+        since = f"{link} {day_words(m.since)}" if m.since else ""
         yield Item(f"Measure: {tidy(m.what)}{by}{on}", m.support, depth=1, note=f"{m.state}{since}")
     parts: tuple[tuple[str, Sequence[Line]], ...] = (
         ("Red line", relation.red_lines),
