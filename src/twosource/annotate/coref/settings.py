@@ -28,11 +28,17 @@ def resolve_settings(draft: Draft, lower: list[str], sentence_of: list[int]) -> 
     places = [m for m in draft.mentions if m.form == "name" and m.entity.type == "place"]
     if not places:
         return
-    described = {id(m): _descriptions(draft, m) for m in places}
     for mention in places:
-        mention.entity.heads |= described[id(mention)]
+        mention.entity.heads |= _descriptions(draft, mention)
+    capitals = _capitals()
+    for entity in {id(m.entity): m.entity for m in places}.values():
+        if any(name in capitals for name in entity.names):
+            entity.heads.add("capital")
     for index, noun in enumerate(lower):
-        if noun not in nouns or not index or lower[index - 1] not in _POINTING or index in draft.at:
+        if noun not in nouns or not index or index in draft.at:
+            continue
+        first, country = _opening(draft, lower, index)
+        if first is None:
             continue
         token = doc[index]
         behind = doc[index + 1] if index + 1 < len(doc) else token
@@ -41,13 +47,20 @@ def resolve_settings(draft: Draft, lower: list[str], sentence_of: list[int]) -> 
         here = sentence_of[index]
         before = [m for m in places if m.head < index and here - sentence_of[m.head] <= _FAR]
         fitting = [m for m in before if noun in m.entity.heads]
-        if not fitting and noun in _towns():
+        if not fitting:  # at any distance, if the text has no other
+            only = {id(m.entity) for m in places if noun in m.entity.heads}
+            fitting = (
+                [m for m in places if m.head < index and noun in m.entity.heads] if len(only) == 1 else []
+            )
+        if country is not None:
+            fitting = [m for m in fitting if m.entity.country == country]
+        elif not fitting and noun in _towns():
             fitting = [m for m in before if here - sentence_of[m.head] <= _NEAR and _may_be_town(draft, m)]
         if fitting:
             last = max(fitting, key=lambda m: m.start)
             draft.add_mention(
                 last.entity,
-                first=index - 1,
+                first=first,
                 after=index + 1,
                 head=index,
                 form="nominal",
@@ -55,10 +68,20 @@ def resolve_settings(draft: Draft, lower: list[str], sentence_of: list[int]) -> 
             )
 
 
+def _opening(draft: Draft, lower: list[str], index: int) -> tuple[int | None, str | None]:
+    """Return where "the capital" or "the Chinese capital" begins, None if nowhere, and the country it names."""
+    if lower[index - 1] in _POINTING:
+        return index - 1, None
+    held = draft.at.get(index - 1)
+    if held is not None and held.entity.type == "country" and held.first and lower[held.first - 1] == "the":
+        return held.first - 1, held.entity.country
+    return None, None
+
+
 def _descriptions(draft: Draft, mention: DraftMention) -> set[str]:
     """Return the nouns beside a place's name: "town of Lindal", "Lindal region", "Lindal, a city in"."""
     doc, nouns = draft.doc, _nouns()
-    found = set()
+    found = {doc[mention.after - 1].lower_}  # "Rustaveli Avenue", "Sapudi island"
     if mention.first > 1 and doc[mention.first - 1].lower_ == "of":
         found.add(doc[mention.first - 2].lower_)
     if mention.first:
@@ -82,7 +105,12 @@ def _may_be_town(draft: Draft, mention: DraftMention) -> bool:
 
 @cache
 def _nouns() -> frozenset[str]:
-    return _towns() | _areas()
+    return _towns() | _areas() | frozenset(load("coreference")["settings"]["sites"])
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(name for entry in load("countries").values() for name in entry.get("capitals", ()))
 
 
 @cache

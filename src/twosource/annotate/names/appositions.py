@@ -28,6 +28,8 @@ def attach_descriptions(draft: Draft, book: RoleBook) -> None:
                 role.taken = True
         elif kind == "place":
             _place(draft, mention)
+        elif kind == "person":
+            _belonging(draft, mention)
 
 
 def _behind(doc: Doc, book: RoleBook, mention: DraftMention) -> RolePhrase | None:
@@ -83,6 +85,41 @@ def _place(draft: Draft, mention: DraftMention) -> None:
             if first == mention.after + 1 and doc[first].lower_ in ("the", "a", "an"):
                 _describe(draft, mention, first, after, token.i, token.lower_)
             return
+
+
+def _belonging(draft: Draft, person: DraftMention) -> None:
+    """Read "Ana Walker, a Republican," where the party or the people is one she belongs to."""
+    doc, article = draft.doc, person.after + 1
+    if article + 2 >= len(doc) or doc[person.after].text != "," or doc[article].lower_ not in ("a", "an"):
+        return
+    held = draft.at.get(article + 1)
+    if held is None or held.first != article + 1 or held.after != held.first + 1 or held.form != "name":
+        return
+    if held.entity.type == "person" or doc[held.after].text not in (",", ".", ";", "who"):
+        return
+    noun = doc[held.head].lower_
+    told = [
+        m
+        for m in draft.mentions
+        if m.head > held.head
+        and doc[m.head].lower_ == noun
+        and m.after == m.first + 1
+        and doc[m.first - 1].lower_ == "the"
+        and doc[m.head].dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "poss")
+    ]
+    another = any(noun in e.heads for e in draft.entities if e.type == "person" and e is not person.entity)
+    for mention in [held] if another else [held, *told]:  # ", a Republican, ... The Republican said"
+        _withdraw(draft, mention)
+        _describe(draft, person, mention.first - 1, mention.after, mention.head, noun)
+
+
+def _withdraw(draft: Draft, mention: DraftMention) -> None:
+    """Take a mention out, and its entity if it has no other."""
+    mention.entity.mentions.remove(mention)
+    draft.mentions.remove(mention)
+    del draft.at[mention.first]
+    if not mention.entity.mentions:
+        draft.entities.remove(mention.entity)
 
 
 def _describe(draft: Draft, mention: DraftMention, first: int, after: int, head: int, noun: str) -> None:

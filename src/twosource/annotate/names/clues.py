@@ -136,6 +136,8 @@ def _person_clues(
     acronym = span.text.isupper() and len(span.text) <= 5
     if head.dep_ == "nsubj" and head.head.lemma_ in words.say_verbs and not acronym:
         _vote(span, "person", 1.0)
+    if span.after - span.first > 1 and _leads(head):
+        _vote(span, "person", 1.5)
     if head.dep_ == "conj" and head.head.i in titled:
         _vote(span, "person", 1.0)
     if any(child.i in titled for child in head.children if child.dep_ == "conj"):
@@ -170,6 +172,13 @@ def _person_clues(
             and doc[after + 2].text in (",", ".")
         ):
             _vote(span, "person", 1.0)
+
+
+def _leads(head: Token) -> bool:
+    """Tell whether a body "has been led by" the name; "a group led by" may well be led by another body."""
+    verb = head.head.head
+    passive = head.dep_ == "pobj" and head.head.dep_ == "agent" and verb.lemma_ in ("lead", "head", "chair")
+    return passive and any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def _is_somebody(verb: Token) -> bool:
