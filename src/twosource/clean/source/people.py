@@ -9,7 +9,7 @@ from functools import cache
 from twosource.clean.blocks.captions import ends_in_bare_agency
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph
-from twosource.clean.source.agencies import agency_named
+from twosource.clean.source.agencies import agencies_named, agency_named
 from twosource.clean.source.credit_grammar import Credits, read_credits
 from twosource.clean.source.credit_words import may_hold_label
 from twosource.clean.source.credits import (
@@ -21,7 +21,7 @@ from twosource.clean.source.credits import (
 )
 from twosource.clean.source.outlet_names import is_outlet_name
 from twosource.clean.source.person_names import is_person, shown_name
-from twosource.clean.source.picture_credits import read_picture_credits
+from twosource.clean.source.picture_credits import is_picture_agency, read_picture_credits
 from twosource.lexicon import load
 from twosource.records.text import Span
 
@@ -98,6 +98,8 @@ def read_people(text: str, layout: Layout, author: tuple[str, Span] | None = Non
             credits = None
         if credits is not None and credits.labelled:
             _add_credits(people, reporters, credits, where)
+            if credits.photographers:  # agencies beside them
+                people.add("photo_credits", tuple(filter(_is_agency, read_picture_credits(shown))), where)
             continue
         byline = read_byline(shown) if "ontributed" not in shown else None
         if byline is not None:
@@ -147,6 +149,10 @@ def _add_credits(
         people.place = people.place or (credits.place, where)
     if credits.agency:
         people.agency = people.agency or (credits.agency, where)
+
+
+def _is_agency(name: str) -> bool:
+    return agency_named(name) is not None or is_picture_agency(name)
 
 
 def _bare_names(line: str) -> tuple[str, ...]:
@@ -214,6 +220,8 @@ def _read_captions(
         shown, where = text[start:end].strip(), Span(start, end)
         if start >= last and shown[:1] == "©":
             continue  # the imprint
+        if start < head and "/" in shown and agencies_named(shown):
+            continue  # `AFP/Reuters` above the story: its wires
         credits = read_credits(shown)
         signs = credits is not None and (
             "author" in credits.roles or ("office" in credits.roles and 0 < start <= head)
@@ -298,6 +306,8 @@ def _caption_stretches(layout: Layout) -> list[tuple[int, int]]:
     for paragraph in layout.paragraphs:
         if paragraph.pieces:
             stretches += [(start, end) for start, end, kind in paragraph.pieces if kind == "caption"]
-        elif paragraph.kind == "caption":
+        elif paragraph.kind == "caption" or (
+            paragraph.kind == "boilerplate:template" and _PICTURES.search(paragraph.text)
+        ):
             stretches.append((paragraph.start, paragraph.end))
     return stretches

@@ -12,18 +12,26 @@ _PARTICLE = r"(?:(?:de|da|del|der|den|di|van|von|bin|al|el|la|le|ul)\s+|al-)?"
 _NAME = rf"[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:\s+{_PARTICLE}[A-ZÀ-ÞĀ-Ž][\w.'’-]*){{0,4}}"
 _LABEL = (
     r"(?:[Pp]hotos?|PHOTOS?|[Pp]hotograph(?:s|y|er|ers)?|PHOTOGRAPH(?:S|Y)?|[Pp]ictures?|PICTURES?|[Pp]ics?|PIC"
-    r"|[Ii]mages?|IMAGES?|[Cc]redits?|CREDIT|[Ff]oto|[Cc]amera)(?:\s+(?:[Cc]redits?|[Cc]ourtesy|[Ss]ource))?"
+    r"|[Ii]mages?|IMAGES?|[Cc]redits?|CREDIT|[Ff]oto|[Cc]amera|[Cc]omposite|[Cc]ollage|[Mm]ontage)"
+    r"(?:\s+(?:[Cc]redits?|[Cc]ourtesy|[Ss]ource))?(?:\s*\([^()]{3,40}\)(?=\s*:))?"
 )
+# A full stop behind an initial and a semicolon before the last name end no list of names.
+_LAST_NAME = r"\s*[A-ZÀ-Þ][\w' -]{1,20}[)\]]?$"
+_IN_NAMES = rf"(?:(?<=\b[A-ZÀ-Þ])\.|;(?={_LAST_NAME})|[^.;:()\[\]!?])"
+_END = rf"(?=(?<!\b[A-ZÀ-Þ])\.|[)\]]|;(?!{_LAST_NAME})|$|\s{{2,}})"
 _LABELLED = re.compile(
     rf"(?:^|[\s(\[.|;—–-])(?:[Cc]ourtesy (?=of [A-Z])|{_LABEL})"
     r"\s*(?::|\bby\b|\bcourtesy(?: of)?\b|/|©|\bof\b(?=\s+[A-Z]))\s*(?:by\s+)?"
-    r"(?P<names>[^.;:()\[\]!?]{2,90}?)(?=[.;)\]]|$|\s{2,})"
+    rf"(?P<names>{_IN_NAMES}{{2,90}}?){_END}"
 )
-_BY_SIGN = re.compile(r"©\s*(?:(?:19|20)\d\d\s*)?(?P<names>[^.;:()\[\]!?©]{2,90}?)(?=[.;)\]]|$)")
+_BY_AT_END = re.compile(
+    rf"^\W*{_LABEL}\b[^:]{{0,40}}:\s.+, (?:taken )?by (?P<names>{_NAME}(?:\s*[(/]\s*[^()/]{{2,40}})*)\)?\W*$"
+)  # `Picture on page 1: voters at Kanyama, by Jane Roe (EPA)`
+_BY_SIGN = re.compile(rf"©\s*(?:(?:19|20)\d\d\s*)?(?P<names>(?!.*©){_IN_NAMES}{{2,90}}?){_END}")
 _FOR = re.compile(r"\s+(?:for|from|at|of the)\s+(?:the\s+)?[A-Z].*$")
 _TAIL = re.compile(r"\s+(?:file\s+)?(?:photos?|pics?|pictures?|images?|file)$", re.I)
 _HEAD = re.compile(r"^(?:file|handout|pool)\s*:\s*", re.I)
-_SPLIT = re.compile(r"\s*(?:/|\bvia\b|,|;|\||&|\+|\band\b|©)\s*")
+_SPLIT = re.compile(r"\s*(?:/|\(|\bvia\b|,|;|\||&|\+|\band\b|©)\s*")
 _NOT_NAMES = re.compile(
     r"^(?:file|handout|pool|courtesy|photo|photos|image|pictures?|illustration|illustrative|representative"
     r"|staff|supplied|(?:by )?special arrangement|archive|stock|screen ?(?:grab|shot)|social media"
@@ -41,7 +49,7 @@ _LAST_WORD = re.compile(r"([A-Z][\w-]*) [Pp]hotos?\s*/\s*$")
 def read_picture_credits(text: str) -> tuple[str, ...]:
     """Return the people and agencies that a caption or credit line names for its pictures."""
     found: list[str] = []
-    for pattern in (_LABELLED, _BY_SIGN):
+    for pattern in (_LABELLED, _BY_SIGN, _BY_AT_END):
         for match in pattern.finditer(text):
             before = _LAST_WORD.search(text, 0, match.end("names") - len(match["names"]))
             if before is not None and agency_named(before[1]):
@@ -69,6 +77,11 @@ def _names(text: str) -> list[str]:
         if _PERSON.match(name) and len(name.split()) <= _MOST_WORDS and not _INITIALS.match(name):
             names.append(name.title() if name.isupper() and " " in name else name)
     return names
+
+
+def is_picture_agency(name: str) -> bool:
+    """Tell whether a name is that of an agency for pictures, not for news."""
+    return name in _picture_agencies()
 
 
 @cache
