@@ -11,7 +11,13 @@ from twosource.clean.source.credits import is_bare_name, is_role_line
 from twosource.clean.source.datelines import split_dateline
 from twosource.clean.source.genre import kind_labelled
 from twosource.clean.source.outlet_names import is_outlet_name, outlet_in
-from twosource.clean.source.page_heads import head_kind, is_name, is_outlet_kind, is_programme_line
+from twosource.clean.source.page_heads import (
+    head_kind,
+    is_issue_line,
+    is_name,
+    is_outlet_kind,
+    is_programme_line,
+)
 from twosource.records.text import Article
 
 # The slugs of news agencies before a headline: `UPDATE 4-`, `WRAPUP 1-`, `(2nd LD)`.
@@ -98,7 +104,7 @@ def _mark_page_head(paragraphs: list[Paragraph]) -> None:
     None need follow a paper's name above the day (a wire's report without a title) and a programme's line.
     """
     for order, paragraph in enumerate(paragraphs[:_HEAD]):
-        if paragraph.kind is not None or paragraph.is_prose:
+        if paragraph.kind is not None or (paragraph.is_prose and not is_issue_line(paragraph.text)):
             continue
         below = paragraphs[order + 1 : _HEAD + 1]
         others = [p for p in below if p.kind is None and not p.is_prose]

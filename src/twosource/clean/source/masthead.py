@@ -15,7 +15,14 @@ from twosource.clean.source.credit_grammar import read_credits
 from twosource.clean.source.credits import is_bare_name, is_role_line, read_byline, source_line
 from twosource.clean.source.genre import kind_labelled
 from twosource.clean.source.outlet_names import is_outlet_name
-from twosource.clean.source.page_heads import is_name, is_outlet_kind, is_section, name_in_head, section_words
+from twosource.clean.source.page_heads import (
+    is_name,
+    is_outlet_kind,
+    is_place_word,
+    is_section,
+    name_in_head,
+    section_words,
+)
 from twosource.lexicon import load
 from twosource.records.text import Span
 
@@ -72,6 +79,8 @@ _SHORT_WORD = 3  # letters
 _ALL = ("all", "home", "news & views")
 _NO_SECTION = frozenset((*WEEKDAYS, "edition", "transcript", "english", "version", "magazine"))
 _OFFERS = ("boilerplate:share", "boilerplate:subscribe", "boilerplate:advert", "boilerplate:contact")
+_BARE_HEADS = ("boilerplate:outlet", "boilerplate:navigation")
+_PLACED = re.compile(r"^(?P<name>[^\W\d_a-z][\w'’-]+) \((?P<town>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)\)$")
 _LINES = 6  # of the head, before the headline
 _ENTRIES = 3  # parts of a line without a path: a menu
 
@@ -149,8 +158,17 @@ def _headed(head: list[Paragraph], order: int) -> str | None:
     """Return the name of a line whose other parts, or the line below, say what bears it."""
     line = head[order]
     below = head[order + 1].text if order + 1 < len(head) else ""
-    if below and is_outlet_kind(below) and line.kind == "boilerplate:outlet" and is_name(line.text):
+    motto = bool(below) and (is_outlet_kind(below) or head[order + 1].kind == "boilerplate:outlet")
+    if order == 0 and motto and not is_name(below) and line.kind in _BARE_HEADS and is_name(line.text):
         return line.text
+    placed = _PLACED.match(line.text)
+    if (
+        placed is not None
+        and order == 0
+        and _heads_section(head, order)
+        and agency_named(placed["town"]) is None
+    ):
+        return placed["name"]
     return name_in_head(line.text)
 
 
@@ -232,7 +250,12 @@ def _is_masthead(name: str, line: Paragraph, layout: Layout, order: int, *, alon
     # What stands above all else is the paper's name, unless it is a topic: `Bridge Trouble`, `Ostrava Hill`.
     if words[0].lower() in _ARTICLES:
         return len(words) > 1
-    return len(words) > 1 and _is_uncommon(words) and not _told_below(name, layout)
+    return (
+        len(words) > 1
+        and not is_place_word(words[-1])
+        and _is_uncommon(words)
+        and not _told_below(name, layout)
+    )
 
 
 def _is_uncommon(words: list[str]) -> bool:

@@ -9,6 +9,7 @@ from twosource.clean.days.date_lines import without_dates
 from twosource.clean.layout import Layout
 from twosource.clean.paragraphs import Paragraph, normal
 from twosource.clean.source.agencies import agency_named
+from twosource.clean.source.credits import is_role_line
 from twosource.clean.source.genre import kind_labelled
 from twosource.clean.source.outlet_names import is_outlet_name
 from twosource.clean.source.page_heads import is_name, is_section
@@ -17,7 +18,8 @@ from twosource.records.text import Span
 
 _BAR = re.compile(r"\s*[|·•]\s*")
 _GAP = re.compile(r"\s*[|·•\x00]\s*|\s{2,}|,\s+")
-_TITLE_TAIL = re.compile(r"\s*(?:\s[-–—]\s|[|·•»])\s*(?P<name>[^|–—»]{3,40})$")
+_TITLE_TAIL = re.compile(r"\s*(?:\s[-–—]\s|[|·•»]|::)\s*(?P<name>[^|–—»]{3,40})$")
+_TITLE_HEAD = re.compile(r"^(?P<name>[^|–—»:]{3,40}?)\s*(?:::?|[|»]|\s[-–—])\s+")
 _JOINED = re.compile(r"^(?P<one>[A-ZÀ-Þ][\w'’-]+) (?:&|and) (?P<other>[A-ZÀ-Þ][\w'’-]+)$")
 _TOLD = r"\b(?:told|tells?|informed|inform|correspondents? of|reporters? of|talking to|interview with)\s+"
 _ABOUT = re.compile(r"^About\s+(?P<name>[A-ZÀ-Þ][^.!?:]{2,50})$")
@@ -35,11 +37,17 @@ Named = tuple[str, Span]
 
 
 def title_tail(title: str | None, headline: str | None) -> str | None:
-    """Return the site's name that a given title has behind the headline of the page."""
-    cut = _TITLE_TAIL.search(title or "")
-    if title is None or cut is None or headline is None or not _is_outlet(cut["name"]):
+    """Return the site's name that a given title has behind or before the headline of the page."""
+    if title is None or headline is None:
         return None
-    return cut["name"].strip() if normal(title[: cut.start()]) == normal(headline) else None
+    behind, before = _TITLE_TAIL.search(title), _TITLE_HEAD.match(title)
+    for cut, rest in (
+        (behind, title[: behind.start()] if behind else ""),
+        (before, title[before.end() :] if before else ""),
+    ):
+        if cut is not None and normal(rest) == normal(headline) and _is_outlet(cut["name"]):
+            return cut["name"].strip()
+    return None
 
 
 def beside_day(layout: Layout) -> Named | None:
@@ -85,7 +93,8 @@ def sender(layout: Layout) -> Named | None:
     below = head[label + 1 :][:1]
     boxes = [(m["name"], p) for p in paragraphs if (m := _ABOUT.match(p.text)) is not None]
     for name, line in [*((p.text, p) for p in below if p.kind != "headline"), *boxes]:
-        if _is_outlet(name) and any(name in text for text in opening):
+        opens = any(name in text for text in opening)
+        if _is_outlet(name) and (opens or name.split()[-1].lower() in _bodies()):
             return name, Span(line.start, line.end)
     return None
 
@@ -109,6 +118,13 @@ def signed_for(layout: Layout) -> Named | None:
         found = _SIGNED_FOR.match(paragraph.text)
         if found is not None and is_name(found["name"]) and found["name"].split()[-1].lower() in _bodies():
             return found["name"], Span(paragraph.start, paragraph.end)
+    signed = False
+    for paragraph in layout.paragraphs[: (layout.body_start or 0)]:
+        if signed or paragraph.kind == "heading":
+            for part in _BAR.split(paragraph.text):
+                if _is_articled(part) and (signed or "|" in paragraph.text) and not _is_told(part, layout):
+                    return part, Span(paragraph.start, paragraph.end)
+        signed = paragraph.kind == "byline"
     for paragraph in layout.paragraphs[-_FOOT:]:
         found = _STAFF.search(paragraph.text) if paragraph.words <= _LONGEST_NOTE else None
         if found is not None and _names_paper(found["name"], paragraph, found.end()):
@@ -118,6 +134,14 @@ def signed_for(layout: Layout) -> Named | None:
 
 def _is_outlet(name: str) -> bool:
     return is_name(name) and agency_named(name) is None
+
+
+def _is_articled(name: str) -> bool:
+    return name.startswith("The ") and _is_outlet(name) and not is_section(name) and not is_role_line(name)
+
+
+def _is_told(name: str, layout: Layout) -> bool:
+    return any(name in p.text or name[4:] in p.text for p in layout.paragraphs if p.kind in (None, "body"))
 
 
 def _names_paper(name: str, paragraph: Paragraph, end: int) -> bool:

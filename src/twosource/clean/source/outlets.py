@@ -13,7 +13,7 @@ from twosource.clean.source.credit_grammar import read_credits
 from twosource.clean.source.credits import source_line
 from twosource.clean.source.outlet_names import is_outlet_name, outlet_in, read_imprint
 from twosource.clean.source.outlet_traces import at_foot, beside_day, sender, signed_for
-from twosource.clean.source.page_heads import name_of_kind
+from twosource.clean.source.page_heads import is_place_word, name_of_kind
 from twosource.lexicon import load
 from twosource.records.text import Span
 
@@ -179,6 +179,7 @@ def _as_name(line: str) -> str | None:
     capital = sum(word[:1].isupper() or len(word) <= 3 for word in words)
     if (
         len(words) > _LONGEST_NAME
+        or is_place_word(words[-1])
         or capital < len(words)
         or _FIELD.search(name)
         or " / " in name

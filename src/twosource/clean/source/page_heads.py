@@ -25,6 +25,10 @@ _PLACE = re.compile(r"\s*\([^()]*\)$")
 _PROGRAMME = re.compile(
     r"^(?:program(?:me)?|show|episode|broadcast|air ?date|aired|hosts?|presenters?|guests?)\s*:\s", re.I
 )
+_ISSUE = re.compile(
+    r"^(?P<name>[^,|]{3,40}?)(?:\s*[,|]|\s[–—-]|\s{2,})\s*(?:vol(?:ume)?|no|nr|issue|year)\b\.?\s*[\dIVXLC]+\b",
+    re.I,
+)  # `The Drover, Vol. IX No. 17, Friday 4 June 2021, page 5`
 _BEHIND_KIND = frozenset(("of", "for", "from", "since", "in", "on", "and", "by"))
 _STEPS = 3  # of a path
 _LONGEST = 12  # words
@@ -38,6 +42,8 @@ def head_kind(text: str) -> str | None:
     """Return the kind of block of a line that heads a page, None for any line that may be a title."""
     if is_programme_line(text):
         return "boilerplate:navigation"
+    if is_issue_line(text):
+        return "boilerplate:outlet"
     if text.count(" ") > _LONGEST or text[-1:] in ".?!":
         return None
     if _SITE.match(text) or name_in_head(text) is not None:
@@ -58,6 +64,12 @@ def is_programme_line(text: str) -> bool:
     return _PROGRAMME.match(text) is not None
 
 
+def is_issue_line(text: str) -> bool:
+    """Tell whether a line is a name with the number of its issue: `The Drover, Vol. IX No. 17, page 5`."""
+    issue = _ISSUE.match(text)
+    return issue is not None and is_name(issue["name"])
+
+
 def name_in_head(text: str) -> str | None:
     """Return the outlet's name of a line whose other parts can stand beside nothing else.
 
@@ -68,6 +80,9 @@ def name_in_head(text: str) -> str | None:
     named = name_of_kind(text)
     if named is not None:
         return named
+    issue = _ISSUE.match(text)
+    if issue is not None:
+        return issue["name"] if is_name(issue["name"]) else None
     cut = _EDITION.search(text)
     if cut is not None:
         name = _PLACE.sub("", text[: cut.start()])
@@ -112,6 +127,11 @@ def is_section(name: str) -> bool:
     words = [w.strip(".,'’") for w in normal(name).replace("/", " ").split()]
     menu = len(words) > 2 and not {"and", "the", "of", "&"} & set(words)  # `News Sport Weather`
     return bool(words) and not menu and all(w in section_words() for w in words)
+
+
+def is_place_word(word: str) -> bool:
+    """Tell whether a name's last word says that it is a place's: `Ocean Province`."""
+    return word.lower() in load("outlets")["names"]["place_words"]
 
 
 @cache
