@@ -52,7 +52,7 @@ def _link_pair(draft: Draft, index: int, article: bool, sentence_of: list[int]) 
     before = [m for m in (*told, *together) if m.end <= start and here - sentence_of[m.head] <= _NEAR]
     if before:
         last = max(before, key=lambda m: m.start)
-        take_in(draft, together, last.entity)
+        take_in(draft, last.entity)
         group = last.entity
     else:
         found = _last_two(draft, start, here, sentence_of)

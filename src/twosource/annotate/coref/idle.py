@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.coref.frame import minded_verbs
-from twosource.annotate.draft import Draft, DraftMention
+from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ _VAGUE = frozenset({"a", "an", "any", "another", "every", "each", "which", "whos
 _FEW = frozenset({"two", "2"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "all", "its", "his", "her", "their"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "pcomp", "oprd", "attr", "poss"})
+_PREDICATES = frozenset({"oprd", "attr"})
 _BESIDE = frozenset({"by", "to", "with", "between", "against"})  # who did it, who is met, told or fought
 _LAYERS = ("cooperation", "verbal_conflict", "material_conflict", "other")
 
@@ -31,8 +32,9 @@ def drop_idle(draft: Draft) -> None:
         id(entity)
         for entity in draft.entities
         if len(entity.mentions) == 1
-        and not (entity.names or entity.country or entity.code or entity.members)
+        and not (entity.names or entity.code or entity.members)
         and id(entity) not in members
+        and not _names_country(draft, entity)
         and _is_idle(draft, entity.mentions[0])
     }
     if gone:
@@ -40,26 +42,33 @@ def drop_idle(draft: Draft) -> None:
         draft.mentions = [mention for mention in draft.mentions if id(mention.entity) not in gone]
 
 
+def _names_country(draft: Draft, entity: DraftEntity) -> bool:
+    """Tell whether the words of a figure name its country: "a Tanzanian official"."""
+    mention = entity.mentions[0]
+    held = (m for m in draft.mentions if m is not mention and m.entity.type == "country")
+    return entity.country is not None and any(mention.first <= m.head < mention.after for m in held)
+
+
 def _is_idle(draft: Draft, mention: DraftMention) -> bool:
     head = draft.head_token(mention)
-    if mention.form != "nominal" or not _is_vague(draft, mention):
-        return False
     label, above = head.dep_, head.head
+    if mention.form != "nominal" or not (label in _PREDICATES or _is_vague(draft, mention)):
+        return False
     if label == "conj":
         label, above = above.dep_, above.head
     if label not in _OBJECTS:
         return False
-    if label in ("poss", "oprd", "attr"):
+    if label == "poss" or label in _PREDICATES:
         return True
     if label in ("pobj", "pcomp"):
-        return above.lower_ not in _BESIDE and not _matters(above.head)
+        return above.lower_ == "without" or (above.lower_ not in _BESIDE and not _matters(above.head))
     return not _matters(above)
 
 
 def _is_vague(draft: Draft, mention: DraftMention) -> bool:
     """Tell whether a phrase points at nobody known: "a clinic", "judges", "nineteen schools"."""
     first = draft.doc[mention.first]
-    if first.lower_ in _VAGUE:
+    if first.lower_ in _VAGUE or (first.i and draft.doc[first.i - 1].lower_ in ("whose", "which")):
         return True
     if mention.entity.quantity in _FEW:
         return False  # "two sisters" are told of as people are

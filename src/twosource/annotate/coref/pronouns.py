@@ -113,7 +113,7 @@ class _Resolver:
             entity.gender = kind
 
     def _link(self, token: int, entity: DraftEntity, why: str) -> None:
-        take_in(self.draft, self.groups, entity)
+        take_in(self.draft, entity)
         mention = self.draft.add_mention(
             entity, first=token, after=token + 1, head=token, form="pronoun", why=why
         )

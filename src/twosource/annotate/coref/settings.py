@@ -69,7 +69,7 @@ def resolve_settings(draft: Draft, lower: list[str], sentence_of: list[int]) -> 
 
 
 def _opening(draft: Draft, lower: list[str], index: int) -> tuple[int | None, str | None]:
-    """Return where "the capital" or "the Chinese capital" begins, None if nowhere, and the country it names."""
+    """Return where "the capital" or "the Chinese capital" begins, None if nowhere, and the country named."""
     if lower[index - 1] in _POINTING:
         return index - 1, None
     held = draft.at.get(index - 1)

@@ -76,7 +76,7 @@ def two_people(
         and here - sentence_of[m.head] <= _NEAR
     ]
     if named:
-        take_in(draft, named, named[-1].entity)
+        take_in(draft, named[-1].entity)
         return named[-1].entity
     latest: dict[int, DraftMention] = {}
     for mention in sorted(draft.mentions, key=lambda m: m.start):
@@ -96,12 +96,8 @@ def two_people(
     return draft.add_entity(DraftEntity(type="group", plural=True, members=members))
 
 
-def take_in(draft: Draft, groups: list[DraftMention], entity: DraftEntity) -> None:
-    """Make a group that a pronoun means part of the draft, with the places where it is named."""
+def take_in(draft: Draft, entity: DraftEntity) -> None:
+    """Make a group that a pronoun means part of the draft; its members' names are no mentions of it."""
     if entity in draft.entities:
         return
     draft.add_entity(entity)
-    for mention in groups:
-        if mention.entity is entity:
-            entity.mentions.append(mention)
-            draft.mentions.append(mention)

@@ -18,8 +18,13 @@ _STATES = frozenset({"country", "nation", "state", "kingdom", "republic"})
 
 
 def attach_descriptions(draft: Draft, book: RoleBook) -> None:
-    """Make the description beside a name a mention of the same body or place, its noun one of its heads."""
+    """Make the description beside a name a mention of the same entity, its noun one of its heads.
+
+    What somebody is said to be ("Ana is a Democrat") is no mention of anybody.
+    """
     for mention in [m for m in draft.mentions if m.form == "name"]:
+        if mention not in mention.entity.mentions:
+            continue  # withdrawn
         kind = mention.entity.type
         if kind == "organisation" or (kind == "group" and not mention.entity.plural):
             role = _behind(draft.doc, book, mention) or _before(draft.doc, book, mention)
@@ -30,6 +35,8 @@ def attach_descriptions(draft: Draft, book: RoleBook) -> None:
             _place(draft, mention)
         elif kind == "person":
             _belonging(draft, mention)
+        elif kind == "group" and _is_predicate(draft.doc, mention):
+            _withdraw(draft, mention)
 
 
 def _behind(doc: Doc, book: RoleBook, mention: DraftMention) -> RolePhrase | None:
@@ -111,6 +118,12 @@ def _belonging(draft: Draft, person: DraftMention) -> None:
     for mention in [held] if another else [held, *told]:  # ", a Republican, ... The Republican said"
         _withdraw(draft, mention)
         _describe(draft, person, mention.first - 1, mention.after, mention.head, noun)
+
+
+def _is_predicate(doc: Doc, mention: DraftMention) -> bool:
+    """Tell whether a people's or party's name says what somebody is: "Ana is a Democrat"."""
+    article = mention.first > 0 and doc[mention.first - 1].lower_ in ("a", "an")
+    return article and doc[mention.head].dep_ == "attr"
 
 
 def _withdraw(draft: Draft, mention: DraftMention) -> None:

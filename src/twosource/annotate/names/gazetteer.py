@@ -130,7 +130,7 @@ def _index() -> dict[str, list[tuple[str, Known]]]:
     for kind in ("body", "group"):
         for entry in load("organisations" if kind == "body" else "groups")[kind]:
             names = entry["names"]
-            nouns = _class_nouns(names)
+            nouns = _class_nouns(names) | frozenset(entry.get("called", ()))
             if entry.get("seat"):
                 iso, code = entry["country"], entry["code"]
                 for name in names:
