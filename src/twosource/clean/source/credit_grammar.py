@@ -30,7 +30,7 @@ from twosource.clean.source.credit_words import (
     speaks,
     titles,
 )
-from twosource.clean.source.outlet_names import is_outlet_name
+from twosource.clean.source.outlet_names import common_words, is_outlet_name
 from twosource.clean.source.person_names import is_person, shown_name
 
 _LONGEST = 240  # characters
@@ -244,7 +244,8 @@ def _read_names(text: str, roles: frozenset[str], found: Credits) -> bool:
             if further or _PLACE.match(piece) or _HOUSE.match(piece):
                 told = True
                 continue
-            name, employed, where = _person_in(piece, found)
+            beat = bool(named) and _is_beat(piece)
+            name, employed, where = (None, False, False) if beat else _person_in(piece, found)
             if name is not None:
                 named.append(name)
                 placed, told = where, told or employed or where
@@ -348,6 +349,12 @@ def _bare(piece: str) -> str:
 def _ends_in_post(words: str) -> bool:
     """Tell whether words behind a name are those of a journalist's post: `Africa correspondent`."""
     return words.split()[-1].lower().removesuffix("s") in _POSTS and _is_office(words)
+
+
+def _is_beat(piece: str) -> bool:
+    """Tell whether a post with its field stands where a name may: `River Transport Editor`."""
+    words = piece.lower().split()
+    return len(words) > 1 and _ends_in_post(piece) and all(word in common_words() for word in words[:-1])
 
 
 def _is_office(piece: str) -> bool:

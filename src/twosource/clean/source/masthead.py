@@ -14,7 +14,7 @@ from twosource.clean.source.agencies import agency_named
 from twosource.clean.source.credit_grammar import read_credits
 from twosource.clean.source.credits import is_bare_name, is_role_line, read_byline, source_line
 from twosource.clean.source.genre import kind_labelled
-from twosource.clean.source.outlet_names import is_outlet_name
+from twosource.clean.source.outlet_names import common_words, is_outlet_name
 from twosource.clean.source.page_heads import (
     is_name,
     is_outlet_kind,
@@ -260,7 +260,7 @@ def _is_masthead(name: str, line: Paragraph, layout: Layout, order: int, *, alon
 
 def _is_uncommon(words: list[str]) -> bool:
     """Tell whether a name holds a word that is no common English one, as the names of towns are."""
-    common = _common_words()
+    common = common_words()
     return any(
         len(w) > _SHORT_WORD and w.isalpha() and not {w.lower(), w.lower().removesuffix("s")} & common
         for w in words
@@ -272,11 +272,6 @@ def _told_below(name: str, layout: Layout) -> bool:
     start = layout.body_start or 0
     stories = (p.text for p in layout.paragraphs[start:] if p.kind in (None, "body", "dateline"))
     return any(name.casefold() in text.casefold() for text in stories)
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    return frozenset(word for band in load("link_common_words")["band"] for word in band["words"].split())
 
 
 def _is_credit(line: Paragraph) -> bool:

@@ -63,6 +63,12 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
     return frozenset(names["title_words"]), frozenset(names["weak_words"]), sections, known
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """Return the common English words, which towns and persons are seldom named by."""
+    return frozenset(word for band in load("link_common_words")["band"] for word in band["words"].split())
+
+
 def is_outlet_name(text: str, *, dated: bool = False) -> bool:
     """Tell whether a line or a part of one is shaped like an outlet's name.
 

@@ -11,8 +11,8 @@ from twosource.clean.paragraphs import Paragraph, normal
 from twosource.clean.source.agencies import agency_named
 from twosource.clean.source.credits import is_role_line
 from twosource.clean.source.genre import kind_labelled
-from twosource.clean.source.outlet_names import is_outlet_name
-from twosource.clean.source.page_heads import is_name, is_section
+from twosource.clean.source.outlet_names import common_words, is_outlet_name
+from twosource.clean.source.page_heads import is_body, is_name, is_section
 from twosource.lexicon import load
 from twosource.records.text import Span
 
@@ -61,7 +61,7 @@ def beside_day(layout: Layout) -> Named | None:
             if not _is_outlet(part) or is_section(part):
                 continue
             joined = _JOINED.match(part)
-            common = joined is not None and {joined["one"].lower(), joined["other"].lower()} <= _common()
+            common = joined is not None and {joined["one"].lower(), joined["other"].lower()} <= common_words()
             if common or _is_spoken_to(part, layout):
                 return part, Span(paragraph.start, paragraph.end)
     return None
@@ -94,7 +94,7 @@ def sender(layout: Layout) -> Named | None:
     boxes = [(m["name"], p) for p in paragraphs if (m := _ABOUT.match(p.text)) is not None]
     for name, line in [*((p.text, p) for p in below if p.kind != "headline"), *boxes]:
         opens = any(name in text for text in opening)
-        if _is_outlet(name) and (opens or name.split()[-1].lower() in _bodies()):
+        if _is_outlet(name) and (opens or is_body(name)):
             return name, Span(line.start, line.end)
     return None
 
@@ -116,7 +116,7 @@ def signed_for(layout: Layout) -> Named | None:
     """Return whom the writer works for: `by Lena Okafor, Delta Court Monitors`, `is a reporter for Mewa`."""
     for paragraph in layout.paragraphs[: (layout.body_start or 0)]:
         found = _SIGNED_FOR.match(paragraph.text)
-        if found is not None and is_name(found["name"]) and found["name"].split()[-1].lower() in _bodies():
+        if found is not None and is_name(found["name"]) and is_body(found["name"]):
             return found["name"], Span(paragraph.start, paragraph.end)
     signed = False
     for paragraph in layout.paragraphs[: (layout.body_start or 0)]:
@@ -156,13 +156,3 @@ def _is_link(text: str) -> bool:
 def _menu() -> frozenset[str]:
     names = load("outlets")["names"]
     return frozenset((*names["menu_words"], *names["foot_words"]))
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(load("outlets")["names"]["bodies"])
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(word for band in load("link_common_words")["band"] for word in band["words"].split())

@@ -134,6 +134,11 @@ def is_place_word(word: str) -> bool:
     return word.lower() in load("outlets")["names"]["place_words"]
 
 
+def is_body(name: str) -> bool:
+    """Tell whether a name's last word says that a group of people bears it: `Delta Court Monitors`."""
+    return name.split()[-1].lower() in load("outlets")["names"]["bodies"]
+
+
 @cache
 def section_words() -> frozenset[str]:
     """Return the words that name sections."""

@@ -20,6 +20,7 @@ from twosource.clean.source.credits import (
     read_contributors,
 )
 from twosource.clean.source.outlet_names import is_outlet_name
+from twosource.clean.source.page_heads import is_body
 from twosource.clean.source.person_names import is_person, shown_name
 from twosource.clean.source.picture_credits import is_picture_agency, read_picture_credits
 from twosource.lexicon import load
@@ -36,6 +37,11 @@ _REPORT = re.compile(r"^\W*(?:Report|Text|Words|Story)\s*:\s")
 _POINTS_UP = re.compile(r"^(?:That|This|Those|It|Such) (?:is|was|were|are)\b")
 _SIGNED = re.compile(r"^(?:[—–-]+\s*(?P<dashed>[^()]{5,40})|\((?P<bracketed>[^()]{5,40})\))$")
 _SEVERAL = re.compile(r"\s*(?:/|,|&|\bAND\b|\bY\b|\bET\b|\bUND\b)\s*")
+_JOINED = re.compile(r"\s*[,&]\s*|\s+and\s+")
+_HANDLE = re.compile(r"@\w+ \((?P<name>[^()]+)\)")  # `by @lena_notes (Lena Okafor)`
+_RUNS = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3}(?:\s*\((?:now|earlier|until|from|since)[^()]{0,20}\))?"
+_RUN_BY = re.compile(rf"^[Ww]ith (?:{_RUNS})(?:(?:, | and |, and )(?:{_RUNS}))*$")
+_HOURS = re.compile(r"\s*\([^()]{2,20}\)")  # `with Jane Roe (now) and John Doe (earlier)`
 _NO_CREDIT = (
     "boilerplate:related",
     "boilerplate:comments",
@@ -72,7 +78,8 @@ class People:
     def add(self, kind: str, names: tuple[str, ...], where: Span) -> None:
         """Note names of one kind once each."""
         known = getattr(self, kind)
-        fresh = [name for name in dict.fromkeys(names) if name not in known]
+        bodies = kind == "bylines"  # sign nothing: `by Jane Roe, Delta Court Monitors`
+        fresh = [n for n in dict.fromkeys(names) if n not in known and not (bodies and is_body(n))]
         if fresh:
             known.extend(fresh)
             self.evidence.setdefault(kind, []).append(where)
@@ -90,7 +97,7 @@ def read_people(text: str, layout: Layout, author: tuple[str, Span] | None = Non
     reporters: list[tuple[tuple[str, ...], Span]] = []
     bare: list[tuple[tuple[str, ...], Span]] = []
     for start, end, after in _byline_stretches(layout, text):
-        shown, where = text[start:end].strip(), Span(start, end)
+        shown, where = _as_byline(text[start:end].strip()), Span(start, end)
         credits = read_credits(shown) if "ontributed" not in shown else None
         if credits is not None and not credits.explicit and _SIGNED.match(shown):
             credits = None  # `(The Harbour Post with AFP)`
@@ -151,13 +158,22 @@ def _add_credits(
         people.agency = people.agency or (credits.agency, where)
 
 
+def _as_byline(line: str) -> str:
+    """Return a byline without what hides its names: handles, and the hours of those who run a live blog."""
+    line = _HANDLE.sub(r"\g<name>", line)
+    return f"By {_HOURS.sub('', line[len('with ') :])}" if _RUN_BY.match(line) else line
+
+
 def _is_agency(name: str) -> bool:
     return agency_named(name) is not None or is_picture_agency(name)
 
 
 def _bare_names(line: str) -> tuple[str, ...]:
     """Return the names of a line of several in capitals: `JANE ROE / JOHN DOE`."""
-    names = tuple(name.strip() for name in _SEVERAL.split(line)) if line.isupper() else ()
+    parts = (_SEVERAL if line.isupper() else _JOINED).split(line)
+    names = tuple(name.strip() for name in parts)
+    if not line.isupper() and not all(map(is_bare_name, names)):
+        return ()
     return tuple(shown_name(name) for name in names) if not any(map(_is_no_person, names)) else ()
 
 
@@ -268,8 +284,8 @@ def _is_signed(paragraph: Paragraph, order: int, layout: Layout) -> bool:
         return False
     if paragraph.plain.startswith(("photo", "picture")):
         return paragraph.kind != "headline" and bool(read_picture_credits(paragraph.text))
-    if paragraph.text[:2] in ("by", "By", "BY", "In", "Wi"):
-        byline = read_byline(paragraph.text)
+    if paragraph.text[:2] in ("by", "By", "BY", "In", "Wi", "wi"):
+        byline = read_byline(_as_byline(paragraph.text))
         return (byline is not None and bool(byline.names)) or bool(placed_names(paragraph.text))
     return bool(placed_names(paragraph.text))
 
