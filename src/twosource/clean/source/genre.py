@@ -31,7 +31,7 @@ _ASCRIBED = re.compile(
     r"|insist\w*|believ\w+|think\w*|stat\w+|report\w*|accus\w+|agreed?|rul\w+|orders?|ordered|law)\b"
 )
 _LONGEST_OPENING = 16  # words
-_DATED, _LONGEST_DATED = "boilerplate:date-line", 12  # `Letters | The Drover | 9 May 2022`
+_LONGEST_BARRED = 12  # `Letters | The Drover | 9 May 2022`
 _SENTENCES = re.compile(r"[^.!?\n]+")
 
 
@@ -68,7 +68,7 @@ def _by_label(layout: Layout, headline: str | None) -> tuple[Genre, tuple[Span, 
     labels = _labels()
     end = layout.body_start if layout.body_start is not None else 0
     for paragraph in layout.paragraphs[: end + 1]:
-        longest = 4 if paragraph.text.isalpha() else _LONGEST_DATED if paragraph.kind == _DATED else 7
+        longest = 4 if paragraph.text.isalpha() else _LONGEST_BARRED if "|" in paragraph.text else 7
         if paragraph.words <= longest and paragraph.kind != "headline":
             found = kind_labelled(paragraph.text)
             if found is not None and not (found == "live" and paragraph.words == 1):

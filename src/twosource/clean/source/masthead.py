@@ -117,8 +117,10 @@ def read_masthead(layout: Layout) -> Masthead:
         if is_outlet_kind(parts[-1]):
             parts = parts[:-1]
         if outlet is None and len(parts) == 2 and _is_label(parts[0]) and _is_beside_label(parts[1]):
-            name, parts = parts[1], [parts[1], parts[0]]  # `Letters | The Drover | 9 May 2022`
-        headed = _headed(head, order) if outlet is None and order < 2 else None
+            parts = [parts[1], parts[0]]  # `Letters | The Drover | 9 May 2022`
+            headed: str | None = parts[0]
+        else:
+            headed = _headed(head, order) if outlet is None and order < 2 else None
         if headed is not None:
             outlet = (_shown(headed), where)
             parts = parts[1:]
@@ -301,13 +303,13 @@ def _section_in(parts: list[str], line: Paragraph, *, known: bool) -> str | None
     listed = [p.strip() for p in parts[-1].split(",")]
     name = next((p for p in listed if p and normal(p) not in _ALL), "")
     words = name.split()
+    kind = kind_labelled(name) if name else None
+    if kind == "opinion":
+        return name  # `Letters to the Editor`, too
     if not 1 <= len(words) <= _LONGEST_SECTION or name[-1] in '.!?”"':
         return None
     if any(ch.isdigit() for ch in name):
         return name if is_section(_NUMBERED.sub("", name)) and _NUMBERED.search(name) else None
-    kind = kind_labelled(name)
-    if kind == "opinion":
-        return name  # `Letters`, too
     if kind == "other" and normal(name).endswith("release"):
         return None
     if line.kind in _OFFERS or _is_menu_word(name) or any(w in _NO_SECTION for w in line.plain.split()):

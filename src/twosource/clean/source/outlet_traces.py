@@ -13,6 +13,7 @@ from twosource.clean.source.credits import is_role_line
 from twosource.clean.source.genre import kind_labelled
 from twosource.clean.source.outlet_names import common_words, is_outlet_name
 from twosource.clean.source.page_heads import is_body, is_name, is_section
+from twosource.clean.source.person_names import is_person
 from twosource.lexicon import load
 from twosource.records.text import Span
 
@@ -28,6 +29,7 @@ _STAFF = re.compile(
     r" (?:for|at|of|with) (?P<name>(?:[Tt]he )?[A-ZÀ-Þ][\w'’-]*(?: (?:[A-ZÀ-Þ][\w'’-]*|of|de|del|du)){0,4})"
 )
 _SIGNED_FOR = re.compile(r"^by\b.{3,60}, (?P<name>[^,()|]{5,40})$", re.I)
+_FOR_PAPER = re.compile(r"^(?:By )?(?P<who>[^,|]{5,40}) for (?P<name>The [^,|]{3,40})$")
 _KIND_BEHIND = re.compile(r"\s+(?:magazine|newspaper|website|radio)\b")
 _FOOT = 4  # lines
 _HEAD = 4
@@ -100,7 +102,7 @@ def sender(layout: Layout) -> Named | None:
 
 
 def _is_release(text: str) -> bool:
-    return normal(text).endswith("release") and kind_labelled(text) == "other"
+    return normal(text).endswith(("release", "statement")) and kind_labelled(text) == "other"
 
 
 def at_foot(layout: Layout) -> Named | None:
@@ -118,6 +120,9 @@ def signed_for(layout: Layout) -> Named | None:
         found = _SIGNED_FOR.match(paragraph.text)
         if found is not None and is_name(found["name"]) and is_body(found["name"]):
             return found["name"], Span(paragraph.start, paragraph.end)
+        written = _FOR_PAPER.match(paragraph.text)
+        if written is not None and is_person(written["who"]) and _is_articled(written["name"]):
+            return written["name"], Span(paragraph.start, paragraph.end)
     signed = False
     for paragraph in layout.paragraphs[: (layout.body_start or 0)]:
         if signed or paragraph.kind == "heading":

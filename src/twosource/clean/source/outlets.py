@@ -28,7 +28,7 @@ _BEFORE_SIGN = re.compile(
     r"\s*(?:©|\(c\))\s*\d{4}"
 )  # `The Muscat Lamplighter © 2021`
 _COMPANY_TAIL = re.compile(
-    r"(?:[\s,]+(?:Ltd|Limited|Inc|LLC|L\.L\.C|Corp|Corporation|Company|Co|GmbH|AG|PLC|Plc|plc|S\.A|Pty|Pvt"
+    r"(?:[\s,]+(?:Ltd|Limited|Inc|LLC|L\.L\.C|Corp|Corporation|Company|Co|GmbH|AG|PLC|Plc|plc|S\.A|Pty|Pvt|AS|ASA|AB|A/S|ApS|Oy|Oyj|SpA|S\.p\.A|SRL|S\.r\.l|NV|BV|Kft|SARL|SAS"
     r"|Private|All|Rights|Reserved|All Rights Reserved)\.?)+$"
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[A-Z])(?!Ltd|Inc|Co\b)")
