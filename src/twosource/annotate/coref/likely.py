@@ -6,54 +6,10 @@ seems to bind to a name were tried as a clue of the whole text, and misled more 
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache
-from typing import Literal
-
 from twosource.annotate.draft import DraftEntity
-from twosource.annotate.names.nouns import title_words
-from twosource.lexicon import load
-
-Gender = Literal["female", "male"]
-
-_LETTERS = str.maketrans({"ø": "o", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae"})
+from twosource.annotate.names.given import Gender, gender_of_name
 
 
 def named_gender(entity: DraftEntity) -> Gender | None:
-    """Guess a person's gender from the given name, else from the end of the surname; None if neither tells.
-
-    The given name is the first word of the longest name, unless the family name stands first.
-    """
-    if not entity.names:
-        return None
-    female, male = _given()
-    words = max(entity.names, key=len).replace("-", " ").split()
-    given = words[:-1]
-    if given and given[0] in title_words().family_first:
-        given = words[1:]
-    for word in given:
-        plain = _plain(word)
-        if plain in female:
-            return "female"
-        if plain in male:
-            return "male"
-    last = _plain(words[-1])
-    if len(words) > 1:
-        endings = load("coreference")["surnames"]
-        if last.endswith(tuple(endings["female"])):
-            return "female"
-        if last.endswith(tuple(endings["male"])):
-            return "male"
-    return None
-
-
-def _plain(word: str) -> str:
-    """Return a word in lower case without diacritics."""
-    decomposed = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
-    return "".join(letter for letter in decomposed if letter.isalpha())
-
-
-@cache
-def _given() -> tuple[frozenset[str], frozenset[str]]:
-    names = load("given_names")
-    return frozenset(names["female"].split()), frozenset(names["male"].split())
+    """Guess a person's gender from the longest name; None if there is no name or it does not tell."""
+    return gender_of_name(max(entity.names, key=len)) if entity.names else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
+from twosource.annotate.names.given import gender_of_name
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.spans import NameSpan
 from twosource.annotate.names.spelling import misspelt, surely_misspelt, transliterated, without_accents
@@ -224,15 +225,21 @@ def _meant(span: NameSpan, ranked: list[tuple[int, NameGroup]]) -> NameGroup | N
     known = [(rank, g) for rank, g in ranked if g.spans[0].first < span.first] or ranked
     best = max((rank for rank, _ in known), default=0)
     candidates = [g for rank, g in known if rank == best]
+    fitting = [g for g in candidates if span.gender is None or _genders(g) <= {span.gender}]
     if len(candidates) < 2:
-        return candidates[0] if candidates else None
-    genders = {id(g): {s.gender for s in g.spans if s.gender is not None} for g in candidates}
-    fitting = [g for g in candidates if span.gender is None or genders[id(g)] <= {span.gender}]
+        return fitting[0] if fitting else None
     strangers = [g for g in fitting if not any(s.kin for s in g.spans)]
     before = [g for g in strangers or fitting if g.spans[0].first < span.first]
     if not before:
         return strangers[0] if len(strangers) == 1 else None
     return max(before, key=lambda g: max(s.first for s in g.spans if s.first < span.first))
+
+
+def _genders(group: NameGroup) -> set[str]:
+    """Return the genders that honorifics give a full name, else the one that the given name makes likely."""
+    told = {span.gender for span in group.spans if span.gender is not None}
+    likely = None if told else gender_of_name(group.name)
+    return {likely} if likely is not None else told
 
 
 def _spaced(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
@@ -245,8 +252,9 @@ def _relative_of(group: NameGroup, other: NameGroup) -> bool:
     """Tell whether a full name is that of a relative, brought in later, or of another gender."""
     if group.spans[0].first < other.spans[0].first and any(span.kin for span in other.spans):
         return True
-    genders = {span.gender for g in (group, other) for span in g.spans if span.gender is not None}
-    return len(genders) > 1
+    own = {span.gender for span in group.spans if span.gender is not None}
+    told = {span.gender for span in other.spans if span.gender is not None}
+    return len(own) == 1 and len(own | told) > 1  # "Mr Ruiz" and "Ms Ruiz" are told apart place by place
 
 
 def _join_bodies(groups: list[NameGroup]) -> list[NameGroup]:
