@@ -248,6 +248,8 @@ def _read_captions(
             people.add("photo_credits", read_picture_credits(shown), where)
         if credits is not None and signs:
             _add_credits(people, reporters, credits, where)
+        elif credits is not None and credits.labelled and "helper" in credits.roles:
+            people.add("contributors", tuple(credits.helpers), where)
         elif _REPORT.match(shown):
             signed, helpers = read_contributors(shown)
             people.add("contributors", helpers, where)
