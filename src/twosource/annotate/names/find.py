@@ -112,8 +112,8 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
 
 def _sentence_numbers(doc: Doc) -> list[int]:
     numbers, current = [], -1
-    for token in doc:
-        if token.is_sent_start or current < 0:
+    for start in doc.to_array("SENT_START").tolist():
+        if start == 1 or current < 0:
             current += 1
         numbers.append(current)
     return numbers
