@@ -96,6 +96,15 @@ def test_what_somebody_says_is_not_asked() -> None:
     assert not may_go(line)
 
 
+def test_turns_of_an_interview_are_not_asked() -> None:
+    turns = ("KM: Do your readers write to you?", "KM: And you answer them?")
+    paragraphs = page(*turns)
+    asked = {paragraphs[i].text for i in asked_lines(paragraphs)}
+    assert asked.isdisjoint(turns)
+    alone = page(turns[0])
+    assert len(alone) - 1 in asked_lines(alone)
+
+
 def test_a_long_paragraph_within_the_story_is_not_asked() -> None:
     long = (
         "Our own history, as every child in the valley is taught, "

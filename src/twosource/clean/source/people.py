@@ -296,7 +296,12 @@ def _is_credit(paragraph: Paragraph, order: int, layout: Layout, foot: int) -> b
     """Tell whether a line of head or foot, kept as something else, says who made the text."""
     head = order <= (layout.body_start or 0) and order <= _HEAD_LINES
     most = _LONGEST if order <= foot else 2 * _LONGEST
-    if not (head or order >= foot) or paragraph.words > most or paragraph.kind in _NO_CREDIT:
+    guessed = paragraph.why == "model" and paragraph.kind != "caption"  # that it goes is sure, not what it is
+    if (
+        not (head or order >= foot)
+        or paragraph.words > most
+        or (paragraph.kind in _NO_CREDIT and not guessed)
+    ):
         return False
     if order == 0 and paragraph.kind == "headline":
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from twosource.clean.paragraphs import Paragraph
 SCENE = "scene in a story of the past"  # so far as its words are a caption's
 _PAST = re.compile(r"\b(?:was|were|had|said|told|did|[a-z]{3,}ed)\b")
 _STEM, _SHORTEST = 6, 4  # letters of a word of matter
+_TURN = re.compile(r"[^\W\d_][^:.!?]{0,30}: ")  # who speaks, where the same name opens several lines
 _MATTER = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
 _COMMON = frozenset(
     (
@@ -62,10 +64,13 @@ def may_go(paragraph: Paragraph, *, near: bool = True) -> bool:
 def asked_lines(paragraphs: Sequence[Paragraph]) -> list[int]:
     """Return the indices of the lines that the model is asked of."""
     last = len(paragraphs) - _LOWER
+    openings = [found[0] if (found := _TURN.match(p.text)) is not None else "" for p in paragraphs]
+    turns = {opening for opening, count in Counter(openings).items() if count > 1} - {""}
     return [
         i
         for i, paragraph in enumerate(paragraphs)
         if undecided(paragraph)
+        and openings[i] not in turns
         and may_go(
             paragraph,
             near=i < _UPPER
