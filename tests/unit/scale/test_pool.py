@@ -248,7 +248,10 @@ def test_workers_end_with_their_caller(how: signal.Signals, tmp_path: Path) -> N
         workers = [pid for foreman in foremen for pid in _children(foreman)]
         assert len(workers) == 2
         os.kill(caller.pid, how)
-        assert caller.wait(timeout=5) != 0
+        try:
+            assert caller.wait(timeout=5) != 0
+        finally:
+            caller.kill()  # where the tests themselves run with Ctrl-C ignored, so does it
         assert _ended([*foremen, *workers], within=2)
         errors = caller.stderr.read().decode()
         assert errors.count("Traceback") == (how is signal.SIGINT)  # the caller's own
