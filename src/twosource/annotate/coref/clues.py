@@ -179,6 +179,8 @@ def _position(frame: Frame, token: int, head: int, label: str, back: int, found:
             clause = frame.heads[token]
             if frame.deps[clause] == "conj" and frame.heads[clause] == above:
                 found.append(("subject of the clause beside it", 1.0))
+    elif not back and _with_whom(frame, token, head):
+        found.append(("with the subject before", 1.0))
     elif label == "dobj" and frame.deps[token] == "dobj":
         found.append(("parallel object", 1.0))
     elif label in _PHRASE:
@@ -196,8 +198,30 @@ def _reported_by(frame: Frame, token: int, verb: int) -> bool:
             return False
         if above == verb:
             return frame.deps[index] == "ccomp"
+        if frame.deps[index] == "ccomp" and _joined_to(frame, above) == verb:
+            return True  # "Lee called Kim, warning him that he would go"
         index = above
     return False
+
+
+def _joined_to(frame: Frame, verb: int) -> int | None:
+    """Return the verb whose subject a participle beside it has too: "called" of "called, warning ..."."""
+    if frame.deps[verb] != "advcl" or frame.tags[verb] != "VBG":
+        return None
+    if any(frame.deps[int(child.i)] in (*SUBJECTS, "mark") for child in frame.doc[verb].children):
+        return None
+    return int(frame.heads[verb])
+
+
+def _with_whom(frame: Frame, token: int, head: int) -> bool:
+    """Tell whether a participle's object is who was with the subject: Kim of "called Kim, warning him"."""
+    if frame.deps[token] not in ("dobj", "dative", "iobj"):
+        return False
+    verb = _joined_to(frame, frame.heads[token])
+    if verb is None or frame.deps[head] not in ("dobj", "pobj", "dative"):
+        return False
+    above = frame.heads[head]
+    return above == verb or (frame.deps[above] in ("prep", "dative") and frame.heads[above] == verb)
 
 
 def _structure(frame: Frame, token: int, head: int, found: list[Clue]) -> None:
