@@ -83,18 +83,34 @@ def _second_report(content: Token) -> Iterator[Token]:
             yield from (c for c in content.rights if c.dep_ == "cc" and c.i == child.left_edge.i - 1)
 
 
-def detached_clause(verb: Token) -> Token | None:
-    """Find a that-clause the parser hung on a noun beside the verb: "said in a speech that"."""
-    for child in verb.rights:
-        nouns = [child] if child.dep_ in ("dobj", "dative") else [c for c in child.rights if c.dep_ == "pobj"]
-        for noun in nouns:
-            for clause in noun.rights:
-                if clause.dep_ not in ("relcl", "acl") or clause.left_edge.lower_ != "that":
-                    continue
-                subject = dependent(clause, "nsubj", "nsubjpass")
-                if subject is not None and subject.lower_ != "that":
-                    return clause
-    return None
+def detached_clause(verb: Token) -> list[int]:
+    """List the tokens of a that-clause hung on a noun on its way: "said in a speech on Monday that".
+
+    What follows the clause under the same noun is taken for the clause's own: once the parser has read
+    "the attacks that ...", it hangs the rest there too.
+    """
+    for noun in _nouns_on_the_way(verb):
+        for clause in noun.rights:
+            if clause.dep_ not in ("relcl", "acl") or clause.left_edge.lower_ != "that":
+                continue
+            subject = dependent(clause, "nsubj", "nsubjpass")
+            if subject is not None and subject.lower_ != "that":
+                return list(range(clause.left_edge.i, noun.right_edge.i + 1))
+    return []
+
+
+def _nouns_on_the_way(verb: Token) -> Iterator[Token]:
+    """Yield the nouns to the right of a verb that no clause with a verb of its own parts from it."""
+    waiting = [
+        child for child in verb.rights if child.dep_ in ("dobj", "dative", "prep", "agent", "npadvmod")
+    ]
+    while waiting:
+        token = waiting.pop(0)
+        if token.dep_ not in ("prep", "acl", "agent"):
+            yield token
+        waiting.extend(
+            c for c in token.rights if c.dep_ in ("prep", "pobj", "acl", "agent", "npadvmod", "dobj")
+        )
 
 
 def cut_clause(subject: Token) -> list[int]:

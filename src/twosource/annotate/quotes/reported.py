@@ -121,7 +121,11 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         indices, speaker = aside
         yield from draft(indices, "aside", "speech")
         return
-    clause = clause_of(verb) or (detached_clause(verb) if "clause" in cue.frames else None)
+    clause = clause_of(verb)
+    detached = detached_clause(verb) if clause is None and "clause" in cue.frames else []
+    if detached:
+        yield from draft(detached, "clause", cue.frames["clause"])
+        return
     objects = dependent(verb, "dobj", "dative")
     if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl") and cue_noun_kind(verb.head) is None:
         return  # "an opportunity to discuss"
@@ -208,13 +212,16 @@ def _passive(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
     if kind is None:
         return
     subject = dependent(verb, "nsubjpass", "csubjpass", "nsubj")
-    clause = clause_of(verb) or detached_clause(verb)
+    clause = clause_of(verb)
+    detached = detached_clause(verb) if clause is None else []
     span = cue_span(verb)
     speaker = speaker_token(verb)
     indices: list[int]
     if clause is not None and clause.i < verb.i and subject is None:
         return  # "before result is declared": no clause of its own
-    if clause is not None and is_finite(clause):
+    if detached:
+        indices = detached
+    elif clause is not None and is_finite(clause):
         indices = subtree(clause)
     elif clause is not None and is_infinitive(clause) and subject is not None:
         if verb.lemma_ in _NOT_SAID:
