@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.generate.draft import Draft
 from benchmarks.generate.happening import ACTS, GROUPS, Fact, Happening
+from benchmarks.generate.names import misspelt
 from benchmarks.generate.schedule import Telling
 from benchmarks.generate.words import WordTable
 from benchmarks.generate.world import Actor, World, skewed
@@ -29,12 +30,16 @@ class Report:
     closeness: float  # 0 to 1: how much of the report is on the story itself, and in the words others use
     own: WordTable  # words of this story alone
     sources: list[Actor]  # whom only this report asked
+    misspells: float = 0.0  # share of persons whose name it writes otherwise
+    written: dict[str, Actor] = field(default_factory=dict)  # as it names them
     draft: Draft = field(default_factory=Draft)
     seen: set[str] = field(default_factory=set)  # ids of those named in the body so far
     subject: str = ""  # id of the one the last sentence spoke of
 
 
-def write(world: World, story: Happening, telling: Telling, *, dated: bool, cut: bool) -> Draft:
+def write(
+    world: World, story: Happening, telling: Telling, *, dated: bool, cut: bool, misspells: float = 0.0
+) -> Draft:
     """Write the text a telling has: that of its original, without its end if it is cut."""
     seed = (world.seed * 1_000_003 + story.number) * 1_009 + telling.original + 1
     rng = random.Random(seed)
@@ -44,7 +49,7 @@ def write(world: World, story: Happening, telling: Telling, *, dated: bool, cut:
         for n in range(rng.randint(2, 7))
     ]
     own = story.later if telling.written > telling.start else story.words
-    report = Report(world, story, rng, day, dated, story.unity * rng.random() ** 1.5, own, sources)
+    report = Report(world, story, rng, day, dated, story.unity * rng.random() ** 1.5, own, sources, misspells)
     facts = _chosen(report, telling.written - telling.start)
     _headline(report, facts[0])
     if report.rng.random() < 0.4:
@@ -70,9 +75,9 @@ def _chosen(report: Report, phase: int) -> list[Fact]:
 
 def _headline(report: Report, fact: Fact) -> None:
     draft, rng = report.draft, report.rng
-    draft.named(fact.actor, short=True)
+    draft.named(_as_written(report, fact.actor), short=True)
     draft.add(ACTS[fact.act][0])
-    draft.named(fact.other, short=True)
+    draft.named(_as_written(report, fact.other), short=True)
     draft.add(" ".join(rng.sample(fact.words, 3)))
     draft.close("")
     draft.end_block("headline")
@@ -224,7 +229,7 @@ def _group(report: Report) -> Mention:
 
 def _who(report: Report, actor: Actor) -> Mention:
     """Name an actor as texts do: in full at first, then by the short name or a pronoun."""
-    draft = report.draft
+    draft, actor = report.draft, _as_written(report, actor)
     if actor.id not in report.seen:
         report.seen.add(actor.id)
         report.subject = actor.id
@@ -233,6 +238,16 @@ def _who(report: Report, actor: Actor) -> Mention:
         return draft.pronoun(actor)
     report.subject = actor.id
     return draft.named(actor, short=True)
+
+
+def _as_written(report: Report, actor: Actor) -> Actor:
+    """Return an actor under the name this report gives them throughout."""
+    if not report.misspells or actor.type != "person":
+        return actor
+    if actor.id not in report.written:
+        slips = report.rng.random() < report.misspells
+        report.written[actor.id] = misspelt(report.rng, actor) if slips else actor
+    return report.written[actor.id]
 
 
 def _told(report: Report, fact: Fact, running: int) -> str:

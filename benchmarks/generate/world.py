@@ -6,6 +6,7 @@ Countries are real; every person, body, town and outlet is invented.
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks.generate.words import Vocabulary, mint_name, mint_word
@@ -63,12 +64,23 @@ class Topic:
     actors: tuple[Actor, ...]  # the most active first
 
 
-class World:
-    """All that stories draw on, made from a seed alone."""
+Named = tuple[str, str, str]  # given name, gender, surname
 
-    def __init__(self, seed: int) -> None:
+
+class World:
+    """All that stories draw on, made from a seed alone.
+
+    Args:
+        seed: Decides everything.
+        names: Makes what draws the names of persons; None: all names are as frequent.
+    """
+
+    def __init__(
+        self, seed: int, names: Callable[[random.Random], Callable[[random.Random], Named]] | None = None
+    ) -> None:
         rng = random.Random(seed)
         self.seed = seed
+        self._names = names(random.Random(f"names {seed}")) if names else self._any_name
         self.vocabulary = Vocabulary(rng)
         self.first_names = [(mint_name(rng), rng.choice(("female", "male"))) for _ in range(_FIRST_NAMES)]
         self.surnames = [mint_name(rng) for _ in range(_SURNAMES)]
@@ -86,8 +98,7 @@ class World:
 
     def person(self, rng: random.Random, identifier: str, country: Actor, *, role: bool = True) -> Actor:
         """Make a person of a country."""
-        first, gender = rng.choice(self.first_names)
-        surname = rng.choice(self.surnames)
+        first, gender, surname = self._names(rng)
         office = rng.choice(_ROLES) if role else None
         code = f"{country.code}GOV" if role else None
         name = f"{first} {surname}"
@@ -97,6 +108,10 @@ class World:
         """Make an organisation of a country."""
         name = rng.choice(_BODY_NAMES).format(mint_name(rng))
         return Actor(identifier, name, "organisation", country.id, name, code=f"{country.code}BUS")
+
+    def _any_name(self, rng: random.Random) -> Named:
+        first, gender = rng.choice(self.first_names)
+        return first, gender, rng.choice(self.surnames)
 
     def _towns(self, rng: random.Random, country: Actor) -> list[Actor]:
         towns = []
