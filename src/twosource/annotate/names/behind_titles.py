@@ -43,6 +43,8 @@ def behind_titles(
             # "its owner Nordfeld", "publisher Holt": such nouns describe companies too
             strength = 0.8 if actor_nouns()[word].sector in _ALSO_BODIES and token.text.islower() else 3.0
         index = place + 1
+        if honorific and index < size and lower[index] == "." and not token.whitespace_:
+            index += 1  # "Eng." cut in two
         if not strength or index >= size:
             continue
         if doc[index].text.isupper() and len(doc[index]) > 3 and token.text.islower():

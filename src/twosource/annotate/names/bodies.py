@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.name_group import NameGroup
 from twosource.annotate.names.nouns import actor_nouns, class_noun_before, class_noun_behind, singular_of
-from twosource.annotate.names.persons import NameGroup
 from twosource.lexicon import load
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.annotate.names.given import is_given
 from twosource.annotate.names.metonyms import motion_words, place_nouns
 from twosource.annotate.names.nouns import (
     TitleWords,
@@ -150,6 +151,8 @@ def _person_clues(
         _vote(span, "person", 1.5)
     if head.dep_ == "nsubj" and head.head.lemma_ in ("be", "become", "remain") and _is_somebody(head.head):
         _vote(span, "person", 1.5)
+    if span.after - span.first > 1 and not acronym and is_given(doc[span.first].text):
+        _vote(span, "person", 0.9)  # "Kofi Mbasa"; short of the label: "Victoria Falls", "Morgan Stanley"
     mind = head.dep_ == "nsubj" and head.head.lemma_ in words.mind_verbs
     if mind and span.after - span.first > 1 and not acronym:
         _vote(span, "person", 1.0)

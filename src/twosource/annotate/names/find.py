@@ -9,9 +9,11 @@ from twosource.annotate.coref import (
     drop_idle,
     frame_of,
     join_described,
+    join_nameless,
     join_possessed,
     join_set_off,
     quoted_ranges,
+    read_deeds,
     resolve_bare,
     resolve_nominals,
     resolve_pronouns,
@@ -34,8 +36,9 @@ from twosource.annotate.names.inference import (
     share_posts,
 )
 from twosource.annotate.names.metonyms import is_described_place, stands_for_government
+from twosource.annotate.names.name_group import NameGroup
 from twosource.annotate.names.nouns import OF_STATE, actor_nouns, singular_of, title_words
-from twosource.annotate.names.persons import NameGroup, group_names
+from twosource.annotate.names.persons import group_names
 from twosource.annotate.names.record import cast_of
 from twosource.annotate.names.reference import refer
 from twosource.annotate.names.rolebook import RoleBook
@@ -71,7 +74,12 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     spans = name_spans(doc, lower, hit_at, unmarked)
     inside = {i for span in spans for i in range(span.first, span.after)}
     phrases = find_role_phrases(doc, lower, hit_at, frozenset(unmarked))
-    roles = [r for r in phrases if r.head not in inside]
+    opens = {span.first for span in spans}
+    roles = [
+        r
+        for r in phrases
+        if r.head not in inside and not (r.noun.noun == "opposition" and r.head + 1 in opens)
+    ]
     book = RoleBook(doc, roles, hit_at)
     weigh(doc, spans, book)
     spans = [s for s in spans if not s.doubtful or max(s.votes.values(), default=0.0) >= _ENOUGH]
@@ -95,12 +103,14 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     resolve_short_forms(draft, lower, sentence_of)
     resolve_bare(draft, lower, sentence_of)
     resolve_pronouns(draft, frame, roles)
-    join_possessed(draft, roles, sentence_of)
-    join_described(draft, roles, sentence_of)
+    deeds = read_deeds(draft, frame)
+    join_nameless(draft, roles, frame)
+    join_possessed(draft, roles, sentence_of, deeds)
+    join_described(draft, roles, sentence_of, deeds)
     inherit_countries(draft, roles)
     share_posts(draft, roles)
     place_presidents(draft)
-    supply_countries(draft, hit_at, sentence_of)
+    supply_countries(draft, hit_at, sentence_of, reading.source)
     inherit_countries(draft, roles)
     join_governments(draft)
     settle_bodies(draft)

@@ -40,6 +40,13 @@ def gender_of_name(name: str) -> Gender | None:
     return None
 
 
+def is_given(word: str) -> bool:
+    """Tell whether a word is a given name of one gender."""
+    female, male = _given()
+    plain = _plain(word)
+    return plain in female or plain in male
+
+
 def _plain(word: str) -> str:
     """Return a word in lower case without diacritics."""
     decomposed = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))

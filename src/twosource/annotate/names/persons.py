@@ -4,77 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
+from twosource.annotate.names.body_forms import join_acronyms, join_bodies, join_told
 from twosource.annotate.names.given import gender_of_name
+from twosource.annotate.names.name_group import NameGroup, merge
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.spans import NameSpan
 from twosource.annotate.names.spelling import misspelt, surely_misspelt, transliterated, without_accents
 
-_CORPORATE = frozenset(
-    {
-        "inc",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "ltd",
-        "llc",
-        "plc",
-        "ag",
-        "gmbh",
-        "sa",
-        "nv",
-        "group",
-        "holdings",
-    }
-)
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _INITIALS = re.compile(r"(?:[A-Z]\.?)+")
+_APART = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")  # "J. D." is "J.D."
 _ARTICLE = re.compile(r"^[Aa]l-(?=\w)")
-_PRIORITY = ("person", "organisation", "place", "group", "event", "work", "other")
-
-
-@dataclass(slots=True, eq=False)
-class NameGroup:
-    """All occurrences of one name and of what is short for it."""
-
-    spans: list[NameSpan] = field(default_factory=list)
-    why: dict[int, str] = field(default_factory=dict)  # span's first token -> why it is here
-    called: str = ""  # its own form, whatever shorter ones join it
-
-    @property
-    def name(self) -> str:
-        """The form it was made for; the one used first if none is given."""
-        return self.called or self.spans[0].text
-
-    @property
-    def texts(self) -> list[str]:
-        """Distinct forms in order of first use."""
-        return list(dict.fromkeys(s.text for s in self.spans))
-
-    def votes(self) -> dict[str, float]:
-        """Sum the votes for each type; the model's label counts little when it comes again.
-
-        It sees the same word each time and errs the same way, while each clue of the text is a new one.
-        """
-        total: dict[str, float] = {}
-        labelled: set[str] = set()
-        for span in self.spans:
-            for kind, weight in span.votes.items():
-                total[kind] = total.get(kind, 0.0) + weight
-            if span.label is not None:
-                total[span.label] -= 0.7 if span.label in labelled else 0.0
-                labelled.add(span.label)
-        return total
-
-    @property
-    def type(self) -> str:
-        """The type with most votes."""
-        votes = self.votes()
-        return max(_PRIORITY, key=lambda kind: votes.get(kind, 0.0))
 
 
 def group_names(spans: list[NameSpan], told: Mapping[int, int] = MappingProxyType({})) -> list[NameGroup]:
@@ -92,9 +35,9 @@ def group_names(spans: list[NameSpan], told: Mapping[int, int] = MappingProxyTyp
     groups = list(by_form.values())
     groups = _join_full_names(groups)
     groups = _join_short_names(groups)
-    groups = _join_bodies(groups)
-    groups = _join_told(groups, told)
-    groups = _join_acronyms(groups)
+    groups = join_bodies(groups)
+    groups = join_told(groups, told)
+    groups = join_acronyms(groups)
     return _join_misspelt(groups)
 
 
@@ -117,6 +60,29 @@ def name_words(text: str) -> tuple[str, ...]:
     return tuple(without_accents(_ARTICLE.sub("", w.strip(","))) for w in (kept or words))
 
 
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in name_words(text))
+
+
+@lru_cache(maxsize=8192)
+def initials_of(text: str) -> str:
+    """Return the letters of a given name told by initials alone: "jd" of "J.D. Harmon" and of "J.D."."""
+    letters, words = "", text.split()
+    for word in words:
+        if not _INITIALS.fullmatch(word) or "." not in word:
+            break
+        letters += word.replace(".", "").casefold()
+    rest = [w for w in words if not _INITIALS.fullmatch(w)]
+    return letters if len(rest) < 2 or _generation(text) else ""
+
+
+def _is_full(name: str) -> bool:
+    """Tell whether a name has a given name or initials beside the family name."""
+    words = name_words(name)
+    return len(words) >= 2 or bool(initials_of(name) and not _INITIALS.fullmatch(words[0]))
+
+
 def _generation(text: str) -> str:
     """Return "jr" of "Carl Ostrow Jr.", nothing if the name has no such word."""
     last = text.split()[-1].casefold().strip(".,")
@@ -124,6 +90,8 @@ def _generation(text: str) -> str:
 
 
 def _form(text: str) -> str:
+    if "." in text:
+        text = _APART.sub("", text)
     return text.upper() if text.isupper() and len(text) <= 5 else without_accents(text).casefold()
 
 
@@ -132,11 +100,11 @@ def _join_full_names(groups: list[NameGroup]) -> list[NameGroup]:
     seen: dict[tuple[str, ...], list[NameGroup]] = {}
     kept = []
     for group in groups:
-        words = tuple(w.casefold() for w in name_words(group.name))
+        words = _folded(group.name)
         alike = seen.setdefault(words, [])
         same = next((g for g in alike if len(words) >= 2 and _same_person(g, group)), None)
         if same is not None:
-            _merge(same, group, "same name without initials")
+            merge(same, group, "same name without initials")
             continue
         alike.append(group)
         kept.append(group)
@@ -154,17 +122,17 @@ def _same_person(group: NameGroup, other: NameGroup) -> bool:
 
 def _join_short_names(groups: list[NameGroup]) -> list[NameGroup]:
     """Join a surname, a family name in front, or part of a name with the full name it is short for."""
-    full = [g for g in groups if len(name_words(g.name)) >= 2 and g.votes().get("person", 0) > 0]
+    full = [g for g in groups if _is_full(g.name) and g.votes().get("person", 0) > 0]
     short = [g for g in groups if g not in full]
     kept = []
     for group in list(full):
         words = name_words(group.name)
-        longer = _long_forms(group, words, full) if len(words) == 2 else []
+        longer = _long_forms(group, full) if len(words) == 2 else _initialled(group, full)
         target = _meant(group.spans[0], longer)
         if target is None:
             kept.append(group)
         else:
-            _merge(target, group, "short for a full name in the text")
+            merge(target, group, "short for a full name in the text")
             full.remove(group)
     for group in short:
         words = name_words(group.name)
@@ -172,34 +140,52 @@ def _join_short_names(groups: list[NameGroup]) -> list[NameGroup]:
             words[0] == name_words(other.name)[-1] and _relative_of(group, other) for other in full
         ):
             group.spans[0].votes["person"] = group.spans[0].votes.get("person", 0.0) + 2.0
-        ranked = _long_forms(group, words, full)
+        ranked = _long_forms(group, full)
         left = []
         for span in group.spans:
             target = _meant(span, ranked)
             if target is None:
                 left.append(span)
             else:
-                _merge(target, NameGroup([span]), "short for a full name in the text")
+                merge(target, NameGroup([span]), "short for a full name in the text")
         if left:
             kept.append(group)
             group.spans = left
     return [group for group in groups if group in kept]
 
 
-def _long_forms(
-    group: NameGroup, words: tuple[str, ...], full: list[NameGroup]
-) -> list[tuple[int, NameGroup]]:
+def _initialled(group: NameGroup, full: list[NameGroup]) -> list[tuple[int, NameGroup]]:
+    """Return the full name that "K. Mbeki" or "K.J. Mbeki" is short for, if there is one such."""
+    letters, family = initials_of(group.name), _folded(group.name)[-1]
+    fits = [
+        other
+        for other in full
+        if letters
+        and (words := _folded(other.name))[1:]
+        and words[-1] == family
+        and [w[0] for w in words[: len(letters)]] == list(letters)
+        and len(words) > len(letters)
+        and _same_person(group, other)
+    ]
+    return [(3, other) for other in fits] if len(fits) == 1 else []
+
+
+def _long_forms(group: NameGroup, full: list[NameGroup]) -> list[tuple[int, NameGroup]]:
     """Return the full names that a name may be short for, each with how likely it is by its kind."""
     votes = group.votes()
     person = votes.get("person", 0.0)
+    words = _folded(group.name)
+    letters = initials_of(group.name)
     candidates: list[tuple[int, NameGroup]] = []
     for other in full:
         if other is group or _relative_of(group, other):
             continue
-        longer = name_words(other.name)
+        longer = _folded(other.name)
         if len(words) == 1:
             word = words[0]
-            if word == family_name(longer):
+            if word == family_name(name_words(other.name)).casefold() or (
+                letters and letters == initials_of(other.name)
+            ):
                 candidates.append((3, other))
             elif word in longer[1:]:  # "Tejada" of "Gonzalo Tejada Ruiz" as well as the last word
                 candidates.append((2, other))
@@ -257,81 +243,6 @@ def _relative_of(group: NameGroup, other: NameGroup) -> bool:
     return len(own) == 1 and len(own | told) > 1  # "Mr Ruiz" and "Ms Ruiz" are told apart place by place
 
 
-def _join_bodies(groups: list[NameGroup]) -> list[NameGroup]:
-    """Join "Nordfeld" with "Nordfeld AG", "Red Stars" with "Lima Red Stars", when only one fits."""
-    bodies = [g for g in groups if g.type == "organisation"]
-    cores = {id(g): _body_core(g.name) for g in bodies}
-    kept = []
-    for group in groups:
-        name, kind = group.name, group.type
-        core = cores.get(id(group)) or (name,)
-        longer = [
-            other
-            for other in bodies
-            if other is not group
-            and kind in ("organisation", "place", "person")
-            and len(other.name) > len(name)
-            and (cores[id(other)] == core or (kind == "organisation" and _short_for(core, cores[id(other)])))
-        ]
-        fits = len(longer) == 1 and (kind == "organisation" or cores[id(longer[0])] == core)
-        if fits and longer[0] in groups and not any(w in title_words().family_first for w in core):
-            _merge(longer[0], group, "short for a body named in full")
-        else:
-            kept.append(group)
-    return kept
-
-
-def _short_for(core: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    size = len(core)
-    if size >= len(longer) or len(core[0]) < 4:
-        return False
-    if size == 1 and core[0].casefold() in title_words().type_words:
-        return False
-    return longer[:size] == core or (size > 1 and longer[-size:] == core)
-
-
-def _body_core(text: str) -> tuple[str, ...]:
-    """Return a body's name without "Inc.", "Corp" and the like."""
-    words = text.replace(",", "").split()
-    while len(words) > 1 and words[-1].casefold().strip(".") in _CORPORATE:
-        words.pop()
-    return tuple(words)
-
-
-def _join_acronyms(groups: list[NameGroup]) -> list[NameGroup]:
-    """Join "CSIS" with "Center for Strategic and International Studies" when both stand in the text."""
-    long: dict[str, NameGroup] = {}
-    for group in groups:
-        words = [w for w in re.split(r"[\s-]+", group.name) if w]
-        if len(words) >= 2:
-            initials = "".join(w[0] for w in words if w[0].isupper())
-            if len(initials) >= 2:
-                long.setdefault(initials, group)
-    kept = []
-    for group in groups:
-        text = group.name.replace(".", "")
-        other = long.get(text) if text.isupper() and 2 <= len(text) <= 6 else None
-        if other is not None and other is not group and other.type != "person":
-            _merge(other, group, "acronym of a name in the text")
-        else:
-            kept.append(group)
-    return kept
-
-
-def _join_told(groups: list[NameGroup], told: Mapping[int, int]) -> list[NameGroup]:
-    """Join short forms with the long ones that the text explains them by."""
-    of = {span.first: group for group in groups for span in group.spans}
-    gone = []
-    for short, long in told.items():
-        group, target = of.get(short), of.get(long)
-        if group is None or target is None or group is target or group in gone:
-            continue
-        _merge(target, group, "short form explained in the text")
-        of.update({span.first: target for span in group.spans})
-        gone.append(group)
-    return [group for group in groups if group not in gone]
-
-
 def _join_misspelt(groups: list[NameGroup]) -> list[NameGroup]:
     """Join names that differ by a misspelling: single ones without a full name each, and full names."""
     kept: list[NameGroup] = []
@@ -346,7 +257,7 @@ def _join_misspelt(groups: list[NameGroup]) -> list[NameGroup]:
         elif len(words) > 1 and kind == "person":
             near = [g for g in people if len(name_words(g.name)) > 1 and _sound_alike(group, g)]
         if len(near) == 1:
-            _merge(near[0], group, "misspelt form of a name in the text")
+            merge(near[0], group, "misspelt form of a name in the text")
             continue
         kept.append(group)
         if kind == "person":
@@ -358,10 +269,3 @@ def _sound_alike(group: NameGroup, other: NameGroup) -> bool:
     words, longer = sorted((name_words(group.name), name_words(other.name)), key=len)
     alike = transliterated(words, longer) or (len(words) > 1 and transliterated(words, longer[: len(words)]))
     return alike and _same_person(group, other)
-
-
-def _merge(target: NameGroup, group: NameGroup, why: str) -> None:
-    target.spans.extend(group.spans)
-    target.spans.sort(key=lambda s: s.first)
-    for span in group.spans:
-        target.why[span.first] = why

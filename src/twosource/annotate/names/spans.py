@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.behind_titles import behind_titles
+from twosource.annotate.names.bounds import further, nearer
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.long_names import long_bodies
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
@@ -45,6 +46,8 @@ _SPLITTING = frozenset(
         "says",
     }
 )
+# How far the model is to be believed: "products" are mostly names that it knows nothing of.
+LABEL_VOTES = {"other": 0.5}
 _MONTHS = frozenset(
     {"January", "February", "March", "April", "May", "June"}
     | {"July", "August", "September", "October", "November", "December"}
@@ -86,7 +89,6 @@ def name_spans(
     """
     found: list[NameSpan] = []
     used: set[int] = set()
-    covered_hits: set[int] = set()
     for first, after in unmarked.items():
         found.append(_span(doc, first, after, {"person": 4.0}))
         found[-1].title = True
@@ -102,15 +104,16 @@ def name_spans(
         bounds = _outside(entity.start, entity.end, used) if used else [(entity.start, entity.end)]
         pieces = [piece for a, b in bounds for piece in _pieces(doc, a, b, kind, hit_at)]
         for first, piece_end in pieces:
-            after = _further(doc, piece_end, hit_at) if kind == "person" else piece_end
+            after = further(doc, piece_end, hit_at, person=kind == "person")
+            if any(i in used for i in range(piece_end, after)):
+                after = piece_end
+            first = nearer(doc, first, hit_at, used, person=kind == "person")
             inside = [hit_at[i] for i in range(first, after) if i in hit_at]
             if inside and not _swallows(doc, first, after, kind, inside):
                 continue
-            covered_hits.update(id(hit) for hit in inside)
-            found.append(_span(doc, first, after, {kind: 1.0}))
+            found.append(_span(doc, first, after, {kind: LABEL_VOTES.get(kind, 1.0)}))
             found[-1].label = kind
-    for span in found:
-        used.update(range(span.first, span.after))
+            used.update(range(first, after))
     for first, after in behind_commas(doc, lower, hit_at, used):
         found.append(_span(doc, first, after, {"person": 2.0}))
         used.update(range(first, after))
@@ -171,6 +174,8 @@ def _no_name(entity: Span) -> bool:
     """Tell whether the model calls a plain word or a date a name."""
     if len(entity) == 1:
         word = entity[0]
+        if word.lower_ in title_words().honorifics or _is_field(entity):
+            return True
         noun = actor_nouns().get(word.lower_)
         if (
             noun is not None
@@ -185,8 +190,11 @@ def _no_name(entity: Span) -> bool:
             return True
         opening = word.is_sent_start or (word.i > 0 and word.nbor(-1).is_quote)
         plain = word.tag_ in ("NN", "NNS") and not word.text.isupper()
-        return bool(opening and plain and entity.label_ in ("PERSON", "WORK_OF_ART"))
+        known = entity.label_ == "ORG" and singular_of(word.lower_) is not None  # "Hospital sold for $1"
+        return bool(opening and plain and (known or entity.label_ in ("PERSON", "WORK_OF_ART")))
     last = entity[-1]
+    if _is_field(entity):
+        return True
     if (
         entity.label_ == "PERSON"
         and last.tag_ in ("NNS", "NNPS")
@@ -198,17 +206,17 @@ def _no_name(entity: Span) -> bool:
     return all(token.text in _MONTHS or token.text in _ZONES or token.like_num for token in entity)
 
 
-def _further(doc: Doc, after: int, hit_at: dict[int, Hit]) -> int:
-    """Return the end of a person's name with the proper nouns that follow it: "Yurani Quintero" + "Salas"."""
-    size = len(doc)
-    while after < size:
-        particle = after + 1 < size and doc[after].lower_ in title_words().particles
-        token = doc[after + 1] if particle else doc[after]
-        proper = token.pos_ == "PROPN" and token.text.istitle() and not token.ent_type_
-        if not proper or token.i in hit_at or token.is_sent_start or singular_of(token.lower_) is not None:
-            break
-        after = token.i + 1
-    return after
+def _is_field(entity: Span) -> bool:
+    """Tell whether a name is the field of the office behind it: "Ports" of "Ports Minister Ana Lind"."""
+    after = entity.end
+    if entity.label_ not in ("ORG", "PRODUCT", "WORK_OF_ART") or after >= len(entity.doc):
+        return False
+    office = entity.doc[after]
+    return (
+        office.lower_ in ("minister", "ministry")
+        and office.text[0].isupper()
+        and entity[-1].dep_ == "compound"
+    )
 
 
 def _outside(first: int, after: int, used: set[int]) -> list[tuple[int, int]]:

@@ -1,0 +1,103 @@
+"""Join the names of bodies: "Nordfeld" with "Nordfeld AG", acronyms, short forms that the text explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from twosource.annotate.names.name_group import NameGroup, merge
+from twosource.annotate.names.nouns import title_words
+
+_CORPORATE = frozenset(
+    {
+        "inc",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "ltd",
+        "llc",
+        "plc",
+        "ag",
+        "gmbh",
+        "sa",
+        "nv",
+        "group",
+        "holdings",
+    }
+)
+
+
+def join_bodies(groups: list[NameGroup]) -> list[NameGroup]:
+    """Join "Nordfeld" with "Nordfeld AG", "Red Stars" with "Lima Red Stars", when only one fits."""
+    bodies = [g for g in groups if g.type == "organisation"]
+    cores = {id(g): _body_core(g.name) for g in bodies}
+    kept = []
+    for group in groups:
+        name, kind = group.name, group.type
+        core = cores.get(id(group)) or (name,)
+        longer = [
+            other
+            for other in bodies
+            if other is not group
+            and kind in ("organisation", "place", "person")
+            and len(other.name) > len(name)
+            and (cores[id(other)] == core or (kind == "organisation" and _short_for(core, cores[id(other)])))
+        ]
+        fits = len(longer) == 1 and (kind == "organisation" or cores[id(longer[0])] == core)
+        if fits and longer[0] in groups and not any(w in title_words().family_first for w in core):
+            merge(longer[0], group, "short for a body named in full")
+        else:
+            kept.append(group)
+    return kept
+
+
+def _short_for(core: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    size = len(core)
+    if size >= len(longer) or len(core[0]) < 4:
+        return False
+    if size == 1 and core[0].casefold() in title_words().type_words:
+        return False
+    return longer[:size] == core or (size > 1 and longer[-size:] == core)
+
+
+def _body_core(text: str) -> tuple[str, ...]:
+    """Return a body's name without "Inc.", "Corp" and the like."""
+    words = text.replace(",", "").split()
+    while len(words) > 1 and words[-1].casefold().strip(".") in _CORPORATE:
+        words.pop()
+    return tuple(words)
+
+
+def join_acronyms(groups: list[NameGroup]) -> list[NameGroup]:
+    """Join "CSIS" with "Center for Strategic and International Studies" when both stand in the text."""
+    long: dict[str, NameGroup] = {}
+    for group in groups:
+        words = [w for w in re.split(r"[\s-]+", group.name) if w]
+        if len(words) >= 2:
+            initials = "".join(w[0] for w in words if w[0].isupper())
+            if len(initials) >= 2:
+                long.setdefault(initials, group)
+    kept = []
+    for group in groups:
+        text = group.name.replace(".", "")
+        other = long.get(text) if text.isupper() and 2 <= len(text) <= 6 else None
+        if other is not None and other is not group and other.type != "person":
+            merge(other, group, "acronym of a name in the text")
+        else:
+            kept.append(group)
+    return kept
+
+
+def join_told(groups: list[NameGroup], told: Mapping[int, int]) -> list[NameGroup]:
+    """Join short forms with the long ones that the text explains them by."""
+    of = {span.first: group for group in groups for span in group.spans}
+    gone = []
+    for short, long in told.items():
+        group, target = of.get(short), of.get(long)
+        if group is None or target is None or group is target or group in gone:
+            continue
+        merge(target, group, "short form explained in the text")
+        of.update({span.first: target for span in group.spans})
+        gone.append(group)
+    return [group for group in groups if group not in gone]

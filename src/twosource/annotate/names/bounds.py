@@ -1,0 +1,119 @@
+"""Where a model's name really begins and ends: words of it that the model left outside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.nouns import singular_of, title_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MOST = 3  # words that a name is given in front
+_QUOTES = frozenset({'"', "'", "“", "”", "``", "''"})
+
+
+def further(doc: Doc, after: int, hit_at: dict[int, Hit], *, person: bool) -> int:
+    """Return the end of a name with the proper nouns that follow it: "Yurani Quintero" + "Salas".
+
+    A person's name goes on over a particle, whatever the model makes of the word behind ("Joseph ole" +
+    "Sankale"), and over a nickname; that of a body only over what its last word is a part of.
+    """
+    size, particles = len(doc), title_words().particles
+    while after < size:
+        if not person:
+            token = doc[after]
+            if (
+                not _proper(token, hit_at)
+                or doc[after - 1].dep_ != "compound"
+                or doc[after - 1].head.i != after
+            ):
+                break
+            after += 1
+            continue
+        begun = doc[after - 1].lower_ in particles and doc[after - 1].text.islower()
+        opens = after + 1 < size and doc[after].lower_ in particles and doc[after].text.islower()
+        token = doc[after + 1] if opens else doc[after]
+        if not _proper(token, hit_at, any_label=begun or opens):
+            nick = _behind_nickname(doc, after)
+            if nick is None or not _proper(doc[nick], hit_at, any_label=True):
+                break
+            token = doc[nick]
+        after = token.i + 1
+    return after
+
+
+def nearer(doc: Doc, first: int, hit_at: dict[int, Hit], used: set[int], *, person: bool) -> int:
+    """Return the beginning of a name with the proper nouns before it: "Birthe" + "Skov".
+
+    The name of a country or a capital is a person's first name where it is bound to the name and no
+    preposition stands before it ("Paris Whitcombe smiled", not "in Paris Whitcombe smiled").
+    """
+    start = first
+    if not person:
+        return start
+    while first and start - first < _MOST and first - 1 not in used:
+        token = doc[first - 1]
+        if token.is_quote and first > 3 and _behind_nickname(doc, first - 3) == first:
+            token = doc[first - 4]
+            if not _given(token, hit_at) or token.i in used:
+                break
+        elif token.dep_ != "compound" or token.head.i < first:
+            break
+        elif token.i in hit_at:
+            if not _borrowed(doc, token, hit_at):
+                break
+        elif not _given(token, hit_at):
+            break
+        first = token.i
+    return first
+
+
+def _proper(token: Token, hit_at: dict[int, Hit], *, any_label: bool = False) -> bool:
+    return (
+        token.pos_ == "PROPN"
+        and token.text.istitle()
+        and (not token.ent_type_ or (any_label and token.ent_type_ not in ("DATE", "TIME")))
+        and token.i not in hit_at
+        and not token.is_sent_start
+        and singular_of(token.lower_) is None
+    )
+
+
+def _given(token: Token, hit_at: dict[int, Hit]) -> bool:
+    """Tell whether a word before a name may be a part of it: no title, no field of an office."""
+    words, word = title_words(), token.lower_
+    return (
+        token.pos_ == "PROPN"
+        and token.text.istitle()
+        and token.is_alpha
+        and not token.ent_type_
+        and token.i not in hit_at
+        and word not in words.honorifics
+        and word not in words.abbreviations
+        and word not in words.type_words
+        and word not in words.portfolios
+        and word not in words.modifiers
+        and word not in words.former
+        and singular_of(word) is None
+    )
+
+
+def _borrowed(doc: Doc, token: Token, hit_at: dict[int, Hit]) -> bool:
+    """Tell whether the name of a country or capital is a first name: nothing before it makes it a place."""
+    hit = hit_at[token.i]
+    single = (
+        hit.known.kind in ("country", "capital")
+        and hit.end - hit.start == len(token)
+        and not token.text.isupper()
+    )
+    before = doc[token.i - 1] if token.i else None
+    return single and (before is None or before.pos_ not in ("ADP", "ADJ", "PROPN", "NOUN"))
+
+
+def _behind_nickname(doc: Doc, index: int) -> int | None:
+    """Return the token behind a nickname in quotation marks that opens at `index`, None if there is none."""
+    if index + 3 >= len(doc) or doc[index].text not in _QUOTES or doc[index + 2].text not in _QUOTES:
+        return None
+    return index + 3 if doc[index + 1].text.istitle() else None
