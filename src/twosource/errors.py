@@ -6,7 +6,8 @@ TwosourceError
 ├── LexiconError       a word list that is malformed (also ValueError)
 ├── PeopleError        a file of people that cannot be read (also ValueError): path, line, code, message
 ├── StoreError         a library that cannot be opened, read or written: location, code, message
-└── RunError           a run into Parquet that cannot go on, or be read: location, code, message
+├── RunError           a run into Parquet that cannot go on, or be read: location, code, message
+└── ExportError        files of another format that cannot be written: location, code, message
 """
 
 from __future__ import annotations
@@ -110,3 +111,22 @@ class RunError(TwosourceError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return RunError, (self.location, self.code, self.message)
+
+
+class ExportError(TwosourceError):
+    """Files of another format that cannot be written; files that were there before are as they were.
+
+    Args:
+        location: Which folder.
+        code: A stable short name of the fault: `exists`, `not-a-folder`, `cannot-write`.
+        message: What we got, what we need and what to do.
+    """
+
+    def __init__(self, location: str, code: str, message: str) -> None:
+        super().__init__(f"{location}: {message} [{code}]")
+        self.location = location
+        self.code = code
+        self.message = message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ExportError, (self.location, self.code, self.message)

@@ -28,6 +28,7 @@ ALLOWED = {
     "reference": BASE | {"link"},
     "dossier": BASE,
     "render": BASE,
+    "formats": BASE,
     "pipeline": BASE | {"read", "clean", "annotate", "link", "dossier", "reference"},
     "provenance": set(),
     "store": BASE,
@@ -35,7 +36,8 @@ ALLOWED = {
     "library": BASE | {"provenance", "store", "scale", "pipeline", "read", "link", "dossier", "annotate"},
     "web": BASE | {"library", "render"},
     "cli": BASE
-    | {"reference", "pipeline", "read", "render", "link", "annotate", "store", "scale", "library", "web"},
+    | {"reference", "pipeline", "read", "render", "link", "annotate", "store", "scale", "library", "web"}
+    | {"formats"},
     "__init__": BASE | {"pipeline", "read", "library"},
 }
 # The only names of a stage that another stage may use: its records' own arithmetic, not its insides.
@@ -68,6 +70,8 @@ def test_imports_run_one_way(path: Path) -> None:
 # Within annotate, a layer builds on these; names and coref are one stage in two folders.
 GROUND = {"parse", "attributes", "word_kinds", "syntax", "draft", "actors", "issues", "model", "said_when"}
 
+GAZETTEER = "twosource.annotate.places.countries"  # names asks it which country a place lies in
+
 
 @pytest.mark.parametrize("path", sorted((SOURCE / "annotate").rglob("*.py")), ids=lambda p: p.name)
 def test_annotators_do_not_see_each_other(path: Path) -> None:
@@ -78,7 +82,11 @@ def test_annotators_do_not_see_each_other(path: Path) -> None:
         parts = module.split(".")
         if parts[1] != "annotate" or len(parts) < 3 or parts[2] == layer:
             continue
-        assert parts[2] in GROUND or {layer, parts[2]} == {"names", "coref"}, f"{layer} imports {module}"
+        assert (
+            parts[2] in GROUND
+            or {layer, parts[2]} == {"names", "coref"}
+            or (layer == "names" and module == GAZETTEER)
+        ), f"{layer} imports {module}"
 
 
 def test_import_is_light() -> None:

@@ -18,6 +18,7 @@ COMMANDS = {
     "show": "twosource.cli.show",
     "search": "twosource.cli.search",
     "judge": "twosource.cli.judge",
+    "export": "twosource.cli.export",
     "rebuild": "twosource.cli.rebuild",
     "gc": "twosource.cli.gc",
     "run": "twosource.cli.run",
