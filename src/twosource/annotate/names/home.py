@@ -8,7 +8,9 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from twosource.annotate.draft import Draft, DraftMention
-from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.gazetteer import Hit, find_known
+from twosource.annotate.places.countries import country_of_name
+from twosource.records.text import SourceFacts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -17,6 +19,7 @@ _LEAD = 3.0  # weight of a sentence in headline or lead, and of the dateline
 _ALONE, _DISPUTED = 0.6, 0.7  # least share of the country told of; the second if the lead has another one too
 _INSIDE = 0.5  # weight of a country inside another name
 _UNLED = 0.65  # least share of a country that headline and lead, naming none, leave to the rest
+_OF_OUTLET = 0.67  # most weight of another country beside that of the outlet, as a share of its weight
 _TRANSLATED = frozenset({"translated", "translation"})
 _DATELINE = 14  # tokens in which a dateline ends
 
@@ -29,13 +32,17 @@ class Home:
     sure: bool
 
 
-def home_country(draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int]) -> Home | None:
+def home_country(
+    draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int], outlet: str | None = None
+) -> Home | None:
     """Return the one country whose affairs the report tells of, None if several could be.
 
     Args:
         draft: Names and role phrases found so far.
         hit_at: Known name by each token it covers.
         sentence_of: Sentence number of each token.
+        outlet: ISO alpha-3 of the outlet's country, if its name or data tell it: where it leads, its readers
+            take it for granted.
     """
     doc = draft.doc
     lead_end = _lead_end(doc)
@@ -66,6 +73,9 @@ def home_country(draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int]) -
     if not weights:
         return None
     top = max(sorted(weights), key=lambda country: weights[country])
+    others = [weight for country, weight in weights.items() if country != top]
+    if outlet == top and max(others, default=0.0) <= _OF_OUTLET * weights[top]:
+        return Home(top, sure=True)
     share = weights[top] / sum(weights.values())
     if dateline not in (None, top):
         return None
@@ -75,11 +85,21 @@ def home_country(draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int]) -
             if not in_lead and share >= _UNLED and weights[top] >= 1.0 + _INSIDE
             else None
         )
-    others = [weight for country, weight in weights.items() if country != top]
     foremost = in_lead == {top} and weights[top] >= 2.0 * max(others, default=0.0)
     if not foremost and share < (_DISPUTED if in_lead - {top} else _ALONE):
         return None
     return Home(top, sure=dateline is not None or sum(country == top for _, country in seen) > 1)
+
+
+def country_of_outlet(source: SourceFacts) -> str | None:
+    """Return the country of an outlet: from data, or that of the one place in its name ("Lagos Courier")."""
+    if source.outlet_country is not None or source.outlet is None:
+        return source.outlet_country
+    words = source.outlet.split()
+    found = {hit.known.country for hit in find_known(source.outlet) if hit.known.country is not None}
+    if not found:
+        found = {c for word in words[:-1] if (c := country_of_name(word)) is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _lead_end(doc: Doc) -> int:

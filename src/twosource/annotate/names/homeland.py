@@ -7,123 +7,42 @@ the body just named, the one whose seat of power stands in the text. What stays 
 from __future__ import annotations
 
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.annotate.names.belonging import Belonging
+from twosource.annotate.names.domestic import is_domestic
 from twosource.annotate.names.gazetteer import Hit
-from twosource.annotate.names.home import home_country
-from twosource.annotate.names.nouns import OF_STATE
-from twosource.annotate.names.roles import institutions
+from twosource.annotate.names.home import country_of_outlet, home_country
+from twosource.annotate.names.whereabouts import note_country, place_the_places
 from twosource.lexicon import load
+from twosource.records.text import SourceFacts
 
 _NEAR = 3  # sentences back to the body a spokesman speaks for
 
 
-def supply_countries(draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int]) -> None:
+def supply_countries(
+    draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int], source: SourceFacts
+) -> None:
     """Give holders of national offices, and national bodies, the country that the text makes evident."""
     _from_bodies(draft, sentence_of)
-    found = home_country(draft, hit_at, sentence_of)
+    outlet = country_of_outlet(source)
+    found = home_country(draft, hit_at, sentence_of, outlet)
+    place_the_places(draft, found)
+    if found is None or not found.sure:  # towns may tell
+        found = home_country(draft, hit_at, sentence_of, outlet) or found
+        place_the_places(draft, found)
     home = found.country if found is not None else None
-    words = load("titles")["homeland"]
-    offices, local = frozenset(words["offices"]), frozenset(words["local"])
-    if found is not None and home is not None:
+    belonging = Belonging(draft)
+    belonging.settle()
+    if found is not None:
         for entity in draft.entities:
-            if entity.country is not None or entity.code is not None or _visits(draft, entity, home):
+            if entity.country is not None or entity.code is not None or _visits(draft, entity, found.country):
                 continue
-            holder = _national_holder(entity, offices) and not _taken(draft, entity, home)
-            if holder and _may_be_another(draft, entity, home):
+            if entity.type == "person" and belonging.is_of_none(entity):
                 continue
-            holder = holder or (found.sure and (_serves_state(entity) or _named_body(entity)))
-            if holder or _national_body(draft, entity, local) or _own_kind(draft, entity, local, home):
-                _settle(entity, home, "the country the report tells of")
+            if is_domestic(draft, entity, found):
+                note_country(entity, found.country, "the country the report tells of")
+    belonging.settle()
     _from_seats(draft, home)
     _retire_presidents(draft)
-
-
-def _settle(entity: DraftEntity, country: str, why: str) -> None:
-    entity.country = country
-    first = min(entity.mentions, key=lambda m: m.start)
-    first.why = f"{first.why}; country: {why}"
-
-
-def _national_holder(entity: DraftEntity, offices: frozenset[str]) -> bool:
-    """Tell whether a person holds, or held, an office that a country has one of."""
-    if entity.type != "person" or entity.sector not in (None, "GOV", "OPP", "MIL"):
-        return False
-    for role in (*entity.roles, *entity.former_roles):
-        low = role.casefold()
-        if low in offices or low.endswith(" minister") or low.startswith(("minister for ", "minister of ")):
-            return True
-    return False
-
-
-def _serves_state(entity: DraftEntity) -> bool:
-    """Tell whether a person serves a state without being sent abroad: a judge, a mayor, a police chief."""
-    if entity.type != "person" or entity.sector not in OF_STATE | {"OPP"}:
-        return False
-    words = load("titles")["homeland"]
-    abroad = frozenset(words["abroad"] + (words["anywhere"] if entity.unnamed else []))
-    held = {word for role in (*entity.roles, *entity.former_roles) for word in role.casefold().split()}
-    return bool(entity.roles or entity.former_roles) and not (held | entity.heads) & abroad
-
-
-def _named_body(entity: DraftEntity) -> bool:
-    """Tell whether a named body is one that states have: "Constitutional Court", no "International ..."."""
-    if entity.type != "organisation" or not entity.names or entity.sector not in OF_STATE:
-        return False
-    words = {word.casefold() for name in entity.names for word in name.split()}
-    return not words & frozenset(load("titles")["homeland"]["international"])
-
-
-def _taken(draft: Draft, entity: DraftEntity, country: str) -> bool:
-    """Tell whether somebody else holds the same office of the country."""
-    roles = {role.casefold() for role in entity.roles}
-    return any(
-        other is not entity
-        and other.type == "person"
-        and other.country == country
-        and not other.unnamed
-        and roles & {role.casefold() for role in other.roles}
-        for other in draft.entities
-    )
-
-
-def _may_be_another(draft: Draft, entity: DraftEntity, home: str) -> bool:
-    """Tell whether a president may belong to another country whose government's bodies the text names."""
-    if not any(role.casefold() == "president" for role in (*entity.roles, *entity.former_roles)):
-        return False
-    return any(
-        e.type == "organisation" and e.code is not None and e.country not in (None, home)
-        for e in draft.entities
-    )
-
-
-def _national_body(draft: Draft, entity: DraftEntity, local: frozenset[str]) -> bool:
-    """Tell whether "the government", "the army", "the fisheries ministry" can only be the country's own."""
-    if entity.type != "organisation" or entity.names or entity.plural:
-        return False
-    if not entity.heads & frozenset(load("titles")["homeland"]["bodies"]):
-        return False
-    first = min(entity.mentions, key=lambda m: m.start)
-    words = [t.lower_ for t in draft.doc[first.first : first.after]]
-    behind = draft.doc[first.after].lower_ if first.after < len(draft.doc) else ""
-    known = words[:1] == ["the"] or " ".join(words) in institutions()
-    return known and not local & set(words) and not {"of", "in"} & {*words, behind}
-
-
-def _own_kind(draft: Draft, entity: DraftEntity, local: frozenset[str], home: str) -> bool:
-    """Tell whether a party, the police or their officer can only be the country's own."""
-    first = min(entity.mentions, key=lambda m: m.start)
-    if entity.type in ("person", "organisation") and entity.names:
-        beside = (draft.at.get(token.i) for token in draft.head_token(first).sent)
-        if {held.entity.country for held in beside if held is not None} - {None, home}:
-            return False
-        roles = [role.casefold() for role in entity.roles]
-        if entity.type == "person" and entity.sector == "COP":
-            return any(role.startswith("police ") for role in roles)
-        return entity.sector in ("PTY", "OPP") and (entity.type != "person" or "party leader" in roles)
-    if entity.type != "group":
-        return False
-    words = [t.lower_ for t in draft.doc[first.first : first.after]]
-    behind = draft.doc[first.after].lower_ if first.after < len(draft.doc) else ""
-    return words in (["police"], ["the", "police"]) and behind not in {"of", "in", *local}
 
 
 def _visits(draft: Draft, entity: DraftEntity, home: str) -> bool:
@@ -175,7 +94,7 @@ def _from_bodies(draft: Draft, sentence_of: list[int]) -> None:
             words = role.casefold().split()
             body = _body_before(bodies, words, first, sentence_of)
             if body is not None:
-                _settle(entity, str(body.country), "of the body named before")
+                note_country(entity, str(body.country), "of the body named before")
                 entity.sector = body.sector or entity.sector
                 break
 
@@ -212,7 +131,7 @@ def _from_seats(draft: Draft, home: str | None) -> None:
     for body in draft.entities:
         plain = body.type == "organisation" and not body.names and body.country is None
         if plain and "administration" in body.heads and len(body.heads) == 1:
-            _settle(body, country, "its seat of power is named")
+            note_country(body, country, "its seat of power is named")
     for current in (True, False):
         open_ones = [
             e
@@ -224,7 +143,7 @@ def _from_seats(draft: Draft, home: str | None) -> None:
             and "president" in (r.casefold() for r in (e.roles if current else e.former_roles))
         ]
         if len(open_ones) == 1 and open_ones[0].sector in (None, "GOV"):
-            _settle(open_ones[0], country, "its seat of power is named")
+            note_country(open_ones[0], country, "its seat of power is named")
 
 
 def _retire_presidents(draft: Draft) -> None:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
 _NOT_PLACES = frozenset({"person", "organisation", "work", "event"})
 _BETWEEN = re.compile(r"\s*,\s*$|\s+\($|\s*,\s*in\s+$|\s+in\s+(?:the\s+)?$", re.IGNORECASE)
+_APPOSED = re.compile(  # ", a fishing village in eastern"
+    r"\s*,\s*(?:an?|the)\s+[^,.;:\n]{3,40}?\b(?:in|of)\s+(?:the\s+)?(?:[a-z]+ern\s+|[a-z]+\s+)?$"
+)
 _DATELINE = re.compile(
     r"^[ ]*([A-Z][A-Z'.]+(?:[ -][A-Z][A-Z'.]+){0,3}),?(?: [A-Z][\w. ]{1,20},?| [A-Z][a-z]+\.? \d{1,2},?){0,2}"
     r"[ ]*(?:\([^)\n]{2,30}\))?[ ]*-{1,2}[ ]",
@@ -61,7 +64,7 @@ def toponyms(reading: Reading, cast: Cast) -> list[Named]:
     spans = _merge(_found(reading, cast))
     named = [_named(reading, span) for span in spans]
     kept = [n for n in named if n is not None]
-    _contain(reading.text, kept)
+    contain(reading.text, kept)
     return kept
 
 
@@ -71,7 +74,7 @@ def given_toponyms(reading: Reading, spans: Iterable[Span]) -> list[Named]:
     for span in sorted(spans):
         name = reading.raw(span.start, span.end)
         named.append(Named(span.start, span.end, name, candidates_of(name, peoples=True)))
-    _contain(reading.text, named)
+    contain(reading.text, named)
     return named
 
 
@@ -219,11 +222,12 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(load("places")["not_places"][kind])
 
 
-def _contain(text: str, named: list[Named]) -> None:
-    """Note containers: "Anchorage, Alaska", "Idlib in Syria", and an abbreviation after a comma."""
+def contain(text: str, named: list[Named]) -> None:
+    """Note containers: "Anchorage, Alaska", "Idlib in Syria", "Lind, a village in Fiji", "Salem, OR"."""
     for place, following in pairwise(named):
         between = text[place.end : following.start]
-        if len(between) <= 12 and _BETWEEN.fullmatch(between):
+        close = len(between) <= 12 and _BETWEEN.fullmatch(between)
+        if close or (len(between) <= 60 and _APPOSED.fullmatch(between)):
             container = _as_container(following)
             if container is not None:
                 place.container = container

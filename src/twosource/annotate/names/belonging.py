@@ -1,0 +1,155 @@
+"""Whose somebody is: "her officers", "an official in Oslo", "the London fund", "chairwoman of Lindal Rail".
+
+What a phrase says of a body or figure beside naming it: who owns it, where it is, what it is part of. A body
+without a country of its own (the United Nations) gives none, and keeps a reader from supplying one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.annotate.names.nouns import OF_STATE, actor_nouns, title_words
+from twosource.annotate.names.whereabouts import note_country
+from twosource.annotate.syntax import coordinated
+from twosource.lexicon import load
+
+_WHOLE = frozenset({"of", "for"})
+_WHERE = frozenset({"in", "from", "at", "near"})
+_STAFF = OF_STATE | {"OPP", "PTY"}  # sectors of whom a statesman can have
+_ROUNDS = 3  # the director of the clinic of the ministry
+
+
+class Belonging:
+    """Reads what each phrase belongs to, of one article."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.smallest: dict[int, DraftMention] = {}  # by head word
+        for mention in sorted(draft.mentions, key=lambda m: m.first - m.after):
+            self.smallest[mention.head] = mention
+
+    def settle(self) -> None:
+        """Give bodies, figures and groups the country of what they belong to, if it is one."""
+        for _ in range(_ROUNDS):
+            changed = False
+            for entity in self.draft.entities:
+                if entity.country is None and entity.code is None and entity.mentions:
+                    changed |= self._settle_one(entity)
+            if not changed:
+                return
+
+    def is_of_none(self, entity: DraftEntity) -> bool:
+        """Tell whether somebody serves a body that has no country."""
+        return any(
+            owner.type == "organisation" and owner.country is None
+            for owner, where in self._ties(entity)
+            if not where
+        )
+
+    def _settle_one(self, entity: DraftEntity) -> bool:
+        if entity.type == "group" and entity.members:
+            countries = {member.country for member in entity.members}
+            why = "that of all its members"
+        elif entity.type in ("person", "organisation", "group"):
+            ties = list(self._ties(entity))
+            served = [owner.country for owner, where in ties if not where]
+            countries = set(served) if served else {owner.country for owner, where in ties if where}
+            why = "of whom or what its phrase names"
+        else:
+            return False
+        if len(countries) != 1 or None in countries:
+            return False
+        note_country(entity, str(countries.pop()), why)
+        return True
+
+    def _ties(self, entity: DraftEntity) -> Iterator[tuple[DraftEntity, bool]]:
+        """Yield what a figure or body belongs to, and whether that only says where it is."""
+        if entity.type == "person" and not entity.unnamed:
+            yield from self._bodies_in_roles(entity)
+        for mention in entity.mentions:
+            if mention.form == "pronoun":
+                continue
+            nominal = mention.form == "nominal"
+            for owner, where in self._owners(mention):
+                if owner is entity or owner in entity.members:
+                    continue
+                if (nominal or where or entity.type == "organisation") and _can_have(owner, entity, where):
+                    yield owner, where
+
+    def _bodies_in_roles(self, entity: DraftEntity) -> Iterator[tuple[DraftEntity, bool]]:
+        """Yield the bodies that the offices of somebody name: "chairwoman of Lindal Rail"."""
+        for body in self.draft.entities:
+            if body.type == "organisation" and any(
+                len(name) > 2 and name in role for role in entity.roles for name in body.names
+            ):
+                yield body, False
+
+    def _owners(self, mention: DraftMention) -> Iterator[tuple[DraftEntity, bool]]:
+        doc = self.draft.doc
+        for index in range(mention.first, mention.head):
+            held = self.smallest.get(index)
+            if held is not None and held is not mention and held.after <= mention.head:
+                if mention.form == "name" and held.first < mention.first:
+                    continue
+                yield held.entity, held.entity.type == "place"
+        for index in self._seats(mention):
+            yield self.draft.at[index].entity, True
+        for preposition in doc[mention.head].children:
+            if preposition.dep_ != "prep" or preposition.i < mention.head:
+                continue
+            where = preposition.lower_ in _WHERE
+            if not where and preposition.lower_ not in _WHOLE:
+                continue
+            objects = (child for child in preposition.children if child.dep_ == "pobj")
+            for token in (one for child in objects for one in coordinated(child)):
+                held = self.smallest.get(token.i) or self.draft.at.get(token.i)
+                if held is not None:
+                    yield held.entity, where or held.entity.type == "place"
+
+    def _seats(self, mention: DraftMention) -> Iterator[int]:
+        """Yield the words for places in "Lind Capital, the London fund" and "the Oslo-based shipowner"."""
+        doc = self.draft.doc
+        beside = [child for child in doc[mention.head].children if child.dep_ == "appos"]
+        for noun in (doc[mention.head], *beside):
+            for child in noun.lefts:
+                based = child.lower_.endswith("based")
+                for token in child.subtree if based else (child,) if noun is not doc[mention.head] else ():
+                    held = self.draft.at.get(token.i)
+                    if held is not None and held.form == "name" and held.entity.type in ("place", "country"):
+                        yield token.i
+
+
+def _can_have(owner: DraftEntity, entity: DraftEntity, where: bool) -> bool:
+    """Tell whether the country of one thing passes to what belongs to it."""
+    words = title_words()
+    if entity.heads & (words.kin | _private()):
+        return False
+    if where and (entity.heads & _abroad() or owner.type not in ("place", "country", "organisation")):
+        return False
+    if owner.type == "person":
+        return owner.country is not None and (_of_state(entity) or bool(entity.heads & _standing()))
+    if where and entity.type != "organisation" and not (entity.names == [] and _of_state(entity)):
+        return False  # "Lee in Oslo" and "a broker in Oslo" are only there, "an official in Oslo" is its
+    return owner.type in ("organisation", "country", "place")
+
+
+def _of_state(entity: DraftEntity) -> bool:
+    nouns = actor_nouns()
+    return any(nouns[head].sector in _STAFF for head in entity.heads if head in nouns)
+
+
+@cache
+def _abroad() -> frozenset[str]:
+    return frozenset(load("titles")["homeland"]["abroad"])
+
+
+@cache
+def _private() -> frozenset[str]:
+    return frozenset(load("titles")["homeland"]["private"])
+
+
+@cache
+def _standing() -> frozenset[str]:
+    return frozenset(load("titles")["homeland"]["standing"])

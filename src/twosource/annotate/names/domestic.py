@@ -1,0 +1,141 @@
+"""Who and what can only be of the country that a report tells of: its president, "the army", its parties."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from twosource.annotate.draft import Draft, DraftEntity
+from twosource.annotate.names.home import Home
+from twosource.annotate.names.nouns import OF_STATE, title_words
+from twosource.annotate.names.roles import institutions
+from twosource.lexicon import load
+
+_PRIVATE_KINDS = frozenset({"ART", "ANY", "CRM"})
+
+
+def is_domestic(draft: Draft, entity: DraftEntity, home: Home) -> bool:
+    """Tell whether a person or body whose country is not told can only be of the report's own."""
+    country = home.country
+    if _national_holder(entity) and not _taken(draft, entity, country):
+        return not _may_be_another(draft, entity, country)
+    if home.sure and (_serves_state(entity) or _named_body(entity) or _introduced(draft, entity, country)):
+        return True
+    return _national_body(draft, entity) or _own_kind(draft, entity, country)
+
+
+def _introduced(draft: Draft, entity: DraftEntity, home: str) -> bool:
+    """Tell whether a named body is one that the report tells its readers about, with no other country beside.
+
+    It is called what it is, in its name ("Lindal University") or beside it ("the company"). Firms and media
+    known all over the world are not introduced, and bodies of several countries say so.
+    """
+    if entity.type != "organisation" or not entity.names or entity.sector in _PRIVATE_KINDS:
+        return False
+    words = [word.casefold().strip(".,") for name in entity.names for word in name.split()]
+    if set(words) & _of_many() or {name.casefold() for name in entity.names} & _worldwide():
+        return False
+    kinds = title_words().type_words
+    called = any(kinds.get(word) == "organisation" for name in entity.names if " " in name for word in words)
+    return (called or bool(entity.heads)) and not _beside_others(draft, entity, home)
+
+
+def _beside_others(draft: Draft, entity: DraftEntity, home: str) -> bool:
+    """Tell whether the sentence that first names something names another country too."""
+    first = min(entity.mentions, key=lambda m: m.start)
+    beside = (draft.at.get(token.i) for token in draft.head_token(first).sent)
+    return bool({held.entity.country for held in beside if held is not None} - {None, home})
+
+
+@cache
+def _of_many() -> frozenset[str]:
+    return frozenset(load("titles")["homeland"]["many"])
+
+
+@cache
+def _worldwide() -> frozenset[str]:
+    return frozenset(name.casefold() for name in load("titles")["homeland"]["worldwide"])
+
+
+def _national_holder(entity: DraftEntity) -> bool:
+    """Tell whether a person holds, or held, an office that a country has one of."""
+    if entity.type != "person" or entity.sector not in (None, "GOV", "OPP", "MIL"):
+        return False
+    offices = frozenset(load("titles")["homeland"]["offices"])
+    for role in (*entity.roles, *entity.former_roles):
+        low = role.casefold()
+        if low in offices or low.endswith(" minister") or low.startswith(("minister for ", "minister of ")):
+            return True
+    return False
+
+
+def _serves_state(entity: DraftEntity) -> bool:
+    """Tell whether a person serves a state without being sent abroad: a judge, a mayor, a police chief."""
+    if entity.type != "person" or entity.sector not in OF_STATE | {"OPP"}:
+        return False
+    words = load("titles")["homeland"]
+    abroad = frozenset(words["abroad"] + (words["anywhere"] if entity.unnamed else []))
+    held = {word for role in (*entity.roles, *entity.former_roles) for word in role.casefold().split()}
+    return bool(entity.roles or entity.former_roles) and not (held | entity.heads) & abroad
+
+
+def _named_body(entity: DraftEntity) -> bool:
+    """Tell whether a named body is one that states have: "Constitutional Court", no "International ..."."""
+    if entity.type != "organisation" or not entity.names or entity.sector not in OF_STATE:
+        return False
+    words = {word.casefold() for name in entity.names for word in name.split()}
+    return not words & (_of_many() | frozenset(load("titles")["homeland"]["international"]))
+
+
+def _taken(draft: Draft, entity: DraftEntity, country: str) -> bool:
+    """Tell whether somebody else holds the same office of the country."""
+    roles = {role.casefold() for role in entity.roles}
+    return any(
+        other is not entity
+        and other.type == "person"
+        and other.country == country
+        and not other.unnamed
+        and roles & {role.casefold() for role in other.roles}
+        for other in draft.entities
+    )
+
+
+def _may_be_another(draft: Draft, entity: DraftEntity, home: str) -> bool:
+    """Tell whether a president may belong to another country whose government's bodies the text names."""
+    if not any(role.casefold() == "president" for role in (*entity.roles, *entity.former_roles)):
+        return False
+    return any(
+        e.type == "organisation" and e.code is not None and e.country not in (None, home)
+        for e in draft.entities
+    )
+
+
+def _national_body(draft: Draft, entity: DraftEntity) -> bool:
+    """Tell whether "the government", "the army", "the fisheries ministry" can only be the country's own."""
+    if entity.type != "organisation" or entity.names or entity.plural:
+        return False
+    if not entity.heads & frozenset(load("titles")["homeland"]["bodies"]):
+        return False
+    first = min(entity.mentions, key=lambda m: m.start)
+    words = [t.lower_ for t in draft.doc[first.first : first.after]]
+    behind = draft.doc[first.after].lower_ if first.after < len(draft.doc) else ""
+    local = frozenset(load("titles")["homeland"]["local"])
+    known = words[:1] == ["the"] or " ".join(words) in institutions()
+    return known and not local & set(words) and not {"of", "in"} & {*words, behind}
+
+
+def _own_kind(draft: Draft, entity: DraftEntity, home: str) -> bool:
+    """Tell whether a party, the police or their officer can only be the country's own."""
+    first = min(entity.mentions, key=lambda m: m.start)
+    if entity.type in ("person", "organisation") and entity.names:
+        if _beside_others(draft, entity, home):
+            return False
+        roles = [role.casefold() for role in entity.roles]
+        if entity.type == "person" and entity.sector == "COP":
+            return any(role.startswith("police ") for role in roles)
+        return entity.sector in ("PTY", "OPP") and (entity.type != "person" or "party leader" in roles)
+    if entity.type != "group":
+        return False
+    words = [t.lower_ for t in draft.doc[first.first : first.after]]
+    behind = draft.doc[first.after].lower_ if first.after < len(draft.doc) else ""
+    local = frozenset(load("titles")["homeland"]["local"])
+    return words in (["police"], ["the", "police"]) and behind not in {"of", "in", *local}

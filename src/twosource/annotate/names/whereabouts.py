@@ -1,0 +1,54 @@
+"""The countries of the places that a report names, and the one country that a passage speaks of."""
+
+from __future__ import annotations
+
+from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.annotate.names.home import Home
+from twosource.annotate.places.countries import Told, countries_of, is_shared
+
+_STREETS_OF = frozenset({"avenue", "street", "square", "road", "boulevard", "lane"})
+
+
+def place_the_places(draft: Draft, home: Home | None) -> None:
+    """Give places the country they lie in: as written, as known, else the country of the report.
+
+    Rivers, seas and regions between countries have none; nor has a town that no gazetteer knows in a report
+    that tells of several countries, unless the text says where it is.
+    """
+    named = sorted(
+        (m for m in draft.mentions if m.form == "name" and m.entity.type in ("place", "country")),
+        key=lambda m: m.start,
+    )
+    told = [_told(draft, mention) for mention in named]
+    country = home.country if home is not None else None
+    found: dict[int, str] = {}
+    for mention, where in zip(named, countries_of(draft.doc.text, told, home=country), strict=True):
+        if where is not None:
+            found.setdefault(id(mention.entity), where)
+    for entity in [e for e in draft.entities if e.type == "place" and e.country is None and e.mentions]:
+        where = found.get(id(entity))
+        if where is not None:
+            note_country(entity, where, "where the place lies")
+        elif home is not None and home.sure and not _wide(entity):
+            note_country(entity, home.country, "a place in the country the report tells of")
+
+
+def note_country(entity: DraftEntity, country: str, why: str) -> None:
+    """Write a country into an entity, and the reason into its first mention."""
+    entity.country = country
+    first = min(entity.mentions, key=lambda m: m.start)
+    first.why = f"{first.why}; country: {why}"
+
+
+def _told(draft: Draft, mention: DraftMention) -> Told:
+    entity = mention.entity
+    country = entity.country if entity.type == "country" else None
+    text = draft.doc.text[mention.start : mention.end]
+    behind = draft.doc[mention.after].lower_ if mention.after < len(draft.doc) else ""
+    name = f"{text} {behind}" if behind in _STREETS_OF else text
+    return Told(start=mention.start, end=mention.end, name=name, country=country)
+
+
+def _wide(entity: DraftEntity) -> bool:
+    """Tell whether a name is of something that many countries share: "Central Europe", "the Black Sea"."""
+    return any(is_shared(name) for name in entity.names)
