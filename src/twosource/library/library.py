@@ -14,7 +14,7 @@ from twosource.config import Config
 from twosource.library.accounts import story_dossier
 from twosource.library.adding import BATCH, Added, Adding, Progress
 from twosource.library.comparing import compare
-from twosource.library.entities import forms_of_words
+from twosource.library.forms import forms_of_words
 from twosource.library.judging import judge, withdraw
 from twosource.library.rebuilding import Rebuilt, reannotate, relearn, relink
 from twosource.library.searching import excerpts, parse_query

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import fields, replace
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -13,75 +15,39 @@ from twosource.link.profiles import Profile
 from twosource.link.told_of import weight
 from twosource.records.library import StoredEntity
 
-MOST_NAMES, MOST_ROLES, MOST_COMPANY, MOST_TOLD = 8, 6, 40, 80
+MOST_NAMES, MOST_ROLES, MOST_COMPANY, MOST_TOLD, MOST_NEARBY = 8, 6, 40, 80, 40
 _T = TypeVar("_T")
+# Kept elsewhere, or true of one article only.
+_ELSEWHERE = frozenset({"key", "members", "named", "unnamed", "country", "code"})
+_DEFAULTS = {f.name: f.default for f in fields(Profile) if f.name not in _ELSEWHERE}
+# Field by field as the profile has them, so that whatever a comparison comes to look at is remembered too.
+_read = msgspec.msgpack.Decoder(Profile).decode
+_write = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """The parts of a profile that are kept; short names, as there is one for every entity."""
-
-    n: tuple[str, ...] = ()
-    r: tuple[str, ...] = ()
-    f: tuple[str, ...] = ()
-    c: tuple[str, ...] = ()
-    t: tuple[str, ...] = ()
-    b: tuple[int, int] | None = None
-    k: bool = False
-    d: bool = False
-    s: bool = False
-    a: bool = False
-    y: int | None = None
-    g: int | None = None
-    p: str | None = None
-
-
+# Those of a running story are asked for with every batch.
+@lru_cache(maxsize=20_000)
 def remembered(entity: StoredEntity) -> Profile:
-    """Return an entity of the library as the comparison sees it."""
-    if entity.told is None:
-        told = _Told()
-    else:
-        told = msgspec.msgpack.decode(zlib.decompress(entity.told), type=_Told)
-    return Profile(
+    """Return an entity of the library as the comparison sees it; by its name alone where no more is kept."""
+    known = Profile(name=entity.name, type=entity.type)
+    if entity.told is not None:
+        with suppress(msgspec.ValidationError):  # written by an older version: `rebuild` gathers it anew
+            known = _read(zlib.decompress(entity.told))
+    return replace(
+        known,
         name=entity.name,
         type=entity.type,
-        names=told.n or (entity.name,),
+        names=known.names or (entity.name,),
         country=entity.country,
-        roles=told.r,
-        former_roles=told.f,
         code=entity.code,
-        company=frozenset(told.c),
-        told=frozenset(told.t),
-        born=told.b,
-        kin=told.k,
-        dead=told.d,
-        succeeds=told.s,
-        also=told.a,
-        day=told.y,
-        geonames_id=told.g,
-        reference=told.p,
         key=("", entity.id),
     )
 
 
 def packed(profile: Profile) -> bytes:
-    """Return what is kept of a profile besides what `StoredEntity` says of it."""
-    told = _Told(
-        n=profile.names,
-        r=profile.roles,
-        f=profile.former_roles,
-        c=tuple(sorted(profile.company)),
-        t=tuple(sorted(profile.told)),
-        b=profile.born,
-        k=profile.kin,
-        d=profile.dead,
-        s=profile.succeeds,
-        a=profile.also,
-        y=profile.day,
-        g=profile.geonames_id,
-        p=profile.reference,
-    )
-    return zlib.compress(msgspec.msgpack.encode(told), 1)
+    """Return what is kept of a profile besides what `StoredEntity` says."""
+    told = {name: getattr(profile, name) for name in _DEFAULTS}
+    return zlib.compress(_write({k: v for k, v in told.items() if v != _DEFAULTS[k]}), 1)
 
 
 def joined(known: Profile, new: Profile) -> Profile:
@@ -93,11 +59,14 @@ def joined(known: Profile, new: Profile) -> Profile:
         code=known.code or new.code,
         roles=_first(MOST_ROLES, new.roles, known.roles),
         former_roles=_first(MOST_ROLES, new.former_roles, known.former_roles),
-        company=frozenset(_first(MOST_COMPANY, sorted(new.company), sorted(known.company))),
-        told=frozenset(
-            _first(MOST_TOLD, sorted(new.told), sorted(known.told, key=lambda t: (-weight(t), t)))
-        ),
+        company=_most(MOST_COMPANY, new.company, known.company, key=_itself),
+        told=_most(MOST_TOLD, new.told, known.told, key=_telling),
+        nearby=_most(MOST_NEARBY, new.nearby, known.nearby, key=_telling),
         born=known.born or new.born,
+        gender=known.gender or new.gender,
+        generation=known.generation or new.generation,
+        firm=known.firm or new.firm,
+        namesakes=known.namesakes or new.namesakes,
         kin=known.kin or new.kin,
         dead=known.dead or new.dead,
         succeeds=new.succeeds,
@@ -106,6 +75,29 @@ def joined(known: Profile, new: Profile) -> Profile:
         geonames_id=known.geonames_id or new.geonames_id,
         reference=known.reference or new.reference,
     )
+
+
+@lru_cache(maxsize=50_000)
+def _telling(term: str) -> tuple[float, str]:
+    """Return what sorts terms, those that tell most first."""
+    return -weight(term), term
+
+
+def _itself(term: str) -> tuple[float, str]:
+    return 0.0, term
+
+
+def _most(
+    most: int, new: frozenset[str], known: frozenset[str], *, key: Callable[[str], tuple[float, str]]
+) -> frozenset[str]:
+    """Return the new items, and of those known as many as there is room for, in order of a key."""
+    if new <= known:
+        new = frozenset()
+    room = most - len(new)
+    rest = known - new
+    if len(rest) > room:
+        rest = frozenset(sorted(rest, key=key)[: max(room, 0)])
+    return new | rest if len(new) <= most else frozenset(sorted(new)[:most])
 
 
 def _first(most: int, *parts: Iterable[_T]) -> tuple[_T, ...]:
