@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from twosource.annotate.coref.bare import resolve_bare
+from twosource.annotate.coref.deeds import read_deeds
 from twosource.annotate.coref.frame import frame_of
 from twosource.annotate.coref.idle import drop_idle
+from twosource.annotate.coref.nameless import join_nameless
 from twosource.annotate.coref.nominals import resolve_nominals
 from twosource.annotate.coref.possessed import join_possessed
 from twosource.annotate.coref.pronouns import resolve_pronouns
@@ -19,9 +21,11 @@ __all__ = [
     "drop_idle",
     "frame_of",
     "join_described",
+    "join_nameless",
     "join_possessed",
     "join_set_off",
     "quoted_ranges",
+    "read_deeds",
     "resolve_bare",
     "resolve_nominals",
     "resolve_pronouns",

@@ -106,4 +106,4 @@ def _join_the_next(draft: Draft, mention: DraftMention, crowd: DraftEntity, sent
         anew = entity.mentions[0] is other and draft.doc[other.first].lower_ == "the"
         if anew and entity.heads & crowd.heads:
             merge(draft, mention.entity, entity, "one of those told of before")
-        return
+            return

@@ -301,4 +301,4 @@ def _is_post(word: str) -> bool:
 
 @cache
 def _patients() -> dict[str, frozenset[str]]:
-    return {name: frozenset(listed) for name, listed in load("coreference")["patients"].items()}
+    return {name: frozenset(listed) for name, listed in load("coreference")["undergone"].items()}

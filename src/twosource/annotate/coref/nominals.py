@@ -16,9 +16,9 @@ from twosource.annotate.coref.later import (
     single_offices,
 )
 from twosource.annotate.coref.offices_held import share_offices
+from twosource.annotate.coref.pairs import TWO, two_people
 from twosource.annotate.coref.quantity import quantity_of
 from twosource.annotate.coref.short_forms import name_nouns
-from twosource.annotate.coref.together import two_people
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.roles import RolePhrase
@@ -33,6 +33,7 @@ _VAGUE = frozenset(
     {"official", "leader", "source", "group", "country"}
 )  # "officials" are not always the same
 _OF_STATES = frozenset({"leader", "neighbour", "neighbor", "ally", "rival", "foe"})  # also countries
+_STATES = _OF_STATES | {"country", "nation", "state", "government"}
 NEW = frozenset({"new", "next", "incoming", "designate", "elect", "acting", "interim"})
 _TWO = frozenset({"two", "both", "2"})
 
@@ -130,15 +131,21 @@ def _pair(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple[Draft
         return None, ""
     here = sentence_of[role.head]
     if role.noun.kind == "person":
-        people = two_people(draft, role, _meanings().get(noun, frozenset({noun})), sentence_of)
+        if not role.definite:
+            return None, ""  # "two captains"
+        people, why = two_people(draft, role, _meanings().get(noun, frozenset({noun})), sentence_of)
         if people is not None:
-            return people, "the two people named before"
+            return people, why
         if noun not in _OF_STATES:
             return None, ""
     for entity in draft.entities:
         if entity.key == "the two sides":
             return entity, "the two parties of the story"
     best = _two_countries(draft, here, sentence_of)
+    told = [e for e in draft.entities if e.quantity in TWO and e.heads & _STATES and e.key != "the two sides"]
+    if len(told) == 1 and noun in _STATES:
+        told[0].members = told[0].members or best
+        return told[0], "the two told of before"
     if len(best) < 2:
         return None, ""
     pair = draft.add_entity(DraftEntity(type="group", plural=True, key="the two sides", members=best))
@@ -218,7 +225,8 @@ def _antecedent(
             vague = noun in _VAGUE and not owned and not role.definite
             if role.plural and not role.definite and not owned and not role.modifiers <= entity.described:
                 continue  # "healthy young people" are not "people"
-            if entity.quantity != quantity and not (quantity is None and role.definite):
+            counted_now = quantity in TWO and entity.quantity is None and role.determiner == "the"
+            if entity.quantity != quantity and not (quantity is None and role.definite) and not counted_now:
                 continue
             if entity.key == key and (owned or role.definite or role.plural) and not vague:
                 return entity, "same words as before"
@@ -240,7 +248,11 @@ def _antecedent(
                 draft,
                 here,
                 sentence_of,
-                lambda e: noun in e.heads and e.plural == role.plural and quantity in (None, e.quantity),
+                lambda e: (
+                    noun in e.heads
+                    and e.plural == role.plural
+                    and (quantity in (None, e.quantity) or (quantity in TWO and e.quantity is None))
+                ),
                 reach=REACH if role.plural else FAR,
             )
             if found is not None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from twosource.annotate.coref.deeds import Deeds
 from twosource.annotate.coref.later import merge
 from twosource.annotate.coref.likely import named_gender
+from twosource.annotate.coref.pairs import join_kin_pairs
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.roles import RolePhrase
@@ -11,16 +13,25 @@ from twosource.lexicon import load
 
 _NEIGHBOURS = frozenset({"predecessor", "successor"})
 _LEAVING = frozenset({"outgoing", "ousted", "former", "departing"})
+_ELDER = frozenset({"father", "mother", "grandfather", "grandmother", "uncle", "aunt"})
+_YOUNGER = frozenset({"son", "daughter", "brother", "sister", "grandson", "granddaughter", "nephew", "niece"})
 _BESIDE = 2  # sentences back to the other of two who are told of
-_COMING = frozenset({"incoming", "new", "designate", "elect", "acting", "interim"})
+COMING = frozenset({"incoming", "new", "designate", "elect", "acting", "interim"})
 
 
-def join_possessed(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]) -> None:
+def join_possessed(draft: Draft, roles: list[RolePhrase], sentence_of: list[int], deeds: Deeds) -> None:
     """Join phrases of one noun whose owners turned out the same once the pronouns were read.
 
     Two people with names of their own are never joined, nor phrases that disagree in gender or number.
+
+    Args:
+        draft: Names, role phrases and pronouns found so far; entities are joined.
+        roles: The role phrases of the text.
+        sentence_of: Sentence number of each token.
+        deeds: What the verbs of the text tell of people.
     """
-    join_successors(draft, roles)
+    join_kin_pairs(draft)
+    join_successors(draft, roles, deeds)
     join_relatives(draft, roles)
     join_peers(draft, roles, sentence_of)
     owners = {m.head: m.entity for m in draft.mentions}
@@ -45,28 +56,70 @@ def join_possessed(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]
             seen[key] = kept
 
 
-def join_successors(draft: Draft, roles: list[RolePhrase]) -> None:
-    """Join "her predecessor" and "his successor" with the one other who held or takes the same office."""
+def join_successors(draft: Draft, roles: list[RolePhrase], deeds: Deeds) -> None:
+    """Join "her predecessor", "his successor" and "the new minister" with whoever that is.
+
+    What verbs tell comes first ("Lind took over from Moe"), then the one other who held or takes the same
+    office and leaves or comes.
+    """
+    _name_successors(draft, deeds)
     owners = {m.head: m.entity for m in draft.mentions}
     phrases = {m.head: m.entity for m in draft.mentions if m.form == "nominal"}
     for role in roles:
         owner = owners.get(role.owner) if role.owner is not None else None
         figure = phrases.get(role.head)
-        if role.noun.noun not in _NEIGHBOURS or owner is None or figure is None or not figure.unnamed:
+        if figure is None or not figure.unnamed or figure not in draft.entities or role.plural:
             continue
-        gone = role.noun.noun == "predecessor"
-        others = [
+        if role.noun.noun in _NEIGHBOURS and owner is not None:
+            gone = role.noun.noun == "predecessor"
+            pairs = [(b.entity, a.entity) if gone else (a.entity, b.entity) for a, b in deeds.follows]
+            told = [other for other, one in pairs if one is owner]
+            others = told or [
+                e
+                for e in draft.entities
+                if e.type == "person"
+                and not e.unnamed
+                and e is not owner
+                and e.heads & owner.heads
+                and _leaves(e if gone else owner, owner if gone else e)
+            ]
+        elif role.determiner == "the" and role.modifiers & COMING and role.noun.kind == "person":
+            others = [a.entity for a, b in deeds.follows if role.noun.noun in b.entity.heads]
+        else:
+            continue
+        found = {id(e): e for e in others if e is not figure and e.type == "person" and e in draft.entities}
+        fitting = [
             e
-            for e in draft.entities
-            if e.type == "person"
-            and not e.unnamed
-            and e is not owner
-            and e.heads & owner.heads
-            and _leaves(e if gone else owner, owner if gone else e)
-            and (figure.gender is None or e.gender in (None, figure.gender))
+            for e in found.values()
+            if figure.gender is None or (e.gender or named_gender(e)) in (None, figure.gender)
         ]
-        if len(others) == 1:
-            merge(draft, others[0], figure, f"the {role.noun.noun} in the office")
+        if len(fitting) == 1:
+            merge(draft, fitting[0], figure, f"the {role.noun.noun} in the office")
+
+
+def _name_successors(draft: Draft, deeds: Deeds) -> None:
+    """Join "the woman who stands in for him" with the acting governor named later, "him" with the ousted."""
+    for comes, goes in deeds.follows:
+        for one, other, words in ((goes, comes, _LEAVING), (comes, goes, COMING)):
+            figure = one.entity
+            if not figure.unnamed or figure.type != "person" or figure not in draft.entities:
+                continue
+            nouns = figure.heads | other.entity.heads
+            named = [
+                e
+                for e in draft.entities
+                if _is_other(e, other.entity, figure) and e.heads & nouns and _has(e, words)
+            ]
+            if len(named) == 1:
+                merge(draft, named[0], figure, "who comes and goes in the office")
+
+
+def _has(person: DraftEntity, words: frozenset[str]) -> bool:
+    """Tell whether a word such as "acting" or "ousted" is told of a person's office."""
+    told = [*person.roles, *(person.former_roles if words is _LEAVING else ())]
+    return bool(words & {word for text in told for word in text.casefold().replace("-", " ").split()}) or (
+        words is _LEAVING and bool(person.former_roles)
+    )
 
 
 def join_relatives(draft: Draft, roles: list[RolePhrase]) -> None:
@@ -74,14 +127,27 @@ def join_relatives(draft: Draft, roles: list[RolePhrase]) -> None:
     for role, owner, figure in _owned(draft, roles):
         if role.noun.noun not in title_words().kin or not owner.names or figure not in draft.entities:
             continue
-        surname = max(owner.names, key=len).split()[-1].casefold()
+        surname = surname_of(owner)
         others = [
             e
             for e in draft.entities
-            if _is_other(e, owner, figure) and max(e.names, key=len).split()[-1].casefold() == surname
+            if _is_other(e, owner, figure) and surname_of(e) == surname and _of_age(e, role.noun.noun)
         ]
         if len(others) == 1:
             merge(draft, others[0], figure, "a relative of the same surname")
+
+
+def surname_of(person: DraftEntity) -> str:
+    """Return the last word of a person's longest name that is no "Jr", lower case."""
+    words = [word.casefold() for word in max(person.names, key=len).split()]
+    plain = [word for word in words if word not in title_words().suffixes]
+    return (plain or words)[-1]
+
+
+def _of_age(person: DraftEntity, noun: str) -> bool:
+    """Tell whether "Sr." or "Jr." behind a name allows what a relative is called: no son is the Sr."""
+    words = {word.casefold().rstrip(".") for name in person.names for word in name.split()}
+    return not ("sr" in words and noun in _YOUNGER) and not ("jr" in words and noun in _ELDER)
 
 
 def join_peers(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]) -> None:
@@ -130,7 +196,7 @@ def _leaves(first: DraftEntity, second: DraftEntity) -> bool:
     """Tell whether the text says that the first had the office before, or that the second is new to it."""
     words = {word for text in first.roles for word in text.casefold().replace("-", " ").split()}
     comes = {word for text in second.roles for word in text.casefold().replace("-", " ").split()}
-    return bool(first.former_roles or words & _LEAVING or comes & _COMING)
+    return bool(first.former_roles or words & _LEAVING or comes & COMING)
 
 
 def _may_be_one(one: DraftEntity, other: DraftEntity) -> bool:

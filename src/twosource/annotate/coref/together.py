@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
-from twosource.annotate.names.roles import RolePhrase
 from twosource.annotate.syntax import coordinated
 
 _KINDS = frozenset({"person", "country"})
-_NEAR, _FAR = 3, 4  # sentences back to two people named together, and to two named apart
-_PEERS, _OFFICES = frozenset({"counterpart"}), frozenset({"minister", "president", "leader"})
-_ANYONE = {"man": "male", "woman": "female"}  # nouns that fit people of any office
 
 
 def named_together(draft: Draft) -> list[DraftMention]:
@@ -52,48 +48,6 @@ def named_together(draft: Draft) -> list[DraftMention]:
             )
         )
     return found
-
-
-def two_people(
-    draft: Draft, role: RolePhrase, nouns: frozenset[str], sentence_of: list[int]
-) -> DraftEntity | None:
-    """Return the group that "the two ministers" means: two people named together, else the two named last.
-
-    Args:
-        draft: What is known so far; the group is added.
-        role: A phrase for two people.
-        nouns: Role nouns of people it may point back to.
-        sentence_of: Sentence number of each token.
-    """
-    here = sentence_of[role.head]
-    start = draft.doc[role.head].idx
-    named = [
-        m
-        for m in named_together(draft)
-        if len(m.entity.members) == 2
-        and m.entity.members[0].type == "person"
-        and m.end <= start
-        and here - sentence_of[m.head] <= _NEAR
-    ]
-    if named:
-        take_in(draft, named[-1].entity)
-        return named[-1].entity
-    latest: dict[int, DraftMention] = {}
-    for mention in sorted(draft.mentions, key=lambda m: m.start):
-        entity = mention.entity
-        if entity.type != "person" or mention.start >= start or here - sentence_of[mention.head] > _FAR:
-            continue
-        anyone = role.noun.noun in _ANYONE and entity.gender in (None, _ANYONE[role.noun.noun])
-        if anyone or entity.heads & nouns or (entity.heads & _PEERS and nouns & _OFFICES):
-            latest[id(entity)] = mention
-    if len(latest) < 2:
-        return None
-    last = sorted(latest.values(), key=lambda m: m.start)[-2:]
-    members = sorted((m.entity for m in last), key=lambda e: e.mentions[0].start)
-    for group in draft.entities:
-        if {id(member) for member in group.members} == {id(member) for member in members}:
-            return group
-    return draft.add_entity(DraftEntity(type="group", plural=True, members=members))
 
 
 def take_in(draft: Draft, entity: DraftEntity) -> None:

@@ -5,18 +5,25 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
+from twosource.annotate.coref.deeds import Deeds
 from twosource.annotate.coref.described import is_trade
 from twosource.annotate.coref.frame import SUBJECTS
-from twosource.annotate.coref.later import merge
+from twosource.annotate.coref.later import merge, single_offices
 from twosource.annotate.coref.likely import named_gender
 from twosource.annotate.coref.nominals import NEW, is_new
+from twosource.annotate.coref.possessed import surname_of
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.roles import RolePhrase
 from twosource.lexicon import load
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _POINTING = frozenset({"the", "this", "that"})
+_AWAY = frozenset({"host", "guest", "counterpart", "interlocutor"})  # of two countries, as a rule
 _NEIGHBOURS = frozenset({"predecessor", "successor"})
 
 
@@ -31,9 +38,10 @@ class _Told:
     sentence: int
     restricted: bool  # "the woman who opened the door" tells who is meant
     beside: frozenset[int]  # entities that stand in the same clause
+    doers: frozenset[int]  # entities of whom a verb tells that they are so
 
 
-def join_described(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]) -> None:
+def join_described(draft: Draft, roles: list[RolePhrase], sentence_of: list[int], deeds: Deeds) -> None:
     """Join each definite figure that is still nameless with the named person most clues speak for.
 
     The clues are summed with the weights of `coreference.toml` (`whole`). A figure stays by itself if no
@@ -43,6 +51,7 @@ def join_described(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]
         draft: Names, role phrases and pronouns found so far; entities are joined.
         roles: The role phrases of the text.
         sentence_of: Sentence number of each token.
+        deeds: What the verbs of the text tell of people.
     """
     at_head = {m.head: m for m in draft.mentions if m.form == "nominal"}
     owners = {m.head: m.entity for m in draft.mentions}
@@ -52,7 +61,7 @@ def join_described(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]
         mention = at_head.get(role.head)
         if mention is None or not _is_open(mention, role):
             continue
-        told = _told(draft, role, mention, owners, sentence_of)
+        told = _told(draft, role, mention, owners, sentence_of, deeds)
         scored = []
         for person in people:
             clues = _clues(draft, told, person, sentence_of)
@@ -85,6 +94,7 @@ def _told(
     mention: DraftMention,
     owners: dict[int, DraftEntity],
     sentence_of: list[int],
+    deeds: Deeds,
 ) -> _Told:
     head = draft.doc[role.head]
     clause = [
@@ -96,6 +106,7 @@ def _told(
     noun, meanings = role.noun.noun, load("coreference")["means"]
     if role.text.casefold() in meanings:  # "head of state"
         noun = role.text.casefold()
+    clause_verb = _verb_above(head)
     beside = {
         id(m.entity)
         for m in draft.mentions
@@ -105,23 +116,35 @@ def _told(
             or m.first <= role.head < m.after
             or (
                 sentence_of[m.head] == sentence_of[role.head]
-                and (
-                    draft.doc[m.head].head.i == head.head.i
-                    or draft.doc[m.head].head.head.i == head.head.i
-                    or draft.doc[m.head].head.i == head.head.head.i
-                )
+                and _verb_above(draft.doc[m.head]) == clause_verb
             )
         )
+    }
+    owner = owners.get(role.owner) if role.owner is not None else None
+    doers = {
+        id(doer.entity)
+        for word in {noun, noun.removesuffix(" officer")}
+        for doer, patient in deeds.nouns.get(word, ())
+        if owner is None or (patient is not None and patient.entity is owner)
     }
     return _Told(
         role=role,
         figure=mention.entity,
-        owner=owners.get(role.owner) if role.owner is not None else None,
+        owner=owner,
+        doers=frozenset(doers),
         nouns=frozenset([*meanings.get(noun, ()), noun]),
         sentence=sentence_of[role.head],
         restricted=bool(clause) or (role.tail is not None and noun == role.noun.noun),
         beside=frozenset(beside),
     )
+
+
+def _verb_above(token: Token) -> int:
+    """Return the verb of the clause a word stands in, or the top of its sentence."""
+    above = token.head
+    while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
+        above = above.head
+    return int(above.i)
 
 
 def _clues(
@@ -147,7 +170,7 @@ def _clues(
         found.append(("of the same country", 1.0))
     if person.heads & told.nouns:
         found.append(("has the office", 1.0))
-    elif person.sector is not None and person.sector == role.noun.sector:
+    elif person.sector is not None and person.sector == role.noun.sector and noun not in single_offices():
         found.append(("of the same trade", 1.0))
     elif person.roles:
         found.append(("has another office", 1.0))
@@ -157,7 +180,9 @@ def _clues(
         found.append(("tells who is meant", 1.0))
     if noun in _functional() and told.owner is None:
         found.append(("anybody may be so told of", 1.0))
-    if told.owner is not None:
+    if id(person) in told.doers:
+        found.append(("does what the noun says", 1.0))
+    elif told.owner is not None:
         found.extend(_shared(told.owner, person, noun))
     elif role.owner is not None:
         found.append(("nothing ties them", 1.0))
@@ -175,23 +200,24 @@ def _clues(
 def _shared(owner: DraftEntity, person: DraftEntity, noun: str) -> list[tuple[str, float]]:
     """Return what the owner of a description has in common with a person."""
     if noun in title_words().kin:
-        if owner.type == "person" and owner.names and _surname(owner) == _surname(person):
+        if owner.type == "person" and owner.names and surname_of(owner) == surname_of(person):
             return [("a relative's surname", 1.0)]
         return [("another surname", 1.0)]
     if noun in _NEIGHBOURS:
         return [("the owner's office", 1.0)] if person.heads & owner.heads else []
     if noun in _opposites():
-        return [("the other of two", 1.0)]
+        found = [("the other of two", 1.0)]
+        if noun in _AWAY and None not in (owner.country, person.country):
+            found.append(
+                ("a guest's country" if owner.country != person.country else "no guest at home", 1.0)
+            )
+        return found
     if owner.country is not None and person.country is not None:
         same = person.country == owner.country
         return [("of the owner's country" if same else "of another country than the owner", 1.0)]
     if owner.names and any(name in text for text in person.roles for name in owner.names):
         return [("serves the owner", 1.0)]
     return [("nothing ties them", 1.0)]
-
-
-def _surname(person: DraftEntity) -> str:
-    return max(person.names, key=len).split()[-1].casefold()
 
 
 @cache
