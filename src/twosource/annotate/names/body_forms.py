@@ -57,7 +57,7 @@ def _short_for(core: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     if size >= len(longer) or len(core[0]) < 4:
         return False
     if size == 1 and core[0].casefold() in title_words().type_words:
-        return False
+        return longer[-1] == core[0]  # "the Assembly" of "the National Assembly"
     return longer[:size] == core or (size > 1 and longer[-size:] == core)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
-from twosource.annotate.names.nouns import singular_of, title_words
+from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -48,11 +48,14 @@ def nearer(doc: Doc, first: int, hit_at: dict[int, Hit], used: set[int], *, pers
     """Return the beginning of a name with the proper nouns before it: "Birthe" + "Skov".
 
     The name of a country or a capital is a person's first name where it is bound to the name and no
-    preposition stands before it ("Paris Whitcombe smiled", not "in Paris Whitcombe smiled").
+    preposition stands before it ("Paris Whitcombe smiled", not "in Paris Whitcombe smiled"). A body's name
+    may begin with the capital where it sits.
     """
     start = first
+    if title_words().type_words.get(doc[first].lower_) == "organisation":
+        return first - 1 if _seated(doc, first, hit_at) else first
     if not person:
-        return start
+        return first
     while first and start - first < _MOST and first - 1 not in used:
         token = doc[first - 1]
         if token.is_quote and first > 3 and _behind_nickname(doc, first - 3) == first:
@@ -68,6 +71,17 @@ def nearer(doc: Doc, first: int, hit_at: dict[int, Hit], used: set[int], *, pers
             break
         first = token.i
     return first
+
+
+def saints_house(doc: Doc, first: int, after: int) -> str | None:
+    """Say what is named for the saint at [first, after): a place ("St Nicholas's church"), a body, None."""
+    named = doc[first].lower_.rstrip(".") in ("st", "saint") and after + 1 < len(doc)
+    if not named or doc[after].text not in ("'s", "'"):
+        return None
+    noun = actor_nouns().get(doc[after + 1].lower_)
+    if noun is None or noun.kind != "body" or noun.sector not in ("REL", "MED", "EDU"):
+        return None
+    return "place" if noun.sector == "REL" else "organisation"
 
 
 def _proper(token: Token, hit_at: dict[int, Hit], *, any_label: bool = False) -> bool:
@@ -110,6 +124,13 @@ def _borrowed(doc: Doc, token: Token, hit_at: dict[int, Hit]) -> bool:
     )
     before = doc[token.i - 1] if token.i else None
     return single and (before is None or before.pos_ not in ("ADP", "ADJ", "PROPN", "NOUN"))
+
+
+def _seated(doc: Doc, first: int, hit_at: dict[int, Hit]) -> bool:
+    """Tell whether a capital's name opens that of a body: "the Moscow Patriarchate"."""
+    hit = hit_at.get(first - 1)
+    capital = hit is not None and hit.known.kind == "capital" and doc[first - 1].head.i >= first
+    return capital and first > 1 and doc[first - 2].lower_ == "the" and doc[first - 1].dep_ == "compound"
 
 
 def _behind_nickname(doc: Doc, index: int) -> int | None:

@@ -110,6 +110,9 @@ def _vote(span: NameSpan, kind: str, weight: float) -> None:
 def _words_inside(doc: Doc, span: NameSpan, words: TitleWords) -> None:
     """Read "Ministry", "River", "Summit" in the name itself."""
     if span.after - span.first < 2:
+        body = words.type_words.get(doc[span.first].lower_) == "organisation"
+        if body and span.first and doc[span.first - 1].lower_ == "the":
+            _vote(span, "organisation", 1.5)  # "the Patriarchate"
         return
     if any(
         words.type_words.get(doc[i].lower_) == "organisation" for i in range(span.first + 1, span.after - 1)

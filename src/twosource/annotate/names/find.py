@@ -170,6 +170,7 @@ def _with_missed(doc: Doc, lower: list[str], spans: list[NameSpan], hit_at: dict
     covered = {i for span in spans for i in range(span.first, span.after)}
     known: dict[str, list[list[str]]] = {}
     parts: set[str] = set()  # words of people's names
+    nouns: dict[str, int] = {}  # last words of bodies' names -> how many bodies
     for span in spans:
         if max(span.votes, key=lambda k: span.votes[k], default="") not in (
             "person",
@@ -185,9 +186,14 @@ def _with_missed(doc: Doc, lower: list[str], spans: list[NameSpan], hit_at: dict
             parts.update(t.text for t in doc[span.first : span.after])
         if person and span.after - span.first > 1:
             forms.extend([t.text] for t in doc[span.first : span.after] if t.text.istitle() or "-" in t.text)
+        last = doc[span.after - 1]
+        if not person and len(forms[0]) > 1 and title_words().type_words.get(last.lower_) == "organisation":
+            nouns[last.text] = nouns.get(last.text, 0) + (forms[0] not in known.get(forms[0][0], []))
         for form in forms:
             if len(form[0]) > 2 and form not in known.setdefault(form[0], []):
                 known[form[0]].append(form)
+    for noun in (noun for noun, bodies in nouns.items() if bodies == 1):
+        known.setdefault(noun, []).append([noun])
     for listed in known.values():
         listed.sort(key=lambda form: -len(form))
     added = []
@@ -201,10 +207,14 @@ def _with_missed(doc: Doc, lower: list[str], spans: list[NameSpan], hit_at: dict
             after = index + len(form)
             if [t.text for t in doc[index:after]] != form or any(i in covered for i in range(index, after)):
                 continue
+            if form[0] in nouns and len(form) == 1 and not (index and lower[index - 1] == "the"):
+                continue  # "the Trust", not "Trust in banks"
             if token.pos_ != "PROPN" and (token.is_sent_start or len(form) == 1) and not _acts(token):
                 continue
             last = doc[after - 1]
             votes = {"person": 0.5} if len(form) == 1 and form[0] in parts else {}
+            if form[0] in nouns and not votes:
+                votes = {"organisation": 1.0}
             added.append(NameSpan(index, after, token.idx, last.idx + len(last), " ".join(form), votes))
             covered.update(range(index, after))
             break

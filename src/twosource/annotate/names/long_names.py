@@ -31,11 +31,17 @@ def long_bodies(doc: Doc, lower: list[str], hit_at: dict[int, Hit]) -> dict[int,
             continue
         first, after = _back(doc, link, hit_at), _ahead(doc, link + 1, hit_at)
         if word != "and" and after + 1 < len(doc) and lower[after] == "and" and after - link == 2:
-            after = max(after, _ahead(doc, after + 1, hit_at))  # "Union of Sugar and Allied Workers"
+            listed = _ahead(doc, after + 1, hit_at)
+            after = listed if listed > after + 1 else after  # "Union of Sugar and Allied Workers"
         if first == link or after == link + 1 or first in found or after - first > _LONGEST:
             continue
         kind_first, kind_last = _is_body(lower[link - 1]), _is_body(lower[after - 1])
-        if word != "and" and kind_first and link - first > 1 and not _apart(doc, link + 1, after):
+        alone = link - first == 1 and word == "of" and _opens_alone(doc, first)
+        if (
+            word != "and"
+            and kind_first
+            and (alone or (link - first > 1 and not _apart(doc, link + 1, after)))
+        ):
             found[first] = after
         opens = (
             first > 0 and lower[first - 1] in ("the", "of") and lower[first] not in title_words().portfolios
@@ -43,6 +49,13 @@ def long_bodies(doc: Doc, lower: list[str], hit_at: dict[int, Hit]) -> dict[int,
         if word == "and" and opens and kind_last and not kind_first and after - link > 2:
             found[first] = after
     return found
+
+
+def _opens_alone(doc: Doc, first: int) -> bool:
+    """Tell whether a lone noun for a body opens a name: "the Patriarchate of Antioch", no "the State of"."""
+    noun = actor_nouns().get(doc[first].lower_)
+    vague = noun is not None and noun.sector in ("ANY", "ART")
+    return first > 1 and doc[first - 1].lower_ == "the" and not doc[first - 1].is_sent_start and not vague
 
 
 def _apart(doc: Doc, first: int, after: int) -> bool:

@@ -36,9 +36,16 @@ def short_forms(doc: Doc, spans: list[NameSpan]) -> dict[int, int]:
         elif before[-2:] == ["or", "the"] or before[-1:] == ["or"]:
             gap = len(before) - before.index("or")
         long = ends.get(span.first - gap) if gap else None
-        if long is not None and long.after - long.first > 1:
+        if long is not None and long.after - long.first > 1 and not _is_person(long):
             found[span.first] = long.first
     return found
+
+
+def _is_person(span: NameSpan) -> bool:
+    """Tell whether a name is a person's, who is of the party in the brackets: "Ana Lind (SPD)"."""
+    return span.votes.get("person", 0.0) > max(
+        (v for k, v in span.votes.items() if k != "person"), default=0.0
+    )
 
 
 def of_known_names(doc: Doc, hit_at: dict[int, Hit]) -> dict[str, Hit]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.behind_titles import behind_titles
-from twosource.annotate.names.bounds import further, nearer
+from twosource.annotate.names.bounds import further, nearer, saints_house
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.long_names import long_bodies
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
-from twosource.annotate.names.unmarked import before_roles, behind_commas, parties, proper_runs
+from twosource.annotate.names.unmarked import before_roles, behind_commas, in_brackets, parties, proper_runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -108,6 +108,11 @@ def name_spans(
             if any(i in used for i in range(piece_end, after)):
                 after = piece_end
             first = nearer(doc, first, hit_at, used, person=kind == "person")
+            house = saints_house(doc, first, after) if kind == "person" else None
+            if house is not None:
+                found.append(_span(doc, first, after + 2, {house: 5.0}))
+                used.update(range(first, after + 2))
+                continue
             inside = [hit_at[i] for i in range(first, after) if i in hit_at]
             if inside and not _swallows(doc, first, after, kind, inside):
                 continue
@@ -123,6 +128,10 @@ def name_spans(
     for first, after in parties(doc, lower, hit_at, used):
         found.append(_span(doc, first, after, {"organisation": 3.0}))
         used.update(range(first, after))
+    for index in in_brackets(doc, lower, hit_at, used - _tokens_of_people(found)):
+        if index not in used:
+            found.append(_span(doc, index, index + 1, {"organisation": 2.0}))
+            used.add(index)
     for first, after, strength, gender in behind_titles(doc, lower, hit_at):
         same = next((s for s in found if s.first == first or s.first < first < after == s.after), None)
         if same is not None and same.votes.get("organisation", 0.0) >= 3.0:
@@ -145,6 +154,10 @@ def name_spans(
     found = [s for s in found if s.text]
     found.sort(key=lambda s: s.first)
     return joined(doc, found)
+
+
+def _tokens_of_people(spans: list[NameSpan]) -> set[int]:
+    return {i for span in spans if span.votes.keys() == {"person"} for i in range(span.first, span.after)}
 
 
 def joined(doc: Doc, spans: list[NameSpan]) -> list[NameSpan]:

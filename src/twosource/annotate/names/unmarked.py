@@ -6,6 +6,7 @@ for a company. "The commission's head, Ama Bediako, ..." it may not see at all.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BACK = 7  # words back from "of" to the office: "minister of foreign affairs and trade of"
+_SHORT = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
 _LONGEST = 4  # words of a name
 
 
@@ -164,6 +166,28 @@ def proper_runs(doc: Doc, hit_at: dict[int, Hit], used: set[int]) -> list[tuple[
         if after == len(doc) or not doc[after].text[0].isupper():
             found.append((index, after))
     return found
+
+
+def in_brackets(doc: Doc, lower: list[str], hit_at: dict[int, Hit], used: set[int]) -> list[int]:
+    """Return the short forms in brackets right behind a name: "the Harbour Workers' Union (HWU)".
+
+    Args:
+        doc: The parsed text.
+        lower: Its words in lower case.
+        hit_at: Known name by each token it covers.
+        used: Tokens of names found before.
+    """
+    return [
+        index
+        for index, word in enumerate(lower)
+        if word.isalpha()
+        and 1 < index < len(doc) - 1
+        and lower[index - 1] == "("
+        and lower[index + 1] in (")", ",")
+        and {index - 2, index - 3} <= used
+        and index not in hit_at
+        and _SHORT.fullmatch(doc[index].text)
+    ]
 
 
 def _in_party_name(doc: Doc, index: int) -> bool:
