@@ -103,7 +103,7 @@ def main() -> None:
 
 def read_events(item: Item) -> tuple[Doc, tuple[FoundEvent, ...]]:
     """Return the parse of an item and the events found in it."""
-    title = item.text if "headline" in item.constructions else None
+    title = item.text if any("headline" in name for name in item.constructions) else None
     article = Article(
         id=item.label, text=item.text, given=GivenFacts(date=item.date, title=title, language="en")
     )

@@ -200,8 +200,10 @@ def _squeezed(verb: Token) -> bool:
 
 
 def datives(verb: Token) -> list[Token]:
-    """Return the indirect objects of a verb without a preposition."""
+    """Return the indirect objects of a verb without a preposition; X of "X was denied a visa" is one."""
     found: list[Token] = []
+    if dependent(verb, "dobj") is not None and is_passive(verb):
+        found.extend(undergoers(verb))
     for child in verb.children:
         if child.dep_ == "dative" and child.pos_ in _NOMINAL:
             found.extend(coordinated(child))

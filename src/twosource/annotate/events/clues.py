@@ -127,7 +127,8 @@ def is_person(match: Match) -> bool:
         if entity is not None:
             if entity.type == "person":
                 return True
-            continue
+            if entity.type in ("country", "organisation", "place") and token.pos_ == "PROPN":
+                continue
         if token.ent_type_ == "PERSON" or sector_of(token) is not None:
             return True
         if token.pos_ == "PROPN" and token.ent_type_ == "":

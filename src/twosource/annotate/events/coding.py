@@ -117,7 +117,10 @@ def _settle(
     assert standing is not None
     if candidate.token.lemma_.lower() == "blame" and "is to" in standing.why:
         return _blamed(candidate, parties)
-    if candidate.anaphoric or (candidate.act == "OTHER" and standing.status not in ("happened", "planned")):
+    doubtful = standing.status in ("hypothetical", "opinion") or (
+        candidate.is_noun and standing.status != "happened"
+    )
+    if candidate.anaphoric or (candidate.act == "OTHER" and doubtful and standing.status != "planned"):
         return None
     turn_stopped(candidate, reader)
     standing = candidate.standing

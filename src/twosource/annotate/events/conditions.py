@@ -14,6 +14,11 @@ from twosource.annotate.events.arguments import (
 )
 from twosource.annotate.events.clause_marks import negation
 from twosource.annotate.events.frames import word_class
+from twosource.annotate.events.scene import (
+    SCENES,
+    names_known_words,
+    word_stands_there,
+)
 from twosource.annotate.syntax import dependent
 
 if TYPE_CHECKING:
@@ -85,15 +90,19 @@ def _is_threatener(match: Match) -> bool:
 
 def fits(match: Match) -> bool:
     """Tell whether every condition of the frame holds."""
-    return all(_CONDITIONS[name](match) for name in match.frame.needs)
+    return all(
+        word_stands_there(match, name) if ":" in name else _CONDITIONS[name](match)
+        for name in match.frame.needs
+    )
 
 
 def known(name: str) -> bool:
     """Tell whether there is a condition of this name."""
-    return name in _CONDITIONS
+    return name in _CONDITIONS or (":" in name and names_known_words(name))
 
 
 _CONDITIONS: dict[str, Condition] = {
+    **SCENES,
     "party": lambda m: bool(m.recipients) or is_plural(m),
     "recipient": lambda m: bool(m.recipients),
     "somebody": lambda m: bool(m.actors or m.recipients),

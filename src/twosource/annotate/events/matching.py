@@ -125,21 +125,19 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
         if subjects is None:
             subjects = [_named_after(token, t, parties) for t in doers(token)]
             turned = passive(token)
-        if "owner" in frame.actors:
-            actors = unique(p for t in subjects for p in parties.owner(t))
+        elsewhere = frame.actors != ("subj",)
+        if elsewhere:
+            actors = unique(_actors_elsewhere(token, frame, subjects, objects, parties))
         else:
             if direct is None:
                 direct = unique(p for t in subjects for p in parties.resolve(t, owner=False))
             actors = list(direct)
-        if not actors and not turned and not frame.any_subject:
+        if not actors and not turned and not frame.any_subject and not elsewhere:
             things = subjects if frame.act != "ASSAULT" else [t for t in subjects if _armed([t])]
             actors = unique(p for t in things for p in parties.resolve(t))
-        if not actors and not turned:
+        if not actors and not turned and not elsewhere:
             actors = unique(p for t in _outer_speaker(token) for p in parties.resolve(t, owner=False))
         recipients = unique(verb_recipients(token, frame, objects, noun, parties))
-        if "from" in frame.actors:
-            actors = unique(p for t in under(token, "from") for p in parties.resolve(t))
-            recipients = unique(p for t in subjects for p in parties.resolve(t))
         if not recipients and frame.act in ("SANCTION", "ACCUSE"):
             recipients = first_state(token, frame, parties)
         recipients = [r for r in recipients if not among(r, actors)]
@@ -158,8 +156,28 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
         if last is not None:
             made.why.append(last.lower_)
         made.why.extend(_slots_named(token))
+        if frame.kind is not None and turned and not made.actors:
+            made.actors, made.recipients = (
+                made.recipients,
+                [],
+            )  # "was elected", "were killed": who underwent it
         return _directed(made)
     return None
+
+
+def _actors_elsewhere(
+    token: Token, frame: Frame, subjects: list[Token], objects: list[Token], parties: Parties
+) -> Iterable[Participant]:
+    """Yield the doers where a frame puts them elsewhere than in the subject: "went on trial in Graz"."""
+    for slot in frame.actors:
+        if slot == "owner":
+            yield from (p for t in subjects for p in parties.owner(t))
+        elif slot == "subj":
+            yield from (p for t in subjects for p in parties.resolve(t, owner=False))
+        elif slot == "dobj":
+            yield from (p for t in objects for p in parties.resolve(t, owner=False))
+        elif slot != "none":
+            yield from (p for t in under(token, slot) if parties.acts(t) for p in parties.resolve(t))
 
 
 def _named_after(verb: Token, subject: Token, parties: Parties) -> Token:
@@ -272,8 +290,11 @@ def _required_object(token: Token, frame: Frame, objects: list[Token]) -> Token 
         for candidate in under(found, "of"):
             if _is_one_of(candidate, frame.objects):
                 return candidate
+    labels = ("oprd", "attr", "acomp", "npadvmod")
+    if passive(token):
+        labels = (*labels, "dobj")  # "was denied a visa"
     for child in token.children:
-        if child.dep_ in ("oprd", "attr", "acomp", "npadvmod") and child.lemma_.lower() in frame.objects:
+        if child.dep_ in labels and child.lemma_.lower() in frame.objects:
             return child
     return None
 

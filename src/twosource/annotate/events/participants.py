@@ -23,13 +23,21 @@ _AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _ACTING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
+_ANY = "ANY"  # the sector of a noun for a person that says nothing of one: "boss", "winner"
+_AS_IN_CAMEO = {"JRN": "MED", "MED": "HLH", "PTY": "LEG", "ART": _ANY}
+
+
 @cache
 def sector_of_noun() -> dict[str, str]:
-    """Map each actor noun to its sector."""
+    """Map each actor noun to its sector: our own list first, then the persons that the cast knows."""
     found: dict[str, str] = {}
     for sector, listing in load("event_classes")["actors"].items():
         for word in listing.split():
             found.setdefault(word, sector)
+    for sector, entry in load("actors").items():
+        if isinstance(entry, dict):
+            for word in (*entry.get("persons", ()), *entry.get("mass", ())):
+                found.setdefault(word, _AS_IN_CAMEO.get(sector, sector))
     return found
 
 
@@ -99,7 +107,7 @@ class Parties:
         inside = self._doc.char_span(span.start, span.end, alignment_mode="expand")
         if inside is None or not len(inside):
             return Participant(start=span.start, end=span.end)
-        found = self._participant(inside.root)
+        found = self.of_token(inside.root)
         return Participant(start=span.start, end=span.end, entity=found.entity, code=found.code)
 
     def acts(self, token: Token) -> bool:
@@ -120,7 +128,7 @@ class Parties:
             )
         if token.pos_ == "PRON":
             return token.lower_ in word_class("acting_pronouns")
-        if lemma in sector_of_noun() or token.lower_ in sector_of_noun():
+        if lemma in sector_of_noun() or token.lower_ in sector_of_noun() or lemma in word_class("crewed"):
             return True
         if lemma in word_class("places_that_act") and (
             token.dep_ == "nsubj" or (lemma == "capital" and token.dep_ != "pobj")
@@ -169,7 +177,7 @@ class Parties:
             return found
         named = [t for t in modifiers(token) if self.named_modifier(t)]
         if named:
-            return [self._participant(t) for t in (named[:2] if _joined(named) else named[:1])]
+            return [self.of_token(t) for t in (named[:2] if _joined(named) else named[:1])]
         shared = ("with",) if token.lemma_.lower() in ("border", "frontier") else ()
         for group in (under(token, "by"), under(token, "of", "from", "against", "in", *shared)):
             theirs = [t for t in group if not any(o.pos_ == "PRON" for o in possessors(t))]
@@ -200,12 +208,12 @@ class Parties:
             # "the foreign ministers of Oman and Iran" are one of each
             owners = [t for t in self._bodies_of(token) if self._is_body(t)]
             if len(owners) > 1:
-                return [self._participant(t, sector=sector_of_noun().get(lemma)) for t in owners]
+                return [self.of_token(t, sector=_coded(lemma)) for t in owners]
             named = [t for t in modifiers(token) if self.named_modifier(t)]
             named = [t for t in named if self._is_state(t)]
             if len(named) > 1 and _joined(named):
-                return [self._participant(t, sector=sector_of_noun().get(lemma)) for t in named]
-        return [self._participant(token)]
+                return [self.of_token(t, sector=_coded(lemma)) for t in named]
+        return [self.of_token(token)]
 
     def _bodies_of(self, token: Token) -> list[Token]:
         """Return the states behind a plural: "heads of government of Laos and Chad"."""
@@ -240,7 +248,8 @@ class Parties:
             return entity.type in ("country", "organisation") or entity.country is not None
         return bool(token.ent_type_ == "GPE")
 
-    def _participant(self, token: Token, sector: str | None = None) -> Participant:
+    def of_token(self, token: Token, sector: str | None = None) -> Participant:
+        """Return the participant that a noun names, whether or not it can act."""
         mention = self._mention.get(token.i)
         if mention is not None:
             entity = self._entities.get(mention.entity)
@@ -272,10 +281,16 @@ class Parties:
 
     def _code(self, token: Token, sector: str | None) -> str | None:
         sector = sector or sector_of_noun().get(token.lemma_.lower())
+        known = sector if sector != _ANY else None
         country = self._beside(token)
         if country is not None:
-            return country + (sector or "")
-        return sector if sector not in (None, "GOV") else None
+            return country + (known or "")
+        return known if known != "GOV" else None
+
+
+def _coded(lemma: str) -> str | None:
+    sector = sector_of_noun().get(lemma)
+    return sector if sector != _ANY else None
 
 
 def _joined(tokens: list[Token]) -> bool:
@@ -283,5 +298,4 @@ def _joined(tokens: list[Token]) -> bool:
     first, last = tokens[0], tokens[-1]
     if last in coordinated(first):
         return True
-    between = first.doc[first.i + 1 : last.i].text.strip()
-    return between in ("-", "and", "/", ",") or (last.i == first.i + 1 and False)
+    return first.doc[first.i + 1 : last.i].text.strip() in ("-", "–", "and", "/", ",")

@@ -69,6 +69,15 @@ def verb_recipients(
         elif slot == "poss":
             found.extend(p for o in objects for t in possessors(o) for p in parties.resolve(t))
             continue
+        elif slot == "mod":
+            found.extend(
+                p
+                for o in objects
+                for t in modifiers(o)
+                if parties.named_modifier(t)
+                for p in parties.resolve(t) or [parties.of_token(t)]
+            )
+            continue
         elif slot == "that-subject" or slot == "xsubj":
             tokens = complement_subject(token)
         elif slot == "inner":
@@ -178,7 +187,7 @@ def noun_actors(token: Token, frame: Frame, carrier: Carrier, parties: Parties) 
                 tokens = [*tokens, *(t for t in under(inner, slot) if slot != "of")]
         if slot == "mod":
             for t in tokens:
-                found.extend(parties.resolve(t) or [parties._participant(t)])
+                found.extend(parties.resolve(t) or [parties.of_token(t)])
         else:
             found.extend(p for t in tokens for p in parties.resolve(t))
     if carrier.verb is not None:

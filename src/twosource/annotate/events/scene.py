@@ -1,0 +1,224 @@
+"""Conditions on what stands around a trigger: words of a class in a slot, and whom or what it touches.
+
+A frame writes the first kind as `slot:word` or `slot:@class`: `object:@camps`, `near:back`, `on:trial`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from twosource.annotate.events.arguments import complement_subject, datives, modifiers, passive, under
+from twosource.annotate.events.clues import (
+    Match,
+    has_actor_object,
+    is_force,
+    is_plural,
+    near_lemmas,
+    sector_of,
+)
+from twosource.annotate.events.frames import word_class
+from twosource.errors import LexiconError
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LEGISLATURE = "LEG"
+_STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+
+
+def names_known_words(condition: str) -> bool:
+    """Tell whether the class that a condition names exists."""
+    name = condition.partition(":")[2]
+    try:
+        return not name.startswith("@") or bool(word_class(name[1:]))
+    except LexiconError:
+        return False
+
+
+def word_stands_there(match: Match, condition: str) -> bool:
+    """Tell whether a word, or one of a class, stands in the slot that a condition names."""
+    slot, _, name = condition.partition(":")
+    wanted = word_class(name[1:]) if name.startswith("@") else frozenset({name})
+    if slot == "near":
+        return bool(near_lemmas(match.token) & wanted)
+    return any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in _words_in(match, slot))
+
+
+def _words_in(match: Match, slot: str) -> Iterable[Token]:
+    if slot == "object":
+        return (t for o in match.objects for t in (o, *under(o, "of")))
+    if slot == "object-mod":
+        return (t for o in match.objects for t in modifiers(o))
+    if slot == "subject":
+        return (t for s in match.subjects for t in (s, *modifiers(s), *under(s, "of")))
+    if slot == "sentence":
+        return match.token.sent
+    if slot == "head":
+        return (match.token.head,)
+    return under(match.token, slot)
+
+
+def _is_of_state(match: Match) -> bool:
+    """Tell whether a doer is a state or one of its organs."""
+    for participant in match.actors:
+        entity = match.parties.entity_by_id(participant.entity) if participant.entity else None
+        code = participant.code or ""
+        if (entity is not None and entity.type == "country") or code[-3:] in _STATE_SECTORS:
+            return True
+    return False
+
+
+def _reaches_abroad(match: Match) -> bool:
+    """Tell whether a place or party of the clause lies in another state than the doers'."""
+    ours = {(p.code or "")[:3] for p in match.actors} - {""}
+    around = (t for c in match.token.children if c.dep_ in ("dobj", "prep") for t in c.subtree)
+    states = {s for t in around if (s := match.parties.country_of(t)) is not None}
+    return bool(ours) and bool(states - ours)
+
+
+def _are_people(match: Match) -> bool:
+    """Tell whether the object is somebody: persons by noun, name, number or pronoun."""
+    for token in match.objects:
+        entity = match.parties.entity(token)
+        if entity is not None and entity.type in ("person", "group"):
+            return True
+        if token.lower_ in word_class("acting_pronouns") or token.ent_type_ in ("PERSON", "NORP"):
+            return True
+        counted = [t for t in (token, *under(token, "of")) if sector_of(t) is not None]
+        if counted or (token.pos_ == "NUM" and token.ent_type_ == "CARDINAL"):
+            return True
+    return False
+
+
+def _is_body(match: Match) -> bool:
+    """Tell whether the object is an organisation that one can leave."""
+    for token in match.objects:
+        entity = match.parties.entity(token)
+        if (entity is not None and entity.type == "organisation") or token.ent_type_ == "ORG":
+            return True
+        if token.lemma_.lower() in word_class("bodies"):
+            return True
+    return False
+
+
+def _is_place(match: Match) -> bool:
+    return any(t.ent_type_ in ("GPE", "LOC", "FAC") or match.parties.located(t) for t in match.objects)
+
+
+def _are_migrants(match: Match) -> bool:
+    every = [t for o in match.objects for t in (o, *under(o, "of"))]
+    plural = ("NNS", "NNPS")
+    return any(
+        t.lemma_.lower() in word_class("migrants") or (t.ent_type_ == "NORP" and t.tag_ in plural)
+        for t in every
+    )
+
+
+def _from_entering(match: Match) -> bool:
+    return any(
+        inner.dep_ == "pcomp" and inner.lemma_ in word_class("entering")
+        for child in match.token.children
+        if child.lower_ == "from"
+        for inner in child.children
+    )
+
+
+def _sets_deadline(match: Match) -> bool:
+    """Tell whether somebody is given so long: "gave them until Friday", "give the ministry 48 hours"."""
+    if not (datives(match.token) or has_actor_object(match)):
+        return False
+    until = any(c.lower_ == "until" for c in match.token.children)
+    units = ("hour", "day", "week", "month")
+    spans = (c for c in match.token.children if c.dep_ in ("dobj", "npadvmod") and c.lemma_ in units)
+    return until or any(t.dep_ == "nummod" for span in spans for t in span.children)
+
+
+def _is_held(match: Match) -> bool:
+    """Tell arrests from meetings: "the skipper was held", not "the talks were held"."""
+    held = any(t.dep_ == "prep" and t.lower_ in ("by", "over", "on", "for") for t in match.token.children)
+    return passive(match.token) and _are_people(match) and (held or not _has_aside(match.token))
+
+
+def _has_aside(token: Token) -> bool:
+    return any(c.dep_ in ("prt", "oprd", "acomp") for c in token.children)
+
+
+def _by_hacking(match: Match) -> bool:
+    words = word_class("hacking")
+    doing = {n.lemma_.lower() for t in match.subjects for n in (t, *modifiers(t))}
+    return bool((doing | near_lemmas(match.token)) & words)
+
+
+def _is_sit_in(match: Match) -> bool:
+    token = match.token
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lemma_.lower() == "sit"
+
+
+def _is_of_workers(match: Match) -> bool:
+    """Tell the strike of a workforce from one with arms."""
+    ahead = {t.lemma_.lower() for t in modifiers(match.token)}
+    if ahead & word_class("armed_adjectives") or under(match.token, "on", "against"):
+        return False
+    around = {t.lemma_.lower() for t in match.token.sent}
+    return bool((around | ahead) & word_class("labour"))
+
+
+def _is_told(match: Match) -> bool:
+    """Tell whether the text takes a noun's act for granted or names its doer."""
+    return bool(match.actors) or match.token.head.lower_ in word_class("granting_prepositions")
+
+
+def _names_an_office(match: Match) -> bool:
+    """Tell whether somebody is chosen for something: "named her envoy", "picked him as coach"."""
+    children = list(match.token.children)
+    offices = [c for c in children if c.dep_ in ("oprd", "attr", "dobj", "appos") and sector_of(c)]
+    return any(c.lower_ == "as" for c in children) or len(offices) > (0 if passive(match.token) else 1)
+
+
+def _is_legislature(tokens: Iterable[Token], match: Match) -> bool:
+    for token in tokens:
+        entity = match.parties.entity(token)
+        if sector_of(token) == _LEGISLATURE or (
+            entity is not None and (entity.code or "")[-3:] == _LEGISLATURE
+        ):
+            return True
+    return False
+
+
+SCENES: dict[str, Callable[[Match], bool]] = {
+    "several-actors": lambda m: len(m.actors) > 1,
+    "plural": is_plural,
+    "state-actor": _is_of_state,
+    "abroad": _reaches_abroad,
+    "people-object": _are_people,
+    "body-object": _is_body,
+    "place-object": _is_place,
+    "migrant-object": _are_migrants,
+    "some-object": lambda m: bool(m.objects),
+    "patient": lambda m: has_actor_object(m) or bool(datives(m.token)),
+    "not-of-talks": lambda m: (
+        not any(
+            t.lemma_.lower() in word_class("talks") | word_class("accord")
+            for t in (*under(m.token, "of", "from"), *m.objects)
+        )
+    ),
+    "complement": lambda m: any(t.i > m.token.i for t in complement_subject(m.token)),
+    "from-entering": _from_entering,
+    "from-phrase": lambda m: any(c.lower_ == "from" for c in m.token.children),
+    "deadline": _sets_deadline,
+    "held": _is_held,
+    "cyber-means": _by_hacking,
+    "not-armed": lambda m: not is_force(m) and not near_lemmas(m.token) & word_class("weaponry"),
+    "sit-in": _is_sit_in,
+    "of-workers": _is_of_workers,
+    "told": _is_told,
+    "put-on": lambda m: m.token.head.lower_ == "on" and m.token.head.head.lemma_ in ("put", "place", "keep"),
+    "office-named": _names_an_office,
+    "not-a-thing": lambda m: not m.objects or has_actor_object(m),
+    "court-subject": lambda m: any(sector_of(t) == "JUD" for t in m.subjects),
+    "parliament-subject": lambda m: _is_legislature(m.subjects, m),
+    "parliament-object": lambda m: (
+        _is_legislature(m.objects, m) and any(t.lemma_.lower() in word_class("laws") for t in m.subjects)
+    ),
+}
