@@ -64,15 +64,16 @@ def find_role_phrases(
         hit_at: Known name by each token it covers.
         stops: Tokens where a name begins that no phrase may run over: "Lind" of "minister of Norway Lind".
     """
-    found = []
+    found, ends = [], _phrase_ends()
     for index, word in enumerate(lower):
-        noun = singular_of(word)
+        noun = singular_of(word) or (_phrase_ending(lower, index) if word in ends else None)
         if noun is None:
             continue
         token = doc[index]
+        joined = index > 1 and lower[index - 1] == "-" and f"{lower[index - 2]}-{word}" in actor_nouns()
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue
-        if token.pos_ == "ADJ" and token.dep_ in ("amod", "compound", "advmod", "acomp"):
+        if not joined and token.pos_ == "ADJ" and token.dep_ in ("amod", "compound", "advmod", "acomp"):
             continue  # "local", "patient"
         if token.dep_ == "compound" and _heads_noun(token):
             continue
@@ -82,6 +83,31 @@ def find_role_phrases(
             continue  # "economic and military influence"
         found.append(_phrase(token, noun, hit_at, stops))
     return found
+
+
+@cache
+def _phrase_ends() -> dict[str, list[list[str]]]:
+    """Return the words of the nouns that end in no noun for an actor by their last word: "town hall"."""
+    found: dict[str, list[list[str]]] = {"elect": [], "designate": []}
+    for noun in actor_nouns():
+        words = noun.replace("-", " - ").split()
+        if len(words) > 1 and singular_of(words[-1]) is None:
+            found.setdefault(words[-1], []).append(words)
+    return found
+
+
+def _phrase_ending(lower: list[str], index: int) -> str | None:
+    """Return the noun of two words or more that ends at a word: "town hall", "president-elect"."""
+    word, base = (
+        lower[index],
+        singular_of(lower[index - 2]) if index > 1 and lower[index - 1] == "-" else None,
+    )
+    if base is not None and word in ("elect", "designate"):
+        return f"{base}-{word}"
+    for words in _phrase_ends()[word]:
+        if lower[max(0, index + 1 - len(words)) : index + 1] == words:
+            return " ".join(words).replace(" - ", "-")
+    return None
 
 
 def _heads_noun(token: Token) -> bool:
@@ -138,6 +164,8 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
         modifiers.append(word)
         core = index
         index -= 1
+    if role_first > sentence_start + 1 and doc[role_first - 1].text == "-" and role_first - 2 >= core:
+        role_first -= 2  # "part-time mayor"
     first, determiner, owner = core, "", None
     if index >= sentence_start:
         before = doc[index]
@@ -164,7 +192,7 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
     after, tail, tail_country, tail_is_country = _tail(head, hit_at, stops)
     country = None if several else country or tail_country
     text_after = head.i + 1 if tail_is_country else after
-    sector_noun = nouns[noun]
+    sector_noun = nouns[noun] if noun in nouns else nouns[noun.rpartition("-")[0]]
     for width in (3, 2):
         if head.i - width + 1 >= core:
             phrase = " ".join(doc[i].lower_ for i in range(head.i - width + 1, head.i)) + " " + noun
@@ -174,6 +202,8 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
                 if noun == "general" and sector_noun.sector != "MIL":
                     noun = phrase  # a secretary-general is no general
                 break
+    if noun.count(" ") or noun.count("-"):  # "his opposite number": the words of the noun belong together
+        role_first = min(role_first, max(core, head.i - len(noun.replace("-", " - ").split()) + 1))
     text = doc[role_first:text_after].text
     sector = _borrowed_sector(
         noun, sector_noun, [*modifiers, *(doc[i].lower_ for i in range(head.i + 1, after))]
@@ -186,7 +216,9 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
     body = next((hit_at[i] for i in range(first, after) if i in hit_at and hit_at[i].known.code), None)
     if body is not None and noun in title_words().flexible:
         sector = (body.known.code or "").removeprefix(body.known.country or body.known.code or "") or sector
-    inflected = head.lower_ != noun and not noun.endswith(f" {head.lower_}")  # no plural: "director general"
+    inflected = head.lower_ != noun and not noun.endswith(
+        (f" {head.lower_}", f"-{head.lower_}")
+    )  # no plural: "director general"
     plural = (head.tag_ in ("NNS", "NNPS") or inflected) and sector_noun.kind != "mass"
     return RolePhrase(
         head=head.i,
