@@ -76,6 +76,9 @@ def add_company(tally: Tally, a: Profile, b: Profile) -> None:
 def add_told(tally: Tally, a: Profile, b: Profile, *, one_story: bool, nothing: float) -> None:
     """Count what is told of both in the same words, or that much is told and nothing of it agrees.
 
+    Within a story only the sentences with the name tell which part one plays in it; of two stories the later
+    one recalls the earlier in the sentences beside them.
+
     Args:
         tally: Where it is counted.
         a: One.
@@ -83,12 +86,13 @@ def add_told(tally: Tally, a: Profile, b: Profile, *, one_story: bool, nothing: 
         one_story: Both articles tell one story.
         nothing: Points for agreeing in nothing.
     """
-    shared = sorted(a.told & b.told, key=lambda t: (-weight(t), t))
+    of_a, of_b = (a.told, b.told) if one_story else (a.told | a.nearby, b.told | b.nearby)
+    shared = sorted(of_a & of_b, key=lambda t: (-weight(t), t))
     if not one_story:
         tally.add(OTHER_STORY, "another story")
     if shared:
         told = sum(map(weight, shared))
         tally.add(TOLD * min(told, ENOUGH_TOLD) / ENOUGH_TOLD, "told of both: " + ", ".join(shared[:3]))
-    elif nothing and a.told and b.told:
-        much = min(sum(map(weight, a.told)), sum(map(weight, b.told)))
+    elif nothing and of_a and of_b:
+        much = min(sum(map(weight, of_a)), sum(map(weight, of_b)))
         tally.add(nothing * min(much, MUCH_TOLD) / MUCH_TOLD, "nothing told in the same words")

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 from twosource.lexicon import load
 from twosource.link.actor_codes import SECTORS_ALONE, actor_code
+from twosource.link.body_names import one_meaning
 from twosource.link.canonical import canonical_name, form_kinds
 from twosource.link.clues import Identity
 from twosource.link.identity import compare
@@ -82,6 +83,7 @@ def block_keys(profile: Profile) -> frozenset[str]:
                 keys.add("s:" + skeleton.replace("l", ""))
                 keys.add("b:" + folded[:3].replace("r", "l"))
                 keys.add("e:" + folded[-3:].replace("r", "l"))
+        keys.update("m:" + meaning for w in body_words(name) if (meaning := one_meaning(w)).startswith("="))
         if is_acronym(name):
             keys.add("a:" + plain(name).replace(".", ""))
         elif len(body_words(name)) > 1:

@@ -1,9 +1,9 @@
 """Keys under which an entity meets those of other stories that it may equal: few, and each held by few.
 
 A key of a person is made of two parts of the name, of an initial or one end of a part and the other part, or
-of a surname and an office or a country, so that one altered part leaves another key; a body's of its initials
-and its outer words. Parts stand as the consonants left when
-sounds that are often confused are one: transliterations and most slips leave these alone.
+of a surname and an office or a country, so that one altered part leaves another key; a body's of its
+initials, its outer words and what its words mean. Parts stand as the consonants left when sounds that are
+often confused are one: transliterations and most slips leave these alone.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
+from twosource.link.body_names import is_kind, one_meaning
 from twosource.link.names_alike import acronym_of, body_words, is_acronym, person_parts, plain, sounds
-from twosource.link.person_names import consonants, name_parts, nickname_root
+from twosource.link.person_names import consonants, name_parts, nickname_root, sounded
 from twosource.link.profiles import Profile
 from twosource.link.roles import role_words
 
@@ -34,11 +35,16 @@ def entity_keys(profile: Profile) -> tuple[str, ...]:
             keys.add("n:" + " ".join(words))  # whatever kind of thing either article takes it for
         if is_acronym(name):
             keys.add("a:" + plain(name).replace(".", ""))
-        if profile.type == "person":
-            keys.update(_person_keys(name, profile))
-        else:
+        if profile.type == "person" or _may_be_person(words):
+            keys.update(key for form in {name, sounded(name)} for key in _person_keys(form, profile))
+        if profile.type != "person":
             keys.update(_body_keys(name))
     return tuple(sorted(key[:_LONGEST] for key in keys))
+
+
+def _may_be_person(words: tuple[str, ...]) -> bool:
+    """Tell whether a body's name may be a person's that was misread: two or three words, none for bodies."""
+    return 1 < len(words) < MOST_PARTS - 1 and not any(is_kind(word) for word in words)
 
 
 def _person_keys(name: str, profile: Profile) -> Iterator[str]:
@@ -49,8 +55,9 @@ def _person_keys(name: str, profile: Profile) -> Iterator[str]:
     if len(parts) > 1 and sounding:
         given, last = nickname_root(parts[0]), parts[-1]
         whole = consonants(person_parts(name)[0][-1])
+        for other in {*sounding[-2:], whole}:
+            yield f"i:{given[:1]} {other}"
         for surname in {sounding[-1], whole}:
-            yield f"i:{given[:1]} {surname}"
             if profile.country:
                 yield f"c:{profile.country} {surname}"
         yield f"b:{given} {sounds(last)[:3]}"
@@ -68,5 +75,15 @@ def _body_keys(name: str) -> Iterator[str]:
         yield "a:" + acronym_of(name)
         yield "a:" + "".join(w[0] for w in plain(name).replace("-", " ").split() if w != "the")
         yield f"o:{consonants(words[0])} {consonants(words[-1])} {len(words)}"
+        yield from _meaning_keys(words)
     elif words and len(words[0]) > 4:
         yield f"o:{consonants(words[0])}"
+
+
+def _meaning_keys(words: tuple[str, ...]) -> Iterator[str]:
+    """Yield keys of what a body's name means: all of it without its kind, and with one word left out."""
+    meant = sorted({meaning for word in words if (meaning := one_meaning(word))})
+    if len(meant) > 1:
+        yield "t:" + " ".join(meant)
+    if 2 < len(meant) <= MOST_PARTS:
+        yield from ("t:" + " ".join(some) for some in combinations(meant, len(meant) - 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from twosource.link.body_names import is_kind
 from twosource.link.clues import APART, NOTHING, Identity
 from twosource.link.countries import is_country_form, of_country
 from twosource.link.names_alike import body_words, governments, is_acronym, not_leaders, plain
@@ -44,17 +45,19 @@ def compare(a: Profile, b: Profile, *, one_story: bool = True) -> Identity:
         return _compare_countries(a, b)
     if "country" in (a.type, b.type):
         return APART
-    if "person" in (a.type, b.type) and not _initials(a, b):
+    if "person" in (a.type, b.type) and not _no_person(a, b):
         if {a.type, b.type} - {"person", "organisation", "other", "place", "group"}:
             return APART
         return compare_as_persons(a, b, one_story=one_story)
     return compare_as_bodies(a, b, one_story=one_story)
 
 
-def _initials(a: Profile, b: Profile) -> bool:
-    """Tell whether a supposed person's name is the initials of a body: "GORP" is nobody."""
-    short, long = (a, b) if a.type == "person" else (b, a)
-    return is_acronym(short.name) and long.type == "organisation"
+def _no_person(a: Profile, b: Profile) -> bool:
+    """Tell whether a supposed person's name is that of a body: its initials, or with a word for bodies."""
+    person, other = (a, b) if a.type == "person" else (b, a)
+    if is_acronym(person.name):
+        return other.type in ("organisation", "group") or len(body_words(other.name)) > 2
+    return other.type == "organisation" and is_kind(body_words(person.name)[-1])
 
 
 def _leader(profile: Profile) -> str | None:

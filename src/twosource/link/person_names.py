@@ -9,6 +9,7 @@ similarities in the amino acid sequence of two proteins, JMB 48.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -26,7 +27,11 @@ LEAST = {1: 1.0, 2: 1.0, 3: 0.8, 4: 0.7}  # likeness needed by a part's letters:
 LEAST_LONG = 0.6  # of five letters and more
 LEAST_BARE = 0.55  # of a name that is one word
 WHOLE = 0.86  # likeness of two whole names written together from which their division does not matter
+HEARD, WRITTEN = 0.97, frozenset({"exact", "order"})  # likeness of names that are one as they sound
+AS_WRITTEN = 0.9  # likeness from which names are not looked at as they sound
 LONG = 8  # letters of a whole name in which a division counts little
+MISREAD = 0.95  # likeness of two parts that differ in letters taken for each other by a reading machine
+APART_OR_TOGETHER = 0.7  # likeness from which two parts are one that is written apart
 _SHORTEST_PREFIX = 3  # letters: Mel, Melvin
 
 
@@ -56,6 +61,29 @@ def compare_persons(a: str, b: str, *, family_first: bool = False) -> NameLikene
         family_first: The name comes from a country that writes the family name first.
     """
     a, b = sorted((a, b))  # or the turned one of the two would depend on who asks
+    found = _compare(a, b, family_first=family_first)
+    if found.score < AS_WRITTEN:
+        others = [pair for pair in ((sounded(a), b), (a, sounded(b))) if pair != (a, b)]
+        for pair in others:
+            heard = _compare(*pair, family_first=family_first)
+            if heard.score > found.score:
+                found = NameLikeness(min(heard.score, HEARD), "spelling") if heard.way in WRITTEN else heard
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def sounded(name: str) -> str:
+    """Return a name in Latin letters with marks as another language would write its sounds: "č" as "ch"."""
+    lexicon = load("link_names")["sounds"]
+    text = name.lower()
+    if not any(letter in text for letter in lexicon["marked"] if not letter.isascii()):
+        return name
+    for letter, sound in lexicon["marked"].items():
+        text = text.replace(letter, sound)
+    return text
+
+
+def _compare(a: str, b: str, *, family_first: bool) -> NameLikeness:
     (whole_a, suffix_a), (whole_b, suffix_b) = person_parts(a), person_parts(b)
     if not whole_a or not whole_b:
         return UNLIKE
@@ -81,6 +109,8 @@ def _compare_full(x: tuple[str, ...], y: tuple[str, ...]) -> NameLikeness:
         return DIFFERENT  # most pairs that share a given name or a surname only
     best = DIFFERENT
     for turned in dict.fromkeys((y, y[1:] + y[:1], y[-1:] + y[:-1])):
+        if _cannot_align(x, turned):
+            continue
         found = _judge(_align(x, turned), ordered=turned == y)
         if found.score > best.score:
             best = found
@@ -88,6 +118,13 @@ def _compare_full(x: tuple[str, ...], y: tuple[str, ...]) -> NameLikeness:
         whole = spelling_likeness(one, two)
         return NameLikeness(whole, "spelling") if whole >= WHOLE else best
     return best
+
+
+def _cannot_align(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    """Tell whether one of two parts is unlike its only possible partner: most pairs, and soon seen."""
+    if len(x) != 2 or len(y) != 2:
+        return False
+    return not all(compare_parts(a, b, last=n == 1)[0] for n, (a, b) in enumerate(zip(x, y, strict=True)))
 
 
 def _has_partner(part: str, others: tuple[str, ...]) -> bool:
@@ -115,7 +152,7 @@ def _judge(aligned: _Aligned, *, ordered: bool) -> NameLikeness:
     if "spelling" in ways:
         # One part badly written among several well written ones is less of a change than all of them.
         return NameLikeness((score + sum(likeness) / len(likeness)) / 2, "spelling")
-    for way in ("initial", "nickname"):
+    for way in ("initial", "nickname", "language"):
         if way in ways:
             return NameLikeness(score, way)
     if any(aligned.left):
@@ -129,10 +166,10 @@ def _align(x: tuple[str, ...], y: tuple[str, ...]) -> _Aligned:
     if not x or not y:
         return _Aligned(0.0, (), (_weighty(x), _weighty(y)))
     options = [_skip(x[0], _align(x[1:], y), 0), _skip(y[0], _align(x, y[1:]), 1)]
-    for i, j in ((1, 1), (1, 2), (2, 1)):
+    for i, j in ((1, 1),) if x[0] == y[0] else ((1, 1), (1, 2), (2, 1)):
         if i <= len(x) and j <= len(y):
             likeness, way = compare_parts("".join(x[:i]), "".join(y[:j]), last=i == len(x) or j == len(y))
-            if likeness > 0.0:
+            if likeness > 0.0 and (i == j or likeness >= APART_OR_TOGETHER):
                 rest = _align(x[i:], y[j:])
                 worth = likeness * (i + j) - 0.05 * (i + j - 2)
                 options.append(_Aligned(rest.gain + worth, ((likeness, way), *rest.matches), rest.left))
@@ -167,14 +204,26 @@ def compare_parts(a: str, b: str, *, last: bool = False) -> tuple[float, str]:
         return (0.85, "initial") if short == long[0] else (0.0, "none")
     if b in _nicknames().get(a, ()):
         return 0.95, "nickname"
+    if b in _languages().get(a, ()):
+        return 0.95, "language"
     if not last and len(short) >= _SHORTEST_PREFIX and long.startswith(short):
         return 0.9, "nickname"
     if len(short) == 2 and not last and len(long) > 3 and long.startswith(short):
         return 0.85, "initial"  # Dz. for Dzierżek
+    if _misread(a) == _misread(b):
+        return MISREAD, "spelling"
     if not may_sound_alike(a, b, least=0.5):
         return 0.0, "none"
     likeness = spelling_likeness(a, b)
     return (likeness, "spelling") if likeness >= LEAST.get(len(short), LEAST_LONG) else (0.0, "none")
+
+
+@lru_cache(maxsize=50_000)
+def _misread(word: str) -> str:
+    """Return a word with the letters that a reading machine takes for each other written as one."""
+    for written, read in load("link_names")["sounds"]["read"]["one"]:
+        word = word.replace(written, read)
+    return word
 
 
 def may_sound_alike(a: str, b: str, *, least: float) -> bool:
@@ -187,17 +236,28 @@ def may_sound_alike(a: str, b: str, *, least: float) -> bool:
 
 @cache
 def _nicknames() -> dict[str, frozenset[str]]:
-    groups: dict[str, set[str]] = {}
-    for full, short in load("link_names")["nicknames"].items():
-        for name in (full, *short):
-            groups.setdefault(name, set()).update((full, *short))
-    return {name: frozenset(group) for name, group in groups.items()}
+    every = (load("link_names")["nicknames"], load("link_given_names")["short"])
+    return _by_name((full, *short) for table in every for full, short in table.items())
+
+
+@cache
+def _languages() -> dict[str, frozenset[str]]:
+    """Return, by given name, how it is written in other languages."""
+    return _by_name(load("link_given_names")["languages"]["names"])
+
+
+def _by_name(groups: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        for name in group:
+            found.setdefault(name, set()).update(group)
+    return {name: frozenset(group) for name, group in found.items()}
 
 
 @lru_cache(maxsize=50_000)
 def nickname_root(part: str) -> str:
     """Return one given name for all that are short forms of each other, as far as known."""
-    return min(_nicknames().get(part, (part,)))
+    return min(_nicknames().get(part) or _languages().get(part) or (part,))
 
 
 def _compare_single(a: str, b: str, x: tuple[str, ...], y: tuple[str, ...]) -> NameLikeness:
@@ -233,13 +293,24 @@ def other_consonants(a: str, b: str) -> int:
 
     A transliteration changes vowels and letters of like sound, a slip one letter; another name changes more.
     """
+    return min(_other_consonants(x, y) for x, y in {(a, b), (sounded(a), b), (a, sounded(b))})
+
+
+def _other_consonants(a: str, b: str) -> int:
     x, y = name_parts(a), name_parts(b)
     found = [_edits(consonants("".join(x)), consonants("".join(y)))]
     if len(x) == len(y):
         for turned in dict.fromkeys((y, y[1:] + y[:1], y[-1:] + y[:-1])):
             pairs = [(s, t) for s, t in zip(x, turned, strict=True) if len(s) > 1 and len(t) > 1]
-            found.append(sum(_edits(consonants(s), consonants(t)) for s, t in pairs))
+            found.append(
+                sum(_edits(consonants(s), consonants(t)) for s, t in pairs if not _one_reading(s, t))
+            )
     return min(found)
+
+
+def _one_reading(a: str, b: str) -> bool:
+    """Tell whether two parts are misread for each other, or one given name in two languages."""
+    return _misread(a) == _misread(b) or b in _languages().get(a, ())
 
 
 _ONE_SOUND = str.maketrans("lvpfdtgkqzSCjmx", "rbbbttkkksssSnS")

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from twosource.link.names_alike import body_words, person_parts, plain
-from twosource.link.told_of import also_called, born, day_of, tells_of, told_dead, told_words
+from twosource.link.told_of import (
+    also_called,
+    born,
+    day_of,
+    generation,
+    is_firm,
+    tells_of,
+    told_dead,
+    told_words,
+)
 from twosource.records.annotation import AnnotatedArticle, Entity, EntityType, Mention
+from twosource.records.text import Span
+
+FEW_SENTENCES = 2  # in which an entity stands; then those beside them tell of it too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +42,13 @@ class Profile:
     reference: str | None = None  # id in the reference file of people
     also: bool = False  # one of the names is one the text says it goes by besides
     told: frozenset[str] = frozenset()  # telling words of the sentences it stands in
+    nearby: frozenset[str] = frozenset()  # and of those beside them
     born: tuple[int, int] | None = None  # first and last year it can have been born in
-    kin: bool = False  # these sentences speak of kin, or of another of the name
+    gender: Literal["female", "male"] | None = None
+    generation: str = ""  # what tells one from parent or child of the name: "jr", "ii"
+    firm: bool = False  # the words beside the name say that it is a firm's
+    namesakes: bool = False  # the sentences speak of another of the name
+    kin: bool = False  # these sentences speak of kin
     dead: bool = False  # its death is told
     succeeds: bool = False  # these sentences speak of an office that changed hands
     day: int | None = None  # of publication, as an ordinal
@@ -69,7 +88,9 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
         mentions.setdefault(mention.entity, []).append(mention)
     for entity in article.entities:
         own = mentions.get(entity.id, [])
-        spans = [article.sentences[at] for at in sorted(where[entity.id])]
+        at = sorted(where[entity.id])
+        spans = [article.sentences[n] for n in at]
+        called = (entity.name, *names.get(entity.id, ()))
         also = also_called(article, spans, own) if entity.id in names else ()
         met = {keys[other] for s in where[entity.id] for other in sentences[s] if other in keys} - {
             keys.get(entity.id)
@@ -81,8 +102,12 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
                 named=entity.id in names,
                 geonames_id=ids.get(entity.id),
                 also=bool(also),
-                told=told_words(article, spans, (entity.name, *names.get(entity.id, ()))),
+                told=told_words(article, spans, called),
+                nearby=told_words(article, _neighbours(article, at), called),
                 born=born(article, own) if entity.type == "person" else None,
+                generation=generation(article, own) if entity.type == "person" else "",
+                firm=entity.id in names and is_firm(article, own),
+                namesakes=tells_of(article, (*spans, *_neighbours(article, at)), "namesakes"),
                 kin=tells_of(article, spans, "kin"),
                 dead=entity.type == "person" and told_dead(article, own),
                 succeeds=tells_of(article, spans, "succession"),
@@ -91,6 +116,14 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
             )
         )
     return tuple(found)
+
+
+def _neighbours(article: AnnotatedArticle, at: Sequence[int]) -> list[Span]:
+    """Return the sentences beside the few in which an entity stands, none where they are many."""
+    if len(at) > FEW_SENTENCES:
+        return []
+    beside = {n + step for n in at for step in (-1, 1)} - set(at)
+    return [article.sentences[n] for n in sorted(beside) if 0 <= n < len(article.sentences)]
 
 
 def profile_of(entity: Entity, names: tuple[str, ...] = ()) -> Profile:
@@ -105,6 +138,7 @@ def profile_of(entity: Entity, names: tuple[str, ...] = ()) -> Profile:
         former_roles=entity.former_roles,
         unnamed=entity.unnamed,
         code=entity.code,
+        gender=entity.gender if entity.gender in ("female", "male") else None,
         reference=entity.reference,
         members=entity.members if len(entity.members) > 1 else (),
     )

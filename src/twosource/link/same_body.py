@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from twosource.lexicon import load
+from twosource.link.body_names import compare_bodies
 from twosource.link.clues import APART, NOTHING, NOTHING_SHARED, Identity, Tally, add_country, add_told
 from twosource.link.countries import is_country_form, of_country
-from twosource.link.names_alike import UNLIKE, body_words, compare_bodies, is_acronym, plain
+from twosource.link.names_alike import UNLIKE, body_words, is_acronym, plain
 from twosource.link.profiles import Profile
 
-BODY_NAME = {"exact": 4.0, "order": 3.5, "acronym": 3.0, "longer": 2.5, "translated": 2.2, "part": 1.0}
+BODY_NAME = {"exact": 4.0, "order": 3.5, "longer": 2.5, "part": 1.0}
+# Points that every name alike in a way gets, and those that it gets by how much proves it.
+BY_LIKENESS = {"spelling": (0.0, 3.0), "translated": (1.0, 2.2), "short": (1.0, 1.5), "acronym": (-4.0, 7.4)}
 OTHER_TYPE = -0.4
 
 
@@ -36,9 +39,8 @@ def compare_as_bodies(a: Profile, b: Profile, *, one_story: bool) -> Identity:
     if best.score <= 0:
         return APART if compare_bodies(a.name, b.name).conflict else NOTHING
     tally = Tally()
-    tally.add(
-        3.0 * best.score if best.way == "spelling" else BODY_NAME.get(best.way, 0.0), f"name: {best.way}"
-    )
+    some, more = BY_LIKENESS.get(best.way, (BODY_NAME.get(best.way, 0.0), 0.0))
+    tally.add(some + more * best.score, f"name: {best.way}")
     add_country(tally, a, b, one_story=one_story)
     add_told(tally, a, b, one_story=one_story, nothing=0.0 if one_story else NOTHING_SHARED)
     if a.type != b.type:

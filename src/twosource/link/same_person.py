@@ -17,7 +17,7 @@ from twosource.link.person_names import compare_persons, other_consonants
 from twosource.link.profiles import Profile
 from twosource.link.roles import RoleMatch, compare_roles
 
-FULL_NAME = {"exact": 4.0, "order": 3.5, "part": 3.4, "nickname": 3.2, "initial": 2.8}
+FULL_NAME = {"exact": 4.0, "order": 3.5, "part": 3.4, "nickname": 3.2, "language": 3.2, "initial": 2.8}
 BARE_NAME = {"exact": 2.5, "surname": 2.0, "given": 0.6}
 SPELLED = 3.2  # a full name in another spelling, times its likeness
 OTHER_CONSONANT = -0.4  # each, up to three: transliteration and most slips change vowels and sounds alike
@@ -29,6 +29,10 @@ HELD_BY_ANOTHER = 0.5  # the same office in another story, where the names diffe
 OTHER_AGE, SAME_AGE = -3.0, 0.5
 SUFFIX = -2.0  # one is a junior, the other is not called so
 KIN = -0.8  # the text speaks of kin, and the names leave room for it
+GENERATION = 8 * 365  # days between two articles from which a son may bear the name
+NAMESAKES = -2.0  # the text speaks of another of the name
+OTHER_GENDER = -1.5
+FIRM = -3.0  # the bare name is a firm's, as the words beside it say, and the full one a person's
 OTHER_TYPE = -0.4
 PLACE_FOR_PERSON = -1.0
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "JPN", "HUN", "SGP", "KHM"})
@@ -45,7 +49,7 @@ def compare_as_persons(a: Profile, b: Profile, *, one_story: bool) -> Identity:
         one_story: Both articles tell one story.
     """
     name = _best_name(a, b)
-    if name.conflict:
+    if name.conflict or (len({_generation(a), _generation(b)} - {""}) > 1):
         return APART
     if name.score <= 0:
         return NOTHING
@@ -67,6 +71,10 @@ def compare_as_persons(a: Profile, b: Profile, *, one_story: bool) -> Identity:
     )
     _add_life(tally, a, b)
     _add_kin(tally, a, b, name)
+    if a.gender and b.gender and a.gender != b.gender:
+        tally.add(OTHER_GENDER, "a woman and a man")
+    if a.firm != b.firm and not (_has_full_name(a) and _has_full_name(b)):
+        tally.add(FIRM, "one is a firm")
     altered = full and name.way == "spelling" and other_consonants(a.name, b.name)
     if altered and not one_story and (a.succeeds or b.succeeds):
         tally.add(SUCCESSION, "an office changed hands")
@@ -108,8 +116,8 @@ def _has_full_name(profile: Profile) -> bool:
 
 def _add_life(tally: Tally, a: Profile, b: Profile) -> None:
     """Count ages that cannot be one person's, and deeds after death."""
-    if a.day and b.day and abs(a.day - b.day) > SOON:
-        earlier, later = (a, b) if a.day < b.day else (b, a)
+    if _days_between(a, b) > SOON:
+        earlier, later = sorted((a, b), key=lambda one: one.day or 0)
         if earlier.dead and not later.dead:
             tally.add(DEAD, "dead by then")
     if a.born is None or b.born is None:
@@ -121,11 +129,23 @@ def _add_life(tally: Tally, a: Profile, b: Profile) -> None:
 
 
 def _add_kin(tally: Tally, a: Profile, b: Profile, name: NameLikeness) -> None:
-    one_suffix = bool(person_parts(a.name)[1]) != bool(person_parts(b.name)[1])
+    one_suffix = bool(_generation(a)) != bool(_generation(b))
     if one_suffix and _has_full_name(a) and _has_full_name(b):
-        tally.add(SUFFIX, "one is called junior")
-    if (a.kin or b.kin) and (one_suffix or name.way in ("surname", "spelling", "initial")):
+        tally.add(SUFFIX, "one is called junior or elder")
+    if a.namesakes or b.namesakes:
+        tally.add(NAMESAKES, "another of the name is spoken of")
+    elif (a.kin or b.kin) and (
+        one_suffix or name.way in ("surname", "spelling", "initial") or _days_between(a, b) > GENERATION
+    ):
         tally.add(KIN, "kin are spoken of")
+
+
+def _generation(profile: Profile) -> str:
+    return profile.generation or person_parts(profile.name)[1]
+
+
+def _days_between(a: Profile, b: Profile) -> int:
+    return abs(a.day - b.day) if a.day and b.day else 0
 
 
 def _type_points(a: Profile, b: Profile) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.lexicon import load
 from twosource.link.terms import TermWeights, terms
@@ -17,7 +17,14 @@ OLDEST = 115  # years
 NEAR = 60  # characters
 WEIGHTY = 3.0  # inverse document frequency from which a word tells something
 _AGE_AFTER = re.compile(r"['”\"]?\s*(?:,|\(|,? aged) ?(?:now |aged )?(\d{1,3})(?=\s*[,.;:)—–]| and\b|$)")
+_YEARS_OLD = re.compile(r"['”\"]?\s*,? (?:now )?(?:an? )?(\d{1,3})[- ]years?[- ]old\b")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old\b[^.;:,]{0,60}$")
+_SUFFIX = re.compile(r",? (Jr|Sr|II|III|IV)\b")
+_ELDER = re.compile(r"\b(elder|younger) (?:[A-Z][\w.]* )?$", re.IGNORECASE)
+_PRICE = re.compile(
+    r" (?:fell|rose|dropped|gained|slid|jumped|plunged|climbed|lost|shed|sank|surged|tumbled)"
+    r" (?:by )?[\d.]+ ?(?:percent|per cent|pct|%)"
+)
 _QUOTED = re.compile(r"(?:[^.;“\"‘]{0,40}?)[“\"‘]([^\"”’]{2,60})[\"”’]")
 _NAME = r"(?:[A-ZÀ-Þ][\w’'-]*|al-[\w-]+)"
 _CAPITALS = re.compile(rf"(?:\s+[a-zà-þ]+){{0,4}}?\s+({_NAME}(?:\s+(?:{_NAME}|of|de|del|bin))*)")
@@ -36,9 +43,17 @@ def weight(term: str) -> float:
 def told_words(article: AnnotatedArticle, sentences: Sequence[Span], names: Iterable[str]) -> frozenset[str]:
     """Return the most telling words of sentences, without those of the names given."""
     own = {term for name in names for term in terms(name)}
-    said = {term for s in sentences for term in terms(article.text[s.start : s.end])} - own
-    telling = sorted((t for t in said if weight(t) >= WEIGHTY), key=lambda t: (-weight(t), t))
-    return frozenset(telling[:MOST_WORDS])
+    ranked = {
+        term for s in sentences for term in _ranked(article.text[s.start : s.end]) if term[1] not in own
+    }
+    return frozenset(term for _, term in sorted(ranked)[:MOST_WORDS])
+
+
+@lru_cache(maxsize=2_000)  # each of its names asks again what a sentence tells
+def _ranked(sentence: str) -> tuple[tuple[float, str], ...]:
+    """Return the telling terms of a sentence, each behind what sorts the most telling first."""
+    found = dict.fromkeys(terms(sentence))
+    return tuple((-weight(term), term) for term in found if weight(term) >= WEIGHTY)
 
 
 def born(article: AnnotatedArticle, mentions: Sequence[Mention]) -> tuple[int, int] | None:
@@ -47,7 +62,7 @@ def born(article: AnnotatedArticle, mentions: Sequence[Mention]) -> tuple[int, i
     if day is None:
         return None
     for mention in mentions:
-        after = _AGE_AFTER.match(article.text, mention.end)
+        after = _AGE_AFTER.match(article.text, mention.end) or _YEARS_OLD.match(article.text, mention.end)
         before = _AGE_BEFORE.search(article.text[max(0, mention.start - 80) : mention.start])
         for found in (after, before):
             if found is not None and 0 < (age := int(found[1])) <= OLDEST:
@@ -63,9 +78,40 @@ def day_of(article: AnnotatedArticle) -> int | None:
 
 
 def tells_of(article: AnnotatedArticle, sentences: Sequence[Span], what: str) -> bool:
-    """Tell whether sentences speak of kin or namesakes ("kin"), or of an office passing on ("succession")."""
-    pattern = _phrases(what)
-    return any(pattern.search(article.text, s.start, s.end) for s in sentences)
+    """Tell whether sentences speak of kin ("kin"), of another of the name ("namesakes"), or of an office
+    passing on ("succession").
+    """
+    return any(_speaks_of(article.text[s.start : s.end], what) for s in sentences)
+
+
+@lru_cache(maxsize=8_000)
+def _speaks_of(sentence: str, what: str) -> bool:
+    return _phrases(what).search(sentence) is not None
+
+
+def generation(article: AnnotatedArticle, mentions: Sequence[Mention]) -> str:
+    """Return by what words beside the name its bearer is told from parent or child ("jr", "ii"), or ""."""
+    for mention in mentions:
+        if mention.form == "name":
+            behind = _SUFFIX.match(article.text, mention.end)
+            if behind is not None:
+                return behind[1].lower()
+            before = _ELDER.search(article.text[max(0, mention.start - NEAR) : mention.start])
+            if before is not None:
+                return "sr" if before[1].lower() == "elder" else "jr"
+    return ""
+
+
+def is_firm(article: AnnotatedArticle, mentions: Sequence[Mention]) -> bool:
+    """Tell whether the words beside a name make it a firm's: "lottery firm Marten", "Marten fell 3 %"."""
+    before, after = _phrases("firm_before"), _phrases("firm_after")
+    for mention in mentions:
+        if mention.form == "name":
+            lead = article.text[max(0, mention.start - NEAR) : mention.start].split(".")[-1]
+            behind = article.text[mention.end : mention.end + NEAR]
+            if before.search(lead) or after.match(behind) or _PRICE.match(behind):
+                return True
+    return False
 
 
 def told_dead(article: AnnotatedArticle, mentions: Sequence[Mention]) -> bool:
@@ -85,6 +131,10 @@ def _phrases(kind: str) -> re.Pattern[str]:
     phrase = "(?:" + "|".join(map(re.escape, words)) + ")"
     if kind == "dead_before":
         return re.compile(rf"\b{phrase}\b(?:\W+\w+){{0,6}}\W*$", re.IGNORECASE)
+    if kind == "firm_before":
+        return re.compile(rf"\b{phrase} $", re.IGNORECASE)
+    if kind == "firm_after":
+        return re.compile(rf",? (?:an? |the )?(?:[\w-]+ ){{0,3}}?{phrase}\b", re.IGNORECASE)
     if kind == "dead_after":
         return re.compile(rf"\W*(?:\d+\W+|who\W+)?{phrase}\b", re.IGNORECASE)
     return re.compile(rf"\b{phrase}\b", re.IGNORECASE)

@@ -1,0 +1,206 @@
+"""Compare two names of organisations, groups or places: how alike they are, and in what way.
+
+The words of the two names are paired: the same word, one in another spelling, one that translators render
+differently, a kind of body put for a like kind. What has no partner makes a short form of a name, or the name
+of another body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import takewhile
+
+from twosource.lexicon import load
+from twosource.link.names_alike import (
+    DIFFERENT,
+    UNLIKE,
+    NameLikeness,
+    body_words,
+    canonical_word,
+    is_acronym,
+    plain,
+    small_words,
+    spelling_likeness,
+)
+
+ROOT, ENDING = 5, 4  # letters of two words of one root: at least, and at most behind it
+SPELLED_OUT = 4  # weighty words from which one more makes no other name
+LEAST_BESIDE_KIND = 2  # words of a name of which one may be a like kind of body: more than so many
+SPELLED = 0.8  # likeness of two words that are one, badly written
+_SHORTEST_SPELLED = 5  # letters: in shorter words each one counts
+# What a pair of words proves: the same, rendered differently, a kind of body, a like kind put for it.
+SAME, RENDERED, SAME_KIND, LIKE_KIND = 1.0, 0.75, 0.5, 0.2
+_INTO_ACRONYM = 3  # letters of one word: BOSVU, the Botswana Sorters' and Valuers' Union
+
+
+@dataclass(frozen=True, slots=True)
+class _Paired:
+    """Two names' words paired."""
+
+    proved: float
+    rendered: bool  # some words are not the same
+    other_kind: bool  # a kind of body stands for a like one
+    left: tuple[tuple[str, ...], tuple[str, ...]]  # words without a partner in each
+
+
+# One story compares the same few names thousands of times.
+@lru_cache(maxsize=100_000)
+def compare_bodies(a: str, b: str) -> NameLikeness:
+    """Compare two names of organisations, groups or places as written.
+
+    The score of way "translated" and "short" grows with the words that prove it; 1 is as good as one name.
+    """
+    for short, long in ((a, b), (b, a)):
+        if is_acronym(short) and not is_acronym(long):
+            wanted = plain(short).replace(".", "")
+            if len(body_words(long)) > 1 and initials_fit(wanted, long):
+                return NameLikeness(min(1.0, 0.8 + 0.05 * len(wanted)), "acronym")
+            if len(wanted) < 5:
+                return UNLIKE
+    x, y = sorted((body_words(a), body_words(b)), key=lambda words: (len(words), words))
+    if not x or not y:
+        return UNLIKE
+    if x == y:
+        return NameLikeness(1.0, "exact")
+    if sorted(x) == sorted(y):
+        return NameLikeness(0.97, "order")
+    if len(x) == len(y):
+        likeness = [_spelled(s, t) for s, t in zip(x, y, strict=True)]
+        if min(likeness) >= SPELLED:
+            return NameLikeness(min(likeness), "spelling")
+    if len(x) >= SPELLED_OUT and len(y) == len(x) + 1 and _within(x, y):
+        return NameLikeness(0.9, "longer")  # one word more of the same: "House (of Representatives) ..."
+    return _judge(x, y, _pair(x, y))
+
+
+def _judge(x: tuple[str, ...], y: tuple[str, ...], paired: _Paired) -> NameLikeness:
+    lacking, more = paired.left
+    if not lacking and not more:
+        enough = len(x) > 1 and (not paired.other_kind or len(x) > LEAST_BESIDE_KIND)
+        return NameLikeness(min(1.0, paired.proved / 3.0), "translated") if enough else DIFFERENT
+    if lacking:
+        return DIFFERENT
+    if set(more) & branches():
+        named = x == y[: len(x)] or x == y[-len(x) :]
+        return NameLikeness(0.4, "part") if named and not paired.rendered else DIFFERENT
+    if len(x) > 1 and all(word in _kinds() for word in more):
+        return NameLikeness(min(1.0, paired.proved / 2.5), "short")
+    if x == y[: len(x)] or x == y[-len(x) :] or len(x) > 1:
+        return NameLikeness(0.4, "part")
+    return DIFFERENT
+
+
+def _spelled(a: str, b: str) -> float:
+    return spelling_likeness(a, b) if min(len(a), len(b)) >= _SHORTEST_SPELLED else float(a == b)
+
+
+def _pair(x: tuple[str, ...], y: tuple[str, ...]) -> _Paired:
+    """Pair words, the same ones first, whatever their order; every word has one partner at most."""
+    lacking, rest, proved, rendered, other_kind = list(x), list(y), 0.0, False, False
+    for measure in (_same, _rendered, _misspelt, _like_kind):
+        for word in tuple(lacking):
+            partner = next((other for other in rest if measure(word, other)), None)
+            if partner is not None:
+                lacking.remove(word)
+                rest.remove(partner)
+                proved += measure(word, partner)
+                rendered = rendered or word != partner
+                other_kind = other_kind or measure is _like_kind
+    return _Paired(proved, rendered, other_kind, (tuple(lacking), tuple(rest)))
+
+
+def _same(a: str, b: str) -> float:
+    if a != b:
+        return 0.0
+    return SAME_KIND if a in _kinds() else SAME
+
+
+def _rendered(a: str, b: str) -> float:
+    if not _meanings().get(a, _NONE).isdisjoint(_meanings().get(b, _NONE)):
+        return RENDERED
+    same = takewhile(
+        lambda pair: pair[0] == pair[1], zip(a.replace("-", ""), b.replace("-", ""), strict=False)
+    )
+    shared = sum(1 for _ in same)
+    return RENDERED if shared >= ROOT and max(len(a), len(b)) - shared <= ENDING else 0.0
+
+
+def _misspelt(a: str, b: str) -> float:
+    likeness = _spelled(a, b)
+    return likeness if likeness >= SPELLED else 0.0
+
+
+def _like_kind(a: str, b: str) -> float:
+    return 0.0 if _kinds().get(a, _NONE).isdisjoint(_kinds().get(b, _NONE)) else LIKE_KIND
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@cache
+def _meanings() -> Mapping[str, frozenset[str]]:
+    lexicon = load("link_bodies")["renderings"]
+    return _by_word({f"{n}": group for n, group in enumerate([*lexicon["written"], *lexicon["words"]])})
+
+
+@cache
+def _kinds() -> Mapping[str, frozenset[str]]:
+    return _by_word(load("link_bodies")["kinds"])
+
+
+def _by_word(groups: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in groups.items():
+        for word in words:
+            found.setdefault(canonical_word(plain(word)), set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def branches() -> frozenset[str]:
+    """Return words that make of a body's name that of its branch, fund, firm or rival."""
+    return frozenset(load("link_bodies")["others"]["branches"])
+
+
+def is_kind(word: str) -> bool:
+    """Tell whether a plain word says what kind of body a name is of: "union"."""
+    return word in _kinds()
+
+
+@lru_cache(maxsize=20_000)
+def one_meaning(word: str) -> str:
+    """Return one word for all that translators put for it; a kind of body is left out ("")."""
+    if word in _kinds():
+        return ""
+    meanings = _meanings().get(word)
+    return "=" + min(meanings, key=int) if meanings else word.replace("-", "")[:ROOT]
+
+
+def _within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Tell whether all words of one name stand in the other in order, the first and last at its ends."""
+    rest = iter(longer)
+    return shorter[0] == longer[0] and shorter[-1] == longer[-1] and all(w in rest for w in shorter)
+
+
+@lru_cache(maxsize=20_000)
+def initials_fit(wanted: str, name: str) -> bool:
+    """Tell whether letters stand for a name: the first of each word, of one word up to three.
+
+    Small words may count or not, and so may the parts of hyphenated ones.
+    """
+    words = [w for w in re.split(r"[\s,.()/]+", plain(name)) if w and w != "the"]
+    weighty = [w for w in words if w not in small_words()]
+    parts = [p for w in weighty for p in w.split("-") if p]
+    if wanted in {"".join(w[0] for w in some) for some in (words, weighty, parts)}:
+        return True
+    extra = len(wanted) - len(parts)
+    if len(parts) < 3 or not 0 < extra < _INTO_ACRONYM:
+        return False
+    initials = [p[0] for p in parts]
+    return any(
+        wanted == "".join((*initials[:n], part[: extra + 1], *initials[n + 1 :]))
+        for n, part in enumerate(parts)
+    )
