@@ -11,7 +11,8 @@ from twosource.lexicon import load
 def actor_code(entity: DraftEntity) -> str | None:
     """Return an actor's code: that of its lexicon entry, or country + sector; None when neither is known.
 
-    Former office-holders with no present office are ELI. Source: PLOVER guide, "Actor codes".
+    Former office-holders with no present office are ELI, save who leaves his in this report. Source: PLOVER
+    guide, "Actor codes".
     """
     if entity.code is not None:
         return entity.code
@@ -20,7 +21,7 @@ def actor_code(entity: DraftEntity) -> str | None:
     if entity.type == "country":
         return entity.country
     sector = entity.sector or ""
-    if entity.type == "person" and not entity.roles and entity.former_roles:
+    if entity.type == "person" and not entity.roles and entity.former_roles and not entity.leaves:
         sector = "ELI"
     code = (entity.country or "") + sector
     return code or None

@@ -46,6 +46,7 @@ class DraftEntity:
     key: str = ""  # what it is known by in a lexicon, "CHN", or a head noun
     heads: set[str] = field(default_factory=set)  # head nouns of its role phrases: "spokesman"
     quantity: str | None = None  # of a group: "54", "thousands"
+    leaves: bool = False  # the report tells that he leaves his office, which he held until then
     reference: str | None = None  # id in the reference file of people
     described: frozenset[str] = frozenset()  # words before the noun of a group's first mention
     members: list[DraftEntity] = field(default_factory=list)

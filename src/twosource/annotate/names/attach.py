@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
+from typing import TYPE_CHECKING
 
 from twosource.annotate.draft import Draft, DraftEntity
+from twosource.annotate.names.holders import give_role
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
 from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.roles import RolePhrase
 from twosource.annotate.names.spans import NameSpan
 from twosource.annotate.syntax import coordinated
-from twosource.lexicon import load
+
+_APART = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT", "PRON"})  # "Ana Bo, met the president"
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _CLOSING = frozenset({",", ".", ";", ")", ":", "-", "!", "?"})
 
@@ -26,77 +30,6 @@ def attach_roles(draft: Draft, book: RoleBook, persons: list[tuple[DraftEntity, 
         _before(draft, book, entity, span)
     _copulas(draft, book)
     _holders(draft, book)
-
-
-def give_role(
-    draft: Draft,
-    entity: DraftEntity,
-    role: RolePhrase,
-    *,
-    text: str | None = None,
-    former: bool | None = None,
-) -> None:
-    """Write a role into a person."""
-    words = title_words()
-    written = text or role.text
-    listed = entity.former_roles if (role.former if former is None else former) else entity.roles
-    office = role.noun.noun not in _no_offices()
-    if office and written.casefold() not in (r.casefold() for r in listed):
-        listed.append(written)
-    entity.heads.add(role.noun.noun)
-    known = role.noun.sector not in ("ANY", "ART", "NGO")
-    if entity.sector is None and known and not _speaks_for_another(draft, role):
-        entity.sector = role.noun.sector
-    if entity.country is None and role.country is None and entity.code is None:
-        entity.code = _body_code(draft, role)
-    entity.country = entity.country or role.country or _office_country(draft, written)
-    if entity.sector is None and role.tail is not None:
-        held = draft.at.get(role.tail) or draft.at.get(role.tail + 1)
-        if held is not None and held.entity.type == "organisation":
-            of_code = (held.entity.code or "").removeprefix(held.entity.country or "")
-            entity.sector = held.entity.sector or of_code or None
-    if entity.gender is None:
-        if role.noun.noun in words.male_nouns:
-            entity.gender = "male"
-        elif role.noun.noun in words.female_nouns:
-            entity.gender = "female"
-    if entity.country is None and role.owner is not None:
-        held = draft.at.get(role.owner)
-        if held is not None:
-            entity.country = held.entity.country
-    role.taken = True
-
-
-def _speaks_for_another(draft: Draft, role: RolePhrase) -> bool:
-    """Tell whether a post takes its sector from a body that we know nothing of: "the front's leader"."""
-    if role.noun.noun not in title_words().flexible or role.country is not None:
-        return False
-    owner = role.tail if role.tail is not None else role.owner
-    if owner is None or (role.owner is not None and role.determiner != "'s"):
-        return False
-    held = draft.at.get(owner)
-    if held is not None and held.entity.type != "organisation":
-        return False
-    if draft.doc[owner].lower_ in title_words().portfolios:
-        return False  # "secretary of state"
-    noun = singular_of(draft.doc[owner].lower_)
-    of_state = (held.entity.code or held.entity.sector) if held is not None else None
-    return of_state is None and (noun is None or actor_nouns()[noun].sector in ("ANY", "NGO"))
-
-
-def _body_code(draft: Draft, role: RolePhrase) -> str | None:
-    """Return the code of the body without a country for which a role stands: UNO for "U.N. envoy"."""
-    if role.body_code is not None:
-        return role.body_code
-    held = draft.at.get(role.owner) if role.owner is not None else None
-    return held.entity.code if held is not None and held.entity.type != "person" else None
-
-
-def _office_country(draft: Draft, role: str) -> str | None:
-    country = title_words().offices.get(role.casefold())
-    if country and any(e.key == country for e in draft.entities):
-        return country
-    return None
 
 
 def _title(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -> None:
@@ -132,6 +65,12 @@ def _title(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) ->
     for inner in range(role.head + 1, span.first):
         if inner in book.by_head:
             book.by_head[inner].taken = True
+    if role.noun.sector == "MIL":
+        post = book.title_before(role.head)  # "Minister of National Defence General Khoi"
+        if post is not None and post.head != role.head and post.noun.kind == "person" and not post.plural:
+            text = " ".join(doc[post.head : role.head].text.split())
+            give_role(draft, entity, post, text=text, former=former)
+            book.titled.add(post.head)
     index = role.first - 1
     if index > 0 and doc[index].lower_ == "and" and index - 1 in book.by_head:
         other = book.by_head[index - 1]
@@ -204,11 +143,15 @@ def _after(
     if index + 1 >= len(doc) or doc[index].text not in (",", "(", "-"):
         return
     index += 1
+    if index + 1 < len(doc) and doc[index].like_num and doc[index + 1].text == ",":
+        index += 2  # ", 81, their spokeswoman,"
     past = None
     while index < len(doc) and doc[index].lower_ in (*title_words().former, "also", "who", "is"):
         past = True if doc[index].lower_ in title_words().former else past
         index += 1
-    role = book.by_first.get(index) or book.by_first.get(index + 1)
+    role = book.by_first.get(index)
+    if role is None and doc[min(index, len(doc) - 1)].pos_ not in _APART:
+        role = book.by_first.get(index + 1)
     if role is None or role.head in book.titled or role.plural or role.noun.kind != "person" or role.taken:
         return
     end, country = book.long_end(role)
@@ -248,7 +191,12 @@ def _chained(draft: Draft, book: RoleBook, entity: DraftEntity, end: int) -> Non
     """Take "..., member of the bureau and head of the office" as a second role."""
     doc = draft.doc
     if end + 1 < len(doc) and doc[end].lower_ == "and":
-        role = book.by_first.get(end + 1)
+        start, past = end + 1, None
+        if doc[start].lower_ in ("until", "till"):  # "and until May head of supervision"
+            start, past = start + 1, True
+            while start < len(doc) and doc[start].ent_type_ in ("DATE", "TIME"):
+                start += 1
+        role = book.by_first.get(start)
         if (
             role is not None
             and role.head not in book.titled
@@ -256,7 +204,7 @@ def _chained(draft: Draft, book: RoleBook, entity: DraftEntity, end: int) -> Non
             and not role.taken
             and not role.determiner
         ):
-            give_role(draft, entity, role)
+            give_role(draft, entity, role, former=past)
             draft.add_mention(
                 entity,
                 first=role.first,
@@ -267,13 +215,23 @@ def _chained(draft: Draft, book: RoleBook, entity: DraftEntity, end: int) -> Non
             )
 
 
+def _honorific_before(doc: Doc, first: int) -> int:
+    """Return how many tokens an honorific before a word takes: 2 if its point was split off, 0 for none."""
+    words = title_words()
+    last = doc[first - 1]
+    if last.lower_ in words.abbreviations or last.lower_ in words.honorifics:
+        return 1
+    split = last.text == "." and first > 1 and f"{doc[first - 2].lower_}." in words.honorifics
+    return 2 if split else 0
+
+
 def _before_title(book: RoleBook, span: NameSpan) -> int:
     """Return the token where a name begins with its titles: "Brigadier" of "..., Brigadier Lee"."""
-    first, words = span.first, title_words()
-    while first and (
-        book.doc[first - 1].lower_ in words.abbreviations or book.doc[first - 1].lower_ in words.honorifics
-    ):
-        first -= 1
+    first = span.first
+    while first and (back := _honorific_before(book.doc, first)):
+        first -= back
+    if first < span.first and first and book.doc[first - 1].lower_ == "the":
+        first -= 1  # "the Rev. Otis Lane"
     role = book.title_before(first)
     if role is not None and role.core == role.first and not role.owner:
         first = role.first
@@ -315,12 +273,6 @@ def _before(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -
             why="apposition before the name",
         )
         return
-
-
-@cache
-def _no_offices() -> frozenset[str]:
-    words = load("titles")["words"]
-    return frozenset(words["kin"] + words["relational"])
 
 
 def _holders(draft: Draft, book: RoleBook) -> None:

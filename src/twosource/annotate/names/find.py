@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from twosource.annotate.coref import (
     drop_idle,
     frame_of,
+    join_crowds,
     join_described,
     join_nameless,
     join_possessed,
     join_set_off,
+    join_states,
     quoted_ranges,
     read_deeds,
     resolve_bare,
@@ -25,6 +27,7 @@ from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.appositions import attach_descriptions
 from twosource.annotate.names.attach import attach_roles, retire_the_ousted
 from twosource.annotate.names.bodies import describe_body, settle_bodies
+from twosource.annotate.names.careers import read_careers, read_predecessors
 from twosource.annotate.names.clues import weigh
 from twosource.annotate.names.gazetteer import Hit, Known, country_name, find_known
 from twosource.annotate.names.governments import join_governments
@@ -106,9 +109,13 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     deeds = read_deeds(draft, frame)
     join_nameless(draft, roles, frame)
     join_possessed(draft, roles, sentence_of, deeds)
+    join_crowds(draft, roles, sentence_of, deeds)
+    join_states(draft, roles, hit_at)
     join_described(draft, roles, sentence_of, deeds)
+    read_careers(draft, book)
     inherit_countries(draft, roles)
     share_posts(draft, roles)
+    read_predecessors(draft, book)
     place_presidents(draft)
     supply_countries(draft, hit_at, sentence_of, reading.source)
     inherit_countries(draft, roles)

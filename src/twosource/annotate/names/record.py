@@ -5,7 +5,7 @@ from __future__ import annotations
 from twosource.annotate.actors import actor_code
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.persons import name_words
-from twosource.lexicon import load
+from twosource.annotate.names.posts import posts_among, was_held
 from twosource.records.annotation import Cast, Entity, Mention
 
 
@@ -35,10 +35,7 @@ def cast_of(draft: Draft) -> Cast:
 
 
 def _without_short(roles: list[str]) -> list[str]:
-    """Leave out "Secretary" beside "Secretary of State", and a rank beside a post."""
-    ranks = frozenset(load("titles")["words"]["ranks"])
-    posts = [role for role in roles if role.casefold() not in ranks]
-    roles = posts or roles
+    """Leave out "Secretary" beside "Secretary of State"."""
     folded = [role.casefold() for role in roles]
     return [
         role
@@ -69,8 +66,8 @@ def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
         type=entity.type,
         aliases=tuple(n for n in names if n != name),
         country=entity.country,
-        roles=tuple(_without_short(entity.roles)),
-        former_roles=tuple(entity.former_roles),
+        roles=tuple(_without_short(posts_among(entity.roles))),
+        former_roles=tuple(_without_short([role for role in entity.former_roles if was_held(role)])),
         code=actor_code(entity),
         gender=gender,
         unnamed=entity.unnamed,
