@@ -65,6 +65,9 @@ class Config:
 
 def _content(path: Path) -> str:
     try:
+        if path.is_dir():  # a folder of dictionaries
+            held = [f"{file.name} {_content(file)}" for file in sorted(path.iterdir()) if file.is_file()]
+            return hashlib.sha256("\n".join(held).encode()).hexdigest()
         facts = path.stat()
         return _hashed(path, facts.st_size, facts.st_mtime_ns)
     except OSError:

@@ -65,13 +65,16 @@ def as_paths(paths: tuple[str, ...]) -> list[Path]:
 
 
 def lexicon_files(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Return the lexicons that can be read; say which cannot."""
-    for path in paths:
-        if path.is_dir():
-            click.echo(
-                f"{path}: folders of PETRARCH dictionaries are not read yet; going on without it", err=True
-            )
-    return tuple(path for path in paths if not path.is_dir())
+    """Return the lexicons of a run; what is wrong with one is said at once, and what was not read in it.
+
+    Raises:
+        LexiconError: one cannot be used.
+    """
+    from twosource.annotate.events.lexicons import check_lexicons
+
+    for remark in check_lexicons(paths):
+        click.echo(remark, err=True)
+    return tuple(path.absolute() for path in paths)
 
 
 def people_file(given: str) -> Path | Literal["default", "none"]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from twosource.annotate.events.conditions import known
-from twosource.annotate.events.frames import ACTS, frames_for, our_frames
+from twosource.annotate.events.frames import ACTS, our_frames
+from twosource.annotate.events.lexicons import frames_for
 from twosource.errors import LexiconError
 
 
@@ -40,5 +41,5 @@ def test_user_frames_replace_ours(tmp_path: Path) -> None:
 def test_unknown_key_in_user_frames_is_refused(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('[[SANCTION]]\nverb = "shun"\n', encoding="utf-8")
-    with pytest.raises(LexiconError, match="unknown keys"):
+    with pytest.raises(LexiconError, match="no such key: 'verb'; did you mean 'verbs'"):
         frames_for((own,), True)

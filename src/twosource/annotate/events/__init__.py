@@ -8,12 +8,13 @@ from twosource.annotate.events.arguments import deep_subject
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.coding import code
 from twosource.annotate.events.dating import date_events
-from twosource.annotate.events.frames import Frames, frames_for, our_frames
 from twosource.annotate.events.given import between_given
+from twosource.annotate.events.lexicons import dictionaries_in_use, frames_in_use
 from twosource.annotate.events.matching import candidates, relaxed
 from twosource.annotate.events.modes import modes_of
 from twosource.annotate.events.participants import Parties
-from twosource.annotate.events.projection import project
+from twosource.annotate.events.petrarch import coded_by, is_discarded
+from twosource.annotate.events.projection import project, project_code
 from twosource.annotate.events.responses import link_responses
 from twosource.annotate.events.status import StatusReader
 from twosource.annotate.events.surroundings import Surroundings, sentence_contexts
@@ -44,9 +45,12 @@ def find_events(
     Raises:
         LexiconError: a user's frames cannot be read.
     """
-    frames = _frames(config)
+    frames = frames_in_use(config)
+    dictionaries = dictionaries_in_use(config)
     parties = Parties(reading, cast, places)
     sentences = list(reading.sentences())
+    if any(is_discarded(sentences, held) for held in dictionaries):
+        return ()
     headline = frozenset(
         token.i
         for sentence in sentences
@@ -72,6 +76,8 @@ def find_events(
             found = relaxed(sentence, frames, parties)
             for candidate in found:
                 candidate.standing = reader.of(candidate.clause)
+        for held in dictionaries:
+            found = coded_by(found, sentence, held, surroundings.published, reader)
         stops = {c.token.i for c in found} | {c.clause.i for c in found}
         contexts = sentence_contexts(sentence) if found else ()
         _imply(found, sentence, earlier)
@@ -130,12 +136,6 @@ def _imply(found: list[Candidate], sentence: DocSpan, earlier: str | None) -> No
             candidate.why.append("subject of the sentence before")
 
 
-def _frames(config: Config) -> Frames:
-    if not config.lexicons:
-        return our_frames()
-    return frames_for(config.lexicons, config.lexicon_only)
-
-
 def _event(
     candidate: Candidate,
     parties: Parties,
@@ -157,6 +157,8 @@ def _event(
     own = any(c.lower_ in _OWN_VOICE for c in candidate.clause.children if c.dep_ == "nsubj")
     own = (own and "habit" not in why) or ("will" in why and "if" in why)
     plover, cameo = project(candidate.act, status, modes, contexts, own=own)
+    if candidate.cameo is not None:
+        plover, cameo = project_code(candidate.act, candidate.cameo, contexts)
     end = (
         candidate.last
         if candidate.last is not None and candidate.last.i == candidate.token.i + 1
@@ -171,7 +173,7 @@ def _event(
         background=status == "happened" and surroundings.is_background(candidate, parties),
         actors=tuple(candidate.actors),
         recipients=tuple(candidate.recipients),
-        topics=surroundings.topics_of(candidate),
+        topics=(*surroundings.topics_of(candidate), *candidate.issues),
         place=surroundings.place_of(candidate, others),
         time=Span(timex.start, timex.end) if timex is not None else None,
         attribution=surroundings.attribution_of(candidate),

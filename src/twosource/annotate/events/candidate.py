@@ -29,6 +29,8 @@ class Candidate:
     mode: str | None = None
     last: Token | None = None  # the particle that ends the trigger
     anaphoric: bool = False  # "the meeting": says nothing of who
+    cameo: str | None = None  # the code that a user's dictionary gives
+    issues: tuple[str, ...] = ()  # topics that a user's dictionary names
     covered: set[int] = field(default_factory=set)  # token indices of nouns this event has taken in
 
     @property

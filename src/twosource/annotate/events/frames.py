@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from twosource.errors import LexiconError
@@ -20,7 +18,7 @@ ACTS = (
 COOPERATIVE = frozenset(ACTS[:7])
 CONFLICTUAL = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 FILES = ("cooperation", "verbal_conflict", "material_conflict", "other")
-_KEYS = frozenset(
+KEYS = frozenset(
     [
         "verbs",
         "nouns",
@@ -94,27 +92,7 @@ def word_class(name: str) -> frozenset[str]:
 @cache
 def our_frames() -> Frames:
     """Return the frames that ship with Twosource."""
-    return index(_from_table(load(f"event_frames_{name}")) for name in FILES)
-
-
-@cache
-def frames_for(lexicons: tuple[Path, ...], only: bool) -> Frames:
-    """Return our frames together with, or replaced by, the user's TOML files.
-
-    Raises:
-        LexiconError: a file is not valid, or has keys that frames do not know.
-    """
-    tables = [] if only else [_from_table(load(f"event_frames_{name}")) for name in FILES]
-    for path in lexicons:
-        if path.is_dir():
-            raise LexiconError(
-                f"{path} is a folder: PETRARCH dictionaries are not read yet; give a TOML file of frames"
-            )
-        try:
-            tables.append(_from_table(tomllib.loads(path.read_text(encoding="utf-8"))))
-        except (OSError, tomllib.TOMLDecodeError) as error:
-            raise LexiconError(f"{path}: cannot read frames: {error}") from error
-    return index(tables)
+    return index(frames_of(load(f"event_frames_{name}")) for name in FILES)
 
 
 def index(tables: Iterable[Iterable[tuple[str, Frame]]]) -> Frames:
@@ -131,13 +109,18 @@ def index(tables: Iterable[Iterable[tuple[str, Frame]]]) -> Frames:
     )
 
 
-def _from_table(table: Mapping[str, Any]) -> list[tuple[str, Frame]]:
+def frames_of(table: Mapping[str, Any]) -> list[tuple[str, Frame]]:
+    """Return the frames of a parsed file, each with the table it belongs to, `verbs` or `nouns`.
+
+    Raises:
+        LexiconError: an act, a key or a word class is not known.
+    """
     made: list[tuple[str, Frame]] = []
     for act, entries in table.items():
         if act not in ACTS:
             raise LexiconError(f"frames: {act!r} is no act; it must be one of {', '.join(ACTS)}")
         for entry in entries:
-            unknown = set(entry) - _KEYS
+            unknown = set(entry) - KEYS
             if unknown:
                 raise LexiconError(f"frames of {act}: unknown keys {sorted(unknown)}")
             made.extend(

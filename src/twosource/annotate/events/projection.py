@@ -60,3 +60,10 @@ def _code(act: str, modes: tuple[str, ...], contexts: tuple[str, ...]) -> tuple[
         tables["cameo"]["type"][act],
     )
     return PloverCode(type=act, modes=modes, contexts=contexts, score=score), cameo
+
+
+def project_code(act: str, cameo: str, contexts: Sequence[str] = ()) -> tuple[PloverCode | None, str]:
+    """Return the PLOVER record of a CAMEO code that a dictionary gave, and the code as it gave it."""
+    if act == "OTHER":
+        return None, cameo
+    return _code(act, (), tuple(contexts))[0], cameo
