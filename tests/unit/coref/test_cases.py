@@ -26,6 +26,10 @@ KINDS = (
     "bare",
     "described",
     "whole",
+    "deeds",
+    "crowds",
+    "pairs",
+    "nameless",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twosource.annotate.coref.bare import resolve_bare
+from twosource.annotate.coref.crowds import join_crowds
 from twosource.annotate.coref.deeds import read_deeds
 from twosource.annotate.coref.frame import frame_of
 from twosource.annotate.coref.idle import drop_idle
@@ -15,15 +16,18 @@ from twosource.annotate.coref.settings import resolve_settings
 from twosource.annotate.coref.short_forms import resolve_short_forms
 from twosource.annotate.coref.sides import resolve_sides
 from twosource.annotate.coref.speakers import quoted_ranges
+from twosource.annotate.coref.states import join_states
 from twosource.annotate.coref.whole import join_described
 
 __all__ = [
     "drop_idle",
     "frame_of",
+    "join_crowds",
     "join_described",
     "join_nameless",
     "join_possessed",
     "join_set_off",
+    "join_states",
     "quoted_ranges",
     "read_deeds",
     "resolve_bare",

@@ -13,6 +13,9 @@ from twosource.lexicon import load
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_MORE = frozenset({"another", "fellow", "second"})
+_LEAD = 2  # number of the last sentence of a headline and lead
+
 
 def name_the_unnamed(draft: Draft, sentence_of: list[int]) -> None:
     """Join "the ambassador said ..." with the new name that follows: "..., Kim told reporters"."""
@@ -95,6 +98,29 @@ def join_introduced(draft: Draft, roles: list[RolePhrase]) -> None:
         ]
         if figures:
             merge(draft, entity, max(figures, key=lambda e: e.mentions[0].start), "named later")
+
+
+def join_lead_figures(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]) -> None:
+    """Join "a judge" of the lead with the one judge that the text names afterwards."""
+    phrases = {m.head: m for m in draft.mentions if m.form == "nominal"}
+    for role in roles:
+        mention = phrases.get(role.head)
+        if mention is None or role.determiner not in ("a", "an") or sentence_of[role.head] > _LEAD:
+            continue
+        figure, noun = mention.entity, role.noun.noun
+        if not figure.unnamed or figure.type != "person" or figure.mentions[0] is not mention:
+            continue
+        others = [e for e in draft.entities if e.type == "person" and noun in e.heads and e is not figure]
+        if len(others) != 1 or others[0].unnamed or others[0].mentions[0].start < mention.start:
+            continue
+        if any(draft.doc[m.first].lower_ in _MORE for m in others[0].mentions):
+            continue  # "Paul Ruf, another officer"
+        named = others[0]
+        gender = named.gender or named_gender(named)
+        if None not in (figure.gender, gender) and figure.gender != gender:
+            continue
+        if None in (figure.country, named.country) or figure.country == named.country:
+            merge(draft, named, figure, f"the only {noun} that is named later")
 
 
 def join_later_bodies(draft: Draft) -> None:

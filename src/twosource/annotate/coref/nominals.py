@@ -12,6 +12,7 @@ from twosource.annotate.coref.later import (
     join_introduced,
     join_later_bodies,
     join_later_names,
+    join_lead_figures,
     name_the_unnamed,
     single_offices,
 )
@@ -72,6 +73,7 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[in
         if body and entity.sector is None and entity.code is None and role.noun.sector not in _NO_SECTOR:
             entity.sector = role.noun.sector
     join_introduced(draft, roles)
+    join_lead_figures(draft, roles, sentence_of)
     name_the_unnamed(draft, sentence_of)
     join_later_names(draft)
     join_later_bodies(draft)
@@ -218,7 +220,7 @@ def _antecedent(
         if named is not None:
             return named, "names its own kind of body"
         key = _key(draft, role)
-        owned = not key.startswith(":")
+        owned = not key.startswith(":") or (role.owner is not None and noun in _NATIONS)
         if quantity is not None and not role.definite:
             return None, ""
         for entity in reversed(draft.entities):

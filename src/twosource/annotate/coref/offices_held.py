@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from twosource.annotate.draft import Draft
 from twosource.annotate.names.nouns import actor_nouns, singular_of
 from twosource.annotate.names.roles import RolePhrase
+from twosource.lexicon import load
+
+_TITLES = 3  # words of a title before a name
 
 
 def share_offices(draft: Draft, roles: list[RolePhrase]) -> None:
@@ -17,6 +22,7 @@ def share_offices(draft: Draft, roles: list[RolePhrase]) -> None:
             noun = singular_of(text.split(" of ")[0].split()[-1].casefold())  # no club of its president
             if noun is not None and actor_nouns()[noun].kind == "person":
                 entity.heads.add(noun)
+    _share_honorifics(draft)
     phrases = {m.head: m.entity for m in draft.mentions if m.form == "nominal"}
     for role in roles:
         other = phrases.get(role.head)
@@ -30,3 +36,22 @@ def share_offices(draft: Draft, roles: list[RolePhrase]) -> None:
         ]
         if holders:
             other.heads |= max(holders, key=lambda m: m.start).entity.heads
+
+
+def _share_honorifics(draft: Draft) -> None:
+    """Let people answer to what their titles say they are: Lord Ashby is "the peer"."""
+    doc, addressed = draft.doc, _addressed()
+    for mention in draft.mentions:
+        if mention.form != "name" or mention.entity.type != "person":
+            continue
+        first = mention.first
+        while first and mention.first - first < _TITLES and doc[first - 1].text[0].isupper():
+            first -= 1
+        for index in range(first, mention.head):
+            mention.entity.heads |= addressed.get(doc[index].lower_.rstrip("."), frozenset())
+
+
+@cache
+def _addressed() -> dict[str, frozenset[str]]:
+    """Return the nouns for people by the titles they are addressed with."""
+    return {title: frozenset(nouns) for title, nouns in load("coreference")["addressed"].items()}

@@ -123,7 +123,7 @@ def _told(
     owner = owners.get(role.owner) if role.owner is not None else None
     doers = {
         id(doer.entity)
-        for word in {noun, noun.removesuffix(" officer")}
+        for word in sorted({noun, role.text.casefold().removesuffix(" officer")})
         for doer, patient in deeds.nouns.get(word, ())
         if owner is None or (patient is not None and patient.entity is owner)
     }
@@ -178,7 +178,7 @@ def _clues(
         found.append(("told of by a trade", 1.0))
     if told.restricted:
         found.append(("tells who is meant", 1.0))
-    if noun in _functional() and told.owner is None:
+    if noun in _functional() and told.owner is None and id(person) not in told.doers:
         found.append(("anybody may be so told of", 1.0))
     if id(person) in told.doers:
         found.append(("does what the noun says", 1.0))
