@@ -173,9 +173,17 @@ def _same_name(ours: str, theirs: str) -> bool:
         return False
     if mine == marked:
         return True
+    if _head_phrase(mine) == _head_phrase(marked):
+        return True  # "officers in Lomé" and "officers"
     shorter, longer = sorted((mine, marked), key=len)
     named = ours.split()[-1][:1].isupper() and theirs.split()[-1][:1].isupper()
     return named and longer[-len(shorter) :] == shorter
+
+
+def _head_phrase(words: list[str]) -> list[str]:
+    return words[
+        : next((i for i, word in enumerate(words) if i and word in ("in", "from", "at")), len(words))
+    ]
 
 
 def _plain(name: str) -> list[str]:
@@ -198,11 +206,7 @@ def same_parties(doc: Doc, found: Sequence[Answer], wanted: Sequence[Party]) -> 
     right = 0
     for want in wanted:
         fitting = next((answer for answer in free if denotes(doc, answer, want)), None)
-        if fitting is not None:
-            free.remove(fitting)
-            right += 1
-            continue
-        for answer in _parts(free, want):
+        for answer in _parts(free, want) or ([fitting] if fitting is not None else []):
             free.remove(answer)
             right += 1
     return right

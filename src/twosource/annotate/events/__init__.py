@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import deep_subject
 from twosource.annotate.events.candidate import Candidate
-from twosource.annotate.events.coding import code
+from twosource.annotate.events.coding import code, is_unsure, without_places
 from twosource.annotate.events.dating import date_events
 from twosource.annotate.events.given import between_given
 from twosource.annotate.events.lexicons import dictionaries_in_use, frames_in_use
@@ -72,7 +72,11 @@ def find_events(
     given = spans.actor is not None or spans.recipient is not None
     for sentence in sentences:
         found = code(candidates(sentence, frames, parties), reader, parties)
-        if given and not any(c.act != "OTHER" for c in found):
+        if not given:
+            found = [c for c in found if not is_unsure(c)]
+            for candidate in found:
+                without_places(candidate, parties)
+        elif not any(c.act != "OTHER" for c in found):
             found = relaxed(sentence, frames, parties)
             for candidate in found:
                 candidate.standing = reader.of(candidate.clause)
@@ -174,7 +178,7 @@ def _event(
         actors=tuple(candidate.actors),
         recipients=tuple(candidate.recipients),
         topics=(*surroundings.topics_of(candidate), *candidate.issues),
-        place=surroundings.place_of(candidate, others),
+        place=surroundings.place_of(candidate, others) or candidate.where,
         time=Span(timex.start, timex.end) if timex is not None else None,
         attribution=surroundings.attribution_of(candidate),
         modes=modes,

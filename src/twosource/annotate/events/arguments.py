@@ -117,6 +117,8 @@ def doers(verb: Token) -> list[Token]:
     """Return who does a verb, whatever its voice."""
     if _squeezed(verb):
         return [t for t in verb.head.lefts if t.dep_ == "compound" and t.i < verb.i][:1]
+    if _causative(verb):
+        return doers(verb.head)  # "the governor had them arrested"
     if passive(verb):
         agent = dependent(verb, "agent")
         if agent is None:  # a by-phrase that the parser took for a place, or hung on another phrase
@@ -158,7 +160,17 @@ def _stray_first(verb: Token, subject: Token) -> list[Token]:
 def _phrases(verb: Token) -> list[Token]:
     """Return the prepositions of a verb, then those of its prepositional objects."""
     first = [c for c in verb.children if c.dep_ in ("prep", "agent")]
-    return [*first, *(c for p in first for t in p.children if t.dep_ == "pobj" for c in t.children)]
+    nouns = [t for p in first for t in p.children if t.dep_ == "pobj"]
+    nouns.extend(c for c in verb.children if c.dep_ == "dobj")
+    second = [c for t in nouns for c in t.children]
+    third = [
+        c for p in second if p.dep_ == "prep" for t in p.children if t.dep_ == "pobj" for c in t.children
+    ]
+    return [*first, *second, *third]
+
+
+def _causative(verb: Token) -> bool:
+    return bool(verb.tag_ == "VBN" and verb.dep_ == "ccomp" and verb.head.lemma_ in ("have", "get"))
 
 
 def undergoers(verb: Token) -> list[Token]:

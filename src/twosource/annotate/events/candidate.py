@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.events.frames import Frame
 from twosource.records.annotation import Participant
+from twosource.records.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +32,7 @@ class Candidate:
     anaphoric: bool = False  # "the meeting": says nothing of who
     cameo: str | None = None  # the code that a user's dictionary gives
     issues: tuple[str, ...] = ()  # topics that a user's dictionary names
+    where: Span | None = None  # a place that stood where a party could
     covered: set[int] = field(default_factory=set)  # token indices of nouns this event has taken in
 
     @property

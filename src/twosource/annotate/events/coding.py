@@ -10,12 +10,14 @@ from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.disputes import mark_disputed, speech_above
 from twosource.annotate.events.frames import CONFLICTUAL, COOPERATIVE
 from twosource.annotate.events.nominal import carrier_of, noun_standing
+from twosource.annotate.events.operators import words
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.repeats import without_repeats, without_shadowed
 from twosource.annotate.events.standing import Standing
 from twosource.annotate.events.status import StatusReader
 from twosource.annotate.events.stopping import turn_stopped
 from twosource.annotate.syntax import dependent
+from twosource.records.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from twosource.records.annotation import Status
 
 _VERBAL_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+_ON_THE_GROUND = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST"})
 _LASTING = frozenset({"COERCE", "SANCTION"})  # acts that leave a state behind: banned, jailed, sanctioned
 _HABITS = frozenset({"often", "whenever", "usually", "always", "every", "sometimes", "never"})
 
@@ -40,6 +43,31 @@ def code(found: list[Candidate], reader: StatusReader, parties: Parties) -> list
         if made is not None:
             kept.append(made)
     return without_repeats(without_shadowed(kept))
+
+
+def without_places(candidate: Candidate, parties: Parties) -> None:
+    """Take out of the recipients the towns and regions that only say where: "rebels attacked Goma"."""
+    if candidate.act not in _ON_THE_GROUND:
+        return
+    entities = [
+        parties.entity_by_id(p.entity) if p.entity is not None else None for p in candidate.recipients
+    ]
+    sides = list(zip(candidate.recipients, entities, strict=True))
+    candidate.recipients = [p for p, e in sides if e is None or e.type != "place"]
+    where = next((p for p, e in sides if e is not None and e.type == "place"), None)
+    if where is not None and where.start is not None and where.end is not None:
+        candidate.where = Span(where.start, where.end)
+
+
+def is_unsure(candidate: Candidate) -> bool:
+    """Tell whether nothing in the text makes an event one: a habit, or a noun that asserts nothing."""
+    standing = candidate.standing
+    if standing is None or standing.status != "hypothetical":
+        return False
+    why = frozenset(word.partition(":")[2] or word for word in standing.why)
+    if "habit" in why:
+        return True
+    return not why & words("markers", "supposing")
 
 
 def _standing(candidate: Candidate, reader: StatusReader) -> Standing:

@@ -156,6 +156,9 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
         if last is not None:
             made.why.append(last.lower_)
         made.why.extend(_slots_named(token))
+        if frame.act == "MOBILIZE" and turned and not made.actors:
+            made.actors = unique(p for t in objects if parties.acts(t) for p in parties.resolve(t))
+            made.recipients = [p for p in made.recipients if not among(p, made.actors)]
         if frame.kind is not None and turned and not made.actors:
             made.actors, made.recipients = (
                 made.recipients,
@@ -177,7 +180,10 @@ def _actors_elsewhere(
         elif slot == "dobj":
             yield from (p for t in objects for p in parties.resolve(t, owner=False))
         elif slot != "none":
-            yield from (p for t in under(token, slot) if parties.acts(t) for p in parties.resolve(t))
+            beside = (token, *under(token, "on"))  # "went on trial at the court"
+            yield from (
+                p for n in beside for t in under(n, slot) if parties.acts(t) for p in parties.resolve(t)
+            )
 
 
 def _named_after(verb: Token, subject: Token, parties: Parties) -> Token:
@@ -290,9 +296,9 @@ def _required_object(token: Token, frame: Frame, objects: list[Token]) -> Token 
         for candidate in under(found, "of"):
             if _is_one_of(candidate, frame.objects):
                 return candidate
-    labels = ("oprd", "attr", "acomp", "npadvmod")
+    labels = {"oprd", "attr", "acomp", "npadvmod"}
     if passive(token):
-        labels = (*labels, "dobj")  # "was denied a visa"
+        labels.add("dobj")  # "was denied a visa"
     for child in token.children:
         if child.dep_ in labels and child.lemma_.lower() in frame.objects:
             return child

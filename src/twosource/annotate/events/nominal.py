@@ -125,7 +125,12 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
     verb = carrier.verb
     if carrier.noun_operator is not None:
         return _under_noun(carrier.noun_operator, carrier)
+    if verb is None and carrier.role == "none" and noun.i in reader.headline:
+        return Standing(status="happened", why=("headline of a noun",))
     if carrier.role == "about":
+        answered = verb is not None and _answers(noun) and reader.of(verb).status == "happened"
+        if answered and _definite(noun):
+            return Standing(status="happened", why=("answered",))
         return Standing(status="hypothetical", why=("said about it",))
     if carrier.role == "prep" and carrier.preposition in ("for", "towards", "toward") and _definite(noun):
         sure = verb is not None and _past(verb) and reader.of(verb).status == "happened"
@@ -182,6 +187,8 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
         and (_past(verb) or verb.i in reader.headline)
     ):
         return Standing(status="happened", why=(*why, str(carrier.preposition)))
+    if noun.dep_ == "nsubj" and outer.status == "happened" and outer.op is None and _affects(verb, reader):
+        return Standing(status="happened", why=(*why, "subject of a done act"))
     # a noun that takes part in some other clause: granted when definite and the clause is about the past
     if outer.status in ("negated", "happened") and _definite(noun) and _past(verb):
         return Standing(status="happened", why=(*why, "definite"))
@@ -192,8 +199,22 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
     return Standing(status="hypothetical", why=why)
 
 
+def _affects(verb: Token, reader: StatusReader) -> bool:
+    """Tell whether a verb's subject must have been there: "a strike killed four", not "a strike looms"."""
+    told = _past(verb) or verb.i in reader.headline
+    return told and operator_of(verb) is None and verb.lemma_ in word_class("taking_effect")
+
+
+def _answers(noun: Token) -> bool:
+    """Tell whether a noun stands for what is answered or reacted to: "an apology for the killings"."""
+    prep = noun.head
+    return prep.dep_ == "prep" and prep.head.lemma_.lower() in word_class("reactions")
+
+
 def _under_verb(noun: Token, verb: Token, outer: Standing, why: tuple[str, ...]) -> Standing:
     op = operator_of(verb)
+    if verb.lemma_ in word_class("presupposing") and _definite(noun) and outer.status == "happened":
+        return Standing(status="happened", op=None, why=(*why, "presupposed"))
     if op in ("ASK", "THREATEN", "PRAISE", "STOP", "REFUSE"):
         status: Status = "negated" if op in ("REFUSE", "STOP") else "hypothetical"
         return Standing(status=status, op=op, governor=verb.i, why=why)

@@ -149,6 +149,9 @@ class Parties:
             counted = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.ent_type_ not in _AMOUNTS
             people = counted and token.head.lemma_.lower() in word_class("needs_object")
             return people or (token.pos_ == "NUM" and not token.like_num)
+        undergoes = token.dep_ in ("nsubjpass", "dobj") and token.ent_type_ not in _AMOUNTS
+        if undergoes and token.pos_ == "NOUN" and token.head.lemma_ in word_class("needs_people"):
+            return True  # whoever is arrested or wounded is somebody, whatever the noun
         return bool(
             token.pos_ == "ADJ" and token.ent_type_ == "NORP" and token.dep_ not in ("amod", "compound")
         )

@@ -152,7 +152,7 @@ def _by_hacking(match: Match) -> bool:
 
 def _is_sit_in(match: Match) -> bool:
     token = match.token
-    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lemma_.lower() == "sit"
+    return bool(token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "sit")
 
 
 def _is_of_workers(match: Match) -> bool:

@@ -18,7 +18,7 @@ from twosource.annotate.events.arguments import (
     under,
     undergoers,
 )
-from twosource.annotate.events.frames import Frame
+from twosource.annotate.events.frames import Frame, word_class
 from twosource.annotate.events.nominal import Carrier
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.syntax import dependent
@@ -101,6 +101,8 @@ def verb_recipients(
                 ]
             for over in [noun] if noun is not None else objects:
                 tokens = [*tokens, *(t for t in under(over, slot) if t not in tokens)]
+                if not tokens and slot == "with" and frame.reciprocal:
+                    tokens = [t for inner in under(over, "on", "for", "about") for t in under(inner, slot)]
         owner = slot not in ("in", "at") or frame.act in ("ASSAULT", "ACCUSE", "PROTEST")
         for t in tokens:
             if frame.act == "REQUEST" and slot == "of" and any(o.pos_ == "PRON" for o in possessors(t)):
@@ -228,6 +230,9 @@ def noun_recipients(token: Token, frame: Frame, carrier: Carrier, parties: Parti
         found.extend(p for t in tokens for p in parties.resolve(antecedent(t)))
         if found and slot != "with":
             break
+    struck = carrier.verb if frame.act == "ASSAULT" and token.dep_ == "nsubj" and not found else None
+    if struck is not None and struck.lemma_ in word_class("harming"):  # "an air strike killed his deputy"
+        found = [p for t in undergoers(struck) if parties.acts(t) for p in parties.resolve(t)]
     if not found and carrier.role == "receive" and carrier.verb is not None:
         found = [p for t in doers(carrier.verb) for p in parties.resolve(t)]
     if not found and carrier.role == "do" and carrier.verb is not None:

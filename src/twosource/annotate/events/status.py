@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.events.operators import operator_of, words
 from twosource.annotate.events.standing import Standing
+from twosource.annotate.syntax import dependent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -189,6 +190,10 @@ class StatusReader:
         if finite and own is not None:
             return self._finite_complement(verb, own, head, op, outer)
         why = (head.lower_, *outer.why)
+        if head.lemma_ == "ought":
+            return Standing(status="negated" if negation(head) is not None else "opinion", why=why)
+        if verb.tag_ == "VBN" and head.lemma_ in ("have", "get") and verb.dep_ == "ccomp":
+            return Standing(status=outer.status, why=why)  # "had the surveyors arrested"
         negated_inside = negation(verb) is not None
         if op == "STOP" and verb.tag_ == "VB" and head.lemma_ != "cease":  # "blocked the road to protest"
             return Standing(status="negated" if outer.status == "negated" else "planned", why=("purpose",))
@@ -238,6 +243,8 @@ class StatusReader:
             return Standing(status="alleged", why=why)
         if op == "BLAME":
             return Standing(status="alleged", op=op, governor=head.i, why=why)
+        if own.status == "negated" and head.lemma_ in ("tell", "insist"):
+            return own
         if (
             op == "ASK"
             and own.status == "happened"
@@ -315,8 +322,10 @@ class StatusReader:
         why = (word,)
         if verb.tag_ == "VB" or any(c.lower_ == "whether" for c in verb.children):
             return Standing(status="hypothetical", why=why)
-        if word == "without" or word in ("instead", "than"):
+        if word == "without" or word in ("instead", "than") or _short_of(prep):
             return Standing(status="negated", why=why)
+        if word == "with" and dependent(verb, "nsubj") is not None and above.pos_ in ("VERB", "AUX"):
+            return self.of(above)  # "with each side blaming the other"
         if above.pos_ in ("VERB", "AUX"):
             op = operator_of(above)
             outer = self.of(above)
@@ -355,6 +364,14 @@ class StatusReader:
             # a purpose: "flew to Quito to meet"; never taken as done
             negative = outer.status == "negated" or negation(verb) is not None
             return Standing(status="negated" if negative else "planned", why=("purpose",))
+        if (
+            verb.tag_ == "VBG"
+            and head.tag_ == "VB"
+            and head.dep_ in ("advcl", "xcomp")
+            and _after_comma(verb)
+        ):
+            # a result that the parser hung on a purpose: "fired to disperse the crowd, wounding four"
+            return self.of(head.head) if head.head.pos_ in ("VERB", "AUX") else outer
         if negation(verb) is not None or "without" in marks:
             return Standing(status="negated", why=("not",))
         if any(m in words("markers", "conditional") for m in marks):
@@ -364,3 +381,13 @@ class StatusReader:
         if verb.tag_ == "VBN" and outer.status == "negated":
             return Standing(status="hypothetical", why=outer.why)
         return Standing(status=outer.status, op=None, why=outer.why, finite=False)
+
+
+def _short_of(prep: Token) -> bool:
+    """Tell whether somebody stopped short of an act."""
+    return bool(prep.lower_ == "of" and prep.head.lower_ == "short")
+
+
+def _after_comma(verb: Token) -> bool:
+    before = verb.left_edge.i - 1
+    return bool(before > 0 and verb.doc[before].text == ",")
