@@ -1,7 +1,8 @@
-"""Descriptions set off beside the name of a body or a place: "the Shield, a militia", "Lindal, a village"."""
+"""Descriptions set off beside names and figures: "the Shield, a militia", "the general, a veteran"."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.draft import Draft, DraftMention
@@ -31,12 +32,48 @@ def attach_descriptions(draft: Draft, book: RoleBook) -> None:
             if role is not None:
                 _describe(draft, mention, role.first, role.after, role.head, role.noun.noun)
                 role.taken = True
+            else:
+                _apposed(draft, mention)
         elif kind == "place":
-            _place(draft, mention)
+            if not _place(draft, mention):
+                _apposed(draft, mention)
         elif kind == "person":
             _belonging(draft, mention)
+            _apposed(draft, mention)
         elif kind == "group" and _is_predicate(draft.doc, mention):
             _withdraw(draft, mention)
+
+
+def attach_to_figures(draft: Draft, roles: list[RolePhrase]) -> None:
+    """Make the description set off behind a nameless figure a mention of the same figure.
+
+    "The general, a veteran of two wars, answered"; the parser must read it so too.
+    """
+    ends = {m.after: m for m in draft.mentions if m.form == "nominal" and m.entity.type == "person"}
+    for role in roles:
+        if role.plural or role.noun.kind != "person" or role.head in draft.at:
+            continue
+        figure = ends.get(role.first - 1)
+        if figure is None or draft.doc[role.first - 1].text != "," or role.determiner not in ("a", "an"):
+            continue
+        token, owner = draft.doc[role.head], draft.doc[figure.head]
+        if token.dep_ == "appos" and token.head.i == owner.i and owner.tag_ not in ("NNS", "NNPS"):
+            _describe(draft, figure, role.first, role.after, role.head, role.noun.noun)
+            role.taken = True
+
+
+def _apposed(draft: Draft, mention: DraftMention) -> None:
+    """Read ", the London fund that ..." behind a name, whatever the noun, where the parser reads it so."""
+    doc, comma = draft.doc, mention.after
+    if comma + 2 >= len(doc) or doc[comma].text != "," or doc[comma + 1].lower_ not in ("a", "an", "the"):
+        return
+    for child in doc[mention.head].children:
+        if child.dep_ != "appos" or child.tag_ != "NN" or child.i in draft.at or child.ent_type_:
+            continue
+        first, after = phrase_bounds(child)
+        if first == comma + 1:
+            _describe(draft, mention, first, after, child.i, child.lower_)
+            return
 
 
 def _behind(doc: Doc, book: RoleBook, mention: DraftMention) -> RolePhrase | None:
@@ -60,7 +97,7 @@ def _before(doc: Doc, book: RoleBook, mention: DraftMention) -> RolePhrase | Non
     first = mention.first
     if first and doc[first - 1].lower_ == "the":
         first -= 1
-    role = book.ends_before(first, kind="body")
+    role = book.ends_before(first, kind="body") or book.ends_before(first)
     if role is None or not _fits(role):
         return None
     end = doc[mention.after].lower_ if mention.after < len(doc) else "."
@@ -70,7 +107,7 @@ def _before(doc: Doc, book: RoleBook, mention: DraftMention) -> RolePhrase | Non
 def _fits(role: RolePhrase) -> bool:
     set_off = role.determiner in ("the", "a", "an") or role.owner is not None
     return (
-        role.noun.kind == "body"
+        (role.noun.kind == "body" or role.noun.noun in _firms())
         and not role.plural
         and not role.taken
         and set_off
@@ -78,20 +115,22 @@ def _fits(role: RolePhrase) -> bool:
     )
 
 
-def _place(draft: Draft, mention: DraftMention) -> None:
-    """Read ", a village of 900 in Lind County," behind the name of a place."""
+def _place(draft: Draft, mention: DraftMention) -> bool:
+    """Read ", a village of 900 in Lind County," behind the name of a place; tell whether it is there."""
     nouns = frozenset(load("coreference")["settings"]["towns"] + load("coreference")["settings"]["areas"])
     doc = draft.doc
     if mention.after >= len(doc) or doc[mention.after].text != ",":
-        return
+        return False
     for token in doc[mention.after + 1 : mention.after + 6]:
         if token.text in (",", ".") or token.pos_ in ("VERB", "AUX"):
-            return
+            return False
         if token.lower_ in nouns and token.i not in draft.at:
             first, after = phrase_bounds(token)
             if first == mention.after + 1 and doc[first].lower_ in ("the", "a", "an"):
                 _describe(draft, mention, first, after, token.i, token.lower_)
-            return
+                return True
+            return False
+    return False
 
 
 def _belonging(draft: Draft, person: DraftMention) -> None:
@@ -133,6 +172,12 @@ def _withdraw(draft: Draft, mention: DraftMention) -> None:
     del draft.at[mention.first]
     if not mention.entity.mentions:
         draft.entities.remove(mention.entity)
+
+
+@cache
+def _firms() -> frozenset[str]:
+    """Return the nouns for people that are firms as often: "the buyer, Lowell Health"."""
+    return frozenset(load("organisations")["also_firms"]["nouns"])
 
 
 def _describe(draft: Draft, mention: DraftMention, first: int, after: int, head: int, noun: str) -> None:
