@@ -24,7 +24,7 @@ from twosource.annotate.coref import (
     resolve_sides,
 )
 from twosource.annotate.draft import Draft, DraftEntity
-from twosource.annotate.names.appositions import attach_descriptions
+from twosource.annotate.names.appositions import attach_descriptions, attach_to_figures
 from twosource.annotate.names.attach import attach_roles, retire_the_ousted
 from twosource.annotate.names.bodies import describe_body, settle_bodies
 from twosource.annotate.names.careers import read_careers, read_predecessors
@@ -105,6 +105,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     resolve_settings(draft, lower, sentence_of)
     resolve_short_forms(draft, lower, sentence_of)
     resolve_bare(draft, lower, sentence_of)
+    attach_to_figures(draft, roles)
     resolve_pronouns(draft, frame, roles)
     deeds = read_deeds(draft, frame)
     join_nameless(draft, roles, frame)
