@@ -6,6 +6,7 @@ without a country of its own (the United Nations) gives none, and keeps a reader
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -39,6 +40,31 @@ class Belonging:
                     changed |= self._settle_one(entity)
             if not changed:
                 return
+
+    def settle_counterparts(self) -> None:
+        """Give two counterparts in a report of two countries one each, if the country of one is known."""
+        two = self._two_countries()
+        for mention in self.draft.mentions if two else ():
+            if mention.form != "nominal" or "counterpart" not in mention.entity.heads:
+                continue
+            owner = next((one for one, where in self._owners(mention) if one.type == "person"), None)
+            if owner is None or owner is mention.entity:
+                continue
+            for known, other in ((mention.entity, owner), (owner, mention.entity)):
+                if known.country in two and other.country is None and other.code is None:
+                    note_country(other, (two - {known.country}).pop(), "the other side of the talks")
+
+    def _two_countries(self) -> set[str]:
+        """Return the two countries that a report tells of, if no third comes near them."""
+        told = Counter(
+            m.entity.country
+            for m in self.draft.mentions
+            if m.form == "name" and m.entity.type == "country" and m.entity.country is not None
+        )
+        ranked = sorted(told, key=lambda country: (-told[country], country))
+        if len(ranked) < 2 or (len(ranked) > 2 and 2 * told[ranked[2]] > told[ranked[1]]):
+            return set()
+        return set(ranked[:2])
 
     def is_of_none(self, entity: DraftEntity) -> bool:
         """Tell whether somebody serves a body that has no country."""
@@ -75,7 +101,7 @@ class Belonging:
             for owner, where in self._owners(mention):
                 if owner is entity or owner in entity.members:
                     continue
-                if (nominal or where or entity.type == "organisation") and _can_have(owner, entity, where):
+                if (nominal or where or entity.type == "organisation") and can_have(owner, entity, where):
                     yield owner, where
 
     def _bodies_in_roles(self, entity: DraftEntity) -> Iterator[tuple[DraftEntity, bool]]:
@@ -121,11 +147,15 @@ class Belonging:
                         yield token.i
 
 
-def _can_have(owner: DraftEntity, entity: DraftEntity, where: bool) -> bool:
+def can_have(owner: DraftEntity, entity: DraftEntity, where: bool) -> bool:
     """Tell whether the country of one thing passes to what belongs to it."""
     words = title_words()
+    if "counterpart" in entity.heads:
+        return where and owner.type == "country"  # "his counterpart from Korea"
     if entity.heads & (words.kin | _private()):
         return False
+    if entity.type == "group" and not _of_state(entity):
+        return False  # "customers of the bank"
     if where and (entity.heads & _abroad() or owner.type not in ("place", "country", "organisation")):
         return False
     if owner.type == "person":

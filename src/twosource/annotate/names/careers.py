@@ -184,7 +184,7 @@ class _Careers:
         if is_passive(verb) and thing is None and verb.dep_ == "acl":
             thing = verb.head
         held = self.at_head.get(thing.i) if thing is not None else None
-        if who is None or who.unnamed or held is None or held.entity.type != "organisation":
+        if who is None or who.unnamed or held is None or held.entity.type not in ("organisation", "group"):
             return
         if held.form == "pronoun" or self.doc[held.first].pos_ in ("ADP", "SCONJ"):
             return
@@ -193,6 +193,7 @@ class _Careers:
             return
         body = max(held.entity.names, key=len, default="")
         body = body or " ".join(self.doc[held.first : held.after].text.split())
+        body = body.replace("The ", "the ", 1) if body.startswith("The ") else body
         aux = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
         past = (verb.tag_ == "VBD" or bool(aux & {"had", "was", "were"})) and not aux & {"has", "have"}
         if past and _told(verb):

@@ -23,7 +23,7 @@ def is_domestic(draft: Draft, entity: DraftEntity, home: Home) -> bool:
     return _national_body(draft, entity) or _own_kind(draft, entity, country)
 
 
-def _introduced(draft: Draft, entity: DraftEntity, home: str) -> bool:
+def _introduced(draft: Draft, entity: DraftEntity, home: str | None) -> bool:
     """Tell whether a named body is one that the report tells its readers about, with no other country beside.
 
     It is called what it is, in its name ("Lindal University") or beside it ("the company"). Firms and media
@@ -36,7 +36,7 @@ def _introduced(draft: Draft, entity: DraftEntity, home: str) -> bool:
         return False
     kinds = title_words().type_words
     called = any(kinds.get(word) == "organisation" for name in entity.names if " " in name for word in words)
-    return (called or bool(entity.heads)) and not _beside_others(draft, entity, home)
+    return (called or bool(entity.heads)) and (home is None or not _beside_others(draft, entity, home))
 
 
 def _beside_others(draft: Draft, entity: DraftEntity, home: str) -> bool:
@@ -139,3 +139,21 @@ def _own_kind(draft: Draft, entity: DraftEntity, home: str) -> bool:
     behind = draft.doc[first.after].lower_ if first.after < len(draft.doc) else ""
     local = frozenset(load("titles")["homeland"]["local"])
     return words in (["police"], ["the", "police"]) and behind not in {"of", "in", *local}
+
+
+def local_country(draft: Draft, entity: DraftEntity) -> str | None:
+    """Return the one country that a paragraph speaks of before it brings somebody in.
+
+    For reports of several countries; only what states have, and what the report introduces, is taken for it.
+    """
+    of_state = _national_holder(entity) or _serves_state(entity) or _named_body(entity)
+    if not of_state and not _national_body(draft, entity) and not _introduced(draft, entity, None):
+        return None
+    first = min(entity.mentions, key=lambda m: m.start)
+    text = draft.doc.text
+    begin, end = text.rfind("\n\n", 0, first.start) + 1, text.find("\n\n", first.end)
+    end = end if end >= 0 else len(text)
+    beside = [m for m in draft.mentions if begin <= m.start < end and m.form == "name" and m.entity.country]
+    spoken_of = {m.entity.country for m in beside}
+    before = any(m.start <= first.start and m.entity.type in ("country", "place") for m in beside)
+    return spoken_of.pop() if len(spoken_of) == 1 and before else None

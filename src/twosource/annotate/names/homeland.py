@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.belonging import Belonging
-from twosource.annotate.names.domestic import is_domestic
+from twosource.annotate.names.domestic import is_domestic, local_country
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.home import country_of_outlet, home_country
 from twosource.annotate.names.whereabouts import note_country, place_the_places
@@ -32,14 +32,18 @@ def supply_countries(
     home = found.country if found is not None else None
     belonging = Belonging(draft)
     belonging.settle()
-    if found is not None:
-        for entity in draft.entities:
-            if entity.country is not None or entity.code is not None or _visits(draft, entity, found.country):
-                continue
-            if entity.type == "person" and belonging.is_of_none(entity):
-                continue
-            if is_domestic(draft, entity, found):
-                note_country(entity, found.country, "the country the report tells of")
+    belonging.settle_counterparts()
+    for entity in draft.entities:
+        if entity.country is not None or entity.code is not None or not entity.mentions:
+            continue
+        if entity.type == "person" and belonging.is_of_none(entity):
+            continue
+        if found is None:
+            near = local_country(draft, entity)
+            if near is not None and not _visits(draft, entity, near):
+                note_country(entity, near, "the only country told of there")
+        elif not _visits(draft, entity, found.country) and is_domestic(draft, entity, found):
+            note_country(entity, found.country, "the country the report tells of")
     belonging.settle()
     _from_seats(draft, home)
     _retire_presidents(draft)

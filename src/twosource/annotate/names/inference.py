@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from twosource.annotate.coref.later import merge
 from twosource.annotate.draft import Draft, DraftEntity
+from twosource.annotate.names.belonging import can_have
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.roles import RolePhrase
 from twosource.annotate.syntax import dependent, prepositional_objects
@@ -34,7 +35,8 @@ def inherit_countries(draft: Draft, roles: list[RolePhrase]) -> None:
             continue
         if role.noun.noun in title_words().flexible and owner.entity.type != "person":
             mention.entity.sector = owner.entity.sector or mention.entity.sector
-        mention.entity.country = mention.entity.country or owner.entity.country
+        if can_have(owner.entity, mention.entity, where=False):
+            mention.entity.country = mention.entity.country or owner.entity.country
 
 
 def share_posts(draft: Draft, roles: list[RolePhrase]) -> None:

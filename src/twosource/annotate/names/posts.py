@@ -24,7 +24,8 @@ def was_held(role: str) -> bool:
     """Tell whether a role phrase names what one was once: a trade too ("a former paratrooper"), no rank."""
     words = role.casefold()
     noun = _noun(words) or _noun(_TAIL.split(words)[0])
-    return is_post(role) or (noun is not None and noun.noun not in _ties() | _list("none") | _list("ranks"))
+    none = _ties() | _list("none") | _list("ranks") | {"chief"}
+    return is_post(role) or (noun is not None and noun.noun not in none)
 
 
 def is_post(role: str) -> bool:
