@@ -26,6 +26,7 @@ from twosource.annotate.coref import (
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.appositions import attach_descriptions, attach_to_figures
 from twosource.annotate.names.attach import attach_roles, retire_the_ousted
+from twosource.annotate.names.beside_posts import add_bodies_beside_posts
 from twosource.annotate.names.bodies import describe_body, settle_bodies
 from twosource.annotate.names.careers import read_careers, read_predecessors
 from twosource.annotate.names.clues import weigh
@@ -106,6 +107,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     resolve_short_forms(draft, lower, sentence_of)
     resolve_bare(draft, lower, sentence_of)
     attach_to_figures(draft, roles)
+    add_bodies_beside_posts(draft, roles)
     resolve_pronouns(draft, frame, roles)
     deeds = read_deeds(draft, frame)
     join_nameless(draft, roles, frame)
