@@ -19,6 +19,7 @@ COMMANDS = {
     "search": "twosource.cli.search",
     "judge": "twosource.cli.judge",
     "export": "twosource.cli.export",
+    "lexicon": "twosource.cli.lexicon",
     "rebuild": "twosource.cli.rebuild",
     "gc": "twosource.cli.gc",
     "run": "twosource.cli.run",

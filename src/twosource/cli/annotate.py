@@ -21,7 +21,11 @@ from twosource.config import LAYERS
     "--given-spans", is_flag=True, help="Resolve the actor, recipient, places or targets each record brings."
 )
 @click.option(
-    "--lexicon", "lexicons", multiple=True, type=click.Path(path_type=Path), help="More event frames (TOML)."
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="More event frames: a TOML file, or a folder of PETRARCH dictionaries.",
 )
 @click.option("--lexicon-only", is_flag=True, help="Use only the frames given with --lexicon.")
 @people_option

@@ -35,7 +35,11 @@ from twosource.cli.inputs import (
 @excerpts_option
 @since_option
 @click.option(
-    "--lexicon", "lexicons", multiple=True, type=click.Path(path_type=Path), help="More event frames (TOML)."
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="More event frames: a TOML file, or a folder of PETRARCH dictionaries.",
 )
 @people_option
 @jobs_option

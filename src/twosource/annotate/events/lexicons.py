@@ -32,9 +32,9 @@ def frames_for(lexicons: tuple[Path, ...], only: bool) -> Frames:
     Raises:
         LexiconError: a file is not valid, or has keys that frames do not know.
     """
-    tables = [] if only else [frames_of(load(f"event_frames_{name}")) for name in FILES]
-    tables.extend(read_frames(path).frames for path in lexicons if not path.is_dir())
-    return index(tables)
+    own = [read_frames(path).frames for path in lexicons if not path.is_dir()]
+    ours = [] if only else [frames_of(load(f"event_frames_{name}")) for name in FILES]
+    return index([*own, *ours])  # of two that are equally specific, the first wins
 
 
 def dictionaries_in_use(config: Config) -> tuple[Dictionaries, ...]:
