@@ -133,7 +133,7 @@ def _found(event: Event, cast: Cast, quotes: tuple[Quote, ...], text: str) -> Fo
         actors=tuple(_answer(p, cast, text) for p in event.actors),
         recipients=tuple(_answer(p, cast, text) for p in event.recipients),
         attribution=tuple(sources),
-        date=event.date,
+        date=event.date if event.date is not None and len(event.date) == len("2000-01-01") else None,
         place=text[event.place.start : event.place.end] if event.place is not None else None,
         why=event.why,
     )

@@ -70,7 +70,8 @@ def check(case: dict[str, Any]) -> list[str]:
             if not same_parties(want[side], people, cast, case["text"]):
                 faults.append(f"{side} {[words_of(p, cast, case['text']) for p in people]}, not {want[side]}")
     # the gravest fault: stating as done what the text does not state
-    faults.extend(f"invented {e.type} {e.why}" for e in left if e.status == "happened")
+    stated = [e for e in left if e.status == "happened" and not e.background]
+    faults.extend(f"invented {e.type} {e.why}" for e in stated)
     return faults
 
 
@@ -82,7 +83,7 @@ def test_sentence_gives_the_events_it_states(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", read("negative.jsonl"), ids=lambda c: c["label"])
 def test_sentence_states_nothing_as_done(case: dict[str, Any]) -> None:
     events, _ = events_of(case["text"])
-    assert [(e.type, e.why) for e in events if e.status == "happened"] == []
+    assert [(e.type, e.why) for e in events if e.status == "happened" and not e.background] == []
 
 
 @pytest.mark.parametrize("case", read("known_failure.jsonl"), ids=lambda c: c["label"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import deep_subject
+from twosource.annotate.events.background import is_background
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.coding import code, is_unsure, without_places
 from twosource.annotate.events.dating import date_events
@@ -174,7 +175,7 @@ def _event(
         end=end.idx + len(end),
         type=candidate.act,
         status=status,
-        background=status == "happened" and surroundings.is_background(candidate, parties),
+        background=status == "happened" and is_background(candidate),
         actors=tuple(candidate.actors),
         recipients=tuple(candidate.recipients),
         topics=(*surroundings.topics_of(candidate), *candidate.issues),

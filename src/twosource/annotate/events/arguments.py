@@ -92,7 +92,7 @@ def deep_subject(verb: Token) -> Token | None:
             token = head  # "is opposed to"
             continue
         if token.dep_ == "pcomp":
-            above = head.head
+            above = head.head if head.dep_ != "conj" else head.head.head  # "of shelling and of looting"
             if above.dep_ == "dobj" and operator_of(above.head) == "BLAME":
                 return above
             if above.pos_ in ("VERB", "AUX"):
@@ -180,7 +180,7 @@ def undergoers(verb: Token) -> list[Token]:
             return coordinated(verb.head)
         subject = deep_subject(verb)
         return coordinated(subject) if subject is not None else []
-    if _squeezed(verb):
+    if _squeezed(verb) or (verb.dep_ == "amod" and verb.tag_ == "VBN"):
         return [verb.head]
     found: list[Token] = []
     for child in verb.children:

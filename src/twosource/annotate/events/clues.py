@@ -127,7 +127,8 @@ def is_person(match: Match) -> bool:
         if entity is not None:
             if entity.type == "person":
                 return True
-            if entity.type in ("country", "organisation", "place") and token.pos_ == "PROPN":
+            cabinet = token.lemma_.lower() in ("cabinet", "government")
+            if entity.type in ("country", "organisation", "place") and token.pos_ == "PROPN" and not cabinet:
                 continue
         if token.ent_type_ == "PERSON" or sector_of(token) is not None:
             return True
@@ -278,6 +279,9 @@ def is_forceful(match: Match) -> bool:
 def is_happening(match: Match) -> bool:
     """A noun that names a happening counts only as the subject of a verb that says it came about."""
     clause = match.clause
+    prep = match.token.head
+    if match.token.dep_ == "pobj" and prep.lower_ in word_class("telling_when"):
+        return True  # "since the election", "over the oil spill"
     if clause.i == match.token.i or match.token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     return clause.lemma_.lower() in (

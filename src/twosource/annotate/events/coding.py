@@ -8,7 +8,7 @@ from twosource.annotate.events.algebra import settle_operator
 from twosource.annotate.events.arguments import deep_subject, passive
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.disputes import mark_disputed, speech_above
-from twosource.annotate.events.frames import CONFLICTUAL, COOPERATIVE
+from twosource.annotate.events.frames import COOPERATIVE, word_class
 from twosource.annotate.events.nominal import carrier_of, noun_standing
 from twosource.annotate.events.operators import words
 from twosource.annotate.events.participants import Parties
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from twosource.records.annotation import Status
 
 _VERBAL_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+_TELLING = 3  # a frame so specific names its act even where nobody is named
 _ON_THE_GROUND = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST"})
 _LASTING = frozenset({"COERCE", "SANCTION"})  # acts that leave a state behind: banned, jailed, sanctioned
 _HABITS = frozenset({"often", "whenever", "usually", "always", "every", "sometimes", "never"})
@@ -155,16 +156,17 @@ def _settle(
     assert standing is not None
     named = candidate.actors or candidate.recipients or candidate.frame.any_subject
     bare = not named and candidate.act != "OTHER"
-    if bare and not (candidate.is_noun and standing.status == "negated"):
+    plain = standing.status == "negated" if candidate.is_noun else candidate.frame.rank >= _TELLING
+    if bare and not plain:
         return None
     if standing.op == "TRY" and candidate.act != "ASSAULT" and standing.status == "happened":
         candidate.standing = standing = Standing(status="hypothetical", why=(*standing.why, "tried"))
     if candidate.token.dep_ in ("amod", "compound") and candidate.token.tag_ in ("VBN", "VBG"):
-        return None  # "jailed journalists": a state, not news
+        return _before_a_noun(candidate)
     governor = by_token.get(standing.governor) if standing.governor is not None else None
     if standing.op is not None and governor is not None and governor is not candidate:
         if standing.op == "BLAME":
-            if candidate.act not in CONFLICTUAL or candidate.is_noun:
+            if candidate.act in _VERBAL_SPEECH or candidate.is_noun:
                 return None
             if not candidate.actors:
                 candidate.actors = list(governor.recipients)
@@ -185,6 +187,16 @@ def _settle(
     mark_disputed(candidate, parties)
     _refused(candidate, reader)
     return settle_operator(candidate, by_token, parties)
+
+
+def _before_a_noun(candidate: Candidate) -> Candidate | None:
+    """Read "the jailed editor" as the act told before; other participles in front of nouns are states."""
+    verb = candidate.token
+    if verb.tag_ != "VBN" or verb.lemma_ not in word_class("needs_people") or not candidate.recipients:
+        return None
+    candidate.standing = Standing(status="happened", why=("before a noun",))
+    candidate.actors = []
+    return candidate
 
 
 def _blamed(candidate: Candidate, parties: Parties) -> Candidate | None:

@@ -221,6 +221,7 @@ _CONDITIONS: dict[str, Condition] = {
     "volcano": lambda m: any(t.lemma_.lower() == "volcano" for t in m.subjects),
     "court-subject": lambda m: any(sector_of(t) == "JUD" for t in m.subjects),
     "happening": is_happening,
+    "visiting": lambda m: bool(m.recipients) or (bool(m.actors) and m.token.dep_ in ("nsubj", "dobj")),
     "not-crowd": lambda m: not is_crowd(m),
     "moving": lambda m: not passive(m.token) and not m.objects,
     "bomb-subject": lambda m: any(t.lemma_.lower() in word_class("bombs") for t in m.subjects),

@@ -149,6 +149,8 @@ class Parties:
             counted = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.ent_type_ not in _AMOUNTS
             people = counted and token.head.lemma_.lower() in word_class("needs_object")
             return people or (token.pos_ == "NUM" and not token.like_num)
+        if any(_is_about_somebody(c) for c in token.children if c.dep_ == "relcl"):
+            return True
         undergoes = token.dep_ in ("nsubjpass", "dobj") and token.ent_type_ not in _AMOUNTS
         if undergoes and token.pos_ == "NOUN" and token.head.lemma_ in word_class("needs_people"):
             return True  # whoever is arrested or wounded is somebody, whatever the noun
@@ -289,6 +291,11 @@ class Parties:
         if country is not None:
             return country + (known or "")
         return known if known != "GOV" else None
+
+
+def _is_about_somebody(clause: Token) -> bool:
+    """Tell whether a relative clause speaks of a person: "looters who ..."."""
+    return any(t.lower_ in ("who", "whom") and t.head.i == clause.i for t in clause.lefts)
 
 
 def _coded(lemma: str) -> str | None:

@@ -6,6 +6,8 @@ from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.nominal import carrier_of
 from twosource.annotate.events.slots import unique
 
+_MEANS = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "PROTEST", "SANCTION"})
+_ENDS = frozenset({"COERCE", "AID", "ASSAULT", "REQUEST", "SANCTION", "MOBILIZE"})
 _CARRYING = frozenset({"do", "join", "operator", "plan", "cancel", "deny"})
 
 
@@ -28,9 +30,14 @@ def _shadowed(candidate: Candidate, verbs: dict[int, Candidate], nouns: set[tupl
             return True  # what a crowd demands is part of its protest
         if above is not None and _is_outcome(candidate, above):
             return True
+        purpose = candidate.standing is not None and candidate.standing.why[:1] == ("purpose",)
+        if purpose and above is not None and above.act in _MEANS and candidate.act in _ENDS:
+            return True  # "opened fire to disperse the crowd": one act and its aim
         return (
             above is not None and candidate.act == "OTHER" and above.act == "OTHER" and above is not candidate
         )
+    if candidate.standing is not None and "presupposed" in candidate.standing.why:
+        return False  # "welcomed the pardon": both
     outer = candidate.token.head.head if candidate.token.dep_ == "pobj" else None
     if outer is not None and (outer.i, candidate.act) in nouns:
         return True  # "the imposition of sanctions" is one event

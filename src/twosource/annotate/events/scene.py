@@ -46,6 +46,7 @@ def word_stands_there(match: Match, condition: str) -> bool:
 
 
 def _words_in(match: Match, slot: str) -> Iterable[Token]:
+    """Return the words that stand in a slot of a clause."""
     if slot == "object":
         return (t for o in match.objects for t in (o, *under(o, "of")))
     if slot == "object-mod":
@@ -53,7 +54,7 @@ def _words_in(match: Match, slot: str) -> Iterable[Token]:
     if slot == "subject":
         return (t for s in match.subjects for t in (s, *modifiers(s), *under(s, "of")))
     if slot == "sentence":
-        return match.token.sent
+        return iter(match.token.sent)
     if slot == "head":
         return (match.token.head,)
     return under(match.token, slot)
@@ -215,7 +216,7 @@ SCENES: dict[str, Callable[[Match], bool]] = {
     "told": _is_told,
     "put-on": lambda m: m.token.head.lower_ == "on" and m.token.head.head.lemma_ in ("put", "place", "keep"),
     "office-named": _names_an_office,
-    "not-a-thing": lambda m: not m.objects or has_actor_object(m),
+    "not-a-thing": lambda m: all(o.ent_type_ in ("DATE", "TIME") for o in m.objects) or has_actor_object(m),
     "court-subject": lambda m: any(sector_of(t) == "JUD" for t in m.subjects),
     "parliament-subject": lambda m: _is_legislature(m.subjects, m),
     "parliament-object": lambda m: (

@@ -20,6 +20,7 @@ from twosource.annotate.events.arguments import (
 )
 from twosource.annotate.events.frames import Frame, word_class
 from twosource.annotate.events.nominal import Carrier
+from twosource.annotate.events.operators import operator_of
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.syntax import dependent
 from twosource.records.annotation import Participant
@@ -199,6 +200,13 @@ def noun_actors(token: Token, frame: Frame, carrier: Carrier, parties: Parties) 
                 found = [*extra, *found]
         elif carrier.role == "prep" and carrier.preposition in ("for", "to") and frame.reciprocal:
             found = [*(p for t in doers(carrier.verb) for p in parties.resolve(t, owner=False)), *found]
+        elif carrier.role in ("plan", "operator") and not found and not passive(carrier.verb):
+            if operator_of(carrier.verb) in ("HOPE", "COMMIT"):  # "is weighing sanctions"
+                found = [p for t in doers(carrier.verb) for p in parties.resolve(t, owner=False)]
+        elif carrier.role == "prep" and carrier.preposition in ("after", "during") and not found:
+            if frame.act == "CONSULT" and frame.reciprocal:  # "agreed on a map after two days of talks"
+                found = [p for t in doers(carrier.verb) for p in parties.resolve(t, owner=False)]
+                found = found if len(found) > 1 else []
         elif carrier.role == "receive":
             found = [p for t in under(carrier.verb, "from") for p in parties.resolve(t)] or found
         if carrier.role in ("do", "occur", "plan") and "between" in frame.actors:
@@ -224,8 +232,8 @@ def noun_recipients(token: Token, frame: Frame, carrier: Carrier, parties: Parti
             and slot not in ("of", "in")
         ):
             tokens = [*tokens, *under(carrier.verb, slot)]
-        beside = carrier.verb is not None and carrier.role == "other" and token.dep_ in ("dobj", "nsubj")
-        if not tokens and beside and carrier.verb is not None and frame.mode == "visit" and slot == "to":
+        beside = carrier.role in ("other", "occur") and token.dep_ in ("dobj", "nsubj")
+        if not tokens and beside and carrier.verb is not None and frame.mode == "visit":
             tokens = under(carrier.verb, slot)
         found.extend(p for t in tokens for p in parties.resolve(antecedent(t)))
         if found and slot != "with":

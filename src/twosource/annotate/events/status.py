@@ -316,6 +316,8 @@ class StatusReader:
     def _gerund(self, verb: Token) -> Standing:
         prep = verb.head
         above = prep.head
+        if prep.dep_ == "conj" and above.dep_ == "prep":
+            above = above.head  # "accused of shelling and of looting"
         if above.dep_ == "dobj" and operator_of(above.head) == "BLAME":
             above = above.head  # "accused rebels of shelling", where the parser hung "of" on the rebels
         word = prep.lower_

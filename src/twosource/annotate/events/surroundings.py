@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.operators import operator_of
-from twosource.annotate.events.participants import Parties
 from twosource.annotate.issues import issues_in
 from twosource.annotate.parse import Reading
 from twosource.lexicon import load
@@ -150,19 +149,6 @@ class Surroundings:
             return nearest.kind == "thought" and not hopes
         cue = self._root(nearest.cue.start, nearest.cue.end)
         return cue is not None and operator_of(cue) == "HOPE"
-
-    def is_background(self, candidate: Candidate, parties: Parties) -> bool:
-        """Tell whether the words of a past event put it before the story's time: "had met"."""
-        children = list(candidate.clause.children)
-        if any(t.lower_ in ("previously", "once", "formerly", "historically") for t in children):
-            return True
-        had = any(t.lower_ == "had" and t.dep_ == "aux" for t in children)
-        if had and candidate.clause.dep_ in ("relcl", "advcl"):
-            return True
-        if any(t.lower_ in ("last", "previous", "past") and t.dep_ == "amod" for t in candidate.token.lefts):
-            return candidate.is_noun
-        former = [p for p in candidate.actors if p.code and p.code.endswith("ELI")]
-        return bool(former) and len(former) * 2 >= len(candidate.actors)
 
     def clause_of(self, candidate: Candidate) -> Span:
         """Return the words that state the event: its clause, without what the sentence hangs it on."""
