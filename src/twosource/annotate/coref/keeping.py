@@ -5,18 +5,21 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twosource.annotate.names.nouns import OF_STATE
+from twosource.annotate.coref.quantity import part_of
+from twosource.annotate.names.nouns import OF_STATE, actor_nouns
 from twosource.annotate.names.roles import RolePhrase, institutions
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _INERT = frozenset({"of", "in", "for", "as", "than", "like", "at", "on"})
 _VAGUE = frozenset(
     {"many", "several", "other", "some", "such", "different", "various", "more", "new", "large", "small"}
 )
+_NOBODY = frozenset({"no", "neither", "which", "what", "whatever", "whichever"})
 _ASKED = frozenset({"reporter", "journalist", "press"})
+_SERVES = frozenset({"at", "in", "of", "from", "for"})
 _WHERE = frozenset({"in", "at", "to", "from", "near", "inside", "outside", "into", "around", "of", "through"})
 
 
@@ -27,8 +30,10 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
         return _acting_groups(doc, role)
     if role.noun.sector == "ANY" and role.determiner in ("its", "their"):
         return False  # "its main rival" may well be a country
-    if role.determiner in ("no", "neither"):
-        return False
+    if role.determiner in _NOBODY or "same" in role.modifiers:
+        return False  # "which army", "the same cabinet"
+    if role.noun.noun == "head" and role.plural and doc[role.first - 1].lower_ in ("over", "above", "on"):
+        return False  # "fired over the heads of pilgrims"
     if role.noun.noun == "figure" and not role.modifiers & _figures():
         return False  # "the figures showed"
     behind = doc[role.head + 1].lower_ if role.head + 1 < len(doc) else ""
@@ -38,7 +43,8 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
         return False  # "won the presidency": the office, no actor
     if role.noun.noun in _ASKED and head.dep_ in ("dobj", "dative", "pobj"):
         return False  # "told reporters", "spoke to the press"
-    if role.noun.noun in _buildings() and head.dep_ == "pobj" and head.head.lower_ in _WHERE:
+    serves = _is_served(head, role)
+    if role.noun.noun in _buildings() and head.dep_ == "pobj" and head.head.lower_ in _WHERE and not serves:
         return False  # "rushed to a hospital"
     bare_object = not role.determiner and not role.country and head.dep_ in ("dobj", "pobj")
     institution = _institution(role)
@@ -51,15 +57,16 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
     ):
         return False  # "won presidency", "in office"
     bare = role.noun.kind == "person" and not role.plural and not role.determiner and head.text.islower()
-    if bare and head.dep_ in ("dobj", "pobj"):
+    if bare and head.dep_ in ("dobj", "pobj", "conj", "oprd"):
         return False  # "we want justice"
     if head.dep_ == "ROOT" and not role.determiner and not role.plural:
         return False
-    number = head.head.head  # "12 of its lawmakers", not "one of its lawmakers"
-    counted = role.plural and head.head.lower_ == "of" and number.like_num and number.lower_ != "one"
+    counted = part_of(doc, role) is not None  # "12 of its lawmakers"
     inert = head.dep_ == "pobj" and head.head.lower_ in _INERT and not role.country and not counted
-    if inert and not institution:
+    if inert and not institution and not serves:
         return False
+    if head.dep_ == "attr" and not any(c.dep_ in ("nsubj", "csubj") for c in head.head.children):
+        return True  # "neither are their three sons"
     return head.dep_ not in ("compound", "amod", "npadvmod", "nmod", "attr", "appos")
 
 
@@ -67,7 +74,19 @@ def _institution(role: RolePhrase) -> bool:
     """Tell whether a phrase is a body that a state has one of: "the government", bare "parliament"."""
     if role.noun.kind == "person" or role.plural:
         return False
-    return role.noun.noun in institutions() or (role.definite and role.noun.sector in OF_STATE)
+    named = role.noun.noun in institutions() or role.text.casefold() in institutions()  # "state television"
+    return named or (role.definite and role.noun.sector in OF_STATE)
+
+
+def _is_served(head: Token, role: RolePhrase) -> bool:
+    """Tell whether somebody is told of as a body's: "a doctor at the departmental hospital"."""
+    tie = head.head
+    if head.dep_ != "pobj" or tie.lower_ not in _SERVES or role.noun.kind != "body" or not role.definite:
+        return False
+    if role.noun.sector == "CVL":
+        return False  # "a member of his family"
+    noun = actor_nouns().get(tie.head.lower_)
+    return noun is not None and noun.kind == "person" and tie.head.pos_ == "NOUN"
 
 
 def _acting_groups(doc: Doc, role: RolePhrase) -> bool:
