@@ -52,6 +52,8 @@ def _names_country(draft: Draft, entity: DraftEntity) -> bool:
 def _is_idle(draft: Draft, mention: DraftMention) -> bool:
     head = draft.head_token(mention)
     label, above = head.dep_, head.head
+    if label == "attr" and not any(c.dep_ in ("nsubj", "csubj") for c in above.children):
+        label = "nsubj"  # "neither are their three sons"
     if mention.form != "nominal" or not (label in _PREDICATES or _is_vague(draft, mention)):
         return False
     if label == "conj":
