@@ -27,6 +27,7 @@ KINDS = (
     "described",
     "whole",
     "deeds",
+    "unlisted",
     "crowds",
     "pairs",
     "nameless",

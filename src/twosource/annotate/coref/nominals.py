@@ -18,7 +18,7 @@ from twosource.annotate.coref.later import (
 )
 from twosource.annotate.coref.offices_held import share_offices
 from twosource.annotate.coref.pairs import TWO, two_people
-from twosource.annotate.coref.quantity import quantity_of
+from twosource.annotate.coref.quantity import part_of, quantity_of
 from twosource.annotate.coref.short_forms import name_nouns
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.nouns import title_words
@@ -65,7 +65,12 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[in
                 }
                 if len(near) == 1:
                     entity.country, why = near.pop(), "first mention; the only country named near it"
-        draft.add_mention(entity, first=role.first, after=role.after, head=role.head, form="nominal", why=why)
+        part = part_of(draft.doc, role)
+        if part is None or entity.mentions:
+            first, head = role.first, role.head
+        else:
+            first, head = part
+        draft.add_mention(entity, first=first, after=role.after, head=head, form="nominal", why=why)
         entity.heads.add(role.noun.noun)
         if entity.type == "person" and entity.country is None and not role.plural:
             entity.country = role.country  # "President Hale ... the Kenyan president said"

@@ -154,11 +154,23 @@ def join_peers(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]) ->
     """Join "her guest", "my opponent" with the one other person told of beside the owner."""
     peers = frozenset(load("coreference")["described"]["peers"])
     for role, owner, figure in _owned(draft, roles):
-        if role.noun.noun not in peers or figure not in draft.entities:
+        if role.noun.noun not in peers or figure not in draft.entities or owner not in draft.entities:
             continue
         if figure.mentions[0].head != role.head:
             continue
         here = sentence_of[role.head]
+        like = [
+            e
+            for e in draft.entities
+            if e.type == "person"
+            and e.unnamed
+            and e is not owner
+            and e is not figure
+            and e.heads & owner.heads
+        ]
+        if owner.unnamed and len(like) == 1 and like[0].mentions[0].head < role.head:
+            merge(draft, like[0], figure, "the other of two nameless")
+            continue
         near = {
             id(m.entity): m.entity
             for m in draft.mentions

@@ -11,6 +11,8 @@ from twosource.lexicon import load
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_PARTS = frozenset({"dozen", "handful", "several", "dozens", "hundreds", "thousands", "scores", "couple"})
+
 
 def quantity_of(doc: Doc, role: RolePhrase) -> str | None:
     """Return the number or measure of a plural phrase, "54", "thousands", "several"; None if it has none."""
@@ -30,6 +32,17 @@ def quantity_of(doc: Doc, role: RolePhrase) -> str | None:
     if role.determiner in measures:
         return role.determiner
     return None
+
+
+def part_of(doc: Doc, role: RolePhrase) -> tuple[int, int] | None:
+    """Return first token and head of "two of its staff", "a dozen of her friends"; else None."""
+    number = role.first - 2
+    if not role.plural or number < 0 or doc[role.first - 1].lower_ != "of":
+        return None
+    word = doc[number]
+    if word.lower_ == "one" or not (word.like_num or word.lower_ in _PARTS):
+        return None
+    return (number - (number > 0 and doc[number - 1].lower_ in ("a", "the"))), number
 
 
 @cache

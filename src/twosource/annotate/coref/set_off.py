@@ -6,8 +6,9 @@ from twosource.annotate.coref.frame import SUBJECTS
 from twosource.annotate.coref.later import merge
 from twosource.annotate.coref.likely import named_gender
 from twosource.annotate.draft import Draft, DraftMention
-from twosource.annotate.names.nouns import title_words
+from twosource.annotate.names.nouns import singular_of, title_words
 
+_TAIL = 10  # words of "from ..." behind a figure
 _TITLES = 3  # words of a title between the comma and the name
 _CLOSING = frozenset({",", ".", ";", ":", ")", '"', "who", "which", "that"})
 _FIRM = frozenset({"person", "organisation"})
@@ -43,6 +44,8 @@ def _name_behind(draft: Draft, mention: DraftMention, names: dict[int, DraftMent
         return None
     if doc[index : index + 2].text == "but one":  # "his predecessor but one"
         index += 2
+    elif index < len(doc) and doc[index].text != ",":
+        index = _behind_more(draft, mention)
     if index + 1 >= len(doc) or doc[index].text != ",":
         return None
     index += 1
@@ -58,6 +61,22 @@ def _name_behind(draft: Draft, mention: DraftMention, names: dict[int, DraftMent
             return None
         index += 1
     return None
+
+
+def _behind_more(draft: Draft, mention: DraftMention) -> int:
+    """Return the token behind "and chief executive" or "from the Republic of Korea (RoK)" after a figure."""
+    doc, index = draft.doc, mention.after
+    if doc[index].lower_ == "and":
+        beside = next((c for c in doc[mention.head].rights if c.dep_ == "conj"), None)
+        return beside.i + 1 if beside is not None and singular_of(beside.lower_) is not None else index
+    if doc[index].dep_ != "prep" or doc[index].head.i != mention.head:
+        return index
+    for after in range(index, min(len(doc), index + _TAIL)):
+        if doc[after].text == ",":
+            return after
+        if doc[after].pos_ in ("VERB", "AUX", "SCONJ") or doc[after].is_sent_start:
+            break
+    return index
 
 
 def _opens_clause(draft: Draft, mention: DraftMention, name: DraftMention) -> bool:

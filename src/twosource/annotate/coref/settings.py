@@ -35,7 +35,12 @@ def resolve_settings(draft: Draft, lower: list[str], sentence_of: list[int]) -> 
         if any(name in capitals for name in entity.names):
             entity.heads.add("capital")
     for index, noun in enumerate(lower):
-        if noun not in nouns or not index or index in draft.at:
+        held = draft.at.get(index)
+        if (
+            noun not in nouns
+            or not index
+            or (held is not None and (held.form == "name" or held.head == index))
+        ):
             continue
         first, country = _opening(draft, lower, index)
         if first is None:
@@ -53,9 +58,13 @@ def resolve_settings(draft: Draft, lower: list[str], sentence_of: list[int]) -> 
                 [m for m in places if m.head < index and noun in m.entity.heads] if len(only) == 1 else []
             )
         if country is not None:
-            fitting = [m for m in fitting if m.entity.country == country]
+            told = fitting or before
+            own = [m for m in told if m.entity.country == country]
+            fitting = own or [m for m in told if m.entity.country is None and _may_be_town(draft, m)]
         elif not fitting and noun in _towns():
-            fitting = [m for m in before if here - sentence_of[m.head] <= _NEAR and _may_be_town(draft, m)]
+            towns = [m for m in before if _may_be_town(draft, m)]
+            alone = len({id(m.entity) for m in towns}) == 1
+            fitting = [m for m in towns if alone or here - sentence_of[m.head] <= _NEAR]
         if fitting:
             last = max(fitting, key=lambda m: m.start)
             draft.add_mention(
@@ -100,12 +109,12 @@ def _may_be_town(draft: Draft, mention: DraftMention) -> bool:
         return False
     if any(t.lower_ in words.directions for t in name[:1]):
         return False
-    return not mention.entity.heads & _areas()
+    return not mention.entity.heads & (_areas() | _sites())
 
 
 @cache
 def _nouns() -> frozenset[str]:
-    return _towns() | _areas() | frozenset(load("coreference")["settings"]["sites"])
+    return _towns() | _areas() | _sites()
 
 
 @cache
@@ -116,6 +125,11 @@ def _capitals() -> frozenset[str]:
 @cache
 def _towns() -> frozenset[str]:
     return frozenset(load("coreference")["settings"]["towns"])
+
+
+@cache
+def _sites() -> frozenset[str]:
+    return frozenset(load("coreference")["settings"]["sites"])
 
 
 @cache

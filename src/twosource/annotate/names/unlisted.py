@@ -1,0 +1,54 @@
+"""Nouns for people that no list has, told by what is said of them: "a vaccinator who ..."."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.annotate.names.nouns import singular_of, title_words
+from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "ers", "ors", "ists", "ians", "ants", "ees")
+_PLURALS = frozenset({"NNS", "NNPS"})
+_SHORTEST = 6
+
+
+def unlisted_nouns(doc: Doc, lower: list[str]) -> dict[str, str]:
+    """Return the nouns of a text that must mean people though no list has them, each with its singular.
+
+    A clause with "who" tells it of any noun, the subject of a verb of speech of one that ends like a noun for
+    a doer.
+
+    Args:
+        doc: The parsed text.
+        lower: Its words in lower case.
+    """
+    found: dict[str, str] = {}
+    for index, word in enumerate(lower):
+        if word == "who":
+            verb = doc[index].head
+            noun = verb.head if verb.dep_ == "relcl" else None
+        elif len(word) >= _SHORTEST and word.endswith(_ENDINGS) and doc[index].dep_ == "nsubj":
+            noun = doc[index] if doc[index].head.lemma_ in title_words().say_verbs else None
+        else:
+            continue
+        if noun is None or not _is_plain(noun) or singular_of(noun.lower_) is not None:
+            continue
+        singular = noun.lemma_.lower()
+        found[singular] = found[noun.lower_] = singular
+        if noun.tag_ not in _PLURALS:
+            found[f"{singular}s"] = singular
+    return found
+
+
+def _is_plain(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.text.islower() and noun.lemma_.lower() not in _things()
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Return nouns that end like those for doers but say things all the same: "the letter said"."""
+    return frozenset(load("coreference")["unlisted"]["things"])
