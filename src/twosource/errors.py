@@ -7,6 +7,7 @@ TwosourceError
 ├── PeopleError        a file of people that cannot be read (also ValueError): path, line, code, message
 ├── StoreError         a library that cannot be opened, read or written: location, code, message
 ├── RunError           a run into Parquet that cannot go on, or be read: location, code, message
+├── JudgementError     a judgement that cannot be made (also LookupError): ref, code, message
 └── ExportError        files of another format that cannot be written: location, code, message
 """
 
@@ -90,6 +91,25 @@ class StoreError(TwosourceError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return StoreError, (self.location, self.code, self.message)
+
+
+class JudgementError(TwosourceError, LookupError):
+    """A judgement that cannot be made; nothing was changed.
+
+    Args:
+        ref: What was named.
+        code: A stable short name of the fault: `not-found`, `one-thing`, `unlike-things`, `contradiction`.
+        message: What we got, what we need and what to do.
+    """
+
+    def __init__(self, ref: str, code: str, message: str) -> None:
+        super().__init__(f"{message} [{code}]")
+        self.ref = ref
+        self.code = code
+        self.message = message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return JudgementError, (self.ref, self.code, self.message)
 
 
 class RunError(TwosourceError):

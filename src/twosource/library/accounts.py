@@ -9,7 +9,9 @@ from contextlib import suppress
 from twosource.config import Config
 from twosource.dossier import build_account
 from twosource.errors import StoreError
+from twosource.library.standing import judged_cast
 from twosource.link import link_story
+from twosource.link.judged import UNJUDGED, JudgedCast
 from twosource.pipeline import run_version
 from twosource.provenance import CORPUS_STAGES, code_digest
 from twosource.records.account import Dossier, Story
@@ -42,10 +44,11 @@ def story_dossier(store: Store, story: str, *, since: str | None, keep: bool) ->
     stored = store.articles(story=found.id)
     annotated = store.annotated([article.number for article in stored])
     own = {article.id: article for article in annotated.values()}
-    key = _key(stored)
+    judged = judged_cast(store, stored)
+    key = _key(stored, judged)
     account = None if since else _kept(store, found.id, key, own)
     if account is None:
-        linked = link_story(found.id, list(own.values()))
+        linked = link_story(found.id, list(own.values()), judged)
         account = linked.articles, build_account(linked, since=since)
         if keep and not since:
             _keep(store, found.id, key, account, own)
@@ -53,9 +56,10 @@ def story_dossier(store: Store, story: str, *, since: str | None, keep: bool) ->
     return Dossier(version=run_version(Config()), articles=articles, skipped=(), stories=(built,))
 
 
-def _key(articles: Sequence[StoredArticle]) -> str:
-    """Return what an account follows from: its articles as annotated, and the code that compares them."""
+def _key(articles: Sequence[StoredArticle], judged: JudgedCast) -> str:
+    """Return what an account follows from: its articles, the code that compares them, what was judged."""
     parts = [code_digest(CORPUS_STAGES), *sorted(f"{a.annotation} {a.label}" for a in articles)]
+    parts += [repr(judged)] if judged != UNJUDGED else []
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -3,7 +3,7 @@
 Block: the full name, and keys that few hold (`twosource.library.known`); within a story, whoever has a
 part of the name in common. Score: the clues of `twosource.link.identity`, against all that articles have told
 of an entity so far. Decide: the best that has points enough; of two as good a bare name is given to neither.
-What people judged of two mentions is obeyed before anything else.
+Judgements outweigh all of it: what was judged different is never joined, what was judged one is united.
 """
 
 from __future__ import annotations
@@ -14,18 +14,19 @@ from dataclasses import replace
 
 from twosource.library.around import MOST_ARTICLES, Around
 from twosource.library.forms import chief_form, forms, is_bare, names_of
-from twosource.library.judgements import JudgedEntities
+from twosource.library.judged_entities import JudgedEntities
 from twosource.library.known import KnownEntities, minted
-from twosource.library.told import joined, packed
+from twosource.library.told import joined, remembered, stored_entity
 from twosource.link.clues import Identity
 from twosource.link.identity import compare
-from twosource.link.names_alike import is_acronym, plain
+from twosource.link.names_alike import plain
 from twosource.link.profiles import Profile, profiles_of
 from twosource.records.annotation import AnnotatedArticle, Entity, EntityType
 from twosource.records.library import Appearance, StoredEntity
 from twosource.store.protocol import Store
 
 SURE = 3.0  # points of one of the same name from which no other is looked for
+JUDGED = "judged the same"  # why an entity is another
 AS_GOOD = 0.3  # points between two candidates that are as good as each other
 _NEW = "new"  # begins what stands for the id of an entity until it gets one; sorts behind all ids
 _KEPT: frozenset[EntityType] = frozenset({"person", "organisation", "country", "place", "group"})
@@ -62,14 +63,31 @@ class Registry:
         self._appearances: list[Appearance] = []
         self._around: dict[str, Around] = {}
 
-    def enter(self, articles: Sequence[Entered], story_of: Mapping[int, str]) -> None:
-        """Enter the named entities of articles, in the order given, and write them."""
+    def enter(
+        self,
+        articles: Sequence[Entered],
+        story_of: Mapping[int, str],
+        *,
+        only: Collection[tuple[int, str]] | None = None,
+    ) -> None:
+        """Enter the named entities of articles, in the order given, and write them.
+
+        Args:
+            articles: Whose entities.
+            story_of: The story of each.
+            only: Of these articles' entities, as (article, id within it), those to enter; None: all.
+        """
         cast = [(number, annotated, _cast(annotated)) for number, annotated in articles]
+        others: dict[int, set[str]] = {}
+        if only is not None:
+            cast = [(n, article, [c for c in some if (n, c[0].id) in only]) for n, article, some in cast]
+            for seen in self._store.appearances(articles=[n for n, _, _ in cast], limit=100_000):
+                others.setdefault(seen.article, set()).add(seen.entity)
         self._known.look_up([found for _, _, entities in cast for found in entities])
         self._judged.open(self._store, [(number, annotated) for number, annotated, _ in cast])
         for number, annotated, entities in cast:
             count = Counter(m.entity for m in annotated.mentions)
-            taken: set[str] = set()
+            taken = others.get(number, set())
             around = self._around_in(story_of[number])
             for entity, profile in entities:
                 id, why = self._entity(number, entity, profile, around, taken)
@@ -89,13 +107,17 @@ class Registry:
         id_of = dict(zip(new, (f"E{number}" for number in numbers), strict=True))
         put = {id_of.get(id, id): known.profiles[id] for id in self._put}
         self._store.put_entities(
-            [_stored(id, put[id]) for id in sorted(put, key=minted)],
+            [stored_entity(id, put[id]) for id in sorted(put, key=minted)],
             [replace(form, entity=id_of.get(form.entity, form.entity)) for form in known.new_forms],
             [replace(one, entity=id_of.get(one.entity, one.entity)) for one in self._appearances],
             [replace(key, entity=id_of.get(key.entity, key.entity)) for key in known.new_keys],
         )
         self._judged.named(id_of)
         self._clear()
+        while pairs := self._judged.to_unite():
+            keep, gone = sorted(pairs[0], key=minted)
+            unite(self._store, keep, gone)
+            self._judged.named({gone: keep})
 
     def _entity(
         self, number: int, entity: Entity, profile: Profile, around: Around, taken: set[str]
@@ -105,8 +127,9 @@ class Registry:
             id = self._mint(entity)
             known = replace(profile, key=("", id), members=())
         else:
-            known = self._known.profiles[id]
-            known = replace(joined(known, profile), name=_better(known, profile))
+            # Judged to be one of another name, it goes by this one besides: the next report may use either.
+            told = replace(profile, also=True) if why == JUDGED else profile
+            known = joined(self._known.profiles[id], told)
         self._put.add(id)
         self._known.add(id, entity, profile, known)
         return id, why
@@ -117,14 +140,11 @@ class Registry:
         """Return the entity of the library that an article's is, and why, or none."""
         known = self._known
         together, apart = self._judged.of(number, entity.id)
-        judged = [id for id in together if known.has(id)]
-        if judged:
-            return judged[0], "judged the same"
         bearers = known.bearers(entity)
         if entity.type in ("country", "place"):
             fitting = [id for id in bearers if not _differ(known.profiles[id].country, entity.country)]
             fitting = [id for id in fitting if id not in apart]
-            return (fitting[0] if fitting else None), ""
+            return (fitting[0], "") if fitting else self._as_judged(together)
         barred = taken | apart
         scored = self._scored(profile, around, bearers, barred)
         if is_bare(profile) or not scored or -scored[0][0] < SURE:
@@ -133,10 +153,14 @@ class Registry:
             rest = [id for id in likely if id not in bearers]
             scored = sorted(scored + self._scored(profile, around, rest, barred), key=lambda s: s[:2])
         if not scored or (is_bare(profile) and _torn(scored)):
-            return None, ""
+            return self._as_judged(together)
         _, _, id, identity = scored[0]
         same_name = plain(known.profiles[id].name) == plain(profile.name)
         return id, "" if same_name else f"{profile.name}: " + "; ".join(identity.clues)
+
+    def _as_judged(self, together: Sequence[str]) -> tuple[str | None, str]:
+        """Return whom an entity that no clue joins to any other was judged to be."""
+        return next(((id, JUDGED) for id in together if self._known.has(id)), (None, ""))
 
     def _scored(
         self, profile: Profile, around: Around, ids: Iterable[str], barred: Collection[str]
@@ -182,6 +206,20 @@ class Registry:
         return self._around[story]
 
 
+def unite(store: Store, keep: str, gone: str) -> None:
+    """Make one entity of two that are one by judgement; the id that goes leads to the other.
+
+    Args:
+        store: Within `writing()`.
+        keep: The id that stays.
+        gone: The other.
+    """
+    found = store.entities([keep, gone])
+    known = replace(joined(remembered(found[keep]), remembered(found[gone])), also=True)
+    store.put_entities([stored_entity(keep, known)], [], [])
+    store.redirect({gone: keep})
+
+
 def _torn(scored: Sequence[_Scored]) -> bool:
     """Tell whether a bare name has two bearers that are as likely."""
     return len(scored) > 1 and scored[1][0] - scored[0][0] < AS_GOOD
@@ -196,24 +234,6 @@ def _cast(article: AnnotatedArticle) -> list[tuple[Entity, Profile]]:
         for entity in article.entities
         if entity.type in _KEPT and not entity.unnamed and entity.id in named and forms(entity)
     ]
-
-
-def _stored(id: str, profile: Profile) -> StoredEntity:
-    return StoredEntity(
-        id=id,
-        name=profile.name,
-        type=profile.type,
-        country=profile.country,
-        code=profile.code,
-        told=packed(profile),
-    )
-
-
-def _better(known: Profile, new: Profile) -> str:
-    """Return the fuller of two names: of a person one with a given name, of a body not its initials."""
-    if known.type == "person" and is_bare(known) and not is_bare(new):
-        return new.name
-    return new.name if is_acronym(known.name) and not is_acronym(new.name) else known.name
 
 
 def _differ(a: str | None, b: str | None) -> bool:

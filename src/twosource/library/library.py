@@ -15,12 +15,20 @@ from twosource.library.accounts import story_dossier
 from twosource.library.adding import BATCH, Added, Adding, Progress
 from twosource.library.comparing import compare
 from twosource.library.forms import forms_of_words
+from twosource.library.judgement_records import judgement_records, judgements_on
 from twosource.library.judging import judge, withdraw
 from twosource.library.rebuilding import Rebuilt, reannotate, relearn, relink
 from twosource.library.searching import excerpts, parse_query
 from twosource.library.storing import Annotate
 from twosource.records.account import Dossier
-from twosource.records.answers import ArticleRecord, Comparison, EntityRecord, Hit, SearchPage
+from twosource.records.answers import (
+    ArticleRecord,
+    Comparison,
+    EntityRecord,
+    Hit,
+    JudgementRecord,
+    SearchPage,
+)
 from twosource.records.library import (
     Freed,
     Judgement,
@@ -153,22 +161,31 @@ class Library:
             return self.store.gc(versions=versions, raws=raws)
 
     def judge(
-        self, ruling: Ruling, a: str, b: str, *, note: str = "", made: str = "", wait: float = 0.0
+        self,
+        ruling: Ruling,
+        a: str,
+        b: str,
+        *,
+        note: str = "",
+        made: str = "",
+        by: str = "",
+        wait: float = 0.0,
     ) -> Judgement:
-        """Store that two articles tell of the same story, or of different ones, and obey it at once.
+        """Store that two articles tell of the same story, or two ids are one entity, or not; obey it at once.
 
         Args:
             ruling: `same` or `different`.
-            a: An article.
+            a: An article, an entity (`E5`), or an entity as one of its articles has it (`E5@ARTICLE`).
             b: Another one.
             note: Why.
             made: When, as ISO instant in UTC.
+            by: Whose word it is.
             wait: Seconds to wait for another process that writes.
         Raises:
-            LookupError: there is no such article.
+            JudgementError: there is no such thing, both are one, or earlier judgements say otherwise.
         """
         with self.store.sole_writer(wait=wait):
-            return judge(self.store, ruling, a, b, note=note, made=made)
+            return judge(self.store, ruling, a, b, note=note, made=made, by=by)
 
     def withdraw(self, judgement: int, *, wait: float = 0.0) -> bool:
         """Take a judgement back; tell whether it was there."""
@@ -232,6 +249,7 @@ class Library:
             entity=entity,
             forms=self.store.forms(entity.id),
             why=list(dict.fromkeys(a.why for a in appearances if a.why)),
+            judged=judgements_on(self.store, entity.id),
             roles=self._roles({a.article: a.local for a in appearances[:_NEWEST]}),
             articles=articles,
             stories=stories,
@@ -274,9 +292,9 @@ class Library:
             more=len(found) > limit,
         )
 
-    def judgements(self) -> list[Judgement]:
-        """Return every judgement in order of id."""
-        return self.store.judgements()
+    def judgements(self) -> list[JudgementRecord]:
+        """Return every judgement in order of id, with what it speaks of."""
+        return judgement_records(self.store)
 
     def facts(self) -> LibraryFacts:
         """Return what there is."""

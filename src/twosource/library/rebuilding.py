@@ -17,7 +17,8 @@ from twosource.errors import ReadError
 from twosource.library.adding import Progress
 from twosource.library.entities import Registry
 from twosource.library.furniture import learn, note, wanted_repeats
-from twosource.library.judgements import Judged, judged_entities
+from twosource.library.judged_entities import judged_entities
+from twosource.library.judgements import Judged
 from twosource.library.keys import annotation_key
 from twosource.library.stories import keep_ids, rows_of, story_order
 from twosource.library.storing import Annotate, new_article

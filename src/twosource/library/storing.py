@@ -10,7 +10,8 @@ from twosource.config import Config
 from twosource.errors import ReadError
 from twosource.library.entities import Registry
 from twosource.library.furniture import learn, note
-from twosource.library.judgements import Judged, judged_entities
+from twosource.library.judged_entities import judged_entities
+from twosource.library.judgements import Judged
 from twosource.library.keys import annotation_key, article_key, identity
 from twosource.library.stories import Placing, rows_of
 from twosource.library.story_terms import story_terms

@@ -11,6 +11,8 @@ from typing import TypeVar
 
 import msgspec
 
+from twosource.library.forms import is_bare
+from twosource.link.names_alike import is_acronym
 from twosource.link.profiles import Profile
 from twosource.link.told_of import weight
 from twosource.records.library import StoredEntity
@@ -54,6 +56,7 @@ def joined(known: Profile, new: Profile) -> Profile:
     """Return what is known once another article is read: what it tells first, as much as is kept."""
     return replace(
         known,
+        name=_fuller_name(known, new),
         names=_first(MOST_NAMES, known.names, new.names),
         country=known.country or new.country,
         code=known.code or new.code,
@@ -75,6 +78,25 @@ def joined(known: Profile, new: Profile) -> Profile:
         geonames_id=known.geonames_id or new.geonames_id,
         reference=known.reference or new.reference,
     )
+
+
+def stored_entity(id: str, profile: Profile) -> StoredEntity:
+    """Return an entity as the store keeps it."""
+    return StoredEntity(
+        id=id,
+        name=profile.name,
+        type=profile.type,
+        country=profile.country,
+        code=profile.code,
+        told=packed(profile),
+    )
+
+
+def _fuller_name(known: Profile, new: Profile) -> str:
+    """Return the fuller of two names: of a person one with a given name, of a body not its initials."""
+    if known.type == "person" and is_bare(known) and not is_bare(new):
+        return new.name
+    return new.name if is_acronym(known.name) and not is_acronym(new.name) else known.name
 
 
 @lru_cache(maxsize=50_000)

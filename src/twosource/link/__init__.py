@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from twosource.link.coevents import merge_events
 from twosource.link.dates import complete_datelines, narrow_dates
 from twosource.link.entities import join_entities
+from twosource.link.judged import UNJUDGED, JudgedCast
 from twosource.link.named_sources import named_sources
 from twosource.link.origins import find_origins, speaker_origins
 from twosource.link.page_dates import reject_page_dates
@@ -44,14 +45,17 @@ def link_stories(articles: Sequence[AnnotatedArticle]) -> tuple[LinkedStory, ...
     return tuple(_linked(f"S{n}", [ordered[i] for i in group]) for n, group in enumerate(ranked, 1))
 
 
-def link_story(identifier: str, articles: Sequence[AnnotatedArticle]) -> LinkedStory:
+def link_story(
+    identifier: str, articles: Sequence[AnnotatedArticle], judged: JudgedCast = UNJUDGED
+) -> LinkedStory:
     """Join everything within one story whose articles are known.
 
     Args:
         identifier: The story's id.
         articles: In any order; the result is the same for every order.
+        judged: What people said of who is who in it.
     """
-    return _linked(identifier, sorted(articles, key=_order))
+    return _linked(identifier, sorted(articles, key=_order), judged)
 
 
 def similarity(a: AnnotatedArticle, b: AnnotatedArticle) -> float:
@@ -71,13 +75,15 @@ def _order(article: AnnotatedArticle) -> tuple[str, str, str]:
     )
 
 
-def _linked(identifier: str, articles: Sequence[AnnotatedArticle]) -> LinkedStory:
+def _linked(
+    identifier: str, articles: Sequence[AnnotatedArticle], judged: JudgedCast = UNJUDGED
+) -> LinkedStory:
     """Join everything within a story; again where the articles tell one another's dates."""
-    story = _joined(identifier, sorted(complete_datelines(articles), key=_order))
+    story = _joined(identifier, sorted(complete_datelines(articles), key=_order), judged)
     for step in (_without_false_dates, _narrowed):
         dated = step(story)
         if dated != story.articles:
-            story = _joined(identifier, sorted(dated, key=_order))
+            story = _joined(identifier, sorted(dated, key=_order), judged)
     return story
 
 
@@ -89,8 +95,8 @@ def _narrowed(story: LinkedStory) -> tuple[AnnotatedArticle, ...]:
     return narrow_dates(story.articles, story.events)
 
 
-def _joined(identifier: str, articles: Sequence[AnnotatedArticle]) -> LinkedStory:
-    entities, entity_of = join_entities(articles)
+def _joined(identifier: str, articles: Sequence[AnnotatedArticle], judged: JudgedCast) -> LinkedStory:
+    entities, entity_of = join_entities(articles, judged)
     reuse = find_reuse(articles)
     origins = find_origins(articles, reuse)
     return LinkedStory(

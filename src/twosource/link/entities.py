@@ -13,6 +13,7 @@ from twosource.link.body_names import one_meaning
 from twosource.link.canonical import canonical_name, form_kinds
 from twosource.link.clues import Identity
 from twosource.link.identity import compare
+from twosource.link.judged import UNJUDGED, JudgedCast, judged_scores
 from twosource.link.mere_words import is_mere_word, referred_to
 from twosource.link.names_alike import body_words, is_acronym, person_parts, plain, sounds
 from twosource.link.parties import join_parties
@@ -30,11 +31,14 @@ _TYPE_ORDER = ("person", "country", "organisation", "place", "group", "event", "
 Key = tuple[str, str]
 
 
-def join_entities(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[LinkedEntity, ...], dict[Key, str]]:
+def join_entities(
+    articles: Sequence[AnnotatedArticle], judged: JudgedCast = UNJUDGED
+) -> tuple[tuple[LinkedEntity, ...], dict[Key, str]]:
     """Join entities across the articles of one story.
 
     Args:
         articles: In the story's order; ids must be unique.
+        judged: What people said of who is who; outweighs every clue.
     Returns:
         The joined entities, the most widely mentioned first, and (article id, Entity.id) -> LinkedEntity.id.
         Mere words for people or bodies that take part in nothing ("observers") are in neither.
@@ -42,6 +46,7 @@ def join_entities(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[LinkedEnt
     profiles = [p for article in articles for p in profiles_of(article)]
     scores = _score(profiles, _candidates(profiles))
     scores |= _reprinted(articles, profiles, scores)
+    scores |= judged_scores(profiles, judged)
     groups = join_parties(_decide(profiles, scores))
     order = {article.id: i for i, article in enumerate(articles)}
     mentions = _mentions(articles)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twosource.records.annotation import AnnotatedArticle
-from twosource.records.library import StoredArticle, StoredEntity, StoredStory
+from twosource.records.library import Judgement, StoredArticle, StoredEntity, StoredStory
 from twosource.records.text import Span
 from twosource.records.versions import VersionDiff
 
@@ -34,6 +34,24 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedThing:
+    """One of the two things a judgement speaks of, as the library has it now."""
+
+    article: str | None  # its label; None while no current article has the text
+    name: str | None = None  # of a mention, as written
+    entity: str | None = None  # of a mention, the id of the library's entity behind it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementRecord:
+    """A judgement and what it speaks of."""
+
+    judgement: Judgement
+    a: JudgedThing
+    b: JudgedThing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntityRecord:
     """An entity of the library and where it appears."""
 
@@ -41,6 +59,7 @@ class EntityRecord:
     forms: Sequence[str] = ()
     roles: Sequence[str] = ()
     why: Sequence[str] = ()  # what joined other names to it, newest first
+    judged: Sequence[JudgementRecord] = ()  # in the order the judgements were made
     articles: Sequence[StoredArticle] = ()  # newest first
     stories: Sequence[StoredStory] = ()  # latest first
 

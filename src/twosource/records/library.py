@@ -145,6 +145,7 @@ class Judgement:
     b: Place
     note: str = ""
     made: str = ""  # ISO instant, UTC
+    by: str = ""  # whose word it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from twosource.records.answers import ArticleRecord, EntityRecord, SearchPage
 from twosource.records.library import StoredArticle, StoredEntity, StoredStory
+from twosource.render.judgements import judgement_text
 from twosource.render.wording import plural, shorten, tidy
 
 _MARK = ("[", "]")  # around a word that was found
@@ -64,6 +65,9 @@ def entity_text(record: EntityRecord, *, width: int) -> str:
     if record.why:
         lines.append("other names joined by:")
         lines += [f"  {shorten(tidy(why), width - 2)}" for why in record.why[:_SHOWN]]
+    if record.judged:
+        lines.append("judged:")
+        lines += [f"  {judgement_text(judged, width=width - 2)}" for judged in record.judged[:_SHOWN]]
     lines.append(f"in {plural(len(record.stories), 'story', 'stories')}:")
     lines += [f"  {story.id}  {shorten(tidy(story.title), width - 12)}" for story in record.stories[:_SHOWN]]
     lines.append(f"in {plural(len(record.articles), 'article')}, newest first:")

@@ -16,6 +16,7 @@ from twosource.records.answers import ArticleRecord, EntityRecord, Excerpt, Hit,
 from twosource.records.library import LibraryFacts, StoredArticle, StoredEntity, StoredStory
 from twosource.records.text import Span
 from twosource.render.json import encode_json
+from twosource.render.judgements import judgement_json
 
 __all__ = [
     "article_json",
@@ -130,6 +131,7 @@ def entity_json(record: EntityRecord) -> dict[str, Any]:
         "forms": list(record.forms),
         "roles": list(record.roles),
         "why": list(record.why),
+        "judged": [judgement_json(judged) for judged in record.judged],
         "articles": [article_row_json(article) for article in record.articles],
         "stories": [story_row_json(story) for story in record.stories],
     }

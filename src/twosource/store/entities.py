@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from twosource.records.library import Appearance, EntityForm, EntityKey, StoredEntity
 from twosource.store import schema
@@ -56,11 +58,18 @@ class Entities(Stories):
     ) -> None:
         """Store or replace entities, and add forms, keys and appearances."""
         with self._write() as connection:
-            self._replace(connection, schema.entities, [asdict(entity) for entity in entities])
-            self._replace(connection, schema.forms, [asdict(form) for form in forms])
-            self._replace(connection, schema.entity_keys, [asdict(key) for key in keys])
-            self._replace(connection, schema.appearances, [asdict(appearance) for appearance in appearances])
+            self._replace(connection, schema.entities, _rows(entities))
+            self._replace(connection, schema.forms, _rows(forms))
+            self._replace(connection, schema.entity_keys, _rows(keys))
+            self._replace(connection, schema.appearances, _rows(appearances))
             self._forget_redirects(connection, [entity.id for entity in entities])
+
+    def forget_entities(self, ids: Collection[str]) -> None:
+        """Remove entities, their forms, keys and appearances, to enter them anew."""
+        with self._write() as connection:
+            for table in (schema.appearances, schema.forms, schema.entity_keys):
+                connection.execute(delete(table).where(self._among(table.c.entity, ids)))
+            connection.execute(delete(schema.entities).where(self._among(schema.entities.c.id, ids)))
 
     def entity(self, ref: str) -> StoredEntity | None:
         """Find an entity by id; redirects are followed."""
@@ -105,3 +114,12 @@ class Entities(Stories):
             query = query.where(self._among(schema.appearances.c.article, articles))
         with self._read() as connection:
             return [Appearance(**row._asdict()) for row in connection.execute(query).all()]
+
+
+def _rows(items: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return records of one kind as rows; `asdict` would copy every value."""
+    if not items:
+        return []
+    names = [field.name for field in fields(items[0])]
+    values = attrgetter(*names)
+    return [dict(zip(names, values(item), strict=True)) for item in items]

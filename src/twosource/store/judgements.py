@@ -39,6 +39,7 @@ class Judgements(Session):
                 "b_end": b.end,
                 "note": kept.note,
                 "made": kept.made,
+                "made_by": kept.by,
             }
             connection.execute(insert(schema.judgements).values(values))
         return kept
@@ -92,6 +93,7 @@ def _judgement(row: Any) -> Judgement:
         b=Place(text_sha256=row.b_text, start=row.b_start, end=row.b_end),
         note=row.note,
         made=row.made,
+        by=row.made_by,
     )
 
 

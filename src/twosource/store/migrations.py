@@ -15,6 +15,7 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("outlets-without-case", steps.outlets_without_case),
     ("outlets-furniture", steps.outlets_furniture),
     ("entities-told", steps.entities_told),
+    ("judgements-by", steps.judgements_by),
 )
 LATEST = STEPS[-1][0]
 TABLE = "twosource_steps"  # the names of the steps a library has taken, in order

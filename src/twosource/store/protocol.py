@@ -234,6 +234,12 @@ class Store(Protocol):
     ) -> None:
         """Store or replace entities, and add forms, keys and appearances."""
 
+    def forget_entities(self, ids: Collection[str]) -> None:
+        """Remove entities, their forms, keys and appearances, to enter them anew.
+
+        Ids that led to them lead nowhere until they are put again.
+        """
+
     def entity(self, ref: str) -> StoredEntity | None:
         """Find an entity by id; redirects are followed."""
 

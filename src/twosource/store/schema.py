@@ -183,6 +183,7 @@ judgements = Table(
     Column("b_end", Integer),
     Column("note", Words, nullable=False),
     Column("made", Words, nullable=False),
+    Column("made_by", Words, nullable=False),
 )
 inputs = Table(
     "inputs",

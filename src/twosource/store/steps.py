@@ -148,3 +148,11 @@ def entities_told(connection: Connection) -> None:
     """Make room for what articles told of entities; `rebuild` gathers it from the articles that are there."""
     for statement in _TOLD.format(**TYPES[connection.dialect.name]).split(";"):
         connection.exec_driver_sql(statement)
+
+
+def judgements_by(connection: Connection) -> None:
+    """Note whose word a judgement is."""
+    types = TYPES[connection.dialect.name]
+    connection.exec_driver_sql(
+        "ALTER TABLE judgements ADD COLUMN made_by {text} NOT NULL DEFAULT ''".format(**types)
+    )

@@ -47,6 +47,7 @@ class Stories(Session):
                     update(schema.appearances).where(schema.appearances.c.entity == old).values(entity=new)
                 )
                 self._move_forms(connection, old, new)
+                self._move_keys(connection, old, new)
                 connection.execute(delete(schema.entities).where(schema.entities.c.id == old))
                 connection.execute(
                     delete(schema.redirects).where(
@@ -114,6 +115,16 @@ class Stories(Session):
             {"form": form, "type": type, "entity": new} for form, type in rows if (form, type) not in known
         ]
         self._replace(connection, schema.forms, moved)
+
+    def _move_keys(self, connection: Connection, old: str, new: str) -> None:
+        # The keys of one entity are found by going through all of them, so only where there can be any.
+        if connection.scalar(select(schema.entities.c.id).where(schema.entities.c.id == old)) is None:
+            return
+        keys = connection.scalars(
+            select(schema.entity_keys.c.key).where(schema.entity_keys.c.entity == old)
+        ).all()
+        connection.execute(delete(schema.entity_keys).where(schema.entity_keys.c.entity == old))
+        self._replace(connection, schema.entity_keys, [{"key": key, "entity": new} for key in keys])
 
     def _forget_redirects(self, connection: Connection, ids: Collection[str]) -> None:
         connection.execute(delete(schema.redirects).where(self._among(schema.redirects.c.old, ids)))

@@ -11,6 +11,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader
 
 from twosource.render.environment import asset, environment
+from twosource.render.judgements import judgement_words
 from twosource.web import links, rows
 
 ASSETS = "/assets/"
@@ -69,6 +70,7 @@ def _templates() -> Environment:
         "size_words": rows.size_words,
         "kind_of": rows.entity_kind,
         "distinct": rows.distinct,
+        "judged_words": judgement_words,
     }
     made.globals.update(given, style=style.path, script=script.path, query="", twin=None)
     return made
