@@ -11,6 +11,7 @@ from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.roles import RolePhrase
 from twosource.annotate.names.spans import NameSpan
 from twosource.annotate.syntax import coordinated
+from twosource.lexicon import load
 
 _APART = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT", "PRON"})  # "Ana Bo, met the president"
 if TYPE_CHECKING:
@@ -145,10 +146,7 @@ def _after(
     index += 1
     if index + 1 < len(doc) and doc[index].like_num and doc[index + 1].text == ",":
         index += 2  # ", 81, their spokeswoman,"
-    past = None
-    while index < len(doc) and doc[index].lower_ in (*title_words().former, "also", "who", "is"):
-        past = True if doc[index].lower_ in title_words().former else past
-        index += 1
+    index, past = _former_words(doc, index)
     role = book.by_first.get(index)
     if role is None and doc[min(index, len(doc) - 1)].pos_ not in _APART:
         role = book.by_first.get(index + 1)
@@ -187,15 +185,25 @@ def _after(
     _chained(draft, book, entity, end)
 
 
+def _former_words(doc: Doc, index: int) -> tuple[int, bool | None]:
+    """Return the token behind "also", "former", "once", "until May", and whether they make an office past."""
+    former = title_words().former | frozenset(load("titles")["careers"]["once"])
+    past = None
+    while index < len(doc) and (doc[index].lower_ in former or doc[index].lower_ in ("also", "who", "is")):
+        past = True if doc[index].lower_ in former else past
+        index += 1
+    if index < len(doc) and doc[index].lower_ in ("until", "till"):
+        index, past = index + 1, True
+        while index < len(doc) and doc[index].ent_type_ in ("DATE", "TIME"):
+            index += 1
+    return index, past
+
+
 def _chained(draft: Draft, book: RoleBook, entity: DraftEntity, end: int) -> None:
     """Take "..., member of the bureau and head of the office" as a second role."""
     doc = draft.doc
     if end + 1 < len(doc) and doc[end].lower_ == "and":
-        start, past = end + 1, None
-        if doc[start].lower_ in ("until", "till"):  # "and until May head of supervision"
-            start, past = start + 1, True
-            while start < len(doc) and doc[start].ent_type_ in ("DATE", "TIME"):
-                start += 1
+        start, past = _former_words(doc, end + 1)
         role = book.by_first.get(start)
         if (
             role is not None
@@ -320,5 +328,7 @@ def _copulas(draft: Draft, book: RoleBook) -> None:
             continue
         if any(c.dep_ == "neg" for c in head.head.children):
             continue
-        past = head.head.lower_ == "was"
-        give_role(draft, held.entity, role, former=True if past and role.definite else None)
+        past = head.head.lower_ == "was" or any(c.lower_ == "had" for c in head.head.children)
+        give_role(
+            draft, held.entity, role, former=True if past and (role.definite or not role.determiner) else None
+        )

@@ -106,22 +106,34 @@ class _Careers:
             return
         before = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "advmod")}
         past = verb.tag_ == "VBD" or "had" in before or bool(before & _words("once"))
-        if verb.lemma_ == "become":
-            past = bool(before & _words("once"))
-        elif verb.tag_ == "VBD" and _told(verb):
-            return  # "said she was the chairwoman"
+        if verb.lemma_ == "become" or (verb.tag_ == "VBD" and _told(verb)):
+            past = bool(before & _words("once"))  # "said she was the chairwoman": she still is
         self._give(who, post, former=past or None)
 
     def _chosen(self, verb: Token) -> None:
         """Read "was elected mayor of Lind", "named her as envoy"."""
-        post = self._post_of(verb, "oprd", "attr") or self._behind(verb, "as")
-        thing = dependent(verb, "nsubjpass" if is_passive(verb) else "dobj")
-        if post is None and not is_passive(verb):
-            post = self._role(thing) if self._person(thing) is None else None
-            thing = dependent(verb, "nsubj") if post is not None else None
-        who = self._person(thing)
+        post = self._behind(verb, "as")
+        if post is not None and dependent(verb, "nsubjpass") is None:
+            who = self._person(dependent(verb, "dobj") or dependent(verb, "oprd"))
+        elif is_passive(verb):
+            post = post or self._post_of(verb, "oprd", "attr")
+            who = self._person(dependent(verb, "nsubjpass"))
+        else:
+            post = self._post_of(verb, "oprd", "attr", "dobj")
+            who = self._person(dependent(verb, "dobj"))
+            if post is not None and (named := self._named_within(post)) is not None:
+                who = named  # "appointed Jo Lang prime minister", parsed as one phrase
         if who is not None and post is not None and verb.tag_ in ("VBD", "VBN", "VBZ"):
             self._give(who, post)
+
+    def _named_within(self, role: RolePhrase) -> DraftEntity | None:
+        """Return the person whose name stands inside a role phrase, and cut the name off the phrase."""
+        for index in range(role.core, role.head):
+            held = self.at_head.get(index)
+            if held is not None and held.form == "name" and held.entity.type == "person":
+                role.text = " ".join(self.doc[held.after : role.after].text.split())
+                return held.entity
+        return None
 
     def _left(self, verb: Token) -> None:
         """Read "resigned as judge", "was removed as director"."""
@@ -183,7 +195,10 @@ class _Careers:
             thing = verb.head
         if is_passive(verb) and thing is None and verb.dep_ == "acl":
             thing = verb.head
-        held = self.at_head.get(thing.i) if thing is not None else None
+        if thing is None:
+            self._ran(verb)
+            return
+        held = self.at_head.get(thing.i)
         if who is None or who.unnamed or held is None or held.entity.type not in ("organisation", "group"):
             return
         if held.form == "pronoun" or self.doc[held.first].pos_ in ("ADP", "SCONJ"):

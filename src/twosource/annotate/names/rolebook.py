@@ -61,8 +61,8 @@ class RoleBook:
             if token.pos_ in ("VERB", "AUX", "PUNCT", "PRON") and token.text != "-":
                 return None
             role = self.by_head.get(back)
-            if role is not None and role.noun.kind == "body" and token.lower_ in words.portfolios:
-                continue  # "Minister of Industry and Trade"
+            if role is not None and token.lower_ in words.portfolios:
+                continue  # "Minister of Industry and Trade", "of National Defence"
             if role is not None:
                 fits = (
                     back + 2 < first and doc[back + 1].lower_ in ("of", "for") and role.noun.kind == "person"

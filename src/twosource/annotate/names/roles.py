@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.nouns import ActorNoun, actor_nouns, singular_of, title_words
+from twosource.annotate.names.unlisted import unlisted_nouns
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -64,9 +65,9 @@ def find_role_phrases(
         hit_at: Known name by each token it covers.
         stops: Tokens where a name begins that no phrase may run over: "Lind" of "minister of Norway Lind".
     """
-    found, ends = [], _phrase_ends()
+    found, ends, unlisted = [], _phrase_ends(), unlisted_nouns(doc, lower)
     for index, word in enumerate(lower):
-        noun = singular_of(word) or (_phrase_ending(lower, index) if word in ends else None)
+        noun = singular_of(word) or (_phrase_ending(lower, index) if word in ends else unlisted.get(word))
         if noun is None:
             continue
         token = doc[index]
@@ -77,12 +78,21 @@ def find_role_phrases(
             continue  # "local", "patient"
         if token.dep_ == "compound" and _heads_noun(token):
             continue
+        if word == "chair" and not _is_post(token):
+            continue  # "gave her a chair"
         if index + 1 < len(doc) and lower[index + 1] == "-" and not token.whitespace_:
             continue  # "leader-level"
         if token.dep_ == "conj" and token.head.dep_ in ("amod", "compound") and token.head.pos_ == "ADJ":
             continue  # "economic and military influence"
         found.append(_phrase(token, noun, hit_at, stops))
     return found
+
+
+def _is_post(token: Token) -> bool:
+    """Tell whether a chair is somebody's: "the commission's chair", "the chair of the board", "its chair"."""
+    owner = next((c for c in token.children if c.dep_ in ("poss", "compound")), None)
+    of_whom = any(c.lower_ == "of" for c in token.children)
+    return of_whom or (owner is not None and owner.lower_ not in ("his", "her", "my", "your"))
 
 
 @cache
@@ -133,6 +143,8 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
         token = doc[index]
         word = token.lower_
         hit = hit_at.get(index)
+        if token.ent_type_ == "DATE" and token.pos_ == "PROPN" and hit is None and index + 1 == core:
+            break  # "until May head of the navy"
         if word in words.suffixes:
             break  # "... to Samuel Okon Jr. Justice Bala ordered"
         if hit is None and token.dep_ == "cc" and index + 1 in hit_at and index - 1 in hit_at:
@@ -164,7 +176,12 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
         modifiers.append(word)
         core = index
         index -= 1
-    if role_first > sentence_start + 1 and doc[role_first - 1].text == "-" and role_first - 2 >= core:
+    if (
+        role_first > sentence_start + 1
+        and doc[role_first - 1].text == "-"
+        and role_first - 2 >= core
+        and not former
+    ):
         role_first -= 2  # "part-time mayor"
     first, determiner, owner = core, "", None
     if index >= sentence_start:
@@ -192,7 +209,7 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
     after, tail, tail_country, tail_is_country = _tail(head, hit_at, stops)
     country = None if several else country or tail_country
     text_after = head.i + 1 if tail_is_country else after
-    sector_noun = nouns[noun] if noun in nouns else nouns[noun.rpartition("-")[0]]
+    sector_noun = nouns.get(noun) or nouns.get(noun.rpartition("-")[0]) or ActorNoun(noun, "person", "CVL")
     for width in (3, 2):
         if head.i - width + 1 >= core:
             phrase = " ".join(doc[i].lower_ for i in range(head.i - width + 1, head.i)) + " " + noun
