@@ -105,7 +105,8 @@ def _before(doc: Doc, book: RoleBook, mention: DraftMention) -> RolePhrase | Non
 
 
 def _fits(role: RolePhrase) -> bool:
-    set_off = role.determiner in ("the", "a", "an") or role.owner is not None
+    posted = role.noun.noun in _firms() and role.tail is not None  # ", publisher of this bulletin"
+    set_off = role.determiner in ("the", "a", "an") or role.owner is not None or posted
     return (
         (role.noun.kind == "body" or role.noun.noun in _firms())
         and not role.plural
