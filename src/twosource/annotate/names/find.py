@@ -42,6 +42,7 @@ from twosource.annotate.names.inference import (
 from twosource.annotate.names.metonyms import is_described_place, stands_for_government
 from twosource.annotate.names.name_group import NameGroup
 from twosource.annotate.names.nouns import OF_STATE, actor_nouns, singular_of, title_words
+from twosource.annotate.names.own_outlet import name_outlet, weigh_outlet
 from twosource.annotate.names.persons import group_names
 from twosource.annotate.names.record import cast_of
 from twosource.annotate.names.reference import refer
@@ -86,6 +87,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     ]
     book = RoleBook(doc, roles, hit_at)
     weigh(doc, spans, book)
+    weigh_outlet(doc, spans, reading.source.outlet)
     spans = [s for s in spans if not s.doubtful or max(s.votes.values(), default=0.0) >= _ENOUGH]
     hits = _without_surnames(doc, hits, hit_at, spans)
     spans = _with_missed(doc, lower, spans, hit_at)
@@ -101,6 +103,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     if register is not None:
         refer(draft, register, reading.source.published)
     resolve_nominals(draft, roles, sentence_of)
+    name_outlet(draft, lower, reading.source.outlet)
     join_identified(draft)
     join_set_off(draft)
     resolve_settings(draft, lower, sentence_of)
