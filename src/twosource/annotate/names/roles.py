@@ -72,7 +72,7 @@ def find_role_phrases(
             continue
         token = doc[index]
         joined = index > 1 and lower[index - 1] == "-" and f"{lower[index - 2]}-{word}" in actor_nouns()
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ") and not _is_people(token):
             continue
         if not joined and token.pos_ == "ADJ" and token.dep_ in ("amod", "compound", "advmod", "acomp"):
             continue  # "local", "patient"
@@ -86,6 +86,12 @@ def find_role_phrases(
             continue  # "economic and military influence"
         found.append(_phrase(token, noun, hit_at, stops))
     return found
+
+
+def _is_people(token: Token) -> bool:
+    """Tell whether a participle stands for people: "the injured were taken to Leeds"."""
+    placed = token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "dative", "poss")
+    return placed and token.i > 0 and token.nbor(-1).lower_ == "the"
 
 
 def _is_post(token: Token) -> bool:
@@ -162,7 +168,7 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
         elif word == "-" and index > sentence_start and index == core - 1 and not token.whitespace_:
             pass
         elif token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM") or (
-            token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"
+            token.tag_ in ("VBN", "VBD", "VBG") and token.dep_ == "amod"
         ):
             if word in _STOP_WORDS or not (token.head.i > index or token.dep_ in ("compound", "amod")):
                 break
