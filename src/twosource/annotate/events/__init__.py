@@ -15,7 +15,7 @@ from twosource.annotate.events.matching import candidates, relaxed
 from twosource.annotate.events.modes import modes_of
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.petrarch import coded_by, is_discarded
-from twosource.annotate.events.projection import project, project_code
+from twosource.annotate.events.projection import project, project_code, told_words
 from twosource.annotate.events.responses import link_responses
 from twosource.annotate.events.status import StatusReader
 from twosource.annotate.events.surroundings import Surroundings, sentence_contexts
@@ -161,7 +161,8 @@ def _event(
     modes = modes_of(candidate)
     own = any(c.lower_ in _OWN_VOICE for c in candidate.clause.children if c.dep_ == "nsubj")
     own = (own and "habit" not in why) or ("will" in why and "if" in why)
-    plover, cameo = project(candidate.act, status, modes, contexts, own=own)
+    words = told_words(candidate)
+    plover, cameo = project(candidate.act, status, modes, contexts, own=own, words=words)
     if candidate.cameo is not None:
         plover, cameo = project_code(candidate.act, candidate.cameo, contexts)
     end = (

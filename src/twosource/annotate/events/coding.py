@@ -28,6 +28,7 @@ _VERBAL_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"
 _TELLING = 3  # a frame so specific names its act even where nobody is named
 _ON_THE_GROUND = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST"})
 _LASTING = frozenset({"COERCE", "SANCTION"})  # acts that leave a state behind: banned, jailed, sanctioned
+_REFUSED = {"CONSULT": "meet", "CONCEDE": "yield", "RETREAT": "yield"}  # modes of a refusal; else "assist"
 _HABITS = frozenset({"often", "whenever", "usually", "always", "every", "sometimes", "never"})
 
 
@@ -228,7 +229,8 @@ def _refused(candidate: Candidate, reader: StatusReader) -> None:
     if modal.lower_ == "would" and speech_above(verb) is None:
         return
     subject = dependent(verb, "nsubj")
-    if subject is None or subject.lower_ in ("they", "both") or subject.lemma_ in ("side", "two"):
+    several = candidate.frame.reciprocal and subject is not None and subject.lower_ == "they"
+    if subject is None or several or subject.lower_ == "both" or subject.lemma_ in ("side", "two"):
         return
     if candidate.frame.reciprocal and len(candidate.actors) != 2:
         return
@@ -236,6 +238,6 @@ def _refused(candidate: Candidate, reader: StatusReader) -> None:
         candidate.recipients = candidate.actors[1:]
         candidate.actors = candidate.actors[:1]
     candidate.act = "REJECT"
-    candidate.mode = "meet" if candidate.frame.act == "CONSULT" else "assist"
+    candidate.mode = _REFUSED.get(candidate.frame.act, "assist")
     status: Status = "happened"
     candidate.standing = Standing(status=status, why=(*standing.why, "refusal"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twosource.annotate.events.participants import Parties
-from twosource.annotate.events.projection import project
+from twosource.annotate.events.projection import given_status, project
 from twosource.records.annotation import Event, Participant
 from twosource.records.text import GivenSpans, Span
 
@@ -32,9 +32,7 @@ def between_given(
     plover, cameo = best.plover, best.cameo
     if plover is None and best.type != "OTHER":
         # the record asks what kind of act passes between the two, whatever its status
-        plover, cameo = project(best.type, best.status, best.modes, own=True)
-        if plover is None:
-            plover, cameo = project(best.type, "happened", best.modes)
+        plover, cameo = project(best.type, given_status(best), best.modes)
     actors = (actor,) if actor is not None else best.actors
     recipients = (recipient,) if recipient is not None else best.recipients
     return (replace(best, actors=actors, recipients=recipients, plover=plover, cameo=cameo, main=True),)
