@@ -168,7 +168,11 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
         elif word == "-" and index > sentence_start and index == core - 1 and not token.whitespace_:
             pass
         elif token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM") or (
-            token.tag_ in ("VBN", "VBD", "VBG") and token.dep_ == "amod"
+            token.tag_ in ("VBN", "VBG", "VBD")
+            and token.dep_ == "amod"
+            and (
+                token.tag_ != "VBD" or (index and doc[index - 1].tag_ in ("CD", "DT"))
+            )  # "two wounded soldiers"
         ):
             if word in _STOP_WORDS or not (token.head.i > index or token.dep_ in ("compound", "amod")):
                 break
