@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twosource.annotate.coref.later import merge
+from twosource.annotate.coref.nominals import WIDER
 from twosource.annotate.coref.together import named_together, take_in
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.lexicon import load
@@ -64,13 +65,16 @@ def _link_pair(draft: Draft, index: int, article: bool, sentence_of: list[int]) 
 
 
 def _last_two(draft: Draft, start: int, here: int, sentence_of: list[int]) -> list[DraftEntity] | None:
-    """Return the only two people told of in this sentence and the one before."""
-    latest: dict[int, DraftEntity] = {}
-    for mention in sorted(draft.mentions, key=lambda m: m.start):
-        near = mention.start < start and here - sentence_of[mention.head] <= 1
-        if near and mention.entity.type == "person":
-            latest[id(mention.entity)] = mention.entity
-    return list(latest.values()) if len(latest) == 2 else None
+    """Return the only two people told of in this sentence and the one or two before."""
+    for back in (1, 2):
+        latest: dict[int, DraftEntity] = {}
+        for mention in sorted(draft.mentions, key=lambda m: m.start):
+            near = mention.start < start and here - sentence_of[mention.head] <= back
+            if near and mention.entity.type == "person":
+                latest[id(mention.entity)] = mention.entity
+        if len(latest) == 2:
+            return list(latest.values())
+    return None
 
 
 def _make_one(draft: Draft, index: int, article: bool, sentence_of: list[int]) -> None:
@@ -95,12 +99,23 @@ def _make_one(draft: Draft, index: int, article: bool, sentence_of: list[int]) -
     _join_the_next(draft, mention, crowd, sentence_of)
 
 
+def _move(mention: DraftMention, entity: DraftEntity) -> None:
+    """Give a mention to another entity."""
+    mention.entity.mentions.remove(mention)
+    mention.entity = entity
+    mention.why = "one of those told of before"
+    entity.mentions.append(mention)
+
+
 def _join_the_next(draft: Draft, mention: DraftMention, crowd: DraftEntity, sentence_of: list[int]) -> None:
     """Join "the nurse" of the next sentences with "one" of the nurses."""
     here = sentence_of[mention.head]
     for other in sorted(draft.mentions, key=lambda m: m.start):
         entity = other.entity
         behind = other.start > mention.start and 0 <= sentence_of[other.head] - here <= _NEAR
+        if behind and other.why == WIDER and draft.doc[other.head].lower_ in crowd.heads:
+            _move(other, mention.entity)  # "two diplomats ... One said" before a minister is "the diplomat"
+            return
         if not behind or entity.type != "person" or not entity.unnamed or entity is mention.entity:
             continue
         anew = entity.mentions[0] is other and draft.doc[other.first].lower_ == "the"

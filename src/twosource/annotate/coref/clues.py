@@ -118,7 +118,7 @@ def clues_for(
     elif mention.form == "nominal" and entity.unnamed:
         found.append(("no name", 1.0))
         speaks = label == "nsubj" and frame.lemma(frame.heads[head]) in minded_verbs()
-        if entity.gender is None and speaks:
+        if entity.gender is None and speaks and not _has_one(frame, token):
             found.append(("a source kept nameless", 1.0))  # of whom a report seldom says "he" or "she"
         if entity.gender is None and _KIND_OF_OWNER.get(frame.lower[mention.first]) == pronoun.kind:
             found.append(("told by its owner", 1.0))  # "her commander said she" is seldom the commander
@@ -256,6 +256,16 @@ def _structure(frame: Frame, token: int, head: int, found: list[Clue]) -> None:
     owners = len(found) == size and deps[head] == deps[token] == "poss"
     if owners and 0 < token - head < 25 and frame.sentence_of[head] == frame.sentence_of[token]:
         found.append(("possessor before it", 1.0))  # "China's policy on trade, its pressure on ..."
+
+
+def _has_one(frame: Frame, token: int) -> bool:
+    """Tell whether a pronoun owns what everybody has: a source speaks of "her government", "his boss"."""
+    return frame.deps[token] == "poss" and frame.lower[frame.heads[token]] in _everybodys()
+
+
+@cache
+def _everybodys() -> frozenset[str]:
+    return frozenset(load("coreference")["described"]["everybodys"])
 
 
 def _judged(frame: Frame, token: int) -> int | None:

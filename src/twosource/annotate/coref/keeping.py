@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.coref.quantity import part_of
-from twosource.annotate.names.nouns import OF_STATE, actor_nouns
+from twosource.annotate.names.nouns import OF_STATE, actor_nouns, title_words
 from twosource.annotate.names.roles import RolePhrase, institutions
 from twosource.lexicon import load
 
@@ -18,6 +18,7 @@ _VAGUE = frozenset(
     {"many", "several", "other", "some", "such", "different", "various", "more", "new", "large", "small"}
 )
 _NOBODY = frozenset({"no", "neither", "which", "what", "whatever", "whichever"})
+_SIBLINGS = frozenset({"sibling", "twin", "couple"})
 _ASKED = frozenset({"reporter", "journalist", "press"})
 _SERVES = frozenset({"at", "in", "of", "from", "for"})
 _WHERE = frozenset({"in", "at", "to", "from", "near", "inside", "outside", "into", "around", "of", "through"})
@@ -63,9 +64,11 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
         return False
     counted = part_of(doc, role) is not None  # "12 of its lawmakers"
     inert = head.dep_ == "pobj" and head.head.lower_ in _INERT and not role.country and not counted
-    if inert and not institution and not serves:
+    kin = role.plural and role.definite and role.noun.noun in title_words().kin | _SIBLINGS
+    if inert and not institution and not serves and not kin:
         return False
-    if head.dep_ == "attr" and not any(c.dep_ in ("nsubj", "csubj") for c in head.head.children):
+    shared = head.head.dep_ == "xcomp" or any(c.dep_ in ("nsubj", "csubj") for c in head.head.children)
+    if head.dep_ == "attr" and not shared:
         return True  # "neither are their three sons"
     return head.dep_ not in ("compound", "amod", "npadvmod", "nmod", "attr", "appos")
 

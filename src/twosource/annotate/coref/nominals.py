@@ -25,6 +25,7 @@ from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.roles import RolePhrase
 from twosource.lexicon import load
 
+WIDER = "a role that this noun describes"
 FAR = 80  # ... and "the administration" its full name
 REACH = 12  # sentences back in which "the spokesman" can find its man
 _NATIONS = frozenset({"country", "nation", "kingdom", "republic", "government", "superpower"})
@@ -304,7 +305,7 @@ def _antecedent(
         return far[0], f"the only {noun} of the text"
     meant = _foremost(draft, role, sentence_of, fits, reach=3)
     if meant is not None:
-        return meant, "a role that this noun describes"
+        return meant, WIDER
     return described_anew(draft, role, sentence_of), "told of anew"
 
 
