@@ -19,6 +19,7 @@ from twosource.lexicon import load
 _WHOLE = frozenset({"of", "for"})
 _WHERE = frozenset({"in", "from", "at", "near"})
 _STAFF = OF_STATE | {"OPP", "PTY"}  # sectors of whom a statesman can have
+_OPPOSITE = frozenset({"counterpart", "opposite number"})
 _ROUNDS = 3  # the director of the clinic of the ministry
 
 
@@ -45,7 +46,7 @@ class Belonging:
         """Give two counterparts in a report of two countries one each, if the country of one is known."""
         two = self._two_countries()
         for mention in self.draft.mentions if two else ():
-            if mention.form != "nominal" or "counterpart" not in mention.entity.heads:
+            if mention.form != "nominal" or not mention.entity.heads & _OPPOSITE:
                 continue
             owner = next((one for one, where in self._owners(mention) if one.type == "person"), None)
             if owner is None or owner is mention.entity:
@@ -122,6 +123,10 @@ class Belonging:
                 yield held.entity, held.entity.type == "place"
         for index in self._seats(mention):
             yield self.draft.at[index].entity, True
+        if mention.form == "name" and mention.entity.type == "organisation":
+            behind = self.draft.at.get(mention.after + 1)  # "the Institute for Energy in Brussels"
+            if behind is not None and doc[mention.after].lower_ == "in" and behind.form == "name":
+                yield behind.entity, True
         for preposition in doc[mention.head].children:
             if preposition.dep_ != "prep" or preposition.i < mention.head:
                 continue
@@ -150,7 +155,7 @@ class Belonging:
 def can_have(owner: DraftEntity, entity: DraftEntity, where: bool) -> bool:
     """Tell whether the country of one thing passes to what belongs to it."""
     words = title_words()
-    if "counterpart" in entity.heads:
+    if entity.heads & _OPPOSITE:
         return where and owner.type == "country"  # "his counterpart from Korea"
     if entity.heads & (words.kin | _private()):
         return False

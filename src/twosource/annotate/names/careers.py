@@ -199,7 +199,14 @@ class _Careers:
             self._ran(verb)
             return
         held = self.at_head.get(thing.i)
-        if who is None or who.unnamed or held is None or held.entity.type not in ("organisation", "group"):
+        if who is None or who.unnamed:
+            return
+        if held is None and verb.lemma_ == "command" and thing.pos_ in ("NOUN", "PROPN"):
+            who.roles.append(f"commander of {self.doc[thing.left_edge.i : thing.i + 1].text}")
+            owner = self.book.hit_at.get(thing.left_edge.i)
+            who.country = who.country or (owner.known.country if owner is not None else None)
+            return
+        if held is None or held.entity.type not in ("organisation", "group"):
             return
         if held.form == "pronoun" or self.doc[held.first].pos_ in ("ADP", "SCONJ"):
             return
@@ -287,7 +294,7 @@ class _Careers:
     def _subject(self, verb: Token) -> Token | None:
         own = dependent(verb, "nsubj")
         if own is None and verb.dep_ == "conj":
-            return dependent(verb.head, "nsubj")
+            return dependent(verb.head, "nsubj", "nsubjpass")
         return own
 
     def _person(self, token: Token | None) -> DraftEntity | None:

@@ -20,6 +20,8 @@ def is_domestic(draft: Draft, entity: DraftEntity, home: Home) -> bool:
         return not _may_be_another(draft, entity, country)
     if home.sure and (_serves_state(entity) or _named_body(entity) or _introduced(draft, entity, country)):
         return True
+    if home.sure and _described_body(draft, entity) and not _beside_others(draft, entity, country):
+        return True
     return _national_body(draft, entity) or _own_kind(draft, entity, country)
 
 
@@ -37,6 +39,22 @@ def _introduced(draft: Draft, entity: DraftEntity, home: str | None) -> bool:
     kinds = title_words().type_words
     called = any(kinds.get(word) == "organisation" for name in entity.names if " " in name for word in words)
     return (called or bool(entity.heads)) and (home is None or not _beside_others(draft, entity, home))
+
+
+def _described_body(draft: Draft, entity: DraftEntity) -> bool:
+    """Tell whether a body is told of without a name, as known: "the clinic", "riot police"."""
+    if (
+        entity.type != "organisation"
+        or entity.names
+        or entity.sector in _PRIVATE_KINDS | {None, "BUS", "NGO"}
+    ):
+        return False
+    first = min(entity.mentions, key=lambda m: m.start)
+    words = [t.lower_ for t in draft.doc[first.first : first.after]]
+    local = frozenset(load("titles")["homeland"]["many"])
+    return (
+        first.form == "nominal" and words[0] not in ("a", "an", "which", "another") and not local & set(words)
+    )
 
 
 def _beside_others(draft: Draft, entity: DraftEntity, home: str) -> bool:

@@ -46,7 +46,12 @@ def share_posts(draft: Draft, roles: list[RolePhrase]) -> None:
     for role in roles:
         entity = at_head.get(role.head)
         owner = owners.get(role.owner) if role.owner is not None else None
-        if role.noun.noun != "counterpart" or role.plural or entity is None or owner is None:
+        if (
+            role.noun.noun not in ("counterpart", "opposite number")
+            or role.plural
+            or entity is None
+            or owner is None
+        ):
             continue
         if entity.type == owner.type == "person" and entity is not owner and not entity.roles:
             entity.roles.extend(owner.roles)

@@ -149,7 +149,7 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
         token = doc[index]
         word = token.lower_
         hit = hit_at.get(index)
-        if token.ent_type_ == "DATE" and token.pos_ == "PROPN" and hit is None and index + 1 == core:
+        if token.ent_type_ == "DATE" and doc[index - 1].text != "-" and hit is None and index + 1 == core:
             break  # "until May head of the navy"
         if word in words.suffixes:
             break  # "... to Samuel Okon Jr. Justice Bala ordered"
