@@ -29,10 +29,13 @@ from twosource.link.names_alike import (
 ROOT, ENDING = 5, 4  # letters of two words of one root: at least, and at most behind it
 SPELLED_OUT = 4  # weighty words from which one more makes no other name
 LEAST_BESIDE_KIND = 2  # words of a name of which one may be a like kind of body: more than so many
+BESIDE_KIND = 0.45  # likeness that names of two like kinds of body reach: what is told must decide
 SPELLED = 0.8  # likeness of two words that are one, badly written
 _SHORTEST_SPELLED = 5  # letters: in shorter words each one counts
 # What a pair of words proves: the same, rendered differently, a kind of body, a like kind put for it.
-SAME, RENDERED, SAME_KIND, LIKE_KIND = 1.0, 0.75, 0.5, 0.2
+SAME, RENDERED = 1.0, 0.75
+SAME_KIND, KIND_RENDERED, LIKE_KIND = 0.5, 0.4, -0.8
+_OF = re.compile(r" (?:of|for|in|against|de|del|des|du) ", re.IGNORECASE)
 _INTO_ACRONYM = 3  # letters of one word: BOSVU, the Botswana Sorters' and Valuers' Union
 
 
@@ -73,20 +76,33 @@ def compare_bodies(a: str, b: str) -> NameLikeness:
             return NameLikeness(min(likeness), "spelling")
     if len(x) >= SPELLED_OUT and len(y) == len(x) + 1 and _within(x, y):
         return NameLikeness(0.9, "longer")  # one word more of the same: "House (of Representatives) ..."
-    return _judge(x, y, _pair(x, y))
+    return _judge(x, y, _pair(x, y), one_head=_one_head(a, b))
 
 
-def _judge(x: tuple[str, ...], y: tuple[str, ...], paired: _Paired) -> NameLikeness:
+def _one_head(a: str, b: str) -> bool:
+    """Tell whether two names may be of one kind of body: an assembly is no congress of assemblies."""
+    one, two = _head(a), _head(b)
+    return not one or not two or any(measure(one, two) for measure in (_same, _rendered, _like_kind))
+
+
+def _head(name: str) -> str:
+    """Return the noun that says what kind of body a name is of, empty where none does."""
+    words = body_words(_OF.split(name)[0])
+    return words[-1] if words and words[-1] in _kinds() else ""
+
+
+def _judge(x: tuple[str, ...], y: tuple[str, ...], paired: _Paired, *, one_head: bool) -> NameLikeness:
     lacking, more = paired.left
     if not lacking and not more:
         enough = len(x) > 1 and (not paired.other_kind or len(x) > LEAST_BESIDE_KIND)
-        return NameLikeness(min(1.0, paired.proved / 3.0), "translated") if enough else DIFFERENT
+        most = BESIDE_KIND if paired.other_kind else 1.0
+        return NameLikeness(min(most, paired.proved / 3.0), "translated") if enough else DIFFERENT
     if lacking:
         return DIFFERENT
     if set(more) & branches():
         named = x == y[: len(x)] or x == y[-len(x) :]
         return NameLikeness(0.4, "part") if named and not paired.rendered else DIFFERENT
-    if len(x) > 1 and all(word in _kinds() for word in more):
+    if len(x) > 1 and one_head and all(word in _kinds() for word in more):
         return NameLikeness(min(1.0, paired.proved / 2.5), "short")
     if x == y[: len(x)] or x == y[-len(x) :] or len(x) > 1:
         return NameLikeness(0.4, "part")
@@ -113,14 +129,14 @@ def _pair(x: tuple[str, ...], y: tuple[str, ...]) -> _Paired:
 
 
 def _same(a: str, b: str) -> float:
-    if a != b:
+    if a.replace("-", "") != b.replace("-", ""):
         return 0.0
     return SAME_KIND if a in _kinds() else SAME
 
 
 def _rendered(a: str, b: str) -> float:
     if not _meanings().get(a, _NONE).isdisjoint(_meanings().get(b, _NONE)):
-        return RENDERED
+        return KIND_RENDERED if a in _kinds() else RENDERED
     same = takewhile(
         lambda pair: pair[0] == pair[1], zip(a.replace("-", ""), b.replace("-", ""), strict=False)
     )
@@ -143,7 +159,9 @@ _NONE: frozenset[str] = frozenset()
 @cache
 def _meanings() -> Mapping[str, frozenset[str]]:
     lexicon = load("link_bodies")["renderings"]
-    return _by_word({f"{n}": group for n, group in enumerate([*lexicon["written"], *lexicon["words"]])})
+    return _by_word(
+        {f"{n}": group for n, group in enumerate([*lexicon["written"], *lexicon["words"], *lexicon["kinds"]])}
+    )
 
 
 @cache
@@ -156,6 +174,7 @@ def _by_word(groups: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     for name, words in groups.items():
         for word in words:
             found.setdefault(canonical_word(plain(word)), set()).add(name)
+            found.setdefault(canonical_word(plain(word)) + "s", set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
 
 

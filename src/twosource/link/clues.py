@@ -15,7 +15,7 @@ SAME_COUNTRY, OTHER_COUNTRY = 0.5, -3.0
 SAME_COUNTRY_ANEW = 0.8  # in another story, which need not be of that country
 COMPANY = (0.0, 0.6, 1.2)  # none, one, two or more met by both
 OTHER_STORY = -1.5  # nothing but the names says that two stories tell of one
-TOLD = 1.6  # where as much is told in the same words as counts
+TOLD, TOLD_ANEW = 1.6, 2.0  # where as much is told in the same words as counts: in one story, in two
 ENOUGH_TOLD = 20.0  # weight of words: three or four rare ones
 NOTHING_SHARED = -1.3  # both stories tell much, and nothing of it agrees
 MUCH_TOLD = 22.0  # weight of words
@@ -92,7 +92,8 @@ def add_told(tally: Tally, a: Profile, b: Profile, *, one_story: bool, nothing: 
         tally.add(OTHER_STORY, "another story")
     if shared:
         told = sum(map(weight, shared))
-        tally.add(TOLD * min(told, ENOUGH_TOLD) / ENOUGH_TOLD, "told of both: " + ", ".join(shared[:3]))
-    elif nothing and of_a and of_b:
-        much = min(sum(map(weight, of_a)), sum(map(weight, of_b)))
+        most = TOLD if one_story else TOLD_ANEW
+        tally.add(most * min(told, ENOUGH_TOLD) / ENOUGH_TOLD, "told of both: " + ", ".join(shared[:3]))
+    elif nothing and a.told and b.told:
+        much = min(sum(map(weight, a.told)), sum(map(weight, b.told)))
         tally.add(nothing * min(much, MUCH_TOLD) / MUCH_TOLD, "nothing told in the same words")

@@ -19,6 +19,7 @@ from twosource.link.profiles import Profile
 from twosource.link.roles import role_words
 
 WEAK = ("i:", "b:", "e:", "c:")  # beginnings of keys that people of one surname or one given name share
+INITIALS, SPELLED_OUT = "s:", "a:"  # begin the key of a name written as initials, and of one in full
 MOST_PARTS = 5  # of a name that are looked at
 MOST_NAMES = 4
 _LONGEST = 80  # characters
@@ -34,7 +35,7 @@ def entity_keys(profile: Profile) -> tuple[str, ...]:
         if len(words := body_words(name)) > 1:
             keys.add("n:" + " ".join(words))  # whatever kind of thing either article takes it for
         if is_acronym(name):
-            keys.add("a:" + plain(name).replace(".", ""))
+            keys.add(INITIALS + plain(name).replace(".", ""))
         if profile.type == "person" or _may_be_person(words):
             keys.update(key for form in {name, sounded(name)} for key in _person_keys(form, profile))
         if profile.type != "person":
@@ -45,6 +46,18 @@ def entity_keys(profile: Profile) -> tuple[str, ...]:
 def _may_be_person(words: tuple[str, ...]) -> bool:
     """Tell whether a body's name may be a person's that was misread: two or three words, none for bodies."""
     return 1 < len(words) < MOST_PARTS - 1 and not any(is_kind(word) for word in words)
+
+
+def sought_keys(profile: Profile) -> tuple[str, ...]:
+    """Return the keys under which to look for what an entity may be: initials want a name in full, and back."""
+    return tuple(map(sought, entity_keys(profile)))
+
+
+def sought(key: str) -> str:
+    """Return the key of those whom one with this key may be."""
+    if key.startswith(INITIALS):
+        return SPELLED_OUT + key.removeprefix(INITIALS)
+    return INITIALS + key.removeprefix(SPELLED_OUT) if key.startswith(SPELLED_OUT) else key
 
 
 def _person_keys(name: str, profile: Profile) -> Iterator[str]:
@@ -72,8 +85,8 @@ def _person_keys(name: str, profile: Profile) -> Iterator[str]:
 def _body_keys(name: str) -> Iterator[str]:
     words = body_words(name)
     if len(words) > 1:
-        yield "a:" + acronym_of(name)
-        yield "a:" + "".join(w[0] for w in plain(name).replace("-", " ").split() if w != "the")
+        yield SPELLED_OUT + acronym_of(name)
+        yield SPELLED_OUT + "".join(w[0] for w in plain(name).replace("-", " ").split() if w != "the")
         yield f"o:{consonants(words[0])} {consonants(words[-1])} {len(words)}"
         yield from _meaning_keys(words)
     elif words and len(words[0]) > 4:

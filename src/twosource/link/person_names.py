@@ -22,6 +22,7 @@ from twosource.link.names_alike import (
     sounds,
     spelling_likeness,
 )
+from twosource.link.terms import word_frequency
 
 LEAST = {1: 1.0, 2: 1.0, 3: 0.8, 4: 0.7}  # likeness needed by a part's letters: in short ones each one counts
 LEAST_LONG = 0.6  # of five letters and more
@@ -32,6 +33,8 @@ AS_WRITTEN = 0.9  # likeness from which names are not looked at as they sound
 LONG = 8  # letters of a whole name in which a division counts little
 MISREAD = 0.95  # likeness of two parts that differ in letters taken for each other by a reading machine
 APART_OR_TOGETHER = 0.7  # likeness from which two parts are one that is written apart
+GIVEN_ALIKE = 0.75  # likeness of given names beside a surname that was translated
+_SHORTEST_WORD = 4  # letters of an English word in a surname
 _SHORTEST_PREFIX = 3  # letters: Mel, Melvin
 
 
@@ -127,6 +130,25 @@ def _cannot_align(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
     return not all(compare_parts(a, b, last=n == 1)[0] for n, (a, b) in enumerate(zip(x, y, strict=True)))
 
 
+@lru_cache(maxsize=20_000)
+def surname_translated(a: str, b: str) -> bool:
+    """Tell whether two full names share the given name, and one has an English word for the other's surname.
+
+    Machine translation makes Wolfson of Volkov; that one is made of English words is all that shows it.
+    """
+    x, y = person_parts(a)[0], person_parts(b)[0]
+    if len(x) != 2 or len(y) != 2 or x[1] == y[1]:
+        return False
+    return compare_parts(x[0], y[0])[0] >= GIVEN_ALIKE and _english(x[1]) != _english(y[1])
+
+
+def _english(surname: str) -> bool:
+    """Tell whether a surname of some length begins or ends with a common English word."""
+    words = word_frequency()
+    rest = len(surname) - _SHORTEST_PREFIX
+    return any(surname[:n] in words or surname[-n:] in words for n in range(_SHORTEST_WORD, rest + 1))
+
+
 def _has_partner(part: str, others: tuple[str, ...]) -> bool:
     """Tell whether a part may stand for one of another name's, alone or written together with the next."""
     for n, other in enumerate(others):
@@ -166,7 +188,8 @@ def _align(x: tuple[str, ...], y: tuple[str, ...]) -> _Aligned:
     if not x or not y:
         return _Aligned(0.0, (), (_weighty(x), _weighty(y)))
     options = [_skip(x[0], _align(x[1:], y), 0), _skip(y[0], _align(x, y[1:]), 1)]
-    for i, j in ((1, 1),) if x[0] == y[0] else ((1, 1), (1, 2), (2, 1)):
+    joined = ((1, 2),) if x[0] not in y[:2] else ()
+    for i, j in ((1, 1), *joined, *(((2, 1),) if y[0] not in x[:2] else ())):
         if i <= len(x) and j <= len(y):
             likeness, way = compare_parts("".join(x[:i]), "".join(y[:j]), last=i == len(x) or j == len(y))
             if likeness > 0.0 and (i == j or likeness >= APART_OR_TOGETHER):

@@ -56,7 +56,7 @@ def compare_roles(a: tuple[str, ...], b: tuple[str, ...], country: str | None) -
                 continue
             if x == y:
                 return "same"
-            if x < y or y < x:
+            if x < y or y < x or _one_field(x, y):
                 found.add("part")
             elif x & y & heads and (x - heads) and (y - heads):
                 found.add("conflict")
@@ -67,6 +67,16 @@ def compare_roles(a: tuple[str, ...], b: tuple[str, ...], country: str | None) -
             # "State Councillor" and "Foreign Minister" are often held together; two ministries seldom.
             return match
     return "unknown"
+
+
+def _one_field(x: frozenset[str], y: frozenset[str]) -> bool:
+    """Tell whether one leads, in plain words, what the other leads: health boss, health secretary."""
+    leaders = frozenset(_lexicon()["roles"]["leaders"])
+    plainly = frozenset(_lexicon()["roles"]["plainly"])
+    if not (x & plainly and y & leaders) and not (y & plainly and x & leaders):
+        return False
+    fields = x - leaders, y - leaders
+    return all(fields) and (fields[0] <= fields[1] or fields[1] <= fields[0])
 
 
 def merge_roles(roles: list[str], country: str | None) -> tuple[str, ...]:

@@ -13,14 +13,24 @@ from twosource.link.clues import (
     add_told,
 )
 from twosource.link.names_alike import UNLIKE, NameLikeness, is_acronym, person_parts
-from twosource.link.person_names import compare_persons, other_consonants
+from twosource.link.person_names import compare_persons, name_parts, other_consonants, surname_translated
 from twosource.link.profiles import Profile
 from twosource.link.roles import RoleMatch, compare_roles
 
-FULL_NAME = {"exact": 4.0, "order": 3.5, "part": 3.4, "nickname": 3.2, "language": 3.2, "initial": 2.8}
+TRANSLATED = NameLikeness(0.6, "surname translated")
+FULL_NAME = {
+    "surname translated": 1.2,
+    "exact": 4.0,
+    "order": 3.5,
+    "part": 3.4,
+    "nickname": 3.2,
+    "language": 3.2,
+    "initial": 2.8,
+}
 BARE_NAME = {"exact": 2.5, "surname": 2.0, "given": 0.6}
 SPELLED = 3.2  # a full name in another spelling, times its likeness
-OTHER_CONSONANT = -0.4  # each, up to three: transliteration and most slips change vowels and sounds alike
+MANY_PARTS = 0.4  # three parts or more that are all alike
+OTHER_CONSONANT = -0.5  # each, up to three: transliteration and most slips change vowels and sounds alike
 ROLE: dict[RoleMatch, float] = {"same": 1.5, "part": 0.7, "other": -0.4, "conflict": -1.5, "unknown": 0.0}
 TWO_PARTS = -1.2  # other names and other offices
 SUCCESSION = -1.0  # the text says that an office changed hands, and the names differ
@@ -29,9 +39,9 @@ HELD_BY_ANOTHER = 0.5  # the same office in another story, where the names diffe
 OTHER_AGE, SAME_AGE = -3.0, 0.5
 SUFFIX = -2.0  # one is a junior, the other is not called so
 KIN = -0.8  # the text speaks of kin, and the names leave room for it
-GENERATION = 8 * 365  # days between two articles from which a son may bear the name
+KIN_LATER, GENERATION = -2.0, 15 * 365  # so many days later a son may bear the very name
 NAMESAKES = -2.0  # the text speaks of another of the name
-OTHER_GENDER = -1.5
+OTHER_GENDER = -2.0
 FIRM = -3.0  # the bare name is a firm's, as the words beside it say, and the full one a person's
 OTHER_TYPE = -0.4
 PLACE_FOR_PERSON = -1.0
@@ -49,12 +59,14 @@ def compare_as_persons(a: Profile, b: Profile, *, one_story: bool) -> Identity:
         one_story: Both articles tell one story.
     """
     name = _best_name(a, b)
+    role = _compare_offices(a, b)
+    if name.conflict and one_story and role in ("same", "part") and surname_translated(a.name, b.name):
+        name = TRANSLATED
     if name.conflict or (len({_generation(a), _generation(b)} - {""}) > 1):
         return APART
     if name.score <= 0:
         return NOTHING
     full = _has_full_name(a) and _has_full_name(b)
-    role = compare_roles(a.roles, b.roles, a.country or b.country)
     tally = Tally()
     tally.add(_name_points(name, a, b, full=full, role=role), f"name: {name.way}")
     if role != "unknown":
@@ -82,6 +94,17 @@ def compare_as_persons(a: Profile, b: Profile, *, one_story: bool) -> Identity:
     return tally.identity()
 
 
+def _compare_offices(a: Profile, b: Profile) -> RoleMatch:
+    """Compare what two are said to be, or the earlier is and the later is said to have been."""
+    country = a.country or b.country
+    now = compare_roles(a.roles, b.roles, country)
+    if now in ("same", "part") or _days_between(a, b) <= SOON:
+        return now
+    earlier, later = sorted((a, b), key=lambda one: one.day or 0)
+    before = compare_roles(earlier.roles, later.former_roles, country)
+    return before if before in ("same", "part") else now
+
+
 def _best_name(a: Profile, b: Profile) -> NameLikeness:
     family_first = (a.country or b.country) in FAMILY_FIRST
     main = compare_persons(a.name, b.name, family_first=family_first)
@@ -103,7 +126,9 @@ def _best_name(a: Profile, b: Profile) -> NameLikeness:
 def _name_points(name: NameLikeness, a: Profile, b: Profile, *, full: bool, role: RoleMatch) -> float:
     if name.way == "spelling":
         if full:
-            return SPELLED * name.score + OTHER_CONSONANT * min(other_consonants(a.name, b.name), 3)
+            parts = min(len(name_parts(a.name)), len(name_parts(b.name)))
+            points = SPELLED * name.score + OTHER_CONSONANT * min(other_consonants(a.name, b.name), 3)
+            return points + (MANY_PARTS if parts > 2 else 0.0)
         if name.score < _LIKE_ENOUGH and role != "same":
             return 0.0  # too little alike to be carried by company alone
         return 3.0 * (name.score - 0.45)
@@ -134,9 +159,9 @@ def _add_kin(tally: Tally, a: Profile, b: Profile, name: NameLikeness) -> None:
         tally.add(SUFFIX, "one is called junior or elder")
     if a.namesakes or b.namesakes:
         tally.add(NAMESAKES, "another of the name is spoken of")
-    elif (a.kin or b.kin) and (
-        one_suffix or name.way in ("surname", "spelling", "initial") or _days_between(a, b) > GENERATION
-    ):
+    elif (a.kin or b.kin) and _days_between(a, b) > GENERATION:
+        tally.add(KIN_LATER, "kin are spoken of, and years have passed")
+    elif (a.kin or b.kin) and (one_suffix or name.way in ("surname", "spelling", "initial")):
         tally.add(KIN, "kin are spoken of")
 
 

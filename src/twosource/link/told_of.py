@@ -28,6 +28,10 @@ _PRICE = re.compile(
 _QUOTED = re.compile(r"(?:[^.;“\"‘]{0,40}?)[“\"‘]([^\"”’]{2,60})[\"”’]")
 _NAME = r"(?:[A-ZÀ-Þ][\w’'-]*|al-[\w-]+)"
 _CAPITALS = re.compile(rf"(?:\s+[a-zà-þ]+){{0,4}}?\s+({_NAME}(?:\s+(?:{_NAME}|of|de|del|bin))*)")
+_IN_BRACKETS = re.compile(
+    r" ?\((?:née |nee |formerly |ex-)?[“\"‘]?([A-ZÀ-Þ][^\W\d_]{2,}[a-zà-þ]{2}(?:[ -][A-ZÀ-Þ][\w’'-]+)*)"
+)
+_FORMER = re.compile(rf",? (?:the )?(?:former|erstwhile|ex-) ?({_NAME}(?: {_NAME})*)")
 
 
 @cache
@@ -147,7 +151,7 @@ def _cues(kind: str) -> re.Pattern[str]:
 
 
 def also_called(
-    article: AnnotatedArticle, sentences: Sequence[Span], named: Sequence[Span]
+    article: AnnotatedArticle, sentences: Sequence[Span], named: Sequence[Mention]
 ) -> tuple[str, ...]:
     """Return names that a sentence gives one besides: "known to his men as Abu Zahra".
 
@@ -158,12 +162,17 @@ def also_called(
     """
     found: dict[str, None] = {}
     for sentence in sentences:
-        first = min((m.end for m in named if sentence.start <= m.start < sentence.end), default=sentence.end)
-        text = article.text[first : sentence.end]
+        within = [m for m in named if sentence.start <= m.start < sentence.end]
+        text = article.text[min((m.end for m in within), default=sentence.end) : sentence.end]
         for kind in ("cues", "quoted"):
             for cue in _cues(kind).finditer(text):
                 rest = text[cue.end() :]
                 name = _QUOTED.match(rest) or (_CAPITALS.match(rest) if kind == "cues" else None)
                 if name is not None:
                     found[" ".join(name[1].split())] = None
+        for mention in within:
+            behind = article.text[mention.end : sentence.end]
+            name = (_IN_BRACKETS if mention.type == "person" else _FORMER).match(behind)
+            if name is not None:
+                found[" ".join(name[1].split())] = None
     return tuple(found)
