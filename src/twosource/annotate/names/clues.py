@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.given import is_given
-from twosource.annotate.names.metonyms import motion_words, place_nouns
+from twosource.annotate.names.metonyms import motion_words, place_nouns, site_nouns
 from twosource.annotate.names.nouns import (
     TitleWords,
     actor_nouns,
@@ -299,6 +299,10 @@ def _place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
         _vote(span, "place", 1.5)  # "the dockers of Sines"
     if doc[after].lower_ in place_nouns():
         _vote(span, "place", 1.2)
+    elif head.dep_ == "compound" and head.head.i == after and doc[after].lower_ in site_nouns():
+        _vote(span, "place", 2.0)  # "the Arbat river"
+    if head.dep_ == "pobj" and head.head.lower_ in _WHERE and head.head.head.lemma_.lower() in site_nouns():
+        _vote(span, "place", 1.2)  # "the bridge at Bela Vista"
     beside = [head.head] if head.dep_ == "conj" else []
     beside.extend(child for child in head.children if child.dep_ == "conj")
     if any(LABELS.get(token.ent_type_) == "place" for token in beside):

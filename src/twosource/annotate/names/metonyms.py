@@ -81,6 +81,13 @@ def place_nouns() -> frozenset[str]:
     return _words()["place_nouns"]
 
 
+@cache
+def site_nouns() -> frozenset[str]:
+    """Return the nouns for what stands or lies somewhere: "bridge", "camp", "river"."""
+    nouns = load("coreference")["settings"]
+    return frozenset(nouns["sites"] + nouns["areas"] + nouns["towns"]) - {"state"}
+
+
 def motion_words() -> frozenset[str]:
     """Return the verbs and nouns of going somewhere: "fly", "road"."""
     return _words()["motion"]
