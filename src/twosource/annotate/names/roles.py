@@ -149,8 +149,9 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
         token = doc[index]
         word = token.lower_
         hit = hit_at.get(index)
-        if token.ent_type_ == "DATE" and doc[index - 1].text != "-" and hit is None and index + 1 == core:
-            break  # "until May head of the navy"
+        if token.ent_type_ == "DATE" and token.pos_ in ("PROPN", "NOUN") and index + 1 == core:
+            if doc[core].text != "-":  # "the 61-year-old engineer"
+                break  # "until May head of the navy"
         if word in words.suffixes:
             break  # "... to Samuel Okon Jr. Justice Bala ordered"
         if hit is None and token.dep_ == "cc" and index + 1 in hit_at and index - 1 in hit_at:
@@ -304,7 +305,9 @@ def _ends_tail(doc: Doc, index: int, after: int, end: int) -> bool:
     if token.pos_ == "ADP":
         return bool(token.lower_ != "of")
     if token.pos_ == "CCONJ":
-        return index + 1 >= end or doc[index + 1].ent_type_ == "PERSON"
+        return (
+            index + 1 >= end or doc[index + 1].ent_type_ == "PERSON" or doc[index + 1].pos_ in ("NUM", "DET")
+        )
     return bool(token.ent_type_ == "PERSON" and index > after + 1 and token.ent_iob_ == "B")
 
 
