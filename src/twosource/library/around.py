@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from twosource.link.entity_keys import entity_keys
-from twosource.link.names_alike import body_words
-from twosource.link.person_names import consonants, name_parts
+from twosource.link.entity_keys import INITIALS, SPELLED_OUT, entity_keys
+from twosource.link.name_sounds import consonants
+from twosource.link.names_alike import body_words, name_parts
 from twosource.link.profiles import Profile
 from twosource.records.annotation import EntityType
 
@@ -40,10 +40,13 @@ class Around:
 
 @lru_cache(maxsize=50_000)
 def _parts(kind: EntityType, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the parts of an entity's names as they sound, and the keys of its initials."""
+    """Return the parts of an entity's names as they sound, and its initials."""
     parts: dict[str, None] = {}
     for name in names:
         words = name_parts(name) if kind == "person" else body_words(name)
         parts |= dict.fromkeys(consonants(word) or word for word in words)
     keys = entity_keys(Profile(name=names[0], type=kind, names=names))
-    return (*parts, *(key for key in keys if key.startswith("a:")))
+    return (
+        *parts,
+        *(INITIALS + key[len(INITIALS) :] for key in keys if key.startswith((INITIALS, SPELLED_OUT))),
+    )

@@ -13,8 +13,17 @@ from functools import lru_cache
 from itertools import combinations
 
 from twosource.link.body_names import is_kind, one_meaning
-from twosource.link.names_alike import acronym_of, body_words, is_acronym, person_parts, plain, sounds
-from twosource.link.person_names import consonants, name_parts, nickname_root, sounded
+from twosource.link.given_names import nickname_root
+from twosource.link.name_sounds import consonants, sounded
+from twosource.link.names_alike import (
+    acronym_of,
+    body_words,
+    is_acronym,
+    name_parts,
+    person_parts,
+    plain,
+    sounds,
+)
 from twosource.link.profiles import Profile
 from twosource.link.roles import role_words
 
@@ -49,7 +58,7 @@ def _may_be_person(words: tuple[str, ...]) -> bool:
 
 
 def sought_keys(profile: Profile) -> tuple[str, ...]:
-    """Return the keys under which to look for what an entity may be: initials want a name in full, and back."""
+    """Return the keys under which to look for what an entity may be: of initials, those of full names."""
     return tuple(map(sought, entity_keys(profile)))
 
 

@@ -82,6 +82,13 @@ def person_parts(name: str) -> tuple[tuple[str, ...], str]:
     return tuple(tokens), suffix
 
 
+@lru_cache(maxsize=50_000)
+def name_parts(name: str) -> tuple[str, ...]:
+    """Return the plain parts of a name, hyphened ones apart, without titles, suffix, Arabic article."""
+    tokens, _ = person_parts(re.sub(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_]{2})", " ", name))
+    return tokens
+
+
 @lru_cache(maxsize=20000)
 def sounds(token: str) -> str:
     """Fold a plain token to one spelling per sound, doubled letters once."""

@@ -8,18 +8,18 @@ similarities in the amino acid sequence of two proteins, JMB 48.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from twosource.lexicon import load
+from twosource.link.given_names import languages, nickname_root, nicknames
+from twosource.link.name_sounds import may_sound_alike, misread, sounded
 from twosource.link.names_alike import (
     DIFFERENT,
     UNLIKE,
     NameLikeness,
+    name_parts,
     person_parts,
-    sounds,
     spelling_likeness,
 )
 from twosource.link.terms import word_frequency
@@ -47,13 +47,6 @@ class _Aligned:
     left: tuple[int, int]  # weighty parts without a partner in each
 
 
-@lru_cache(maxsize=50_000)
-def name_parts(name: str) -> tuple[str, ...]:
-    """Return the plain parts of a name, hyphened ones apart, without titles, suffix, Arabic article."""
-    tokens, _ = person_parts(re.sub(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_]{2})", " ", name))
-    return tokens
-
-
 @lru_cache(maxsize=100_000)
 def compare_persons(a: str, b: str, *, family_first: bool = False) -> NameLikeness:
     """Compare two names of persons.
@@ -72,18 +65,6 @@ def compare_persons(a: str, b: str, *, family_first: bool = False) -> NameLikene
             if heard.score > found.score:
                 found = NameLikeness(min(heard.score, HEARD), "spelling") if heard.way in WRITTEN else heard
     return found
-
-
-@lru_cache(maxsize=50_000)
-def sounded(name: str) -> str:
-    """Return a name in Latin letters with marks as another language would write its sounds: "č" as "ch"."""
-    lexicon = load("link_names")["sounds"]
-    text = name.lower()
-    if not any(letter in text for letter in lexicon["marked"] if not letter.isascii()):
-        return name
-    for letter, sound in lexicon["marked"].items():
-        text = text.replace(letter, sound)
-    return text
 
 
 def _compare(a: str, b: str, *, family_first: bool) -> NameLikeness:
@@ -225,62 +206,20 @@ def compare_parts(a: str, b: str, *, last: bool = False) -> tuple[float, str]:
     short, long = sorted((a, b), key=len)
     if len(short) == 1:
         return (0.85, "initial") if short == long[0] else (0.0, "none")
-    if b in _nicknames().get(a, ()):
+    if b in nicknames().get(a, ()):
         return 0.95, "nickname"
-    if b in _languages().get(a, ()):
+    if b in languages().get(a, ()):
         return 0.95, "language"
     if not last and len(short) >= _SHORTEST_PREFIX and long.startswith(short):
         return 0.9, "nickname"
     if len(short) == 2 and not last and len(long) > 3 and long.startswith(short):
         return 0.85, "initial"  # Dz. for Dzierżek
-    if _misread(a) == _misread(b):
+    if misread(a) == misread(b):
         return MISREAD, "spelling"
     if not may_sound_alike(a, b, least=0.5):
         return 0.0, "none"
     likeness = spelling_likeness(a, b)
     return (likeness, "spelling") if likeness >= LEAST.get(len(short), LEAST_LONG) else (0.0, "none")
-
-
-@lru_cache(maxsize=50_000)
-def _misread(word: str) -> str:
-    """Return a word with the letters that a reading machine takes for each other written as one."""
-    for written, read in load("link_names")["sounds"]["read"]["one"]:
-        word = word.replace(written, read)
-    return word
-
-
-def may_sound_alike(a: str, b: str, *, least: float) -> bool:
-    """Tell whether enough consonants are common to two words, in any order, for a closer look."""
-    x, y = consonants(a), consonants(b)
-    longer = max(len(x), len(y))
-    common = sum(min(x.count(c), y.count(c)) for c in set(x))
-    return longer < 2 or common >= least * longer
-
-
-@cache
-def _nicknames() -> dict[str, frozenset[str]]:
-    every = (load("link_names")["nicknames"], load("link_given_names")["short"])
-    return _by_name((full, *short) for table in every for full, short in table.items())
-
-
-@cache
-def _languages() -> dict[str, frozenset[str]]:
-    """Return, by given name, how it is written in other languages."""
-    return _by_name(load("link_given_names")["languages"]["names"])
-
-
-def _by_name(groups: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for group in groups:
-        for name in group:
-            found.setdefault(name, set()).update(group)
-    return {name: frozenset(group) for name, group in found.items()}
-
-
-@lru_cache(maxsize=50_000)
-def nickname_root(part: str) -> str:
-    """Return one given name for all that are short forms of each other, as far as known."""
-    return min(_nicknames().get(part) or _languages().get(part) or (part,))
 
 
 def _compare_single(a: str, b: str, x: tuple[str, ...], y: tuple[str, ...]) -> NameLikeness:
@@ -308,48 +247,3 @@ def _spelled(a: str, b: str) -> NameLikeness:
     likeness = spelling_likeness(a, b)
     needed = max(LEAST_BARE, LEAST.get(min(len(a), len(b)), LEAST_BARE) if min(len(a), len(b)) < 5 else 0.0)
     return NameLikeness(likeness, "spelling") if likeness >= needed else UNLIKE
-
-
-@lru_cache(maxsize=100_000)
-def other_consonants(a: str, b: str) -> int:
-    """Return by how many sounds two names' consonants differ, those that are often confused counted as one.
-
-    A transliteration changes vowels and letters of like sound, a slip one letter; another name changes more.
-    """
-    return min(_other_consonants(x, y) for x, y in {(a, b), (sounded(a), b), (a, sounded(b))})
-
-
-def _other_consonants(a: str, b: str) -> int:
-    x, y = name_parts(a), name_parts(b)
-    found = [_edits(consonants("".join(x)), consonants("".join(y)))]
-    if len(x) == len(y):
-        for turned in dict.fromkeys((y, y[1:] + y[:1], y[-1:] + y[:-1])):
-            pairs = [(s, t) for s, t in zip(x, turned, strict=True) if len(s) > 1 and len(t) > 1]
-            found.append(
-                sum(_edits(consonants(s), consonants(t)) for s, t in pairs if not _one_reading(s, t))
-            )
-    return min(found)
-
-
-def _one_reading(a: str, b: str) -> bool:
-    """Tell whether two parts are misread for each other, or one given name in two languages."""
-    return _misread(a) == _misread(b) or b in _languages().get(a, ())
-
-
-_ONE_SOUND = str.maketrans("lvpfdtgkqzSCjmx", "rbbbttkkksssSnS")
-
-
-@lru_cache(maxsize=50_000)
-def consonants(word: str) -> str:
-    """Return the consonants of a plain word as they sound, those that are often confused as one."""
-    kept = "".join(c for c in sounds(word) if c not in "aeiouhyw")
-    return re.sub(r"(.)\1+", r"\1", kept.translate(_ONE_SOUND).replace("S", "s"))
-
-
-def _edits(a: str, b: str) -> int:
-    row = list(range(len(b) + 1))
-    for i, c in enumerate(a, 1):
-        before, row = row, [i]
-        for j, d in enumerate(b, 1):
-            row.append(min(before[j - 1] + (c != d), before[j] + 1, row[j - 1] + 1))
-    return row[-1]

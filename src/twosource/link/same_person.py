@@ -12,8 +12,9 @@ from twosource.link.clues import (
     add_country,
     add_told,
 )
-from twosource.link.names_alike import UNLIKE, NameLikeness, is_acronym, person_parts
-from twosource.link.person_names import compare_persons, name_parts, other_consonants, surname_translated
+from twosource.link.name_sounds import other_consonants
+from twosource.link.names_alike import UNLIKE, NameLikeness, is_acronym, name_parts, person_parts
+from twosource.link.person_names import compare_persons, surname_translated
 from twosource.link.profiles import Profile
 from twosource.link.roles import RoleMatch, compare_roles
 

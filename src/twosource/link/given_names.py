@@ -1,0 +1,35 @@
+"""Given names that one person may go by: short forms, and the same name in other languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from twosource.lexicon import load
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """Return, by given name, its short forms and what it is short for."""
+    every = (load("link_names")["nicknames"], load("link_given_names")["short"])
+    return _by_name((full, *short) for table in every for full, short in table.items())
+
+
+@cache
+def languages() -> dict[str, frozenset[str]]:
+    """Return, by given name, how it is written in other languages."""
+    return _by_name(load("link_given_names")["languages"]["names"])
+
+
+def _by_name(groups: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        for name in group:
+            found.setdefault(name, set()).update(group)
+    return {name: frozenset(group) for name, group in found.items()}
+
+
+@lru_cache(maxsize=50_000)
+def nickname_root(part: str) -> str:
+    """Return one given name for all that are short forms of each other, as far as known."""
+    return min(nicknames().get(part) or languages().get(part) or (part,))
