@@ -63,7 +63,10 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
     if head.dep_ == "ROOT" and not role.determiner and not role.plural:
         return False
     counted = part_of(doc, role) is not None  # "12 of its lawmakers"
-    inert = head.dep_ == "pobj" and head.head.lower_ in _INERT and not role.country and not counted
+    aimed = role.noun.kind == "person" and head.head.lower_ == "at" and head.head.head.pos_ == "VERB"
+    inert = (
+        head.dep_ == "pobj" and not aimed and head.head.lower_ in _INERT and not role.country and not counted
+    )
     kin = role.plural and role.definite and role.noun.noun in title_words().kin | _SIBLINGS
     if inert and not institution and not serves and not kin:
         return False

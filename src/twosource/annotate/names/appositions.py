@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.draft import Draft, DraftMention
+from twosource.annotate.names.nouns import actor_nouns
 from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.roles import RolePhrase
 from twosource.annotate.syntax import phrase_bounds
@@ -57,7 +58,8 @@ def attach_to_figures(draft: Draft, roles: list[RolePhrase]) -> None:
         if figure is None or draft.doc[role.first - 1].text != "," or role.determiner not in ("a", "an"):
             continue
         token, owner = draft.doc[role.head], draft.doc[figure.head]
-        if token.dep_ == "appos" and token.head.i == owner.i and owner.tag_ not in ("NNS", "NNPS"):
+        inside = figure.first <= token.head.i < figure.after  # "the governor of Lind, a rival"
+        if token.dep_ == "appos" and inside and owner.tag_ not in ("NNS", "NNPS"):
             _describe(draft, figure, role.first, role.after, role.head, role.noun.noun)
             role.taken = True
 
@@ -70,8 +72,10 @@ def _apposed(draft: Draft, mention: DraftMention) -> None:
     for child in doc[mention.head].children:
         if child.dep_ != "appos" or child.tag_ != "NN" or child.i in draft.at or child.ent_type_:
             continue
+        noun = actor_nouns().get(child.lower_)
+        misread = noun is not None and noun.kind == "person" and mention.entity.type != "person"
         first, after = phrase_bounds(child)
-        if first == comma + 1:
+        if first == comma + 1 and not misread:
             _describe(draft, mention, first, after, child.i, child.lower_)
             return
 

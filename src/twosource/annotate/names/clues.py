@@ -16,6 +16,7 @@ from twosource.annotate.names.nouns import (
 )
 from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.spans import LABELS, NameSpan
+from twosource.annotate.names.spelling import without_accents
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _words_inside(doc: Doc, span: NameSpan, words: TitleWords) -> None:
     if span.title:
         return
     for index, weight in ((span.after - 1, 3.0), (span.first, 1.5)):
-        kind = words.type_words.get(doc[index].lower_)
+        kind = words.type_words.get(without_accents(doc[index].lower_))
         if kind is not None:
             _vote(span, kind, weight)
             return
