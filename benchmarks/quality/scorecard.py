@@ -59,6 +59,7 @@ def score(
     arguments = [command, str(source), "-o", str(predicted)]
     if command == "annotate":
         arguments += ["--layers", entry["layers"], *flags]
+        arguments += [option.format(set=data / name) for option in entry.get("options", [])]
     spent = _run("-m", "twosource.cli", *arguments)
     line = _scorer(data, task, "--gold", str(gold), "--pred", str(predicted)).strip()
     yield f"{name}: {line} [{spent}; published peer: {entry['peer']}]"

@@ -28,6 +28,14 @@ def cameo_actor(code: str | None) -> str | None:
     return "".join([head or "", *(names.get(part, part) for part in parts)]) or None
 
 
+def plover_actor(code: str | None) -> str | None:
+    """Return an actor code with PLOVER's names of sectors: CAMEO's MED is its JRN, CAMEO's HLH its MED."""
+    head, sectors = country_and_sector(code)
+    names = {"MED": "JRN", "HLH": "MED"}
+    parts = [sectors[i : i + 3] for i in range(0, len(sectors), 3)] if sectors else []
+    return "".join([head or "", *(names.get(part, part) for part in parts)]) or None
+
+
 @cache
 def _goldstein() -> dict[str, float]:
     table = load("cameo")["goldstein"]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from twosource.formats.codes import plover_actor
 from twosource.formats.events import DateSource, EventMention, ExportedEvent, Party, Spot
 from twosource.formats.sides import sides
 from twosource.lexicon import load
@@ -150,9 +151,11 @@ def _parties(
             continue
         if participant.code is not None and participant.code in codes and words is None:
             continue
-        key = f"{participant.code or ''} {(words or '').lower()}".strip()
+        key = _key(participant, words)
         if all(party.key != key for party in found):
-            found.append(Party(key=key, name=words, code=participant.code, country=_country(participant)))
+            # Events name sectors as CAMEO does, entities as PLOVER does.
+            code = plover_actor(participant.code)
+            found.append(Party(key=key, name=words, code=code, country=_country(participant)))
     return tuple(found)
 
 
@@ -166,6 +169,11 @@ def _party(entity: LinkedEntity) -> Party:
         reference=entity.reference,
         named=not entity.unnamed and any(form.kind == "name" for form in entity.forms),
     )
+
+
+def _key(participant: Participant, words: str | None) -> str:
+    """Return what tells apart those whom a text only describes."""
+    return f"{participant.code or ''} {(words or '').lower()}".strip()
 
 
 def _words(article: AnnotatedArticle, participant: Participant) -> str | None:
@@ -186,7 +194,7 @@ def _mention(article: AnnotatedArticle, event: Event, linked: Mapping[tuple[str,
             continue
         key = linked.get((article.id, participant.entity)) if participant.entity else None
         if key is None:
-            key = f"{participant.code or ''} {(_words(article, participant) or '').lower()}".strip()
+            key = _key(participant, _words(article, participant))
         offsets.append((key, participant.start, participant.end))
     implied = any(p.start is None for p in (*event.actors, *event.recipients))
     starts = [sentence.start for sentence in article.sentences]

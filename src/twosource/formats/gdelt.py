@@ -122,20 +122,27 @@ def _has_codes(event: ExportedEvent) -> bool:
 
 
 def pairs(event: ExportedEvent) -> Iterator[tuple[Party | None, Party | None, str]]:
-    """Yield (who acts, who is acted on, CAMEO code) for each pair; both directions of a mutual event."""
+    """Yield (who acts, who is acted on, CAMEO code) for each pair of codes; of a mutual event both ways."""
     code = event.cameo
     assert code is not None
-    if event.mutual:
-        for one in event.actors:
-            yield from ((one, two, code) for two in event.actors if _are_two(one, two, event.actors))
+    actors, recipients = _by_code(event.actors), _by_code(event.recipients)
+    if event.mutual and len(actors) > 1:
+        for one in actors:
+            yield from ((one, two, code) for two in actors if _are_two(one, two, actors))
         return
-    actors: Sequence[Party | None] = event.actors or (None,)
-    recipients: Sequence[Party | None] = event.recipients or (None,)
-    found = [(one, two) for one in actors for two in recipients]
+    found = [(one, two) for one in actors or (None,) for two in recipients or (None,)]
     yield from ((one, two, code) for one, two in found)
     back = host_code(code)
     if back != code:
         yield from ((two, one, back) for one, two in found if one is not None and two is not None)
+
+
+def _by_code(parties: Sequence[Party]) -> list[Party]:
+    """Return the first party of each code; those without one only where no party has a code."""
+    first: dict[str | None, Party] = {}
+    for party in parties:
+        first.setdefault(party.code, party)
+    return [party for party in first.values() if party.code] or list(first.values())
 
 
 def _are_two(one: Party, two: Party, parties: Sequence[Party]) -> bool:

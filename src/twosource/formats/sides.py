@@ -10,42 +10,48 @@ from twosource.formats.events import Party
 
 
 def sides(parties: Sequence[Party], *, mutual: bool) -> tuple[Party, ...]:
-    """Return one party for each side, in order of their first.
+    """Return the parties that stand for themselves, in order; each holds those that stand for it.
 
-    A party whose code is that of another, or the state of another ("NOR" beside "NORGOV"), is one with it;
-    the side is called by its first person or body, or by its state where only that is named. Where two states
-    meet, a description that belongs to no state ("the two ministers") is nobody beside them.
+    Who has a name stands for itself. A state beside somebody who acts for it ("NOR" beside "NORGOV"), and a
+    description with the code of somebody named ("the Norwegian officials"), go with that one. Where two
+    states meet, a description that belongs to no state ("the two ministers") is nobody beside them.
     """
-    coded = [party for party in parties if party.code]
-    made: list[Party] = []
-    taken: set[str] = set()
-    for party in sorted(coded, key=lambda p: -len(p.code or "")):
-        if party.key in taken:
-            continue
-        code = party.code or ""
-        head, _ = country_and_sector(code)
-        alike = [p for p in coded if p.key not in taken and (p.code == code or (p.code == head and head))]
-        taken.update(p.key for p in alike)
-        made.append(_joined(alike, code))
-    states = {country_and_sector(p.code)[0] for p in made} - {None}
-    several = mutual and len(states) > 1
-    for party in parties:
-        loose = party.key not in taken and not party.code
-        if loose and not (several and not party.named):
-            made.append(party)
-    if several:
-        made = [p for p in made if country_and_sector(p.code)[0] is not None or p.named]
-    order = {key: n for n, party in enumerate(parties) for key in (party.key,)}
-    return tuple(sorted(made, key=lambda p: min(order[key] for key in (p.key, *p.also_keys))))
+    several = mutual and len({_state(party) for party in parties} - {None}) > 1
+    present = [party for party in parties if party.named or _state(party) or not several]
+    own = [party for party in present if party.code is None or (party.named and not _is_state(party))]
+    others = [party for party in present if party not in own]
+    for party in sorted(others, key=_is_state):
+        holder = _holder(party, own)
+        if holder is None:
+            own.append(party)
+        else:
+            own[holder] = _with(own[holder], party)
+    order = {party.key: number for number, party in enumerate(parties)}
+    return tuple(sorted(own, key=lambda party: order[party.key]))
 
 
-def _joined(alike: Sequence[Party], code: str) -> Party:
-    first = min(alike, key=lambda p: (p.code != code, not p.named, alike.index(p)))
-    others = [party for party in alike if party is not first]
+def _state(party: Party) -> str | None:
+    return country_and_sector(party.code)[0]
+
+
+def _is_state(party: Party) -> bool:
+    state, sector = country_and_sector(party.code)
+    return state is not None and sector is None
+
+
+def _holder(party: Party, own: Sequence[Party]) -> int | None:
+    """Return the place of the first party that another goes with: of its code, or acting for its state."""
+    for number, one in enumerate(own):
+        if one.code == party.code or (_is_state(party) and _state(one) == party.code):
+            return number
+    return None
+
+
+def _with(one: Party, other: Party) -> Party:
+    names = [name for name in (other.name,) if name and name != one.name and name not in one.also]
     return replace(
-        first,
-        code=code,
-        country=next((p.country for p in (first, *others) if p.country), None),
-        also=tuple(dict.fromkeys(p.name for p in others if p.name and p.name != first.name)),
-        also_keys=tuple(p.key for p in others),
+        one,
+        country=one.country or other.country,
+        also=(*one.also, *names),
+        also_keys=(*one.also_keys, other.key),
     )

@@ -40,6 +40,15 @@ def test_two_bodies_of_one_state_do_not_meet_each_other_where_states_meet() -> N
     ]
 
 
+def test_two_of_one_code_make_one_row() -> None:
+    colleague = replace(MINISTER, key="E8", name="Kari Lundmoen")
+    uncoded = replace(MINISTER, key="E7", name="Bystanders", code=None)
+    assert codes(pairs(event(actors=(MINISTER, colleague, uncoded), recipients=(GUEST,), cameo="112"))) == [
+        ("NORGOV", "ISLGOV", "112")
+    ]
+    assert codes(pairs(event(actors=(MINISTER, uncoded)))) == [("NORGOV", None, "041")]
+
+
 def test_a_side_that_is_missing_stays_empty() -> None:
     assert codes(pairs(event(actors=(), recipients=(PRESS,)))) == [(None, "NORJRN", "041")]
 
@@ -50,6 +59,15 @@ def test_a_state_and_its_minister_are_one_side() -> None:
     assert [(p.name, p.also, p.also_keys) for p in found] == [
         ("Torvald Ekeness", ("Norway",), ("E2",)),
         ("Sigrun Halvarsdottir", (), ()),
+    ]
+    colleague = replace(MINISTER, key="E8", name="Kari Lundmoen")
+    officials = replace(MINISTER, key="E6", name="Norwegian officials", named=False)
+    assert [(p.name, p.also) for p in sides((officials, STATE, MINISTER, colleague), mutual=False)] == [
+        ("Torvald Ekeness", ("Norwegian officials", "Norway")),
+        ("Kari Lundmoen", ()),
+    ]
+    assert [(p.name, p.also) for p in sides((STATE, officials), mutual=False)] == [
+        ("Norwegian officials", ("Norway",))
     ]
     assert [p.name for p in sides((MINISTER, loose), mutual=True)] == ["Torvald Ekeness", "the two ministers"]
 
