@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 
 from twosource.library.forms import chief_form, forms, forms_of_names, is_bare
 from twosource.library.told import remembered
-from twosource.link.entity_keys import WEAK, entity_keys
+from twosource.link.entity_keys import WEAK, entity_keys, sought, sought_keys
 from twosource.link.profiles import Profile
 from twosource.records.annotation import Entity, EntityType
 from twosource.records.library import EntityForm, EntityKey
 from twosource.store.protocol import Store
 
 MOST_HOLDERS = 10  # entities of one key or form that are compared; a key held by more takes no further one
-MOST_COMPARED = 8  # entities that share keys, those that share most
+MOST_COMPARED = 4  # entities that share keys, those that share most
 ENOUGH_SHARED = 2  # keys, if both are weak
 
 
@@ -53,7 +53,7 @@ class KnownEntities:
                 known = frozenset(entity_keys(self.profiles[id])) if id in self.profiles else frozenset()
                 keys = {key: None for key in keys if key not in known}
             wanted |= keys
-        self._look_up_keys(wanted)
+        self._look_up_keys(key for one in wanted for key in (one, sought(one)))
         self.load(id for entity, profile in cast if not self.bearers(entity) for id in self.likely(profile))
 
     def bearers(self, entity: Entity) -> list[str]:
@@ -63,7 +63,7 @@ class KnownEntities:
 
     def likely(self, profile: Profile) -> list[str]:
         """Return the entities with which one shares most keys; one key that many may share is not enough."""
-        keys = entity_keys(profile)
+        keys = sought_keys(profile)
         self._look_up_keys(keys)
         shared: Counter[str] = Counter()
         for key in keys:

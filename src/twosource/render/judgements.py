@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 import msgspec
 
 from twosource.records.answers import JudgedThing, JudgementRecord
-from twosource.render.wording import shorten, tidy
+from twosource.render.wording import tidy
 
 
 def judgement_json(record: JudgementRecord) -> dict[str, Any]:
@@ -17,10 +18,10 @@ def judgement_json(record: JudgementRecord) -> dict[str, Any]:
 
 
 def judgement_text(record: JudgementRecord, *, width: int) -> str:
-    """Return a judgement as one line."""
+    """Return a judgement as lines; the later ones are indented."""
     judgement = record.judgement
     told = f"{judgement.id}  {judgement.ruling:<9}  {judgement_words(record)}"
-    return shorten(told, width) if len(told) > width else told
+    return textwrap.fill(told, width, subsequent_indent="    ", break_on_hyphens=False)
 
 
 def judgement_words(record: JudgementRecord) -> str:

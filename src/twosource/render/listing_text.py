@@ -67,7 +67,8 @@ def entity_text(record: EntityRecord, *, width: int) -> str:
         lines += [f"  {shorten(tidy(why), width - 2)}" for why in record.why[:_SHOWN]]
     if record.judged:
         lines.append("judged:")
-        lines += [f"  {judgement_text(judged, width=width - 2)}" for judged in record.judged[:_SHOWN]]
+        told = [judgement_text(judged, width=width - 2) for judged in record.judged[:_SHOWN]]
+        lines += [textwrap.indent(text, "  ") for text in told]
     lines.append(f"in {plural(len(record.stories), 'story', 'stories')}:")
     lines += [f"  {story.id}  {shorten(tidy(story.title), width - 12)}" for story in record.stories[:_SHOWN]]
     lines.append(f"in {plural(len(record.articles), 'article')}, newest first:")
