@@ -153,6 +153,9 @@ def denotes(doc: Doc, answer: Answer, wanted: Party) -> bool:
         names = answer.names or ((doc.text[slice(*answer.span)],) if answer.span is not None else ())
         if any(_same_name(name, wanted.stands_for) for name in names):
             return True
+        described = wanted.words and wanted.words.casefold() not in PRONOUNS
+        if described and not wanted.stands_for.split()[-1][:1].isupper() and answer.span is not None:
+            return any(_same_place(doc, answer.span, spot) for spot in wanted.spots)
         code = _code_of(wanted.stands_for)
         return code is not None and answer.code is not None and answer.code[:3] == code
     if answer.span is not None and any(_same_place(doc, answer.span, spot) for spot in wanted.spots):

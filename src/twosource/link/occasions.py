@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from twosource.lexicon import load
@@ -14,7 +14,7 @@ from twosource.link.names_alike import plain
 from twosource.link.parties import names_parties
 from twosource.link.terms import stem, terms
 from twosource.records.account import LinkedEntity
-from twosource.records.annotation import AnnotatedArticle, Event, Participant, Place
+from twosource.records.annotation import SETS_THE_SCENE, AnnotatedArticle, Event, Participant, Place
 from twosource.records.text import Span
 
 Interval = tuple[date, date]
@@ -83,6 +83,8 @@ def occasion_of(
             found.update(dict.fromkeys([m for m in one_by_one if m] or [joined]))
         return tuple(found)
 
+    if SETS_THE_SCENE in event.why:  # told beside the news ("after the two met"), not of an earlier occasion
+        event = replace(event, background=False)
     actors, recipients = linked(event.actors), linked(event.recipients)
     clause = event.clause
     if clause is None:
@@ -192,6 +194,9 @@ def _told_with(article: AnnotatedArticle, event: Event) -> tuple[Interval | None
     if len(dates) != 1 or dates[0].value is None:
         return None, None
     (timex,) = dates
+    first_of_two, second = sorted((timex.start, event.start))
+    if any(first_of_two < e.start < second and not e.background for e in article.events):
+        return None, None  # "on Monday lifted the ban, after talks": the day is of what stands between
     if any(q.start <= event.start < q.end and not q.start <= timex.start < q.end for q in article.quotes):
         return None, None  # "..., she said last week": the day of the saying, not of what is said
     first, last = days_of(timex.earliest or ""), days_of(timex.latest or "")

@@ -148,6 +148,9 @@ class PloverCode:
     score: float | None = None
 
 
+SETS_THE_SCENE = "sets the scene"  # a reason: the event is background by its clause, not by its date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Who did what to whom: the act itself, with its status kept apart."""

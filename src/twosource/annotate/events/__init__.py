@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import deep_subject
-from twosource.annotate.events.background import is_background
+from twosource.annotate.events.background import points_back, sets_the_scene
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.coding import code, is_unsure, without_places
 from twosource.annotate.events.dating import date_events
@@ -23,7 +23,7 @@ from twosource.annotate.events.weigh import mark_main
 from twosource.annotate.parse import Reading
 from twosource.annotate.syntax import dependent
 from twosource.config import Config
-from twosource.records.annotation import Cast, Event, Participant, Place, Quote, Status, Timex
+from twosource.records.annotation import SETS_THE_SCENE, Cast, Event, Participant, Place, Quote, Status, Timex
 from twosource.records.text import Span
 
 if TYPE_CHECKING:
@@ -165,6 +165,10 @@ def _event(
     plover, cameo = project(candidate.act, status, modes, contexts, own=own, words=words)
     if candidate.cameo is not None:
         plover, cameo = project_code(candidate.act, candidate.cameo, contexts)
+    back = status == "happened" and points_back(candidate)
+    scene = status == "happened" and not back and sets_the_scene(candidate)
+    if scene:
+        why.append(SETS_THE_SCENE)
     end = (
         candidate.last
         if candidate.last is not None and candidate.last.i == candidate.token.i + 1
@@ -176,7 +180,7 @@ def _event(
         end=end.idx + len(end),
         type=candidate.act,
         status=status,
-        background=status == "happened" and is_background(candidate),
+        background=back or scene,
         actors=tuple(candidate.actors),
         recipients=tuple(candidate.recipients),
         topics=(*surroundings.topics_of(candidate), *candidate.issues),

@@ -257,6 +257,9 @@ def under(token: Token, *prepositions: str) -> list[Token]:
     A phrase that the parser hung on the agent counts too: "tariffs imposed by Chile on Peru".
     """
     found = prepositional_objects(token, *prepositions)
+    for aside in token.children:
+        if aside.lower_ in ("back", "home") and aside.dep_ == "advmod":  # "sent back to Oslo"
+            found.extend(prepositional_objects(aside, *prepositions))
     if not found and "by" not in prepositions and "of" not in prepositions:
         for agent in prepositional_objects(token, "by"):
             found.extend(prepositional_objects(agent, *prepositions))

@@ -15,8 +15,20 @@ _EARLIER = frozenset({"previously", "once", "formerly", "historically", "earlier
 _MARKS = frozenset({"after", "since", "when", "once"})
 
 
-def is_background(candidate: Candidate) -> bool:
-    """Tell whether the words of a done act put it behind the news.
+def points_back(candidate: Candidate) -> bool:
+    """Tell whether words say that a done act was long before: "previously", "the last meeting"."""
+    clause = candidate.clause
+    if any(t.lower_ in _EARLIER and t.dep_ == "advmod" for t in clause.children):
+        return True
+    if candidate.is_noun:
+        lefts = candidate.token.lefts
+        return any(t.lower_ in ("last", "previous", "past") and t.dep_ == "amod" for t in lefts)
+    had = any(t.lower_ == "had" and t.dep_ == "aux" for t in clause.children)
+    return had and clause.dep_ in ("relcl", "advcl")
+
+
+def sets_the_scene(candidate: Candidate) -> bool:
+    """Tell whether the clause of a done act only places or explains the news.
 
     They do in relative clauses and participles that say who somebody is ("soldiers who shot two men", "a
     bridge built by Peru"), in clauses of *after*, *since* and *when*, under such prepositions and *over*, in
@@ -24,14 +36,10 @@ def is_background(candidate: Candidate) -> bool:
     """
     if candidate.standing is not None and _TAKEN_FOR_GRANTED & set(candidate.standing.why):
         return True
-    clause = candidate.clause
-    if any(t.lower_ in _EARLIER and t.dep_ == "advmod" for t in clause.children):
-        return True
     if candidate.is_noun:
         noun = candidate.token.head if candidate.token.dep_ == "compound" else candidate.token
-        last = any(t.lower_ in ("last", "previous", "past") and t.dep_ == "amod" for t in noun.lefts)
-        return last or (noun.dep_ == "pobj" and noun.head.lower_ in word_class("setting_the_scene"))
-    return _stands_aside(clause)
+        return noun.dep_ == "pobj" and noun.head.lower_ in word_class("setting_the_scene")
+    return _stands_aside(candidate.clause)
 
 
 def _stands_aside(verb: Token) -> bool:

@@ -48,14 +48,16 @@ def code(found: list[Candidate], reader: StatusReader, parties: Parties) -> list
 
 
 def without_places(candidate: Candidate, parties: Parties) -> None:
-    """Take out of the recipients the towns and regions that only say where: "rebels attacked Goma"."""
-    if candidate.act not in _ON_THE_GROUND:
-        return
+    """Note the town that stands among the recipients, and take it out where it only says where.
+
+    "Rebels attacked Goma", but "shipped rice to Goma".
+    """
     entities = [
         parties.entity_by_id(p.entity) if p.entity is not None else None for p in candidate.recipients
     ]
     sides = list(zip(candidate.recipients, entities, strict=True))
-    candidate.recipients = [p for p, e in sides if e is None or e.type != "place"]
+    if candidate.act in _ON_THE_GROUND:
+        candidate.recipients = [p for p, e in sides if e is None or e.type != "place"]
     where = next((p for p, e in sides if e is not None and e.type == "place"), None)
     if where is not None and where.start is not None and where.end is not None:
         candidate.where = Span(where.start, where.end)

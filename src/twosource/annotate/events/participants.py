@@ -183,6 +183,8 @@ class Parties:
         named = [t for t in modifiers(token) if self.named_modifier(t)]
         if named:
             return [self.of_token(t) for t in (named[:2] if _joined(named) else named[:1])]
+        if token.lemma_.lower() in word_class("done_to"):
+            return [p for t in under(token, "by") if self.acts(t) for p in self._direct(t)]
         shared = ("with",) if token.lemma_.lower() in ("border", "frontier") else ()
         for group in (under(token, "by"), under(token, "of", "from", "against", "in", *shared)):
             theirs = [t for t in group if not any(o.pos_ == "PRON" for o in possessors(t))]
@@ -276,7 +278,15 @@ class Parties:
         while first < token.i and self._doc[first].pos_ in ("DET", "PUNCT", "SPACE"):
             first += 1
         start, end = character_span(token, first, after)
-        return Participant(start=start, end=end, entity=None, code=self._code(token, sector))
+        owner = self._flag_of(token)
+        return Participant(start=start, end=end, entity=owner, code=self._code(token, sector))
+
+    def _flag_of(self, token: Token) -> str | None:
+        """Return the state that a ship or convoy without a name stands for: "Icelandic trawlers"."""
+        if token.lemma_.lower() not in word_class("crewed"):
+            return None
+        states = (e for t in modifiers(token) if (e := self.entity(t)) is not None)
+        return next((e.id for e in states if e.type == "country"), None)
 
     def _beside(self, token: Token) -> str | None:
         if token.lemma_.lower() in word_class("others_of"):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from twosource.annotate.events.arguments import under
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.nominal import carrier_of
 from twosource.annotate.events.slots import unique
+from twosource.records.annotation import Participant
 
 _MEANS = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "PROTEST", "SANCTION"})
 _ENDS = frozenset({"COERCE", "AID", "ASSAULT", "REQUEST", "SANCTION", "MOBILIZE"})
@@ -107,8 +109,12 @@ def _same_clause(verb: Candidate, noun: Candidate) -> bool:
     carrier = carrier_of(noun.token)
     if carrier.verb is None or carrier.verb.i != verb.token.i:
         return False
-    ours = {p.entity or p.start for p in verb.actors} | {p.entity or p.start for p in verb.recipients}
-    theirs = {p.entity or p.start for p in noun.actors} | {p.entity or p.start for p in noun.recipients}
+    ours = {_key(p) for p in (*verb.actors, *verb.recipients)}
+    theirs = {_key(p) for p in (*noun.actors, *noun.recipients)}
     if carrier.role == "prep" and carrier.preposition in ("for", "to") and theirs & ours:
-        return True  # "flew there for a meeting of the bloc"
+        return not under(noun.token, "with")  # "flew there for a meeting of the bloc", not "for talks with X"
     return theirs <= ours or not theirs
+
+
+def _key(participant: Participant) -> object:
+    return participant.entity or participant.start

@@ -54,7 +54,7 @@ def _words_in(match: Match, slot: str) -> Iterable[Token]:
     if slot == "subject":
         return (t for s in match.subjects for t in (s, *modifiers(s), *under(s, "of")))
     if slot == "sentence":
-        return iter(match.token.sent)
+        return list(match.token.sent)
     if slot == "head":
         return (match.token.head,)
     return under(match.token, slot)

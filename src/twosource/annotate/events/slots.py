@@ -92,6 +92,8 @@ def verb_recipients(
             tokens = [s for s in [deep_subject(token)] if s is not None]
         else:
             tokens = under(token, slot)
+            if slot == "to":
+                tokens = [*datives(token), *(t for t in tokens if t not in datives(token))]
             if slot == "for-subject":
                 tokens = [
                     t
@@ -112,8 +114,9 @@ def verb_recipients(
                 found.extend(parties.resolve(t))
             else:
                 theirs = parties.resolve(t, owner=owner)
-                if not theirs and frame.act in _ON_THE_SPOT and slot in ("in", "on", "of", "at"):
-                    theirs = parties.located(t)  # those who live there
+                spot = frame.act in _ON_THE_SPOT and slot in ("in", "on", "of", "at")
+                if not theirs and (spot or slot in ("to", "into", "from", "with", "for")):
+                    theirs = parties.located(t)  # those who live there, or their state
                 found.extend(theirs)
         if found and slot in (
             "dobj",

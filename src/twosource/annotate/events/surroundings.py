@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.candidate import Candidate
+from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.operators import operator_of
 from twosource.annotate.issues import issues_in
 from twosource.annotate.parse import Reading
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "on"})
+_PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "outside", "inside", "on", "off", "along", "across", "around", "through", "aboard"}
+)
 
 
 class Surroundings:
@@ -114,17 +117,19 @@ class Surroundings:
             if any(start < place.end and place.start < end for start, end in taken if end is not None):
                 continue
             root = self._root(place.start, place.end)
-            if root is None or root.dep_ not in ("pobj", "appos", "conj"):
+            if root is None or root.dep_ not in ("pobj", "appos", "conj", "dobj"):
                 continue
             prepositions: list[str] = []
             for steps, above in enumerate(root.ancestors):
                 if above.i in mine:
-                    near = prepositions and prepositions[0] in _PLACE_PREPOSITIONS and len(prepositions) < 3
+                    near = len(prepositions) < 3 and bool({*prepositions[:1]} & _PLACE_PREPOSITIONS)
+                    near = near or (not prepositions and candidate.frame.kind is not None)
                     if near and (best is None or steps < best[0]):
                         best = (steps, Span(place.start, place.end))
                     break
                 if above.pos_ == "ADP":
-                    prepositions.append(above.lower_)
+                    if above.lower_ != "of" or above.head.lemma_.lower() not in word_class("localities"):
+                        prepositions.append(above.lower_)
                 elif above.i in stops or above.pos_ in ("VERB", "AUX"):
                     break
         return best[1] if best is not None else None
