@@ -156,7 +156,7 @@ def _belonging(draft: Draft, person: DraftMention) -> None:
         and doc[m.head].lower_ == noun
         and m.after == m.first + 1
         and doc[m.first - 1].lower_ == "the"
-        and doc[m.head].dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "poss")
+        and doc[m.head].dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "ROOT")
     ]
     another = any(noun in e.heads for e in draft.entities if e.type == "person" and e is not person.entity)
     for mention in [held] if another else [held, *told]:  # ", a Republican, ... The Republican said"

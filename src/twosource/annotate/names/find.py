@@ -41,6 +41,7 @@ from twosource.annotate.names.inference import (
 )
 from twosource.annotate.names.metonyms import is_described_place, stands_for_government
 from twosource.annotate.names.name_group import NameGroup
+from twosource.annotate.names.nationals import join_nationals
 from twosource.annotate.names.nouns import OF_STATE, actor_nouns, singular_of, title_words
 from twosource.annotate.names.own_outlet import name_outlet, weigh_outlet
 from twosource.annotate.names.persons import group_names
@@ -103,6 +104,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     if register is not None:
         refer(draft, register, reading.source.published)
     resolve_nominals(draft, roles, sentence_of)
+    join_nationals(draft, hit_at, sentence_of)
     name_outlet(draft, lower, reading.source.outlet)
     join_identified(draft)
     join_set_off(draft)
