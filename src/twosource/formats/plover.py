@@ -5,6 +5,7 @@ Source: PLOVER manual, draft 2.0 (Open Event Data Alliance). Keys that the manua
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -63,11 +64,18 @@ class PloverWriter:
     def write(self, events: Sequence[ExportedEvent], *, coder: str) -> Written:
         """Make the file; what has no PLOVER type (a storm, a plain negation) is left out and counted."""
         coded = [event for event in events if event.plover is not None]
-        encoder = msgspec.json.Encoder()
-        lines = [encoder.encode(_record(event, coder)).decode() + "\n" for event in coded]
+        lines = [_line(_record(event, coder)) for event in coded]
         return Written(
             files={_FILE: "".join(lines)}, events=len(coded), without_code=len(events) - len(coded)
         )
+
+
+def _line(record: dict[str, Any]) -> str:
+    try:
+        return msgspec.json.encode(record).decode() + "\n"
+    except UnicodeEncodeError:
+        # A name or an id can hold half a surrogate pair: JSON can carry it only as an escape.
+        return json.dumps(record, separators=(",", ":")) + "\n"
 
 
 def _record(event: ExportedEvent, coder: str) -> dict[str, Any]:

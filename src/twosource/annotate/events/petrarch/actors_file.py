@@ -43,6 +43,7 @@ def read_actors(name: str, lines: Iterable[Line]) -> tuple[list[Actor], list[Rem
         phrase, bracketed = text.partition("[")[0].strip(), _CODE.findall(text)
         if phrase and not phrase.startswith("+"):
             close()
+        if phrase and not phrases:
             start = line.number
         if "[" in text and not bracketed:
             remarks.append(Remark(name, line.number, f"code without a closing bracket: {text!r}"))
