@@ -118,7 +118,9 @@ def clues_for(
     elif mention.form == "nominal" and entity.unnamed:
         found.append(("no name", 1.0))
         speaks = label == "nsubj" and frame.lemma(frame.heads[head]) in minded_verbs()
-        if entity.gender is None and speaks and not _has_one(frame, token):
+        if speaks and _is_hidden(frame, token):
+            found.append(("kept nameless itself", 1.0))
+        elif entity.gender is None and speaks and not _has_one(frame, token):
             found.append(("a source kept nameless", 1.0))  # of whom a report seldom says "he" or "she"
         if entity.gender is None and _KIND_OF_OWNER.get(frame.lower[mention.first]) == pronoun.kind:
             found.append(("told by its owner", 1.0))  # "her commander said she" is seldom the commander
@@ -256,6 +258,23 @@ def _structure(frame: Frame, token: int, head: int, found: list[Clue]) -> None:
     owners = len(found) == size and deps[head] == deps[token] == "poss"
     if owners and 0 < token - head < 25 and frame.sentence_of[head] == frame.sentence_of[token]:
         found.append(("possessor before it", 1.0))  # "China's policy on trade, its pressure on ..."
+
+
+def _is_hidden(frame: Frame, token: int) -> bool:
+    """Tell whether a pronoun is not to be named: "on condition that she not be named"."""
+    verb = frame.heads[token]
+    if frame.deps[token] == "poss":
+        verb = frame.heads[verb] if frame.lower[verb] in ("name", "identity", "names") else -1
+    elif frame.deps[token] != "nsubjpass":
+        return False
+    return (
+        verb >= 0 and frame.lemma(verb) in _naming() and any(c.dep_ == "neg" for c in frame.doc[verb].lefts)
+    )
+
+
+@cache
+def _naming() -> frozenset[str]:
+    return frozenset(load("coreference")["described"]["naming"])
 
 
 def _has_one(frame: Frame, token: int) -> bool:

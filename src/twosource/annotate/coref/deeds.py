@@ -60,7 +60,8 @@ def _post(found: Deeds, verb: Token, doer: DraftMention | None, patient: DraftMe
     """Read "removed Lind as director", "Lind serves as director"."""
     if verb.lemma_ not in load("coreference")["succession"]["posts"]:
         return
-    post = _behind(verb, "as")
+    thing = dependent(verb, "dobj")
+    post = _behind(verb, "as") or (_behind(thing, "as") if thing is not None else None)
     holder = patient if patient is not None else doer
     if post is not None and holder is not None:
         found.nouns.setdefault(post.lemma_, []).append((holder, None))

@@ -111,6 +111,7 @@ def join_lead_figures(draft: Draft, roles: list[RolePhrase], sentence_of: list[i
         if not figure.unnamed or figure.type != "person" or figure.mentions[0] is not mention:
             continue
         others = [e for e in draft.entities if e.type == "person" and noun in e.heads and e is not figure]
+        others = [e for e in others if not e.unnamed or e.mentions[0].start > mention.start]
         if len(others) != 1 or others[0].unnamed or others[0].mentions[0].start < mention.start:
             continue
         if any(draft.doc[m.first].lower_ in _MORE for m in others[0].mentions):

@@ -13,6 +13,21 @@ from twosource.lexicon import load
 
 _NEIGHBOURS = frozenset({"predecessor", "successor"})
 _LEAVING = frozenset({"outgoing", "ousted", "former", "departing"})
+_CHILDREN, _PARENTS = frozenset({"son", "daughter", "child"}), frozenset({"father", "mother", "parent"})
+_SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
+_BACK = {  # what somebody is to whom -> what the other is to him
+    **dict.fromkeys(_PARENTS, _CHILDREN),
+    **dict.fromkeys(_CHILDREN, _PARENTS),
+    **dict.fromkeys(_SIBLINGS, _SIBLINGS),
+    **dict.fromkeys(
+        ("husband", "wife", "spouse"), frozenset({"husband", "wife", "spouse", "widow", "widower"})
+    ),
+    **dict.fromkeys(("uncle", "aunt"), frozenset({"nephew", "niece"})),
+    **dict.fromkeys(("nephew", "niece"), frozenset({"uncle", "aunt"})),
+    **dict.fromkeys(("grandfather", "grandmother"), frozenset({"grandson", "granddaughter"})),
+    **dict.fromkeys(("grandson", "granddaughter"), frozenset({"grandfather", "grandmother"})),
+    "cousin": frozenset({"cousin"}),
+}
 _ELDER = frozenset({"father", "mother", "grandfather", "grandmother", "uncle", "aunt"})
 _YOUNGER = frozenset({"son", "daughter", "brother", "sister", "grandson", "granddaughter", "nephew", "niece"})
 _BESIDE = 2  # sentences back to the other of two who are told of
@@ -123,7 +138,11 @@ def _has(person: DraftEntity, words: frozenset[str]) -> bool:
 
 
 def join_relatives(draft: Draft, roles: list[RolePhrase]) -> None:
-    """Join "my brother" with the one other person of the text who has the speaker's surname."""
+    """Join "my brother" with the one other person of the text who has the speaker's surname.
+
+    Whose father he is told to be comes first: he is "Ana's father", so Ana is "his daughter".
+    """
+    _join_kin_back(draft, roles)
     for role, owner, figure in _owned(draft, roles):
         if role.noun.noun not in title_words().kin or not owner.names or figure not in draft.entities:
             continue
@@ -135,6 +154,27 @@ def join_relatives(draft: Draft, roles: list[RolePhrase]) -> None:
         ]
         if len(others) == 1:
             merge(draft, others[0], figure, "a relative of the same surname")
+
+
+def _join_kin_back(draft: Draft, roles: list[RolePhrase]) -> None:
+    """Join "his daughter" with the one person whose father he is told to be."""
+    owners = {m.head: m.entity for m in draft.mentions}
+    told: dict[int, list[tuple[str, DraftEntity]]] = {}
+    for role in roles:
+        owner = owners.get(role.owner) if role.owner is not None else None
+        kin = owners.get(role.head)
+        if owner is None or kin is None or owner is kin or role.noun.noun not in _BACK or role.plural:
+            continue
+        if owner.type == "person" and not owner.unnamed:
+            told.setdefault(id(kin), []).append((role.noun.noun, owner))
+    for role, owner, figure in _owned(draft, roles):
+        found = {
+            id(one): one
+            for noun, one in told.get(id(owner), ())
+            if role.noun.noun in _BACK[noun] and one is not figure and _is_other(one, owner, figure)
+        }
+        if len(found) == 1 and figure in draft.entities:
+            merge(draft, next(iter(found.values())), figure, f"whose {role.noun.noun} it is told to be")
 
 
 def surname_of(person: DraftEntity) -> str:

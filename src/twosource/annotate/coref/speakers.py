@@ -59,7 +59,8 @@ def side_of(draft: Draft, speaker: DraftEntity, role_at: dict[int, RolePhrase]) 
         if mention.form == "pronoun":
             continue
         inside = [role_at[i] for i in range(mention.first, mention.after) if i in role_at]
-        for role in (*inside, *_titles_before(mention.first, role_at)):
+        titles = _titles_before(mention.first, role_at) if mention.form == "name" else []
+        for role in (*inside, *titles):
             side = _side_in_role(draft, role, speaker)
             if side is not None:
                 return side

@@ -22,8 +22,10 @@ from twosource.lexicon import load
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LONGEST_HEADLINE = 30  # tokens
 _POINTING = frozenset({"the", "this", "that"})
 _AWAY = frozenset({"host", "guest", "counterpart", "interlocutor"})  # of two countries, as a rule
+_SUPERIORS = frozenset({"boss", "chief", "superior", "employer", "client", "mentor"})
 _NEIGHBOURS = frozenset({"predecessor", "successor"})
 
 
@@ -37,6 +39,7 @@ class _Told:
     nouns: frozenset[str]  # by which a named person can answer to it
     sentence: int
     restricted: bool  # "the woman who opened the door" tells who is meant
+    headline: bool
     beside: frozenset[int]  # entities that stand in the same clause
     doers: frozenset[int]  # entities of whom a verb tells that they are so
 
@@ -57,11 +60,12 @@ def join_described(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]
     owners = {m.head: m.entity for m in draft.mentions}
     people = [e for e in draft.entities if e.type == "person" and not e.unnamed and e.names]
     weights = load("coreference")["whole"]
+    headline = _headline(draft)
     for role in roles:
         mention = at_head.get(role.head)
-        if mention is None or not _is_open(mention, role):
+        if mention is None or not _is_open(mention, role, role.head < headline):
             continue
-        told = _told(draft, role, mention, owners, sentence_of, deeds)
+        told = _told(draft, role, mention, owners, sentence_of, deeds, headline)
         scored = []
         for person in people:
             clues = _clues(draft, told, person, sentence_of)
@@ -78,14 +82,27 @@ def join_described(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]
         merge(draft, person, mention.entity, ", ".join(strong) or "the likeliest of the text")
 
 
-def _is_open(mention: DraftMention, role: RolePhrase) -> bool:
-    """Tell whether a phrase brings in a nameless figure as somebody known: "the magnate", "her guest"."""
+def _headline(draft: Draft) -> int:
+    """Return the token behind a headline (no full stop, then an empty line), 0 if there is none."""
+    for token in draft.doc[:_LONGEST_HEADLINE]:
+        if token.text == ".":
+            return 0
+        if token.is_space and "\n\n" in token.text:
+            return int(token.i)
+    return 0
+
+
+def _is_open(mention: DraftMention, role: RolePhrase, headline: bool) -> bool:
+    """Tell whether a phrase brings in a nameless figure as somebody known: "the magnate", "her guest".
+
+    A headline leaves out its articles and tells of those whom the report names.
+    """
     figure = mention.entity
     if figure.type != "person" or not figure.unnamed or figure.names or role.plural or role.former:
         return False
     if role.noun.kind != "person" or min(figure.mentions, key=lambda m: m.start) is not mention:
         return False
-    return role.determiner in _POINTING or role.owner is not None
+    return role.determiner in _POINTING or role.owner is not None or headline
 
 
 def _told(
@@ -95,6 +112,7 @@ def _told(
     owners: dict[int, DraftEntity],
     sentence_of: list[int],
     deeds: Deeds,
+    headline: int,
 ) -> _Told:
     head = draft.doc[role.head]
     clause = [
@@ -134,7 +152,9 @@ def _told(
         doers=frozenset(doers),
         nouns=frozenset([*meanings.get(noun, ()), noun]),
         sentence=sentence_of[role.head],
-        restricted=bool(clause) or (role.tail is not None and noun == role.noun.noun),
+        restricted=(bool(clause) or (role.tail is not None and noun == role.noun.noun))
+        and role.head >= headline,
+        headline=role.head < headline,
         beside=frozenset(beside),
     )
 
@@ -183,11 +203,13 @@ def _clues(
     if id(person) in told.doers:
         found.append(("does what the noun says", 1.0))
     elif told.owner is not None:
-        found.extend(_shared(told.owner, person, noun))
+        found.extend(_shared(draft, told.owner, person, noun))
     elif role.owner is not None:
         found.append(("nothing ties them", 1.0))
     before = [m for m in person.mentions if m.head < role.head]
-    if not before:
+    if not before and told.headline:
+        found.append(("of the headline", 1.0))
+    elif not before:
         found.append(("comes later", 1.0))
     else:
         last = max(before, key=lambda m: m.start)
@@ -197,12 +219,14 @@ def _clues(
     return found
 
 
-def _shared(owner: DraftEntity, person: DraftEntity, noun: str) -> list[tuple[str, float]]:
+def _shared(draft: Draft, owner: DraftEntity, person: DraftEntity, noun: str) -> list[tuple[str, float]]:
     """Return what the owner of a description has in common with a person."""
     if noun in title_words().kin:
         if owner.type == "person" and owner.names and surname_of(owner) == surname_of(person):
             return [("a relative's surname", 1.0)]
         return [("another surname", 1.0)]
+    if noun in _SUPERIORS and _serves(draft, owner, person):
+        return [("the owner serves", 1.0)]
     if noun in _NEIGHBOURS:
         return [("the owner's office", 1.0)] if person.heads & owner.heads else []
     if noun in _opposites():
@@ -218,6 +242,16 @@ def _shared(owner: DraftEntity, person: DraftEntity, noun: str) -> list[tuple[st
     if owner.names and any(name in text for text in person.roles for name in owner.names):
         return [("serves the owner", 1.0)]
     return [("nothing ties them", 1.0)]
+
+
+def _serves(draft: Draft, owner: DraftEntity, person: DraftEntity) -> bool:
+    """Tell whether the owner is told of as somebody's: "an adviser to the senator", "Lind's lawyer"."""
+    return any(
+        other.head in range(mention.first, mention.after) or draft.doc[other.head].head.head.i == mention.head
+        for mention in owner.mentions
+        if mention.form == "nominal"
+        for other in person.mentions
+    )
 
 
 @cache
