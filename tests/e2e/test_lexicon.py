@@ -76,6 +76,11 @@ def test_a_failed_test_says_what_was_read(lexicon: Path, line: str, expected: st
         ('[[AID]]\nverbs = "aid"\nswap = "yes"\n', ":3: swap is true or false"),
         ('[[AID]]\nverbs = "aid"\nobject = "@nothing"\n', ":3: object: no such class: 'nothing'"),
         ('[[AID]]\nverbs = "aid"\nonly = "hapened"\n', ":3: only: no such status: 'hapened'; did you mean"),
+        (
+            '[[COERCE]]\nverbs = "jug"\nmode = "arest"\n',
+            ":3: mode: no such mode of PLOVER: 'arest'; did you mean",
+        ),
+        ('[[AID]]\nverbs = "aid"\nop = "ask"\n', ":3: op: no such operator: 'ask'"),
         ('[AID]\nverbs = "aid"\n', ":1: write each entry under a line [[AID]]"),
         ("[[AID]]\nverbs = aid\n", ":2: not valid TOML"),
         ('[[AID]]\nverbs = "aid"\ntests = ["x"]\n', ":3: a test is {sentence"),

@@ -141,7 +141,13 @@ def _parties(
     linked: Mapping[tuple[str, str], str],
 ) -> tuple[Party, ...]:
     """Return a side's parties: entities first, then those whom the first mention only describes."""
-    found = [_party(entities[i]) for i in ids if i in entities]
+    seen = {
+        linked[article.id, p.entity]: p.code
+        for article, participants in reversed(told)
+        for p in participants
+        if p.entity is not None and p.code is not None and (article.id, p.entity) in linked
+    }
+    found = [_party(entities[i], plover_actor(seen.get(i))) for i in ids if i in entities]
     article, participants = told[0]
     codes = {party.code for party in found}
     for participant in participants:
@@ -159,11 +165,12 @@ def _parties(
     return tuple(found)
 
 
-def _party(entity: LinkedEntity) -> Party:
+def _party(entity: LinkedEntity, code: str | None) -> Party:
+    """Return an entity as a party; `code` is what its events call it, for one that has none of its own."""
     return Party(
         key=entity.id,
         name=entity.name,
-        code=entity.code or (entity.country if entity.type == "country" else None),
+        code=entity.code or (entity.country if entity.type == "country" else code),
         kind=entity.type,
         country=entity.country,
         reference=entity.reference,

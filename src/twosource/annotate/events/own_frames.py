@@ -25,6 +25,7 @@ _SLOTS = frozenset(
         *("along", "alongside", "aside", "away", "back", "down", "forward", "out", "together", "up"),
     ]
 )
+_OPERATORS = frozenset({"ASK", "BLAME", "COMMIT", "PRAISE", "REFUSE", "THREATEN", "WARN"})
 _FLAGS = frozenset({"reciprocal", "swap", "weak"})
 _TEST_KEYS = frozenset({"sentence", "act", "actor", "recipient", "status", "none"})
 
@@ -171,6 +172,11 @@ class _Reader:
             for need in value.split():
                 if not known(need):
                     self._wrong(line, f"needs: there is no condition {need!r}; docs/lexicon.md lists them")
+        elif key == "op":
+            self._among([value], _OPERATORS, "op: no such operator", line)
+        elif key == "mode":
+            modes = frozenset(name.partition(" ")[2] for name in load("plover_projection")["score"]["mode"])
+            self._among([value], modes, "mode: no such mode of PLOVER", line)
         elif key == "only":
             self._among(value.split(), frozenset(get_args(Status)), "only: no such status", line)
         elif key in ("object", "not_object", "of_object"):
