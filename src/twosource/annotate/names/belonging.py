@@ -7,14 +7,18 @@ without a country of its own (the United Nations) gives none, and keeps a reader
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.nouns import OF_STATE, actor_nouns, title_words
 from twosource.annotate.names.whereabouts import note_country
 from twosource.annotate.syntax import coordinated
 from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _WHOLE = frozenset({"of", "for"})
 _WHERE = frozenset({"in", "from", "at", "near"})
@@ -28,6 +32,7 @@ class Belonging:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        self.based = any(token.lower_.endswith("based") for token in draft.doc)
         self.smallest: dict[int, DraftMention] = {}  # by head word
         for mention in sorted(draft.mentions, key=lambda m: m.first - m.after):
             self.smallest[mention.head] = mention
@@ -141,15 +146,20 @@ class Belonging:
 
     def _seats(self, mention: DraftMention) -> Iterator[int]:
         """Yield the words for places in "Lind Capital, the London fund" and "the Oslo-based shipowner"."""
-        doc = self.draft.doc
-        beside = [child for child in doc[mention.head].children if child.dep_ == "appos"]
-        for noun in (doc[mention.head], *beside):
-            for child in noun.lefts:
-                based = child.lower_.endswith("based")
-                for token in child.subtree if based else (child,) if noun is not doc[mention.head] else ():
-                    held = self.draft.at.get(token.i)
-                    if held is not None and held.form == "name" and held.entity.type in ("place", "country"):
-                        yield token.i
+        doc, head = self.draft.doc, self.draft.doc[mention.head]
+        if mention.after < len(doc) and doc[mention.after].text == ",":
+            for noun in head.children:
+                if noun.dep_ == "appos":
+                    yield from self._places(noun.lefts)
+        for child in head.lefts if self.based else ():
+            if child.lower_.endswith("based"):
+                yield from self._places(child.subtree)
+
+    def _places(self, tokens: Iterable[Token]) -> Iterator[int]:
+        for token in tokens:
+            held = self.draft.at.get(token.i)
+            if held is not None and held.form == "name" and held.entity.type in ("place", "country"):
+                yield token.i
 
 
 def can_have(owner: DraftEntity, entity: DraftEntity, where: bool) -> bool:

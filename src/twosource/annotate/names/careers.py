@@ -64,11 +64,13 @@ class _Careers:
 
     def read_clauses(self) -> None:
         """Read what verbs tell of offices."""
-        verbs = _verbs()
-        for token in self.doc:
-            kind = verbs.get(token.lemma_.lower())
-            if kind is None or token.pos_ not in ("VERB", "AUX"):
+        strings = self.doc.vocab.strings
+        verbs = {strings[lemma]: kind for lemma, kind in _verbs().items()}
+        for index, lemma in enumerate(self.doc.to_array("LEMMA").tolist()):
+            kind = verbs.get(lemma)
+            if kind is None or self.doc[index].pos_ not in ("VERB", "AUX"):
                 continue
+            token = self.doc[index]
             if kind == "be":
                 self._being(token)
             elif not _open(token):

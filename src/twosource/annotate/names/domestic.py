@@ -159,7 +159,7 @@ def _own_kind(draft: Draft, entity: DraftEntity, home: str) -> bool:
     return words in (["police"], ["the", "police"]) and behind not in {"of", "in", *local}
 
 
-def local_country(draft: Draft, entity: DraftEntity) -> str | None:
+def local_country(draft: Draft, text: str, entity: DraftEntity) -> str | None:
     """Return the one country that a paragraph speaks of before it brings somebody in.
 
     For reports of several countries; only what states have, and what the report introduces, is taken for it.
@@ -168,7 +168,6 @@ def local_country(draft: Draft, entity: DraftEntity) -> str | None:
     if not of_state and not _national_body(draft, entity) and not _introduced(draft, entity, None):
         return None
     first = min(entity.mentions, key=lambda m: m.start)
-    text = draft.doc.text
     begin, end = text.rfind("\n\n", 0, first.start) + 1, text.find("\n\n", first.end)
     end = end if end >= 0 else len(text)
     beside = [m for m in draft.mentions if begin <= m.start < end and m.form == "name" and m.entity.country]

@@ -23,12 +23,13 @@ def supply_countries(
 ) -> None:
     """Give holders of national offices, and national bodies, the country that the text makes evident."""
     _from_bodies(draft, sentence_of)
+    text = draft.doc.text  # put together anew each time it is asked for
     outlet = country_of_outlet(source)
     found = home_country(draft, hit_at, sentence_of, outlet)
-    place_the_places(draft, found)
+    place_the_places(draft, text, found)
     if found is None or not found.sure:  # towns may tell
         found = home_country(draft, hit_at, sentence_of, outlet) or found
-        place_the_places(draft, found)
+        place_the_places(draft, text, found)
     home = found.country if found is not None else None
     belonging = Belonging(draft)
     belonging.settle()
@@ -39,7 +40,7 @@ def supply_countries(
         if entity.type == "person" and belonging.is_of_none(entity):
             continue
         if found is None:
-            near = local_country(draft, entity)
+            near = local_country(draft, text, entity)
             if near is not None and not _visits(draft, entity, near):
                 note_country(entity, near, "the only country told of there")
         elif not _visits(draft, entity, found.country) and is_domestic(draft, entity, found):

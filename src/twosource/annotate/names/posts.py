@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.annotate.names.nouns import ActorNoun, actor_nouns
 from twosource.lexicon import load
@@ -28,6 +28,7 @@ def was_held(role: str) -> bool:
     return is_post(role) or (noun is not None and noun.noun not in none)
 
 
+@lru_cache(maxsize=20_000)
 def is_post(role: str) -> bool:
     """Tell whether a role phrase names a post that one holds, as "mayor", "analyst at the Holm Institute"."""
     words = role.casefold()

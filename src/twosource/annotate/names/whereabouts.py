@@ -9,7 +9,7 @@ from twosource.annotate.places.countries import Told, countries_of, is_shared
 _STREETS_OF = frozenset({"avenue", "street", "square", "road", "boulevard", "lane"})
 
 
-def place_the_places(draft: Draft, home: Home | None) -> None:
+def place_the_places(draft: Draft, text: str, home: Home | None) -> None:
     """Give places the country they lie in: as written, as known, else the country of the report.
 
     Rivers, seas and regions between countries have none; nor has a town that no gazetteer knows in a report
@@ -19,10 +19,10 @@ def place_the_places(draft: Draft, home: Home | None) -> None:
         (m for m in draft.mentions if m.form == "name" and m.entity.type in ("place", "country")),
         key=lambda m: m.start,
     )
-    told = [_told(draft, mention) for mention in named]
+    told = [_told(draft, mention, text) for mention in named]
     country = home.country if home is not None else None
     found: dict[int, str] = {}
-    for mention, where in zip(named, countries_of(draft.doc.text, told, home=country), strict=True):
+    for mention, where in zip(named, countries_of(text, told, home=country), strict=True):
         if where is not None:
             found.setdefault(id(mention.entity), where)
     for entity in [e for e in draft.entities if e.type == "place" and e.country is None and e.mentions]:
@@ -40,12 +40,12 @@ def note_country(entity: DraftEntity, country: str, why: str) -> None:
     first.why = f"{first.why}; country: {why}"
 
 
-def _told(draft: Draft, mention: DraftMention) -> Told:
+def _told(draft: Draft, mention: DraftMention, text: str) -> Told:
     entity = mention.entity
     country = entity.country if entity.type == "country" else None
-    text = draft.doc.text[mention.start : mention.end]
+    words = text[mention.start : mention.end]
     behind = draft.doc[mention.after].lower_ if mention.after < len(draft.doc) else ""
-    name = f"{text} {behind}" if behind in _STREETS_OF else text
+    name = f"{words} {behind}" if behind in _STREETS_OF else words
     return Told(start=mention.start, end=mention.end, name=name, country=country)
 
 
