@@ -111,4 +111,4 @@ def test_any_dictionary_is_read_to_its_end(content: str) -> None:
     for read in (read_verbs, read_actors, read_agents):
         entries, remarks = read("d", lines)  # type: ignore[operator]
         assert all(entry.words for entry in entries)
-        assert all(1 <= remark.line <= len(lines) for remark in remarks)
+        assert all(1 <= remark.line <= len(content.splitlines()) for remark in remarks)

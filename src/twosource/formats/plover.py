@@ -62,8 +62,8 @@ class PloverWriter:
     tables: Mapping[str, Sequence[Field]] = {_FILE: _FIELDS}
 
     def write(self, events: Sequence[ExportedEvent], *, coder: str) -> Written:
-        """Make the file; what has no PLOVER type (a storm, a plain negation) is left out and counted."""
-        coded = [event for event in events if event.plover is not None]
+        """Make the file; what has no PLOVER type (a storm), or no party at all, is left out and counted."""
+        coded = [e for e in events if e.plover is not None and (e.actors or e.recipients)]
         lines = [_line(_record(event, coder)) for event in coded]
         return Written(
             files={_FILE: "".join(lines)}, events=len(coded), without_code=len(events) - len(coded)

@@ -35,8 +35,9 @@ def _state(party: Party) -> str | None:
 
 
 def _is_state(party: Party) -> bool:
+    """Tell whether a party is a state itself: a body whose sector is unknown has a state's code too."""
     state, sector = country_and_sector(party.code)
-    return state is not None and sector is None
+    return party.kind == "country" and state is not None and sector is None
 
 
 def _holder(party: Party, own: Sequence[Party]) -> int | None:

@@ -72,6 +72,12 @@ def test_a_state_and_its_minister_are_one_side() -> None:
     assert [p.name for p in sides((MINISTER, loose), mutual=True)] == ["Torvald Ekeness", "the two ministers"]
 
 
+def test_a_body_of_unknown_sector_is_not_its_state() -> None:
+    front = replace(MINISTER, key="E5", name="Salvation Front", code="NOR", kind="organisation")
+    army = replace(MINISTER, key="E9", name="the army", code="NORMIL", named=False)
+    assert [p.name for p in sides((army, front), mutual=True)] == ["the army", "Salvation Front"]
+
+
 def test_sectors_have_cameo_names_in_the_tables_alone() -> None:
     story = [event(actors=(PRESS,), recipients=(GUEST,))]
     table = WRITERS["gdelt"].write(story, coder="").files["gdelt.events.tsv"]
@@ -120,6 +126,7 @@ def test_what_has_no_code_is_counted_and_left_out() -> None:
     plover = WRITERS["plover"].write([storm, nobody], coder="")
     gdelt = WRITERS["gdelt"].write([storm, nobody], coder="")
     assert (plover.events, plover.without_code) == (1, 1)
+    assert WRITERS["plover"].write([event(actors=())], coder="").events == 0
     assert (gdelt.events, gdelt.without_code) == (0, 2)
 
 
