@@ -32,6 +32,9 @@ def further(doc: Doc, after: int, hit_at: dict[int, Hit], *, person: bool) -> in
                 break
             after += 1
             continue
+        word = doc[after].text
+        if not word[0].isupper() and word not in particles and word not in _QUOTES:
+            break
         begun = doc[after - 1].lower_ in particles and doc[after - 1].text.islower()
         opens = after + 1 < size and doc[after].lower_ in particles and doc[after].text.islower()
         token = doc[after + 1] if opens else doc[after]
@@ -52,6 +55,8 @@ def nearer(doc: Doc, first: int, hit_at: dict[int, Hit], used: set[int], *, pers
     may begin with the capital where it sits.
     """
     start = first
+    if not person and not first:
+        return first
     if title_words().type_words.get(doc[first].lower_) == "organisation":
         return first - 1 if _seated(doc, first, hit_at) else first
     if not person:
@@ -86,8 +91,8 @@ def saints_house(doc: Doc, first: int, after: int) -> str | None:
 
 def _proper(token: Token, hit_at: dict[int, Hit], *, any_label: bool = False) -> bool:
     return (
-        token.pos_ == "PROPN"
-        and token.text.istitle()
+        token.text.istitle()
+        and token.pos_ == "PROPN"
         and (not token.ent_type_ or (any_label and token.ent_type_ not in ("DATE", "TIME")))
         and token.i not in hit_at
         and not token.is_sent_start

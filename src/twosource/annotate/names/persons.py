@@ -178,9 +178,11 @@ def _long_forms(group: NameGroup, full: list[NameGroup]) -> list[tuple[int, Name
     letters = initials_of(group.name)
     candidates: list[tuple[int, NameGroup]] = []
     for other in full:
+        longer = _folded(other.name)
+        if words[0] not in longer and not letters:
+            continue
         if other is group or _relative_of(group, other):
             continue
-        longer = _folded(other.name)
         if len(words) == 1:
             word = words[0]
             if word == family_name(name_words(other.name)).casefold() or (

@@ -102,7 +102,7 @@ def name_spans(
         if kind is None or _no_name(entity):
             continue
         bounds = _outside(entity.start, entity.end, used) if used else [(entity.start, entity.end)]
-        pieces = [piece for a, b in bounds for piece in _pieces(doc, a, b, kind, hit_at)]
+        pieces = [piece for a, b in bounds for piece in _pieces(doc, lower, a, b, kind, hit_at)]
         for first, piece_end in pieces:
             after = further(doc, piece_end, hit_at, person=kind == "person")
             if any(i in used for i in range(piece_end, after)):
@@ -252,14 +252,15 @@ def _span(doc: Doc, first: int, after: int, votes: dict[str, float]) -> NameSpan
     return NameSpan(first, after, start, end, " ".join(doc[first:after].text.split()), votes)
 
 
-def _pieces(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -> list[tuple[int, int]]:
+def _pieces(
+    doc: Doc, lower: list[str], first: int, after: int, kind: str, hit_at: dict[int, Hit]
+) -> list[tuple[int, int]]:
     """Trim a model's name and cut it where two were run together."""
     pieces = []
     begin = first
     for index in range(first, after + 1):
-        at_end = index == after
-        cut = not at_end and (doc[index].lower_ in _SPLITTING or doc[index].text == "(") and index > first
-        if at_end or cut or doc[index].is_space:
+        word = lower[index] if index < after else " "
+        if word.isspace() or (index > first and (word == "(" or word in _SPLITTING)):
             if index > begin:
                 pieces.append((begin, index))
             begin = index + 1

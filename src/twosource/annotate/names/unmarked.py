@@ -178,15 +178,14 @@ def in_brackets(doc: Doc, lower: list[str], hit_at: dict[int, Hit], used: set[in
         used: Tokens of names found before.
     """
     return [
-        index
-        for index, word in enumerate(lower)
-        if word.isalpha()
-        and 1 < index < len(doc) - 1
-        and lower[index - 1] == "("
-        and lower[index + 1] in (")", ",")
-        and {index - 2, index - 3} <= used
-        and index not in hit_at
-        and _SHORT.fullmatch(doc[index].text)
+        bracket + 1
+        for bracket, word in enumerate(lower)
+        if word == "("
+        and 0 < bracket < len(doc) - 2
+        and lower[bracket + 2] in (")", ",")
+        and {bracket - 1, bracket - 2} <= used
+        and bracket + 1 not in hit_at
+        and _SHORT.fullmatch(doc[bracket + 1].text)
     ]
 
 
