@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from typing import Literal
 
 from twosource.link.countries import country_name, is_country_form
+from twosource.link.given_names import is_short_form
 from twosource.link.names_alike import (
     body_words,
     is_acronym,
+    name_parts,
     person_parts,
     plain,
     sounds,
@@ -47,10 +49,12 @@ def canonical_name(attested: Attested, kind: EntityType, country: str | None) ->
             merged[forms[form]][0] = max(merged[forms[form]][0], attested[form][0])
             merged[forms[form]][1] += attested[form][1]
 
-        def rank(form: str) -> tuple[int, int, int, int, int, str]:
-            tokens = [t for t in person_parts(form)[0] if len(t) > 1]
-            shouted = int(form.isupper())
-            return (min(len(tokens), 2), -shouted, merged[form][0], len(tokens), merged[form][1], form)
+        def rank(form: str) -> tuple[int, int, int, int, int, int, int, str]:
+            tokens = [t for t in name_parts(form) if len(t) > 1]
+            articles, mentions = merged[form]
+            shouted, short = form.isupper(), bool(tokens) and is_short_form(tokens[0])
+            marked = not form.isascii()  # what is written by ear or in haste has lost its marks
+            return (min(len(tokens), 2), -shouted, articles, -short, len(tokens), mentions, marked, form)
 
         return max(merged, key=rank)
 
@@ -81,7 +85,8 @@ def _token_support(attested: Attested) -> dict[str, tuple[int, int, int]]:
         parts = person_parts(form)[0]
         for token in parts:
             known = support[token]
-            support[token] = (max(known[0], articles), max(known[1], len(parts)), known[2] + mentions)
+            length = len(name_parts(form))
+            support[token] = (max(known[0], articles), max(known[1], length), known[2] + mentions)
     return dict(support)
 
 

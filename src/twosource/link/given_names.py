@@ -33,3 +33,15 @@ def _by_name(groups: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
 def nickname_root(part: str) -> str:
     """Return one given name for all that are short forms of each other, as far as known."""
     return min(nicknames().get(part) or languages().get(part) or (part,))
+
+
+def is_short_form(part: str) -> bool:
+    """Tell whether a given name is only known as short for others."""
+    return part in _short_forms()
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    tables = (load("link_names")["nicknames"], load("link_given_names")["short"])
+    full = {name for table in tables for name in table} | languages().keys()
+    return frozenset(name for table in tables for short in table.values() for name in short) - full

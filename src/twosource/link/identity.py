@@ -53,11 +53,13 @@ def compare(a: Profile, b: Profile, *, one_story: bool = True) -> Identity:
 
 
 def _no_person(a: Profile, b: Profile) -> bool:
-    """Tell whether a supposed person's name is that of a body: its initials, or with a word for bodies."""
+    """Tell whether a supposed person's name is that of a body, or meets the name of one: "Front", "GORP"."""
     person, other = (a, b) if a.type == "person" else (b, a)
     if is_acronym(person.name):
         return other.type in ("organisation", "group") or len(body_words(other.name)) > 2
-    return other.type == "organisation" and is_kind(body_words(person.name)[-1])
+    if other.type != "organisation":
+        return False
+    return any(is_kind(word) for word in (body_words(person.name)[-1:] + body_words(other.name)))
 
 
 def _leader(profile: Profile) -> str | None:

@@ -11,7 +11,7 @@ from twosource.link.profiles import Profile
 
 BODY_NAME = {"exact": 4.0, "order": 3.5, "longer": 2.5, "part": 1.0}
 # Points that every name alike in a way gets, and those that it gets by how much proves it.
-BY_LIKENESS = {"spelling": (0.0, 3.0), "translated": (0.9, 2.4), "short": (1.0, 1.5), "acronym": (-4.0, 7.4)}
+BY_LIKENESS = {"spelling": (0.0, 3.0), "translated": (0.9, 2.4), "short": (1.2, 1.5), "acronym": (-4.0, 7.4)}
 OTHER_TYPE = -0.4
 
 

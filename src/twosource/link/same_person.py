@@ -38,6 +38,7 @@ SUCCESSION = -1.0  # the text says that an office changed hands, and the names d
 DEAD = -1.5  # dead in the earlier article, and not spoken of as dead in the later
 HELD_BY_ANOTHER = 0.5  # the same office in another story, where the names differ: offices pass on
 OTHER_AGE, SAME_AGE = -3.0, 0.5
+NOT_SURE, KNOWN = 0.5, 0.0  # share of it within a story: if names leave doubt; of one whom readers know
 SUFFIX = -2.0  # one is a junior, the other is not called so
 KIN = -0.8  # the text speaks of kin, and the names leave room for it
 KIN_LATER, GENERATION = -2.0, 15 * 365  # so many days later a son may bear the very name
@@ -78,10 +79,7 @@ def compare_as_persons(a: Profile, b: Profile, *, one_story: bool) -> Identity:
         tally.add(points, f"role: {role}")
     add_country(tally, a, b, one_story=one_story)
     add_company(tally, a, b)
-    sure = full and name.way != "spelling"
-    add_told(
-        tally, a, b, one_story=one_story, nothing=NOTHING_SHARED * (0.5 * (not sure) if one_story else 1.0)
-    )
+    add_told(tally, a, b, one_story=one_story, nothing=_nothing_shared(a, b, name, one_story=one_story))
     _add_life(tally, a, b)
     _add_kin(tally, a, b, name)
     if a.gender and b.gender and a.gender != b.gender:
@@ -93,6 +91,17 @@ def compare_as_persons(a: Profile, b: Profile, *, one_story: bool) -> Identity:
         tally.add(SUCCESSION, "an office changed hands")
     tally.add(_type_points(a, b))
     return tally.identity()
+
+
+def _nothing_shared(a: Profile, b: Profile, name: NameLikeness, *, one_story: bool) -> float:
+    """Return the points for much being told and nothing of it in the same words."""
+    if not one_story:
+        return NOTHING_SHARED
+    if _has_full_name(a) and _has_full_name(b):
+        return NOTHING_SHARED * NOT_SURE if name.way == "spelling" else 0.0
+    # "Ms Petrov" is somebody the reader knows, "Inspector Petrov" is shown to him.
+    shown = any(one.roles and not _has_full_name(one) for one in (a, b))
+    return NOTHING_SHARED * NOT_SURE if shown or name.way != "surname" else NOTHING_SHARED * KNOWN
 
 
 def _compare_offices(a: Profile, b: Profile) -> RoleMatch:

@@ -31,6 +31,7 @@ _CAPITALS = re.compile(rf"(?:\s+[a-zà-þ]+){{0,4}}?\s+({_NAME}(?:\s+(?:{_NAME}|
 _IN_BRACKETS = re.compile(
     r" ?\((?:née |nee |formerly |ex-)?[“\"‘]?([A-ZÀ-Þ][^\W\d_]{2,}[a-zà-þ]{2}(?:[ -][A-ZÀ-Þ][\w’'-]+)*)"
 )
+_CALLED = frozenset({"person", "organisation", "group", "country"})
 _FORMER = re.compile(rf",? (?:the )?(?:former|erstwhile|ex-) ?({_NAME}(?: {_NAME})*)")
 
 
@@ -163,10 +164,14 @@ def also_called(
     found: dict[str, None] = {}
     for sentence in sentences:
         within = [m for m in named if sentence.start <= m.start < sentence.end]
-        text = article.text[min((m.end for m in within), default=sentence.end) : sentence.end]
+        first = min((m.end for m in within), default=sentence.end)
         for kind in ("cues", "quoted"):
-            for cue in _cues(kind).finditer(text):
-                rest = text[cue.end() :]
+            for cue in _cues(kind).finditer(article.text, first, sentence.end):
+                # "Biden met the leaders known as the Quad" gives Biden no name.
+                before = [m for m in article.mentions if first <= m.end <= cue.start() and m.type in _CALLED]
+                if before and max(before).entity != within[0].entity:
+                    continue
+                rest = article.text[cue.end() : sentence.end]
                 name = _QUOTED.match(rest) or (_CAPITALS.match(rest) if kind == "cues" else None)
                 if name is not None:
                     found[" ".join(name[1].split())] = None
