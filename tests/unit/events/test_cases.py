@@ -75,7 +75,10 @@ def check(case: dict[str, Any]) -> list[str]:
     return faults
 
 
-@pytest.mark.parametrize("case", read("development.jsonl") + read("held_out.jsonl"), ids=lambda c: c["label"])
+SENTENCES = read("development.jsonl") + read("held_out.jsonl") + read("breadth.jsonl")
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda c: c["label"])
 def test_sentence_gives_the_events_it_states(case: dict[str, Any]) -> None:
     assert check(case) == []
 
@@ -84,6 +87,12 @@ def test_sentence_gives_the_events_it_states(case: dict[str, Any]) -> None:
 def test_sentence_states_nothing_as_done(case: dict[str, Any]) -> None:
     events, _ = events_of(case["text"])
     assert [(e.type, e.why) for e in events if e.status == "happened" and not e.background] == []
+
+
+@pytest.mark.parametrize("case", read("background.jsonl"), ids=lambda c: c["label"])
+def test_acts_that_only_set_the_scene_are_background(case: dict[str, Any]) -> None:
+    events, _ = events_of(case["text"])
+    assert [case["text"][e.start : e.end] for e in events if e.background] == case["background"]
 
 
 @pytest.mark.parametrize("case", read("known_failure.jsonl"), ids=lambda c: c["label"])

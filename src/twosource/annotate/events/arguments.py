@@ -93,6 +93,8 @@ def deep_subject(verb: Token) -> Token | None:
             continue
         if token.dep_ == "pcomp":
             above = head.head if head.dep_ != "conj" else head.head.head  # "of shelling and of looting"
+            if above.lower_ == "short" and above.head.pos_ == "VERB":
+                above = above.head  # "stopped short of expelling"
             if above.dep_ == "dobj" and operator_of(above.head) == "BLAME":
                 return above
             if above.pos_ in ("VERB", "AUX"):
@@ -117,8 +119,8 @@ def doers(verb: Token) -> list[Token]:
     """Return who does a verb, whatever its voice."""
     if _squeezed(verb):
         return [t for t in verb.head.lefts if t.dep_ == "compound" and t.i < verb.i][:1]
-    if _causative(verb):
-        return doers(verb.head)  # "the governor had them arrested"
+    if is_causative(verb):
+        return doers(verb.head if verb.dep_ == "ccomp" else verb.head.head)
     if passive(verb):
         agent = dependent(verb, "agent")
         if agent is None:  # a by-phrase that the parser took for a place, or hung on another phrase
@@ -169,8 +171,11 @@ def _phrases(verb: Token) -> list[Token]:
     return [*first, *second, *third]
 
 
-def _causative(verb: Token) -> bool:
-    return bool(verb.tag_ == "VBN" and verb.dep_ == "ccomp" and verb.head.lemma_ in ("have", "get"))
+def is_causative(verb: Token) -> bool:
+    """Tell whether somebody had an act done: "had the editors arrested", without one who did it."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.dep_ == "dobj":
+        return verb.head.head.lemma_ == "have" and dependent(verb, "agent") is None
+    return bool(verb.tag_ in ("VBN", "VBD") and verb.dep_ == "ccomp" and verb.head.lemma_ in ("have", "get"))
 
 
 def undergoers(verb: Token) -> list[Token]:

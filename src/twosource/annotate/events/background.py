@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.annotate.events.arguments import is_causative
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.frames import word_class
 
@@ -50,7 +51,7 @@ def _stands_aside(verb: Token) -> bool:
     if verb.dep_ == "relcl":
         return verb.tag_ in ("VBD", "VBN") and not any(c.tag_ == "MD" for c in verb.children)
     if verb.dep_ == "acl":
-        return bool(verb.tag_ == "VBN")
+        return verb.tag_ == "VBN" and not is_causative(verb)
     marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in _MARKS for c in verb.children)
     return verb.dep_ == "advcl" and marked and verb.tag_ in ("VBD", "VBN")
 

@@ -152,3 +152,18 @@ def conditioned(verb: Token, status: Status, why: list[str]) -> Status:
         why.append("?")
         return "hypothetical"
     return status
+
+
+def is_short_of(prep: Token) -> bool:
+    """Tell whether somebody stopped short of an act."""
+    return bool(prep.lower_ == "of" and prep.head.lower_ == "short")
+
+
+def is_result(verb: Token) -> bool:
+    """Tell whether a participle that the parser hung on a purpose tells what came of the main act.
+
+    "Fired to disperse the crowd, wounding four".
+    """
+    head, before = verb.head, verb.left_edge.i - 1
+    aim = head.tag_ == "VB" and head.dep_ in ("advcl", "xcomp")
+    return bool(aim and verb.tag_ == "VBG" and before > 0 and verb.doc[before].text == ",")

@@ -171,6 +171,8 @@ def is_warning(match: Match) -> bool:
             subject = dependent(child, "nsubj", "nsubjpass")
             if subject is None:
                 continue
+            if child.lemma_ in word_class("punishing") and (is_force(match) or is_official(match)):
+                return True
             if subject.pos_ == "PRON" and subject.lower_ in ("it", "he", "she", "they", "we", "i"):
                 return True
             speaker = deep_subject(token)

@@ -159,7 +159,7 @@ def _settle(
     assert standing is not None
     named = candidate.actors or candidate.recipients or candidate.frame.any_subject
     bare = not named and candidate.act != "OTHER"
-    plain = standing.status == "negated" if candidate.is_noun else candidate.frame.rank >= _TELLING
+    plain = standing.status == "negated" or (not candidate.is_noun and candidate.frame.rank >= _TELLING)
     if bare and not plain:
         return None
     if standing.op == "TRY" and candidate.act != "ASSAULT" and standing.status == "happened":

@@ -141,7 +141,7 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
         if not recipients and frame.act in ("SANCTION", "ACCUSE"):
             recipients = first_state(token, frame, parties)
         recipients = [r for r in recipients if not among(r, actors)]
-        if frame.act == "ASSAULT" and subjects and not actors and not _armed(subjects):
+        if frame.act == "ASSAULT" and subjects and not actors and not _armed(subjects) and not elsewhere:
             continue  # "an earthquake killed six" is no assault
         match = Match(token, frame, token, subjects, objects, actors, recipients, parties)
         if not fits(match):

@@ -172,7 +172,13 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
     if carrier.role == "deny":
         return Standing(status="alleged", why=why)
     if carrier.role == "operator":
+        known = _definite(noun) or noun.i in reader.headline
+        if known and outer.status == "happened" and verb.lemma_ in word_class("presupposing"):
+            return Standing(status="happened", why=(*why, "presupposed"))
         return _under_verb(noun, verb, outer, why)
+    harmed = verb.lemma_ in ("die", "perish", "kill", "wound", "injure")
+    if harmed and carrier.role == "prep" and carrier.preposition == "in" and outer.status == "happened":
+        return Standing(status="happened", why=why)  # "died in an ambush"
     lasting = verb.lemma_ == "be" and _definite(noun) and noun.lemma_.lower() in word_class("in_force")
     if lasting and outer.status == "happened":
         return Standing(status="happened", why=(*why, "in force"))
@@ -213,8 +219,6 @@ def _answers(noun: Token) -> bool:
 
 def _under_verb(noun: Token, verb: Token, outer: Standing, why: tuple[str, ...]) -> Standing:
     op = operator_of(verb)
-    if verb.lemma_ in word_class("presupposing") and _definite(noun) and outer.status == "happened":
-        return Standing(status="happened", op=None, why=(*why, "presupposed"))
     if op in ("ASK", "THREATEN", "PRAISE", "STOP", "REFUSE"):
         status: Status = "negated" if op in ("REFUSE", "STOP") else "hypothetical"
         return Standing(status=status, op=op, governor=verb.i, why=why)

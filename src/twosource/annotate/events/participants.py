@@ -274,6 +274,9 @@ class Parties:
             elif code is not None and len(code) == 3 and sector is not None:
                 code += sector
             return Participant(start=mention.start, end=mention.end, entity=mention.entity, code=code)
+        named = next((c for c in token.rights if c.dep_ == "appos" and self.mention(c) is not None), None)
+        if named is not None and named.left_edge.i == token.i + 1:
+            return self.of_token(named, sector)  # "the surveyor Ida Krogh"
         first, after = core_bounds(token)
         while first < token.i and self._doc[first].pos_ in ("DET", "PUNCT", "SPACE"):
             first += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from twosource.annotate.events.arguments import under
 from twosource.annotate.events.candidate import Candidate
+from twosource.annotate.events.clause_marks import is_result
 from twosource.annotate.events.nominal import carrier_of
 from twosource.annotate.events.slots import unique
 from twosource.records.annotation import Participant
@@ -26,6 +27,8 @@ def _shadowed(candidate: Candidate, verbs: dict[int, Candidate], nouns: set[tupl
         if purpose and candidate.token.lemma_ in ("discuss", "debate", "talk") and not candidate.recipients:
             return True
         above = verbs.get(candidate.clause.head.i) if candidate.clause.dep_ in ("advcl", "xcomp") else None
+        if is_result(candidate.token):
+            above = verbs.get(candidate.token.head.head.i)  # "fired to disperse them, wounding four"
         if above is not None and above.act == "PROTEST" and candidate.act in ("REQUEST", "PROTEST", "ACCUSE"):
             if candidate.act != "REQUEST" and not above.recipients:
                 above.recipients = candidate.recipients  # "blocked the road to protest against the tax"
@@ -85,6 +88,9 @@ def without_repeats(found: list[Candidate]) -> list[Candidate]:
         )
         if twin is None:
             twin = next((k for k in kept if _died_in(k, candidate)), None)
+        fallen = next((k for k in kept if _only_died_in(k, candidate)), None)
+        if fallen is not None:
+            kept.remove(fallen)
         if twin is None:
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.token.i)
@@ -103,6 +109,14 @@ def _died_in(verb: Candidate, noun: Candidate) -> bool:
         return False
     verb.actors = list(noun.actors)
     return True
+
+
+def _only_died_in(verb: Candidate, noun: Candidate) -> bool:
+    """Tell whether a verb only says who fell in an attack that takes them as its victims."""
+    if verb.frame.kind != "death" or noun.act != "ASSAULT" or not noun.is_noun:
+        return False
+    carrier = carrier_of(noun.token)
+    return carrier.verb is not None and carrier.verb.i == verb.token.i and carrier.preposition == "in"
 
 
 def _same_clause(verb: Candidate, noun: Candidate) -> bool:

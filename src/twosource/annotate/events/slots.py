@@ -106,6 +106,8 @@ def verb_recipients(
                 tokens = [*tokens, *(t for t in under(over, slot) if t not in tokens)]
                 if not tokens and slot == "with" and frame.reciprocal:
                     tokens = [t for inner in under(over, "on", "for", "about") for t in under(inner, slot)]
+        if frame.act == "THREATEN" and slot == "for":  # "a warrant for the arrest of the general"
+            tokens = [*tokens, *(i for t in tokens for i in under(t, "of"))]
         owner = slot not in ("in", "at") or frame.act in ("ASSAULT", "ACCUSE", "PROTEST")
         for t in tokens:
             if frame.act == "REQUEST" and slot == "of" and any(o.pos_ == "PRON" for o in possessors(t)):
@@ -241,6 +243,9 @@ def noun_recipients(token: Token, frame: Frame, carrier: Carrier, parties: Parti
         found.extend(p for t in tokens for p in parties.resolve(antecedent(t)))
         if found and slot != "with":
             break
+    fallen = carrier.verb if frame.act == "ASSAULT" and carrier.role == "prep" and not found else None
+    if fallen is not None and carrier.preposition == "in" and fallen.lemma_ in ("die", "perish"):
+        found = [p for t in doers(fallen) if parties.acts(t) for p in parties.resolve(t)]
     struck = carrier.verb if frame.act == "ASSAULT" and token.dep_ == "nsubj" and not found else None
     if struck is not None and struck.lemma_ in word_class("harming"):  # "an air strike killed his deputy"
         found = [p for t in undergoers(struck) if parties.acts(t) for p in parties.resolve(t)]

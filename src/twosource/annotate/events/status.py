@@ -22,6 +22,8 @@ from twosource.annotate.events.clause_marks import (
     has_own_tense,
     has_subject_or_auxiliary,
     is_auxiliary_passive,
+    is_result,
+    is_short_of,
     modal_status,
     negation,
     tensed_status,
@@ -164,6 +166,8 @@ class StatusReader:
         return Standing(status="hypothetical", why=("no finite verb",), finite=False)
 
     def _coordinated(self, verb: Token, own: Standing | None) -> Standing:
+        if is_result(verb) and verb.head.head.pos_ in ("VERB", "AUX"):
+            return self.of(verb.head.head)
         first = self.of(verb.head)
         if (
             own is None
@@ -229,6 +233,9 @@ class StatusReader:
             return Standing(status="alleged", why=why)  # "was said to have met"
         if verb.tag_ == "VBG" and op is None:
             return Standing(status=outer.status, why=why)
+        perfect = any(c.lemma_ == "have" for c in verb.children if c.dep_ == "aux")
+        if head.lemma_ in ("understand", "know") and perfect and is_auxiliary_passive(head):
+            return Standing(status="negated" if negated_inside else "happened", why=why)
         return Standing(status="negated" if negated_inside else "hypothetical", why=why)
 
     def _finite_complement(
@@ -324,7 +331,7 @@ class StatusReader:
         why = (word,)
         if verb.tag_ == "VB" or any(c.lower_ == "whether" for c in verb.children):
             return Standing(status="hypothetical", why=why)
-        if word == "without" or word in ("instead", "than") or _short_of(prep):
+        if word == "without" or word in ("instead", "than") or is_short_of(prep):
             return Standing(status="negated", why=why)
         if word == "with" and dependent(verb, "nsubj") is not None and above.pos_ in ("VERB", "AUX"):
             return self.of(above)  # "with each side blaming the other"
@@ -337,6 +344,8 @@ class StatusReader:
                 return Standing(
                     status="negated", op=op if op != "FAIL" else None, governor=above.i, why=(above.lower_,)
                 )
+            if op == "PRAISE" and word == "for" and outer.status == "happened":
+                return Standing(status="happened", why=(above.lower_, "presupposed"))
             if op in SUPPRESSING:
                 return Standing(status="hypothetical", op=op, governor=above.i, why=(above.lower_,))
             if outer.op is not None and outer.op != "TRY":
@@ -366,13 +375,7 @@ class StatusReader:
             # a purpose: "flew to Quito to meet"; never taken as done
             negative = outer.status == "negated" or negation(verb) is not None
             return Standing(status="negated" if negative else "planned", why=("purpose",))
-        if (
-            verb.tag_ == "VBG"
-            and head.tag_ == "VB"
-            and head.dep_ in ("advcl", "xcomp")
-            and _after_comma(verb)
-        ):
-            # a result that the parser hung on a purpose: "fired to disperse the crowd, wounding four"
+        if is_result(verb):
             return self.of(head.head) if head.head.pos_ in ("VERB", "AUX") else outer
         if negation(verb) is not None or "without" in marks:
             return Standing(status="negated", why=("not",))
@@ -383,13 +386,3 @@ class StatusReader:
         if verb.tag_ == "VBN" and outer.status == "negated":
             return Standing(status="hypothetical", why=outer.why)
         return Standing(status=outer.status, op=None, why=outer.why, finite=False)
-
-
-def _short_of(prep: Token) -> bool:
-    """Tell whether somebody stopped short of an act."""
-    return bool(prep.lower_ == "of" and prep.head.lower_ == "short")
-
-
-def _after_comma(verb: Token) -> bool:
-    before = verb.left_edge.i - 1
-    return bool(before > 0 and verb.doc[before].text == ",")

@@ -140,8 +140,16 @@ class Surroundings:
         around = [
             q for q in self._quotes if q.start <= at < q.end or any(s.start <= at < s.end for s in q.spans)
         ]
+        around = [
+            q for q in around if not self._is_own_plan(q) and (q.speaker is not None or q.type == "direct")
+        ]
         around.sort(key=lambda q: (-(q.end - q.start), q.start))
         return tuple(Attribution(entity=q.speaker.entity if q.speaker else None, quote=q.id) for q in around)
+
+    def _is_own_plan(self, quote: Quote) -> bool:
+        """Tell whether a quotation is an intention that the outlet itself tells: "plans to open"."""
+        cue = self._root(quote.cue.start, quote.cue.end) if quote.cue is not None else None
+        return cue is not None and quote.type == "indirect" and operator_of(cue) == "COMMIT"
 
     def only_thought(self, candidate: Candidate, *, hopes: bool = False) -> bool:
         """Tell whether the event stands in a belief ascribed to somebody; with `hopes`, in a mere hope."""
