@@ -10,6 +10,7 @@ from store_articles import new_article
 from twosource.records.library import (
     Appearance,
     EntityForm,
+    EntityKey,
     InputState,
     Judgement,
     Place,
@@ -275,6 +276,26 @@ def test_appearances_come_newest_article_first(store: Store) -> None:
     assert store.check() == []
 
 
+def test_a_forgotten_entity_leaves_nothing_behind(store: Store) -> None:
+    put(store, (DAY, DAY))
+    with store.writing():
+        store.put_entities(
+            [ORSOVA, HALVORSEN],
+            [form("orsova"), form("halvorsen", "E2", "person")],
+            [
+                Appearance(article=1, local="e1", entity="E1", mentions=1),
+                Appearance(article=1, local="e2", entity="E2", mentions=1),
+            ],
+            [EntityKey(key="k", entity="E1"), EntityKey(key="k", entity="E2")],
+        )
+        store.forget_entities(["E1", "E9"])
+    assert store.entities() == {"E2": HALVORSEN}
+    assert store.forms("E1") == []
+    assert [a.entity for a in store.appearances(articles=[1])] == ["E2"]
+    assert store.entities_by_key(["k"]) == [EntityKey(key="k", entity="E2")]
+    assert store.check() == []
+
+
 def test_a_merged_entity_leads_on_with_its_forms(store: Store) -> None:
     put(store, (DAY, DAY))
     with store.writing():
@@ -282,10 +303,14 @@ def test_a_merged_entity_leads_on_with_its_forms(store: Store) -> None:
             [ORSOVA, replace(ORSOVA, id="E3")],
             [form("orsova"), form("orsova", "E3"), form("orsovan", "E3")],
             [Appearance(article=1, local="e1", entity="E3", mentions=1)],
+            [EntityKey(key="o:rs", entity="E1"), *(EntityKey(key=key, entity="E3") for key in ("o:rs", "r"))],
         )
         store.redirect({"E3": "E1"})
     assert store.entity("E3") == ORSOVA
     assert store.forms("E1") == ["orsova", "orsovan"]
+    assert {(found.key, found.entity) for found in store.entities_by_key(["o:rs", "r"])} == {
+        ("o:rs", "E1"), ("r", "E1"),
+    }  # fmt: skip
     assert [a.entity for a in store.appearances(articles=[1])] == ["E1"]
     assert store.check() == []
 
@@ -295,7 +320,7 @@ def test_a_merged_entity_leads_on_with_its_forms(store: Store) -> None:
 
 def judgement(note: str = "") -> Judgement:
     a, b = Place(text_sha256="a" * 64, start=3, end=9), Place(text_sha256="b" * 64)
-    return Judgement(id=None, ruling="same", a=a, b=b, note=note, made="2026-03-01T10:00:00Z")
+    return Judgement(id=None, ruling="same", a=a, b=b, note=note, by="ann", made="2026-03-01T10:00:00Z")
 
 
 def test_judgements_are_kept_until_withdrawn(store: Store) -> None:

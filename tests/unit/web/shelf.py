@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from twosource.errors import StoreError
 from twosource.records.account import Dossier
-from twosource.records.answers import ArticleRecord, EntityRecord, Excerpt, Hit, SearchPage
+from twosource.records.answers import ArticleRecord, EntityRecord, Excerpt, Hit, JudgementRecord, SearchPage
 from twosource.records.library import Appearance, LibraryFacts, StoredArticle, StoredEntity, StoredStory
 from twosource.records.text import Span
 
@@ -21,6 +21,7 @@ class Shelf:
     def __init__(self, *dossiers: Dossier, moved: dict[str, str] | None = None) -> None:
         self.moved = moved or {}
         self.fault: StoreError | None = None
+        self.judged: list[JudgementRecord] = []
         self.asked: Counter[str] = Counter()
         self._dossiers: dict[str, Dossier] = {}
         self._stored: dict[str, StoredArticle] = {}
@@ -140,6 +141,7 @@ class Shelf:
             entity=entity,
             forms=[entity.name.lower()],
             roles=["minister"] if entity.type == "person" else [],
+            judged=[one for one in self.judged if entity.id in (one.a.entity, one.b.entity)],
             articles=articles,
             stories=stories,
         )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import quote
 
 import pytest
 
+from twosource.records.answers import JudgedThing, JudgementRecord
+from twosource.records.library import Judgement, Place
 from twosource.render import listings, render_html
 from twosource.render.json import dossier_json
 from twosource.render.wording import visible
@@ -183,6 +186,17 @@ def test_entity_shows_where_it_appears(client: TestClient, shelf: Shelf) -> None
     assert "Torvald Ekeness" in page.inside("h1")
     assert "/story/S1" in page.links()
     assert f"/article/{ARTICLE}" in page.links()
+
+
+def test_entity_shows_what_was_judged_of_it(client: TestClient, shelf: Shelf) -> None:
+    place = Place(text_sha256="a" * 64, start=0, end=4)
+    judgement = Judgement(id=3, ruling="different", a=place, b=place, note="<two> men", made="", by="ann")
+    thing = JudgedThing(article="06_column", name="Ekeness", entity="E1")
+    shelf.judged = [JudgementRecord(judgement=judgement, a=thing, b=replace(thing, entity="E7"))]
+    shown = page_of(client, "/entity/E1").inside("aside")
+    assert "different: “Ekeness” in 06_column (E1) and “Ekeness” in 06_column (E7); ann; <two> men" in shown
+    assert client.get("/entity/E1.json").json()["judged"][0]["of"][1]["entity"] == "E7"
+    assert "Judged" not in page_of(client, "/entity/E2").inside("aside")
 
 
 def test_search_links_each_found_word_to_its_characters(client: TestClient, shelf: Shelf) -> None:
