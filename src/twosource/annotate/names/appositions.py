@@ -187,6 +187,14 @@ def _firms() -> frozenset[str]:
 
 def _describe(draft: Draft, mention: DraftMention, first: int, after: int, head: int, noun: str) -> None:
     mention.entity.heads.add(noun)
+    kind = actor_nouns().get(noun)
+    if (
+        mention.entity.type == "organisation"
+        and mention.entity.sector is None
+        and mention.entity.code is None
+    ):
+        telling = kind is not None and kind.kind == "body" and kind.sector not in ("ANY", "ART", "NGO")
+        mention.entity.sector = kind.sector if kind is not None and telling else None
     draft.add_mention(
         mention.entity, first=first, after=after, head=head, form="nominal", why="apposition beside the name"
     )

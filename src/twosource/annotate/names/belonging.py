@@ -36,12 +36,20 @@ class Belonging:
         self.smallest: dict[int, DraftMention] = {}  # by head word
         for mention in sorted(draft.mentions, key=lambda m: m.first - m.after):
             self.smallest[mention.head] = mention
+        self.bodies: list[tuple[str, DraftEntity]] = []  # by name, or as first told of
+        for body in draft.entities:
+            if body.type == "organisation" and body.mentions:
+                first = min(body.mentions, key=lambda m: m.start)
+                called = body.names or [draft.doc[first.first : first.after].text.replace("The ", "the ", 1)]
+                self.bodies.extend((name, body) for name in called if len(name) > 2)
 
-    def settle(self) -> None:
+    def settle(self, *, bodies_only: bool = False) -> None:
         """Give bodies, figures and groups the country of what they belong to, if it is one."""
         for _ in range(_ROUNDS):
             changed = False
             for entity in self.draft.entities:
+                if bodies_only and entity.type == "person":
+                    continue
                 if entity.country is None and entity.code is None and entity.mentions:
                     changed |= self._settle_one(entity)
             if not changed:
@@ -112,11 +120,10 @@ class Belonging:
 
     def _bodies_in_roles(self, entity: DraftEntity) -> Iterator[tuple[DraftEntity, bool]]:
         """Yield the bodies that the offices of somebody name: "chairwoman of Lindal Rail"."""
-        for body in self.draft.entities:
-            if body.type == "organisation" and any(
-                len(name) > 2 and name in role for role in entity.roles for name in body.names
-            ):
-                yield body, False
+        for role in (*entity.roles, *entity.former_roles):
+            for name, body in self.bodies:
+                if name in role and (body.names or role.endswith(f" {name}")):
+                    yield body, False
 
     def _owners(self, mention: DraftMention) -> Iterator[tuple[DraftEntity, bool]]:
         doc = self.draft.doc
@@ -129,11 +136,11 @@ class Belonging:
         for index in self._seats(mention):
             yield self.draft.at[index].entity, True
         if mention.form == "name" and mention.entity.type == "organisation":
-            behind = self.draft.at.get(mention.after + 1)  # "the Institute for Energy in Brussels"
+            behind = self.smallest.get(mention.after + 1)  # "the Institute for Energy in Brussels"
             if behind is not None and doc[mention.after].lower_ == "in" and behind.form == "name":
                 yield behind.entity, True
-        for preposition in doc[mention.head].children:
-            if preposition.dep_ != "prep" or preposition.i < mention.head:
+        for preposition in (*doc[mention.head].children, *_opening(doc[mention.head])):
+            if preposition.dep_ != "prep":
                 continue
             where = preposition.lower_ in _WHERE
             if not where and preposition.lower_ not in _WHOLE:
@@ -160,6 +167,14 @@ class Belonging:
             held = self.draft.at.get(token.i)
             if held is not None and held.form == "name" and held.entity.type in ("place", "country"):
                 yield token.i
+
+
+def _opening(subject: Token) -> Iterator[Token]:
+    """Yield "In" of "In Oslo, an official said"."""
+    if subject.dep_ == "nsubj":
+        for child in subject.head.lefts:
+            if child.dep_ == "prep" and child.lower_ == "in" and child.i == child.sent.start:
+                yield child
 
 
 def can_have(owner: DraftEntity, entity: DraftEntity, where: bool) -> bool:

@@ -149,7 +149,8 @@ class _Careers:
             self._retire(who, post)
         elif self._leaves_all(verb):
             held = [role for role in who.roles if is_post(role)]
-            if len(held) == 1:
+            told = self.doc[: verb.sent.end].text.casefold()  # not "now an analyst", behind it
+            if len(held) == 1 and held[0].casefold() in told:
                 who.roles.remove(held[0])
                 who.former_roles.append(held[0])
                 who.leaves = True
@@ -179,7 +180,8 @@ class _Careers:
         if is_passive(verb):
             gone, comes = dependent(verb, "nsubjpass"), passive_agent(verb)
         new, old = self._person(comes), self._person(gone)
-        if verb.tag_ not in ("VBD", "VBN") or _told(verb):
+        done = verb.head if verb.tag_ == "VBG" and verb.dep_ == "advcl" else verb
+        if done.tag_ not in ("VBD", "VBN") or _told(done) or _open(done):
             return
         post = self._behind(verb, "as")
         if post is not None and new is not None:
@@ -295,7 +297,7 @@ class _Careers:
 
     def _subject(self, verb: Token) -> Token | None:
         own = dependent(verb, "nsubj")
-        if own is None and verb.dep_ == "conj":
+        if own is None and verb.dep_ in ("conj", "advcl"):
             return dependent(verb.head, "nsubj", "nsubjpass")
         return own
 

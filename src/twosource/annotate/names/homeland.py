@@ -11,7 +11,7 @@ from twosource.annotate.names.belonging import Belonging
 from twosource.annotate.names.domestic import is_domestic, local_country
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.home import country_of_outlet, home_country
-from twosource.annotate.names.whereabouts import note_country, place_the_places
+from twosource.annotate.names.whereabouts import note_country, place_the_named_after, place_the_places
 from twosource.lexicon import load
 from twosource.records.text import SourceFacts
 
@@ -31,8 +31,9 @@ def supply_countries(
         found = home_country(draft, hit_at, sentence_of, outlet) or found
         place_the_places(draft, text, found)
     home = found.country if found is not None else None
+    place_the_named_after(draft)
     belonging = Belonging(draft)
-    belonging.settle()
+    belonging.settle(bodies_only=True)
     belonging.settle_counterparts()
     for entity in draft.entities:
         if entity.country is not None or entity.code is not None or not entity.mentions:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.home import Home
-from twosource.annotate.places.countries import Told, countries_of, is_shared
+from twosource.annotate.names.nouns import title_words
+from twosource.annotate.places.countries import Told, countries_of, country_of_name, is_shared
 
+_BETWEEN = frozenset({"crossing", "border"})  # of two states
 _STREETS_OF = frozenset({"avenue", "street", "square", "road", "boulevard", "lane"})
 
 
@@ -26,11 +28,30 @@ def place_the_places(draft: Draft, text: str, home: Home | None) -> None:
         if where is not None:
             found.setdefault(id(mention.entity), where)
     for entity in [e for e in draft.entities if e.type == "place" and e.country is None and e.mentions]:
+        if any(m.after < len(draft.doc) and draft.doc[m.after].lower_ in _BETWEEN for m in entity.mentions):
+            continue
         where = found.get(id(entity))
         if where is not None:
             note_country(entity, where, "where the place lies")
         elif home is not None and home.sure and not _wide(entity):
             note_country(entity, home.country, "a place in the country the report tells of")
+
+
+def place_the_named_after(draft: Draft) -> None:
+    """Give "University of Oslo" and "Moscow Patriarchate" the country of the town in their names."""
+    kinds = title_words().type_words
+    for entity in draft.entities:
+        if entity.type != "organisation" or entity.country is not None or entity.code is not None:
+            continue
+        for name in entity.names:
+            words = name.split()
+            if len(words) < 2 or all(kinds.get(word.casefold()) != "organisation" for word in words):
+                continue
+            town = words[-1] if words[-2] == "of" else words[0] if len(words) == 2 else ""
+            where = country_of_name(town) if town.istitle() else None
+            if where is not None and entity.mentions:
+                note_country(entity, where, "the town in its name")
+                break
 
 
 def note_country(entity: DraftEntity, country: str, why: str) -> None:
