@@ -26,6 +26,8 @@ def behind_titles(
         if not honorific and not short and noun is None:
             continue
         token = doc[place]
+        if noun is not None and _is_surname(token):
+            continue
         strength, gender = 0.0, None
         if honorific and token.text[0].isupper():
             if token.ent_type_ not in ("", "PERSON") or (token.ent_type_ and token.ent_iob_ == "I"):
@@ -71,6 +73,21 @@ def behind_titles(
         if after > index:
             found.append((index, after, strength, gender))
     return found
+
+
+def _is_surname(token: Token) -> bool:
+    """Tell whether a noun for a person ends somebody's name: "Baker" of "Bradford Baker Jr."."""
+    if token.ent_type_ != "PERSON" or token.ent_iob_ != "I" or not token.text.istitle():
+        return False
+    words, before = title_words(), token.nbor(-1).lower_
+    return not (
+        before in words.portfolios
+        or before in words.modifiers
+        or before in words.former
+        or before in words.honorifics
+        or before in words.abbreviations
+        or singular_of(before) is not None
+    )
 
 
 def _behind_portfolio(doc: Doc, index: int) -> int:

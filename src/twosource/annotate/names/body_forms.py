@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from twosource.annotate.names.metonyms import site_nouns
 from twosource.annotate.names.name_group import NameGroup, merge
 from twosource.annotate.names.nouns import title_words
 
@@ -29,8 +30,9 @@ _CORPORATE = frozenset(
 
 
 def join_bodies(groups: list[NameGroup]) -> list[NameGroup]:
-    """Join "Nordfeld" with "Nordfeld AG", "Red Stars" with "Lima Red Stars", when only one fits."""
+    """Join "Nordfeld" with "Nordfeld AG", "Sapudi" with "Sapudi island", when only one fits."""
     bodies = [g for g in groups if g.type == "organisation"]
+    places = [g for g in groups if g.type == "place" and g.name.split()[-1].lower() in site_nouns()]
     cores = {id(g): _body_core(g.name) for g in bodies}
     kept = []
     for group in groups:
@@ -44,6 +46,12 @@ def join_bodies(groups: list[NameGroup]) -> list[NameGroup]:
             and len(other.name) > len(name)
             and (cores[id(other)] == core or (kind == "organisation" and _short_for(core, cores[id(other)])))
         ]
+        if not longer:
+            longer = [other for other in places if other is not group and other.name.split()[:-1] == [name]]
+            if len(longer) == 1 and longer[0] in groups and kind != "person":
+                merge(longer[0], group, "short for a place named in full")
+                continue
+            longer = []
         fits = len(longer) == 1 and (kind == "organisation" or cores[id(longer[0])] == core)
         if fits and longer[0] in groups and not any(w in title_words().family_first for w in core):
             merge(longer[0], group, "short for a body named in full")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.behind_titles import behind_titles
@@ -11,6 +12,7 @@ from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.long_names import long_bodies
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
 from twosource.annotate.names.unmarked import before_roles, behind_commas, in_brackets, parties, proper_runs
+from twosource.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -187,7 +189,7 @@ def _no_name(entity: Span) -> bool:
     """Tell whether the model calls a plain word or a date a name."""
     if len(entity) == 1:
         word = entity[0]
-        if word.lower_ in title_words().honorifics or _is_field(entity):
+        if word.lower_ in title_words().honorifics or word.text in _not_actors() or _is_field(entity):
             return True
         noun = actor_nouns().get(word.lower_)
         if (
@@ -206,7 +208,7 @@ def _no_name(entity: Span) -> bool:
         known = entity.label_ == "ORG" and singular_of(word.lower_) is not None  # "Hospital sold for $1"
         return bool(opening and plain and (known or entity.label_ in ("PERSON", "WORK_OF_ART")))
     last = entity[-1]
-    if _is_field(entity):
+    if _is_field(entity) or entity.text in _not_actors():
         return True
     if (
         entity.label_ == "PERSON"
@@ -217,6 +219,11 @@ def _no_name(entity: Span) -> bool:
     if any("/" in token.text or token.text.startswith("pic.") for token in entity):
         return True
     return all(token.text in _MONTHS or token.text in _ZONES or token.like_num for token in entity)
+
+
+@cache
+def _not_actors() -> frozenset[str]:
+    return frozenset(load("groups")["not_actors"]["names"])
 
 
 def _is_field(entity: Span) -> bool:
