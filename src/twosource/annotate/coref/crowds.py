@@ -6,6 +6,7 @@ from functools import cache
 
 from twosource.annotate.coref.deeds import Deeds
 from twosource.annotate.coref.later import merge
+from twosource.annotate.coref.short_forms import name_nouns
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.roles import RolePhrase
 from twosource.lexicon import load
@@ -83,8 +84,11 @@ def _clues(
             found.append(("does what the noun says", 1.0))
         elif owner is None and (_wider().get(noun, frozenset()) & other.heads):
             found.append(("a wider noun", 1.0))
-    elif other.type == "organisation" and owner is None and role.noun.sector in _ARMED & _sectors(other):
-        found.append(("its people", 1.0))
+    elif other.type == "organisation" and owner is None and role.noun.sector in _ARMED:
+        if role.noun.sector in _sectors(other):
+            found.append(("its people", 1.0))
+        elif other.sector is None and other.code is None and name_nouns(other) & _armed_names():
+            found.append(("a name of fighters", 1.0))
     if found:
         back = sentence_of[role.head] - sentence_of[max(before, key=lambda m: m.start).head]
         found.append(("sentences between", float(min(8, back))))
@@ -99,6 +103,11 @@ def _sectors(body: DraftEntity) -> frozenset[str]:
 
 def _is(mention: DraftMention | None, entity: DraftEntity) -> bool:
     return mention is not None and mention.entity is entity
+
+
+@cache
+def _armed_names() -> frozenset[str]:
+    return frozenset(load("coreference")["standing"]["armed"])
 
 
 @cache

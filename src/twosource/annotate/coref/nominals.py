@@ -17,7 +17,7 @@ from twosource.annotate.coref.later import (
     single_offices,
 )
 from twosource.annotate.coref.offices_held import share_offices
-from twosource.annotate.coref.pairs import TWO, two_people
+from twosource.annotate.coref.pairs import TWO, told_as_pair
 from twosource.annotate.coref.quantity import part_of, quantity_of
 from twosource.annotate.coref.short_forms import name_nouns
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
@@ -34,10 +34,8 @@ _FIELD_HEADS = frozenset({"chief", "boss"})
 _VAGUE = frozenset(
     {"official", "leader", "source", "group", "country"}
 )  # "officials" are not always the same
-_OF_STATES = frozenset({"leader", "neighbour", "neighbor", "ally", "rival", "foe"})  # also countries
-_STATES = _OF_STATES | {"country", "nation", "state", "government"}
 NEW = frozenset({"new", "next", "incoming", "designate", "elect", "acting", "interim"})
-_TWO = frozenset({"two", "both", "2"})
+LEFT = frozenset({"former", "ex", "onetime", "erstwhile"})  # no word for one who is being ousted
 
 
 def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]) -> None:
@@ -48,7 +46,7 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[in
         held = draft.at.get(role.head)
         if role.taken or role.head in named or (held is not None and held.head == role.head):
             continue
-        entity, why = _pair(draft, role, sentence_of)
+        entity, why = told_as_pair(draft, role, _meanings().get(role.noun.noun), sentence_of)
         quantity = quantity_of(draft.doc, role)
         if entity is None:
             entity, why = _antecedent(draft, role, sentence_of, quantity)
@@ -117,49 +115,6 @@ def _key(draft: Draft, role: RolePhrase) -> str:
     return f"{of}:{role.noun.noun}:{'s' if role.plural else ''}"
 
 
-def _pair(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple[DraftEntity | None, str]:
-    """Read "the two countries", "both sides", "the US side"."""
-    noun = role.noun.noun
-    if noun == "side" and not role.plural and role.country is not None:
-        for entity in draft.entities:
-            if entity.key == role.country:
-                return entity, "the side of a country"
-    paired = noun in _pair_nouns() or role.noun.kind == "person"
-    if not role.plural or not paired or role.country is not None:
-        return None, ""
-    doc = draft.doc
-    if noun == "party" and role.after < len(doc) and doc[role.after].lower_ == "in":
-        return None, ""  # "the two parties in the United States"
-    counted = (
-        role.modifiers & _TWO
-        or role.determiner == "both"
-        or (role.first and doc[role.first - 1].lower_ == "both")
-    )
-    if not counted and not (noun == "side" and role.determiner == "the"):
-        return None, ""
-    here = sentence_of[role.head]
-    if role.noun.kind == "person":
-        if not role.definite:
-            return None, ""  # "two captains"
-        people, why = two_people(draft, role, _meanings().get(noun, frozenset({noun})), sentence_of)
-        if people is not None:
-            return people, why
-        if noun not in _OF_STATES:
-            return None, ""
-    for entity in draft.entities:
-        if entity.key == "the two sides":
-            return entity, "the two parties of the story"
-    best = _two_countries(draft, here, sentence_of)
-    told = [e for e in draft.entities if e.quantity in TWO and e.heads & _STATES and e.key != "the two sides"]
-    if len(told) == 1 and noun in _STATES:
-        told[0].members = told[0].members or best
-        return told[0], "the two told of before"
-    if len(best) < 2:
-        return None, ""
-    pair = draft.add_entity(DraftEntity(type="group", plural=True, key="the two sides", members=best))
-    return pair, "the two parties of the story"
-
-
 def _apposed(draft: Draft, role: RolePhrase) -> DraftEntity | None:
     """Return GVB for "the GVB union"."""
     if role.plural:
@@ -193,18 +148,6 @@ def _is_country(entity: DraftEntity) -> bool:
 
 def _is_business(entity: DraftEntity) -> bool:
     return entity.type == "organisation" and entity.code is None and entity.sector in (None, "BUS")
-
-
-def _two_countries(draft: Draft, here: int, sentence_of: list[int]) -> list[DraftEntity]:
-    weights: dict[int, float] = {}
-    by_id = {}
-    for mention in draft.mentions:
-        if mention.entity.type == "country" and mention.form != "pronoun":
-            near = 1.0 + (2.0 if 0 <= here - sentence_of[mention.head] <= 2 else 0.0)
-            weights[id(mention.entity)] = weights.get(id(mention.entity), 0.0) + near
-            by_id[id(mention.entity)] = mention.entity
-    order = sorted(by_id.values(), key=lambda e: (-weights[id(e)], e.mentions[0].start))
-    return order[:2]
 
 
 def _antecedent(
@@ -278,6 +221,8 @@ def _antecedent(
             return False
         if role.modifiers & NEW and not is_new(entity):
             return False  # "the new minister" is not the one who goes
+        if role.modifiers & LEFT and not entity.former_roles and _holds(entity, role.text):
+            return False  # "the former prime minister" is not the prime minister
         same_country = role.country is not None and entity.country == role.country
         titles = (*entity.roles, *entity.former_roles)
         if place is not None and not same_country and not any(place in text.casefold() for text in titles):
@@ -307,6 +252,11 @@ def _antecedent(
     if meant is not None:
         return meant, WIDER
     return described_anew(draft, role, sentence_of), "told of anew"
+
+
+def _holds(entity: DraftEntity, office: str) -> bool:
+    """Tell whether somebody is told to hold an office now."""
+    return any(text.casefold() == office.casefold() for text in entity.roles)
 
 
 def is_new(entity: DraftEntity) -> bool:
@@ -361,7 +311,8 @@ def _only_holder(draft: Draft, role: RolePhrase) -> DraftEntity | None:
         e
         for e in draft.entities
         if e.type == "person"
-        and any(r.casefold() == wanted for r in e.roles)
+        and _holds(e, wanted)
+        and not (role.modifiers & LEFT and not e.former_roles)
         and (role.country is None or e.country in (None, role.country))
     ]
     return holders[0] if len(holders) == 1 else None
@@ -381,8 +332,3 @@ def _latest(
 @cache
 def _meanings() -> dict[str, frozenset[str]]:
     return {noun: frozenset([*listed, noun]) for noun, listed in load("coreference")["means"].items()}
-
-
-@cache
-def _pair_nouns() -> frozenset[str]:
-    return frozenset(load("coreference")["plural_nouns"]["pair"])

@@ -2,18 +2,76 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from twosource.annotate.coref.later import merge
 from twosource.annotate.coref.likely import named_gender
 from twosource.annotate.coref.together import named_together, take_in
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.roles import RolePhrase
+from twosource.lexicon import load
 
 _NEAR, _FAR = 3, 4  # sentences back to two people named together, and to two named apart
 _BACK = 6  # sentences back to two told of as two before
 _PEERS, _OFFICES = frozenset({"counterpart"}), frozenset({"minister", "president", "leader"})
 _ANYONE = {"man": "male", "woman": "female", "person": None}  # nouns that fit people of any office
 TWO = frozenset({"two", "2"})
+_OF_STATES = frozenset({"leader", "neighbour", "neighbor", "ally", "rival", "foe"})  # also countries
+_STATES = _OF_STATES | {"country", "nation", "state", "government"}
+_TWO = frozenset({"two", "both", "2"})
+
+
+def told_as_pair(
+    draft: Draft, role: RolePhrase, nouns: frozenset[str] | None, sentence_of: list[int]
+) -> tuple[DraftEntity | None, str]:
+    """Read "the two countries", "both sides", "the US side", "the two ministers"; return who, and why.
+
+    Args:
+        draft: What is known so far; a group may be added.
+        role: The phrase.
+        nouns: Role nouns of people it may point back to, None for its own alone.
+        sentence_of: Sentence number of each token.
+    """
+    noun = role.noun.noun
+    if noun == "side" and not role.plural and role.country is not None:
+        for entity in draft.entities:
+            if entity.key == role.country:
+                return entity, "the side of a country"
+    paired = noun in _pair_nouns() or role.noun.kind == "person"
+    if not role.plural or not paired or role.country is not None:
+        return None, ""
+    doc = draft.doc
+    if noun == "party" and role.after < len(doc) and doc[role.after].lower_ == "in":
+        return None, ""  # "the two parties in the United States"
+    counted = (
+        role.modifiers & _TWO
+        or role.determiner == "both"
+        or (role.first and doc[role.first - 1].lower_ == "both")
+    )
+    if not counted and not (noun == "side" and role.determiner == "the"):
+        return None, ""
+    here = sentence_of[role.head]
+    if role.noun.kind == "person":
+        if not role.definite:
+            return None, ""  # "two captains"
+        people, why = two_people(draft, role, nouns or frozenset({noun}), sentence_of)
+        if people is not None:
+            return people, why
+        if noun not in _OF_STATES:
+            return None, ""
+    for entity in draft.entities:
+        if entity.key == "the two sides":
+            return entity, "the two parties of the story"
+    best = _two_countries(draft, here, sentence_of)
+    told = [e for e in draft.entities if e.quantity in TWO and e.heads & _STATES and e.key != "the two sides"]
+    if len(told) == 1 and noun in _STATES:
+        told[0].members = told[0].members or best
+        return told[0], "the two told of before"
+    if len(best) < 2:
+        return None, ""
+    pair = draft.add_entity(DraftEntity(type="group", plural=True, key="the two sides", members=best))
+    return pair, "the two parties of the story"
 
 
 def two_people(
@@ -145,3 +203,20 @@ def _last_two(
         return None
     last = sorted(latest.values(), key=lambda m: m.start)[-2:]
     return sorted((m.entity for m in last), key=lambda e: e.mentions[0].start)
+
+
+def _two_countries(draft: Draft, here: int, sentence_of: list[int]) -> list[DraftEntity]:
+    weights: dict[int, float] = {}
+    by_id = {}
+    for mention in draft.mentions:
+        if mention.entity.type == "country" and mention.form != "pronoun":
+            near = 1.0 + (2.0 if 0 <= here - sentence_of[mention.head] <= 2 else 0.0)
+            weights[id(mention.entity)] = weights.get(id(mention.entity), 0.0) + near
+            by_id[id(mention.entity)] = mention.entity
+    order = sorted(by_id.values(), key=lambda e: (-weights[id(e)], e.mentions[0].start))
+    return order[:2]
+
+
+@cache
+def _pair_nouns() -> frozenset[str]:
+    return frozenset(load("coreference")["plural_nouns"]["pair"])

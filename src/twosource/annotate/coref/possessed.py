@@ -83,6 +83,8 @@ def join_successors(draft: Draft, roles: list[RolePhrase], deeds: Deeds) -> None
     for role in roles:
         owner = owners.get(role.owner) if role.owner is not None else None
         figure = phrases.get(role.head)
+        if figure is not None and owner is not None and role.noun.noun in _NEIGHBOURS and not role.plural:
+            figure.heads |= owner.heads  # who held or takes the office answers to it
         if figure is None or not figure.unnamed or figure not in draft.entities or role.plural:
             continue
         if role.noun.noun in _NEIGHBOURS and owner is not None:

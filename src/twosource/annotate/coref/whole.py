@@ -12,7 +12,7 @@ from twosource.annotate.coref.described import is_trade
 from twosource.annotate.coref.frame import SUBJECTS
 from twosource.annotate.coref.later import merge, single_offices
 from twosource.annotate.coref.likely import named_gender
-from twosource.annotate.coref.nominals import NEW, is_new
+from twosource.annotate.coref.nominals import LEFT, NEW, is_new
 from twosource.annotate.coref.possessed import surname_of
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.nouns import title_words
@@ -98,7 +98,7 @@ def _is_open(mention: DraftMention, role: RolePhrase, headline: bool) -> bool:
     A headline leaves out its articles and tells of those whom the report names.
     """
     figure = mention.entity
-    if figure.type != "person" or not figure.unnamed or figure.names or role.plural or role.former:
+    if figure.type != "person" or not figure.unnamed or figure.names or role.plural:
         return False
     if role.noun.kind != "person" or min(figure.mentions, key=lambda m: m.start) is not mention:
         return False
@@ -182,6 +182,8 @@ def _clues(
         return None
     if role.modifiers & NEW and not is_new(person):
         return None  # "the new minister" is not the one who goes
+    if _in_another_field(role, person) or (role.modifiers & LEFT and _holds(role, person)):
+        return None
     noun = role.noun.noun
     found: list[tuple[str, float]] = [("often told of", math.log(len(person.mentions)))]
     if gender is not None and known == gender:
@@ -217,6 +219,22 @@ def _clues(
         if draft.doc[last.head].dep_ in SUBJECTS:
             found.append(("subject", 1.0))
     return found
+
+
+def _in_another_field(role: RolePhrase, person: DraftEntity) -> bool:
+    """Tell whether a person has the office in another field: a foreign, no interior minister."""
+    fields = title_words().portfolios
+    wanted = fields & set(role.text.casefold().split())
+    told = [
+        set(text.casefold().split()) for text in person.roles if role.noun.noun in text.casefold().split()
+    ]
+    return bool(wanted and told) and all(words & fields and not words & wanted for words in told)
+
+
+def _holds(role: RolePhrase, person: DraftEntity) -> bool:
+    """Tell whether a person holds an office now, so that "the former minister" is somebody else."""
+    held = any(role.noun.noun in text.casefold().split() for text in person.roles)
+    return held and not person.former_roles
 
 
 def _shared(draft: Draft, owner: DraftEntity, person: DraftEntity, noun: str) -> list[tuple[str, float]]:
