@@ -1,11 +1,11 @@
-"""Codes of acts: PLOVER types by status, finer CAMEO codes by words, refusals by what is refused."""
+"""Codes of acts: finer CAMEO codes by words, refusals by what is refused, acts between given parties."""
 
 from __future__ import annotations
 
 import pytest
 
 from twosource.annotate.events.frames import ACTS
-from twosource.annotate.events.projection import given_status, project
+from twosource.annotate.events.projection import given_status
 from twosource.lexicon import load
 from twosource.pipeline import annotate
 from twosource.records.annotation import Event, Status
@@ -47,28 +47,6 @@ def test_finer_codes_by_words(text: str, act: str, code: str) -> None:
 def test_a_refusal_has_the_mode_of_what_is_refused(text: str, mode: str, code: str) -> None:
     [refusal] = [e for e in events(text) if e.type == "REJECT"]
     assert (refusal.status, refusal.modes, refusal.cameo) == ("happened", (mode,), code)
-
-
-@pytest.mark.parametrize(
-    ("act", "status", "own", "expected"),
-    [
-        ("CONSULT", "planned", False, ("AGREE", "036")),
-        ("ASSAULT", "planned", False, ("THREATEN", "138")),
-        ("ASSAULT", "hypothetical", False, None),
-        ("ASSAULT", "hypothetical", True, ("THREATEN", "138")),
-        ("CONSULT", "hypothetical", True, None),
-        ("RETREAT", "planned", False, ("CONCEDE", "035")),
-        ("ACCUSE", "negated", False, None),
-        ("ASSAULT", "alleged", False, None),
-        ("OTHER", "happened", False, None),
-        ("MOBILIZE", "happened", False, ("MOBILIZE", "150")),
-    ],
-)
-def test_status_decides_the_record(
-    act: str, status: Status, own: bool, expected: tuple[str, str] | None
-) -> None:
-    plover, cameo = project(act, status, own=own)
-    assert (None if plover is None else (plover.type, cameo)) == expected
 
 
 @pytest.mark.parametrize(
