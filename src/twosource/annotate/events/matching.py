@@ -111,9 +111,16 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
     subjects: list[Token] | None = None
     direct: list[Participant] | None = None
     turned = False  # in the passive voice
+    beside = _words_beside(token)
+    named: set[str] | None = None
     for frame in frames:
-        if frame.weak:
+        if frame.weak or (frame.particle is not None and frame.particle not in beside):
             continue
+        if frame.objects:  # most frames of a common verb fall here: look once, not frame by frame
+            if named is None:
+                named = _object_words(token, objects)
+            if frame.objects.isdisjoint(named):
+                continue
         last = _particle(token, frame)
         if frame.particle and last is None:
             continue
@@ -303,6 +310,23 @@ def _required_object(token: Token, frame: Frame, objects: list[Token]) -> Token 
         if child.dep_ in labels and child.lemma_.lower() in frame.objects:
             return child
     return None
+
+
+def _words_beside(token: Token) -> set[str]:
+    """Return the words among which a particle can be: a verb's dependents, and what marks their clauses."""
+    found = set()
+    for child in token.children:
+        found.add(child.lower_)
+        if child.dep_ in ("advcl", "ccomp"):
+            found.update(c.lower_ for c in child.lefts if c.dep_ == "mark")
+    return found
+
+
+def _object_words(token: Token, objects: list[Token]) -> set[str]:
+    """Return the lemmas and forms that a required object can be found by."""
+    nouns = [n for o in objects for n in (o, *under(o, "of"))]
+    nouns.extend(c for c in token.children if c.dep_ in ("oprd", "attr", "acomp", "npadvmod", "dobj"))
+    return {word for n in nouns for word in (n.lemma_.lower(), n.lower_)}
 
 
 def _is_one_of(noun: Token, words: Collection[str]) -> bool:
