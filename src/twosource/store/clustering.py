@@ -23,7 +23,7 @@ class Clustering(Session):
             self._among(schema.term_counts.c.term, terms)
         )
         with self._read() as connection:
-            found = dict(connection.execute(query).tuples().all())
+            found = {row[0]: row[1] for row in connection.execute(query).all()}
             return count_of(connection, "current"), {term: found.get(term, 0) for term in terms}
 
     def sharing(
