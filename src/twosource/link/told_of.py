@@ -139,7 +139,8 @@ def _phrases(kind: str) -> re.Pattern[str]:
     if kind == "firm_before":
         return re.compile(rf"\b{phrase} $", re.IGNORECASE)
     if kind == "firm_after":
-        return re.compile(rf",? (?:an? |the )?(?:[\w-]+ ){{0,3}}?{phrase}\b", re.IGNORECASE)
+        owned = "|".join(load("link_names")["lives"]["firm_owned"])
+        return re.compile(rf"(?:, (?:an? |the )(?:[\w-]+ ){{0,3}}?{phrase}| (?:{owned}))\b", re.IGNORECASE)
     if kind == "dead_after":
         return re.compile(rf"\W*(?:\d+\W+|who\W+)?{phrase}\b", re.IGNORECASE)
     return re.compile(rf"\b{phrase}\b", re.IGNORECASE)

@@ -1,0 +1,77 @@
+"""What an article's words tell of an entity beside its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from twosource.link.profiles import Profile, profiles_of
+from twosource.records.annotation import AnnotatedArticle
+
+Make = Callable[..., AnnotatedArticle]
+
+
+def first(article: Make, text: str, name: str, kind: str = "person") -> Profile:
+    entity = {"id": "e1", "name": name, "type": kind}
+    (found,) = profiles_of(article("a", text, entities=[entity], mentions=[(name, "e1")]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("The lottery firm Marten lost its licence.", True),
+        ("Marten fell 14 percent on Tuesday.", True),
+        ("Marten, a Danish brewer and retailer, will close.", True),
+        ("Marten fell on the steps of the court.", False),
+        ("The driver Marten left the firm.", False),
+    ],
+)
+def test_a_firm_is_known_by_the_words_beside_its_name(article: Make, text: str, firm: bool) -> None:
+    assert first(article, text, "Marten").firm is firm
+
+
+@pytest.mark.parametrize(
+    ("text", "generation"),
+    [
+        ("Bukar Dikko II walked to the polls.", "ii"),
+        ("Bukar Dikko, Jr., walked to the polls.", "jr"),
+        ("The elder Bukar Dikko walked to the polls.", "sr"),
+        ("Bukar Dikko walked to the polls with the younger men.", ""),
+    ],
+)
+def test_generations_are_read_beside_the_name(article: Make, text: str, generation: str) -> None:
+    assert first(article, text, "Bukar Dikko").generation == generation
+
+
+def test_an_age_behind_the_name_gives_years_of_birth(article: Make) -> None:
+    text = "So said Ravi Kolar, a 19-year-old student."
+    entity = {"id": "e1", "name": "Ravi Kolar", "type": "person"}
+    made = article("a", text, published="2017-01-20", entities=[entity], mentions=[("Ravi Kolar", "e1")])
+    assert profiles_of(made)[0].born == (1997, 1998)
+
+
+def test_namesakes_may_be_spoken_of_in_the_sentence_beside(article: Make) -> None:
+    text = "Jana Kolmar spoke for the police.\nA tenant of the burnt house bears her surname."
+    assert first(article, text, "Jana Kolmar").namesakes
+    assert not first(article, "Jana Kolmar spoke.\nThe house burnt.", "Jana Kolmar").namesakes
+
+
+def test_a_further_name_belongs_to_whom_it_stands_beside(article: Make) -> None:
+    text = "Rolf Anders met the traders, a club known as the Ring."
+    people = [
+        {"id": "e1", "name": "Rolf Anders", "type": "person"},
+        {"id": "e2", "name": "traders", "type": "group"},
+    ]
+    mentions = [("Rolf Anders", "e1"), ("the traders", "e2", "nominal")]
+    assert profiles_of(article("a", text, entities=people, mentions=mentions))[0].names == ("Rolf Anders",)
+    assert first(article, "Rolf Anders, known as Ringo, sang.", "Rolf Anders").names == (
+        "Rolf Anders",
+        "Ringo",
+    )
+
+
+def test_a_new_name_of_a_body_is_read_beside_the_old(article: Make) -> None:
+    text = "Vistan Metals, the former Wanda Steel, will strike."
+    assert "Wanda Steel" in first(article, text, "Vistan Metals", "organisation").names
