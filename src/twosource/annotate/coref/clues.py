@@ -104,6 +104,8 @@ def clues_for(
     if entity.type in _ACTORS:
         if pronoun.speaks:
             found.append(("an actor speaks", 1.0))
+            if back == 1 and "new paragraph" not in dict(found) and _speaks(frame, head):
+                found.append(("goes on speaking", 1.0))
         if pronoun.owns_post and entity.type != "person":
             found.append(("a body has a post", 1.0))
     if pronoun.undergoes:
@@ -117,7 +119,7 @@ def clues_for(
         found.append(("the same pronoun" if same else "pronoun chain", 1.0))
     elif mention.form == "nominal" and entity.unnamed:
         found.append(("no name", 1.0))
-        speaks = label == "nsubj" and frame.lemma(frame.heads[head]) in minded_verbs()
+        speaks = _speaks(frame, head)
         if speaks and _is_hidden(frame, token):
             found.append(("kept nameless itself", 1.0))
         elif entity.gender is None and speaks and not _has_one(frame, token):
@@ -189,6 +191,11 @@ def _position(frame: Frame, token: int, head: int, label: str, back: int, found:
         found.append(("inside a phrase", 1.0))
     elif label == "pobj":
         found.append(("object of a preposition", 1.0))
+
+
+def _speaks(frame: Frame, head: int) -> bool:
+    """Tell whether a word is the subject of a verb of saying or thinking."""
+    return frame.deps[head] == "nsubj" and frame.lemma(frame.heads[head]) in minded_verbs()
 
 
 def _reported_by(frame: Frame, token: int, verb: int) -> bool:
