@@ -46,9 +46,10 @@ def _quoted_share(evidence: Evidence, article: str) -> dict[str, float]:
     """Return each speaker's or side's share of the words that stand in quotation marks."""
     text = evidence.articles[article].text
     words: Counter[str] = Counter()
+    direct = {q.id for q in evidence.articles[article].quotes if q.type == "direct"}
     for q in evidence.articles[article].quotes:
-        if q.parent is not None:
-            continue
+        if q.parent in direct:
+            continue  # its words are counted with those of the one who quotes it
         spans = q.spans if q.type == "direct" else q.quoted
         count = sum(len(text[s.start : s.end].split()) for s in spans)
         speaker = evidence.speaker(article, q)

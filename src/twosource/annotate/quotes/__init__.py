@@ -9,6 +9,7 @@ from twosource.annotate.quotes.marked import MarkedText
 from twosource.annotate.quotes.marks import find_passages
 from twosource.annotate.quotes.phrases import according_to, headline_reports, noun_reports, unnamed_reports
 from twosource.annotate.quotes.reported import reported_clauses
+from twosource.annotate.quotes.turns import spoken_lines
 from twosource.records.annotation import Cast, Quote, Timex
 
 __all__ = ["find_quotes"]
@@ -27,7 +28,7 @@ def find_quotes(reading: Reading, cast: Cast, times: tuple[Timex, ...] = ()) -> 
     """
     doc = reading.doc
     text = reading.plain
-    marked = MarkedText(doc, text, find_passages(reading.text, text))
+    marked = MarkedText(doc, text, find_passages(reading.text, text, spoken_lines(reading.text, text)))
     indirect = [
         *noun_reports(doc),
         *according_to(doc, reading.lower),

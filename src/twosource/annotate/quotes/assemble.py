@@ -32,7 +32,7 @@ def assemble(
     """Merge direct speech, reported clauses and quotations in quotations, sorted by start."""
     drafts = list(direct)
     taken = {d.cue for d in direct if d.cue is not None}
-    claimed = _passages_of(marked, direct)
+    claimed = {number: draft for draft in direct for number in _passages_of(marked, [draft])}
     seen: set[tuple[Piece, ...]] = set()
     cues: set[Piece] = set()
     for draft in indirect:
@@ -54,15 +54,44 @@ def assemble(
     _restore_lost_subjects(drafts)
     drafts.extend(n for n in nested if any(_holds(d, n) for d in drafts))
     drafts.sort(key=lambda d: (d.start, -d.end, d.cue or (0, 0)))
+    parents = [_parent_of(draft, drafts) for draft in drafts]
+    for draft, parent in zip(drafts, parents, strict=True):
+        if parent is not None and (draft.quoted or draft.type == "direct"):
+            _leave_marks_to(draft, drafts[parent])
     quotes = []
-    for i, draft in enumerate(drafts, start=1):
-        parent = None
-        if draft.passage is not None:
-            parent = next(
-                (j for j, d in enumerate(drafts, start=1) if d is not draft and _holds(d, draft)), None
-            )
-        quotes.append(_quote(f"q{i}", draft, marked, cast, times, f"q{parent}" if parent else None))
+    for i, (draft, parent) in enumerate(zip(drafts, parents, strict=True), start=1):
+        above = f"q{parent + 1}" if parent is not None else None
+        quotes.append(_quote(f"q{i}", draft, marked, cast, times, above))
     return tuple(quotes)
+
+
+def _parent_of(draft: Draft, drafts: list[Draft]) -> int | None:
+    """Return the number of the smallest other quotation that holds both the content and the cue of one."""
+    around = [
+        (other.end - other.start, number)
+        for number, other in enumerate(drafts)
+        if other is not draft
+        and _holds(other, draft)
+        and other.pieces != draft.pieces
+        and (
+            draft.passage is not None
+            or (
+                draft.cue is not None
+                and any(a <= draft.cue[0] and draft.cue[1] <= b for a, b in other.pieces)
+            )
+        )
+    ]
+    return min(around)[1] if around else None
+
+
+def _leave_marks_to(inner: Draft, outer: Draft) -> None:
+    """Take the words in marks that a nested quotation has from the one around it: they are its own."""
+    if outer.type == "mixed":
+        outer.quoted = tuple(
+            q for q in outer.quoted if not any(a <= q[0] and q[1] <= b for a, b in inner.pieces)
+        )
+        if not outer.quoted:
+            outer.type = "indirect"
 
 
 def _restore_lost_subjects(drafts: list[Draft]) -> None:
@@ -114,7 +143,7 @@ def _take_in_stray_passages(marked: MarkedText, drafts: list[Draft]) -> None:
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
-    return any(a <= inner.start and inner.end <= b for a, b in outer.pieces)
+    return all(any(a <= start and end <= b for a, b in outer.pieces) for start, end in inner.pieces)
 
 
 def _own_thought(draft: Draft, drafts: list[Draft]) -> bool:
@@ -138,12 +167,17 @@ def _passages_of(marked: MarkedText, drafts: list[Draft]) -> set[int]:
     return found
 
 
-def _reconcile(marked: MarkedText, draft: Draft, claimed: set[int]) -> Draft | None:
+def _reconcile(marked: MarkedText, draft: Draft, claimed: dict[int, Draft]) -> Draft | None:
     """Fit a clause to the marks: drop what is quoted already, take in whole passages, set the type."""
     pieces = list(draft.pieces)
     quoted: list[Piece] = []
-    for number in marked.tops_in(pieces[0][0], pieces[-1][1] + 2):
+    for number in marked.tops_in(pieces[0][0], pieces[-1][1] + 3):
         passage = marked.passages[number]
+        if number in claimed and _tells(pieces[-1], claimed[number], passage.outer_start):
+            # said her son had asked her, "Must I go?": direct for him, within what she said
+            pieces[-1] = (pieces[-1][0], max(pieces[-1][1], passage.end))
+            quoted.extend(passage.pieces)
+            continue
         if not any(a < passage.outer_end and passage.outer_start < b for a, b in pieces):
             continue
         if number in claimed:
@@ -168,6 +202,15 @@ def _reconcile(marked: MarkedText, draft: Draft, claimed: set[int]) -> Draft | N
             "direct" if in_marks and len(marked.text[pieces[0][0] : pieces[-1][1]].split()) > 8 else "mixed"
         )
     return draft
+
+
+def _tells(piece: Piece, direct: Draft, start: int) -> bool:
+    """Tell whether a clause holds the cue that leads right into words in marks, from `start` on."""
+    return (
+        direct.cue is not None
+        and piece[0] <= direct.cue[0] < direct.cue[1] <= piece[1]
+        and direct.cue[1] <= start
+    )
 
 
 def _after_dateline(text: str, start: int, end: int) -> int:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 STOPS = frozenset({".", "!", "?", ";"})
+DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
 _CUE_REACH = 30  # tokens between a passage and the verb that introduces or follows it
 
 
@@ -77,3 +78,11 @@ def _is_break(token: Token) -> bool:
         return False
     wrapped = token.text.count("\n") == 1 and token.i + 1 < len(token.doc) and token.nbor(1).is_lower
     return not wrapped
+
+
+def begins_sentence(content: str) -> bool:
+    """Tell whether words in marks open like a sentence of more than one word."""
+    first = content.lstrip("…. '‘[(")[:1]
+    if first.isdigit():
+        return content[-1] in ".?!,…"
+    return first.isupper() and len(content.split()) > 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 _DOUBLE = re.compile(r"''|` ?`|[\"“”„‟«»]")
@@ -11,9 +12,15 @@ _SINGLE = re.compile(r"(?<!\w)['‘‚](?=[\w\"“])([^\n]*?[\w.,?!…;-])['’]
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.?!:\"”'’])[^\S\n]*\n\s*")
 _LINES = 8  # the most lines a quotation goes on without a mark
 _OPENERS = frozenset("“„«")
-_MISSING_END = re.compile(
-    r"[,?!](?=\s+(?:\S+\s+){0,8}?(?:said|says|added|told|wrote|warned|asked|explained)\b)"
+_SAYING = (
+    r"(?:said|says|added|adds|told|tells|wrote|writes|warned|warns|asked|asks|explained|explains|replied)"
 )
+_MISSING_END = re.compile(rf"[,?!](?=\s+(?:[^\s,.?!]+\s+){{0,8}}?{_SAYING}\b)")
+_MISSING_END_FAR = re.compile(
+    rf"[,?!](?=\s+(?:\S+\s+){{0,8}}?{_SAYING}\b)"
+)  # a comma in the speaker's phrase
+_STOPPED = re.compile(r"(?:^|[.?!:,\n])\s*$")
+_NEXT_SENTENCE = re.compile(r"[.?!]\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +35,16 @@ class Passage:
     paragraph: int  # number of the paragraph it begins in
     parent: int | None = None  # index of the passage it stands in
     single: bool = False
+    label: tuple[int, int] | None = None  # of a turn: who speaks, "Ruiz: We ..."
 
 
-def find_passages(raw: str, plain: str) -> list[Passage]:
+def find_passages(raw: str, plain: str, spoken: Iterable[Passage] = ()) -> list[Passage]:
     """Find the passages in marks, the outer ones sorted by start, then the nested ones.
 
     Args:
         raw: The untouched text, whose typographic marks tell opening from closing.
         plain: The parsed text of the same length: blank outside the story.
+        spoken: Further passages, which the form of their line tells to be speech.
     """
     found: list[Passage] = []
     bounds = _paragraphs(plain)
@@ -62,7 +71,11 @@ def find_passages(raw: str, plain: str) -> list[Passage]:
                 if role == "open":
                     open_at, pieces, piece_from = (mark.start(), mark.end(), number), [], mark.end()
             elif role == "open" and raw[mark.start()] in _OPENERS:
-                depth += 1
+                if _begins_anew(raw, open_at, pieces, piece_from, mark):
+                    _close_forgotten(found, raw, open_at, [*pieces, (piece_from, mark.start())])
+                    open_at, pieces, piece_from = (mark.start(), mark.end(), number), [], mark.end()
+                else:
+                    depth += 1
             elif depth:
                 depth -= 1
             else:
@@ -73,7 +86,16 @@ def find_passages(raw: str, plain: str) -> list[Passage]:
             pieces.append((piece_from, end))
             if number + 1 == len(bounds):
                 _close_forgotten(found, raw, open_at, pieces)
-    return _with_singles(found, raw, plain, bounds)
+    return _with_singles([*found, *spoken], raw, plain, bounds)
+
+
+def _begins_anew(
+    raw: str, open_at: tuple[int, int, int], pieces: list[tuple[int, int]], start: int, mark: re.Match[str]
+) -> bool:
+    """Tell whether an opening mark begins the next passage, the one before unclosed: "A, X said. “B”."""
+    if pieces or _NEXT_SENTENCE.search(raw, start, mark.start()) is None:
+        return False
+    return raw[open_at[0]] in _OPENERS and missing_end(raw, start, mark.start()) is not None
 
 
 def _closes_later(raw: str, plain: str, bounds: list[tuple[int, int]], number: int) -> bool:
@@ -134,13 +156,19 @@ def _close_forgotten(
 ) -> None:
     """Close a passage whose end mark is missing: before its cue, else where its paragraph ends."""
     start, end = pieces[0]
-    cue = _MISSING_END.search(raw, start, end)
+    cue = missing_end(raw, start, end)
     if cue is not None:
         end = cue.end()
-    elif raw[: open_at[0]].rstrip(" ") and raw[open_at[0] - 1 : open_at[0]] not in ("\n", ""):
+    elif not raw[start : start + 1].isupper() or not _STOPPED.search(raw, max(0, open_at[0] - 3), open_at[0]):
+        # Only where a sentence opens with the mark does it hold the rest of the paragraph.
         stop = re.search(r"[.?!](?=\s|$)", raw[start:end])
         end = start + stop.end() if stop else end
     _add(found, raw, open_at, end, [(start, end)])
+
+
+def missing_end(raw: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the comma or mark behind which a cue shows that words spoken have ended."""
+    return _MISSING_END.search(raw, start, end) or _MISSING_END_FAR.search(raw, start, end)
 
 
 def _trim(raw: str, start: int, end: int) -> tuple[int, int]:
@@ -155,6 +183,7 @@ def _with_singles(
     doubles: list[Passage], raw: str, plain: str, bounds: list[tuple[int, int]]
 ) -> list[Passage]:
     singles = []
+    doubles = sorted(doubles, key=lambda d: d.outer_start)
     starts = [d.outer_start for d in doubles]
     for number, (start, end) in enumerate(bounds):
         for match in _SINGLE.finditer(raw, start, end):

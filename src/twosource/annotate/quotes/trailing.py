@@ -1,0 +1,176 @@
+"""The cue behind words in marks, in the rest of their sentence or past a false full stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.quotes.cues import cue_nouns, is_direct_cue
+from twosource.annotate.quotes.drafts import Piece
+from twosource.annotate.quotes.marked import DASHES, STOPS, MarkedText, begins_sentence
+from twosource.annotate.quotes.marks import Passage
+from twosource.annotate.quotes.reported import cue_span
+from twosource.annotate.quotes.saying import is_saying
+from twosource.annotate.quotes.speakers import speaker_token
+from twosource.annotate.syntax import NOUN_TAGS, dependent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ENDS = ",?!-…;"
+_REMARK = 25  # tokens of a sentence that only says who spoke
+
+
+def cue_after(
+    marked: MarkedText, passage: Passage, zone: list[Token]
+) -> tuple[Token, Token | None, Piece] | None:
+    """Return the verb, the speaker and the span of a cue in the rest of the sentence behind a passage."""
+    signed = _signature(zone)
+    if signed is not None:
+        return signed, signed, (zone[0].idx, zone[0].idx + len(zone[0]))
+    while zone and (zone[0].text == "," or zone[0].text in DASHES):
+        comma_outside = zone[0].text == ","
+        zone = zone[1:]
+        if comma_outside and not zone:
+            return None
+    if not zone:
+        return None
+    final = marked.text[passage.end - 1]
+    if zone[0].lower_ == "according" and len(zone) > 2 and zone[1].lower_ == "to":
+        speaker = dependent(zone[1], "pobj") or _noun_in(zone[2:])
+        return zone[0], speaker, (zone[0].idx, zone[1].idx + len(zone[1]))
+    ends_open = final in _ENDS or final.isalnum() or final in "'\")"
+    remark = _was_remark(zone)
+    if remark is not None:
+        return remark
+    inverted = _cue_at_start(zone)
+    if inverted is not None:
+        return inverted, speaker_in(inverted, zone), cue_span(inverted)
+    if not ends_open and not (final == "." and zone[0].tag_ in ("PRP", "DT") and not zone[0].is_title):
+        return None
+    outside_comma = marked.text[passage.outer_end : passage.outer_end + 1] == ","
+    if final.isalnum() and not outside_comma:
+        return None
+    for token in zone:
+        if token.dep_ == "relcl" or dependent(token, "auxpass") is not None:
+            continue  # "A," Cruz, who had proposed it, said; "A" was written by
+        if is_direct_cue(token) and token.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
+            speaker = speaker_in(token, zone)
+            if dependent(token, "mark") is not None or zone[0].pos_ == "SCONJ" or _reports_onward(token):
+                return None
+            if speaker is not None and (
+                token.tag_ not in ("VBG", "VBN") or dependent(token, "aux") is not None
+            ):
+                return token, speaker, cue_span(token)
+        if token.text == "," and token.i - zone[0].i > 14:
+            break
+    return None
+
+
+def cue_behind_stop(marked: MarkedText, number: int) -> tuple[Token, Token | None, Piece] | None:
+    """Read a false full stop before the speaker, as translations have it: "We go". Said the minister."""
+    last = number  # outer passages come first, in order
+    while last + 1 < len(marked.tops) and only_stop_between(marked, last, last + 1):
+        last += 1
+    passage = marked.passages[last]
+    if not begins_sentence(marked.text[marked.passages[number].start : marked.passages[number].end]):
+        return None
+    stop_outside = marked.text[passage.outer_end : passage.outer_end + 1] == "."
+    if not stop_outside and marked.text[passage.end - 1] not in ".?!":
+        return None
+    zone: list[Token] = []
+    for token in marked.doc[marked.index(passage.outer_end) + stop_outside :]:
+        if marked.inside[token.i] >= 0 or "\n" in token.text or token.text in STOPS or len(zone) > _REMARK:
+            break
+        zone.append(token)
+    if len(zone) < 2 or len(zone) > _REMARK:
+        return None
+    first = zone[0]
+    if first.is_title and is_saying(first.text) and zone[1].pos_ in ("DET", "PROPN", "NOUN", "PRON", "ADJ"):
+        return first, _noun_in(zone[1:]), (first.idx, first.idx + len(first))
+    verb = next((t for t in zone if is_direct_cue(t) and t.tag_ in ("VBD", "VBZ")), None)
+    if (
+        not stop_outside
+        or verb is None
+        or dependent(verb, "ccomp", "xcomp", "dobj", "auxpass", "neg") is not None
+    ):
+        return None
+    speaker = speaker_in(verb, zone)
+    lead = [t for t in zone if t.i < verb.i]
+    whole = (
+        speaker is not None
+        and speaker.i < verb.i
+        and not any(t.pos_ in ("VERB", "SCONJ", "PUNCT") for t in lead)
+    )
+    return (verb, speaker, cue_span(verb)) if whole else None
+
+
+def only_stop_between(marked: MarkedText, number: int, following: int) -> bool:
+    """Tell whether nothing but a full stop outside the marks parts two passages: "A". "B"."""
+    before, passage = marked.passages[number], marked.passages[following]
+    between = marked.text[before.outer_end : passage.outer_start]
+    return between.strip() == "." and before.paragraph == passage.paragraph and "\n" not in between
+
+
+def _signature(zone: list[Token]) -> Token | None:
+    """Return the head of the name that signs a passage after a dash: "A." - Lena Holm."""
+    if not 1 < len(zone) <= 7 or zone[0].text not in DASHES:
+        return None
+    if any(t.pos_ == "VERB" for t in zone) or not zone[1].is_title or zone[-1].pos_ not in NOUN_TAGS:
+        return None
+    return zone[-1] if zone[-1].pos_ == "PROPN" else None
+
+
+def _was_remark(zone: list[Token]) -> tuple[Token, Token | None, Piece] | None:
+    """Read "..., was her only answer"."""
+    if zone[0].lower_ not in ("was", "is", "were", "are"):
+        return None
+    noun = next((t for t in zone[1:6] if t.lemma_.lower() in cue_nouns().intro), None)
+    owner = dependent(noun, "poss") if noun is not None else None
+    return (noun, owner, (noun.idx, noun.idx + len(noun))) if noun is not None and owner is not None else None
+
+
+def _reports_onward(verb: Token) -> bool:
+    """Tell whether a verb has its content after it: "A" because officials confirmed that ..."""
+    clause = dependent(verb, "ccomp")
+    return clause is not None and clause.i > verb.i and clause.left_edge.lower_ == "that"
+
+
+def _cue_at_start(zone: list[Token]) -> Token | None:
+    for token in zone[:3]:
+        if is_direct_cue(token) and token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+            return token if dependent(token, "auxpass") is None else None
+        if token.pos_ not in ("ADV", "AUX"):
+            return None
+    return None
+
+
+def speaker_in(verb: Token, zone: list[Token]) -> Token | None:
+    """Return the subject of a cue among the tokens outside the marks, by the parse or by position."""
+    allowed = {t.i for t in zone}
+    speaker = speaker_token(verb)
+    if speaker is not None and speaker.i in allowed:
+        return speaker
+    following = [t for t in zone if t.i > verb.i]
+    preceding = [t for t in zone if t.i < verb.i]
+    for group in (preceding, following):
+        noun = _noun_in(group)
+        if noun is not None:
+            return noun
+    return None
+
+
+def _noun_in(tokens: list[Token]) -> Token | None:
+    """Return the head of the first noun phrase, if one starts the stretch."""
+    for token in tokens:
+        if token.pos_ in NOUN_TAGS:
+            head = token
+            while (
+                head.dep_ in ("compound", "poss", "nmod", "amod")
+                and head.head.i > head.i
+                and head.head in tokens
+            ):
+                head = head.head
+            return head
+        if token.pos_ in ("VERB", "ADP", "SCONJ"):
+            return None
+    return None

@@ -1,0 +1,84 @@
+"""Speech without quotation marks: the turns of an interview, and lines that open with a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from twosource.annotate.quotes.marks import Passage, missing_end
+from twosource.annotate.quotes.saying import is_saying
+
+_LINE = re.compile(r"[^\n]+")
+_TURN = re.compile(r"\s*((?:[A-Z][\w.'’-]*)(?: [A-Z(][\w.'’-]*\)?){0,4}):\s+(?=\S)")
+_ADDRESSING = re.compile(r"\?|\b(?:I|we|me|us|my|our|you|your)\b", re.IGNORECASE)
+_OPENING_DASH = re.compile(r"\s*[–—]\s+(?=[^\W\d_])")
+_DASH = re.compile(r"(?<=[\w.,?!…])\s+[–—]\s+")
+_CUE_WORDS = 4  # words after a closing dash within which the verb of saying stands
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A line that opens with the name of who speaks."""
+
+    label: tuple[int, int]
+    start: int
+    end: int
+    line: int
+
+
+def spoken_lines(raw: str, plain: str) -> Iterator[Passage]:
+    """Yield speech that a line's form tells, in order: turns, and what stands between dashes.
+
+    Turns are at least two lines on end that open with a name and a colon, one of which speaks to somebody or
+    of "me" or "us": a list of facts does not.
+
+    Args:
+        raw: The untouched text, whose dashes are longer than hyphens.
+        plain: The parsed text of the same length: blank outside the story.
+    """
+    lines = [m for m in _LINE.finditer(plain) if not m.group().isspace()]
+    yield from _turns(plain, lines)
+    for number, line in enumerate(lines):
+        opening = _OPENING_DASH.match(raw, line.start(), line.end())
+        if opening is not None:
+            yield from _dashed(raw, opening, line.end(), number)
+
+
+def _turns(plain: str, lines: list[re.Match[str]]) -> Iterator[Passage]:
+    run: list[_Turn] = []
+    for number, line in enumerate([*lines, None]):
+        found = _TURN.match(plain, line.start(), line.end()) if line is not None else None
+        if found is not None and line is not None:
+            run.append(_Turn(found.span(1), found.end(), len(plain[: line.end()].rstrip()), number))
+            continue
+        speaks = any(_ADDRESSING.search(plain, t.start, t.end) for t in run)
+        if len(run) > 1 and len({plain[slice(*t.label)] for t in run}) > 1 and speaks:
+            for t in run:
+                pieces = ((t.start, t.end),)
+                yield Passage(t.start, t.end, t.label[0], t.end, pieces, -1 - t.line, label=t.label)
+        run = []
+
+
+def _dashed(raw: str, opening: re.Match[str], end: int, number: int) -> Iterator[Passage]:
+    """Yield the pieces of a line like "– We stay – she says. – Nobody goes." or "– We stay, she says."."""
+    end = len(raw[:end].rstrip())
+    start, after = opening.end(), end
+    stops = list(_DASH.finditer(raw, start, end))
+    if stops and _tells_who(raw[stops[0].end() : end]):
+        spans = [(start, stops[0].start())]
+        if len(stops) > 1 and raw[stops[1].start() - 1] in ".,":
+            spans.append((stops[1].end(), end))
+    else:
+        cue = missing_end(raw, start, end)
+        if cue is None:
+            return
+        after = cue.start() if cue.group() == "," else cue.end()
+        spans = [(start, after)]
+    for a, b in spans:
+        outer = max(opening.start(), a - 2) if a == start else a
+        yield Passage(a, b, outer, b, ((a, b),), -1 - number)
+
+
+def _tells_who(words: str) -> bool:
+    return any(is_saying(word.strip(".,:;")) for word in words.split()[:_CUE_WORDS])
