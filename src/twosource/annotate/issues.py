@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.errors import LexiconError
@@ -36,20 +36,13 @@ def issues_in(words: str | DocSpan | Doc) -> tuple[str, ...]:
 
 def issue_matches(text: str) -> Iterator[IssueMatch]:
     """Yield every term of the issue lexicon in `text`, left to right, the longest where several fit."""
-    exact, stems = _terms_by_first_word()
     done = 0
     for word in _WORD.finditer(text):
         start = word.start()
         if start < done:
             continue
-        first = word.group().lower()
-        candidates = exact.get(first, ())
-        if first.endswith("s"):
-            candidates = (*candidates, *exact.get(first[:-1], ()), *exact.get(first[:-2], ()))
-        if first[:_STEM] in stems:
-            candidates = (*candidates, *stems[first[:_STEM]])
         best: IssueMatch | None = None
-        for term in candidates:
+        for term in _terms_from(word.group().lower()):
             found = term.pattern.match(text, start)
             if found and (best is None or found.end() > best.end):
                 best = IssueMatch(term.issue, start, found.end())
@@ -81,6 +74,16 @@ _STEM = 4  # a term cut with `*` is found by its first letters; none is shorter
 _TITLE = re.compile(
     r"\s+(?:advis[eo]r|minist(?:er|ry)|secretary|chief|council(?:lor)?|agency|committee|spokes\w+)\b", re.I
 )
+
+
+@lru_cache(maxsize=50_000)
+def _terms_from(first: str) -> tuple[_Term, ...]:
+    """Return the terms that may begin with a lower-case word."""
+    exact, stems = _terms_by_first_word()
+    found = exact.get(first, ())
+    if first.endswith("s"):
+        found = (*found, *exact.get(first[:-1], ()), *exact.get(first[:-2], ()))
+    return (*found, *stems.get(first[:_STEM], ()))
 
 
 @cache

@@ -261,13 +261,21 @@ def under(token: Token, *prepositions: str) -> list[Token]:
 
     A phrase that the parser hung on the agent counts too: "tariffs imposed by Chile on Peru".
     """
-    found = prepositional_objects(token, *prepositions)
-    for aside in token.children:
-        if aside.lower_ in ("back", "home") and aside.dep_ == "advmod":  # "sent back to Oslo"
-            found.extend(prepositional_objects(aside, *prepositions))
-    if not found and "by" not in prepositions and "of" not in prepositions:
-        for agent in prepositional_objects(token, "by"):
-            found.extend(prepositional_objects(agent, *prepositions))
+    found: list[Token] = []
+    agent: Token | None = None
+    for child in token.children:  # once over the dependents: this is asked for every slot of every frame
+        label = child.dep_
+        if label in ("prep", "agent", "dative"):
+            lower = child.lower_
+            if lower in prepositions:
+                found.extend(t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in coordinated(c))
+            elif lower == "by":
+                agent = child
+        elif label == "advmod" and child.lower_ in ("back", "home"):  # "sent back to Oslo"
+            found.extend(prepositional_objects(child, *prepositions))
+    if not found and agent is not None and "of" not in prepositions:
+        for noun in prepositional_objects(token, "by"):
+            found.extend(prepositional_objects(noun, *prepositions))
     return [antecedent(t) for t in found]
 
 

@@ -71,12 +71,14 @@ def names_coming_time(verb: Token) -> bool:
 
 
 def is_question(verb: Token) -> bool:
+    if verb.dep_ != "ROOT" and verb.head.dep_ != "ROOT":
+        return False
     sentence = verb.sent
     for at in range(len(sentence) - 1, -1, -1):
         token = sentence[at]
         if token.is_space or token.text in ('"', "'", ")"):
             continue
-        return bool(token.text == "?") and (verb.dep_ == "ROOT" or verb.head.dep_ == "ROOT")
+        return bool(token.text == "?")
     return False
 
 

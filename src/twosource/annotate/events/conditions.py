@@ -88,12 +88,32 @@ def _is_threatener(match: Match) -> bool:
     return bool(match.actors) and (not match.subjects or dependent(match.token, "xcomp") is not None)
 
 
+_OF_RECIPIENTS = frozenset(
+    [
+        *("party", "recipient", "somebody", "place", "joint", "asks", "actor-or-recipient", "public-talk"),
+        *("target", "visiting", "state-party"),
+    ]
+)
+"""Conditions that look at recipients, who are dear to find: they are asked last."""
+
+
+def may_fit(match: Match) -> bool:
+    """Tell whether every condition of the frame holds that looks at anything but recipients."""
+    return all(_holds(match, name) for name in match.frame.needs if name not in _OF_RECIPIENTS)
+
+
+def fits_recipients(match: Match) -> bool:
+    """Tell whether every condition of the frame holds that looks at recipients."""
+    return all(_holds(match, name) for name in match.frame.needs if name in _OF_RECIPIENTS)
+
+
 def fits(match: Match) -> bool:
     """Tell whether every condition of the frame holds."""
-    return all(
-        word_stands_there(match, name) if ":" in name else _CONDITIONS[name](match)
-        for name in match.frame.needs
-    )
+    return all(_holds(match, name) for name in match.frame.needs)
+
+
+def _holds(match: Match, name: str) -> bool:
+    return word_stands_there(match, name) if ":" in name else _CONDITIONS[name](match)
 
 
 def known(name: str) -> bool:

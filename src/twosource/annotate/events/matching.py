@@ -14,13 +14,13 @@ from twosource.annotate.events.arguments import (
 )
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.clues import Match
-from twosource.annotate.events.conditions import fits
+from twosource.annotate.events.conditions import fits, fits_recipients, may_fit
 from twosource.annotate.events.frames import Frame, Frames, word_class
 from twosource.annotate.events.nominal import carrier_of
 from twosource.annotate.events.operators import lemma_of, operator_of
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.syntax import dependent
-from twosource.annotate.word_kinds import AUX, NOUN, PROPN, VERB
+from twosource.annotate.word_kinds import ADJ, ADP, ADV, AUX, NOUN, PROPN, SCONJ, VERB
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
@@ -37,6 +37,8 @@ from twosource.annotate.events.slots import (
     without_labels,
 )
 from twosource.annotate.events.statements import charges, obligations
+
+_SPOKEN_KINDS = frozenset({ADJ, ADP, ADV, AUX, SCONJ})  # of "must", "responsible", "behind"
 
 
 def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Candidate]:
@@ -57,7 +59,7 @@ def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Cand
             if made is not None:
                 found.append(made)
                 taken |= made.covered
-        elif not spoken:
+        elif not spoken and part in _SPOKEN_KINDS:
             spoken = token.lower_ in ("must", "should", "responsible", "behind")
     if spoken:
         found.extend(obligations(sentence, parties))
@@ -107,7 +109,7 @@ _CARRYING = frozenset({"do", "join", "occur", "receive", "plan", "cancel", "be"}
 
 def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate | None:
     """Return the event a verb announces, by the most specific frame that fits."""
-    objects = undergoers(token)
+    objects: list[Token] | None = None
     subjects: list[Token] | None = None
     direct: list[Participant] | None = None
     turned = False  # in the passive voice
@@ -116,6 +118,8 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
     for frame in frames:
         if frame.weak or (frame.particle is not None and frame.particle not in beside):
             continue
+        if objects is None:
+            objects = undergoers(token)
         if frame.objects:  # most frames of a common verb fall here: look once, not frame by frame
             if named is None:
                 named = _object_words(token, objects)
@@ -144,14 +148,17 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
             actors = unique(p for t in things for p in parties.resolve(t))
         if not actors and not turned and not elsewhere:
             actors = unique(p for t in _outer_speaker(token) for p in parties.resolve(t, owner=False))
+        if frame.act == "ASSAULT" and subjects and not actors and not _armed(subjects) and not elsewhere:
+            continue  # "an earthquake killed six" is no assault
+        match = Match(token, frame, token, subjects, objects, actors, [], parties)
+        if not may_fit(match):
+            continue
         recipients = unique(verb_recipients(token, frame, objects, noun, parties))
         if not recipients and frame.act in ("SANCTION", "ACCUSE"):
             recipients = first_state(token, frame, parties)
         recipients = [r for r in recipients if not among(r, actors)]
-        if frame.act == "ASSAULT" and subjects and not actors and not _armed(subjects) and not elsewhere:
-            continue  # "an earthquake killed six" is no assault
-        match = Match(token, frame, token, subjects, objects, actors, recipients, parties)
-        if not fits(match):
+        match.recipients = recipients
+        if not fits_recipients(match):
             continue
         made = Candidate(token=token, frame=frame, clause=token, act=frame.act, mode=frame.mode, last=last)
         made.actors, made.recipients = actors, without_labels(recipients, parties.text)

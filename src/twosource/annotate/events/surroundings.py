@@ -43,6 +43,7 @@ class Surroundings:
         self._places = sorted(places, key=lambda p: (p.start, p.end))
         self._place_starts = [p.start for p in self._places]
         self._quotes = quotes
+        self._sentences: dict[int, DocSpan] = {}  # by trigger
         self._topics: dict[tuple[int, int], tuple[str, ...]] = {}
         published = reading.source.published
         self.published = published.value or published.latest
@@ -60,7 +61,7 @@ class Surroundings:
 
         `stops` are the tokens of other triggers: a time under one of them belongs to that one.
         """
-        sentence = candidate.token.sent
+        sentence = self._sentence_of(candidate)
         lower, upper = sentence.start_char, sentence.end_char
         low = bisect_left(self._time_starts, lower)
         high = bisect_right(self._time_starts, upper)
@@ -107,7 +108,7 @@ class Surroundings:
 
     def place_of(self, candidate: Candidate, stops: set[int]) -> Span | None:
         """Return the place named in a prepositional phrase of the event's clause, not in another event's."""
-        sentence = candidate.token.sent
+        sentence = self._sentence_of(candidate)
         low = bisect_left(self._place_starts, sentence.start_char)
         high = bisect_right(self._place_starts, sentence.end_char)
         mine = {candidate.token.i, candidate.clause.i}
@@ -168,28 +169,39 @@ class Surroundings:
         head = candidate.clause
         if head.pos_ not in ("VERB", "AUX"):
             head = next((a for a in (head, *head.ancestors) if a.pos_ in ("VERB", "AUX")), head)
-        sentence = head.sent
+        sentence = self._sentence_of(candidate)
         first, last = max(head.left_edge.i, sentence.start), min(head.right_edge.i, sentence.end - 1)
         if head.dep_ in ("xcomp", "conj", "acl", "relcl", "advcl", "pcomp"):
             first, last = sentence.start, sentence.end - 1  # its subject stands outside: keep the sentence
-        tokens = [t for t in self._doc[first : last + 1] if not t.is_space]
-        while tokens and tokens[-1].text in (",", ";", ":", "-", '"', "'"):
-            tokens.pop()
-        while tokens and tokens[0].text in (",", ";", ":", "-"):
-            tokens.pop(0)
-        if not tokens:
+        while last >= first and _is_loose(self._doc[last], '"', "'"):
+            last -= 1
+        while first <= last and _is_loose(self._doc[first]):
+            first += 1
+        if first > last:
             return Span(candidate.token.idx, candidate.token.idx + len(candidate.token))
-        return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+        end = self._doc[last]
+        return Span(self._doc[first].idx, end.idx + len(end))
+
+    def _sentence_of(self, candidate: Candidate) -> DocSpan:
+        at = candidate.token.i
+        if at not in self._sentences:
+            self._sentences[at] = candidate.token.sent
+        return self._sentences[at]
 
     def topics_of(self, candidate: Candidate) -> tuple[str, ...]:
         """Return the issues that the event's own clause names."""
         head = candidate.clause
         first, last = head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
-        sentence = candidate.token.sent
+        sentence = self._sentence_of(candidate)
         bounds = max(first, sentence.start_char), min(last, sentence.end_char)
         if bounds not in self._topics:
             self._topics[bounds] = issues_in(self._text[bounds[0] : bounds[1]])
         return self._topics[bounds]
+
+
+def _is_loose(token: Token, *others: str) -> bool:
+    """Tell whether a token at the end of a clause is no part of it: white space, a comma or a dash."""
+    return token.is_space or token.text in (",", ";", ":", "-", *others)
 
 
 def _trip(candidate: Candidate) -> tuple[int, ...]:
@@ -221,7 +233,9 @@ def _cues() -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
 
 def contexts_in(words: Iterable[str]) -> tuple[str, ...]:
     """Return the PLOVER contexts that lower-case words are cues of, in the order of the list."""
-    found = {name for word in words for name in _contexts_of(word)}
+    found: set[str] = set()
+    for word in words:
+        found.update(_contexts_of(word))
     return tuple(name for name in _cues()[2] if name in found) if found else ()
 
 
