@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.quotes.cues import cue_nouns, cue_verb, is_direct_cue
-from twosource.annotate.quotes.drafts import Draft, Piece, characters
+from twosource.annotate.quotes.drafts import Draft, characters
 from twosource.annotate.quotes.marked import DASHES, STOPS, MarkedText, begins_sentence
 from twosource.annotate.quotes.marks import Passage
 from twosource.annotate.quotes.reported import cue_span
@@ -15,7 +15,7 @@ from twosource.annotate.quotes.uncued import uncued
 from twosource.annotate.syntax import NOUN_TAGS, dependent
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 
 def direct_speech(marked: MarkedText) -> list[Draft]:
@@ -100,23 +100,25 @@ def _from_cue(marked: MarkedText, number: int) -> Draft | None:
     if found is not None:
         verb, speaker, span = found
         pieces = list(passage.pieces)
-        lead = _unmarked_lead(marked.doc, before)
+        lead = _unmarked_lead(marked, number, before)
         if lead is not None:
-            return Draft(
-                [(lead[0], passage.end)], span, verb, speaker, "speech", "mixed lead", "mixed", passage.pieces
-            )
+            held = [p for n in marked.tops_in(lead, passage.end) for p in marked.passages[n].pieces]
+            pieces = [(lead, passage.end)]
+            return Draft(pieces, span, verb, speaker, "speech", "mixed lead", "mixed", tuple(held))
         return Draft(pieces, span, verb, speaker, "speech", "cue after", "direct", passage.pieces)
     return _cue_before(marked, passage, before)
 
 
-def _unmarked_lead(doc: Doc, before: list[Token]) -> Piece | None:
-    """Return the words of the quoted sentence that stand before the opening mark."""
-    words = [t for t in before if not t.is_punct]
-    if not words or before[-1].text in (":", ",") or all(t.pos_ in ("CCONJ", "ADV", "INTJ") for t in words):
+def _unmarked_lead(marked: MarkedText, number: int, before: list[Token]) -> int | None:
+    """Return where the quoted sentence begins if that is before the mark, be there other marks between."""
+    earlier = marked.sentence_start(number)
+    words = [t for t in (earlier or before) if not t.is_punct]
+    if not words or (before[-1:] and before[-1].text in (":", ",")):
         return None
-    if any(is_direct_cue(t) for t in words):
+    if all(t.pos_ in ("CCONJ", "ADV", "INTJ") for t in words) or any(is_direct_cue(t) for t in words):
         return None
-    return characters(doc, before[0].i, before[-1].i + 1)
+    lead = characters(marked.doc, words[0].i, words[-1].i + 1)
+    return lead[0] if lead is not None else None
 
 
 def _cue_before(marked: MarkedText, passage: Passage, zone: list[Token]) -> Draft | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 STOPS = frozenset({".", "!", "?", ";"})
 DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
+_SENTENCE_REACH = 80  # tokens
 _CUE_REACH = 30  # tokens between a passage and the verb that introduces or follows it
 
 
@@ -70,6 +71,30 @@ class MarkedText:
                 zone.append(token)
             i -= 1
         return zone[::-1]
+
+    def sentence_start(self, number: int) -> list[Token]:
+        """List the tokens from the start of a passage's sentence up to it, without those of other passages.
+
+        Empty where the passage opens its sentence, or the one before it is a sentence of its own.
+        """
+        words: list[Token] = []
+        i = self.index(self.passages[number].outer_start) - 1
+        while i >= 0 and len(words) < _SENTENCE_REACH:
+            token = self.doc[i]
+            inside = self.inside[i]
+            if inside >= 0:
+                passage = self.passages[inside]
+                if self.text[passage.end - 1] in ".?!" or passage.label is not None:
+                    break
+                i = self.index(passage.outer_start)
+                if i == 0 or self.doc[i - 1].text in STOPS or _is_break(self.doc[i - 1]):
+                    words.append(self.doc[i])
+            elif _is_break(token) or token.text in STOPS:
+                break
+            elif not token.is_space:
+                words.append(token)
+            i -= 1
+        return words[::-1]
 
 
 def _is_break(token: Token) -> bool:

@@ -24,6 +24,7 @@ from twosource.annotate.quotes.clauses import (
 )
 from twosource.annotate.quotes.cues import CueVerb, Kind, cue_noun_kind, cue_verb, is_direct_cue
 from twosource.annotate.quotes.drafts import Draft, Piece, piece_list
+from twosource.annotate.quotes.labels import marked_label
 from twosource.annotate.quotes.speakers import speaker_token
 from twosource.annotate.syntax import dependent
 from twosource.lexicon import load
@@ -65,11 +66,16 @@ def reported_clauses(doc: Doc) -> Iterator[Draft]:
             if token.pos_ == "ADJ":
                 yield from _made_clear(doc, token)
             continue
-        passive = dependent(token, "auxpass") is not None
-        if passive:
+        if dependent(token, "auxpass") is not None:
             yield from _passive(doc, token, cue)
-        else:
-            yield from _active(doc, token, cue)
+            continue
+        drafts = list(_active(doc, token, cue))
+        label = piece_list(doc, marked_label(doc, token)) if "label" in cue.frames else []
+        if label and not any(d.end >= label[-1][1] for d in drafts):
+            drafts = [
+                Draft(label, cue_span(token), token, speaker_token(token), "speech", "verb:marked label")
+            ]
+        yield from drafts
 
 
 def cue_span(verb: Token) -> Piece:
@@ -161,6 +167,9 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
                 indices = subtree(clause)
                 if clause.i < verb.i:
                     indices += afterthought(verb)
+                elif objects is not None and not cue.hearer and not has_own_subject(clause):
+                    # "suggested fever had spread": what was taken for the object is the subject
+                    indices += range(objects.left_edge.i, max(clause.left_edge.i, objects.i + 1))
                 kind = cue.frames.get("clause") or cue.frames["object"]
                 yield from draft(indices, "clause", kind)
                 return
