@@ -33,6 +33,9 @@ def further(doc: Doc, after: int, hit_at: dict[int, Hit], *, person: bool) -> in
             after += 1
             continue
         word = doc[after].text
+        if word == "'" and _closes_a_part(doc, after, hit_at):
+            after += 2
+            continue
         if not word[0].isupper() and word not in particles and word not in _QUOTES:
             break
         begun = doc[after - 1].lower_ in particles and doc[after - 1].text.islower()
@@ -45,6 +48,14 @@ def further(doc: Doc, after: int, hit_at: dict[int, Hit], *, person: bool) -> in
             token = doc[nick]
         after = token.i + 1
     return after
+
+
+def _closes_a_part(doc: Doc, mark: int, hit_at: dict[int, Hit]) -> bool:
+    """Tell whether an apostrophe is the last letter of a part of a name: "Ochieng' Odera", no possessive."""
+    before = doc[mark - 1]
+    if before.whitespace_ or before.text[-1] in "szx" or mark + 1 >= len(doc) or not doc[mark].whitespace_:
+        return False
+    return _proper(doc[mark + 1], hit_at, any_label=True)
 
 
 def nearer(doc: Doc, first: int, hit_at: dict[int, Hit], used: set[int], *, person: bool) -> int:

@@ -78,6 +78,7 @@ _OF_PLACES = frozenset(
     }
 )
 _SPEAKING_BODIES = frozenset({"company", "firm", "bank", "airline", "union", "group", "agency", "carmaker"})
+_NO_AGES = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 _WHO = frozenset({"who", "whom", "whose"})
 
 
@@ -172,13 +173,18 @@ def _person_clues(
             _vote(span, "person", 1.5)
         if behind.lower_ in _WHO:
             _vote(span, "person", 1.5)
-        if (
-            behind.text.isdigit()
-            and len(behind.text) == 2
-            and after + 2 < size
-            and doc[after + 2].text in (",", ".")
-        ):
+        if _is_age(doc, after + 1):
             _vote(span, "person", 1.0)
+
+
+def _is_age(doc: Doc, index: int) -> bool:
+    """Tell whether an age between a comma and another or a stop begins here: "34,", "twenty-three,"."""
+    first, size = doc[index], len(doc)
+    hyphened = index + 3 < size and doc[index + 1].text == "-" and doc[index + 2].like_num
+    end = index + 3 if hyphened else index + 1
+    digits = first.text.isdigit() and len(first.text) == 2 and not hyphened
+    spelled = first.is_alpha and first.like_num and first.lower_ not in _NO_AGES
+    return (digits or spelled) and end < size and doc[end].text in (",", ".")
 
 
 def _leads(head: Token) -> bool:
