@@ -6,6 +6,7 @@ from twosource.annotate.coref.later import merge
 from twosource.annotate.coref.nominals import WIDER
 from twosource.annotate.coref.together import named_together, take_in
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.annotate.names.words import Words
 from twosource.lexicon import load
 
 _PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss"})
@@ -14,18 +15,20 @@ _NEAR = 3  # sentences back to those who are meant
 _OF = frozenset({"them", "us", "you", "these", "those"})
 
 
-def resolve_bare(draft: Draft, lower: list[str], sentence_of: list[int]) -> None:
+def resolve_bare(draft: Draft, text: Words, sentence_of: list[int]) -> None:
     """Link "both" and "the two" to the two told of last, and make a figure of "one" or "another" of a crowd.
 
     Args:
         draft: Names and role phrases found so far; mentions are added.
-        lower: The words of the text in lower case.
+        text: The words of the text in lower case.
         sentence_of: Sentence number of each token.
     """
     words = load("coreference")["bare"]
     pairs, singles = frozenset(words["pairs"]), frozenset(words["singles"])
-    for index, word in enumerate(lower):
-        if (word not in pairs and word not in singles) or index in draft.at:
+    lower = text.lower
+    for index in text.where(*(pairs | singles)):
+        word = lower[index]
+        if index in draft.at:
             continue
         token = draft.doc[index]
         if token.dep_ not in _PLACES or token.tag_ == "NNS":

@@ -6,13 +6,14 @@ from functools import cache
 
 from twosource.annotate.draft import Draft, DraftMention
 from twosource.annotate.names.nouns import title_words
+from twosource.annotate.names.words import Words
 from twosource.lexicon import load
 
 _NEAR, _FAR = 3, 8  # sentences back to a place not described, and to one described by the same noun
 _POINTING = frozenset({"the", "this", "that"})
 
 
-def resolve_settings(draft: Draft, lower: list[str], sentence_of: list[int]) -> None:
+def resolve_settings(draft: Draft, text: Words, sentence_of: list[int]) -> None:
     """Link "the town", "the region" to the place named before that fits; else leave the phrase alone.
 
     A place described by the noun ("the town of Lindal", "Lindal region") comes first. Else a town is the
@@ -20,7 +21,7 @@ def resolve_settings(draft: Draft, lower: list[str], sentence_of: list[int]) -> 
 
     Args:
         draft: Names and role phrases found so far; mentions are added.
-        lower: The words of the text in lower case.
+        text: The words of the text in lower case.
         sentence_of: Sentence number of each token.
     """
     doc = draft.doc
@@ -34,13 +35,10 @@ def resolve_settings(draft: Draft, lower: list[str], sentence_of: list[int]) -> 
     for entity in {id(m.entity): m.entity for m in places}.values():
         if any(name in capitals for name in entity.names):
             entity.heads.add("capital")
-    for index, noun in enumerate(lower):
-        held = draft.at.get(index)
-        if (
-            noun not in nouns
-            or not index
-            or (held is not None and (held.form == "name" or held.head == index))
-        ):
+    lower = text.lower
+    for index in text.where(*nouns):
+        noun, held = lower[index], draft.at.get(index)
+        if not index or (held is not None and (held.form == "name" or held.head == index)):
             continue
         first, country = _opening(draft, lower, index)
         if first is None:

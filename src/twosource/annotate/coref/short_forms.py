@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.annotate.names.words import Words
 
 _LINKS = frozenset({"of", "for", "on", "in", "and", "against", "to"})
 _REACH = 14  # sentences back
@@ -20,12 +21,12 @@ def name_nouns(entity: DraftEntity) -> set[str]:
     return {noun for noun in found if len(noun) > 3}
 
 
-def resolve_short_forms(draft: Draft, lower: list[str], sentence_of: list[int]) -> None:
+def resolve_short_forms(draft: Draft, text: Words, sentence_of: list[int]) -> None:
     """Link "the unit" to the body named before whose name says that it is one.
 
     Args:
         draft: Names and role phrases found so far; mentions are added.
-        lower: The words of the text in lower case.
+        text: The words of the text in lower case.
         sentence_of: Sentence number of each token.
     """
     doc = draft.doc
@@ -36,9 +37,10 @@ def resolve_short_forms(draft: Draft, lower: list[str], sentence_of: list[int]) 
                 bodies.setdefault(noun, []).append(mention)
     if not bodies:
         return
-    for index in range(1, len(lower)):
+    lower = text.lower
+    for index in text.where(*bodies):
         word = lower[index]
-        if word not in bodies or lower[index - 1] not in ("the", "this", "that") or index in draft.at:
+        if not index or lower[index - 1] not in ("the", "this", "that") or index in draft.at:
             continue
         token = doc[index]
         behind = lower[index + 1] if index + 1 < len(lower) else ""

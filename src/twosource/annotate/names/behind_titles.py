@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
+from twosource.annotate.names.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -13,18 +14,15 @@ if TYPE_CHECKING:
 _ALSO_BODIES = frozenset({"BUS", "JRN", "ANY", "ART", "AGR"})
 
 
-def behind_titles(
-    doc: Doc, lower: list[str], hit_at: dict[int, Hit]
-) -> list[tuple[int, int, float, str | None]]:
+def behind_titles(doc: Doc, text: Words, hit_at: dict[int, Hit]) -> list[tuple[int, int, float, str | None]]:
     """Return runs of capitalised words that stand right behind a title."""
-    words = title_words()
+    words, lower = title_words(), text.lower
     found = []
     size = len(doc)
-    for place, word in enumerate(lower):
+    for place in text.where_so(_is_title):
+        word = lower[place]
         honorific, short = word in words.honorifics, word in words.abbreviations
         noun = singular_of(word)
-        if not honorific and not short and noun is None:
-            continue
         token = doc[place]
         if noun is not None and _is_surname(token):
             continue
@@ -73,6 +71,11 @@ def behind_titles(
         if after > index:
             found.append((index, after, strength, gender))
     return found
+
+
+def _is_title(word: str) -> bool:
+    words = title_words()
+    return word in words.honorifics or word in words.abbreviations or singular_of(word) is not None
 
 
 def _is_surname(token: Token) -> bool:

@@ -30,9 +30,10 @@ _ROUNDS = 3  # the director of the clinic of the ministry
 class Belonging:
     """Reads what each phrase belongs to, of one article."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, text: str) -> None:
         self.draft = draft
-        self.based = any(token.lower_.endswith("based") for token in draft.doc)
+        self.based = "based" in text.lower()
+        self.owners: dict[int, list[tuple[DraftEntity, bool]]] = {}  # by mention, once asked for
         self.smallest: dict[int, DraftMention] = {}  # by head word
         for mention in sorted(draft.mentions, key=lambda m: m.first - m.after):
             self.smallest[mention.head] = mention
@@ -125,7 +126,12 @@ class Belonging:
                 if name in role and (body.names or role.endswith(f" {name}")):
                     yield body, False
 
-    def _owners(self, mention: DraftMention) -> Iterator[tuple[DraftEntity, bool]]:
+    def _owners(self, mention: DraftMention) -> list[tuple[DraftEntity, bool]]:
+        if id(mention) not in self.owners:
+            self.owners[id(mention)] = list(self._read_owners(mention))
+        return self.owners[id(mention)]
+
+    def _read_owners(self, mention: DraftMention) -> Iterator[tuple[DraftEntity, bool]]:
         doc = self.draft.doc
         for index in range(mention.first, mention.head):
             held = self.smallest.get(index)

@@ -52,6 +52,7 @@ from twosource.annotate.names.roles import find_role_phrases
 from twosource.annotate.names.short_forms import of_known_names, short_forms
 from twosource.annotate.names.spans import NameSpan, joined, name_spans
 from twosource.annotate.names.unmarked import behind_ages, behind_countries
+from twosource.annotate.names.words import Words, words_of
 from twosource.annotate.parse import Reading
 from twosource.records.annotation import Cast
 from twosource.records.reference import Register
@@ -72,14 +73,15 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     doc = reading.doc
     starts: list[int] = doc.to_array("IDX").tolist()
     lower = reading.lower
+    words = words_of(lower)
     sentence_of = _sentence_numbers(doc)
     frame = frame_of(doc, lower, sentence_of, quoted_ranges(lower))
     hits = _supported(find_known(reading.plain))
     hit_at = _tokens_of_hits(doc, starts, hits)
-    unmarked = behind_ages(doc, lower, hit_at) | behind_countries(doc, hit_at)
-    spans = name_spans(doc, lower, hit_at, unmarked)
+    unmarked = behind_ages(doc, words, hit_at) | behind_countries(doc, hit_at)
+    spans = name_spans(doc, words, hit_at, unmarked)
     inside = {i for span in spans for i in range(span.first, span.after)}
-    phrases = find_role_phrases(doc, lower, hit_at, frozenset(unmarked))
+    phrases = find_role_phrases(doc, words, hit_at, frozenset(unmarked))
     opens = {span.first for span in spans}
     roles = [
         r
@@ -91,7 +93,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     weigh_outlet(doc, spans, reading.source.outlet)
     spans = [s for s in spans if not s.doubtful or max(s.votes.values(), default=0.0) >= _ENOUGH]
     hits = _without_surnames(doc, hits, hit_at, spans)
-    spans = _with_missed(doc, lower, spans, hit_at)
+    spans = _with_missed(doc, words, spans, hit_at)
     draft = Draft(doc)
     bodies: dict[str, DraftEntity] = {}
     _add_known(draft, bodies, hits, starts, spans)
@@ -105,12 +107,12 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
         refer(draft, register, reading.source.published)
     resolve_nominals(draft, roles, sentence_of)
     join_nationals(draft, hit_at, sentence_of)
-    name_outlet(draft, lower, reading.source.outlet)
+    name_outlet(draft, words, reading.source.outlet)
     join_identified(draft)
     join_set_off(draft)
-    resolve_settings(draft, lower, sentence_of)
-    resolve_short_forms(draft, lower, sentence_of)
-    resolve_bare(draft, lower, sentence_of)
+    resolve_settings(draft, words, sentence_of)
+    resolve_short_forms(draft, words, sentence_of)
+    resolve_bare(draft, words, sentence_of)
     attach_to_figures(draft, roles)
     add_bodies_beside_posts(draft, roles)
     resolve_pronouns(draft, frame, roles)
@@ -125,7 +127,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     share_posts(draft, roles)
     read_predecessors(draft, book)
     place_presidents(draft)
-    supply_countries(draft, hit_at, sentence_of, reading.source)
+    supply_countries(draft, hit_at, sentence_of, reading.plain, reading.source)
     inherit_countries(draft, roles)
     join_governments(draft)
     settle_bodies(draft)
@@ -180,7 +182,7 @@ def _tokens_of_hits(doc: Doc, starts: list[int], hits: list[Hit]) -> dict[int, H
     return found
 
 
-def _with_missed(doc: Doc, lower: list[str], spans: list[NameSpan], hit_at: dict[int, Hit]) -> list[NameSpan]:
+def _with_missed(doc: Doc, words: Words, spans: list[NameSpan], hit_at: dict[int, Hit]) -> list[NameSpan]:
     """Add names that the text has elsewhere but the model did not see here."""
     covered = {i for span in spans for i in range(span.first, span.after)}
     known: dict[str, list[list[str]]] = {}
@@ -213,8 +215,8 @@ def _with_missed(doc: Doc, lower: list[str], spans: list[NameSpan], hit_at: dict
         listed.sort(key=lambda form: -len(form))
     added = []
     firsts = {word.lower() for word in known}
-    for index, word in enumerate(lower):
-        if word not in firsts or index in covered or index in hit_at:
+    for index in words.where(*firsts):
+        if index in covered or index in hit_at:
             continue
         token = doc[index]
         listed = known.get(token.text, [])
@@ -222,7 +224,7 @@ def _with_missed(doc: Doc, lower: list[str], spans: list[NameSpan], hit_at: dict
             after = index + len(form)
             if [t.text for t in doc[index:after]] != form or any(i in covered for i in range(index, after)):
                 continue
-            if form[0] in nouns and len(form) == 1 and not (index and lower[index - 1] == "the"):
+            if form[0] in nouns and len(form) == 1 and not (index and words.lower[index - 1] == "the"):
                 continue  # "the Trust", not "Trust in banks"
             if token.pos_ != "PROPN" and (token.is_sent_start or len(form) == 1) and not _acts(token):
                 continue

@@ -19,20 +19,21 @@ _NEAR = 3  # sentences back to the body a spokesman speaks for
 
 
 def supply_countries(
-    draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int], source: SourceFacts
+    draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int], text: str, source: SourceFacts
 ) -> None:
     """Give holders of national offices, and national bodies, the country that the text makes evident."""
     _from_bodies(draft, sentence_of)
-    text = draft.doc.text  # put together anew each time it is asked for
     outlet = country_of_outlet(source)
     found = home_country(draft, hit_at, sentence_of, outlet)
     place_the_places(draft, text, found)
     if found is None or not found.sure:  # towns may tell
-        found = home_country(draft, hit_at, sentence_of, outlet) or found
-        place_the_places(draft, text, found)
+        again = home_country(draft, hit_at, sentence_of, outlet) or found
+        if again != found:
+            found = again
+            place_the_places(draft, text, found)
     home = found.country if found is not None else None
     place_the_named_after(draft)
-    belonging = Belonging(draft)
+    belonging = Belonging(draft, text)
     belonging.settle(bodies_only=True)
     belonging.settle_counterparts()
     for entity in draft.entities:

@@ -1,20 +1,22 @@
-"""Names of bodies that run over small words: "Joint Command for Renewal", "Bridge and Signal Company"."""
+"""Names of bodies that run over small words: "Joint Command for Renewal", "Gulf Workers' Exchange"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
-from twosource.annotate.names.nouns import actor_nouns, title_words
+from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
+from twosource.annotate.names.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LINKS = frozenset({"for", "of", "on", "against"})
 _LONGEST = 8  # words
+_PEOPLE = ("men", "people", "children", "folk")  # ends of plurals that take "'s"
 
 
-def long_bodies(doc: Doc, lower: list[str], hit_at: dict[int, Hit]) -> dict[int, int]:
+def long_bodies(doc: Doc, words: Words, hit_at: dict[int, Hit]) -> dict[int, int]:
     """Return first and end token of each body's name of two parts tied by a small word.
 
     Tied by a preposition the first part ends in a noun for a body; tied by "and" the second does, the first
@@ -22,12 +24,13 @@ def long_bodies(doc: Doc, lower: list[str], hit_at: dict[int, Hit]) -> dict[int,
 
     Args:
         doc: The parsed text.
-        lower: Its words in lower case.
+        words: Its words in lower case.
         hit_at: Known name by each token it covers.
     """
-    found = {}
-    for link, word in enumerate(lower):
-        if (word not in _LINKS and word != "and") or link < 2 or link + 1 >= len(doc):
+    found, lower = {}, words.lower
+    for link in words.where(*_LINKS, "and"):
+        word = lower[link]
+        if link < 2 or link + 1 >= len(doc):
             continue
         first, after = _back(doc, link, hit_at), _ahead(doc, link + 1, hit_at)
         if word != "and" and after + 1 < len(doc) and lower[after] == "and" and after - link == 2:
@@ -49,6 +52,63 @@ def long_bodies(doc: Doc, lower: list[str], hit_at: dict[int, Hit]) -> dict[int,
         if word == "and" and opens and kind_last and not kind_first and after - link > 2:
             found[first] = after
     return found
+
+
+def bodies_of_people(doc: Doc, words: Words, hit_at: dict[int, Hit]) -> dict[int, int]:
+    """Return first and end token of each body that is named for its people: "Sorters' and Valuers' Union".
+
+    The people are many and the article or nothing stands before them; what they have is a body by its last
+    noun, or by the model's label behind a noun for people.
+
+    Args:
+        doc: The parsed text.
+        words: Its words in lower case.
+        hit_at: Known name by each token it covers.
+    """
+    found, lower = {}, words.lower
+    for mark in words.where("'", "'s"):
+        word = lower[mark]
+        if mark < 1 or not _are_people(doc, mark - 1, hit_at):
+            continue
+        if (word == "'") != lower[mark - 1].endswith("s"):
+            continue
+        after = _ahead(doc, mark + 1, hit_at)
+        bodies = [i for i in range(mark + 1, after) if _is_body(lower[i])]
+        after = bodies[-1] + 1 if bodies else after
+        first = _first_of_people(doc, lower, mark, hit_at)
+        article = first > 0 and lower[first - 1] == "the"
+        labels = {token.ent_type_ for token in doc[mark + 1 : after]}
+        called = bool(bodies) and (article or singular_of(lower[mark - 1]) is not None)
+        if called or (labels == {"ORG"} and article and after - mark > 2):
+            found[first] = after
+    return found
+
+
+def _first_of_people(doc: Doc, lower: list[str], mark: int, hit_at: dict[int, Hit]) -> int:
+    """Return where the name of the people before a possessive mark begins, with others listed before them."""
+    first = _back(doc, mark, hit_at)
+    while first > 1 and lower[first - 1] == "and":
+        other = first - 3 if lower[first - 2] == "'" and first > 2 else first - 2
+        if not _are_people(doc, other, hit_at):
+            break
+        first = _back(doc, other + 1, hit_at)
+    hit = hit_at.get(first - 1)
+    seated = hit is not None and hit.known.kind in ("country", "adjective", "capital")
+    return _start_of(first - 1, hit_at) if seated and first > 0 else first
+
+
+def _start_of(index: int, hit_at: dict[int, Hit]) -> int:
+    """Return the first token of the known name that covers a token."""
+    while index and hit_at.get(index - 1) is hit_at[index]:
+        index -= 1
+    return index
+
+
+def _are_people(doc: Doc, index: int, hit_at: dict[int, Hit]) -> bool:
+    """Tell whether a word with a capital is a plural: "Stevedores", "Signalmen"."""
+    word = doc[index].lower_
+    plural = word.endswith(_PEOPLE) or (word.endswith("s") and doc[index].tag_ in ("NNPS", "NNS", "NNP"))
+    return plural and _capital(doc, index, hit_at)
 
 
 def _opens_alone(doc: Doc, first: int) -> bool:

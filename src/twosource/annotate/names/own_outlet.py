@@ -9,6 +9,7 @@ from twosource.annotate.coref.later import merge
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.nouns import actor_nouns, title_words
 from twosource.annotate.names.spans import NameSpan
+from twosource.annotate.names.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,12 +30,12 @@ def weigh_outlet(doc: Doc, spans: list[NameSpan], outlet: str | None) -> None:
             span.votes["organisation"] = span.votes.get("organisation", 0.0) + 4.0
 
 
-def name_outlet(draft: Draft, lower: list[str], outlet: str | None) -> None:
+def name_outlet(draft: Draft, text: Words, outlet: str | None) -> None:
     """Make "this newspaper" and the outlet's name one body, with the full name where that is known.
 
     Args:
         draft: Names and role phrases found so far; a mention is added where the noun is on no list.
-        lower: The words of the text in lower case.
+        text: The words of the text in lower case.
         outlet: Name of the outlet, if it is known.
     """
     words = _words(outlet)
@@ -48,7 +49,9 @@ def name_outlet(draft: Draft, lower: list[str], outlet: str | None) -> None:
         ),
         None,
     )
-    for index in (i for i, word in enumerate(lower[:-1]) if word == "this"):
+    for index in text.where("this"):
+        if index + 1 == len(text.lower):
+            continue
         token = draft.doc[index + 1]
         if not _is_outlet(token):
             continue

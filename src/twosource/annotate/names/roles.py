@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.nouns import ActorNoun, actor_nouns, singular_of, title_words
 from twosource.annotate.names.unlisted import unlisted_nouns
+from twosource.annotate.names.words import Words
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -55,18 +56,19 @@ def institutions() -> frozenset[str]:
 
 
 def find_role_phrases(
-    doc: Doc, lower: list[str], hit_at: dict[int, Hit], stops: frozenset[int] = frozenset()
+    doc: Doc, words: Words, hit_at: dict[int, Hit], stops: frozenset[int] = frozenset()
 ) -> list[RolePhrase]:
     """Find the phrases whose head is a noun for an actor, in text order.
 
     Args:
         doc: The parsed text.
-        lower: Its words in lower case.
+        words: Its words in lower case.
         hit_at: Known name by each token it covers.
         stops: Tokens where a name begins that no phrase may run over: "Lind" of "minister of Norway Lind".
     """
-    found, ends, unlisted = [], _phrase_ends(), unlisted_nouns(doc, lower)
-    for index, word in enumerate(lower):
+    found, ends, unlisted, lower = [], _phrase_ends(), unlisted_nouns(doc, words), words.lower
+    for index in words.where_so(lambda word: singular_of(word) or word in ends or word in unlisted):
+        word = lower[index]
         noun = singular_of(word) or (_phrase_ending(lower, index) if word in ends else unlisted.get(word))
         if noun is None:
             continue

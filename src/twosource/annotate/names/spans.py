@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from twosource.annotate.names.behind_titles import behind_titles
 from twosource.annotate.names.bounds import further, nearer, saints_house
 from twosource.annotate.names.gazetteer import Hit
-from twosource.annotate.names.long_names import long_bodies
+from twosource.annotate.names.long_names import bodies_of_people, long_bodies
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
 from twosource.annotate.names.unmarked import before_roles, behind_commas, in_brackets, parties, proper_runs
+from twosource.annotate.names.words import Words
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ _MONTHS = frozenset(
     {"January", "February", "March", "April", "May", "June"}
     | {"July", "August", "September", "October", "November", "December"}
 )
+_WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _ZONES = frozenset(
     {"GMT", "BST", "EST", "EDT", "ET", "PST", "PDT", "PT", "CST", "CDT", "CET", "CEST", "UTC", "IST"}
 )
@@ -78,14 +80,12 @@ class NameSpan:
     gender: str | None = None
 
 
-def name_spans(
-    doc: Doc, lower: list[str], hit_at: dict[int, Hit], unmarked: dict[int, int]
-) -> list[NameSpan]:
+def name_spans(doc: Doc, words: Words, hit_at: dict[int, Hit], unmarked: dict[int, int]) -> list[NameSpan]:
     """Return the names of a text, none overlapping, in text order.
 
     Args:
         doc: The parsed text.
-        lower: Its words in lower case.
+        words: Its words in lower case.
         hit_at: Known name by each token it covers.
         unmarked: Names run together with a country, first token -> end.
     """
@@ -95,7 +95,8 @@ def name_spans(
         found.append(_span(doc, first, after, {"person": 4.0}))
         found[-1].title = True
         used.update(range(first, after))
-    for first, after in long_bodies(doc, lower, hit_at).items():
+    long = bodies_of_people(doc, words, hit_at) | long_bodies(doc, words, hit_at)
+    for first, after in long.items():
         if not any(i in used for i in range(first, after)):
             found.append(_span(doc, first, after, {"organisation": 3.0}))
             used.update(range(first, after))
@@ -104,7 +105,7 @@ def name_spans(
         if kind is None or _no_name(entity):
             continue
         bounds = _outside(entity.start, entity.end, used) if used else [(entity.start, entity.end)]
-        pieces = [piece for a, b in bounds for piece in _pieces(doc, lower, a, b, kind, hit_at)]
+        pieces = [piece for a, b in bounds for piece in _pieces(doc, words.lower, a, b, kind, hit_at)]
         for first, piece_end in pieces:
             after = further(doc, piece_end, hit_at, person=kind == "person")
             if any(i in used for i in range(piece_end, after)):
@@ -121,20 +122,20 @@ def name_spans(
             found.append(_span(doc, first, after, {kind: LABEL_VOTES.get(kind, 1.0)}))
             found[-1].label = kind
             used.update(range(first, after))
-    for first, after in behind_commas(doc, lower, hit_at, used):
+    for first, after in behind_commas(doc, words, hit_at, used):
         found.append(_span(doc, first, after, {"person": 2.0}))
         used.update(range(first, after))
-    for first, after in before_roles(doc, lower, hit_at, used):
+    for first, after in before_roles(doc, words, hit_at, used):
         found.append(_span(doc, first, after, {"person": 2.0}))
         used.update(range(first, after))
-    for first, after in parties(doc, lower, hit_at, used):
+    for first, after in parties(doc, words, hit_at, used):
         found.append(_span(doc, first, after, {"organisation": 3.0}))
         used.update(range(first, after))
-    for index in in_brackets(doc, lower, hit_at, used - _tokens_of_people(found)):
+    for index in in_brackets(doc, words, hit_at, used - _tokens_of_people(found)):
         if index not in used:
             found.append(_span(doc, index, index + 1, {"organisation": 2.0}))
             used.add(index)
-    for first, after, strength, gender in behind_titles(doc, lower, hit_at):
+    for first, after, strength, gender in behind_titles(doc, words, hit_at):
         same = next((s for s in found if s.first == first or s.first < first < after == s.after), None)
         if same is not None and same.votes.get("organisation", 0.0) >= 3.0:
             continue  # "Joint Command for National Renewal"
@@ -286,6 +287,9 @@ def _trim(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -
         first += 1
     while after > first and (doc[after - 1].lower_ in ("'s", "'", "the") or not _wordlike(doc[after - 1])):
         after -= 1
+    dated = first and after - first > 1 and doc[first].text in _WEEKDAYS
+    if dated and doc[first - 1].lower_ in ("on", "last", "next", "this"):
+        first += 1
     while first + 1 < after and _no_opening(doc[first]) and doc[first + 1].text[0].isupper():
         first += 1  # "free Ndiaye", "ruling Green Hearth"
     classed = after - first > 2 and doc[after - 1].text.islower() and doc[after - 1].lower_ in words.apposed

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.nouns import singular_of, title_words
+from twosource.annotate.names.words import Words
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _PLURALS = frozenset({"NNS", "NNPS"})
 _SHORTEST = 6
 
 
-def unlisted_nouns(doc: Doc, lower: list[str]) -> dict[str, str]:
+def unlisted_nouns(doc: Doc, words: Words) -> dict[str, str]:
     """Return the nouns of a text that must mean people though no list has them, each with its singular.
 
     A clause with "who" tells it of any noun, the subject of a verb of speech of one that ends like a noun for
@@ -24,15 +25,16 @@ def unlisted_nouns(doc: Doc, lower: list[str]) -> dict[str, str]:
 
     Args:
         doc: The parsed text.
-        lower: Its words in lower case.
+        words: Its words in lower case.
     """
     found: dict[str, str] = {}
-    for index, word in enumerate(lower):
-        if word == "who":
-            verb = doc[index].head
+    for index in words.where_so(_may_tell):
+        token = doc[index]
+        if words.lower[index] == "who":
+            verb = token.head
             noun = verb.head if verb.dep_ == "relcl" else None
-        elif len(word) >= _SHORTEST and word.endswith(_ENDINGS) and doc[index].dep_ == "nsubj":
-            noun = doc[index] if doc[index].head.lemma_ in title_words().say_verbs else None
+        elif token.dep_ == "nsubj":
+            noun = token if token.head.lemma_ in title_words().say_verbs else None
         else:
             continue
         if noun is None or not _is_plain(noun) or singular_of(noun.lower_) is not None:
@@ -42,6 +44,10 @@ def unlisted_nouns(doc: Doc, lower: list[str]) -> dict[str, str]:
         if noun.tag_ not in _PLURALS:
             found[f"{singular}s"] = singular
     return found
+
+
+def _may_tell(word: str) -> bool:
+    return word == "who" or (len(word) >= _SHORTEST and word.endswith(_ENDINGS))
 
 
 def _is_plain(noun: Token) -> bool:

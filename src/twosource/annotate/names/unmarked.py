@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
+from twosource.annotate.names.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -47,17 +48,17 @@ def behind_countries(doc: Doc, hit_at: dict[int, Hit]) -> dict[int, int]:
     return found
 
 
-def behind_ages(doc: Doc, lower: list[str], hit_at: dict[int, Hit]) -> dict[int, int]:
+def behind_ages(doc: Doc, words: Words, hit_at: dict[int, Hit]) -> dict[int, int]:
     """Return first and end token of each name of two words or more behind an age ("34-year-old").
 
     Args:
         doc: The parsed text.
-        lower: Its words in lower case.
+        words: Its words in lower case.
         hit_at: Known name by each token it covers.
     """
     found = {}
-    for index, word in enumerate(lower):
-        if not word.endswith("old") or "year" not in doc[max(0, index - 4) : index + 1].text:
+    for index in words.where_so(lambda word: word.endswith("old")):
+        if "year" not in doc[max(0, index - 4) : index + 1].text:
             continue
         first = index + 1
         after = _run(doc, first, hit_at)
@@ -66,21 +67,19 @@ def behind_ages(doc: Doc, lower: list[str], hit_at: dict[int, Hit]) -> dict[int,
     return found
 
 
-def behind_commas(
-    doc: Doc, lower: list[str], hit_at: dict[int, Hit], used: set[int]
-) -> list[tuple[int, int]]:
+def behind_commas(doc: Doc, words: Words, hit_at: dict[int, Hit], used: set[int]) -> list[tuple[int, int]]:
     """Return names of two words or more between commas behind a role: "the head, Ama Bediako, said".
 
     Args:
         doc: The parsed text.
-        lower: Its words in lower case.
+        words: Its words in lower case.
         hit_at: Known name by each token it covers.
         used: Tokens of names found before.
     """
-    found = []
-    for comma, word in enumerate(lower):
+    found, lower = [], words.lower
+    for comma in words.where(","):
         first = comma + 1
-        if word != "," or comma + 3 >= len(doc) or first in used:
+        if comma + 3 >= len(doc) or first in used:
             continue
         if not doc[first].text[0].isupper() or not _definite_role_before(doc, comma):
             continue
@@ -92,18 +91,18 @@ def behind_commas(
     return found
 
 
-def before_roles(doc: Doc, lower: list[str], hit_at: dict[int, Hit], used: set[int]) -> list[tuple[int, int]]:
+def before_roles(doc: Doc, words: Words, hit_at: dict[int, Hit], used: set[int]) -> list[tuple[int, int]]:
     """Return names of two words or more before a comma and a role: "Kertész Zsófia, a lawmaker of ...".
 
     Args:
         doc: The parsed text.
-        lower: Its words in lower case.
+        words: Its words in lower case.
         hit_at: Known name by each token it covers.
         used: Tokens of names found before.
     """
-    found = []
-    for comma, word in enumerate(lower):
-        if word != "," or comma < 2 or comma + 2 >= len(doc) or comma - 1 in used:
+    found, lower = [], words.lower
+    for comma in words.where(","):
+        if comma < 2 or comma + 2 >= len(doc) or comma - 1 in used:
             continue
         if lower[comma + 1] not in ("a", "an", "the", "who", "whose") or not doc[comma - 1].text.istitle():
             continue
@@ -119,19 +118,19 @@ def before_roles(doc: Doc, lower: list[str], hit_at: dict[int, Hit], used: set[i
     return found
 
 
-def parties(doc: Doc, lower: list[str], hit_at: dict[int, Hit], used: set[int]) -> list[tuple[int, int]]:
+def parties(doc: Doc, words: Words, hit_at: dict[int, Hit], used: set[int]) -> list[tuple[int, int]]:
     """Return names behind "ruling" or "opposition": "the ruling Azure Dawn".
 
     Args:
         doc: The parsed text.
-        lower: Its words in lower case.
+        words: Its words in lower case.
         hit_at: Known name by each token it covers.
         used: Tokens of names found before.
     """
-    found = []
-    for index, word in enumerate(lower):
+    found, lower = [], words.lower
+    for index in words.where("ruling", "governing", "opposition"):
         first = index + 1
-        if word not in ("ruling", "governing", "opposition") or first >= len(doc) or first in used:
+        if first >= len(doc) or first in used:
             continue
         after = first
         while after < len(doc) and after - first < _LONGEST and _in_party_name(doc, after):
@@ -168,20 +167,20 @@ def proper_runs(doc: Doc, hit_at: dict[int, Hit], used: set[int]) -> list[tuple[
     return found
 
 
-def in_brackets(doc: Doc, lower: list[str], hit_at: dict[int, Hit], used: set[int]) -> list[int]:
+def in_brackets(doc: Doc, words: Words, hit_at: dict[int, Hit], used: set[int]) -> list[int]:
     """Return the short forms in brackets right behind a name: "the Harbour Workers' Union (HWU)".
 
     Args:
         doc: The parsed text.
-        lower: Its words in lower case.
+        words: Its words in lower case.
         hit_at: Known name by each token it covers.
         used: Tokens of names found before.
     """
+    lower = words.lower
     return [
         bracket + 1
-        for bracket, word in enumerate(lower)
-        if word == "("
-        and 0 < bracket < len(doc) - 2
+        for bracket in words.where("(")
+        if 0 < bracket < len(doc) - 2
         and lower[bracket + 2] in (")", ",")
         and {bracket - 1, bracket - 2} <= used
         and bracket + 1 not in hit_at

@@ -1,0 +1,38 @@
+"""Where each word of a text stands: whoever looks for a few words need not go through them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in lower case, one a token, and the tokens where each different one stands."""
+
+    lower: list[str]
+    places: dict[str, list[int]]
+
+    def where(self, *words: str) -> list[int]:
+        """Return the tokens, in text order, that are one of the words."""
+        return sorted(index for word in words for index in self.places.get(word, ()))
+
+    def where_so(self, test: Callable[[str], object]) -> list[int]:
+        """Return the tokens, in text order, whose word passes a test; each different word is tested once."""
+        return sorted(index for word, places in self.places.items() if test(word) for index in places)
+
+
+def words_of(lower: list[str]) -> Words:
+    """Note where each word stands.
+
+    Args:
+        lower: The words of a text in lower case, one a token.
+    """
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(lower):
+        held = places.get(word)
+        if held is None:
+            places[word] = [index]
+        else:
+            held.append(index)
+    return Words(lower=lower, places=places)
