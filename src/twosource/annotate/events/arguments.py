@@ -234,11 +234,21 @@ def passive(verb: Token) -> bool:
     """
     if verb.lemma_ == "oppose" and any(c.lower_ == "to" and c.dep_ == "prep" for c in verb.children):
         return False
+    if is_passive(verb) and _has_own_subject(verb):
+        return False
     if is_passive(verb) or _without_object(verb):
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return dependent(verb, "dobj", "aux", "nsubj") is None and is_passive(verb.head)
     return False
+
+
+def _has_own_subject(verb: Token) -> bool:
+    """Tell whether a verb that looks passive is active: "claims that he had lied"."""
+    if dependent(verb, "nsubj") is None:
+        return False
+    active = verb.dep_ == "acl" or dependent(verb, "dobj") is not None
+    return active and dependent(verb, "auxpass", "nsubjpass", "csubjpass") is None
 
 
 def _without_object(verb: Token) -> bool:

@@ -232,8 +232,23 @@ def is_call(match: Match) -> bool:
     )
 
 
+def harms_by_chance(subjects: list[Token]) -> bool:
+    """Tell whether what does harm is a force of nature or a vehicle, no weapon and nobody."""
+    for token in subjects:
+        lemma = token.lemma_.lower()
+        if lemma in word_class("weaponry") or any(
+            t.lemma_.lower() in word_class("weaponry") for t in modifiers(token)
+        ):
+            return False
+        if lemma not in word_class("disasters") and lemma not in word_class("vehicles"):
+            return False
+    return True
+
+
 def is_deliberate(match: Match) -> bool:
     """Tell whether somebody did the harm: a doer, a weapon, or an attack named in the clause."""
+    if match.subjects and harms_by_chance(match.subjects):
+        return False
     if match.actors or any(t.lemma_.lower() in word_class("weaponry") for t in match.subjects):
         return True
     if not passive(match.token):

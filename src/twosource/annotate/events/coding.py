@@ -75,7 +75,7 @@ def is_unsure(candidate: Candidate) -> bool:
 
 
 def _standing(candidate: Candidate, reader: StatusReader) -> Standing:
-    if candidate.is_noun and candidate.frame.kind is None:
+    if candidate.is_noun and (candidate.frame.kind is None or candidate.token.dep_ == "pobj"):
         carrier = carrier_of(candidate.token)
         standing = noun_standing(candidate.token, carrier, reader)
         light = carrier.verb is not None and carrier.role in ("do", "join", "occur", "receive")
@@ -159,7 +159,7 @@ def _settle(
     assert standing is not None
     named = candidate.actors or candidate.recipients or candidate.frame.any_subject
     bare = not named and candidate.act != "OTHER"
-    plain = standing.status == "negated" or (not candidate.is_noun and candidate.frame.rank >= _TELLING)
+    plain = standing.status == "negated" or candidate.is_noun or candidate.frame.rank >= _TELLING
     if bare and not plain:
         return None
     if standing.op == "TRY" and candidate.act != "ASSAULT" and standing.status == "happened":

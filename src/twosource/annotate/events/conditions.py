@@ -74,7 +74,9 @@ def _in_a_place(match: Match) -> bool:
 
 
 def _to_court(match: Match) -> bool:
-    return any(t.lemma_.lower() in ("court", "tribunal") for t in under(match.token, "to", "before"))
+    return any(
+        t.lemma_.lower() in ("court", "tribunal", "arbitration") for t in under(match.token, "to", "before")
+    )
 
 
 def _names_talks(match: Match) -> bool:

@@ -16,7 +16,7 @@ from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.clues import Match
 from twosource.annotate.events.conditions import fits, fits_recipients, may_fit
 from twosource.annotate.events.frames import Frame, Frames, word_class
-from twosource.annotate.events.nominal import carrier_of
+from twosource.annotate.events.nominal import carrier_of, is_told_anew
 from twosource.annotate.events.operators import lemma_of, operator_of
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.syntax import dependent
@@ -255,7 +255,8 @@ def nominal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidat
         made = Candidate(token=word, frame=frame, clause=clause, act=frame.act, mode=frame.mode)
         made.actors, made.recipients = actors, without_labels(recipients, parties.text)
         none = any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
-        made.anaphoric = not actors and not recipients and frame.kind is None and not none
+        alone = not actors and not recipients and frame.kind is None and not none
+        made.anaphoric = alone and not is_told_anew(token, carrier)
         made.why = [token.lemma_.lower()]
         if carrier.verb is not None:
             made.why.append(f"{carrier.role}:{carrier.verb.lemma_.lower()}")

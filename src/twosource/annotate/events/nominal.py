@@ -30,6 +30,7 @@ class Carrier:
     role: str
     preposition: str | None = None
     noun_operator: Token | None = None  # "the threat of sanctions"
+    counted: bool = False  # told by its length or number: "two days of talks", "a third night of protests"
 
 
 _STAGES = frozenset({"begin", "start", "continue", "resume", "open", "reopen", "end", "conclude", "finish"})
@@ -38,6 +39,7 @@ _STAGES = frozenset({"begin", "start", "continue", "resume", "open", "reopen", "
 def carrier_of(noun: Token) -> Carrier:
     """Find what carries a noun event."""
     token = noun.head if noun.dep_ == "compound" else noun
+    counted = False
     for _ in range(4):
         if token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
             token = token.head
@@ -58,6 +60,7 @@ def carrier_of(noun: Token) -> Carrier:
                     break
                 if above.lemma_.lower() in word_class("about_events"):
                     return Carrier(_verb_above(above), "about")
+                counted = counted or above.lemma_.lower() in word_class("stretches")
                 token = above
                 continue
         break
@@ -85,22 +88,51 @@ def carrier_of(noun: Token) -> Carrier:
         prep = head
         above = prep.head
         if above.pos_ in ("VERB", "AUX"):
+            role = _role_beside(above, prep, token)
+            if role is not None:
+                return Carrier(above, role, prep.lower_)
             joined = light_class(above)
             if joined == "join" and prep.lower_ in ("in", "to"):
                 return Carrier(above, "join")
             if above.lemma_ in ("gather", "meet", "sit", "come") and prep.lower_ == "for":
                 return Carrier(above, "do", "for")
-            return Carrier(above, "prep", prep.lower_)
+            return Carrier(above, "prep", prep.lower_, counted=counted)
         if prep.lower_ in ("for", "on", "about", "to") and above.pos_ in ("NOUN", "PROPN"):
             return Carrier(_verb_above(above), "about")
         if prep.lower_ in ("ahead", "before") or above.lower_ == "ahead":
             return Carrier(None, "prep", "before")
-        return Carrier(_verb_above(above), "prep", prep.lower_)
+        return Carrier(_verb_above(above), "prep", prep.lower_, counted=counted)
     if token.dep_ == "appos":
         return Carrier(_verb_above(token.head), "other")
     if token.dep_ == "ROOT":
         return Carrier(None, "none")
     return Carrier(_verb_above(token), "other")
+
+
+def _role_beside(verb: Token, preposition: Token, noun: Token) -> str | None:
+    """Return what a verb is to a noun under its preposition: "went on strike", "led to arrests"."""
+    lemma, word = verb.lemma_.lower(), preposition.lower_
+    if word == "on" and lemma in word_class("setting_out") and noun.lemma_.lower() in word_class("outings"):
+        return "do"
+    if word == "with" and lemma in word_class("answering"):
+        return "do"
+    if word in ("to", "in", "into", "with") and lemma in word_class("turning_into"):
+        return "occur"
+    return None
+
+
+def is_told_anew(noun: Token, carrier: Carrier) -> bool:
+    """Tell whether a noun tells of an act not yet spoken of: "clashes left six dead", not "the clash"."""
+    head = noun.head if noun.dep_ == "compound" else noun
+    if any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in head.lefts):
+        return carrier.counted
+    if carrier.role in ("none", "occur"):
+        return True
+    verb = carrier.verb
+    if carrier.role == "prep":
+        return carrier.counted or carrier.preposition in word_class("asserting_prepositions")
+    acts = verb is not None and head.dep_ == "nsubj" and verb.lemma_ in word_class("taking_effect")
+    return acts or (carrier.role == "do" and verb is not None and verb.lemma_ not in ("give", "order"))
 
 
 def noun_standing(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
@@ -127,6 +159,8 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
         return _under_noun(carrier.noun_operator, carrier)
     if verb is None and carrier.role == "none" and noun.i in reader.headline:
         return Standing(status="happened", why=("headline of a noun",))
+    if carrier.role == "prep" and _is_asserted(noun, carrier, reader):
+        return Standing(status="happened", why=(str(carrier.preposition), "asserted"))
     if carrier.role == "about":
         answered = verb is not None and _answers(noun) and reader.of(verb).status == "happened"
         if answered and _definite(noun):
@@ -203,6 +237,20 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
         aside = aside or carrier.preposition == "with"
         return Standing(status="hypothetical" if aside else "planned", why=why)
     return Standing(status="hypothetical", why=why)
+
+
+def _is_asserted(noun: Token, carrier: Carrier, reader: StatusReader) -> bool:
+    """Tell whether a preposition says that an act took place: "after a raid", "on a third day of protests".
+
+    What is still to come can follow one that has not happened, so the clause must be of the past.
+    """
+    told = noun.i in reader.headline or (carrier.verb is not None and _past(carrier.verb))
+    if carrier.preposition in word_class("asserting_prepositions"):
+        return told
+    if noun.i in reader.headline and carrier.preposition == "over":
+        return True
+    before = ("before", "until", "for", "without", "towards", "toward")
+    return told and carrier.counted and carrier.preposition not in before
 
 
 def _affects(verb: Token, reader: StatusReader) -> bool:

@@ -8,16 +8,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from twosource.annotate.events.arguments import complement_subject, datives, modifiers, passive, under
+from twosource.annotate.events.arguments import (
+    between,
+    complement_subject,
+    datives,
+    modifiers,
+    passive,
+    possessors,
+    under,
+)
 from twosource.annotate.events.clues import (
+    CROWD_SECTORS,
     Match,
+    harms_by_chance,
     has_actor_object,
     is_force,
+    is_official,
     is_plural,
     near_lemmas,
     sector_of,
 )
 from twosource.annotate.events.frames import word_class
+from twosource.annotate.events.nominal import carrier_of, is_told_anew
 from twosource.errors import LexiconError
 
 if TYPE_CHECKING:
@@ -42,6 +54,8 @@ def word_stands_there(match: Match, condition: str) -> bool:
     wanted = word_class(name[1:]) if name.startswith("@") else frozenset({name})
     if slot == "near":
         return bool(near_lemmas(match.token) & wanted)
+    if slot == "phrase":
+        return any(c.dep_ in ("prep", "dative") and c.lower_ == name for c in match.token.children)
     return any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in _words_in(match, slot))
 
 
@@ -57,6 +71,14 @@ def _words_in(match: Match, slot: str) -> Iterable[Token]:
         return list(match.token.sent)
     if slot == "head":
         return (match.token.head,)
+    if slot == "owner":
+        return (t for o in match.objects for t in (*possessors(o), *under(o, "of")))
+    if slot == "about":
+        return (t for o in match.objects for t in (*modifiers(o), *under(o, "of")))
+    if slot == "inner":
+        return (c for c in match.token.children if c.dep_ in ("xcomp", "ccomp", "advcl"))
+    if slot == "noun-mod":
+        return modifiers(match.token)
     return under(match.token, slot)
 
 
@@ -166,8 +188,10 @@ def _is_of_workers(match: Match) -> bool:
 
 
 def _is_told(match: Match) -> bool:
-    """Tell whether the text takes a noun's act for granted or names its doer."""
-    return bool(match.actors) or match.token.head.lower_ in word_class("granting_prepositions")
+    """Tell whether the text takes a noun's act for granted, tells it anew or names its doer."""
+    if match.actors or match.token.head.lower_ in word_class("granting_prepositions"):
+        return True
+    return is_told_anew(match.token, carrier_of(match.token))
 
 
 def _names_an_office(match: Match) -> bool:
@@ -187,6 +211,41 @@ def _is_legislature(tokens: Iterable[Token], match: Match) -> bool:
     return False
 
 
+def _keepers_act(match: Match) -> bool:
+    """Tell whether those who keep order do it; nobody else is meant where the passive names no doer."""
+    if not match.subjects:
+        return passive(match.token)
+    return is_force(match) or any(t.lemma_.lower() in word_class("keepers") for t in match.subjects)
+
+
+def _crowd_meets_police(match: Match) -> bool:
+    """Tell whether a noun of fighting is between a crowd and the police: a riot, no battle."""
+    sides = [*match.subjects, *between(match.token), *under(match.token, "with", "by", "of")]
+    keepers = [t for t in sides if t.lemma_.lower() in word_class("keepers")]
+    return bool(keepers) and any(sector_of(t) in CROWD_SECTORS for t in sides)
+
+
+def _is_money(match: Match) -> bool:
+    words = word_class("money")
+    return any(o.ent_type_ == "MONEY" or o.lemma_.lower() in words for o in match.objects)
+
+
+def _meets_officials(match: Match) -> bool:
+    """Tell whether the object is somebody in office: "saw the Greek premier", not "saw the damage"."""
+    for token in match.objects:
+        entity = match.parties.entity(token)
+        if sector_of(token) == "GOV" or (entity is not None and entity.type == "person" and entity.roles):
+            return True
+    return False
+
+
+def _brings_relief(match: Match) -> bool:
+    """Tell whether the doer is a helper by trade, or a state that acts abroad."""
+    if any(sector_of(t) in ("NGO", "HLH") for t in match.subjects):
+        return True
+    return _is_of_state(match) and _reaches_abroad(match)
+
+
 SCENES: dict[str, Callable[[Match], bool]] = {
     "several-actors": lambda m: len(m.actors) > 1,
     "plural": is_plural,
@@ -204,6 +263,27 @@ SCENES: dict[str, Callable[[Match], bool]] = {
             for t in (*under(m.token, "of", "from"), *m.objects)
         )
     ),
+    "keepers-act": _keepers_act,
+    "police-subject": lambda m: any(sector_of(t) == "COP" for t in m.subjects),
+    "not-police": lambda m: not any(sector_of(t) == "COP" for t in m.subjects),
+    "crowd-meets-police": _crowd_meets_police,
+    "money-object": _is_money,
+    "officials-object": _meets_officials,
+    "relieving-actor": _brings_relief,
+    "moved-people": lambda m: _are_people(m) and (is_official(m) or passive(m.token)),
+    "state-or-force": lambda m: is_official(m) or is_force(m),
+    "harmed-by-chance": lambda m: bool(m.subjects) and harms_by_chance(m.subjects),
+    "own-clause": lambda m: m.token.tag_ != "VBG",
+    "accidental": lambda m: (
+        not any(t.lemma_.lower() in word_class("projectiles") or sector_of(t) == "MIL" for t in m.subjects)
+    ),
+    "of-place": lambda m: any(
+        t.ent_type_ in ("GPE", "LOC", "FAC") or t.lemma_.lower() in word_class("localities")
+        for o in m.objects
+        for t in under(o, "of")
+    ),
+    "in-place": lambda m: any(t.ent_type_ not in ("DATE", "TIME") for t in under(m.token, "in", "across")),
+    "before-court": lambda m: any(sector_of(t) == "JUD" for t in under(m.token, "before", "in")),
     "complement": lambda m: any(t.i > m.token.i for t in complement_subject(m.token)),
     "from-entering": _from_entering,
     "from-phrase": lambda m: any(c.lower_ == "from" for c in m.token.children),
@@ -214,6 +294,7 @@ SCENES: dict[str, Callable[[Match], bool]] = {
     "sit-in": _is_sit_in,
     "of-workers": _is_of_workers,
     "told": _is_told,
+    "party-or-news": lambda m: bool(m.actors or m.recipients) or is_told_anew(m.token, carrier_of(m.token)),
     "put-on": lambda m: m.token.head.lower_ == "on" and m.token.head.head.lemma_ in ("put", "place", "keep"),
     "office-named": _names_an_office,
     "not-a-thing": lambda m: all(o.ent_type_ in ("DATE", "TIME") for o in m.objects) or has_actor_object(m),

@@ -148,6 +148,8 @@ class StatusReader:
             return Standing(status="planned", why=("purpose",))
         if dep in ("acl",) and own is None:
             return self._noun_complement(verb, head)
+        if dep == "acl" and has_own_tense(verb) and verb.tag_ != "VBG" and has_subject_or_auxiliary(verb):
+            return self._complement_of_word(verb, own, head)  # "claims that he had lied"
         if dep == "acomp" and own is None and head.pos_ in ("AUX", "VERB"):
             return self.of(head)
         if dep == "pcomp":
@@ -282,7 +284,12 @@ class StatusReader:
         op = operator_of(head)
         why = (head.lower_,)
         if own is not None and has_own_tense(verb):
-            return own
+            doubted: dict[str | None, Status] = {
+                "ALLEGE": "alleged",
+                "DENY": "alleged",
+                "HOPE": "hypothetical",
+            }
+            return Standing(status=doubted[op], why=why) if op in doubted else own
         if outer is not None and outer.status in ("negated", "hypothetical", "opinion", "alleged"):
             return Standing(status=outer.status, why=(*why, *outer.why))
         if op == "COMMIT":
