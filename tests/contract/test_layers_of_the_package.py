@@ -41,7 +41,10 @@ ALLOWED = {
     "__init__": BASE | {"pipeline", "read", "library"},
 }
 # The only names of a stage that another stage may use: its records' own arithmetic, not its insides.
-SHARED = {"link": {"twosource.annotate.redate"}, "annotate": set()}
+SHARED = {
+    "link": {"twosource.annotate.redate", "twosource.annotate.events.projection"},
+    "annotate": set(),
+}
 
 
 def _imports(path: Path) -> Iterator[str]:

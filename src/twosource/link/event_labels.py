@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from twosource.annotate.events.projection import project
 from twosource.lexicon import load
 from twosource.link.countries import country_name
 from twosource.link.occasions import Occasion, stands_for_parties
 from twosource.records.account import LinkedEntity
-from twosource.records.annotation import Status
+from twosource.records.annotation import Event, Status
 
 MOST_NAMES = 4
 _CHANNELS = ("phone", "visit")  # who talks to whom matters more than for which country
@@ -43,7 +44,7 @@ def label_of(
     act = best.event.type
     labels: Mapping[str, Mapping[str, str]] = lexicon["labels"]
     mode = next((m for m in sorted(modes) if f"{act}_{m}" in labels), None)
-    templates = labels.get(f"{act}_{mode}") or labels.get(act)
+    templates = labels.get(f"{act}_{_code_of(best.event)}") or labels.get(f"{act}_{mode}") or labels.get(act)
     who = _named(actors, entities)
     whom = [e for e in _named(recipients, entities) if e not in who]
     names = _side_names(who) if act == "CONSULT" and mode not in _CHANNELS else [e.name for e in who]
@@ -69,6 +70,13 @@ def label_of(
         template = template.replace("{a} ", "{a} are to " if plural else "{a} is to ", 1)
     label = template.format(a=_listed(names), r=_listed(others), s="" if plural or planned else "s")
     return _finish(label, shown_place, "happened" if planned else status, lexicon)
+
+
+def _code_of(event: Event) -> str | None:
+    """Return the CAMEO code of the act itself, whatever became of it: of a pact to be signed that of a signing."""
+    if event.status == "happened" and event.cameo is not None:
+        return event.cameo
+    return project(event.type, "happened", event.modes, words=event.why)[1]
 
 
 def _happening(told: Mapping[str, int], words: str) -> str:

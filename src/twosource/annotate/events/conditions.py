@@ -256,7 +256,9 @@ _CONDITIONS: dict[str, Condition] = {
         t.lower_.startswith("cyber") for o in m.objects for t in (o, *modifiers(o), *(c for c in o.children))
     ),
     "thing-object": lambda m: any(not m.parties.acts(t) for t in m.objects),
-    "free": lambda m: any(c.lemma_.lower() == "free" for c in m.token.children),
+    "free": lambda m: any(
+        c.lemma_.lower() == "free" and not under(c, "of", "from") for c in m.token.children
+    ),  # "set the men free", not "let coffee in free of duty"
     "war-game": lambda m: any(
         t.lemma_.lower() == "war" for o in m.objects for n in (o, *under(o, "of")) for t in modifiers(n)
     ),
