@@ -72,6 +72,7 @@ def joined(known: Profile, new: Profile) -> Profile:
         namesakes=known.namesakes or new.namesakes,
         kin=known.kin or new.kin,
         dead=known.dead or new.dead,
+        work=known.work | new.work,
         succeeds=new.succeeds,
         also=known.also or new.also,
         day=max((day for day in (known.day, new.day) if day is not None), default=None),

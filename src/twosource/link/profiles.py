@@ -17,6 +17,7 @@ from twosource.link.told_of import (
     told_dead,
     told_words,
 )
+from twosource.link.trades import fields_of_work
 from twosource.records.annotation import AnnotatedArticle, Entity, EntityType, Mention
 from twosource.records.text import Span
 
@@ -50,6 +51,7 @@ class Profile:
     namesakes: bool = False  # the sentences speak of another of the name
     kin: bool = False  # these sentences speak of kin
     dead: bool = False  # its death is told
+    work: frozenset[str] = frozenset()  # fields of work, by the nouns beside the name
     succeeds: bool = False  # these sentences speak of an office that changed hands
     day: int | None = None  # of publication, as an ordinal
     key: tuple[str, str] = ("", "")  # (article id, Entity.id)
@@ -110,6 +112,7 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
                 namesakes=tells_of(article, (*spans, *_neighbours(article, at)), "namesakes"),
                 kin=tells_of(article, spans, "kin"),
                 dead=entity.type == "person" and told_dead(article, own),
+                work=fields_of_work(article, own, entity.roles) if entity.type == "person" else frozenset(),
                 succeeds=tells_of(article, spans, "succession"),
                 day=day_of(article),
                 key=(article.id, entity.id),

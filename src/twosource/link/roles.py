@@ -73,6 +73,8 @@ def _one_field(x: frozenset[str], y: frozenset[str]) -> bool:
     """Tell whether one leads, in plain words, what the other leads: health boss, health secretary."""
     leaders = frozenset(_lexicon()["roles"]["leaders"])
     plainly = frozenset(_lexicon()["roles"]["plainly"])
+    if (x <= plainly and y & plainly) or (y <= plainly and x & plainly):
+        return True  # "their leader", "head of the miners"
     if not (x & plainly and y & leaders) and not (y & plainly and x & leaders):
         return False
     fields = x - leaders, y - leaders

@@ -34,6 +34,8 @@ MANY_PARTS = 0.4  # three parts or more that are all alike
 OTHER_CONSONANT = -0.5  # each, up to three: transliteration and most slips change vowels and sounds alike
 ROLE: dict[RoleMatch, float] = {"same": 1.5, "part": 0.7, "other": -0.4, "conflict": -1.5, "unknown": 0.0}
 TWO_PARTS = -1.2  # other names and other offices
+OTHER_WORK = -1.5  # the nouns beside names that leave room for two tell of two fields of work
+OFFICE = "GOV"  # field of work of those in office
 SUCCESSION = -1.0  # the text says that an office changed hands, and the names differ
 DEAD = -1.5  # dead in the earlier article, and not spoken of as dead in the later
 HELD_BY_ANOTHER = 0.5  # the same office in another story, where the names differ: offices pass on
@@ -47,6 +49,9 @@ OTHER_GENDER = -2.0
 FIRM = -3.0  # the bare name is a firm's, as the words beside it say, and the full one a person's
 OTHER_TYPE = -0.4
 PLACE_FOR_PERSON = -1.0
+LEAVES_ROOM = frozenset(
+    {"spelling", "surname", "initial", "language", "nickname"}
+)  # ways two names are alike
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "JPN", "HUN", "SGP", "KHM"})
 SOON = 14  # days
 _LIKE_ENOUGH = 0.7  # likeness of a bare surname that company alone may carry
@@ -77,6 +82,8 @@ def compare_as_persons(a: Profile, b: Profile, *, one_story: bool) -> Identity:
         if role == "other" and one_story and full and name.way == "spelling":
             points = TWO_PARTS
         tally.add(points, f"role: {role}")
+    if role not in ("same", "part") and (name.way in LEAVES_ROOM or not full):
+        _add_work(tally, a, b, one_story=one_story)
     add_country(tally, a, b, one_story=one_story)
     add_company(tally, a, b)
     add_told(tally, a, b, one_story=one_story, nothing=_nothing_shared(a, b, name, one_story=one_story))
@@ -161,6 +168,12 @@ def _add_life(tally: Tally, a: Profile, b: Profile) -> None:
         tally.add(OTHER_AGE, "born about " + " and ".join(map(str, sorted((a.born[1], b.born[1])))))
     else:
         tally.add(SAME_AGE, "of one age")
+
+
+def _add_work(tally: Tally, a: Profile, b: Profile, *, one_story: bool) -> None:
+    """Count two fields of work; from story to story people of any trade come into office."""
+    if a.work and b.work and a.work.isdisjoint(b.work) and (one_story or OFFICE not in a.work | b.work):
+        tally.add(OTHER_WORK, "other work")
 
 
 def _add_kin(tally: Tally, a: Profile, b: Profile, name: NameLikeness) -> None:

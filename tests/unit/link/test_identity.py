@@ -38,6 +38,7 @@ def profile(case: dict[str, Any]) -> Profile:
         firm=case.get("firm", False),
         namesakes=case.get("namesakes", False),
         nearby=frozenset(case.get("nearby", ())),
+        work=frozenset(case.get("work", ())),
         succeeds=case.get("succeeds", False),
         told=frozenset(case.get("told", ())),
         day=case.get("day"),

@@ -76,6 +76,10 @@ def bodies_of_people(doc: Doc, words: Words, hit_at: dict[int, Hit]) -> dict[int
         bodies = [i for i in range(mark + 1, after) if _is_body(lower[i])]
         after = bodies[-1] + 1 if bodies else after
         first = _first_of_people(doc, lower, mark, hit_at)
+        whose = _ahead(doc, after + 1, hit_at) if after + 1 < len(doc) and lower[after] == "of" else 0
+        after = whose if whose > after + 1 else after  # "Growers' Federation of Cannabis Clubs"
+        while after < len(doc) and doc[after].ent_iob_ == "I":
+            after += 1  # the model goes on
         article = first > 0 and lower[first - 1] == "the"
         labels = {token.ent_type_ for token in doc[mark + 1 : after]}
         called = bool(bodies) and (article or singular_of(lower[mark - 1]) is not None)
