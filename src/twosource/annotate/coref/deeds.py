@@ -37,8 +37,8 @@ def read_deeds(draft: Draft, frame: Frame) -> Deeds:
     """
     at_head = {m.head: m for m in draft.mentions}
     found = Deeds()
-    for index, part in enumerate(frame.parts):
-        if part != VERB or frame.lemma(index) not in _verbs():
+    for index, lemma in frame.verbs:
+        if lemma not in _verbs() or frame.parts[index] != VERB:
             continue
         verb = frame.doc[index]
         doer, patient = _parties(frame, verb, at_head)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from twosource.annotate.names.words import Words
+from twosource.annotate.word_kinds import AUX, VERB
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ class Frame:
     parts: list[int]
     sentence_of: list[int]
     paragraph_of: list[int]
+    verbs: list[tuple[int, str]]  # verbs and auxiliaries in text order, with their lemmas
     quotes: list[tuple[int, int]]  # tokens inside quotation marks, in text order
     quote_of: list[int]  # number of the quotation, -1 outside
 
@@ -67,42 +71,49 @@ class Frame:
         return index
 
 
-_VERBAL = frozenset({87, 100})  # AUX, VERB
+_VERBAL = frozenset({AUX, VERB})
 
 
-def frame_of(doc: Doc, lower: list[str], sentence_of: list[int], quotes: list[tuple[int, int]]) -> Frame:
+def frame_of(doc: Doc, words: Words, quotes: list[tuple[int, int]]) -> Frame:
     """Read a parse into lists.
 
     Args:
         doc: The parsed text.
-        lower: Its words in lower case.
-        sentence_of: Sentence number of each token.
+        words: Its words in lower case.
         quotes: Token ranges inside quotation marks.
     """
-    columns = doc.to_array(["HEAD", "DEP", "TAG", "POS"])
+    columns = doc.to_array(["HEAD", "DEP", "TAG", "POS", "SENT_START", "LEMMA"])
     offsets = columns[:, 0].astype("int64").tolist()
-    labels, tags, parts = (columns[:, place].tolist() for place in (1, 2, 3))
-    names = {number: doc.vocab.strings[number] for number in {*labels, *tags}}
-    paragraphs, number = [], 0
-    for word in lower:
-        paragraphs.append(number)
-        if word.isspace() and word.count("\n") > 1:
-            number += 1
+    labels, tags, parts, lemmas = (columns[:, place].tolist() for place in (1, 2, 3, 5))
+    strings = doc.vocab.strings
+    names = {number: strings[number] for number in {*labels, *tags}}
+    verbs = ((columns[:, 3] == VERB) | (columns[:, 3] == AUX)).nonzero()[0].tolist()
+    openings = (columns[:, 4] == 1).nonzero()[0].tolist()
+    paragraphs = [index + 1 for index in words.where_so(lambda w: w.isspace() and w.count("\n") > 1)]
     quote_of = [-1] * len(doc)
     for place, (first, after) in enumerate(quotes):
         quote_of[first:after] = [place] * (after - first)
     return Frame(
         doc=doc,
-        lower=lower,
+        lower=words.lower,
         heads=[index + offset for index, offset in enumerate(offsets)],
         deps=[names[label] for label in labels],
         tags=[names[tag] for tag in tags],
         parts=parts,
-        sentence_of=sentence_of,
-        paragraph_of=paragraphs,
+        sentence_of=_numbered(len(doc), openings[1:] if openings[:1] == [0] else openings),
+        paragraph_of=_numbered(len(doc), paragraphs),
+        verbs=[(index, strings[lemmas[index]]) for index in verbs],
         quotes=quotes,
         quote_of=quote_of,
     )
+
+
+def _numbered(size: int, begins: list[int]) -> list[int]:
+    """Return the number of each token's stretch, where all but the first begin at the tokens given."""
+    numbers: list[int] = []
+    for number, (first, after) in enumerate(pairwise((0, *begins, size))):
+        numbers.extend([number] * (after - first))
+    return numbers
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from twosource.annotate.coref.frame import SUBJECTS, Frame, quoting_verbs
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.roles import RolePhrase
+from twosource.annotate.names.words import Words
 
 _MARKS = frozenset({'"', "``", "''"})
 _SPEAKERS = frozenset({"person", "organisation", "country", "group"})
@@ -165,7 +166,7 @@ def _is_sentence(frame: Frame, quote: tuple[int, int]) -> bool:
     return first is not None and first.text[:1].isupper() and ends
 
 
-def quoted_ranges(words: list[str]) -> list[tuple[int, int]]:
+def quoted_ranges(words: Words) -> list[tuple[int, int]]:
     """Return token ranges inside straight double quotation marks, paragraph by paragraph.
 
     Args:
@@ -173,15 +174,15 @@ def quoted_ranges(words: list[str]) -> list[tuple[int, int]]:
     """
     ranges = []
     opened: int | None = None
-    for index, word in enumerate(words):
+    for index in words.where_so(lambda word: word in _MARKS or "\n" in word):
+        word = words.lower[index]
         if "\n" in word:
             if opened is not None:
                 ranges.append((opened, index))
             opened = None
-        elif word in _MARKS:
-            if opened is None:
-                opened = index + 1
-            else:
-                ranges.append((opened, index))
-                opened = None
+        elif opened is None:
+            opened = index + 1
+        else:
+            ranges.append((opened, index))
+            opened = None
     return ranges

@@ -23,11 +23,17 @@ if TYPE_CHECKING:
 _WHO = frozenset({"WP", "WDT"})
 
 
-def read_careers(draft: Draft, book: RoleBook) -> None:
-    """Give persons the offices, held and former, that clauses and descriptions tell of."""
+def read_careers(draft: Draft, book: RoleBook, verbs: list[tuple[int, str]]) -> None:
+    """Give persons the offices, held and former, that clauses and descriptions tell of.
+
+    Args:
+        draft: Everything found so far.
+        book: The role phrases of the text.
+        verbs: Its verbs and auxiliaries in text order, with their lemmas.
+    """
     reader = _Careers(draft, book)
     reader.read_descriptions()
-    reader.read_clauses()
+    reader.read_clauses(verbs)
 
 
 def read_predecessors(draft: Draft, book: RoleBook) -> None:
@@ -62,13 +68,12 @@ class _Careers:
             elif not self._knows(entity, role):
                 give_role(self.draft, entity, role, text=self._text(role), former=self._until(role))
 
-    def read_clauses(self) -> None:
+    def read_clauses(self, verbs: list[tuple[int, str]]) -> None:
         """Read what verbs tell of offices."""
-        strings = self.doc.vocab.strings
-        verbs = {strings[lemma]: kind for lemma, kind in _verbs().items()}
-        for index, lemma in enumerate(self.doc.to_array("LEMMA").tolist()):
-            kind = verbs.get(lemma)
-            if kind is None or self.doc[index].pos_ not in ("VERB", "AUX"):
+        kinds = _verbs()
+        for index, lemma in verbs:
+            kind = kinds.get(lemma)
+            if kind is None:
                 continue
             token = self.doc[index]
             if kind == "be":

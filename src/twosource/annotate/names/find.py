@@ -72,10 +72,9 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     """
     doc = reading.doc
     starts: list[int] = doc.to_array("IDX").tolist()
-    lower = reading.lower
-    words = words_of(lower)
-    sentence_of = _sentence_numbers(doc)
-    frame = frame_of(doc, lower, sentence_of, quoted_ranges(lower))
+    words = words_of(reading.lower)
+    frame = frame_of(doc, words, quoted_ranges(words))
+    sentence_of = frame.sentence_of
     hits = _supported(find_known(reading.plain))
     hit_at = _tokens_of_hits(doc, starts, hits)
     unmarked = behind_ages(doc, words, hit_at) | behind_countries(doc, hit_at)
@@ -122,7 +121,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     join_crowds(draft, roles, sentence_of, deeds)
     join_states(draft, roles, hit_at)
     join_described(draft, roles, sentence_of, deeds)
-    read_careers(draft, book)
+    read_careers(draft, book, frame.verbs)
     inherit_countries(draft, roles)
     share_posts(draft, roles)
     read_predecessors(draft, book)
@@ -135,15 +134,6 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     resolve_sides(draft, frame, roles)
     drop_idle(draft)
     return cast_of(draft)
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers, current = [], -1
-    for start in doc.to_array("SENT_START").tolist():
-        if start == 1 or current < 0:
-            current += 1
-        numbers.append(current)
-    return numbers
 
 
 def _supported(hits: list[Hit]) -> list[Hit]:

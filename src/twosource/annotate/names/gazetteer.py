@@ -21,6 +21,7 @@ Kind = Literal[
 
 # A word that can open a known name; after a hyphen too ("pro-Beijing", "U.S.-China").
 _OPENING = re.compile(r"(?<!\w)(?:[A-ZÀ-Þ]|al[- ][A-Z]|eurozone|euro (?:zone|area))[\w.'&]*")
+_WORD = re.compile(r"\w+")
 
 
 _ALSO_WORDS = frozenset({"WHO", "IS"})  # in a line of capitals these are plain words
@@ -60,7 +61,8 @@ def find_known(text: str) -> list[Hit]:
         start = match.start()
         if start < reached:
             continue
-        for name, known in index.get(_key(match.group()), ()):
+        word = match.group()
+        for name, known in index.get(word if word.isalnum() else _key(word), ()):
             end = start + len(name)
             if flat.startswith(name, start) and not _runs_on(flat, end):
                 if known.kind == "prefix" and not flat.startswith("-", end):
@@ -70,8 +72,7 @@ def find_known(text: str) -> list[Hit]:
                 hits.append(Hit(start, end, known))
                 reached = end
                 break
-    doubtful = {iso: entry["witnesses"] for iso, entry in load("countries").items() if "witnesses" in entry}
-    unseen = {iso for iso, words in doubtful.items() if not any(word in flat for word in words)}
+    unseen = {iso for iso, words in _doubtful().items() if not any(word in flat for word in words)}
     hits = [hit for hit in hits if hit.known.kind != "region" and hit.known.country not in unseen]
     return list(_settled(hits))
 
@@ -95,8 +96,16 @@ def country_name(iso: str) -> str:
     return str(entry["names"][0]) if entry else iso
 
 
-def _key(word: str) -> str:
-    return word[:2]
+def _key(name: str) -> str:
+    """Return the first word of a name, up to a point, hyphen or apostrophe: "U" of "U.S.-China"."""
+    word = _WORD.match(name)
+    return word.group() if word is not None else ""
+
+
+@cache
+def _doubtful() -> dict[str, list[str]]:
+    """Return the countries whose names mean something else as well, with words of which one must be there."""
+    return {iso: entry["witnesses"] for iso, entry in load("countries").items() if "witnesses" in entry}
 
 
 def _runs_on(text: str, end: int) -> bool:
@@ -120,6 +129,11 @@ def _index() -> dict[str, list[tuple[str, Known]]]:
                 put(word, known)
                 if kind == "people":
                     put(_plural(word), known)
+    forms = load("groups")["states"]["forms"]
+    for iso, entry in load("countries").items():
+        clean = entry["names"][0]
+        for form in forms:
+            put(f"{form} {clean}", Known("country", iso, clean, "country", country=iso))
     shared: dict[str, list[str]] = {}
     for iso, entry in load("countries").items():
         for word in entry.get("shared", ()):
