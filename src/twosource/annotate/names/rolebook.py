@@ -61,7 +61,9 @@ class RoleBook:
             if token.pos_ in ("VERB", "AUX", "PUNCT", "PRON") and token.text != "-":
                 return None
             role = self.by_head.get(back)
-            if role is not None and token.lower_ in words.portfolios:
+            field = role is not None and role.noun.noun == token.lower_  # no "Secretary-General"
+            within = role is not None and role.noun.kind == "body"  # "the head of the delegation of"
+            if within or (field and token.lower_ in words.portfolios):
                 continue  # "Minister of Industry and Trade", "of National Defence"
             if role is not None:
                 fits = (
@@ -71,8 +73,14 @@ class RoleBook:
                 fields = all(
                     t.lower_ in words.portfolios or t.lower_ == "and" for t in doc[role.after : first]
                 )
-                return role if fits and (role.after >= first - 1 or fields) else None
+                reaches = role.after >= first - 1 or fields or self._is_accredited(role, first)
+                return role if fits and reaches else None
         return None
+
+    def _is_accredited(self, role: RolePhrase, first: int) -> bool:
+        """Tell whether "to COUNTRY" stands between an office and token `first`: "ambassador of Chile to Peru"."""
+        between = range(role.after + 1, first)
+        return self.doc[role.after].lower_ == "to" and all(index in self.hit_at for index in between)
 
     def long_end(self, role: RolePhrase) -> tuple[int, str | None]:
         """Return the end of a role with "at the Institute", "to the mission in Geneva", and its country."""

@@ -73,6 +73,8 @@ def find_role_phrases(
         if noun is None:
             continue
         token = doc[index]
+        if index in hit_at and hit_at[index].known.kind == "country":
+            continue  # "the Republic of Chile"
         joined = index > 1 and lower[index - 1] == "-" and f"{lower[index - 2]}-{word}" in actor_nouns()
         if token.pos_ not in ("NOUN", "PROPN", "ADJ") and not _is_people(token):
             continue

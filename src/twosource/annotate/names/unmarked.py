@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BACK = 7  # words back from "of" to the office: "minister of foreign affairs and trade of"
 _SHORT = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
 _LONGEST = 4  # words of a name
+_SEATS = frozenset({"country", "capital", "body", "group"})
 
 
 def behind_countries(doc: Doc, hit_at: dict[int, Hit]) -> dict[int, int]:
@@ -31,7 +32,7 @@ def behind_countries(doc: Doc, hit_at: dict[int, Hit]) -> dict[int, int]:
     found = {}
     for index, hit in hit_at.items():
         first = index + 1
-        if hit.known.kind not in ("country", "capital") or first >= len(doc) or hit_at.get(first) is hit:
+        if hit.known.kind not in _SEATS or first >= len(doc) or hit_at.get(first) is hit:
             continue
         if not _nameword(doc[first], hit_at) or (doc[index].text.isupper() and len(doc[index]) > 5):
             continue
@@ -40,7 +41,9 @@ def behind_countries(doc: Doc, hit_at: dict[int, Hit]) -> dict[int, int]:
             opening -= 1
         if opening and doc[opening - 1].lower_ == "the":
             opening -= 1
-        if opening < 2 or doc[opening - 1].lower_ != "of" or not _office_before(doc, opening - 1):
+        if opening < 2 or doc[opening - 1].lower_ not in ("of", "to"):
+            continue
+        if not _office_before(doc, opening - 1, hit_at):
             continue
         after = _run(doc, first, hit_at)
         if after > first:
@@ -207,16 +210,17 @@ def _role_follows(doc: Doc, index: int) -> bool:
     return False
 
 
-def _office_before(doc: Doc, index: int) -> bool:
-    """Tell whether "of" at `index` belongs to an office that one person holds."""
+def _office_before(doc: Doc, index: int, hit_at: dict[int, Hit]) -> bool:
+    """Tell whether "of" at `index` belongs to an office that one person holds: "ambassador of Chile to"."""
     for back in range(index - 1, max(-1, index - 1 - _BACK), -1):
         token = doc[back]
         word = token.lower_
         if singular_of(word) is not None and word not in ("foreign", "general"):
             noun = actor_nouns().get(word)
             return noun is not None and noun.kind == "person" and token.tag_ not in ("NNS", "NNPS")
-        if word not in title_words().portfolios and word not in ("of", "and", "the", "for"):
-            return False
+        if word not in title_words().portfolios and word not in ("of", "and", "the", "for", "general", "-"):
+            if back not in hit_at or hit_at[back].known.kind != "country":
+                return False
     return False
 
 
