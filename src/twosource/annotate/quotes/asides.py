@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.annotate.names.nouns import singular_of
 from twosource.annotate.quotes.cues import is_direct_cue
-from twosource.annotate.syntax import dependent
+from twosource.annotate.quotes.saying import is_saying
+from twosource.annotate.syntax import NOUN_TAGS, dependent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CLOSERS = frozenset({".", ",", ";", "?", "!"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ASIDE = 14  # tokens of who said it, where and when
 _NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP", "PRP$", "JJ", "POS", "IN", "HYPH"})
 
 
@@ -52,6 +56,8 @@ def tail_attribution(doc: Doc, verb: Token) -> tuple[list[int], Token] | None:
         return None
     if verb.i + 1 < len(doc) and doc[verb.i + 1].text not in _CLOSERS and doc[verb.i + 1].pos_ != "ADP":
         return None
+    if verb.i + 2 < len(doc) and doc[verb.i + 1].text == "," and doc[verb.i + 2].tag_ in _FINITE:
+        return None  # "whose health, a relative says, is failing"
     first = verb.i
     while first > verb.sent.start and verb.i - first < 10 and doc[first - 1].tag_ in _NAME_TAGS:
         first -= 1
@@ -70,6 +76,62 @@ def tail_attribution(doc: Doc, verb: Token) -> tuple[list[int], Token] | None:
     if not any(doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in range(start, first - 1)):
         return None
     return list(range(start, first - 1)), doc[verb.i - 1]
+
+
+def inverted_tail(doc: Doc, verb: Token) -> tuple[list[int], Token] | None:
+    """Read "Floods have closed the pass, warn drivers" and "Nine, wrote Captain Brandt in a letter, are ill".
+
+    The parser takes who speaks for the object, or the verb for a noun, when the verb stands before them.
+    """
+    if verb.i < 3 or doc[verb.i - 1].text != "," or not is_saying(verb.lower_) or verb.i + 1 >= len(doc):
+        return None
+    subject = dependent(verb, "nsubj")
+    speaker = _speaker_right_of(doc, verb)
+    if speaker is None or (
+        subject is not None and subject.i > verb.i and verb.pos_ == "VERB" and subject.pos_ != "VERB"
+    ):
+        return None
+    if any(t.is_space and "\n" in t.text for t in doc[verb.sent.start : verb.i]):
+        return None
+    start = max([verb.sent.start, *(t.i + 1 for t in verb.sent if t.i < verb.i and t.text in ";:")])
+    content = [t for t in doc[start : verb.i - 1] if not t.is_space]
+    finite = [t for t in content if t.tag_ in _FINITE and t.dep_ != "relcl" and t.head.dep_ != "relcl"]
+    if not content or any(t.text == '"' for t in content):
+        return None
+    if finite:
+        shared = subject is not None and subject.i < verb.i and subject.pos_ in NOUN_TAGS
+        if shared or (verb.dep_ == "conj" and verb.head.tag_ == verb.tag_) or is_direct_cue(finite[-1]):
+            return None  # "He stood up, thanked doctors"
+        return [t.i for t in content], speaker
+    rest = _behind_aside(doc, speaker)
+    return ([t.i for t in content] + rest, speaker) if rest else None
+
+
+def _speaker_right_of(doc: Doc, verb: Token) -> Token | None:
+    """Return the last word of a name or of people right behind a verb, where no verb of theirs follows."""
+    last = verb.i
+    while last + 1 < len(doc) and doc[last + 1].tag_ in _NAME_TAGS - {"IN", "PRP", "PRP$"}:
+        last += 1
+    if last == verb.i:
+        return None
+    head = doc[last]
+    named = head.pos_ == "PROPN" or (head.tag_ in ("NN", "NNS") and singular_of(head.lower_) is not None)
+    following = doc[last + 1] if last + 1 < len(doc) else None
+    if not named or (following is not None and following.tag_ in (*_FINITE, "TO", "VBN", "VBG", "RB", "WRB")):
+        return None
+    bare = verb.tag_ in ("NN", "NNS") or verb.pos_ != "VERB"
+    if bare and following is not None and following.text not in _CLOSERS and "\n" not in following.text:
+        return None
+    return head
+
+
+def _behind_aside(doc: Doc, speaker: Token) -> list[int]:
+    """List what follows the comma that ends an aside, if it goes on with a finite verb."""
+    end = speaker.sent.end
+    comma = next((i for i in range(speaker.i + 1, min(end, speaker.i + _ASIDE)) if doc[i].text == ","), None)
+    if comma is None or comma + 1 >= end or doc[comma + 1].tag_ not in _FINITE:
+        return []
+    return list(range(comma + 1, end))
 
 
 def inverted_aside(verb: Token) -> tuple[list[int], Token] | None:

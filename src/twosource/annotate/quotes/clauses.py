@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from twosource.annotate.names.nouns import singular_of
 from twosource.annotate.quotes.cues import cue_verb, is_direct_cue
 from twosource.annotate.syntax import dependent
 
@@ -66,21 +67,39 @@ def _taken_over(content: Token) -> Iterator[Token]:
                 yield token
 
 
-def _second_report(content: Token) -> Iterator[Token]:
-    """Find the second verb of "said it would rain and called the storm a gift", hung under the first content.
+_ON = ("on", "of")  # blamed it on, accused them of
 
-    Its tense tells: a finite verb beside a content with a helping verb belongs to the one who speaks.
-    """
-    if content.dep_ != "ccomp" or content.head.tag_ != "VBD" or content.tag_ == "VBD":
-        return
+
+def _may_speak(clause: Token) -> bool:
+    """Tell whether the subject of a clause can be somebody."""
+    subject = dependent(clause, "nsubj", "nsubjpass")
+    return subject is None or subject.pos_ in ("PROPN", "PRON") or singular_of(subject.lower_) is not None
+
+
+def _second_report(content: Token) -> Iterator[Token]:
+    """Find the second verb of "said it would rain and called the storm a gift" under the first content."""
     for child in content.rights:
-        if child.dep_ != "conj" or child.tag_ != "VBD" or has_own_subject(child) or cue_verb(child) is None:
-            continue
-        cue = cue_verb(child)
-        about = cue is not None and preposition_of(child, *cue.prepositions) is not None
-        if about or dependent(child, "ccomp", "oprd", "xcomp") is not None:
+        if second_report_of(child) is not None:
             yield child
             yield from (c for c in content.rights if c.dep_ == "cc" and c.i == child.left_edge.i - 1)
+
+
+def second_report_of(verb: Token) -> Token | None:
+    """Return the verb of report whose fellow a verb is, though the parser hung it into the content.
+
+    Its tense tells: a finite verb beside a content with a helping verb, or one whose subject cannot speak,
+    belongs to the one who speaks.
+    """
+    content = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or has_own_subject(verb) or content.dep_ != "ccomp":
+        return None
+    if content.head.tag_ != "VBD" or (content.tag_ == "VBD" and _may_speak(content)):
+        return None
+    cue = cue_verb(verb)
+    if cue is None or not is_direct_cue(content.head):
+        return None
+    leads = preposition_of(verb, *cue.prepositions, *_ON) is not None
+    return content.head if leads or dependent(verb, "ccomp", "oprd", "xcomp") is not None else None
 
 
 def detached_clause(verb: Token) -> list[int]:

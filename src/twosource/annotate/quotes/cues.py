@@ -70,9 +70,26 @@ def cue_verb(token: Token) -> CueVerb | None:
         return None
     lemma = token.lemma_.lower()
     found = cue_verbs().get(lemma)
+    if lemma in _with_particle():
+        found = cue_verbs().get(f"{lemma} {_word_after(token)}", found)
     if found is None and token.tag_ != "VB":
         found = cue_verbs().get(lemma + "e")  # the lemmatizer makes "hop" of "hopes"
     return found
+
+
+def has_particle(token: Token) -> bool:
+    """Tell whether the next word belongs to a verb that reports with it: "fired back"."""
+    lemma = token.lemma_.lower()
+    return lemma in _with_particle() and f"{lemma} {_word_after(token)}" in cue_verbs()
+
+
+@cache
+def _with_particle() -> frozenset[str]:
+    return frozenset(verb.split()[0] for verb in cue_verbs() if " " in verb)
+
+
+def _word_after(token: Token) -> str:
+    return str(token.nbor(1).lower_) if token.i + 1 < len(token.doc) else ""
 
 
 def is_direct_cue(token: Token) -> bool:

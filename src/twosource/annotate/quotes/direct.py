@@ -101,12 +101,19 @@ def _from_cue(marked: MarkedText, number: int) -> Draft | None:
         verb, speaker, span = found
         pieces = list(passage.pieces)
         lead = _unmarked_lead(marked, number, before)
+        if lead is not None and not _has_verb(marked, lead, passage.end):
+            return None  # the "grey zone" begins here
         if lead is not None:
             held = [p for n in marked.tops_in(lead, passage.end) for p in marked.passages[n].pieces]
             pieces = [(lead, passage.end)]
             return Draft(pieces, span, verb, speaker, "speech", "mixed lead", "mixed", tuple(held))
         return Draft(pieces, span, verb, speaker, "speech", "cue after", "direct", passage.pieces)
     return _cue_before(marked, passage, before)
+
+
+def _has_verb(marked: MarkedText, start: int, end: int) -> bool:
+    words = marked.doc[marked.index(start) : marked.index(end)]
+    return any(t.pos_ in ("VERB", "AUX") for t in words)
 
 
 def _unmarked_lead(marked: MarkedText, number: int, before: list[Token]) -> int | None:
@@ -147,11 +154,14 @@ def _cue_before(marked: MarkedText, passage: Passage, zone: list[Token]) -> Draf
         and words > 1
         and dependent(last, "ccomp") is None
     ):
+        cue = cue_verb(last)
+        whole = opens or _has_verb(marked, passage.start, passage.end)
+        if not whole and cue is not None and "object" in cue.frames:
+            return None  # vows "no mercy" over the deaths: the object goes on behind the marks
         speaker = speaker_in(last, zone)
+        kind = "direct" if whole else "mixed"
         span = cue_span(last)
-        return Draft(
-            list(passage.pieces), span, last, speaker, "speech", "cue beside", "direct", passage.pieces
-        )
+        return Draft(list(passage.pieces), span, last, speaker, "speech", "cue beside", kind, passage.pieces)
     if last.text == ":" and opens:
         noun = next((t for t in reversed(zone) if t.lemma_.lower() in cue_nouns().intro), None)
         subject = _subject_in(zone)

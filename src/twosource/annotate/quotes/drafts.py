@@ -44,7 +44,9 @@ def characters(doc: Doc, first: int, after: int) -> Piece | None:
     while first < after and (doc[first].is_space or (doc[first].is_punct and doc[first].text not in "($£€#")):
         first += 1
     while after > first and (
-        doc[after - 1].is_space or (doc[after - 1].is_punct and doc[after - 1].text not in ")%")
+        doc[after - 1].is_space
+        or (doc[after - 1].is_punct and doc[after - 1].text not in ")%")
+        or doc[after - 1].dep_ == "cc"
     ):
         after -= 1
     if first >= after:

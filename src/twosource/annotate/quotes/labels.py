@@ -37,6 +37,14 @@ def marked_label(doc: Doc, verb: Token) -> list[int]:
     return list(range(between[0].i + (between[0].lower_ == "to"), after)) if after is not None else []
 
 
+def is_nickname(verb: Token, speaker: Token | None) -> bool:
+    """Tell whether a name is what people in general call a thing, which nobody in particular says."""
+    words = load("cue_verbs")["naming"]
+    if verb.lemma_.lower() not in words["plain"] or speaker is None:
+        return False
+    return speaker.lemma_.lower() in words["generic"] or speaker.lower_ in words["generic"]
+
+
 def _closing(doc: Doc, opening: int) -> int | None:
     """Return the token after the closing mark, that of the last of a list: "illegals" and "thugs"."""
     after = None

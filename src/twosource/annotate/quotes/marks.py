@@ -19,6 +19,9 @@ _MISSING_END = re.compile(rf"[,?!](?=\s+(?:[^\s,.?!]+\s+){{0,8}}?{_SAYING}\b)")
 _MISSING_END_FAR = re.compile(
     rf"[,?!](?=\s+(?:\S+\s+){{0,8}}?{_SAYING}\b)"
 )  # a comma in the speaker's phrase
+_MISTYPED_CLOSE = re.compile(
+    r"(?<=[\w.,?!])[‘‛](?!\w)"
+)  # an opening single mark where only a closing can stand
 _STOPPED = re.compile(r"(?:^|[.?!:,\n])\s*$")
 _NEXT_SENTENCE = re.compile(r"[.?!]\s+$")
 
@@ -156,6 +159,10 @@ def _close_forgotten(
 ) -> None:
     """Close a passage whose end mark is missing: before its cue, else where its paragraph ends."""
     start, end = pieces[0]
+    closed = _MISTYPED_CLOSE.search(raw, start, end)
+    if closed is not None:
+        _add(found, raw, open_at, closed.end(), [(start, closed.start())])
+        return
     cue = missing_end(raw, start, end)
     if cue is not None:
         end = cue.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from twosource.annotate.names.nouns import singular_of
 from twosource.annotate.quotes.clauses import subtree
 from twosource.annotate.quotes.cues import cue_nouns, cue_verb
 from twosource.annotate.quotes.drafts import Draft, piece_list
@@ -42,8 +43,8 @@ def noun_reports(doc: Doc) -> Iterator[Draft]:
                 continue
             pieces = piece_list(doc, subtree(clause))
             speaker = _noun_speaker(token)
-            if infinitive and speaker is None:
-                continue  # "in order to", "plans to organise": nobody is named
+            if speaker is None and (infinitive or (token.dep_ == "dobj" and is_rebutted(token.head, token))):
+                continue  # "in order to", "plans to organise", "denied claims that": nobody is named
             if kind is not None and pieces:
                 yield Draft(pieces, (token.idx, token.idx + len(token)), token, speaker, kind, "noun")
                 break
@@ -58,12 +59,23 @@ def _noun_speaker(noun: Token) -> Token | None:
     if agents and agents[0].pos_ in NOUN_TAGS:
         return agents[0]
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ == "be":
+        return speaker_token(verb.head)  # "is of the view that"
+    if noun.dep_ == "dobj" and is_rebutted(verb, noun):
+        return None
     if noun.dep_ == "dobj" and (
         verb.lemma_ in load("cue_nouns")["light"]["verbs"] or cue_verb(verb) is not None
     ):
         return speaker_token(verb)
     modifier = dependent(noun, "compound", "nmod", "amod")
     return modifier if modifier is not None and modifier.ent_type_ in ("PERSON", "ORG", "GPE") else None
+
+
+def is_rebutted(verb: Token, noun: Token) -> bool:
+    """Tell whether a verb denies what others said: "rejected the claim that"."""
+    cue = cue_verb(verb)
+    nouns = load("cue_nouns")["rebuttal"]["nouns"]
+    return cue is not None and "rebuttal" in cue.frames and noun.lemma_.lower() in nouns
 
 
 def according_to(doc: Doc, lower: list[str]) -> Iterator[Draft]:
@@ -92,7 +104,8 @@ def according_to(doc: Doc, lower: list[str]) -> Iterator[Draft]:
                 break
             clause = clause.head
         phrase = {t.i for t in token.subtree}
-        pieces = piece_list(doc, [t.i for t in clause.subtree if t.i not in phrase])
+        colon = max((t.i for t in clause.subtree if t.text in (":", ";") and t.i < token.i), default=-1)
+        pieces = piece_list(doc, [t.i for t in clause.subtree if t.i not in phrase and t.i > colon])
         if pieces:
             yield Draft(pieces, (token.idx, to.idx + len(to)), token, speaker, "speech", "according to")
 
@@ -148,6 +161,8 @@ def headline_reports(doc: Doc, headlines: list[tuple[int, int]]) -> Iterator[Dra
         head = before[-1] if 0 < len(before) <= _HEADLINE_WORDS else None
         if says or not clause or head is None or head.pos_ not in NOUN_TAGS or len(after) < 3:
             continue
+        if head.pos_ == "NOUN" and not any(singular_of(t.lower_) for t in before):
+            continue  # "Ferry strike: harbour waits": a topic says nothing
         pieces = piece_list(doc, [t.i for t in after])
         if pieces:
             bounds = before[0].idx, head.idx + len(head)

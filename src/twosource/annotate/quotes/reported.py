@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.quotes.asides import (
     inverted_aside,
+    inverted_tail,
     is_parenthetical,
     noun_before,
     tail_attribution,
@@ -22,9 +23,9 @@ from twosource.annotate.quotes.clauses import (
     preposition_of,
     subtree,
 )
-from twosource.annotate.quotes.cues import CueVerb, Kind, cue_noun_kind, cue_verb, is_direct_cue
+from twosource.annotate.quotes.cues import CueVerb, Kind, cue_noun_kind, cue_verb, has_particle, is_direct_cue
 from twosource.annotate.quotes.drafts import Draft, Piece, piece_list
-from twosource.annotate.quotes.labels import marked_label
+from twosource.annotate.quotes.labels import is_nickname, marked_label
 from twosource.annotate.quotes.speakers import speaker_token
 from twosource.annotate.syntax import dependent
 from twosource.lexicon import load
@@ -62,6 +63,12 @@ def reported_clauses(doc: Doc) -> Iterator[Draft]:
     """Yield what each verb of report in the parse takes as its content."""
     for token in doc:
         cue = cue_verb(token)
+        tail = inverted_tail(doc, token)
+        if tail is not None:
+            pieces = piece_list(doc, tail[0])
+            if pieces:
+                yield Draft(pieces, cue_span(token), token, tail[1], "speech", "inverted")
+                continue
         if cue is None:
             if token.pos_ == "ADJ":
                 yield from _made_clear(doc, token)
@@ -71,6 +78,8 @@ def reported_clauses(doc: Doc) -> Iterator[Draft]:
             continue
         drafts = list(_active(doc, token, cue))
         label = piece_list(doc, marked_label(doc, token)) if "label" in cue.frames else []
+        if label and is_nickname(token, speaker_token(token)):
+            continue
         if label and not any(d.end >= label[-1][1] for d in drafts):
             drafts = [
                 Draft(label, cue_span(token), token, speaker_token(token), "speech", "verb:marked label")
@@ -88,6 +97,8 @@ def cue_span(verb: Token) -> Piece:
     particle = dependent(verb, "prt")
     if particle is not None and particle.i == verb.i + 1:
         last = particle
+    elif has_particle(verb):
+        last = verb.nbor(1)
     return first.idx, last.idx + len(last)
 
 
@@ -152,6 +163,8 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         if to_infinitive:
             frame = "told" if has_own_subject(clause) or objects is not None else "infinitive"
             kind = cue.frames.get(frame) or cue.frames.get("infinitive") or cue.frames.get("told")
+            if dependent(verb, "neg") is not None and clause.lemma_ in load("cue_nouns")["silence"]["verbs"]:
+                return  # "did not wish to comment"
             if kind and (speaker is None or speaker.i != clause.i):
                 extra = subtree(objects) if objects is not None and objects.i < clause.i else []
                 called = preposition_of(verb, "on", "upon") if frame == "infinitive" else None
@@ -160,7 +173,8 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
                 yield from draft(extra + subtree(clause), frame, kind)
                 return
         elif clause.dep_ in ("ccomp", "relcl", "acl", "advcl") and is_finite(clause):
-            if clause.i < verb.i and (not has_own_subject(verb) or _is_parted(clause, verb)):
+            taken = objects is not None and objects.i > verb.i and not cue.hearer  # "A waits, B wants water"
+            if clause.i < verb.i and (not has_own_subject(verb) or taken or _is_parted(clause, verb)):
                 return  # "one woman got a call, then answered": nothing was said
             free_relative = "object" in cue.frames and any(t.lower_ == "what" for t in clause.lefts)
             if "clause" in cue.frames or free_relative:
@@ -174,18 +188,22 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
                 yield from draft(indices, "clause", kind)
                 return
         elif "label" in cue.frames and clause.dep_ in ("ccomp", "xcomp", "oprd"):
+            if is_nickname(verb, speaker):
+                return
             first = subtree(objects) if objects is not None and objects.lower_ != "what" else []
             if objects is not None or has_own_subject(clause):
                 yield from draft(first + subtree(clause), "label", cue.frames["label"])
                 return
-        elif "gerund" in cue.frames and clause.tag_ == "VBG":
+        elif "gerund" in cue.frames and _is_gerund(clause):
             yield from draft(subtree(clause), "gerund", cue.frames["gerund"])
             return
     if "direct" in cue.frames and is_parenthetical(verb) and speaker is not None:
-        yield from draft(subtree(verb.head, without=(verb,)), "parenthetical", "speech")
+        yield from draft(subtree(verb.head, without=(verb, *_own_reports(verb))), "parenthetical", "speech")
         return
     if "label" in cue.frames and objects is not None:
-        predicate = dependent(verb, "oprd") or preposition_of(verb, "as") or preposition_of(objects, "as")
+        if is_nickname(verb, speaker):
+            return
+        predicate = _predicate(verb, objects)
         if predicate is not None and predicate.i > objects.i:
             first = subtree(objects)
             if objects.lower_ == "what":  # "what they called failures"
@@ -193,19 +211,18 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
             yield from draft(first + subtree(predicate), "label", cue.frames["label"])
             return
     if "charge" in cue.frames and objects is not None:
-        charge = preposition_of(verb, "of", "for") or preposition_of(objects, "of", "for")
+        charge = _charge(verb, objects)
         if charge is not None and dependent(charge, "pcomp", "pobj") is not None:
             yield from draft(subtree(objects) + subtree(charge), "charge", cue.frames["charge"])
             return
-    if (
-        "object" in cue.frames
-        and objects is not None
-        and speaker is not None
-        and objects.dep_ == "dobj"
-        and not _is_bare_report(objects)
-    ):
-        yield from draft(subtree(objects), "object", cue.frames["object"])
-        return
+    told = dependent(verb, "dobj")
+    if told is not None and speaker is not None:
+        if "rebuttal" in cue.frames and told.lemma_.lower() in load("cue_nouns")["rebuttal"]["nouns"]:
+            yield from draft(subtree(told), "object", "speech")
+            return
+        if "object" in cue.frames and not _is_bare_report(told):
+            yield from draft(subtree(told), "object", cue.frames["object"])
+            return
     if "about" in cue.frames and speaker is not None and not _is_setting(verb):
         preposition = preposition_of(verb, *cue.prepositions)
         inner = dependent(preposition, "pobj", "pcomp") if preposition is not None else None
@@ -235,7 +252,9 @@ def _passive(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
     elif clause is not None and is_infinitive(clause) and subject is not None:
         if verb.lemma_ in _NOT_SAID:
             return
-        indices = subtree(subject) + subtree(clause)
+        indices = subtree(clause)
+        if "told" not in cue.frames or kind == "thought":  # "was told to go" is said to the subject
+            indices += subtree(subject)
     elif clause is None and subject is not None and verb.lemma_ in ("expect", "anticipate"):
         indices = subtree(subject)
     else:
@@ -271,6 +290,37 @@ def _made_clear(doc: Doc, adjective: Token) -> Iterator[Draft]:
                     cue = (cue_span(verb)[0], adjective.idx + len(adjective))
                     yield Draft(pieces, cue, verb, speaker_token(verb), kind, "adjective")
                 return
+
+
+def _predicate(verb: Token, objects: Token) -> Token | None:
+    """Return what an object is said to be: "as a lie"; with "put", the number it is put at."""
+    if verb.lemma_ == "put":
+        at = preposition_of(verb, "at") or preposition_of(objects, "at")
+        return at if at is not None and any(t.like_num for t in at.subtree) else None
+    return dependent(verb, "oprd") or preposition_of(verb, "as") or preposition_of(objects, "as")
+
+
+def _own_reports(verb: Token) -> Iterator[Token]:
+    """Yield what the speaker says next, beside the clause: "The vote, she said, is in May, and she hopes"."""
+    subject = dependent(verb, "nsubj")
+    for child in verb.head.rights:
+        own = dependent(child, "nsubj") if child.dep_ == "conj" and cue_verb(child) is not None else None
+        if own is not None and subject is not None and own.pos_ == "PRON" and own.lower_ == subject.lower_:
+            yield child
+
+
+def _charge(verb: Token, objects: Token) -> Token | None:
+    """Return the preposition that leads to a charge: accused X of, thanked X for, blamed X on."""
+    if verb.lemma_ == "blame":
+        return preposition_of(verb, "for", "on") or preposition_of(objects, "for", "on")
+    wide = verb.lemma_ in load("cue_verbs")["charge"]["of"]
+    return preposition_of(verb, "of", "for") or preposition_of(
+        objects, *(("of", "for") if wide else ("for",))
+    )
+
+
+def _is_gerund(clause: Token) -> bool:
+    return clause.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in clause.lefts)
 
 
 def doc_index(doc: Doc, character: int) -> int:

@@ -11,8 +11,14 @@ _VOWELS = "aeiou"
 
 
 def is_saying(word: str) -> bool:
-    """Tell whether a word in any case is a finite form of a verb that can introduce words in marks."""
-    return word.lower() in _forms()
+    """Tell whether a word in any case is a form of a verb that can introduce words in marks."""
+    return word.lower() in _forms() or is_bare(word)
+
+
+def is_bare(word: str) -> bool:
+    """Tell whether a word is the bare form of such a verb, which may bid: "say doctors", "Ask them"."""
+    cue = cue_verbs().get(word.lower())
+    return cue is not None and "direct" in cue.frames
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.annotate.quotes.clauses import second_report_of
 from twosource.annotate.quotes.cues import is_direct_cue
-from twosource.annotate.syntax import core_bounds, dependent, passive_agent
+from twosource.annotate.syntax import NOUN_TAGS, core_bounds, dependent, passive_agent
 from twosource.lexicon import load
 from twosource.records.annotation import Cast, Speaker
 
@@ -25,9 +26,10 @@ def speaker_token(verb: Token) -> Token | None:
         return passive_agent(verb)
     token = _reporting_clause(verb)
     for step in range(7):
-        subject = (
-            dependent(token, "nsubj", "csubj", "nsubjpass") if step else dependent(token, "nsubj", "csubj")
-        )
+        labels = ("nsubj", "csubj", "nsubjpass") if step else ("nsubj", "csubj")
+        subjects = [c for c in token.children if c.dep_ in labels]
+        # "The valley feeds two million, notes Koss, adding": the clause before is no subject.
+        subject = next((s for s in subjects if s.pos_ in NOUN_TAGS), subjects[0] if subjects else None)
         if subject is not None:
             return _antecedent(subject, token)
         if dependent(token, "expl") is not None:
@@ -65,9 +67,9 @@ def _antecedent(subject: Token, verb: Token) -> Token | None:
 
 def _reporting_clause(verb: Token) -> Token:
     """Lead ", adding that" back to the verb of saying whose content the parser hung it into."""
-    second = verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.dep_ == "ccomp"
-    if second and verb.head.tag_ != "VBD" and is_direct_cue(verb.head.head) and not dependent(verb, "nsubj"):
-        return verb.head.head
+    first = second_report_of(verb)
+    if first is not None:
+        return first
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not verb.i or verb.nbor(-1).text != ",":
         return verb
     token = verb.head

@@ -9,7 +9,7 @@ from twosource.annotate.quotes.drafts import Piece
 from twosource.annotate.quotes.marked import DASHES, STOPS, MarkedText, begins_sentence
 from twosource.annotate.quotes.marks import Passage
 from twosource.annotate.quotes.reported import cue_span
-from twosource.annotate.quotes.saying import is_saying
+from twosource.annotate.quotes.saying import is_bare, is_saying
 from twosource.annotate.quotes.speakers import speaker_token
 from twosource.annotate.syntax import NOUN_TAGS, dependent
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ENDS = ",?!-…;"
+_COUNTS = frozenset({"ADJ", "DET", "NUM", "PRON"})
 _REMARK = 25  # tokens of a sentence that only says who spoke
 
 
@@ -85,7 +86,12 @@ def cue_behind_stop(marked: MarkedText, number: int) -> tuple[Token, Token | Non
     if len(zone) < 2 or len(zone) > _REMARK:
         return None
     first = zone[0]
-    if first.is_title and is_saying(first.text) and zone[1].pos_ in ("DET", "PROPN", "NOUN", "PRON", "ADJ"):
+    if (
+        first.is_title
+        and is_saying(first.text)
+        and not is_bare(first.text)
+        and zone[1].pos_ in ("DET", "PROPN", "NOUN", "PRON", "ADJ")
+    ):
         return first, _noun_in(zone[1:]), (first.idx, first.idx + len(first))
     verb = next((t for t in zone if is_direct_cue(t) and t.tag_ in ("VBD", "VBZ")), None)
     if (
@@ -138,6 +144,8 @@ def _reports_onward(verb: Token) -> bool:
 def _cue_at_start(zone: list[Token]) -> Token | None:
     for token in zone[:3]:
         if is_direct_cue(token) and token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+            if _reports_onward(token):
+                return None
             return token if dependent(token, "auxpass") is None else None
         if token.pos_ not in ("ADV", "AUX"):
             return None
@@ -161,7 +169,9 @@ def speaker_in(verb: Token, zone: list[Token]) -> Token | None:
 
 def _noun_in(tokens: list[Token]) -> Token | None:
     """Return the head of the first noun phrase, if one starts the stretch."""
-    for token in tokens:
+    for place, token in enumerate(tokens):
+        if token.pos_ in _COUNTS and place + 1 < len(tokens) and tokens[place + 1].lower_ == "of":
+            return token  # "several of them"
         if token.pos_ in NOUN_TAGS:
             head = token
             while (

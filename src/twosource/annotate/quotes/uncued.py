@@ -51,7 +51,7 @@ def uncued(marked: MarkedText, number: int, last: tuple[int, Draft] | None) -> D
             speaker = said if said is not None else last[1].speaker
             return Draft(pieces, None, None, speaker, "speech", "same paragraph", "direct", passage.pieces)
         said = _speaker_of_sentence_before(marked, passage, cue_only=True)
-        if before.paragraph + 1 == passage.paragraph and said is None:
+        if before.paragraph + 1 == passage.paragraph and said is None and _opens_paragraph(marked, passage):
             return Draft(
                 pieces, None, None, last[1].speaker, "speech", "next paragraph", "direct", passage.pieces
             )
@@ -59,6 +59,11 @@ def uncued(marked: MarkedText, number: int, last: tuple[int, Draft] | None) -> D
     if speaker is None and len(content.split()) < 6:
         return None
     return Draft(pieces, None, None, speaker, "speech", "sentence before", "direct", passage.pieces)
+
+
+def _opens_paragraph(marked: MarkedText, passage: Passage) -> bool:
+    start = marked.text.rfind("\n", 0, passage.outer_start) + 1
+    return not marked.text[start : passage.outer_start].strip()
 
 
 def _is_whole_line(marked: MarkedText, passage: Passage) -> bool:
@@ -72,11 +77,10 @@ def _is_whole_line(marked: MarkedText, passage: Passage) -> bool:
 def _speaker_behind(marked: MarkedText, passage: Passage) -> Token | None:
     """Return who acts in the sentence after: "Nine, sir." The clerk looked up."""
     doc, i = marked.doc, marked.index(passage.outer_end)
-    start = marked.text.rfind("\n", 0, passage.outer_start) + 1
     if (
         i >= len(doc)
         or "\n" in marked.text[passage.end : doc[i].idx]
-        or marked.text[start : passage.outer_start].strip()
+        or not _opens_paragraph(marked, passage)
     ):
         return None
     sentence = [t for t in doc[i].sent if t.i >= i]
@@ -100,5 +104,6 @@ def _speaker_of_sentence_before(
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT":
             if cue_only and not is_direct_cue(token.head):
                 return None
-            return token if token.ent_type_ in ("PERSON", "ORG") or token.pos_ in NOUN_TAGS else None
+            known = token.ent_type_ in ("PERSON", "ORG") or token.pos_ in (*NOUN_TAGS, "NUM")
+            return token if known else None
     return None
