@@ -115,6 +115,8 @@ def _words_inside(doc: Doc, span: NameSpan, words: TitleWords) -> None:
         body = words.type_words.get(doc[span.first].lower_) == "organisation"
         if body and span.first and doc[span.first - 1].lower_ == "the":
             _vote(span, "organisation", 1.5)  # "the Patriarchate"
+        if words.type_words.get(doc[span.first].lower_) == "work":
+            _vote(span, "work", 2.0)  # "signed the Agreement"
         return
     if any(
         words.type_words.get(doc[i].lower_) == "organisation" for i in range(span.first + 1, span.after - 1)
@@ -122,6 +124,8 @@ def _words_inside(doc: Doc, span: NameSpan, words: TitleWords) -> None:
         _vote(span, "organisation", 2.0)
     if span.title:
         return
+    if words.type_words.get(doc[span.first].lower_) == "work" and doc[span.first + 1].pos_ == "ADP":
+        _vote(span, "work", 4.0)  # "Memorandum of Understanding on Fisheries"
     for index, weight in ((span.after - 1, 3.0), (span.first, 1.5)):
         kind = words.type_words.get(without_accents(doc[index].lower_))
         if kind is not None:

@@ -272,7 +272,8 @@ def _pieces(
             if index > begin:
                 pieces.append((begin, index))
             begin = index + 1
-    if kind == "work" and len(pieces) > 1:
+    deed = title_words().type_words.get(lower[pieces[0][0]]) == "work" if pieces else False
+    if len(pieces) > 1 and (kind == "work" or deed):  # "the Agreement on Trade in Metals"
         pieces = [(first, after)]
     trimmed = (_trim(doc, a, b, kind, hit_at) for a, b in pieces)
     return [(a, b) for a, b in trimmed if b > a and any(map(str.isupper, doc[a:b].text))]
