@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BACK = 7  # words back from "of" to the office: "minister of foreign affairs and trade of"
 _SHORT = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
 _LONGEST = 4  # words of a name
+_IN_OFFICES = frozenset({"of", "and", "the", "for", "general", "-"})
 _SEATS = frozenset({"country", "capital", "body", "group"})
 
 
@@ -218,9 +219,10 @@ def _office_before(doc: Doc, index: int, hit_at: dict[int, Hit]) -> bool:
         if singular_of(word) is not None and word not in ("foreign", "general"):
             noun = actor_nouns().get(word)
             return noun is not None and noun.kind == "person" and token.tag_ not in ("NNS", "NNPS")
-        if word not in title_words().portfolios and word not in ("of", "and", "the", "for", "general", "-"):
-            if back not in hit_at or hit_at[back].known.kind != "country":
-                return False
+        country = back in hit_at and hit_at[back].known.kind == "country"
+        if not country and word not in title_words().portfolios and word not in _IN_OFFICES:
+            return False
+    return False
     return False
 
 
