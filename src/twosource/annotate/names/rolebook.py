@@ -78,7 +78,7 @@ class RoleBook:
         return None
 
     def _is_accredited(self, role: RolePhrase, first: int) -> bool:
-        """Tell whether only "to COUNTRY" stands between an office and a token: "ambassador of Chile to Peru"."""
+        """Tell whether only "to COUNTRY" stands behind an office: "ambassador of Chile to Peru"."""
         between = range(role.after + 1, first)
         return self.doc[role.after].lower_ == "to" and all(index in self.hit_at for index in between)
 
