@@ -91,6 +91,7 @@ class FoundEvent:
     date: str | None = None
     place: str | None = None
     why: tuple[str, ...] = ()
+    confidence: float = 1.0
 
 
 def read_items(path: Path) -> list[Item]:
@@ -220,6 +221,22 @@ def all_parties(doc: Doc, found: Sequence[Answer], wanted: Sequence[Party]) -> b
     joined = sum(max(len(_parts(found, want)) - 1, 0) for want in wanted)
     right = same_parties(doc, found, wanted)
     return right == len(found) and right in (len(wanted), len(wanted) + joined)
+
+
+def wrong_slots(doc: Doc, want: Marked, ours: FoundEvent) -> list[str]:
+    """Return which of act, status, actors and recipients are not as marked."""
+    wrong = []
+    if ours.type != want.type:
+        wrong.append("act")
+    if ours.status != want.status:
+        wrong.append("status")
+    for name, found, wanted in (
+        ("actors", ours.actors, want.actors),
+        ("recipients", ours.recipients, want.recipients),
+    ):
+        if not all_parties(doc, found, wanted):
+            wrong.append(name)
+    return wrong
 
 
 def _parts(found: Sequence[Answer], want: Party) -> list[Answer]:

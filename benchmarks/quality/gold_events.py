@@ -30,6 +30,7 @@ from benchmarks.quality.events_gold import (
     pair,
     read_items,
     same_parties,
+    wrong_slots,
 )
 
 from twosource.annotate.events import find_events
@@ -136,6 +137,7 @@ def _found(event: Event, cast: Cast, quotes: tuple[Quote, ...], text: str) -> Fo
         date=event.date if event.date is not None and len(event.date) == len("2000-01-01") else None,
         place=text[event.place.start : event.place.end] if event.place is not None else None,
         why=event.why,
+        confidence=event.confidence if event.confidence is not None else 1.0,
     )
 
 
@@ -198,7 +200,7 @@ def score_item(total: Score, item: Item, doc: Doc, found: tuple[FoundEvent, ...]
     for other, ours in enumerate(found):
         number_of = taken.get(other)
         want_of = item.events[number_of] if number_of is not None else None
-        right = want_of is not None and not _wrong_slots(doc, want_of, ours)
+        right = want_of is not None and not wrong_slots(doc, want_of, ours)
         for group in ("all right", f"by act: {ours.type}", f"by status: {ours.status}", *groups):
             total.count(f"{group}, P", right)
         total.count("found at all, P", want_of is not None)
@@ -209,23 +211,8 @@ def score_item(total: Score, item: Item, doc: Doc, found: tuple[FoundEvent, ...]
             _note(total, "too much", item, _shown(item, ours))
 
 
-def _wrong_slots(doc: Doc, want: Marked, ours: FoundEvent) -> list[str]:
-    wrong = []
-    if ours.type != want.type:
-        wrong.append("act")
-    if ours.status != want.status:
-        wrong.append("status")
-    for name, found, wanted in (
-        ("actors", ours.actors, want.actors),
-        ("recipients", ours.recipients, want.recipients),
-    ):
-        if not all_parties(doc, found, wanted):
-            wrong.append(name)
-    return wrong
-
-
 def _compare(total: Score, item: Item, doc: Doc, want: Marked, ours: FoundEvent) -> bool:
-    wrong = _wrong_slots(doc, want, ours)
+    wrong = wrong_slots(doc, want, ours)
     for name in ("act", "status", "actors", "recipients"):
         total.count(f"{name} of those paired", name not in wrong)
     for name, found, wanted in (

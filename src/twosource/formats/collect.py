@@ -225,6 +225,7 @@ def _mention(article: AnnotatedArticle, event: Event, linked: Mapping[tuple[str,
         length=len(article.text),
         status=event.status,
         how="inferred" if implied else "explicit",
+        confidence=event.confidence,
         offsets=tuple(offsets),
         headline=any(b.kind == "headline" and b.start <= event.start < b.end for b in article.blocks),
     )

@@ -59,6 +59,7 @@ class EventMention:
     length: int  # of the article's text, in code points
     status: Status  # as this article tells it
     how: How  # "inferred" where a party stands outside the event's own words
+    confidence: float | None = None  # that act, status and parties are read right here, 0 to 1
     offsets: tuple[tuple[str, int, int], ...] = ()  # (Party.key, start, end) of those named here
     headline: bool = False
 

@@ -145,5 +145,5 @@ def _mention(mention: EventMention) -> dict[str, Any]:
         "parties": [{"key": key, "start": start, "end": end} for key, start, end in mention.offsets],
         "status": mention.status,
         "how": mention.how,
-        "confidence": None,
+        "confidence": mention.confidence,
     }

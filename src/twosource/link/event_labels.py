@@ -73,7 +73,7 @@ def label_of(
 
 
 def _code_of(event: Event) -> str | None:
-    """Return the CAMEO code of the act itself, whatever became of it: of a pact to be signed that of a signing."""
+    """Return the CAMEO code of the act itself, whatever became of it: of a planned pact, signing."""
     if event.status == "happened" and event.cameo is not None:
         return event.cameo
     return project(event.type, "happened", event.modes, words=event.why)[1]

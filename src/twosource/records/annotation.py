@@ -176,6 +176,7 @@ class Event:
     cameo: str | None = None
     main: bool = False
     clause: Span | None = None  # the words that state the event, for a line that cites it
+    confidence: float | None = None  # probability that act, status, actors and recipients are right
     why: tuple[str, ...] = ()
 
 

@@ -147,6 +147,14 @@ def test_offsets_of_a_side_are_those_of_whoever_is_named() -> None:
     assert row["Confidence"] == ""
 
 
+def test_confidence_is_a_share_in_one_format_and_per_cent_in_the_other() -> None:
+    told = event(mentions=(mention(confidence=0.72),))
+    table = WRITERS["gdelt"].write([told], coder="").files["gdelt.mentions.tsv"]
+    header, first, _, _ = table.split("\n")
+    assert dict(zip(header.split("\t"), first.split("\t"), strict=True))["Confidence"] == "72"
+    assert '"confidence":0.72' in WRITERS["plover"].write([told], coder="").files["plover.jsonl"]
+
+
 @pytest.mark.parametrize(
     ("selection", "fits"),
     [

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import deep_subject
 from twosource.annotate.events.background import points_back, sets_the_scene
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.coding import code, is_unsure, without_places
+from twosource.annotate.events.confidence import confidence_of, parts
 from twosource.annotate.events.dating import date_events
+from twosource.annotate.events.frames import Frames
 from twosource.annotate.events.given import between_given
 from twosource.annotate.events.lexicons import dictionaries_in_use, frames_in_use
 from twosource.annotate.events.matching import candidates, relaxed
@@ -90,7 +93,9 @@ def find_events(
         for candidate in found:
             if _of_the_writer(candidate, parties) and not surroundings.attribution_of(candidate):
                 continue
-            events.append(_event(candidate, parties, surroundings, stops, contexts, f"v{len(events) + 1}"))
+            event = _event(candidate, parties, surroundings, stops, contexts, f"v{len(events) + 1}")
+            sure = not given and candidate.cameo is None  # what is given or a user's own is not calibrated
+            events.append(_weighed(event, candidate, sentence, frames) if sure else event)
             in_headline.append(candidate.token.i in headline)
             numbers.append(number)
             echoed.append(
@@ -106,6 +111,15 @@ def find_events(
     linked = link_responses(events, sentences, reading.text)
     dated = date_events(linked, times, surroundings.published)
     return mark_main(dated, in_headline=in_headline, echoed=echoed, sentence=numbers, is_root=roots)
+
+
+def _weighed(event: Event, candidate: Candidate, sentence: DocSpan, frames: Frames) -> Event:
+    """Give an event its confidence, and tell in `why` what was seen that bears on it."""
+    table = frames.nouns if candidate.is_noun else frames.verbs
+    senses = len(table.get(candidate.frame.lemma, ()))
+    seen = parts(candidate, event, sentence, senses)
+    told = (f"seen: {', '.join(seen)}",) if seen else ()
+    return replace(event, confidence=confidence_of(seen), why=(*event.why, *told))
 
 
 def _of_the_writer(candidate: Candidate, parties: Parties) -> bool:
