@@ -10,6 +10,7 @@ from twosource.dossier.quantities import Quantity
 from twosource.lexicon import load
 
 LONGEST_TOPIC = 7  # words
+LONGEST_PREDICATE = 6
 _TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[,;:()“”\"]")
 
 
@@ -98,7 +99,7 @@ def _common_run(a: list[str], b: list[str]) -> list[str]:
 
 
 _PREDICATE = re.compile(
-    r"\s+(?P<aux>(?:had|have|has)\s+been|were|was|are|is|had|have|has)?\s*(?P<rest>[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3})"
+    r"\s+(?P<aux>(?:had|have|has)\s+been|were|was|are|is|had|have|has)?\s*(?P<rest>[a-z][\w-]*(?:\s+[a-z][\w-]*){0,6})"
 )
 
 
@@ -116,6 +117,8 @@ def _predicate(evidence: Evidence, q: Quantity) -> str:
         return ""
     stops = set(load("dossier_quantities")["predicate"]["ends"])
     end = next((i for i, w in enumerate(words) if w in stops), len(words))
+    if end > LONGEST_PREDICATE:  # it goes on: keep the verb alone
+        end = next((i for i, w in enumerate(words[:end]) if i and w == "to"), 2)
     phrase = words[:end]
     while phrase and phrase[-1] in ("the", "a", "an", "to"):
         phrase.pop()

@@ -15,6 +15,11 @@ CASES = [
         "About 1,500 miners had joined the walkout by noon.",
         [("how many miners joined the walkout", "conflict")],
     ),
+    (
+        "About 4,000 workers marched to the foreign ministry, police said.",
+        "Some 9,000 workers marched to the foreign ministry, the union said.",
+        [("how many workers marched to the foreign ministry", "conflict")],
+    ),
     ("The agency said it had 60 trucks ready.", "A convoy of 38 trucks reached the city on Sunday.", []),
     ("The union represents 1,900 miners.", "Some 2,100 miners had joined the walkout.", []),
     (
