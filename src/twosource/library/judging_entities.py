@@ -15,6 +15,7 @@ from twosource.library.entities import Registry, unite
 from twosource.library.judged_entities import entity_at, judged_entities
 from twosource.library.known import minted
 from twosource.library.standing import Judged, Standing, standing
+from twosource.library.told import remembered, stored_entity
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.library import Judgement, Place, Ruling, StoredArticle, StoredEntity
 from twosource.store.protocol import Store
@@ -166,10 +167,26 @@ def _node(side: Judged) -> tuple[int, str]:
 
 
 def settle(store: Store, withdrawn: Standing) -> None:
-    """Enter anew the entities that a judgement spoke of which was taken back; within `writing()`."""
+    """Enter anew the entities that a judgement spoke of which was taken back; within `writing()`.
+
+    Who was judged to be another gets his id again, if only one led to that other: else none tells whose it is.
+    """
     ids = sorted(withdrawn.entities, key=minted)
-    if ids:
-        enter_again(store, ids)
+    if not ids:
+        return
+    former = store.led_from(ids)
+    enter_again(store, ids)
+    sides = [(side.article.number, side.local) for side in (withdrawn.a, withdrawn.b) if side is not None]
+    seen = store.appearances(articles=sorted({number for number, _ in sides}), limit=_MANY)
+    new = {one.entity for one in seen if (one.article, one.local) in sides} - {*ids, *former}
+    if len(former) == len(new) == 1:
+        _rename(store, new.pop(), former[0])
+
+
+def _rename(store: Store, id: str, again: str) -> None:
+    """Give an entity an id that it had before; the one it goes by now leads there."""
+    store.put_entities([stored_entity(again, remembered(store.entities([id])[id]))], [], [])
+    store.redirect({id: again})
 
 
 def enter_again(store: Store, ids: Sequence[str]) -> None:

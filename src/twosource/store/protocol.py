@@ -175,6 +175,9 @@ class Store(Protocol):
         What still belongs to the old id goes along; an id that is put again is one of its own again.
         """
 
+    def led_from(self, ids: Collection[str]) -> list[str]:
+        """Return the ids that lead to some stories or entities, sorted."""
+
     def clear_links(self) -> None:
         """Forget what the corpus stages decided: stories, entities, forms, appearances, accounts.
 

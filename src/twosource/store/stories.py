@@ -59,6 +59,12 @@ class Stories(Session):
                 )
                 connection.execute(insert(schema.redirects).values(old=old, new=new))
 
+    def led_from(self, ids: Collection[str]) -> list[str]:
+        """Return the ids that lead to some stories or entities, sorted."""
+        with self._read() as connection:
+            query = select(schema.redirects.c.old).where(self._among(schema.redirects.c.new, ids))
+            return sorted(connection.scalars(query).all())
+
     def story(self, ref: str) -> StoredStory | None:
         """Find a story by id; an id that was merged leads to the story it is part of now."""
         with self._read() as connection:
