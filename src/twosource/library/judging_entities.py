@@ -169,7 +169,7 @@ def _node(side: Judged) -> tuple[int, str]:
 def settle(store: Store, withdrawn: Standing) -> None:
     """Enter anew the entities that a judgement spoke of which was taken back; within `writing()`.
 
-    Who was judged to be another gets his id again, if only one led to that other: else none tells whose it is.
+    Who was judged to be another gets his id again if only one led to that other: of several none tells whose.
     """
     ids = sorted(withdrawn.entities, key=minted)
     if not ids:
