@@ -12,6 +12,7 @@ from twosource.annotate.word_kinds import AUX, VERB
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -31,6 +32,7 @@ class Frame:
     tags: list[str]
     parts: list[int]
     sentence_of: list[int]
+    opening_of: list[int]  # first token of each token's sentence
     paragraph_of: list[int]
     verbs: list[tuple[int, str]]  # verbs and auxiliaries in text order, with their lemmas
     quotes: list[tuple[int, int]]  # tokens inside quotation marks, in text order
@@ -72,6 +74,7 @@ class Frame:
 
 
 _VERBAL = frozenset({AUX, VERB})
+_NAMES: dict[int, str] = {}  # of the few labels and tags met so far, by number
 
 
 def frame_of(doc: Doc, words: Words, quotes: list[tuple[int, int]]) -> Frame:
@@ -84,11 +87,9 @@ def frame_of(doc: Doc, words: Words, quotes: list[tuple[int, int]]) -> Frame:
     """
     columns = doc.to_array(["HEAD", "DEP", "TAG", "POS", "SENT_START", "LEMMA"])
     offsets = columns[:, 0].astype("int64").tolist()
-    labels, tags, parts, lemmas = (columns[:, place].tolist() for place in (1, 2, 3, 5))
     strings = doc.vocab.strings
-    names = {number: strings[number] for number in {*labels, *tags}}
     verbs = ((columns[:, 3] == VERB) | (columns[:, 3] == AUX)).nonzero()[0].tolist()
-    openings = (columns[:, 4] == 1).nonzero()[0].tolist()
+    openings = [first for first in (columns[:, 4] == 1).nonzero()[0].tolist() if first]
     paragraphs = [index + 1 for index in words.where_so(lambda w: w.isspace() and w.count("\n") > 1)]
     quote_of = [-1] * len(doc)
     for place, (first, after) in enumerate(quotes):
@@ -97,15 +98,27 @@ def frame_of(doc: Doc, words: Words, quotes: list[tuple[int, int]]) -> Frame:
         doc=doc,
         lower=words.lower,
         heads=[index + offset for index, offset in enumerate(offsets)],
-        deps=[names[label] for label in labels],
-        tags=[names[tag] for tag in tags],
-        parts=parts,
-        sentence_of=_numbered(len(doc), openings[1:] if openings[:1] == [0] else openings),
+        deps=_names(columns[:, 1].tolist(), strings),
+        tags=_names(columns[:, 2].tolist(), strings),
+        parts=columns[:, 3].tolist(),
+        sentence_of=_numbered(len(doc), openings),
+        opening_of=[
+            first for first, after in pairwise((0, *openings, len(doc))) for _ in range(first, after)
+        ],
         paragraph_of=_numbered(len(doc), paragraphs),
-        verbs=[(index, strings[lemmas[index]]) for index in verbs],
+        verbs=list(zip(verbs, (strings[lemma] for lemma in columns[verbs, 5].tolist()), strict=True)),
         quotes=quotes,
         quote_of=quote_of,
     )
+
+
+def _names(numbers: list[int], strings: StringStore) -> list[str]:
+    """Return the names of labels and tags; numbers are hashes of names, the same in every vocabulary."""
+    try:
+        return [_NAMES[number] for number in numbers]
+    except KeyError:
+        _NAMES.update((number, strings[number]) for number in set(numbers))
+        return [_NAMES[number] for number in numbers]
 
 
 def _numbered(size: int, begins: list[int]) -> list[int]:

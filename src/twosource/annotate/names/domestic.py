@@ -60,7 +60,8 @@ def _described_body(draft: Draft, entity: DraftEntity) -> bool:
 def _beside_others(draft: Draft, entity: DraftEntity, home: str) -> bool:
     """Tell whether the sentence that first names something names another country too."""
     first = min(entity.mentions, key=lambda m: m.start)
-    beside = (draft.at.get(token.i) for token in draft.head_token(first).sent)
+    sentence = draft.head_token(first).sent
+    beside = (draft.at.get(index) for index in range(sentence.start, sentence.end))
     return bool({held.entity.country for held in beside if held is not None} - {None, home})
 
 

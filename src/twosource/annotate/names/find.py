@@ -80,7 +80,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     unmarked = behind_ages(doc, words, hit_at) | behind_countries(doc, hit_at)
     spans = name_spans(doc, words, hit_at, unmarked)
     inside = {i for span in spans for i in range(span.first, span.after)}
-    phrases = find_role_phrases(doc, words, hit_at, frozenset(unmarked))
+    phrases = find_role_phrases(doc, words, hit_at, frame.opening_of, frozenset(unmarked))
     opens = {span.first for span in spans}
     roles = [
         r

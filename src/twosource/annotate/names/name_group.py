@@ -46,7 +46,9 @@ class NameGroup:
     def type(self) -> str:
         """The type with most votes."""
         votes = self.votes()
-        return max(_PRIORITY, key=lambda kind: votes.get(kind, 0.0))
+        kinds = [kind for kind in _PRIORITY if kind in votes]
+        best = max(kinds, key=votes.__getitem__, default=_PRIORITY[0])
+        return best if votes.get(best, 0.0) > 0.0 else max(_PRIORITY, key=lambda kind: votes.get(kind, 0.0))
 
 
 def merge(target: NameGroup, group: NameGroup, why: str) -> None:

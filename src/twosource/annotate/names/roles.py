@@ -56,7 +56,7 @@ def institutions() -> frozenset[str]:
 
 
 def find_role_phrases(
-    doc: Doc, words: Words, hit_at: dict[int, Hit], stops: frozenset[int] = frozenset()
+    doc: Doc, words: Words, hit_at: dict[int, Hit], opening_of: list[int], stops: frozenset[int]
 ) -> list[RolePhrase]:
     """Find the phrases whose head is a noun for an actor, in text order.
 
@@ -64,6 +64,7 @@ def find_role_phrases(
         doc: The parsed text.
         words: Its words in lower case.
         hit_at: Known name by each token it covers.
+        opening_of: First token of each token's sentence.
         stops: Tokens where a name begins that no phrase may run over: "Lind" of "minister of Norway Lind".
     """
     found, ends, unlisted, lower = [], _phrase_ends(), unlisted_nouns(doc, words), words.lower
@@ -88,7 +89,7 @@ def find_role_phrases(
             continue  # "leader-level"
         if token.dep_ == "conj" and token.head.dep_ in ("amod", "compound") and token.head.pos_ == "ADJ":
             continue  # "economic and military influence"
-        found.append(_phrase(token, noun, hit_at, stops))
+        found.append(_phrase(token, noun, lower, hit_at, opening_of[index], stops))
     return found
 
 
@@ -138,10 +139,16 @@ def _heads_noun(token: Token) -> bool:
     return bool(following.pos_ == "NOUN" and token.head.i > token.i and token.head.pos_ == "NOUN")
 
 
-def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int]) -> RolePhrase:
+def _phrase(
+    head: Token,
+    noun: str,
+    lower: list[str],
+    hit_at: dict[int, Hit],
+    sentence_start: int,
+    stops: frozenset[int],
+) -> RolePhrase:
     doc, words = head.doc, title_words()
     nouns = actor_nouns()
-    sentence_start = head.sent.start
     core = head.i
     former = False
     country: str | None = None
@@ -150,8 +157,7 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
     broken = several = False
     index = head.i - 1
     while index >= sentence_start:
-        token = doc[index]
-        word = token.lower_
+        token, word = doc[index], lower[index]
         hit = hit_at.get(index)
         if token.ent_type_ == "DATE" and token.pos_ in ("PROPN", "NOUN") and index + 1 == core:
             if doc[core].text != "-":  # "the 61-year-old engineer"
@@ -227,7 +233,7 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
     sector_noun = nouns.get(noun) or nouns.get(noun.rpartition("-")[0]) or ActorNoun(noun, "person", "CVL")
     for width in (3, 2):
         if head.i - width + 1 >= core:
-            phrase = " ".join(doc[i].lower_ for i in range(head.i - width + 1, head.i)) + " " + noun
+            phrase = " ".join(lower[head.i - width + 1 : head.i]) + " " + noun
             phrase = phrase.replace(" - ", "-")
             if phrase in nouns:
                 sector_noun = nouns[phrase]
@@ -236,10 +242,8 @@ def _phrase(head: Token, noun: str, hit_at: dict[int, Hit], stops: frozenset[int
                 break
     if noun.count(" ") or noun.count("-"):  # "his opposite number": the words of the noun belong together
         role_first = min(role_first, max(core, head.i - len(noun.replace("-", " - ").split()) + 1))
-    text = doc[role_first:text_after].text
-    sector = _borrowed_sector(
-        noun, sector_noun, [*modifiers, *(doc[i].lower_ for i in range(head.i + 1, after))]
-    )
+    text = doc[role_first:text_after].text if text_after - role_first > 1 else head.text
+    sector = _borrowed_sector(noun, sector_noun, [*modifiers, *lower[head.i + 1 : after]])
     if sector_noun.sector == "MIL" and sector_noun.kind == "person" and head.i > core:
         if any(word in nouns and nouns[word].sector == "COP" for word in modifiers):
             sector = "COP"  # "police colonel"

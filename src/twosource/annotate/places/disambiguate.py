@@ -6,9 +6,12 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from twosource.annotate.places.filing import key
+from twosource.annotate.places import filing
 from twosource.annotate.places.gazetteer import Candidate
+
+key = lru_cache(4096)(filing.key)  # a text asks for the same few names over and over
 
 _EARTH_KM = 6371.0
 # Prior points. A name in the news means the country before the region before the city; among cities ten times
