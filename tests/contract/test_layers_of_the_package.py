@@ -71,7 +71,18 @@ def test_imports_run_one_way(path: Path) -> None:
 
 
 # Within annotate, a layer builds on these; names and coref are one stage in two folders.
-GROUND = {"parse", "attributes", "word_kinds", "syntax", "draft", "actors", "issues", "model", "said_when"}
+GROUND = {
+    "parse",
+    "headline_verbs",
+    "attributes",
+    "word_kinds",
+    "syntax",
+    "draft",
+    "actors",
+    "issues",
+    "model",
+    "said_when",
+}
 
 GAZETTEER = "twosource.annotate.places.countries"  # names asks it which country a place lies in
 

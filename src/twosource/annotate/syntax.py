@@ -69,7 +69,8 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive voice (reduced relatives included)."""
     if dependent(verb, "nsubjpass", "auxpass", "csubjpass", "agent") is not None:
         return True
-    return bool(verb.dep_ == "acl" and verb.tag_ == "VBN")
+    # a past tense cannot hang on a noun: the tagger took "a man held over a theft" for one
+    return bool(verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and dependent(verb, "nsubj") is None)
 
 
 def doers_of(verb: Token) -> list[Token]:

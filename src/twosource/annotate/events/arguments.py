@@ -64,7 +64,7 @@ def deep_subject(verb: Token) -> Token | None:
         if token.dep_ == "ROOT" or head.i == token.i:
             return None
         if (
-            token.dep_ == "advcl"
+            token.dep_ in ("advcl", "xcomp", "acl")
             and token.tag_ == "VB"
             and head.dep_ == "ROOT"
             and head.pos_ in ("PROPN", "NOUN")
@@ -253,7 +253,7 @@ def _has_own_subject(verb: Token) -> bool:
 
 def _without_object(verb: Token) -> bool:
     """Tell whether a headline left "was" out ("Three arrested in raid"), which the parser reads as active."""
-    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in ("ROOT", "ccomp", "dep"):
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in ("ROOT", "ccomp", "dep", "advcl"):
         return False
     if verb.lemma_ not in word_class("needs_object"):
         return False

@@ -51,9 +51,14 @@ def _stands_aside(verb: Token) -> bool:
     if verb.dep_ == "relcl":
         return verb.tag_ in ("VBD", "VBN") and not any(c.tag_ == "MD" for c in verb.children)
     if verb.dep_ == "acl":
-        return verb.tag_ == "VBN" and not is_causative(verb)
+        return verb.tag_ in ("VBN", "VBD") and not is_causative(verb) and not _is_headline(verb)
     marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in _MARKS for c in verb.children)
     return verb.dep_ == "advcl" and marked and verb.tag_ in ("VBD", "VBN")
+
+
+def _is_headline(verb: Token) -> bool:
+    """Tell whether a participle is all that a headline has for a verb: "Minister held over leak"."""
+    return verb.head.dep_ == "ROOT" and verb.head.pos_ in ("NOUN", "PROPN", "NUM")
 
 
 def _has_subject(verb: Token) -> bool:

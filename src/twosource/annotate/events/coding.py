@@ -159,7 +159,8 @@ def _settle(
     assert standing is not None
     named = candidate.actors or candidate.recipients or candidate.frame.any_subject
     bare = not named and candidate.act != "OTHER"
-    plain = standing.status == "negated" or candidate.is_noun or candidate.frame.rank >= _TELLING
+    armed = any(n == "military-subject" or n.startswith("subject:") for n in candidate.frame.needs)
+    plain = standing.status == "negated" or candidate.is_noun or candidate.frame.rank >= _TELLING or armed
     if bare and not plain:
         return None
     if standing.op == "TRY" and candidate.act != "ASSAULT" and standing.status == "happened":

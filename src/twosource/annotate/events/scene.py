@@ -183,6 +183,8 @@ def _is_of_workers(match: Match) -> bool:
     ahead = {t.lemma_.lower() for t in modifiers(match.token)}
     if ahead & word_class("armed_adjectives") or under(match.token, "on", "against"):
         return False
+    if any(t.lemma_.lower() in word_class("workplaces") for t in under(match.token, "at", "in")):
+        return True
     around = {t.lemma_.lower() for t in match.token.sent}
     return bool((around | ahead) & word_class("labour"))
 

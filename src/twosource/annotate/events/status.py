@@ -139,6 +139,9 @@ class StatusReader:
             return self._coordinated(verb, own)
         if own is not None and dep in ("ccomp", "parataxis") and apart(verb):
             return own
+        bare = verb.tag_ == "VB" and head.dep_ == "ROOT" and head.pos_ in ("PROPN", "NOUN")
+        if bare and verb.i in self.headline:
+            return Standing(status="planned", why=("to (headline)",))
         if dep in _CLAUSAL and head.i != verb.i:
             if head.pos_ in ("VERB", "AUX"):
                 return self._complement(verb, own, head)
@@ -156,13 +159,6 @@ class StatusReader:
             return self._gerund(verb)
         if own is not None:
             return own
-        if (
-            verb.i in self.headline
-            and verb.tag_ == "VB"
-            and head.dep_ == "ROOT"
-            and head.pos_ in ("PROPN", "NOUN")
-        ):
-            return Standing(status="planned", why=("to (headline)",))
         if dep in ("advcl", "dep", "parataxis") and head.i != verb.i:
             return self._adverbial(verb, head)
         return Standing(status="hypothetical", why=("no finite verb",), finite=False)

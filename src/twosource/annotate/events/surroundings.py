@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.candidate import Candidate
-from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.operators import operator_of
+from twosource.annotate.events.whereabouts import Whereabouts
 from twosource.annotate.issues import issues_in
 from twosource.annotate.parse import Reading
 from twosource.lexicon import load
@@ -19,10 +19,6 @@ from twosource.records.text import Span
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
-
-_PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "outside", "inside", "on", "off", "along", "across", "around", "through", "aboard"}
-)
 
 
 class Surroundings:
@@ -40,8 +36,7 @@ class Surroundings:
         self._starts: list[int] = reading.doc.to_array("IDX").tolist()
         self._times = sorted(times, key=lambda t: (t.start, t.end))
         self._time_starts = [t.start for t in self._times]
-        self._places = sorted(places, key=lambda p: (p.start, p.end))
-        self._place_starts = [p.start for p in self._places]
+        self._whereabouts = Whereabouts(reading.doc, places)
         self._quotes = quotes
         self._sentences: dict[int, DocSpan] = {}  # by trigger
         self._topics: dict[tuple[int, int], tuple[str, ...]] = {}
@@ -107,33 +102,8 @@ class Surroundings:
         return best[2] if best is not None else None
 
     def place_of(self, candidate: Candidate, stops: set[int]) -> Span | None:
-        """Return the place named in a prepositional phrase of the event's clause, not in another event's."""
-        sentence = self._sentence_of(candidate)
-        low = bisect_left(self._place_starts, sentence.start_char)
-        high = bisect_right(self._place_starts, sentence.end_char)
-        mine = {candidate.token.i, candidate.clause.i}
-        taken = [(p.start, p.end) for p in (*candidate.actors, *candidate.recipients) if p.start is not None]
-        best: tuple[int, Span] | None = None
-        for place in self._places[low:high]:
-            if any(start < place.end and place.start < end for start, end in taken if end is not None):
-                continue
-            root = self._root(place.start, place.end)
-            if root is None or root.dep_ not in ("pobj", "appos", "conj", "dobj"):
-                continue
-            prepositions: list[str] = []
-            for steps, above in enumerate(root.ancestors):
-                if above.i in mine:
-                    near = len(prepositions) < 3 and bool({*prepositions[:1]} & _PLACE_PREPOSITIONS)
-                    near = near or (not prepositions and candidate.frame.kind is not None)
-                    if near and (best is None or steps < best[0]):
-                        best = (steps, Span(place.start, place.end))
-                    break
-                if above.pos_ == "ADP":
-                    if above.lower_ != "of" or above.head.lemma_.lower() not in word_class("localities"):
-                        prepositions.append(above.lower_)
-                elif above.i in stops or above.pos_ in ("VERB", "AUX"):
-                    break
-        return best[1] if best is not None else None
+        """Return the place of an event as its sentence names it, or None."""
+        return self._whereabouts.place_of(candidate, stops, self._sentence_of(candidate))
 
     def attribution_of(self, candidate: Candidate) -> tuple[Attribution, ...]:
         """Return the speakers that stand between the outlet and the event, outermost first."""
