@@ -8,6 +8,7 @@ from twosource.annotate.quotes.circumstances import addressee_and_venue
 from twosource.annotate.quotes.cues import is_direct_cue
 from twosource.annotate.quotes.drafts import Draft, Piece, characters
 from twosource.annotate.quotes.marked import STOPS, MarkedText
+from twosource.annotate.quotes.names_in_marks import names_in_marks
 from twosource.annotate.quotes.speakers import resolve_speaker
 from twosource.annotate.said_when import day_of
 from twosource.annotate.syntax import dependent
@@ -33,6 +34,7 @@ def assemble(
 ) -> tuple[Quote, ...]:
     """Merge direct speech, reported clauses and quotations in quotations, sorted by start."""
     drafts = list(direct)
+    names = names_in_marks(marked)
     taken = {d.cue for d in direct if d.cue is not None}
     claimed = {number: draft for draft in direct for number in _passages_of(marked, [draft])}
     seen: set[tuple[Piece, ...]] = set()
@@ -44,14 +46,14 @@ def assemble(
             continue
         if draft.cue is not None and draft.cue in cues:
             continue
-        reconciled = _reconcile(marked, draft, claimed)
+        reconciled = _reconcile(marked, draft, claimed, names)
         if reconciled is None or tuple(reconciled.pieces) in seen:
             continue
         seen.add(tuple(reconciled.pieces))
         if draft.cue is not None:
             cues.add(draft.cue)
         drafts.append(reconciled)
-    _take_in_stray_passages(marked, drafts)
+    _take_in_stray_passages(marked, drafts, names)
     drafts = [d for d in drafts if not _own_thought(d, drafts)]
     _restore_lost_subjects(drafts)
     drafts.extend(n for n in nested if any(_holds(d, n) for d in drafts))
@@ -115,7 +117,7 @@ def _restore_lost_subjects(drafts: list[Draft]) -> None:
             before = draft
 
 
-def _take_in_stray_passages(marked: MarkedText, drafts: list[Draft]) -> None:
+def _take_in_stray_passages(marked: MarkedText, drafts: list[Draft], names: frozenset[int]) -> None:
     """Give words in marks that nobody claims to the report their sentence is under way with.
 
     In "citing failures that cost “a million lives,” and a “history of neglect.”" the parser lets go of the
@@ -125,7 +127,7 @@ def _take_in_stray_passages(marked: MarkedText, drafts: list[Draft]) -> None:
     for number in marked.tops:
         passage = marked.passages[number]
         words = marked.text[passage.start : passage.end].split()
-        if len(words) < _STRAY_WORDS or number in covered:
+        if len(words) < _STRAY_WORDS or number in covered or number in names:
             continue
         open_reports = [
             d
@@ -169,7 +171,9 @@ def _passages_of(marked: MarkedText, drafts: list[Draft]) -> set[int]:
     return found
 
 
-def _reconcile(marked: MarkedText, draft: Draft, claimed: dict[int, Draft]) -> Draft | None:
+def _reconcile(
+    marked: MarkedText, draft: Draft, claimed: dict[int, Draft], names: frozenset[int]
+) -> Draft | None:
     """Fit a clause to the marks: drop what is quoted already, take in whole passages, set the type."""
     pieces = list(draft.pieces)
     quoted: list[Piece] = []
@@ -187,7 +191,8 @@ def _reconcile(marked: MarkedText, draft: Draft, claimed: dict[int, Draft]) -> D
             if not pieces or sum(len(marked.text[a:b].split()) for a, b in pieces) < 2:
                 return None
             continue
-        quoted.extend(passage.pieces)
+        if number not in names:
+            quoted.extend(passage.pieces)
         # A clause reaches to the end of the marks it runs into.
         a, b = pieces[-1]
         if a < passage.outer_end and passage.outer_start < b < passage.end:
@@ -210,7 +215,7 @@ def _reconcile(marked: MarkedText, draft: Draft, claimed: dict[int, Draft]) -> D
 
 
 def _list_goes_on(marked: MarkedText, end: int) -> int | None:
-    """Return where the list ends whose first member is in marks: to "take on the gangs," mend roads and build.
+    """Return where the list ends whose first member is in marks: "take on the gangs," mend and build.
 
     The comma has slipped into the marks, which the parser takes for the end of the clause.
     """
@@ -267,7 +272,7 @@ def _quote(
 ) -> Quote:
     addressee, venue = (None, None)
     if draft.cue_token is not None:
-        addressee, venue = addressee_and_venue(draft.cue_token)
+        addressee, venue = addressee_and_venue(draft.cue_token, draft.speaker)
     spans = tuple(Span(a, b) for a, b in draft.pieces)
     return Quote(
         id=quote_id,

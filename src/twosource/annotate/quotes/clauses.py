@@ -156,6 +156,15 @@ def afterthought(verb: Token) -> list[int]:
     return []
 
 
+def for_clause(verb: Token) -> Token | None:
+    """Return the infinitive with "for" and a subject of its own behind a verb: called for the two to meet."""
+    for child in verb.rights:
+        mark = dependent(child, "mark")
+        if child.dep_ in ("advcl", "ccomp", "xcomp") and mark is not None and mark.lower_ == "for":
+            return child if is_infinitive(child) and mark.i == verb.i + 1 else None
+    return None
+
+
 def is_infinitive(clause: Token) -> bool:
     """Tell whether a clause is an infinitive with "to"."""
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.lefts)

@@ -161,7 +161,11 @@ def headline_reports(doc: Doc, headlines: list[tuple[int, int]]) -> Iterator[Dra
         head = before[-1] if 0 < len(before) <= _HEADLINE_WORDS else None
         if says or not clause or head is None or head.pos_ not in NOUN_TAGS or len(after) < 3:
             continue
-        if head.pos_ == "NOUN" and not any(singular_of(t.lower_) for t in before):
+        documents = load("cue_nouns")["documents"]["nouns"]
+        speaks = head.pos_ == "PROPN" or any(
+            singular_of(t.lower_) or t.lemma_.lower() in documents for t in before
+        )
+        if not speaks:
             continue  # "Ferry strike: harbour waits": a topic says nothing
         pieces = piece_list(doc, [t.i for t in after])
         if pieces:

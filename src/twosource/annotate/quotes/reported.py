@@ -17,6 +17,7 @@ from twosource.annotate.quotes.clauses import (
     clause_of,
     cut_clause,
     detached_clause,
+    for_clause,
     has_own_subject,
     is_finite,
     is_infinitive,
@@ -197,6 +198,10 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         elif "gerund" in cue.frames and _is_gerund(clause):
             yield from draft(subtree(clause), "gerund", cue.frames["gerund"])
             return
+    wanted = for_clause(verb) if "about" in cue.frames and "for" in cue.prepositions else None
+    if wanted is not None and speaker is not None:  # "called for the two sides to meet"
+        yield from draft(subtree(wanted), "about", "speech")
+        return
     if "direct" in cue.frames and is_parenthetical(verb) and speaker is not None:
         yield from draft(subtree(verb.head, without=(verb, *_own_reports(verb))), "parenthetical", "speech")
         return
