@@ -217,7 +217,7 @@ def _antecedent(
     place = draft.doc[role.tail].lower_ if role.tail is not None else None
 
     def fits(entity: DraftEntity) -> bool:
-        if entity.type != "person" or not (entity.heads & nouns):
+        if entity.type != "person" or not (entity.heads & nouns or _holds_one(entity, nouns)):
             return False
         if role.modifiers & NEW and not is_new(entity):
             return False  # "the new minister" is not the one who goes
@@ -257,6 +257,12 @@ def _antecedent(
 def _holds(entity: DraftEntity, office: str) -> bool:
     """Tell whether somebody is told to hold an office now."""
     return any(text.casefold() == office.casefold() for text in entity.roles)
+
+
+def _holds_one(entity: DraftEntity, offices: frozenset[str]) -> bool:
+    """Tell whether somebody holds an office told by several words: the "press secretary" is a spokesman."""
+    ends = tuple(office for office in offices if " " in office)
+    return any(text.casefold().endswith(ends) for text in entity.roles)
 
 
 def is_new(entity: DraftEntity) -> bool:
