@@ -17,7 +17,7 @@ def is_domestic(draft: Draft, entity: DraftEntity, home: Home) -> bool:
     """Tell whether a person or body whose country is not told can only be of the report's own."""
     country = home.country
     if _national_holder(entity) and not _taken(draft, entity, country):
-        return not _may_be_another(draft, entity, country)
+        return not _may_be_another(draft, entity, country) and not _told_with_another(draft, entity, country)
     if home.sure and (_serves_state(entity) or _named_body(entity) or _introduced(draft, entity, country)):
         return True
     if home.sure and _described_body(draft, entity) and not _beside_others(draft, entity, country):
@@ -63,6 +63,18 @@ def _beside_others(draft: Draft, entity: DraftEntity, home: str) -> bool:
     sentence = draft.head_token(first).sent
     beside = (draft.at.get(index) for index in range(sentence.start, sentence.end))
     return bool({held.entity.country for held in beside if held is not None} - {None, home})
+
+
+def _told_with_another(draft: Draft, entity: DraftEntity, home: str) -> bool:
+    """Tell whether somebody is first named in a sentence on another country and not on the report's own."""
+    first = min(entity.mentions, key=lambda m: m.start)
+    sentence = draft.head_token(first).sent
+    told = {
+        m.entity.country
+        for m in draft.mentions
+        if sentence.start <= m.first < sentence.end and m.form == "name" and m.entity is not entity
+    }
+    return home not in told and bool(told - {None})
 
 
 @cache

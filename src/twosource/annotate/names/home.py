@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LEAD = 3.0  # weight of a sentence in headline or lead, and of the dateline
 _ALONE, _DISPUTED = 0.6, 0.7  # least share of the country told of; the second if the lead has another one too
 _INSIDE = 0.5  # weight of a country inside another name
+_FILED = 1.4  # times the weight of any other country, where the report is filed from the capital
 _UNLED = 0.65  # least share of a country that headline and lead, naming none, leave to the rest
 _OF_OUTLET = 0.67  # most weight of another country beside that of the outlet, as a share of its weight
 _TRANSLATED = frozenset({"translated", "translation"})
@@ -86,7 +87,8 @@ def home_country(
             else None
         )
     foremost = in_lead == {top} and weights[top] >= 2.0 * max(others, default=0.0)
-    if not foremost and share < (_DISPUTED if in_lead - {top} else _ALONE):
+    filed_there = dateline == top and weights[top] >= _FILED * max(others, default=0.0)
+    if not foremost and not filed_there and share < (_DISPUTED if in_lead - {top} else _ALONE):
         return None
     return Home(top, sure=dateline is not None or sum(country == top for _, country in seen) > 1)
 
