@@ -90,6 +90,6 @@ def _event_verbs() -> frozenset[str]:
         for layer in _LAYERS
         for frames in load(f"event_frames_{layer}").values()
         for frame in frames
-        if "object" not in frame and isinstance(frame.get("verbs"), str)
+        if "object" not in frame and frame.get("r") != "" and isinstance(frame.get("verbs"), str)
         for verb in frame["verbs"].split()
     )
