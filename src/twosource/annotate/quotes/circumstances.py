@@ -97,6 +97,8 @@ def is_venue(preposition: Token, noun: Token) -> bool:
     """Tell whether a prepositional phrase is where one speaks: in a letter, on Islands FM, at the gate."""
     if noun.ent_type_ in ("DATE", "TIME"):
         return False
+    if preposition.lower_ == "before" and noun.lemma_.lower() in _words("occasions"):
+        return False  # "a day before the meeting"
     if noun.lemma_.lower() in _words("venues"):
         return True
     medium = (

@@ -70,10 +70,9 @@ def _taken_over(content: Token) -> Iterator[Token]:
 _ON = ("on", "of")  # blamed it on, accused them of
 
 
-def _may_speak(clause: Token) -> bool:
-    """Tell whether the subject of a clause can be somebody."""
-    subject = dependent(clause, "nsubj", "nsubjpass")
-    return subject is None or subject.pos_ in ("PROPN", "PRON") or singular_of(subject.lower_) is not None
+def may_speak(noun: Token | None) -> bool:
+    """Tell whether a noun can be somebody: a name, a pronoun, or a noun for people and bodies."""
+    return noun is None or noun.pos_ in ("PROPN", "PRON") or singular_of(noun.lower_) is not None
 
 
 def _second_report(content: Token) -> Iterator[Token]:
@@ -93,7 +92,9 @@ def second_report_of(verb: Token) -> Token | None:
     content = verb.head
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or has_own_subject(verb) or content.dep_ != "ccomp":
         return None
-    if content.head.tag_ != "VBD" or (content.tag_ == "VBD" and _may_speak(content)):
+    if content.head.tag_ != "VBD" or (
+        content.tag_ == "VBD" and may_speak(dependent(content, "nsubj", "nsubjpass"))
+    ):
         return None
     cue = cue_verb(verb)
     if cue is None or not is_direct_cue(content.head):

@@ -39,7 +39,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def names_in_marks(marked: MarkedText) -> frozenset[int]:
-    """Return the numbers of the outer passages that name a thing, by the words around them and their capitals."""
+    """Return the numbers of the outer passages that name a thing, by their neighbours and capitals."""
     return frozenset(n for n in marked.tops if _is_name(marked, n))
 
 

@@ -21,6 +21,7 @@ from twosource.annotate.quotes.clauses import (
     has_own_subject,
     is_finite,
     is_infinitive,
+    may_speak,
     preposition_of,
     subtree,
 )
@@ -57,6 +58,7 @@ _EMPTY = frozenset(
 _NOT_SAID = frozenset(
     {"suppose", "mean", "intend", "invite", "allow", "know", "find", "see", "design", "make"}
 )
+_OFFERED = frozenset({"offer", "threaten", "urge"})  # what things do to one, too
 _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 
 
@@ -115,6 +117,8 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
     bare = verb.tag_ == "VB" and is_infinitive(infinitive)
     if any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in verb.lefts):
         return  # "Chad must first explain": nothing is said yet
+    if bare and any(c.lower_ == "yet" for c in verb.head.children):
+        return  # "has yet to signal"
     if _is_question(verb) or (verb.lemma_ == "say" and _next_is_number(verb)):
         return
 
@@ -174,7 +178,7 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
                 yield from draft(extra + subtree(clause), frame, kind)
                 return
         elif clause.dep_ in ("ccomp", "relcl", "acl", "advcl") and is_finite(clause):
-            taken = objects is not None and objects.i > verb.i and not cue.hearer  # "A waits, B wants water"
+            taken = "object" in cue.frames and _next_object(verb) is not None  # "A waits, B wants water"
             if clause.i < verb.i and (not has_own_subject(verb) or taken or _is_parted(clause, verb)):
                 return  # "one woman got a call, then answered": nothing was said
             free_relative = "object" in cue.frames and any(t.lower_ == "what" for t in clause.lefts)
@@ -225,7 +229,8 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         if "rebuttal" in cue.frames and told.lemma_.lower() in load("cue_nouns")["rebuttal"]["nouns"]:
             yield from draft(subtree(told), "object", "speech")
             return
-        if "object" in cue.frames and not _is_bare_report(told):
+        offered = verb.lemma_ in _OFFERED and not may_speak(speaker)  # "the talks offered no solution"
+        if "object" in cue.frames and not offered and not _is_bare_report(told):
             yield from draft(subtree(told), "object", cue.frames["object"])
             return
     if "about" in cue.frames and speaker is not None and not _is_setting(verb):
@@ -260,8 +265,6 @@ def _passive(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         indices = subtree(clause)
         if "told" not in cue.frames or kind == "thought":  # "was told to go" is said to the subject
             indices += subtree(subject)
-    elif clause is None and subject is not None and verb.lemma_ in ("expect", "anticipate"):
-        indices = subtree(subject)
     else:
         return
     pieces = piece_list(doc, indices)
@@ -322,6 +325,12 @@ def _charge(verb: Token, objects: Token) -> Token | None:
     return preposition_of(verb, "of", "for") or preposition_of(
         objects, *(("of", "for") if wide else ("for",))
     )
+
+
+def _next_object(verb: Token) -> Token | None:
+    """Return the direct object right behind a verb, with no comma between."""
+    told = dependent(verb, "dobj")
+    return told if told is not None and told.i > verb.i and told.left_edge.nbor(-1).text != "," else None
 
 
 def _is_gerund(clause: Token) -> bool:
