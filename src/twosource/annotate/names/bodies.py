@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.name_group import NameGroup
 from twosource.annotate.names.nouns import actor_nouns, class_noun_before, class_noun_behind, singular_of
 from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: dict[int, Hit]) -> None:
@@ -33,6 +38,8 @@ def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: d
                 entity.heads.add(noun)
                 if entity.sector is None and nouns[noun].sector not in ("ANY", "ART", "NGO"):
                     entity.sector = nouns[noun].sector
+        if entity.sector is None and entity.heads and _of_workers(doc, span.first, span.after):
+            entity.sector = "LAB"
         before = span.first - 1
         if before >= 0 and doc[before].text in ("'s", "'"):
             before -= 1
@@ -57,6 +64,13 @@ def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: d
     if not entity.heads and not described and len(group.name.split()) == 1:
         entity.sector = None
     entity.heads |= described
+
+
+def _of_workers(doc: Doc, first: int, after: int) -> bool:
+    """Tell whether a name says that a body is one of people at work: "Copper Workers' Federation"."""
+    plurals = (doc[i].lower_ for i in range(first, after) if doc[i].tag_ in ("NNS", "NNPS"))
+    kinds = (actor_nouns().get(singular_of(word) or "") for word in plurals)
+    return any(kind is not None and kind.kind == "person" and kind.sector == "LAB" for kind in kinds)
 
 
 def settle_bodies(draft: Draft) -> None:

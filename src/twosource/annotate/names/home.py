@@ -51,12 +51,15 @@ def home_country(
     weights: dict[str, float] = {}
     in_lead: set[str] = set()
     seen: set[tuple[int, str]] = set()
+    first: str | None = None  # the country named first, by its name
     for mention in draft.mentions:
         country = _country_of(mention)
         if mention.form != "name" or country is None:
             continue
         if mention.first > 1 and doc[mention.first - 2].lower_ in _TRANSLATED:
             continue  # "translated from German" names a language
+        if first is None and mention.entity.type == "country":
+            first = country
         at = (sentence_of[mention.head], country)
         if at in seen:
             continue
@@ -87,7 +90,7 @@ def home_country(
             else None
         )
     foremost = in_lead == {top} and weights[top] >= 2.0 * max(others, default=0.0)
-    filed_there = dateline == top and weights[top] >= _FILED * max(others, default=0.0)
+    filed_there = dateline == top == first and weights[top] >= _FILED * max(others, default=0.0)
     if not foremost and not filed_there and share < (_DISPUTED if in_lead - {top} else _ALONE):
         return None
     return Home(top, sure=dateline is not None or sum(country == top for _, country in seen) > 1)
