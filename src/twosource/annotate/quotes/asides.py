@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.names.nouns import singular_of
+from twosource.annotate.quotes.actors import is_actor
 from twosource.annotate.quotes.cues import is_direct_cue
 from twosource.annotate.quotes.saying import is_saying
 from twosource.annotate.syntax import NOUN_TAGS, dependent
@@ -115,7 +115,7 @@ def _speaker_right_of(doc: Doc, verb: Token) -> Token | None:
     if last == verb.i:
         return None
     head = doc[last]
-    named = head.pos_ == "PROPN" or (head.tag_ in ("NN", "NNS") and singular_of(head.lower_) is not None)
+    named = head.pos_ == "PROPN" or (head.tag_ in ("NN", "NNS") and is_actor(head.lower_))
     following = doc[last + 1] if last + 1 < len(doc) else None
     if not named or (following is not None and following.tag_ in (*_FINITE, "TO", "VBN", "VBG", "RB", "WRB")):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from twosource.annotate.names.nouns import singular_of
+from twosource.annotate.quotes.actors import is_actor
 from twosource.annotate.quotes.cues import cue_verb, is_direct_cue
 from twosource.annotate.syntax import dependent
 
@@ -72,7 +72,7 @@ _ON = ("on", "of")  # blamed it on, accused them of
 
 def may_speak(noun: Token | None) -> bool:
     """Tell whether a noun can be somebody: a name, a pronoun, or a noun for people and bodies."""
-    return noun is None or noun.pos_ in ("PROPN", "PRON") or singular_of(noun.lower_) is not None
+    return noun is None or noun.pos_ in ("PROPN", "PRON") or is_actor(noun.lower_)
 
 
 def _second_report(content: Token) -> Iterator[Token]:

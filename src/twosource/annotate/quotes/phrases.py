@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from twosource.annotate.names.nouns import singular_of
+from twosource.annotate.quotes.actors import is_actor
 from twosource.annotate.quotes.clauses import subtree
 from twosource.annotate.quotes.cues import cue_nouns, cue_verb
 from twosource.annotate.quotes.drafts import Draft, piece_list
@@ -163,7 +163,7 @@ def headline_reports(doc: Doc, headlines: list[tuple[int, int]]) -> Iterator[Dra
             continue
         documents = load("cue_nouns")["documents"]["nouns"]
         speaks = head.pos_ == "PROPN" or any(
-            singular_of(t.lower_) or t.lemma_.lower() in documents for t in before
+            is_actor(t.lower_) or t.lemma_.lower() in documents for t in before
         )
         if not speaks:
             continue  # "Ferry strike: harbour waits": a topic says nothing
