@@ -119,9 +119,9 @@ def _item(record: Mapping[str, Any]) -> Item:
                 type=event["type"],
                 status=event["status"],
                 background=event["background"],
-                actors=tuple(_party(text, p) for p in event["actors"]),
-                recipients=tuple(_party(text, p) for p in event["recipients"]),
-                attribution=tuple(_party(text, p) for p in event["attribution"]),
+                actors=tuple(read_party(text, p) for p in event["actors"]),
+                recipients=tuple(read_party(text, p) for p in event["recipients"]),
+                attribution=tuple(read_party(text, p) for p in event["attribution"]),
                 date=event["date"],
                 place=event["place"],
             )
@@ -141,7 +141,8 @@ def _spots(text: str, words: str) -> tuple[tuple[int, int], ...]:
     return tuple(found or [m.span() for m in re.finditer(re.escape(words), text)])
 
 
-def _party(text: str, marked: str | Mapping[str, str]) -> Party:
+def read_party(text: str, marked: str | Mapping[str, str]) -> Party:
+    """Read somebody marked: words of the text, whom they stand for, or both."""
     if isinstance(marked, str):
         return Party(words=marked, spots=_spots(text, marked))
     words = marked.get("words", "")

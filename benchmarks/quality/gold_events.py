@@ -114,10 +114,11 @@ def read_events(item: Item) -> tuple[Doc, tuple[FoundEvent, ...]]:
     times, places = find_times(reading), find_places(reading, cast)
     quotes = find_quotes(reading, cast, times)
     found = find_events(reading, cast, times, places, quotes)
-    return reading.doc, tuple(_found(event, cast, quotes, item.text) for event in found)
+    return reading.doc, tuple(found_event(event, cast, quotes, item.text) for event in found)
 
 
-def _found(event: Event, cast: Cast, quotes: tuple[Quote, ...], text: str) -> FoundEvent:
+def found_event(event: Event, cast: Cast, quotes: tuple[Quote, ...], text: str) -> FoundEvent:
+    """Return an event with its parties and sources as answers."""
     by_id = {quote.id: quote for quote in quotes}
     sources = []
     for link in event.attribution:

@@ -61,6 +61,8 @@ def _candidates(occasions: Sequence[Occasion]) -> list[tuple[int, int]]:
             blocks[occasion.event.type, "trigger:" + occasion.trigger].append(i)
         if occasion.event.type == "CONSULT" and occasion.place is not None:
             blocks[occasion.event.type, "place:" + occasion.place.name].append(i)
+        if occasion.headline or occasion.lead:
+            blocks[occasion.event.type, "title:" + occasion.key[0]].append(i)
     pairs: set[tuple[int, int]] = set()
     for held in blocks.values():
         # In a story of thousands of mentions each is compared with those told near it.

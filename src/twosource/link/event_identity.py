@@ -47,9 +47,52 @@ def excludes(a: Occasion, b: Occasion) -> bool:
         return True
     if _other_people(a, b):
         return True
-    if a.event.background != b.event.background and not (a.when and b.when):
+    if a.event.background != b.event.background and not (a.when and b.when) and not _evidence(a, b):
         return True
-    return not _sides_agree(a, b)
+    if _beside_each_other(a, b):
+        return True
+    return not _sides_agree(a, b) and not sums_up(a, b)
+
+
+def sums_up(a: Occasion, b: Occasion) -> bool:
+    """Tell whether a headline says in short what the first sentences go on to tell.
+
+    "Two editors arrested" and "Police on Sunday arrested Lena Brandt": one act, and no two states at odds.
+    """
+    if a.key[0] != b.key[0] or a.headline == b.headline:
+        return False
+    if not (b if a.headline else a).lead and not a.content & b.content:
+        return False
+    alike = _one_word(a.trigger, b.trigger) or bool(set(a.event.modes) & set(b.event.modes))
+    states = load("countries").keys()
+    sides = ((a.actor_sides, b.actor_sides), (a.recipient_sides, b.recipient_sides))
+    named = ((x & states, y & states) for x, y in sides)
+    return alike and a.event.status == b.event.status and not any(x and y and not x & y for x, y in named)
+
+
+def _one_word(one: str, two: str) -> bool:
+    """Tell whether two triggers are forms of one word: "raid", "raided"."""
+    short, long = sorted((one, two), key=len)
+    return bool(short) and (short == long or (len(short) > 3 and long.startswith(short)))
+
+
+def _again(a: Occasion, b: Occasion) -> bool:
+    """Tell whether a report takes an act up again: "arrested two men ... The arrested men"."""
+    same = bool(a.recipient_sides & b.recipient_sides)
+    return a.key[0] == b.key[0] and same and _one_word(a.trigger, b.trigger)
+
+
+def _beside_each_other(a: Occasion, b: Occasion) -> bool:
+    """Tell whether one report sets two acts side by side: in one sentence, or as acts of two kinds.
+
+    "Police cleared the camp and arrested eleven"; "barred her from office", "arrested her in 2022".
+    """
+    if a.key[0] != b.key[0] or a.event.type == "CONSULT" or a.anaphoric or b.anaphoric:
+        return False
+    if a.sentence is not None and a.sentence == b.sentence:
+        return True
+    one, two = set(a.event.modes), set(b.event.modes)
+    return a.event.type != "ASSAULT" and bool(one and two) and one.isdisjoint(two)
 
 
 def _unsupported(a: Occasion, b: Occasion) -> bool:
@@ -105,7 +148,7 @@ def _long_before(o: Occasion) -> bool:
 
 def _evidence(a: Occasion, b: Occasion) -> bool:
     """Tell whether day, place or people tie two mentions together."""
-    told_together = (
+    told_together = _again(a, b) or (
         a.key[0] == b.key[0]
         and a.event.background
         and b.event.background
@@ -202,7 +245,11 @@ def score(a: Occasion, b: Occasion, weights: TermWeights) -> tuple[float, float]
     points += 2.0 * content_likeness(a, b, weights)
     if a.event.type not in _merge_words()["reciprocal"] and a.actor_sides and a.actor_sides == b.actor_sides:
         points += 0.5
-    if a.key[0] == b.key[0] and a.headline != b.headline and a.actor_sides & b.actor_sides:
+    if _again(a, b):
+        points += 1.0
+    if sums_up(a, b):
+        points += 3.5
+    elif a.key[0] == b.key[0] and a.headline != b.headline and a.actor_sides & b.actor_sides:
         points += 1.5  # a headline tells what its article goes on to tell
     if a.event.type == "OTHER" and a.event.modes:
         unique = set(a.event.modes) & set(_merge_words()["once_a_story"])

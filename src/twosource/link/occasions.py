@@ -18,6 +18,7 @@ from twosource.records.annotation import SETS_THE_SCENE, AnnotatedArticle, Event
 from twosource.records.text import Span
 
 Interval = tuple[date, date]
+LEAD = 3  # sentences
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his)\s+(?:[\w.-]+\s+){0,2}$")
 _THAT_IS = re.compile(
     r"(?:That|This|It|These|They)\s+(?:will|would|is|was|are|were|marks|marked|comes|came)\b"
@@ -47,6 +48,8 @@ class Occasion:
     definite: bool = False  # taken up as known: "the talks"
     series: str | None = None  # first, earlier or later of its kind, where the words say so
     headline: bool = False
+    lead: bool = False  # in the first sentences of the story, which a headline sums up
+    sentence: int | None = None  # where its sentence starts
     anaphoric: bool = False  # "That will be the first meeting of ..."
     nominal: bool = False  # the trigger is a noun with an article: "the earthquake"
     named: bool = False  # goes by a name of its own: "the Lakes Summit"
@@ -129,7 +132,16 @@ def occasion_of(
             for m in article.mentions
         ),
         headline=any(b.kind == "headline" and b.start <= event.start < b.end for b in article.blocks),
+        lead=_leads(article, event),
+        sentence=next((s.start for s in article.sentences if s.start <= event.start < s.end), None),
     )
+
+
+def _leads(article: AnnotatedArticle, event: Event) -> bool:
+    """Tell whether an event stands among the first sentences of the story."""
+    story = [b for b in article.blocks if b.in_story]
+    told = [s.start for s in article.sentences if any(b.start <= s.start < b.end for b in story)]
+    return bool(told) and event.start >= told[0] and (len(told) <= LEAD or event.start < told[LEAD])
 
 
 def _content(
