@@ -74,6 +74,8 @@ def _person_keys(name: str, profile: Profile) -> Iterator[str]:
     sounding = [consonants(part) or part for part in parts if len(part) > 1]
     for one, two in combinations(sorted(set(sounding)), 2):
         yield f"p:{one} {two}"
+    if len(sounding) > 1:
+        yield f"w:{consonants(''.join(person_parts(name)[0]))}"  # Ghebre-Meskel, Gebremeskel
     if len(parts) > 1 and sounding:
         given, last = nickname_root(parts[0]), parts[-1]
         whole = consonants(person_parts(name)[0][-1])
