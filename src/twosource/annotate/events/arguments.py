@@ -40,8 +40,9 @@ def _misplaced_subject(verb: Token) -> Token | None:
     if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 2:
         return None
     word = verb.doc[verb.i - 1]
-    joined = word.dep_ == "conj" and word.left_edge.i == word.i and word.nbor(-1).dep_ == "cc"
-    if not joined or word.pos_ != "PROPN" or word.nbor(-1).text == ",":
+    first = word.left_edge
+    joined = word.dep_ == "conj" and word.pos_ in ("PROPN", "NOUN") and first.i > 0
+    if not joined or first.nbor(-1).dep_ != "cc":
         return None
     return word if verb.head.i in {a.i for a in word.ancestors} else None
 
@@ -189,7 +190,8 @@ def undergoers(verb: Token) -> list[Token]:
         return [verb.head]
     found: list[Token] = []
     for child in verb.children:
-        if child.dep_ in ("dobj", "oprd", "attr") and child.pos_ in _NOMINAL:
+        named = child.pos_ in _NOMINAL or (child.tag_ == "VBG" and dependent(child, "det") is not None)
+        if child.dep_ in ("dobj", "oprd", "attr") and named:  # "shut the crossing"
             found.extend(coordinated(antecedent(child)))
         elif child.dep_ == "ccomp" and child.pos_ == "ADJ" and not found:
             subject = dependent(child, "nsubj")  # "found the man liable"

@@ -11,7 +11,7 @@ from twosource.annotate.events.frames import word_class
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TAKEN_FOR_GRANTED = frozenset({"presupposed", "before a noun", "answered"})
+_TAKEN_FOR_GRANTED = frozenset({"presupposed", "before a noun", "what is answered"})
 _EARLIER = frozenset({"previously", "once", "formerly", "historically", "earlier"})
 _MARKS = frozenset({"after", "since", "when", "once"})
 

@@ -299,6 +299,8 @@ def is_happening(match: Match) -> bool:
     prep = match.token.head
     if match.token.dep_ == "pobj" and prep.lower_ in word_class("telling_when"):
         return True  # "since the election", "over the oil spill"
+    if match.token.dep_ == "attr" and dependent(match.token.head, "expl") is not None:
+        return True  # "there was a stampede"
     if clause.i == match.token.i or match.token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     return clause.lemma_.lower() in (

@@ -93,7 +93,7 @@ def _standing(candidate: Candidate, reader: StatusReader) -> Standing:
 
 def _habitual(verb: Token | None, reader: StatusReader) -> bool:
     """Tell whether a light verb stands in the bare present outside a headline."""
-    if verb is None or verb.i in reader.headline or verb.tag_ not in ("VBZ", "VBP"):
+    if verb is None or verb.i in reader.headline or verb.tag_ not in ("VBZ", "VBP") or verb.lemma_ == "be":
         return False
     return not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 

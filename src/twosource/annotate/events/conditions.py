@@ -93,7 +93,7 @@ def _is_threatener(match: Match) -> bool:
 _OF_RECIPIENTS = frozenset(
     [
         *("party", "recipient", "somebody", "place", "joint", "asks", "actor-or-recipient", "public-talk"),
-        *("target", "visiting", "state-party"),
+        *("target", "visiting", "state-party", "given"),
     ]
 )
 """Conditions that look at recipients, who are dear to find: they are asked last."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DISPUTABLE = CONFLICTUAL - {"PROTEST"}  # what one side alone says of the other is its allegation
 _BREACHES = frozenset({"ignore", "violate", "breach", "break", "flout", "defy"})
+_SECTORS = frozenset(sector_of_noun().values())
 _DATING = frozenset({"after", "before", "since", "when", "while", "once", "until"})
 
 
@@ -113,7 +114,9 @@ def _source(verb: Token) -> Token | None:
 
 
 def _country(code: str | None) -> str | None:
-    return code[:3] if code and len(code) >= 3 else None
+    """Return the state of a code; none of a bare sector such as that of a mosque."""
+    state = code[:3] if code and len(code) >= 3 else None
+    return None if state in _SECTORS else state
 
 
 def speech_above(verb: Token) -> Token | None:

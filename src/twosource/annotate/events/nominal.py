@@ -114,6 +114,8 @@ def _role_beside(verb: Token, preposition: Token, noun: Token) -> str | None:
     lemma, word = verb.lemma_.lower(), preposition.lower_
     if word == "on" and lemma in word_class("setting_out") and noun.lemma_.lower() in word_class("outings"):
         return "do"
+    if word == "in" and lemma in ("be", "engage", "lock") and noun.lemma_.lower() in word_class("talks"):
+        return "do"
     if word == "with" and lemma in word_class("answering"):
         return "do"
     if word in ("to", "in", "into", "with") and lemma in word_class("turning_into"):
@@ -129,6 +131,8 @@ def is_told_anew(noun: Token, carrier: Carrier) -> bool:
     if carrier.role in ("none", "occur"):
         return True
     verb = carrier.verb
+    if carrier.role == "receive":
+        return verb is not None and verb.lemma_ in word_class("causing")
     if carrier.role == "prep":
         return carrier.counted or carrier.preposition in word_class("asserting_prepositions")
     acts = verb is not None and head.dep_ == "nsubj" and verb.lemma_ in word_class("taking_effect")
@@ -164,7 +168,7 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
     if carrier.role == "about":
         answered = verb is not None and _answers(noun) and reader.of(verb).status == "happened"
         if answered and _definite(noun):
-            return Standing(status="happened", why=("answered",))
+            return Standing(status="happened", why=("what is answered",))
         return Standing(status="hypothetical", why=("said about it",))
     if carrier.role == "prep" and carrier.preposition in ("for", "towards", "toward") and _definite(noun):
         sure = verb is not None and _past(verb) and reader.of(verb).status == "happened"

@@ -181,8 +181,11 @@ def _is_sit_in(match: Match) -> bool:
 def _is_of_workers(match: Match) -> bool:
     """Tell the strike of a workforce from one with arms."""
     ahead = {t.lemma_.lower() for t in modifiers(match.token)}
-    if ahead & word_class("armed_adjectives") or under(match.token, "on", "against"):
+    aimed = [t for t in under(match.token, "on", "against") if t.ent_type_ not in ("DATE", "TIME")]
+    if ahead & word_class("armed_adjectives") or aimed:
         return False
+    if any(sector_of(t) in CROWD_SECTORS for t in match.subjects):
+        return True
     if any(t.lemma_.lower() in word_class("workplaces") for t in under(match.token, "at", "in")):
         return True
     around = {t.lemma_.lower() for t in match.token.sent}
@@ -266,6 +269,11 @@ SCENES: dict[str, Callable[[Match], bool]] = {
         )
     ),
     "keepers-act": _keepers_act,
+    "given": lambda m: (
+        bool(m.recipients)
+        or not is_force(m)
+        or not any(o.lemma_.lower() in word_class("troops") for o in m.objects)
+    ),
     "police-subject": lambda m: any(sector_of(t) == "COP" for t in m.subjects),
     "not-police": lambda m: not any(sector_of(t) == "COP" for t in m.subjects),
     "crowd-meets-police": _crowd_meets_police,
@@ -286,6 +294,9 @@ SCENES: dict[str, Callable[[Match], bool]] = {
     ),
     "in-place": lambda m: any(t.ent_type_ not in ("DATE", "TIME") for t in under(m.token, "in", "across")),
     "before-court": lambda m: any(sector_of(t) == "JUD" for t in under(m.token, "before", "in")),
+    "not-silent": lambda m: (
+        not any(c.dep_ == "xcomp" and c.lemma_.lower() in word_class("silence") for c in m.token.children)
+    ),
     "complement": lambda m: any(t.i > m.token.i for t in complement_subject(m.token)),
     "from-entering": _from_entering,
     "from-phrase": lambda m: any(c.lower_ == "from" for c in m.token.children),

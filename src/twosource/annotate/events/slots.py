@@ -180,7 +180,8 @@ def noun_actors(token: Token, frame: Frame, carrier: Carrier, parties: Parties) 
     found: list[Participant] = []
     for slot in frame.actors:
         if slot == "poss":
-            tokens = possessors(token) if "poss" not in frame.recipients else []
+            whose = "poss" not in frame.recipients or bool(under(token, "of"))  # "X's arrest of Y"
+            tokens = possessors(token) if whose else []
             if carrier.role in ("do", "join"):  # "held their first meeting": the subject's own
                 tokens = [t for t in tokens if t.pos_ != "PRON"]
         elif slot == "between":
@@ -249,7 +250,9 @@ def noun_recipients(token: Token, frame: Frame, carrier: Carrier, parties: Parti
     struck = carrier.verb if frame.act == "ASSAULT" and token.dep_ == "nsubj" and not found else None
     if struck is not None and struck.lemma_ in word_class("harming"):  # "an air strike killed his deputy"
         found = [p for t in undergoers(struck) if parties.acts(t) for p in parties.resolve(t)]
-    if not found and carrier.role == "receive" and carrier.verb is not None:
+    caused = carrier.verb is not None and carrier.verb.lemma_ in word_class("causing")
+    caused = caused and frame.act in ("PROTEST", "ASSAULT", "MOBILIZE")  # "the ruling sparked protests"
+    if not found and carrier.role == "receive" and carrier.verb is not None and not caused:
         found = [p for t in doers(carrier.verb) for p in parties.resolve(t)]
     if not found and carrier.role == "do" and carrier.verb is not None:
         found = [p for t in datives(carrier.verb) for p in parties.resolve(t)]

@@ -26,7 +26,7 @@ _ALSO = {  # what else leads to the scene, by act: troops go there, and those wh
     "PROTEST": frozenset({"of", "before"}),
     "COERCE": frozenset({"over", "into"}),
 }
-_PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})  # done where their parties are
+_PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "CONSULT"})  # done where their parties are
 _SURE = frozenset(
     {"near", "off", "outside", "along", "inside"}
 )  # what follows is a place, whatever its label
@@ -56,6 +56,9 @@ class Whereabouts:
         taken = _taken(candidate)
         own = self._known(candidate, {candidate.token.i, candidate.clause.i}, stops, taken, sentence)
         own = own or self._named(candidate, (candidate.token, candidate.clause), stops, taken)
+        if own is None and candidate.is_noun and candidate.token.dep_ == "nsubj":
+            verb = candidate.token.head  # "clashes left six dead in Beira"
+            own = self._known(candidate, {verb.i}, stops - {verb.i}, taken, sentence)
         if own is not None or candidate.is_noun:
             return own
         for verb in _joined(candidate.clause):
@@ -75,6 +78,8 @@ class Whereabouts:
         for place in self._places[low:high]:
             root = _root(sentence, place)
             if root is None or root.dep_ not in ("pobj", "appos", "conj", "dobj", "nsubjpass"):
+                continue
+            if place.metonym:
                 continue
             party = _within(place, taken)
             if party and not (place.kind == "city" and candidate.act == "CONSULT"):
@@ -97,7 +102,7 @@ class Whereabouts:
                     return steps if visited or candidate.frame.kind or _is_done_to(root, candidate) else None
                 return steps if len(prepositions) < 3 and prepositions[0] in leading else None
             if above.pos_ == "ADP":
-                if above.lower_ != "of" or above.head.lemma_.lower() not in word_class("localities"):
+                if above.lower_ != "of" or not _is_kind_of_site(above.head):
                     prepositions.append(above.lower_)
             elif above.i in stops or above.pos_ in ("VERB", "AUX"):
                 return None
@@ -140,7 +145,7 @@ def _leading(candidate: Candidate) -> frozenset[str]:
 
 def _is_done_to(root: Token, candidate: Candidate) -> bool:
     """Tell whether the act is done to a place: "stormed Goma", "Goma was shelled"."""
-    return candidate.act in _DONE_TO_PLACES and root.dep_ in ("dobj", "nsubjpass")
+    return not candidate.is_noun and candidate.act in _DONE_TO_PLACES and root.dep_ in ("dobj", "nsubjpass")
 
 
 def _joined(verb: Token) -> Iterator[Token]:
