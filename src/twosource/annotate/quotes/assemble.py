@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from twosource.annotate.quotes.circumstances import addressee_and_venue
 from twosource.annotate.quotes.cues import is_direct_cue
@@ -58,7 +59,7 @@ def assemble(
     _restore_lost_subjects(drafts)
     drafts.extend(n for n in nested if any(_holds(d, n) for d in drafts))
     drafts.sort(key=lambda d: (d.start, -d.end, d.cue or (0, 0)))
-    parents = [_parent_of(draft, drafts) for draft in drafts]
+    parents = list(_parents(drafts))
     for draft, parent in zip(drafts, parents, strict=True):
         if parent is not None and (draft.quoted or draft.type == "direct"):
             _leave_marks_to(draft, drafts[parent])
@@ -69,23 +70,27 @@ def assemble(
     return tuple(quotes)
 
 
-def _parent_of(draft: Draft, drafts: list[Draft]) -> int | None:
-    """Return the number of the smallest other quotation that holds both the content and the cue of one."""
-    around = [
-        (other.end - other.start, number)
-        for number, other in enumerate(drafts)
-        if other is not draft
-        and _holds(other, draft)
-        and other.pieces != draft.pieces
-        and (
-            draft.passage is not None
-            or (
-                draft.cue is not None
-                and any(a <= draft.cue[0] and draft.cue[1] <= b for a, b in other.pieces)
-            )
-        )
-    ]
-    return min(around)[1] if around else None
+def _parents(drafts: list[Draft]) -> Iterator[int | None]:
+    """Yield for each quotation the number of the smallest other that holds both its content and its cue.
+
+    Args:
+        drafts: Sorted by start, of those that start together the longest first.
+    """
+    around: list[int] = []  # those that have not ended
+    for number, draft in enumerate(drafts):
+        around = [n for n in around if drafts[n].end > draft.start]
+        holding = [n for n in around if drafts[n].end >= draft.end and _is_told_in(draft, drafts[n])]
+        yield min(holding, key=lambda n: (drafts[n].end - drafts[n].start, n), default=None)
+        around.append(number)
+
+
+def _is_told_in(inner: Draft, outer: Draft) -> bool:
+    if outer.pieces == inner.pieces or not _holds(outer, inner):
+        return False
+    cue = inner.cue
+    return inner.passage is not None or (
+        cue is not None and any(a <= cue[0] and cue[1] <= b for a, b in outer.pieces)
+    )
 
 
 def _leave_marks_to(inner: Draft, outer: Draft) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from twosource.annotate import word_kinds
 from twosource.annotate.quotes.asides import (
     inverted_aside,
     inverted_tail,
@@ -59,21 +60,27 @@ _NOT_SAID = frozenset(
     {"suppose", "mean", "intend", "invite", "allow", "know", "find", "see", "design", "make"}
 )
 _OFFERED = frozenset({"offer", "threaten", "urge"})  # what things do to one, too
+_TELLING = frozenset({word_kinds.VERB, word_kinds.AUX, word_kinds.ADJ})
 _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 
 
 def reported_clauses(doc: Doc) -> Iterator[Draft]:
     """Yield what each verb of report in the parse takes as its content."""
+    comma = doc.vocab.strings[","]
+    behind_comma = False
     for token in doc:
-        cue = cue_verb(token)
-        tail = inverted_tail(doc, token)
+        tail = inverted_tail(doc, token) if behind_comma else None
+        behind_comma = token.orth == comma
         if tail is not None:
             pieces = piece_list(doc, tail[0])
             if pieces:
                 yield Draft(pieces, cue_span(token), token, tail[1], "speech", "inverted")
                 continue
+        if token.pos not in _TELLING:
+            continue
+        cue = cue_verb(token)
         if cue is None:
-            if token.pos_ == "ADJ":
+            if token.pos == word_kinds.ADJ:
                 yield from _made_clear(doc, token)
             continue
         if dependent(token, "auxpass") is not None:
