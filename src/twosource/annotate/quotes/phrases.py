@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from twosource.annotate import word_kinds
 from twosource.annotate.quotes.actors import is_actor
 from twosource.annotate.quotes.clauses import subtree
 from twosource.annotate.quotes.cues import cue_nouns, cue_verb
@@ -25,7 +26,7 @@ def noun_reports(doc: Doc) -> Iterator[Draft]:
     """Yield clauses under a noun of report: "a warning that stocks would run out"."""
     nouns = cue_nouns()
     for token in doc:
-        if token.pos_ != "NOUN":
+        if token.pos != word_kinds.NOUN:
             continue
         lemma = token.lemma_.lower()
         if lemma not in nouns.clause and lemma not in nouns.infinitive:

@@ -28,6 +28,18 @@ from twosource.annotate.quotes.clauses import (
 )
 from twosource.annotate.quotes.cues import CueVerb, Kind, cue_noun_kind, cue_verb, has_particle, is_direct_cue
 from twosource.annotate.quotes.drafts import Draft, Piece, piece_list
+from twosource.annotate.quotes.frames import (
+    charge_of,
+    is_bare_report,
+    is_gerund,
+    is_parted,
+    is_question,
+    is_setting,
+    next_is_number,
+    next_object,
+    own_reports,
+    predicate_of,
+)
 from twosource.annotate.quotes.labels import is_nickname, marked_label
 from twosource.annotate.quotes.speakers import speaker_token
 from twosource.annotate.syntax import dependent
@@ -126,7 +138,7 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         return  # "Chad must first explain": nothing is said yet
     if bare and any(c.lower_ == "yet" for c in verb.head.children):
         return  # "has yet to signal"
-    if _is_question(verb) or (verb.lemma_ == "say" and _next_is_number(verb)):
+    if is_question(verb) or (verb.lemma_ == "say" and next_is_number(verb)):
         return
 
     def draft(indices: list[int], frame: str, kind: Kind, cue_chars: Piece = span) -> Iterator[Draft]:
@@ -185,8 +197,8 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
                 yield from draft(extra + subtree(clause), frame, kind)
                 return
         elif clause.dep_ in ("ccomp", "relcl", "acl", "advcl") and is_finite(clause):
-            taken = "object" in cue.frames and _next_object(verb) is not None  # "A waits, B wants water"
-            if clause.i < verb.i and (not has_own_subject(verb) or taken or _is_parted(clause, verb)):
+            taken = "object" in cue.frames and next_object(verb) is not None  # "A waits, B wants water"
+            if clause.i < verb.i and (not has_own_subject(verb) or taken or is_parted(clause, verb)):
                 return  # "one woman got a call, then answered": nothing was said
             free_relative = "object" in cue.frames and any(t.lower_ == "what" for t in clause.lefts)
             if "clause" in cue.frames or free_relative:
@@ -206,7 +218,7 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
             if objects is not None or has_own_subject(clause):
                 yield from draft(first + subtree(clause), "label", cue.frames["label"])
                 return
-        elif "gerund" in cue.frames and _is_gerund(clause):
+        elif "gerund" in cue.frames and is_gerund(clause):
             yield from draft(subtree(clause), "gerund", cue.frames["gerund"])
             return
     wanted = for_clause(verb) if "about" in cue.frames and "for" in cue.prepositions else None
@@ -214,12 +226,12 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         yield from draft(subtree(wanted), "about", "speech")
         return
     if "direct" in cue.frames and is_parenthetical(verb) and speaker is not None:
-        yield from draft(subtree(verb.head, without=(verb, *_own_reports(verb))), "parenthetical", "speech")
+        yield from draft(subtree(verb.head, without=(verb, *own_reports(verb))), "parenthetical", "speech")
         return
     if "label" in cue.frames and objects is not None:
         if is_nickname(verb, speaker):
             return
-        predicate = _predicate(verb, objects)
+        predicate = predicate_of(verb, objects)
         if predicate is not None and predicate.i > objects.i:
             first = subtree(objects)
             if objects.lower_ == "what":  # "what they called failures"
@@ -227,7 +239,7 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
             yield from draft(first + subtree(predicate), "label", cue.frames["label"])
             return
     if "charge" in cue.frames and objects is not None:
-        charge = _charge(verb, objects)
+        charge = charge_of(verb, objects)
         if charge is not None and dependent(charge, "pcomp", "pobj") is not None:
             yield from draft(subtree(objects) + subtree(charge), "charge", cue.frames["charge"])
             return
@@ -237,10 +249,10 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
             yield from draft(subtree(told), "object", "speech")
             return
         offered = verb.lemma_ in _OFFERED and not may_speak(speaker)  # "the talks offered no solution"
-        if "object" in cue.frames and not offered and not _is_bare_report(told):
+        if "object" in cue.frames and not offered and not is_bare_report(told):
             yield from draft(subtree(told), "object", cue.frames["object"])
             return
-    if "about" in cue.frames and speaker is not None and not _is_setting(verb):
+    if "about" in cue.frames and speaker is not None and not is_setting(verb):
         preposition = preposition_of(verb, *cue.prepositions)
         inner = dependent(preposition, "pobj", "pcomp") if preposition is not None else None
         if preposition is not None and inner is not None and inner.ent_type_ not in ("DATE", "TIME"):
@@ -307,84 +319,12 @@ def _made_clear(doc: Doc, adjective: Token) -> Iterator[Draft]:
                 return
 
 
-def _predicate(verb: Token, objects: Token) -> Token | None:
-    """Return what an object is said to be: "as a lie"; with "put", the number it is put at."""
-    if verb.lemma_ == "put":
-        at = preposition_of(verb, "at") or preposition_of(objects, "at")
-        return at if at is not None and any(t.like_num for t in at.subtree) else None
-    return dependent(verb, "oprd") or preposition_of(verb, "as") or preposition_of(objects, "as")
-
-
-def _own_reports(verb: Token) -> Iterator[Token]:
-    """Yield what the speaker says next, beside the clause: "The vote, she said, is in May, and she hopes"."""
-    subject = dependent(verb, "nsubj")
-    for child in verb.head.rights:
-        own = dependent(child, "nsubj") if child.dep_ == "conj" and cue_verb(child) is not None else None
-        if own is not None and subject is not None and own.pos_ == "PRON" and own.lower_ == subject.lower_:
-            yield child
-
-
-def _charge(verb: Token, objects: Token) -> Token | None:
-    """Return the preposition that leads to a charge: accused X of, thanked X for, blamed X on."""
-    if verb.lemma_ == "blame":
-        return preposition_of(verb, "for", "on") or preposition_of(objects, "for", "on")
-    wide = verb.lemma_ in load("cue_verbs")["charge"]["of"]
-    return preposition_of(verb, "of", "for") or preposition_of(
-        objects, *(("of", "for") if wide else ("for",))
-    )
-
-
-def _next_object(verb: Token) -> Token | None:
-    """Return the direct object right behind a verb, with no comma between."""
-    told = dependent(verb, "dobj")
-    return told if told is not None and told.i > verb.i and told.left_edge.nbor(-1).text != "," else None
-
-
-def _is_gerund(clause: Token) -> bool:
-    return clause.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in clause.lefts)
-
-
 def doc_index(doc: Doc, character: int) -> int:
     """Return the index of the token that starts at `character`."""
     span = doc.char_span(character, character + 1, alignment_mode="expand")
     return span.start if span is not None else 0
 
 
-def _is_parted(clause: Token, verb: Token) -> bool:
-    """Tell whether a stop parts a clause from the verb after it: "Party wins vote; rival concedes"."""
-    return any(t.text in (";", ":") for t in verb.doc[clause.i : verb.i])
-
-
-def _is_question(verb: Token) -> bool:
-    """Tell whether a verb is put as a question to the reader: "Do you support the plan?"."""
-    subject = dependent(verb, "nsubj")
-    if subject is None or subject.lower_ not in ("you", "we"):
-        return False
-    return any(c.dep_ == "aux" and c.i < subject.i for c in verb.lefts)
-
-
-def _next_is_number(verb: Token) -> bool:
-    """Tell whether "say" means "for instance": "the two armies, say 4,000 men each"."""
-    return verb.i + 1 < len(verb.doc) and verb.nbor(1).like_num and verb.tag_ in ("VB", "VBP")
-
-
 def _is_bare_pronoun(doc: Doc, indices: list[int]) -> bool:
     words = [doc[i].lower_ for i in indices if not doc[i].is_punct and not doc[i].is_space]
     return len(words) == 1 and words[0] in _EMPTY
-
-
-def _is_bare_report(noun: Token) -> bool:
-    """Tell whether an object is itself a noun of report: its own clause, if any, is the content."""
-    if cue_noun_kind(noun) is None:
-        return False
-    return preposition_of(noun, "about", "of", "over", "for", "on", "at", "with", "against", "to") is None
-
-
-def _is_setting(verb: Token) -> bool:
-    """Tell whether a participle only sets the scene: "Commenting on the talks, the envoy said"."""
-    return (
-        verb.tag_ in ("VBG", "VBN")
-        and verb.dep_ == "advcl"
-        and verb.i < verb.head.i
-        and is_direct_cue(verb.head)
-    )
