@@ -16,7 +16,7 @@ _OF = frozenset({"them", "us", "you", "these", "those"})
 
 
 def resolve_bare(draft: Draft, text: Words, sentence_of: list[int]) -> None:
-    """Link "both" and "the two" to the two told of last, and make a figure of "one" or "another" of a crowd.
+    """Link "both", "the two", "the three" to so many told of last; make figures of "one" and "another".
 
     Args:
         draft: Names and role phrases found so far; mentions are added.
@@ -24,9 +24,9 @@ def resolve_bare(draft: Draft, text: Words, sentence_of: list[int]) -> None:
         sentence_of: Sentence number of each token.
     """
     words = load("coreference")["bare"]
-    pairs, singles = frozenset(words["pairs"]), frozenset(words["singles"])
+    counts, singles = words["counts"], frozenset(words["singles"])
     lower = text.lower
-    for index in text.where(*(pairs | singles)):
+    for index in text.where(*counts, *singles):
         word = lower[index]
         if index in draft.at:
             continue
@@ -34,8 +34,8 @@ def resolve_bare(draft: Draft, text: Words, sentence_of: list[int]) -> None:
         if token.dep_ not in _PLACES or token.tag_ == "NNS":
             continue
         article = index > 0 and lower[index - 1] == "the"
-        if word in pairs and (article or word == "both"):
-            _link_pair(draft, index, article, sentence_of)
+        if word in counts and (article or word == "both"):
+            _link_counted(draft, index, counts[word], article, sentence_of)
         elif word in singles and token.dep_ in _SUBJECTS and (article or word in ("one", "another")):
             _make_one(draft, index, article, sentence_of)
 
@@ -49,22 +49,28 @@ def _span(draft: Draft, index: int, article: bool) -> tuple[int, int]:
     return index - article, after
 
 
-def _link_pair(draft: Draft, index: int, article: bool, sentence_of: list[int]) -> None:
+def _link_counted(draft: Draft, index: int, count: int, article: bool, sentence_of: list[int]) -> None:
+    """Link "the two", "the three" to so many told of before, as a group or named together."""
     here, start = sentence_of[index], draft.doc[index].idx
-    together = [m for m in named_together(draft) if len(m.entity.members) == 2]
-    told = [m for m in draft.mentions if len(m.entity.members) == 2 or m.entity.quantity in ("two", "2")]
+    numbers = {
+        str(count),
+        *(word for word, size in load("coreference")["bare"]["counts"].items() if size == count),
+    }
+    together = [m for m in named_together(draft) if len(m.entity.members) == count]
+    told = [m for m in draft.mentions if len(m.entity.members) == count or m.entity.quantity in numbers]
     before = [m for m in (*told, *together) if m.end <= start and here - sentence_of[m.head] <= _NEAR]
     if before:
         last = max(before, key=lambda m: m.start)
         take_in(draft, last.entity)
         group = last.entity
     else:
-        found = _last_two(draft, start, here, sentence_of)
+        found = _last_two(draft, start, here, sentence_of) if count == 2 else None
         if found is None:
             return
         group = draft.add_entity(DraftEntity(type="group", plural=True, members=found))
     first, after = _span(draft, index, article)
-    draft.add_mention(group, first=first, after=after, head=index, form="nominal", why="the two told of last")
+    why = "the two told of last" if count == 2 else "so many told of last"
+    draft.add_mention(group, first=first, after=after, head=index, form="nominal", why=why)
 
 
 def _last_two(draft: Draft, start: int, here: int, sentence_of: list[int]) -> list[DraftEntity] | None:

@@ -16,7 +16,7 @@ from twosource.annotate.coref.later import (
     name_the_unnamed,
     single_offices,
 )
-from twosource.annotate.coref.offices_held import share_offices
+from twosource.annotate.coref.offices_held import of_other_post, share_offices
 from twosource.annotate.coref.pairs import TWO, told_as_pair
 from twosource.annotate.coref.quantity import part_of, quantity_of
 from twosource.annotate.coref.short_forms import name_nouns
@@ -154,15 +154,14 @@ def _antecedent(
     draft: Draft, role: RolePhrase, sentence_of: list[int], quantity: str | None
 ) -> tuple[DraftEntity | None, str]:
     noun = role.noun.noun
-    here = sentence_of[role.head]
     if noun in _NATIONS and not role.plural and role.definite and role.country is None and role.owner is None:
         if noun == "government":
-            found = _latest(draft, here, sentence_of, lambda e: noun in e.heads)
+            found = _latest(draft, role.head, sentence_of, lambda e: noun in e.heads)
             if found is not None:
                 return found, f"the {noun} named before"
         if noun == "government":
             return None, ""
-        found = _latest(draft, here, sentence_of, _is_country, reach=2)
+        found = _latest(draft, role.head, sentence_of, _is_country, reach=2)
         return found, "the country named last"
     if role.plural or role.noun.kind != "person":
         named = _apposed(draft, role)
@@ -183,21 +182,21 @@ def _antecedent(
                 return entity, "same words as before"
         if role.definite and draft.doc[role.head].text[0].isupper() and not role.plural:
             word = draft.doc[role.head].text
-            found = _latest(draft, here, sentence_of, lambda e: _opens_with(e, word), reach=FAR)
+            found = _latest(draft, role.head, sentence_of, lambda e: _opens_with(e, word), reach=FAR)
             if found is not None:
                 return found, "short for its full name"
         if role.definite and not owned and not role.plural:
-            found = _latest(draft, here, sentence_of, lambda e: _is_called(e, noun), reach=FAR)
+            found = _latest(draft, role.head, sentence_of, lambda e: _is_called(e, noun), reach=FAR)
             if found is not None:
                 return found, "short for its full name"
         if role.definite and not owned and not role.plural and role.noun.sector == "BUS":
-            found = _latest(draft, here, sentence_of, _is_business, reach=4)
+            found = _latest(draft, role.head, sentence_of, _is_business, reach=4)
             if found is not None:
                 return found, f"the {noun} named before"
         if role.definite and not owned:
             found = _latest(
                 draft,
-                here,
+                role.head,
                 sentence_of,
                 lambda e: (
                     noun in e.heads
@@ -223,6 +222,8 @@ def _antecedent(
             return False  # "the new minister" is not the one who goes
         if role.modifiers & LEFT and not entity.former_roles and _holds(entity, role.text):
             return False  # "the former prime minister" is not the prime minister
+        if of_other_post(entity, role):
+            return False
         same_country = role.country is not None and entity.country == role.country
         titles = (*entity.roles, *entity.former_roles)
         if place is not None and not same_country and not any(place in text.casefold() for text in titles):
@@ -325,12 +326,19 @@ def _only_holder(draft: Draft, role: RolePhrase) -> DraftEntity | None:
 
 
 def _latest(
-    draft: Draft, here: int, sentence_of: list[int], fits: Callable[[DraftEntity], object], reach: int = REACH
+    draft: Draft,
+    before: int,
+    sentence_of: list[int],
+    fits: Callable[[DraftEntity], object],
+    reach: int = REACH,
 ) -> DraftEntity | None:
+    """Return the entity that fits and is told of last before a token, at most `reach` sentences back."""
+    here = sentence_of[before]
     best: DraftMention | None = None
     for mention in draft.mentions:
         distance = here - sentence_of[mention.head]
-        if 0 <= distance <= reach and fits(mention.entity) and (best is None or mention.start > best.start):
+        near = 0 <= distance <= reach and mention.head < before
+        if near and (best is None or mention.start > best.start) and fits(mention.entity):
             best = mention
     return best.entity if best else None
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from twosource.annotate.draft import Draft
-from twosource.annotate.names.nouns import actor_nouns, singular_of
+from twosource.annotate.draft import Draft, DraftEntity
+from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
 from twosource.annotate.names.roles import RolePhrase
 from twosource.lexicon import load
 
 _TITLES = 3  # words of a title before a name
+_RANKS = frozenset({"prime", "deputy", "vice", "supreme", "assistant"})  # of an office of its own
 
 
 def share_offices(draft: Draft, roles: list[RolePhrase]) -> None:
@@ -36,6 +37,24 @@ def share_offices(draft: Draft, roles: list[RolePhrase]) -> None:
         ]
         if holders:
             other.heads |= max(holders, key=lambda m: m.start).entity.heads
+
+
+def of_other_post(person: DraftEntity, role: RolePhrase) -> bool:
+    """Tell whether somebody's posts by the noun of a phrase are all of another rank or another field.
+
+    "The prime minister" is no minister of finance, "the finance minister" no foreign minister; "the minister"
+    may be any.
+    """
+    known = title_words().portfolios
+    wanted = role.modifiers | set(role.text.casefold().split())
+    ranks, fields = wanted & _RANKS, wanted & known
+    if not ranks and not fields:
+        return False
+    texts = (text.casefold().replace("-", " ") for text in (*person.roles, *person.former_roles))
+    posts = [words for text in texts if role.noun.noun in (words := set(text.split()))]
+    return bool(posts) and not any(
+        ranks <= words and (not fields or not words & known or bool(words & fields)) for words in posts
+    )
 
 
 def _share_honorifics(draft: Draft) -> None:

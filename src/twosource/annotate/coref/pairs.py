@@ -55,6 +55,8 @@ def told_as_pair(
     if role.noun.kind == "person":
         if not role.definite:
             return None, ""  # "two captains"
+        if role.owner is not None and noun in title_words().kin:
+            return None, ""  # "their two daughters" are others than the two whose they are
         people, why = two_people(draft, role, nouns or frozenset({noun}), sentence_of)
         if people is not None:
             return people, why

@@ -13,6 +13,7 @@ from twosource.annotate.coref.frame import SUBJECTS
 from twosource.annotate.coref.later import merge, single_offices
 from twosource.annotate.coref.likely import named_gender
 from twosource.annotate.coref.nominals import LEFT, NEW, is_new
+from twosource.annotate.coref.offices_held import of_other_post
 from twosource.annotate.coref.possessed import surname_of
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.nouns import title_words
@@ -182,7 +183,7 @@ def _clues(
         return None
     if role.modifiers & NEW and not is_new(person):
         return None  # "the new minister" is not the one who goes
-    if _in_another_field(role, person) or (role.modifiers & LEFT and _holds(role, person)):
+    if of_other_post(person, role) or (role.modifiers & LEFT and _holds(role, person)):
         return None
     noun = role.noun.noun
     found: list[tuple[str, float]] = [("often told of", math.log(len(person.mentions)))]
@@ -219,16 +220,6 @@ def _clues(
         if draft.doc[last.head].dep_ in SUBJECTS:
             found.append(("subject", 1.0))
     return found
-
-
-def _in_another_field(role: RolePhrase, person: DraftEntity) -> bool:
-    """Tell whether a person has the office in another field: a foreign, no interior minister."""
-    fields = title_words().portfolios
-    wanted = fields & set(role.text.casefold().split())
-    told = [
-        set(text.casefold().split()) for text in person.roles if role.noun.noun in text.casefold().split()
-    ]
-    return bool(wanted and told) and all(words & fields and not words & wanted for words in told)
 
 
 def _holds(role: RolePhrase, person: DraftEntity) -> bool:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_LIGHT = frozenset({"make", "pay", "take"})  # with a noun that says what is done
+
+
 def stands_for_government(token: Token, *, house: bool = False) -> bool:
     """Tell whether a capital's name is used for the government: it acts, is addressed, or owns a policy.
 
@@ -56,15 +59,24 @@ def stands_for_government(token: Token, *, house: bool = False) -> bool:
         if preposition in words["motion_prepositions"]:
             if any(c.dep_ == "dobj" and c.lemma_ in words["messages"] for c in above.children):
                 return True  # "sends a message to Beijing"
-            return not (
-                above.lemma_ in words["motion"] or above.lower_ in words["motion"]
-            ) and above.pos_ in (("ADJ", "NOUN", "VERB") if preposition != "from" else ("NOUN",))
+            if _goes(above, words["motion"]):
+                return False
+            return above.pos_ in (("ADJ", "NOUN", "VERB") if preposition != "from" else ("NOUN",))
         if preposition == "of":
             return above.lemma_ in ("policy", "accusation", "criticism", "critic", "ally", "demand", "view")
         return preposition in words["relation_prepositions"]
     if label in ("dobj", "dative"):
         return top.head.lemma_ not in words["place_verbs"]
     return label == "nsubjpass" and top.head.lemma_ not in words["place_verbs"]
+
+
+def _goes(word: Token, motion: frozenset[str]) -> bool:
+    """Tell whether a word says that somebody goes somewhere: "fly", "make a trip", "the trip she made"."""
+    if word.lemma_ in motion or word.lower_ in motion:
+        return True
+    if word.dep_ == "relcl" and word.head.lemma_ in motion:
+        return True
+    return word.lemma_ in _LIGHT and any(c.dep_ == "dobj" and c.lemma_ in motion for c in word.children)
 
 
 def is_described_place(doc: Doc, after: int) -> bool:
