@@ -99,7 +99,8 @@ def second_report_of(verb: Token) -> Token | None:
     cue = cue_verb(verb)
     if cue is None or not is_direct_cue(content.head):
         return None
-    leads = preposition_of(verb, *cue.prepositions, *_ON) is not None
+    told = dependent(verb, "dobj")
+    leads = any(preposition_of(t, *cue.prepositions, *_ON) is not None for t in (verb, told) if t is not None)
     return content.head if leads or dependent(verb, "ccomp", "oprd", "xcomp") is not None else None
 
 

@@ -53,7 +53,7 @@ def _antecedent(subject: Token, verb: Token) -> Token | None:
         relative = verb
         for _ in range(5):
             if relative.dep_ == "relcl":
-                return relative.head
+                return _person_behind(relative.head) if subject.lower_ == "who" else relative.head
             if relative.head.i == relative.i or relative.dep_ not in ("conj", "ccomp", "advcl"):
                 break
             relative = relative.head
@@ -63,6 +63,16 @@ def _antecedent(subject: Token, verb: Token) -> Token | None:
     if subject.dep_ == "csubj" or (subject.lower_ == "it" and verb.lemma_ == "be"):
         return None
     return subject
+
+
+def _person_behind(noun: Token) -> Token:
+    """Follow "Koss, an analyst with the Seed Board, who" from the body to the person: bodies are no "who"."""
+    if noun.dep_ != "pobj" or noun.ent_type_ in ("PERSON", "NORP") or noun.tag_ != "NNP":
+        return noun
+    person = noun.head.head
+    while person.dep_ in ("prep", "pobj") and person.head.i != person.i:
+        person = person.head
+    return person.head if person.dep_ == "appos" else person if person.pos_ in NOUN_TAGS else noun
 
 
 def _reporting_clause(verb: Token) -> Token:
