@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.issues import broader
 from twosource.annotate.parse import Reading
 from twosource.annotate.positions.actors import ActorFinder
+from twosource.annotate.positions.referring import told_of
 from twosource.annotate.positions.stances import find_stands, is_stance_verb
 from twosource.annotate.positions.stand import Stand
 from twosource.annotate.positions.targets import find_targets
@@ -46,7 +47,7 @@ def find_positions(
     actors = ActorFinder(reading.doc, cast, quotes)
     found = [
         position
-        for stand in find_stands(reading.doc, reading.plain)
+        for stand in told_of(find_stands(reading.doc, reading.plain))
         for position in _positions(stand, actors, _date_of(reading, stand, actors, events, times))
     ]
     found.extend(_from_events(reading.doc, events, cast, found))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.issues import issues_in
 from twosource.annotate.positions.naming import changed, names_of, takes_away
+from twosource.annotate.positions.own_words import is_pointing, own_words
 from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
 from twosource.annotate.syntax import dependent, is_negated
 from twosource.lexicon import load
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 _MOST_LINES = 4  # "red lines" are often listed
 _SIDES: tuple[Stance, ...] = ("opposes", "supports")
 _LABELS = frozenset(
-    ["call", "describe", "brand", "label", "dub", "term", "denounce", "condemn", "dismiss", "hail", "praise"]
+    {"call", "describe", "brand", "label", "dub", "term", "denounce", "condemn", "hail", "praise"}
 )
+_OPINIONS = frozenset({"consider", "deem", "judge", "find", "regard"})
 
 
 def fixed_phrases(doc: Doc, text: str) -> Iterator[Stand]:
@@ -36,12 +38,12 @@ def fixed_phrases(doc: Doc, text: str) -> Iterator[Stand]:
         issues = issues_in(clause.sent)
         issues = tuple(i for i in issues if i != "sovereignty" or len(issues) == 1)
         own = dependent(clause, "nsubj")
-        if not issues and own is not None:
-            issues = names_of(own)[:1]
+        if own is not None and own.pos_ == "NOUN":
+            issues = (names_of(own) or own_words(own))[:1] or issues
         if not 0 < len(issues) <= _MOST_LINES or is_unreal(clause):
             continue
         actor = next((t for t in clause.subtree if t.dep_ == "pobj" and t.head.lower_ == "for"), None)
-        if actor is None or actor.pos_ != "PROPN":
+        if actor is None or actor.pos_ not in ("PROPN", "NOUN") or issues_in(actor.text):
             nested = [
                 t for t in clause.subtree if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ != "ROOT"
             ]
@@ -60,9 +62,9 @@ def fixed_phrases(doc: Doc, text: str) -> Iterator[Stand]:
 def predicate(verb: Token) -> Iterator[Stand]:
     """Read "is opposed to", "is against", "is in favour of" and "called the strike irresponsible"."""
     lemma = verb.lemma_
-    if lemma == "be":
+    if lemma in ("be", "remain", "stay", "become"):
         yield from _leaning(verb)
-    elif lemma.lower() in _LABELS:
+    elif lemma.lower() in _LABELS or lemma.lower() in _OPINIONS:
         yield from _label(verb)
     elif lemma in ("oppose", "commit") and verb.tag_ == "VBN" and dependent(verb, "auxpass") is not None:
         yield from _adjective(verb, verb)
@@ -106,11 +108,12 @@ def _verdict(be: Token, adjective: Token) -> Iterator[Stand]:
         return
     for side in _SIDES:
         if adjective.lower_ in load("stance")["verdicts"][side]:
-            issues = names_of(subject)[:2]
-            if issues:
+            back = is_pointing(subject)
+            issues = () if back else names_of(subject)[:2] or own_words(subject)
+            if issues or back:
                 start, end = hull([subject, be, adjective], be)
                 why = ("verdict", adjective.lower_)
-                yield Stand(side, issues, None, be, start, end, why, of_speaker=True)
+                yield Stand(side, issues, None, be, start, end, why, of_speaker=True, back=back)
 
 
 def _adjective(verb: Token, adjective: Token) -> Iterator[Stand]:
@@ -119,6 +122,9 @@ def _adjective(verb: Token, adjective: Token) -> Iterator[Stand]:
         about = next((c for c in adjective.rights if c.dep_ == "prep" and c.lower_ in prepositions), None)
         if about is not None:
             yield from _of_subject(verb, adjective, side, about, adjective.lower_)
+    for against in adjective.rights:
+        if against.dep_ == "prep" and against.lower_ in load("stance")["leanings"]["opposes"]:
+            yield from _of_subject(verb, against, "opposes", against, against.lower_)  # "dead against"
 
 
 def _of_subject(verb: Token, trigger: Token, side: Stance, about: Token, why: str) -> Iterator[Stand]:
@@ -148,15 +154,20 @@ def _label(verb: Token) -> Iterator[Stand]:
     value = 0
     for part in judged:
         value += sum(_valence(t) for t in part.subtree if t.i > thing.i)
+    if verb.lemma_ == "brand":
+        value = value or -1  # nobody is branded well
     if value == 0:
         return
-    if value > 0 and verb.lemma_ not in ("hail", "praise"):
+    plain = any(_verdict_value(t) for part in judged for t in (part, *part.children))
+    if value > 0 and verb.lemma_ not in ("hail", "praise") and not plain:
         return  # "a gift to the rich", "quite a success": good words are often meant otherwise
     side: Stance = "supports" if value > 0 else "opposes"
-    issues = names_of(thing)
-    if issues:
+    back = is_pointing(thing)
+    issues = names_of(thing) or own_words(thing)
+    if issues or back:
         start, end = hull([holder, verb, thing, *judged], verb)
-        yield Stand(side, issues[:1], holder, verb, start, end, ("label", verb.lemma_))
+        why = ("label", verb.lemma_)
+        yield Stand(side, () if back else issues[:1], holder, verb, start, end, why, back=back)
 
 
 def refusal(verb: Token) -> Iterator[Stand]:
@@ -190,8 +201,13 @@ def _valences() -> dict[str, int]:
 
 
 def _valence(token: Token) -> int:
-    value = _valences().get(token.lemma_.lower()) or _valences().get(token.lower_) or 0
+    value = _valences().get(token.lemma_.lower()) or _valences().get(token.lower_) or _verdict_value(token)
     return -value if is_negated(token) else value
+
+
+def _verdict_value(token: Token) -> int:
+    verdicts = load("stance")["verdicts"]
+    return (token.lower_ in verdicts["supports"]) - (token.lower_ in verdicts["opposes"])
 
 
 @cache

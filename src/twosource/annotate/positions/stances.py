@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.positions.measures import measure
 from twosource.annotate.positions.naming import changed, names_of, takes_away
+from twosource.annotate.positions.nominal import neutral, nominal
 from twosource.annotate.positions.phrases import fixed_phrases, predicate, refusal
 from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
+from twosource.annotate.positions.wanting import wanting
 from twosource.annotate.syntax import dependent, is_negated, is_passive
 from twosource.lexicon import load
 from twosource.records.annotation import Stance
@@ -28,7 +30,7 @@ def find_stands(doc: Doc, text: str) -> Iterator[Stand]:
         doc: The article as parsed.
         text: The text of `doc`.
     """
-    verbs, nouns = _verbs(), _nouns()
+    verbs = _verbs()
     for token in doc:
         kind = token.pos_
         if kind in ("VERB", "AUX"):
@@ -41,8 +43,11 @@ def find_stands(doc: Doc, text: str) -> Iterator[Stand]:
             yield from _wish(token)
             yield from refusal(token)
             yield from measure(token)
-        elif kind == "NOUN" and (told := nouns.get(token.lemma_.lower())) is not None:
-            yield from _noun_stand(token, told)
+            yield from wanting(token)
+            yield from _for_a_side(token)
+            yield from _abstention(token)
+        elif kind == "NOUN":
+            yield from nominal(token)
     yield from fixed_phrases(doc, text)
 
 
@@ -57,16 +62,40 @@ def _given(stand: Stand | None) -> Iterator[Stand]:
 
 
 def _particle(verb: Token) -> Iterator[Stand]:
-    """Read "ruled out new taxes", "turned down the offer", "push back against coercion"."""
+    """Read "ruled out new taxes", "turned down the offer", "push back against", "come out against"."""
     lemma = verb.lemma_
-    word = load("stance")["rejects"]["particle"].get(lemma)
-    if (word is None and lemma != "push") or is_unreal(verb):
+    words = load("stance")["rejects"]["particle"].get(lemma, ())
+    if (not words and lemma not in ("push", "come")) or is_unreal(verb):
         return
     if lemma == "push" and any(c.lower_ == "back" for c in verb.rights):
         yield from _given(made(verb, "opposes", holder_of(verb), [*_complements(verb)], "push back"))
-    obj, particle = dependent(verb, "dobj"), dependent(verb, "prt", "advmod")
-    if word is not None and obj is not None and particle is not None and particle.lower_ == word:
-        yield from _given(made(verb, "rejects", holder_of(verb), [obj], f"{lemma} {word}"))
+    if lemma == "come" and any(c.lower_ == "out" for c in verb.rights):
+        against = [c for t in (verb, *verb.rights) for c in t.rights if c.lower_ == "against"][:1]
+        if against:
+            yield from _given(made(verb, "opposes", holder_of(verb), against, "come out against"))
+    passive = is_passive(verb) and dependent(verb, "agent") is not None
+    obj = dependent(verb, "nsubjpass") if passive else dependent(verb, "dobj")
+    if words and obj is not None and any(c.lower_ in words for c in verb.rights):
+        yield from _given(made(verb, "rejects", holder_of(verb), [obj], f"{lemma} {words[0]}"))
+
+
+def _for_a_side(verb: Token) -> Iterator[Stand]:
+    """Read "voted in favour of leaving", "gathered in support of the strike"."""
+    words = load("stance")["sides"]
+    if verb.lemma_ not in words["verbs"] or is_unreal(verb):
+        return
+    for preposition in verb.rights:
+        side = dependent(preposition, "pobj") if preposition.lower_ == "in" else None
+        if side is not None and side.lower_ in words["phrases"]:
+            about = next((c for t in (side, verb) for c in t.rights if c.lower_ == "of"), None)
+            if about is not None:
+                yield from _given(made(verb, "supports", holder_of(verb), [about], f"in {side.lower_} of"))
+
+
+def _abstention(verb: Token) -> Iterator[Stand]:
+    holder = holder_of(verb) if verb.lemma_ == "abstain" else None
+    if holder is not None and not is_unreal(verb) and not is_negated(verb):
+        yield from neutral(verb, holder, next((c for c in verb.rights if c.lower_ in ("on", "from")), None))
 
 
 def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]]]) -> Iterator[Stand]:
@@ -78,8 +107,8 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
     passive = is_passive(verb)
     obj = dependent(verb, "nsubjpass") if passive else dependent(verb, "dobj")
     clause = dependent(verb, "xcomp", "ccomp")
-    if clause is None and verb.lemma_ in ("call", "appeal"):
-        clause = dependent(verb, "advcl")  # "called on Chile to free the sailors"
+    if clause is None and verb.lemma_ in ("call", "appeal", "ask"):
+        clause = dependent(verb, "advcl")  # "called on Chile to free the sailors", "for the ban to be lifted"
     infinitive = clause is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.lefts)
     for frame in ("charge", "told", "clause", "about", "object"):
         for stance, prepositions in entry.get(frame, ()):
@@ -89,7 +118,7 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                     c for t in (verb, obj) if t is not None for c in t.rights if c.lower_ in ("of", "for")
                 ][:1]
             elif frame == "told" and clause is not None and infinitive:
-                own = dependent(clause, "nsubj") is not None or obj is not None
+                own = obj is not None or dependent(clause, "nsubj", "nsubjpass") is not None
                 about = [clause] if own or dependent(verb, "prep") is not None else []
             elif frame == "clause" and clause is not None:
                 about = [clause]
@@ -97,14 +126,18 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                 about = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in prepositions][:1]
             elif frame == "object" and obj is not None and clause is None:
                 about = [obj]
+            elif frame == "object" and clause is not None and any(c.lower_ == "what" for c in clause.lefts):
+                about = [clause]  # "condemned what it called a land grab"
             if frame == "object" and obj is not None:
-                if obj.lemma_.lower() in load("stance")["empty"]["stance_nouns"]:
+                if stance != "rejects" and obj.lemma_.lower() in load("stance")["empty"]["stance_nouns"]:
                     return  # "criticised the criticism": for or against what?
-                if verb.lemma_ in load("stance")["opposes"]["verbal"] and dependent(obj, "poss") is not None:
-                    stance = "accuses"  # criticising what is another's charges the other with it
+                if verb.lemma_ == "block" and obj.lemma_.lower() in load("stance")["empty"]["ways"]:
+                    return
             if about:
-                named = dependent(about[0], "nsubj") if frame == "told" else None
-                firm = named is not None and named.pos_ in ("NOUN", "PROPN")
+                named = dependent(about[0], "nsubj", "nsubjpass") if frame == "told" else None
+                addressed = named or (obj if frame == "told" else None)
+                firm = addressed is not None and addressed.pos_ in ("NOUN", "PROPN")
+                firm = firm or (verb.lemma_ == "dismiss" and any(c.lower_ == "as" for c in verb.rights))
                 yield from _given(made(verb, stance, holder, about, f"{verb.lemma_} {frame}", firm=firm))
                 return
 
@@ -116,6 +149,8 @@ def _is_anothers(verb: Token) -> bool:
     above = verb.head
     if verb.dep_ == "conj":
         above = above.head
+    if verb.dep_ == "advcl" and "told" not in _verbs().get(_lemma(above), {}):
+        return False  # "blocked the bridge to demand": what it was done for
     return _lemma(above) not in load("stance")["own_infinitives"]["verbs"]
 
 
@@ -154,22 +189,6 @@ def _wish(verb: Token) -> Iterator[Stand]:
             yield from _given(made(above, "demands", holder, [verb], f"{_lemma(above)}", other=subject))
 
 
-def _noun_stand(noun: Token, told: list[tuple[Stance, list[str]]]) -> Iterator[Stand]:
-    lemma = noun.lemma_.lower()
-    for stance, prepositions in told:
-        about = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in prepositions), None)
-        verb = noun.head
-        if noun.dep_ == "pobj" and verb.lower_ in ("in", "to") and lemma == "protest":
-            verb = verb.head  # "marched in protest against"
-        elif noun.dep_ != "dobj" or verb.lemma_ not in load("stance")["nouns"]["verbs"]:
-            continue
-        if about is None or verb.pos_ != "VERB":
-            continue
-        holder = holder_of(verb)
-        if holder is not None and not is_unreal(verb) and not is_negated(verb):
-            yield from _given(made(noun, stance, holder, [about], f"{lemma} {about.lower_}"))
-
-
 def _lemma(verb: Token) -> str:
     """Return the lemma, mended where the lemmatizer makes "hop" of "hopes"."""
     lemma: str = verb.lemma_.lower()
@@ -183,22 +202,12 @@ def _complements(verb: Token) -> Iterator[Token]:
 
 
 @cache
-def _nouns() -> dict[str, list[tuple[Stance, list[str]]]]:
-    """Return what each noun of stance shows, with the prepositions that lead to the issue."""
-    table: dict[str, list[tuple[Stance, list[str]]]] = {}
-    for stance in _STANCES:
-        for lemma, prepositions in load("stance")["nouns"].get(stance, {}).items():
-            table.setdefault(lemma, []).append((stance, prepositions))
-    return table
-
-
-@cache
 def _verbs() -> dict[str, dict[str, list[tuple[Stance, frozenset[str]]]]]:
     table: dict[str, dict[str, list[tuple[Stance, frozenset[str]]]]] = {}
     words = load("stance")
     for stance in _STANCES:
         for frame, entries in words[stance].items():
-            if frame in ("verbal", "particle"):
+            if frame == "particle":
                 continue
             for lemma in entries:
                 prepositions = frozenset(entries[lemma]) if frame == "about" else frozenset()

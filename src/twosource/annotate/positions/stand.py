@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twosource.annotate.positions.naming import names_of
+from twosource.annotate.positions.own_words import is_pointing, own_words
 from twosource.annotate.syntax import dependent, doers_of, is_negated
 from twosource.lexicon import load
 from twosource.records.annotation import Stance
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _MODAL_DOUBT = frozenset({"may", "might", "could"})
 _NEGATED: dict[Stance, Stance | None] = {"supports": "opposes"}
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "conj", "acl"})
+_DECLINING = frozenset({"refuse", "decline"})
+_ASKING = frozenset({"demands", "promises"})
 _CHARGING = frozenset({"accuses"})
 
 
@@ -33,6 +36,7 @@ class Stand:
     why: tuple[str, ...]
     of_speaker: bool = False  # said in a clause whose holder is whoever speaks
     other: Token | None = None  # of whom something is demanded: must be another than the holder
+    back: bool = False  # on what was last spoken of: "rejected it", "opposes the measure"
 
 
 def made(
@@ -50,23 +54,36 @@ def made(
     """Make a stand of a trigger and what it is about; None where no issue is clear or "not" leaves it open.
 
     A weak verb ("want") shows a stance only on an issue of the lexicon, unless it is `firm`: "wants them to";
-    with `known` no verb does on anything else.
+    with `known` no verb does on anything else. What only points back is left to be found: "rejected it".
     """
-    if is_negated(trigger):
+    if is_negated(trigger) or any(c.lower_ == "never" for c in trigger.lefts):
         turned = _NEGATED.get(stance)
-        if turned is None:
+        if turned is None or trigger.lemma_ in load("stance")["refusals"]["verbs"]:
             return None
         stance = turned
     words = load("stance")
     fallback = not known and (firm or trigger.lemma_ not in words["empty"]["weak_verbs"])
     conduct = stance in _CHARGING or trigger.lemma_ == "deny"
     wording = words["wordings"].get(trigger.lemma_, "{}")
-    found = (name for token in about for name in names_of(token, fallback=fallback, conduct=conduct))
+    silent = words["empty"]["saying_verbs"]
+    if trigger.lemma_ in _DECLINING and any(token.lemma_.lower() in silent for token in about):
+        return None  # "refused to comment"
+    found = (name for token in about for name in _named(token, stance, fallback, conduct))
     issues = tuple(dict.fromkeys(name if name in wording else wording.format(name) for name in found))
-    if not issues:
+    back = not issues and not known and any(is_pointing(token) for token in about)
+    if not issues and not back and fallback:
+        told = [name for token in about for name in own_words(token, visits=stance != "promises")]
+        issues = tuple(told if about[0].pos_ == "VERB" else (wording.format(name) for name in told))
+    if not issues and not back:
         return None
     start, end = hull([holder, other, trigger, *about], trigger)
-    return Stand(stance, issues, holder, trigger, start, end, ("verb", why), of_speaker, other)
+    return Stand(stance, issues, holder, trigger, start, end, ("verb", why), of_speaker, other, back=back)
+
+
+def _named(about: Token, stance: Stance, fallback: bool, conduct: bool) -> tuple[str, ...]:
+    if stance in _ASKING and about.pos_ == "VERB" and is_negated(about):
+        return ()  # "promised that no pit would be closed": only the whole says it
+    return names_of(about, fallback=fallback, conduct=conduct)
 
 
 def holder_of(verb: Token) -> Token | None:

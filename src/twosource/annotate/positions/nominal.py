@@ -1,0 +1,117 @@
+"""Nouns of stance: "voiced support for", "Baku's insistence on", "is an opponent of", "took no side in"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
+from twosource.annotate.syntax import dependent, is_negated
+from twosource.lexicon import load
+from twosource.records.annotation import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STANCES: tuple[Stance, ...] = ("supports", "opposes", "demands", "promises", "rejects", "accuses")
+_NO = frozenset({"no", "neither"})
+
+
+def nominal(noun: Token) -> Iterator[Stand]:
+    """Read a noun that shows a stance by what stands around it."""
+    lemma = noun.lemma_.lower()
+    told = _nouns().get(lemma)
+    if told is not None:
+        for stance, prepositions in told:
+            yield from _noun_stand(noun, stance, prepositions)
+    side = _holders().get(lemma)
+    if side is not None:
+        yield from _is_holder(noun, side)
+    if lemma in load("stance")["neutral"]["nouns"]:
+        yield from _no_side(noun)
+
+
+def _noun_stand(noun: Token, stance: Stance, prepositions: list[str]) -> Iterator[Stand]:
+    """Read "expressed support for", "marched in protest against", "the union's opposition to"."""
+    lemma = noun.lemma_.lower()
+    about = _about(noun, prepositions)
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ in ("in", "to") and lemma in ("protest", "support"):
+        verb = verb.head
+        about = about or _about(verb, prepositions)
+    elif noun.dep_ != "dobj" or verb.lemma_ not in load("stance")["nouns"]["verbs"]:
+        owner = dependent(noun, "poss")
+        if owner is not None and about is not None and owner.pos_ == "PROPN" and noun.dep_ != "dobj":
+            yield from _stand(made(noun, stance, owner, [about], f"{lemma} {about.lower_}"))
+        return
+    else:
+        about = about or _about(verb, prepositions)
+    if about is None or verb.pos_ != "VERB":
+        return
+    holder = holder_of(verb)
+    if holder is not None and not is_unreal(verb) and not is_negated(verb):
+        yield from _stand(made(noun, stance, holder, [about], f"{lemma} {about.lower_}"))
+
+
+def _is_holder(noun: Token, stance: Stance) -> Iterator[Stand]:
+    """Read "is an opponent of the levy", "Ida Holm, a champion of the railway,"."""
+    about = _about(noun, ["of"])
+    holder: Token | None = None
+    if noun.dep_ == "attr" and noun.head.lemma_ in ("be", "remain", "become"):
+        if is_negated(noun.head) or is_unreal(noun.head):
+            return
+        holder = dependent(noun.head, "nsubj")
+    elif noun.dep_ == "appos":
+        holder = noun.head
+    if holder is not None and about is not None and not any(c.lower_ in _NO for c in noun.lefts):
+        yield from _stand(made(noun, stance, holder, [about], noun.lemma_.lower()))
+
+
+def _no_side(noun: Token) -> Iterator[Stand]:
+    """Read "took no side in the matter", "has no position on the bill"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in load("stance")["neutral"]["verbs"]:
+        return
+    if not any(c.lower_ in _NO for c in noun.lefts) or is_unreal(verb):
+        return
+    holder = holder_of(verb)
+    about = _about(noun, ["on", "in", "over"]) or _about(verb, ["on", "in", "over"])
+    if holder is not None:
+        yield from neutral(verb, holder, about)
+
+
+def neutral(verb: Token, holder: Token, about: Token | None) -> Iterator[Stand]:
+    """Make a declared absence of a stance, on what is named or what was last spoken of."""
+    named = made(holder, "neutral", holder, [about], "neutral") if about is not None else None
+    issues = named.issues if named is not None else ()
+    start, end = hull([holder, verb, about or verb], verb)
+    yield Stand("neutral", issues, holder, verb, start, end, ("neutral", verb.lemma_), back=not issues)
+
+
+def _about(head: Token, prepositions: list[str]) -> Token | None:
+    return next((c for c in head.rights if c.dep_ == "prep" and c.lower_ in prepositions), None)
+
+
+def _stand(stand: Stand | None) -> Iterator[Stand]:
+    if stand is not None:
+        yield stand
+
+
+@cache
+def _nouns() -> dict[str, list[tuple[Stance, list[str]]]]:
+    """Return what each noun of stance shows, with the prepositions that lead to the issue."""
+    table: dict[str, list[tuple[Stance, list[str]]]] = {}
+    for stance in _STANCES:
+        for lemma, prepositions in load("stance")["nouns"].get(stance, {}).items():
+            table.setdefault(lemma, []).append((stance, prepositions))
+    return table
+
+
+@cache
+def _holders() -> dict[str, Stance]:
+    """Return the nouns for people that hold a stance, with it."""
+    table: dict[str, Stance] = {}
+    for stance in _STANCES:
+        table.update(dict.fromkeys(load("stance")["holders"].get(stance, ()), stance))
+    return table
