@@ -70,7 +70,7 @@ def agrees(expected: dict, position: Position, cast: Cast) -> bool:
     )
 
 
-# The held-out passages were marked when a plain noun ("the offer") was no issue: what they lack counts as wrong.
+# The held-out passages were marked when a plain noun ("the offer") was no issue: what they lack counts wrong.
 @pytest.mark.parametrize(
     ("name", "precision", "recall"), [("gold", 0.85, 0.8), ("gold_held_out", 0.75, 0.62)]
 )

@@ -47,7 +47,8 @@ def _last_issue(last: Stand | None, stand: Stand) -> str | None:
 
 def _sentences_between(one: Token, other: Token) -> int:
     between = one.doc[one.sent.end : other.sent.start]
-    return sum(1 for token in between if token.is_sent_start) + (one.sent.start != other.sent.start)
+    starts = sum(1 for token in between if token.is_sent_start)
+    return starts + int(one.sent.start != other.sent.start)
 
 
 def _last_thing(trigger: Token) -> str | None:

@@ -73,7 +73,7 @@ def made(
     back = not issues and not known and any(is_pointing(token) for token in about)
     if not issues and not back and fallback:
         told = [name for token in about for name in own_words(token, visits=stance != "promises")]
-        issues = tuple(told if about[0].pos_ == "VERB" else (wording.format(name) for name in told))
+        issues = tuple(told if about[:1] and about[0].pos_ == "VERB" else (wording.format(n) for n in told))
     if not issues and not back:
         return None
     start, end = hull([holder, other, trigger, *about], trigger)
