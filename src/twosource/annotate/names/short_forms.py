@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _SHORT = re.compile(r"[A-Z][A-Za-z]{0,5}[A-Z]")
 _LONGEST = 7  # letters of a short form
+_BETWEEN = 5  # words back from "as" to "known"
+_LETTERS = frozenset({"acronym", "initials", "abbreviation", "letters"})
 
 
 def short_forms(doc: Doc, spans: list[NameSpan]) -> dict[int, int]:
@@ -23,6 +25,13 @@ def short_forms(doc: Doc, spans: list[NameSpan]) -> dict[int, int]:
     ends = {span.after: span for span in spans}
     found = {}
     for span in spans:
+        called = _known_as(doc, span.first)
+        if called is not None:
+            if called not in ends and called > 2 and doc[called - 2].lower_ == "of":
+                called -= 2  # "the Elections Commission of Peru, known as the KPU"
+            if called in ends:
+                found[span.first] = ends[called].first
+                continue
         text = span.text.replace(".", "")
         if not (text.isupper() and 2 <= len(text) <= _LONGEST and span.after < len(doc)):
             continue
@@ -39,6 +48,22 @@ def short_forms(doc: Doc, spans: list[NameSpan]) -> dict[int, int]:
         if long is not None and long.after - long.first > 1 and not _is_person(long):
             found[span.first] = long.first
     return found
+
+
+def _known_as(doc: Doc, first: int) -> int | None:
+    """Return where the name ends that is "known as" the one at `first`, "also known by its initials"."""
+    index = first - (doc[first - 1].lower_ == "the") - 1 if first else -1
+    if index > 2 and doc[index].lower_ in _LETTERS and doc[index - 2].lower_ == "by":
+        index -= 2  # "by its acronym"
+    elif index < 0 or doc[index].lower_ != "as":
+        return None
+    back = (i for i in range(index - 1, max(0, index - _BETWEEN), -1) if doc[i].lower_ == "known")
+    index = next(back, 0)
+    if index < 1 or (doc[index + 1].lower_ not in ("as", "by", "to", "in") and doc[index + 1].pos_ != "ADV"):
+        return None  # "known to everyone as", "known locally as"
+    while doc[index - 1].pos_ == "ADV" and index > 1:
+        index -= 1
+    return index - (doc[index - 1].text in (",", "-", "("))
 
 
 def _is_person(span: NameSpan) -> bool:
