@@ -15,6 +15,7 @@ from twosource.records.text import Span
 MOST_WORDS = 60  # telling words kept of what is told
 OLDEST = 115  # years
 NEAR = 60  # characters
+TELLING_NUMBERS = range(13, 100)
 WEIGHTY = 3.0  # inverse document frequency from which a word tells something
 _AGE_AFTER = re.compile(r"['”\"]?\s*(?:,|\(|,? aged) ?(?:now |aged )?(\d{1,3})(?=\s*[,.;:)—–]| and\b|$)")
 _YEARS_OLD = re.compile(r"['”\"]?\s*,? (?:now )?(?:an? )?(\d{1,3})[- ]years?[- ]old\b")
@@ -57,8 +58,18 @@ def told_words(article: AnnotatedArticle, sentences: Sequence[Span], names: Iter
 @lru_cache(maxsize=2_000)  # each of its names asks again what a sentence tells
 def _ranked(sentence: str) -> tuple[tuple[float, str], ...]:
     """Return the telling terms of a sentence, each behind what sorts the most telling first."""
-    found = dict.fromkeys(terms(sentence))
+    found = dict.fromkeys(_in_figures(term) for term in terms(sentence))
     return tuple((-weight(term), term) for term in found if weight(term) >= WEIGHTY)
+
+
+@lru_cache(maxsize=20_000)
+def _in_figures(term: str) -> str:
+    """Return a number written as a word in figures: "twenty-three" as "23"; small ones tell nothing."""
+    numbers = load("times")["numbers"]
+    tens, _, units = term.partition("-")
+    if numbers.get(tens, 0) not in TELLING_NUMBERS or (units and units not in numbers):
+        return term
+    return str(numbers[tens] + (numbers[units] if units else 0))
 
 
 def born(article: AnnotatedArticle, mentions: Sequence[Mention]) -> tuple[int, int] | None:

@@ -71,3 +71,11 @@ def test_words_told_are_those_of_the_sentences_alone(told: Callable[[str, str], 
     profile = told("Ivo Lund", "Ivo Lund repaired the sluice.\nAn avalanche came down.")
     assert "sluice" in profile.told
     assert profile.told.isdisjoint({"avalanche", "lund", "ivo"})
+
+
+def test_numbers_in_words_are_told_as_in_figures(told: Callable[[str, str], Profile]) -> None:
+    words = told(
+        "Ivo Lund", "Ivo Lund, a swimmer of twenty-three, spent nineteen hours and a hundred crowns."
+    ).told
+    assert {"23", "19"} <= words
+    assert not {"100", "hundred-three", "nineteen"} & words
