@@ -192,7 +192,7 @@ def undergoers(verb: Token) -> list[Token]:
     for child in verb.children:
         named = child.pos_ in _NOMINAL or (child.tag_ == "VBG" and dependent(child, "det") is not None)
         if child.dep_ in ("dobj", "oprd", "attr") and named:  # "shut the crossing"
-            found.extend(coordinated(antecedent(child)))
+            found.extend(enumerated(antecedent(child)))
         elif child.dep_ == "ccomp" and child.pos_ == "ADJ" and not found:
             subject = dependent(child, "nsubj")  # "found the man liable"
             found.extend(coordinated(subject) if subject is not None else [])
@@ -268,6 +268,21 @@ def _beyond_colon(verb: Token, child: Token) -> bool:
     return any(t.text == ":" for t in verb.doc[verb.i : child.left_edge.i])
 
 
+def enumerated(token: Token) -> list[Token]:
+    """Return a noun and what is listed with it, though the parser took the list for its apposition.
+
+    "A shipowner, two of his sons and the bank": one man is not described by several others.
+    """
+    found = coordinated(token)
+    if len(found) > 1 or token.tag_ not in ("NN", "NNP"):
+        return found
+    for child in token.rights:
+        if child.dep_ == "appos" and any(c.dep_ == "conj" for c in child.children):
+            counted = child.pos_ == "NUM" or any(c.dep_ in ("det", "nummod", "poss") for c in child.lefts)
+            return [token, *coordinated(child)] if counted else found
+    return found
+
+
 def under(token: Token, *prepositions: str) -> list[Token]:
     """Return the nouns under the given prepositions of a word, relatives undone.
 
@@ -280,7 +295,7 @@ def under(token: Token, *prepositions: str) -> list[Token]:
         if label in ("prep", "agent", "dative"):
             lower = child.lower_
             if lower in prepositions:
-                found.extend(t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in coordinated(c))
+                found.extend(t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in enumerated(c))
             elif lower == "by":
                 agent = child
         elif label == "advmod" and child.lower_ in ("back", "home"):  # "sent back to Oslo"

@@ -22,11 +22,14 @@ from twosource.records.text import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from twosource.records.annotation import Status
+    from twosource.records.annotation import Entity, Participant, Status
 
 _VERBAL_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _TELLING = 3  # a frame so specific names its act even where nobody is named
 _ON_THE_GROUND = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST"})
+_OF_PLACES = frozenset(
+    {("COERCE", "seize"), ("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "police")}
+)
 _LASTING = frozenset({"COERCE", "SANCTION"})  # acts that leave a state behind: banned, jailed, sanctioned
 _REFUSED = {"CONSULT": "meet", "CONCEDE": "yield", "RETREAT": "yield"}  # modes of a refusal; else "assist"
 _HABITS = frozenset({"often", "whenever", "usually", "always", "every", "sometimes", "never"})
@@ -58,9 +61,19 @@ def without_places(candidate: Candidate, parties: Parties) -> None:
     sides = list(zip(candidate.recipients, entities, strict=True))
     if candidate.act in _ON_THE_GROUND:
         candidate.recipients = [p for p, e in sides if e is None or e.type != "place"]
+    if (candidate.act, candidate.mode) in _OF_PLACES:
+        names = [p for p, e in sides if e is not None and _is_bare(p, e)]
+        candidate.recipients = [p for p in candidate.recipients if p not in names]
     where = next((p for p, e in sides if e is not None and e.type == "place"), None)
-    if where is not None and where.start is not None and where.end is not None:
+    spoken = candidate.act in _VERBAL_SPEECH or candidate.act == "COOPERATE"  # "called off a trip to Lusaka"
+    if where is not None and where.start is not None and where.end is not None and not spoken:
         candidate.where = Span(where.start, where.end)
+
+
+def _is_bare(participant: Participant, entity: Entity) -> bool:
+    """Tell whether nothing but a name is known of somebody: a town or ship that was taken for him."""
+    named = entity.type in ("person", "organisation") and not entity.unnamed
+    return named and participant.code is None and entity.country is None and not entity.roles
 
 
 def is_unsure(candidate: Candidate) -> bool:

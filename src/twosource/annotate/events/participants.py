@@ -180,7 +180,7 @@ class Parties:
         found = [p for t in possessors(token) if self.acts(t) for p in self._direct(t)]
         if found:
             return found
-        named = [t for t in modifiers(token) if self.named_modifier(t)]
+        named = [t for t in modifiers(token) if self.named_modifier(t) and not self._is_own_name(t)]
         if named:
             return [self.of_token(t) for t in (named[:2] if _joined(named) else named[:1])]
         if token.lemma_.lower() in word_class("done_to"):
@@ -198,9 +198,10 @@ class Parties:
                     return found
             acl = dependent(token, "acl")
             if acl is not None:
-                for inner in under(acl, "on", "against", "by"):
-                    if self.acts(inner):
-                        return self._direct(inner)
+                for preposition in ("on", "against", "by"):
+                    inside = [t for t in under(acl, preposition) if self.acts(t)]
+                    if inside:
+                        return [p for t in inside for p in self._direct(t)]
         return []
 
     def _direct(self, token: Token) -> list[Participant]:
@@ -221,6 +222,16 @@ class Parties:
             if len(named) > 1 and _joined(named):
                 return [self.of_token(t, sector=_coded(lemma)) for t in named]
         return [self.of_token(token)]
+
+    def _is_own_name(self, token: Token) -> bool:
+        """Tell whether a name in front of a thing is the thing's own: "the Kamsar terminal"."""
+        entity = self.entity(token)
+        if entity is None or token.dep_ != "compound" or entity.type not in ("organisation", "person"):
+            return False
+        return entity.code is None and entity.country is None and len(self._spans_of(entity.id)) < 2
+
+    def _spans_of(self, entity: str) -> set[tuple[int, int]]:
+        return {(m.start, m.end) for m in self._mention.values() if m.entity == entity}
 
     def _bodies_of(self, token: Token) -> list[Token]:
         """Return the states behind a plural: "heads of government of Laos and Chad"."""

@@ -133,7 +133,25 @@ def verb_recipients(
             "inner",
         ):
             break
+    if "dobj" in slots and token.lemma_ in word_class("needs_people") and found:
+        beside = (t for t in under(token, "with") if parties.acts(t) and t.pos_ != "PRON")
+        found.extend(p for t in beside for p in parties.resolve(t, owner=False))  # "kidnapped with two nuns"
+    if not found and frame.act == "RETREAT" and frame.mode == "withdraw":
+        found.extend(_left(token, objects, parties))
     yield from found
+
+
+def _left(token: Token, objects: list[Token], parties: Parties) -> Iterator[Participant]:
+    """Yield whose land is left: "left their last base in Chad", "pulled out of the Comoran island"."""
+    outside = [t for c in token.children if c.lower_ == "out" for t in under(c, "of")]
+    for thing in (*objects, *outside):
+        found = parties.owner(thing) if thing in outside else []
+        if not found:
+            places = under(thing, "in", "on", "of")
+            found = [p for t in places for p in parties.resolve(t) or parties.located(t)]
+        if found:
+            yield from found
+            return
 
 
 def first_state(token: Token, frame: Frame, parties: Parties) -> list[Participant]:
