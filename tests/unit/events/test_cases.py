@@ -75,7 +75,7 @@ def check(case: dict[str, Any]) -> list[str]:
     return faults
 
 
-SENTENCES = read("development.jsonl") + read("held_out.jsonl") + read("breadth.jsonl")
+SENTENCES = read("development.jsonl") + read("held_out.jsonl") + read("breadth.jsonl") + read("recall.jsonl")
 
 
 @pytest.mark.parametrize("case", SENTENCES, ids=lambda c: c["label"])

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from twosource.records.annotation import Participant
+from twosource.annotate.events.scene import word_stands_there
 from twosource.annotate.events.slots import (
     among,
     first_state,
@@ -92,7 +93,7 @@ def relaxed(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Candida
                 continue
             if part == "VERB" and frame.objects and _required_object(token, frame, objects) is None:
                 continue
-            if frame.of_objects:
+            if frame.of_objects or not has_its_words(token, frame, objects, parties):
                 continue
             made = Candidate(token=token, frame=frame, clause=token, act=frame.act, mode=frame.mode)
             made.actors = unique(
@@ -102,6 +103,12 @@ def relaxed(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Candida
             found.append(made)
             break
     return found
+
+
+def has_its_words(token: Token, frame: Frame, objects: list[Token], parties: Parties) -> bool:
+    """Tell whether the words stand there without which a frame is of another sense: "on:bail"."""
+    match = Match(token, frame, token, [], objects, [], [], parties)
+    return all(word_stands_there(match, name) for name in frame.needs if ":" in name)
 
 
 _CARRYING = frozenset({"do", "join", "occur", "receive", "plan", "cancel", "be"})

@@ -336,6 +336,9 @@ def _definite(noun: Token) -> bool:
 def _past(verb: Token) -> bool:
     if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in ("aux", "auxpass")):
         return True
+    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not helped:
+        return True  # "set off", "put down": the tagger takes the past for a participle
     return any(c.lemma_ == "have" for c in verb.children if c.dep_ == "aux") and negation(verb) is None
 
 
