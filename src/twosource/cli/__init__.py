@@ -16,6 +16,7 @@ COMMANDS = {
     "add": "twosource.cli.add",
     "stories": "twosource.cli.stories",
     "show": "twosource.cli.show",
+    "expectations": "twosource.cli.expectations",
     "search": "twosource.cli.search",
     "judge": "twosource.cli.judge",
     "export": "twosource.cli.export",

@@ -8,13 +8,17 @@ from functools import cache
 from twosource.dossier import clauses, event_wording, wording
 from twosource.dossier.claims import event_weight
 from twosource.dossier.encounters import same_encounter
-from twosource.dossier.evidence import Evidence
+from twosource.dossier.evidence import Evidence, bag
+from twosource.dossier.outcomes import outcome_of
+from twosource.dossier.outlooks import Outlook, find_outlooks
 from twosource.dossier.sequels import sequel
 from twosource.lexicon import load
 from twosource.records.account import Encounter, Expectation, Line, Outcome, StoryEvent
 from twosource.records.text import Citation
 
 MOST = 20
+MOST_OUTLOOKS = 30
+RETOLD = 0.7  # of the shorter one's words
 
 
 def find_expectations(evidence: Evidence, encounters: tuple[Encounter, ...]) -> tuple[Expectation, ...]:
@@ -29,8 +33,64 @@ def find_expectations(evidence: Evidence, encounters: tuple[Encounter, ...]) -> 
         found = [f for f in found if not _announced(evidence, f[1])]
     found.sort(key=lambda f: (-f[0], f[1].by_when or "9999", f[1].text))
     results = [line for e in encounters[:1] for line in e.outcomes]
-    predicted = _predictions(evidence, [e for _, e in found], results)
-    return tuple([e for _, e in found][: MOST // 2] + predicted[: MOST // 2])
+    planned = [e for _, e in found]
+    predicted = _predictions(evidence, planned, results)
+    return tuple(_with_outlooks(evidence, planned[: MOST // 2] + predicted[: MOST // 2]))
+
+
+def _with_outlooks(evidence: Evidence, told: list[Expectation]) -> list[Expectation]:
+    """Join the expectations that events tell of with the outlooks that the words themselves give."""
+    outlooks = find_outlooks(evidence)
+    by_clause = {id(_nearest(e, outlooks)): e for e in reversed(told)}
+    kept = [e for e in told if _nearest(e, outlooks) is None]
+    added: list[tuple[Outlook, Expectation]] = []
+    for outlook in outlooks:
+        if any(_retells(evidence, earlier, outlook) for earlier, _ in added):
+            continue
+        made = _made(evidence, outlook, by_clause.get(id(outlook)))
+        if _tells_much(made):
+            added.append((outlook, made))
+    return kept + [e for _, e in added][:MOST_OUTLOOKS]
+
+
+def _made(evidence: Evidence, outlook: Outlook, known: Expectation | None) -> Expectation:
+    """Return an outlook as an expectation; what an event tells of it is surer than its words alone."""
+    certain = known is not None and known.outcome.verdict != "open"
+    return Expectation(
+        text=known.text if known is not None else clauses.clause_words(evidence, outlook.citation),
+        by=outlook.holder,
+        by_when=outlook.latest or (known.by_when if known is not None else None),
+        support=evidence.order({*known.support, outlook.citation})
+        if known is not None
+        else (outlook.citation,),
+        outcome=known.outcome if known is not None and certain else outcome_of(evidence, outlook),
+        kind=outlook.kind,
+    )
+
+
+def _nearest(told: Expectation, outlooks: tuple[Outlook, ...]) -> Outlook | None:
+    """Return the outlook that shares most characters with what an event tells of."""
+
+    def shared(outlook: Outlook) -> int:
+        c = outlook.citation
+        same = [s for s in told.support if s.article == c.article]
+        return max((min(s.end, c.end) - max(s.start, c.start) for s in same), default=0)
+
+    best = max(outlooks, key=shared, default=None)
+    return best if best is not None and shared(best) > 0 else None
+
+
+def _tells_much(made: Expectation) -> bool:
+    """Tell whether an expectation can be followed: it has a holder or a day, or something came of it."""
+    return made.by is not None or made.by_when is not None or made.outcome.verdict != "open"
+
+
+def _retells(evidence: Evidence, earlier: Outlook, outlook: Outlook) -> bool:
+    """Tell whether an outlook says again what an earlier one said: most of its words, and no other day."""
+    if earlier.latest and outlook.latest and earlier.latest != outlook.latest:
+        return False
+    a, b = (bag(evidence.words(o.citation)) for o in (earlier, outlook))
+    return len(a & b) >= RETOLD * min(len(a), len(b))
 
 
 def _announced(evidence: Evidence, expectation: Expectation) -> bool:

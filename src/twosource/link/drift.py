@@ -2,123 +2,106 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import Any, Literal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from rapidfuzz.distance import Levenshtein, Opcodes
+from rapidfuzz.distance import Levenshtein
 
-from twosource.lexicon import load
-from twosource.link.names_alike import plain
-from twosource.link.terms import stem, word_frequency
+from twosource.link.shifts import Edit, is_bound, shifts_between
+from twosource.link.spoken_words import EMPTY, SpokenWord, empty_words, spoken_words
 
 Drift = Literal["none", "wording", "meaning"]
-_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 MOST_CHANGES = 8
 MUCH_LONGER = 1.5  # times as many words: the longer holds more than the shorter renders
 
 
-@cache
-def _lexicon() -> dict[str, Any]:
-    return load("link_drift")
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How far two renderings drift, the changes as "old → new", graver first, and their kinds."""
+
+    drift: Drift
+    changes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
-def compare_renderings(a: str, b: str) -> tuple[Drift, tuple[str, ...]]:
+def compare_renderings(a: str, b: str) -> Comparison:
     """Compare two renderings of one utterance.
 
-    A partial quotation is compared with the stretch of the other that it renders.
-
-    Returns:
-        The drift, and the changes as "old → new", those of meaning first.
+    A partial quotation is compared with the stretch of the other that it renders. What indirect speech
+    changes by rule is no change.
     """
-    x, y = _matching_stretches(_words(a), _words(b))
-    opcodes = Levenshtein.opcodes([_key(w) for w in x], [_key(w) for w in y])
-    edits = _edits(opcodes, x, y)
-    inside = _trim(edits)
-    graver: list[str] = []
-    lighter: list[str] = []
-    for old, new in inside:
-        shown = f"{' '.join(old) or '∅'} → {' '.join(new) or '∅'}"
-        (graver if _changes_meaning(old, new) else lighter).append(shown)
-    changes = tuple([*graver, *lighter][:MOST_CHANGES])
+    x, y = _matching_stretches(spoken_words(a), spoken_words(b))
+    edits = _edits(x, y)
+    graver = shifts_between(x, y, edits)
+    told = {shown for _, shown in graver}
+    lighter = [shown for e in edits if e.old or e.new if not _by_rule(e) if (shown := _shown(e)) not in told]
+    kinds = tuple(dict.fromkeys(kind for kind, _ in graver))
+    changes = tuple(dict.fromkeys([*(shown for _, shown in graver), *lighter]))[:MOST_CHANGES]
     if graver:
-        return "meaning", changes
-    return ("wording", changes) if lighter else ("none", ())
+        return Comparison("meaning", changes, kinds)
+    return Comparison("wording", changes) if lighter else Comparison("none")
 
 
-def _matching_stretches(x: list[str], y: list[str]) -> tuple[list[str], list[str]]:
+def _shown(edit: Edit) -> str:
+    old, new = (" ".join(w.shown for w in side if w.shown) or EMPTY for side in (edit.old, edit.new))
+    return f"{old} → {new}"
+
+
+def _by_rule(edit: Edit) -> bool:
+    """Tell whether only words of no sense of their own come or go."""
+    return all(w.key in empty_words() for w in (*edit.old, *edit.new))
+
+
+def _matching_stretches(
+    x: list[SpokenWord], y: list[SpokenWord]
+) -> tuple[list[SpokenWord], list[SpokenWord]]:
     """Cut the longer of two renderings, where it is much longer, to the stretch most like the shorter."""
     if len(x) > len(y):
         second, first = _matching_stretches(y, x)
         return first, second
     if not x or len(y) < MUCH_LONGER * len(x):
         return x, y
-    keys, longer = [_key(w) for w in x], [_key(w) for w in y]
+    keys, longer = [w.key for w in x], [w.key for w in y]
     starts = range(len(y) - len(x) + 1)
     best = min(starts, key=lambda k: (Levenshtein.distance(keys, longer[k : k + len(x)]), k))
-    return x, y[best : best + len(x)]
+    return x, y[_from_its_bound(y, best) : best + len(x)]
 
 
-def _words(text: str) -> list[str]:
-    return [m[0].replace("’", "'") for m in _WORD.finditer(text)]
+def _from_its_bound(words: Sequence[SpokenWord], at: int) -> int:
+    """Return where a stretch begins together with what bounds it: `two of the`, `almost`."""
+    first = at
+    while first and (words[first - 1].key in ("of", "the", "person") or is_bound(words[first - 1])):
+        first -= 1
+    while first < at and not is_bound(words[first]):
+        first += 1
+    return first
 
 
-def _key(word: str) -> str:
-    return stem(plain(word))
+def _edits(x: Sequence[SpokenWord], y: Sequence[SpokenWord]) -> list[Edit]:
+    """Return the edits in order, neighbouring ones taken together.
 
-
-def _edits(opcodes: Opcodes, x: list[str], y: list[str]) -> list[tuple[list[str], list[str]] | None]:
-    """Return the edits in order, None where the texts agree; neighbouring edits are taken together."""
-    found: list[tuple[list[str], list[str]] | None] = []
-    for op in opcodes:
-        if op.tag == "equal":
-            found.append(None)
+    Left out is what one rendering has before or after the other begins or ends: it quotes less, not
+    otherwise.
+    """
+    found: list[Edit] = []
+    opcodes = list(Levenshtein.opcodes([w.key for w in x], [w.key for w in y]))
+    at = 0
+    while at < len(opcodes):
+        if opcodes[at].tag == "equal":
+            at += 1
             continue
-        old, new = x[op.src_start : op.src_end], y[op.dest_start : op.dest_end]
-        if found and found[-1] is not None:
-            before = found[-1]
-            found[-1] = (before[0] + old, before[1] + new)
-        else:
-            found.append((old, new))
+        first = at
+        while at < len(opcodes) and opcodes[at].tag != "equal":
+            at += 1
+        i, j = opcodes[first].src_start, opcodes[first].dest_start
+        edit = Edit(
+            tuple(x[i : opcodes[at - 1].src_end]),
+            tuple(y[j : opcodes[at - 1].dest_end]),
+            tuple(x[:i]),
+            first == 0,
+            at == len(opcodes),
+        )
+        if not (edit.at_edge and (not edit.old or not edit.new)) or edit.bounds_what_follows:
+            found.append(edit)
     return found
-
-
-def _trim(edits: list[tuple[list[str], list[str]] | None]) -> list[tuple[list[str], list[str]]]:
-    """Drop what one rendering has before or after the other begins or ends: it quotes less, not otherwise."""
-    for at in (0, -1):
-        if edits and (edge := edits[at]) is not None and (not edge[0] or not edge[1]):
-            edits = edits[1:] if at == 0 else edits[:-1]
-    return [e for e in edits if e is not None]
-
-
-def _changes_meaning(old: list[str], new: list[str]) -> bool:
-    before, after = {plain(w) for w in old}, {plain(w) for w in new}
-    if _count(before) != _count(after):
-        return True
-    if _numbers(before) != _numbers(after):
-        return True
-    moods = _lexicon()["modality"]
-    was = {m for m, words in moods.items() if before & set(words)}
-    now = {m for m, words in moods.items() if after & set(words)}
-    if was and now and was != now:
-        return True
-    for one, two in _lexicon()["opposites"]["pairs"]:
-        if (one in before and two in after) or (two in before and one in after):
-            return True
-    was_names, now_names = _names(old), _names(new)
-    return bool(was_names and now_names and not was_names & now_names)
-
-
-def _count(words: set[str]) -> bool:
-    negation = set(_lexicon()["negation"])
-    return any(w in negation or w.endswith("n't") for w in words)
-
-
-def _numbers(words: set[str]) -> frozenset[str]:
-    return frozenset(w for w in words if w[:1].isdigit())
-
-
-def _names(words: list[str]) -> frozenset[str]:
-    return frozenset(
-        _key(w) for w in words if w[:1].isupper() and word_frequency().get(plain(w), 0.0) < 4.5 and len(w) > 2
-    )

@@ -15,20 +15,40 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from twosource.lexicon import load
 from twosource.link.drift import compare_renderings
+from twosource.link.said_on import SaidOn, said_on
+from twosource.link.speakers_alike import SpeakerMatch, Voice, compare_voices
+from twosource.link.spoken_words import empty_words, spoken_words
 from twosource.link.terms import TermWeights, stem, terms
 from twosource.records.account import LinkedEntity, Rendering, RenderingPair, Utterance
 from twosource.records.annotation import AnnotatedArticle, Quote
 from twosource.records.text import Citation
 
 SHORTEST = 4  # words of a quotation that is an utterance of its own
-THRESHOLD = 0.45  # weighted share of common terms of the shorter rendering
-THRESHOLD_SPOKESMAN = 0.6  # where one article names the speaker and another only the side
-LEAST_OF_LONGER = 0.2  # weighted share of the longer one's terms, unless one renders a piece in marks
+MOST_HOLDERS = 60  # quotations that share a word: one that more share finds no renderings
 IN_STEP = 0.55  # of two renderings' words, small ones too, taken in order
 CONTAINED = 0.9  # of the shorter one's words, in order within the longer: it quotes less of the same
 LEAST_TERMS = 3  # common terms that make two retellings one utterance
 LEAST_IN_MARKS = 2  # a piece in marks is somebody's own words: fewer do, if they are rare
 LEAST_WEIGHT_IN_MARKS = 8.5  # sum of inverse document frequencies: two rare words, not "common sense"
+LIKE_WORD = 5  # letters by which "defence" and "defensive" are one
+LEAST_WEIGHT = 0.5  # of a word that nearly every text has
+LEAST_OF_LONGER = 0.2  # weighted share of the longer one's terms, unless one renders a piece in marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Needed:
+    """What two renderings must share, by how sure it is that the speaker is one."""
+
+    of_shorter: float  # weighted share of the words of the shorter rendering
+    of_longer: float
+    words: int
+
+
+NEEDED: Mapping[SpeakerMatch, _Needed] = {
+    "same": _Needed(of_shorter=0.42, of_longer=0.25, words=3),
+    "fits": _Needed(of_shorter=0.4, of_longer=0.35, words=3),
+    "unknown": _Needed(of_shorter=0.75, of_longer=0.65, words=5),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +56,11 @@ class _Said:
     article: str
     quote: Quote
     speaker: str | None  # LinkedEntity.id
-    side: str | None  # the country for which an official or a government speaks
+    voice: Voice
+    occasion: SaidOn
     text: str
     terms: frozenset[str]
+    words: frozenset[str]  # of sense, in the form in which renderings are compared
     pieces: tuple[tuple[str, frozenset[str]], ...]  # each stretch in marks and its terms
 
 
@@ -63,9 +85,12 @@ def join_utterances(
                     article=article.id,
                     quote=quote,
                     speaker=speaker,
-                    side=_speaks_for(by_id[speaker]) if speaker else None,
+                    voice=Voice(by_id.get(speaker or ""), speaker_words(quote)),
+                    occasion=said_on(article, quote),
                     text=content,
                     terms=frozenset(terms(content)) - countries,
+                    words=frozenset(w.key for w in spoken_words(content) if not w.key.startswith("country "))
+                    - empty_words(),
                     pieces=tuple(
                         (piece, frozenset(terms(piece)) - countries)
                         for piece in (" ".join(s.of(article.text).split()) for s in quote.quoted)
@@ -82,34 +107,44 @@ def _content(text: str, quote: Quote) -> str:
 
 
 def _group(said: Sequence[_Said], weights: TermWeights) -> list[list[int]]:
-    by_term: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
     for i, item in enumerate(said):
-        for speaker in sorted({item.speaker, item.side} - {None}, key=str):
-            for term in sorted(item.terms):
-                by_term[str(speaker), term].append(i)
-    pairs = {(i, j) for held in by_term.values() for n, i in enumerate(held) for j in held[n + 1 :]}
+        for word in sorted(item.words):
+            by_word[word].append(i)
+    pairs = {
+        (i, j)
+        for held in by_word.values()
+        if len(held) <= MOST_HOLDERS
+        for n, i in enumerate(held)
+        for j in held[n + 1 :]
+        if said[i].article != said[j].article
+    }
     scored = sorted(
-        (
-            (_score(said[i], said[j], weights), i, j)
-            for i, j in sorted(pairs)
-            if said[i].article != said[j].article
-        ),
+        ((score, i, j) for i, j in sorted(pairs) if (score := _score(said[i], said[j], weights)) > 0),
         key=lambda item: (-item[0], item[1], item[2]),
     )
     head = list(range(len(said)))
     members = {i: [i] for i in head}
-    for score, i, j in scored:
+    for _, i, j in scored:
         one, two = sorted((head[i], head[j]))
-        needed = THRESHOLD if said[i].speaker == said[j].speaker else THRESHOLD_SPOKESMAN
-        if score < needed or one == two:
-            continue
-        # One article gives an utterance once, unless it repeats itself in other words.
-        if {said[m].article for m in members[one]} & {said[m].article for m in members[two]}:
+        if one == two or not _compatible([said[m] for m in members[one]], [said[m] for m in members[two]]):
             continue
         for member in members[two]:
             head[member] = one
         members[one] += members.pop(two)
     return sorted(sorted(g) for g in members.values() if len(g) > 1 or _worth_listing(said[g[0]]))
+
+
+def _compatible(one: Sequence[_Said], two: Sequence[_Said]) -> bool:
+    """Tell whether two groups can be one: no article in both, and no speakers or occasions that clash."""
+    # One article gives an utterance once, unless it repeats itself in other words.
+    if {s.article for s in one} & {s.article for s in two}:
+        return False
+    return all(
+        compare_voices(a.voice, b.voice) != "other" and not a.occasion.contradicts(b.occasion)
+        for a in one
+        for b in two
+    )
 
 
 def _worth_listing(item: _Said) -> bool:
@@ -121,15 +156,32 @@ def terms_in_order(text: str) -> list[str]:
     return [stem(w.strip(".,;:!?\"“”'").lower()) for w in text.split()]
 
 
-def _speaks_for(entity: LinkedEntity) -> str | None:
-    """Return the country whose official word an entity gives, None for a person who speaks by name."""
-    if entity.type == "person" and not entity.unnamed:
-        return None
-    return entity.country
-
-
 def _score(a: _Said, b: _Said, weights: TermWeights) -> float:
-    return _best_match(a, b, weights)[0]
+    """Return how alike two renderings are, 0 where they are not of one utterance.
+
+    The surer it is that the speaker is one, the freer the wording may be.
+    """
+    relation = compare_voices(a.voice, b.voice)
+    if relation == "other" or a.text.endswith("?") != b.text.endswith("?"):
+        return 0.0
+    if a.occasion.contradicts(b.occasion):
+        return 0.0
+    needed = NEEDED[relation]
+    shares = [_share(x, y, weights) for x, y in ((a.words, b.words), (b.words, a.words))]
+    enough = max(shares) >= needed.of_shorter and min(shares) >= needed.of_longer
+    x, y = (item.words - {"not", "no"} for item in (a, b))
+    if enough and len(x & y) >= min(needed.words, len(x), len(y)):
+        return round(sum(shares) / 2, 6)
+    return _best_match(a, b, weights)[0] * min(shares[0] + shares[1], 1.0) if relation == "same" else 0.0
+
+
+def _share(a: frozenset[str], b: frozenset[str], weights: TermWeights) -> float:
+    """Return the weighted share of a rendering's words that another has, in whatever form of the word."""
+    begins = {word[:LIKE_WORD] for word in b if len(word) >= LIKE_WORD}
+    known = {word: max(LEAST_WEIGHT, weights.idf(word.lstrip("#"))) for word in sorted(a)}
+    whole = sum(known.values())
+    shared = sum(weight for word, weight in known.items() if word in b or word[:LIKE_WORD] in begins)
+    return shared / whole if whole else 0.0
 
 
 def _best_match(a: _Said, b: _Said, weights: TermWeights) -> tuple[float, str, str]:
@@ -210,8 +262,8 @@ def _utterance(items: Sequence[_Said], names: Mapping[str, str], weights: TermWe
             score, one, two = _best_match(items[i], items[j], weights)
             if not score:
                 one, two = items[i].text, items[j].text
-            drift, changes = compare_renderings(one, two)
-            pairs.append(RenderingPair(a=i, b=j, drift=drift, changes=changes))
+            told = compare_renderings(one, two)
+            pairs.append(RenderingPair(a=i, b=j, drift=told.drift, changes=told.changes, kinds=told.kinds))
     return Utterance(
         speaker=names.get(speaker) if speaker else renderings[0].speaker,
         renderings=renderings,

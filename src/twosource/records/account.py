@@ -247,6 +247,7 @@ class RenderingPair:
     b: int
     drift: Literal["none", "wording", "meaning"]
     changes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()  # of the changes of meaning: negation, modality, number, hedge, ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,6 +290,7 @@ class Expectation:
     by_when: str | None
     support: Support
     outcome: Outcome
+    kind: Literal["plan", "promise", "prediction", "deadline", "threat"] = "plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,208 @@
+"""What the reports say is to come: promises, plans, predictions, deadlines and threats, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from twosource.dossier.evidence import Evidence
+from twosource.lexicon import load
+from twosource.records.text import Citation, Span
+
+OutlookKind = Literal["plan", "promise", "prediction", "deadline", "threat"]
+LEAST_WORDS = 4
+MOST_WORDS = 45
+LONGEST_SUBJECT = 10  # words
+DAY = len("2000-01-01")
+_PRONOUN = re.compile(
+    r"(?:he|she|it|they|we|i|there|this|that|who|which|you|his|her|their|its)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """A clause that says what is to come."""
+
+    kind: OutlookKind
+    citation: Citation
+    act: str  # the words from the outlook on
+    holder: str | None  # a name, or the words for who it is
+    earliest: str | None  # ISO days in which it is to happen
+    latest: str | None
+
+
+def find_outlooks(evidence: Evidence) -> tuple[Outlook, ...]:
+    """Return what the story's sentences say is to come, in order of the articles and their texts."""
+    found = []
+    for article, span in evidence.story_sentences():
+        if evidence.counts_as_witness(article) and not evidence.in_headline(article, span.start):
+            found += list(_in_sentence(evidence, article, span))
+    return tuple(found)
+
+
+def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Outlook]:
+    raw = evidence.articles[article].text
+    text = raw[span.start : span.end]
+    if text.rstrip(" ”\"'").endswith("?") or len(text.split()) < LEAST_WORDS:
+        return
+    for start, end in _clauses(text):
+        made = _outlook(evidence, article, span.start, text, start, end)
+        if made is not None:
+            yield made
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    """Cut a sentence where one outlook's clause ends and another's begins."""
+    cuts = sorted({m.start() for p in _patterns("clause", "breaks") for m in p.finditer(text)})
+    bounds = [0, *cuts, len(text)]
+    return [(a, b) for a, b in pairwise(bounds) if b > a]
+
+
+def _outlook(
+    evidence: Evidence, article: str, offset: int, text: str, start: int, end: int
+) -> Outlook | None:
+    while start < end and not text[start].isalnum():
+        start += 1
+    clause = text[start:end]
+    told = re.match(r"(?:and|but|while|whereas|after|where|which|who)\s+", clause)
+    start += told.end() if told else 0
+    clause = text[start:end]
+    found = _first(clause)
+    if found is None or any(p.search(clause) for p in _patterns("condition", "not_ahead")):
+        return None
+    kind, match = found
+    said = next(
+        (m for p in _patterns("clause", "speaking") if (m := p.match(clause)) and m.end() <= match.start()),
+        None,
+    )
+    begins = start + (said.end() if said else 0)
+    if _threat(text, clause) and kind in ("plan", "prediction"):
+        kind, begins = "threat", start if start == 0 else begins
+    act = text[start + match.start() : end]
+    whole = evidence.cite(article, offset + begins, offset + end)
+    if not 2 <= len(act.split()) <= MOST_WORDS:
+        return None
+    if kind == "plan" and _is_past(evidence, article, offset + start + match.end(), offset + end):
+        return None
+    holder = _holder(evidence, article, offset, text, start, start + match.start(), kind, match[0])
+    earliest, latest = _days(evidence, article, offset + start, offset + end, kind)
+    return Outlook(kind=kind, citation=whole, act=act, holder=holder, earliest=earliest, latest=latest)
+
+
+def _threat(text: str, clause: str) -> bool:
+    marks = "|".join(load("dossier_outlooks")["condition"]["marks"])
+    return (
+        re.search(rf"(?:^|\W)(?:{marks})\b", clause, re.IGNORECASE) is not None
+        or re.match(rf"(?:{marks})\b", text, re.IGNORECASE) is not None
+    )
+
+
+def _first(clause: str) -> tuple[OutlookKind, re.Match[str]] | None:
+    """Return the kind of outlook that a clause holds and where it begins; the graver kind first."""
+    kinds: tuple[OutlookKind, ...] = ("deadline", "promise", "prediction", "plan")
+    for kind in kinds:
+        found = [m for p in _patterns("outlook", kind) if (m := p.search(clause))]
+        if found:
+            return kind, min(found, key=lambda m: m.start())
+    return None
+
+
+@cache
+def _patterns(section: str, name: str) -> tuple[re.Pattern[str], ...]:
+    held = load("dossier_outlooks")[section][name]
+    if section == "outlook":
+        return tuple(re.compile(rf"(?<!\w)(?:{p})", re.IGNORECASE) for p in held)
+    if section == "outcome":
+        return tuple(re.compile(rf"(?<!\w)(?:{p})", re.IGNORECASE) for p in held)
+    return tuple(re.compile(p, re.IGNORECASE) for p in held)
+
+
+# --- who ------------------------------------------------------------------------------------------------
+
+
+def _holder(
+    evidence: Evidence, article: str, offset: int, text: str, start: int, at: int, kind: str, cue: str
+) -> str | None:
+    """Return who expects: the speaker of the words, else the subject; nobody where none is named."""
+    here = evidence.cite(article, offset + start, offset + at + 1)
+    inside = [q for q in evidence.quotes_over(here) if q.start <= offset + at < q.end]
+    speakers = [s for q in inside if (s := evidence.speaker(article, q)) in evidence.entities]
+    if speakers and speakers[-1] is not None:
+        return evidence.entities[speakers[-1]].name
+    for quote in inside:
+        if quote.speaker is not None and quote.speaker.text and not _PRONOUN.match(quote.speaker.text):
+            return quote.speaker.text
+    impersonal = any(
+        p.search(f"{cue} {text[at + len(cue) :].lstrip()}") for p in _patterns("condition", "impersonal")
+    )
+    if impersonal:
+        return None
+    subject = text[start:at].strip(" ,")
+    mentions = evidence.mentions(evidence.cite(article, offset + start, offset + at))
+    outer = [
+        (m, e) for m, e in mentions if not any(o.start <= m.start and m.end < o.end for o, _ in mentions)
+    ]
+    if outer and _PRONOUN.match(subject) is None:
+        first = outer[0]
+        plain = re.sub(r"^(?:the|a|an)\s+", "", subject, flags=re.IGNORECASE)
+        covered = first[0].end - first[0].start
+        if covered >= 0.5 * len(plain) or "," in subject:
+            return evidence.entities[first[1]].name
+    if _PRONOUN.match(subject) or not subject:
+        return evidence.entities[mentions[0][1]].name if mentions else None
+    words = re.sub(r"^(?:the|a|an)\s+", "", subject.split(", ")[0], flags=re.IGNORECASE)
+    return words if len(words.split()) <= LONGEST_SUBJECT else None
+
+
+# --- when -----------------------------------------------------------------------------------------------
+
+
+def _days(evidence: Evidence, article: str, start: int, end: int, kind: str) -> tuple[str | None, str | None]:
+    """Return the first and the last day on which it is to happen, as the clause names them.
+
+    The day of a condition is not that of the act.
+    """
+    known = evidence.articles[article]
+    written = evidence.publication(article)[0]
+    days = []
+    for time in known.times:
+        if not start <= time.start < end or time.type not in ("DATE", "TIME"):
+            continue
+        between = known.text[start : time.start].lower()
+        if kind == "threat" and re.search(r"\b(?:if|unless)\b[^,]*$", between):
+            continue
+        first, last = (time.earliest or time.value or "")[:DAY], (time.latest or time.value or "")[:DAY]
+        if len(last) < DAY or not last[:4].isdigit() or (written and last < written):
+            continue
+        before = known.text[max(0, time.start - 14) : time.start].lower()
+        if re.search(r"\bbefore (?:the )?$", before) and not re.search(
+            r"\b(?:end|out|over)", known.text[time.end : time.end + 12]
+        ):
+            last = _day_before(first)
+            first = written or first
+        elif re.search(r"\b(?:by|until|till|within)(?: the (?:end|close) of)?(?: the)? $", before):
+            first = written or first
+        elif re.search(r"\bfrom $", before):
+            last = first if len(first) == DAY else last
+        days.append((first or last, last))
+    return days[-1] if days else (None, None)
+
+
+def _is_past(evidence: Evidence, article: str, start: int, end: int) -> bool:
+    """Tell whether the only days that some words name had passed when they were written."""
+    written = evidence.publication(article)[0]
+    days = [
+        (t.latest or t.value or "")[:DAY]
+        for t in evidence.articles[article].times
+        if start <= t.start < end and t.type == "DATE" and (t.latest or t.value or "")[:4].isdigit()
+    ]
+    return written is not None and bool(days) and all(day < written[: len(day)] for day in days)
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()

@@ -1,0 +1,96 @@
+"""On which occasion somebody said something: the day, and the kind of occasion, as far as a report tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from twosource.lexicon import load
+from twosource.records.annotation import AnnotatedArticle, Quote
+from twosource.records.text import Span
+
+DAY = len("2000-01-01")
+PRINTED_WITHIN = 7  # days after which a report of today's words is none of that day
+_PAIRS = (("opening", "closing"), ("earlier", "later"))
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOn:
+    """The days on which words can have been said, the day they were printed, and the kinds of occasion."""
+
+    days: frozenset[str]
+    printed: str | None
+    kinds: frozenset[str]
+
+    def contradicts(self, other: SaidOn) -> bool:
+        """Tell whether the words cannot have been said on one occasion."""
+        if self.days and other.days:
+            if not self.days & other.days:
+                return True
+        elif _far(min(self.days, default=self.printed), min(other.days, default=other.printed)):
+            return True
+        for pair in _PAIRS:
+            mine, theirs = self.kinds & set(pair), other.kinds & set(pair)
+            if mine and theirs and not mine & theirs:
+                return True
+        sides = [s.kinds - {k for pair in _PAIRS for k in pair} for s in (self, other)]
+        return bool(sides[0] and sides[1] and not sides[0] & sides[1])
+
+
+def _far(one: str | None, other: str | None) -> bool:
+    if not one or not other or len(one) < DAY or len(other) < DAY:
+        return False
+    return abs(_ordinal(one) - _ordinal(other)) > PRINTED_WITHIN
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day[:DAY]).toordinal()
+
+
+def said_on(article: AnnotatedArticle, quote: Quote) -> SaidOn:
+    """Return when and where a quotation was said, from its own words and the sentences around it."""
+    published = article.source.published
+    printed = published.earliest or published.value or published.latest
+    around = _around(article, quote)
+    days = {quote.date} if quote.date and len(quote.date) == DAY else _days(article, quote, around, printed)
+    words = " ".join(article.text[s.start : s.end] for s in around)
+    for piece in quote.spans or (quote,):
+        words = words.replace(article.text[piece.start : piece.end], " ")
+    told = f"{words} {quote.venue or ''} {quote.addressee or ''}".lower()
+    kinds = frozenset(kind for kind, pattern in _kinds() if pattern.search(told))
+    return SaidOn(frozenset(d for d in days if d), printed[:DAY] if printed else None, kinds)
+
+
+def _around(article: AnnotatedArticle, quote: Quote) -> list[Span]:
+    """Return the sentences of a quotation, and the one before."""
+    own = [i for i, s in enumerate(article.sentences) if s.start < quote.end and quote.start < s.end]
+    if not own:
+        return []
+    return [Span(s.start, s.end) for s in article.sentences[max(0, own[0] - 1) : own[-1] + 1]]
+
+
+def _days(article: AnnotatedArticle, quote: Quote, around: list[Span], printed: str | None) -> set[str]:
+    """Return the past days named beside the words; those named within them tell of what was said."""
+    pieces = quote.spans or (Span(quote.start, quote.end),)
+    found = set()
+    for time in article.times:
+        if time.type not in ("DATE", "TIME") or not time.value or not time.value[:4].isdigit():
+            continue
+        if any(p.start <= time.start < p.end for p in pieces) or len(time.value) < DAY:
+            continue
+        day = time.value[:DAY]
+        beside = any(s.start <= time.start < s.end for s in around)
+        if beside and (not printed or (day <= printed and not _far(day, printed))):
+            found.add(day)
+    return found
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = load("link_drift")["occasions"]
+    return tuple(
+        (kind, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, held))})(?!\w)"))
+        for kind, held in words.items()
+    )
