@@ -118,11 +118,11 @@ def _clause_names(verb: Token, fallback: bool, conduct: bool, depth: int) -> Ite
         if link.pos_ == "VERB" and len(found) > 1 and link.tag_ == "VBG":
             found = found[:1]  # "stop interfering in ... and to manage ..."
         for name in found:
-            if takes_away(clause):
-                yield changed(clause, name)
-            elif conduct and clause.tag_ == "VBG":
+            if conduct and clause.tag_ == "VBG":
                 between = f"{link.lower_} " if link.dep_ == "prep" else ""
                 yield f"{clause.lower_} {between}{name}"
+            elif takes_away(clause):
+                yield changed(clause, name)
             else:
                 yield name
 

@@ -37,11 +37,15 @@ def _noun_stand(noun: Token, stance: Stance, prepositions: list[str]) -> Iterato
     lemma = noun.lemma_.lower()
     about = _about(noun, prepositions)
     verb = noun.head
+    owner = dependent(noun, "poss")
+    told = dependent(verb, "attr") if noun.dep_ == "nsubj" and verb.lemma_ == "be" else None
+    if owner is not None and told is not None and about is None and not is_unreal(verb):
+        yield from _stand(made(noun, stance, owner, [told], f"{lemma} is"))  # "its only demand is a truce"
+        return
     if noun.dep_ == "pobj" and verb.lower_ in ("in", "to") and lemma in ("protest", "support"):
         verb = verb.head
         about = about or _about(verb, prepositions)
     elif noun.dep_ != "dobj" or verb.lemma_ not in load("stance")["nouns"]["verbs"]:
-        owner = dependent(noun, "poss")
         if owner is not None and about is not None and owner.pos_ == "PROPN" and noun.dep_ != "dobj":
             yield from _stand(made(noun, stance, owner, [about], f"{lemma} {about.lower_}"))
         return

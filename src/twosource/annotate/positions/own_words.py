@@ -32,11 +32,16 @@ def own_words(about: Token, *, visits: bool = True) -> tuple[str, ...]:
         return own_words(inner, visits=visits) if inner is not None else ()
     if about.pos_ in ("VERB", "AUX"):
         words = _clause(about, visits)
+    elif about.pos_ == "NOUN" and about.lemma_.lower() in load("stance")["pointing"]["charges"]:
+        return (_phrase(about),)  # "rejected the accusation", whatever it was
     elif about.pos_ == "NOUN" and not is_pointing(about) and not _is_empty(about):
         words = _phrase(about)
     else:
         return ()
-    return (words,) if len(words) >= _LEAST_LETTERS else ()
+    empty = (
+        about.pos_ == "NOUN" and words == about.lower_ and about.lemma_ in load("stance")["empty"]["nouns"]
+    )
+    return (words,) if len(words) >= _LEAST_LETTERS and not empty else ()
 
 
 def is_pointing(about: Token) -> bool:
@@ -49,12 +54,24 @@ def is_pointing(about: Token) -> bool:
         return about.lower_ == "against" and not list(about.rights)  # "six voted against"
     if about.pos_ != "NOUN" or about.lemma_.lower() not in load("stance")["pointing"]["nouns"]:
         return False
+    if (
+        about.tag_ == "NNS"
+        and not list(about.lefts)
+        and about.lemma_ in load("stance")["pointing"]["charges"]
+    ):
+        return True
     before, after = (
         list(about.lefts),
         [c for c in about.rights if c.dep_ in ("prep", "acl", "relcl", "ccomp")],
     )
     named = any(c.dep_ in ("compound", "amod", "nummod") for c in before)
     return not after and not named and any(c.lower_ in _POINTING for c in before)
+
+
+def predicate_words(verb: Token) -> tuple[str, ...]:
+    """Tell a verb and what follows it in at most nine of its own words: "negotiate with rebels"."""
+    words = _told(verb, verb.i)
+    return (words,) if len(words) >= _LEAST_LETTERS else ()
 
 
 def _clause(verb: Token, visits: bool) -> str:
@@ -65,10 +82,16 @@ def _clause(verb: Token, visits: bool) -> str:
         return _phrase(called)  # "condemned what they called the slow death of the valley"
     if verb.lemma_.lower() == "be" and dependent(verb, "attr", "acomp", "prep", "nsubj") is None:
         return ""
+    if verb.lemma_.lower() == "do" and any(c.lower_ == "so" for c in verb.children):
+        return ""
     first = verb.i
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    subject = dependent(verb, "nsubj", "nsubjpass")
     for child in verb.lefts:
         if child.dep_ in ("mark", "cc", "punct") or child.lower_ == "to":
             continue
+        if infinitive and subject is None and child.dep_ not in ("neg", "aux", "auxpass"):
+            continue  # "asked them | twice | to leave"
         first = min(first, child.left_edge.i)
     while first < verb.i and verb.doc[first].lower_ in ("the", "a", "an"):
         first += 1
@@ -96,6 +119,7 @@ def _told(head: Token, first: int) -> str:
         if (child.dep_ in _CUT and not kept) or (child.dep_ == "prep" and _is_when(child)):
             break
         if child.right_edge.i - first >= _MOST_WORDS:
+            last = first + _MOST_WORDS - 1 if kept else last
             break
         last = child.right_edge.i
     if last - first >= _MOST_WORDS:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.issues import issues_in
 from twosource.annotate.positions.naming import changed, names_of, takes_away
-from twosource.annotate.positions.own_words import is_pointing, own_words
+from twosource.annotate.positions.own_words import is_pointing, own_words, predicate_words
 from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
 from twosource.annotate.syntax import dependent, is_negated
 from twosource.lexicon import load
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 4  # "red lines" are often listed
 _SIDES: tuple[Stance, ...] = ("opposes", "supports")
+_OF_ACTORS = re.compile(r"will|brook|red|no ", re.IGNORECASE)  # phrases whose subject holds the stance
 _LABELS = frozenset(
     {"call", "describe", "brand", "label", "dub", "term", "denounce", "condemn", "hail", "praise"}
 )
+_FIGHTING = frozenset({"fight", "combat", "tackle", "counter", "prevent", "resist", "oppose", "curb"})
 _OPINIONS = frozenset({"consider", "deem", "judge", "find", "regard"})
 
 
@@ -48,7 +50,9 @@ def fixed_phrases(doc: Doc, text: str) -> Iterator[Stand]:
                 t for t in clause.subtree if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ != "ROOT"
             ]
             subject = holder_of(clause)
-            is_issue = subject is not None and (issues_in(subject.text) or names_of(subject))
+            is_issue = subject is not None and (
+                issues_in(subject.text) or names_of(subject) or not _OF_ACTORS.match(found.group())
+            )
             actor = None if is_issue else subject
             owner = dependent(subject, "poss") if subject is not None else None
             if actor is None and owner is not None and owner.pos_ == "PROPN":
@@ -90,6 +94,9 @@ def _leaning(be: Token) -> Iterator[Stand]:
             yield from _verdict(be, child)
         if child.dep_ != "prep":
             continue
+        inner = dependent(child, "pobj") if child.lower_ == "in" else None
+        if inner is not None and inner.lower_ in ("favour", "favor") and not _goes_on(inner):
+            yield from _bare(be, "supports", f"in {inner.lower_}")
         for side in _SIDES:
             for phrase in load("stance")["leanings"][side]:
                 last = child
@@ -99,6 +106,19 @@ def _leaning(be: Token) -> Iterator[Stand]:
                 if len(words) > 1:
                     last = child.doc[child.i + len(words) - 1]
                 yield from _of_subject(be, child, side, last, phrase)
+
+
+def _bare(verb: Token, side: Stance, why: str) -> Iterator[Stand]:
+    """Read "is in favour", "remain opposed": on what was last spoken of."""
+    holder = dependent(verb, "nsubj", "nsubjpass") or holder_of(verb)
+    if holder is not None and not is_unreal(verb) and not is_negated(verb):
+        start, end = hull([holder, verb], verb)
+        yield Stand(side, (), holder, verb, start, end, ("verb", why), back=True)
+
+
+def _goes_on(word: Token) -> bool:
+    follows = word.i + 1 < len(word.doc) and word.nbor().lower_ in ("of", "to")
+    return follows or any(c.dep_ == "prep" for c in word.rights)
 
 
 def _verdict(be: Token, adjective: Token) -> Iterator[Stand]:
@@ -122,6 +142,8 @@ def _adjective(verb: Token, adjective: Token) -> Iterator[Stand]:
         about = next((c for c in adjective.rights if c.dep_ == "prep" and c.lower_ in prepositions), None)
         if about is not None:
             yield from _of_subject(verb, adjective, side, about, adjective.lower_)
+        elif adjective.lower_ == "opposed" and side == "opposes" and not _goes_on(adjective):
+            yield from _bare(verb, side, adjective.lower_)
     for against in adjective.rights:
         if against.dep_ == "prep" and against.lower_ in load("stance")["leanings"]["opposes"]:
             yield from _of_subject(verb, against, "opposes", against, against.lower_)  # "dead against"
@@ -159,7 +181,7 @@ def _label(verb: Token) -> Iterator[Stand]:
     if value == 0:
         return
     plain = any(_verdict_value(t) for part in judged for t in (part, *part.children))
-    if value > 0 and verb.lemma_ not in ("hail", "praise") and not plain:
+    if not plain and (verb.lemma_ in _OPINIONS or (value > 0 and verb.lemma_ not in ("hail", "praise"))):
         return  # "a gift to the rich", "quite a success": good words are often meant otherwise
     side: Stance = "supports" if value > 0 else "opposes"
     back = is_pointing(thing)
@@ -178,20 +200,23 @@ def refusal(verb: Token) -> Iterator[Stand]:
     if not is_negated(verb) and not any(c.lower_ == "never" for c in before):
         return
     lemma = verb.lemma_.lower()
-    if lemma not in load("stance")["refusals"]["verbs"] and not takes_away(verb):
+    if lemma not in load("stance")["refusals"]["verbs"] and (not takes_away(verb) or lemma in _FIGHTING):
         return
     holder = holder_of(verb)
     about = dependent(verb, "dobj", "xcomp") or next(
-        (c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("on", "over", "to", "with")), None
+        (c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("on", "over", "to", "with", "of")), None
     )
     if holder is None or about is None or holder.lower_ in ("there", "that", "this"):
         return
     if holder.lower_ == "it" and verb.dep_ != "ccomp":
         return  # only in "the party said it would not" is it somebody
-    issues = tuple(changed(verb, name) for name in names_of(about))[:2]
-    if issues:
+    back = is_pointing(about)
+    issues = () if back else tuple(changed(verb, name) for name in names_of(about))[:2]
+    if not back and not issues:
+        issues = own_words(about) if about.dep_ == "dobj" else predicate_words(verb)
+    if issues or back:
         start, end = hull([holder, verb, about], verb)
-        yield Stand("rejects", issues, holder, verb, start, end, ("refusal", lemma))
+        yield Stand("rejects", issues, holder, verb, start, end, ("refusal", lemma), back=back)
 
 
 @cache

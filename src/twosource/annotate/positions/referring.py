@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _CONDUCT = frozenset({"accuses"})  # on what somebody has done: "the measure" is another thing
 _REACH = 2  # sentences back
-_ROLES = frozenset({"dobj", "nsubjpass", "nsubj", "pobj"})
+_CORE_ROLES = frozenset({"dobj", "nsubjpass", "nsubj"})
+_OTHER_ROLES = frozenset({"pobj"})
 
 
 def told_of(stands: Iterable[Stand]) -> Iterator[Stand]:
@@ -24,14 +25,22 @@ def told_of(stands: Iterable[Stand]) -> Iterator[Stand]:
     That is the issue of the last stand before, else the thing spoken of last. What stays open is dropped.
     """
     last: Stand | None = None
+    last_charge: Stand | None = None
     for stand in sorted(stands, key=lambda s: (s.trigger.i, s.start)):
         told = stand
         if stand.back:
-            issue = _last_issue(last, stand) or _last_thing(stand.trigger)
-            if issue is None:
+            before = last
+            if stand.stance == "rejects" and last_charge is not None:  # "denied it"
+                before = last_charge if last is None or last_charge.trigger.i > last.trigger.i else last
+            issue = _last_issue(before, stand)
+            if issue is None and not stand.issues:
+                issue = _last_thing(stand)
+            if issue is None and not stand.issues:
                 continue
-            told = replace(stand, issues=(issue,))
-        if told.stance not in _CONDUCT:
+            told = replace(stand, issues=(issue,) if issue is not None else stand.issues)
+        if told.stance in _CONDUCT or told.trigger.lemma_ == "deny":
+            last_charge = told
+        else:
             last = told
         yield told
         if told.actor is not None:
@@ -51,13 +60,17 @@ def _sentences_between(one: Token, other: Token) -> int:
     return starts + int(one.sent.start != other.sent.start)
 
 
-def _last_thing(trigger: Token) -> str | None:
-    """Return the last object or subject before a trigger, in its sentence or the one before."""
-    doc, start = trigger.doc, trigger.sent.start
+def _last_thing(stand: Stand) -> str | None:
+    """Return the last object or subject before a stand's own words, in its sentence or the one before."""
+    doc, start = stand.trigger.doc, stand.trigger.sent.start
     first = doc[start - 1].sent.start if start else 0
-    for token in reversed(doc[first : trigger.i]):
-        if token.dep_ in _ROLES and token.pos_ == "NOUN":
-            words = own_words(token)
-            if words:
+    for roles in (_CORE_ROLES, _OTHER_ROLES):
+        for token in reversed(doc[first : stand.trigger.i]):
+            if (
+                token.idx < stand.start
+                and token.dep_ in roles
+                and token.pos_ == "NOUN"
+                and (words := own_words(token))
+            ):
                 return words[0]
     return None

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _STANCES: tuple[Stance, ...] = ("supports", "opposes", "demands", "promises", "rejects", "accuses")
+_FUTURE = frozenset({"to", "will", "would", "shall", "'ll", "’ll", "wo"})
+_WANTED = frozenset({"be", "should", "must"})
 _SELF = frozenset({"i", "we", "you", "there", "that", "this", "what", "who", "which"})
 
 
@@ -45,6 +47,7 @@ def find_stands(doc: Doc, text: str) -> Iterator[Stand]:
             yield from measure(token)
             yield from wanting(token)
             yield from _for_a_side(token)
+            yield from _bare_refusal(token)
             yield from _abstention(token)
         elif kind == "NOUN":
             yield from nominal(token)
@@ -92,6 +95,21 @@ def _for_a_side(verb: Token) -> Iterator[Stand]:
                 yield from _given(made(verb, "supports", holder_of(verb), [about], f"in {side.lower_} of"))
 
 
+def _bare_refusal(verb: Token) -> Iterator[Stand]:
+    """Read "the owner refuses", said of what was last asked."""
+    if (
+        verb.lemma_ != "refuse"
+        or verb.tag_ not in ("VBZ", "VBD", "VBP")
+        or is_unreal(verb)
+        or is_negated(verb)
+    ):
+        return
+    holder = holder_of(verb)
+    if holder is not None and all(c.is_punct or c.dep_ in ("advmod", "neg") for c in verb.rights):
+        start, end = hull([holder, verb], verb)
+        yield Stand("rejects", (), holder, verb, start, end, ("verb", "refuse"), back=True)
+
+
 def _abstention(verb: Token) -> Iterator[Stand]:
     holder = holder_of(verb) if verb.lemma_ == "abstain" else None
     if holder is not None and not is_unreal(verb) and not is_negated(verb):
@@ -120,7 +138,7 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
             elif frame == "told" and clause is not None and infinitive:
                 own = obj is not None or dependent(clause, "nsubj", "nsubjpass") is not None
                 about = [clause] if own or dependent(verb, "prep") is not None else []
-            elif frame == "clause" and clause is not None:
+            elif frame == "clause" and clause is not None and _is_meant(stance, verb, clause):
                 about = [clause]
             elif frame == "about":
                 about = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in prepositions][:1]
@@ -140,6 +158,16 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                 firm = firm or (verb.lemma_ == "dismiss" and any(c.lower_ == "as" for c in verb.rights))
                 yield from _given(made(verb, stance, holder, about, f"{verb.lemma_} {frame}", firm=firm))
                 return
+
+
+def _is_meant(stance: Stance, verb: Token, clause: Token) -> bool:
+    """Tell "insisted that they be freed", "promised that it would" from saying how things are."""
+    helpers = {c.lower_ for c in clause.lefts if c.dep_ in ("aux", "auxpass")}
+    if stance == "promises":
+        return bool(helpers & _FUTURE) or any(c.lower_ == "going" for c in clause.subtree)
+    if stance == "demands" and verb.lemma_ == "insist":
+        return bool(helpers & _WANTED) or (clause.tag_ == "VB" and "do" not in helpers)
+    return True
 
 
 def _is_anothers(verb: Token) -> bool:
@@ -174,7 +202,17 @@ def _wish(verb: Token) -> Iterator[Stand]:
                 yield Stand("demands", names, None, verb, start, end, ("must", verb.lemma_), of_speaker=True)
             return
         known = subject.pos_ == "NOUN" and not takes_away(verb)
-        stand = made(verb, "demands", None, [verb], modal.lower_, of_speaker=True, other=subject, known=known)
+        stand = made(
+            verb,
+            "demands",
+            None,
+            [verb],
+            modal.lower_,
+            of_speaker=True,
+            other=subject,
+            known=known,
+            told=False,
+        )
         yield from _given(stand)
         return
     above = verb.head
@@ -186,7 +224,9 @@ def _wish(verb: Token) -> Iterator[Stand]:
     ):
         holder = holder_of(above)
         if holder is not None and holder.lemma_ != subject.lemma_:
-            yield from _given(made(above, "demands", holder, [verb], f"{_lemma(above)}", other=subject))
+            yield from _given(
+                made(above, "demands", holder, [verb], f"{_lemma(above)}", other=subject, told=False)
+            )
 
 
 def _lemma(verb: Token) -> str:

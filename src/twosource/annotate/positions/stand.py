@@ -36,7 +36,7 @@ class Stand:
     why: tuple[str, ...]
     of_speaker: bool = False  # said in a clause whose holder is whoever speaks
     other: Token | None = None  # of whom something is demanded: must be another than the holder
-    back: bool = False  # on what was last spoken of: "rejected it", "opposes the measure"
+    back: bool = False  # on what was last spoken of, if that is known: "rejected it", "the measure"
 
 
 def made(
@@ -50,11 +50,13 @@ def made(
     other: Token | None = None,
     firm: bool = False,
     known: bool = False,
+    told: bool = True,
 ) -> Stand | None:
     """Make a stand of a trigger and what it is about; None where no issue is clear or "not" leaves it open.
 
     A weak verb ("want") shows a stance only on an issue of the lexicon, unless it is `firm`: "wants them to";
-    with `known` no verb does on anything else. What only points back is left to be found: "rejected it".
+    with `known` no verb does on anything else. Unless `told`, words that only tell the complement are none.
+    What only points back ("rejected it", "the measure") is left to be found.
     """
     if is_negated(trigger) or any(c.lower_ == "never" for c in trigger.lefts):
         turned = _NEGATED.get(stance)
@@ -68,12 +70,13 @@ def made(
     silent = words["empty"]["saying_verbs"]
     if trigger.lemma_ in _DECLINING and any(token.lemma_.lower() in silent for token in about):
         return None  # "refused to comment"
+    back = told and not known and any(is_pointing(token) for token in about)
     found = (name for token in about for name in _named(token, stance, fallback, conduct))
     issues = tuple(dict.fromkeys(name if name in wording else wording.format(name) for name in found))
-    back = not issues and not known and any(is_pointing(token) for token in about)
-    if not issues and not back and fallback:
-        told = [name for token in about for name in own_words(token, visits=stance != "promises")]
-        issues = tuple(told if about[:1] and about[0].pos_ == "VERB" else (wording.format(n) for n in told))
+    if not issues and fallback and told:
+        words_of_it = [name for token in about for name in own_words(token, visits=stance != "promises")]
+        clause = any(token.pos_ == "VERB" for token in about)
+        issues = tuple(name if clause else wording.format(name) for name in words_of_it)
     if not issues and not back:
         return None
     start, end = hull([holder, other, trigger, *about], trigger)

@@ -29,10 +29,12 @@ def wanting(verb: Token) -> Iterator[Stand]:
     seen = dependent(verb, "xcomp")
     if seen is not None and seen.lemma_ == "see":
         wished = seen
-    clause, thing = dependent(wished, "ccomp"), dependent(wished, "dobj")
-    if clause is not None and dependent(clause, "nsubj", "nsubjpass") is not None:
-        for result in coordinated(clause):
-            yield from _become(verb, holder, result)
+    thing = dependent(wished, "dobj")
+    clauses = [c for c in wished.rights if c.dep_ == "ccomp"]
+    if clauses and dependent(clauses[0], "nsubj", "nsubjpass") is not None:
+        for clause in clauses:
+            for result in coordinated(clause):
+                yield from _become(verb, holder, result)
     elif thing is not None and dependent(wished, "xcomp", "ccomp") is None:
         yield from _thing(verb, wished, holder, thing)
 
