@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CONDUCT = frozenset({"accuses"})  # on what somebody has done: "the measure" is another thing
 _REACH = 2  # sentences back
+_PRONOUNS = frozenset({"it", "them", "this", "that"})
 _CORE_ROLES = frozenset({"dobj", "nsubjpass", "nsubj"})
 _OTHER_ROLES = frozenset({"pobj"})
 
@@ -33,7 +34,7 @@ def told_of(stands: Iterable[Stand]) -> Iterator[Stand]:
             if stand.stance == "rejects" and last_charge is not None:  # "denied it"
                 before = last_charge if last is None or last_charge.trigger.i > last.trigger.i else last
             issue = _last_issue(before, stand)
-            if issue is None and not stand.issues:
+            if issue is None and not stand.issues and _has_pronoun(stand.trigger):
                 issue = _last_thing(stand)
             if issue is None and not stand.issues:
                 continue
@@ -58,6 +59,12 @@ def _sentences_between(one: Token, other: Token) -> int:
     between = one.doc[one.sent.end : other.sent.start]
     starts = sum(1 for token in between if token.is_sent_start)
     return starts + int(one.sent.start != other.sent.start)
+
+
+def _has_pronoun(trigger: Token) -> bool:
+    """Tell whether a verb is about "it" or "them"; "the decision" is told by another stance alone."""
+    inner = (d for c in trigger.children if c.dep_ == "prep" for d in c.children)
+    return any(t.lower_ in _PRONOUNS and t.i > trigger.i for t in (*trigger.children, *inner))
 
 
 def _last_thing(stand: Stand) -> str | None:

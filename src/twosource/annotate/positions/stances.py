@@ -132,9 +132,9 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
         for stance, prepositions in entry.get(frame, ()):
             about: list[Token] = []
             if frame == "charge":
-                about = [
-                    c for t in (verb, obj) if t is not None for c in t.rights if c.lower_ in ("of", "for")
-                ][:1]
+                led = [c for t in (verb, obj) if t is not None for c in t.rights if c.lower_ in ("of", "for")]
+                deeds = [c for c in led if dependent(c, "pcomp") is not None]
+                about = (deeds or led)[:1]
             elif frame == "told" and clause is not None and infinitive:
                 own = obj is not None or dependent(clause, "nsubj", "nsubjpass") is not None
                 about = [clause] if own or dependent(verb, "prep") is not None else []
