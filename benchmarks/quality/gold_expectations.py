@@ -4,8 +4,8 @@
 
 The reports of a story go through the whole chain: read with their date, title and outlet, linked as one
 story, told as its account. Expectations that the account cites from the first report are scored,
-headlines left out. One found is one marked where a half of the shorter one's letters and three tenths of all are shared (one to
-one, most alike first). Over those matched:
+headlines left out. One found is one marked where a half of the shorter one's letters and three tenths of all
+are shared (one to one, most alike first). Over those matched:
 
 - holder: of the name found and a right name, one has all words of the other; both silent is right.
 - due: the last day by which it is to happen; both silent is right.

@@ -59,7 +59,7 @@ def _made(evidence: Evidence, outlook: Outlook, known: Expectation | None) -> Ex
     return Expectation(
         text=known.text if known is not None else clauses.clause_words(evidence, outlook.citation),
         by=outlook.holder,
-        by_when=outlook.latest or (known.by_when if known is not None else None),
+        by_when=outlook.latest or (known.by_when if known is not None and outlook.kind != "threat" else None),
         support=evidence.order({*known.support, outlook.citation})
         if known is not None
         else (outlook.citation,),

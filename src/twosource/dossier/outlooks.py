@@ -177,20 +177,37 @@ def _days(evidence: Evidence, article: str, start: int, end: int, kind: str) -> 
         if kind == "threat" and re.search(r"\b(?:if|unless)\b[^,]*$", between):
             continue
         first, last = (time.earliest or time.value or "")[:DAY], (time.latest or time.value or "")[:DAY]
-        if len(last) < DAY or not last[:4].isdigit() or (written and last < written):
+        if len(last) < DAY or len(first) < DAY or not last[:4].isdigit():
             continue
+        if written and last < written:
+            ahead = _ahead(last, known.text[time.start : time.end], written)
+            if ahead is None:
+                continue
+            first = last = ahead
         before = known.text[max(0, time.start - 14) : time.start].lower()
-        if re.search(r"\bbefore (?:the )?$", before) and not re.search(
-            r"\b(?:end|out|over)", known.text[time.end : time.end + 12]
+        if (
+            re.search(r"\bbefore (?:the )?$", before)
+            and known.text[time.start : time.start + 3].lower() != "end"
+            and not re.search(r"\b(?:end|out|over)", known.text[time.end : time.end + 12])
         ):
             last = _day_before(first)
             first = written or first
         elif re.search(r"\b(?:by|until|till|within)(?: the (?:end|close) of)?(?: the)? $", before):
             first = written or first
-        elif re.search(r"\bfrom $", before):
-            last = first if len(first) == DAY else last
         days.append((first or last, last))
     return days[-1] if days else (None, None)
+
+
+def _ahead(day: str, words: str, written: str) -> str | None:
+    """Return the day of the name ahead where a past tense drew it back: `promised it by 20 February`."""
+    if re.search(r"\d{4}|\b(?:last|ago|yesterday)\b", words):
+        return None
+    given, now = date.fromisoformat(day), date.fromisoformat(written[:DAY])
+    if re.search(r"day$", words):
+        given += timedelta(days=7)
+    elif (given.month, given.day) != (2, 29):
+        given = given.replace(year=given.year + 1)
+    return given.isoformat() if now <= given <= now + timedelta(days=365) else None
 
 
 def _is_past(evidence: Evidence, article: str, start: int, end: int) -> bool:

@@ -24,6 +24,10 @@ class SaidOn:
     printed: str | None
     kinds: frozenset[str]
 
+    def confirms(self, other: SaidOn) -> bool:
+        """Tell whether both reports name one day, or one kind of occasion on days that fit."""
+        return not self.contradicts(other) and bool(self.days & other.days or self.kinds & other.kinds)
+
     def contradicts(self, other: SaidOn) -> bool:
         """Tell whether the words cannot have been said on one occasion."""
         if self.days and other.days:

@@ -42,6 +42,8 @@ def spoken_words(text: str) -> list[SpokenWord]:
     """Return the words of a text, contractions taken apart and number words made figures."""
     split: list[SpokenWord] = []
     text = text.replace("’", "'")
+    for pattern, near in _near_phrases():
+        text = pattern.sub(near, text)
     for match in _WORD.finditer(text):
         word = match[0]
         initial = not text[: match.start()].rstrip(" \"'“‘").rpartition(" ")[2].rstrip("\"'”’")[-1:].isalnum()
@@ -84,6 +86,18 @@ def _forms() -> Mapping[str, str]:
     forms |= dict.fromkeys(lexicon["indirect"]["person"], "person")
     forms |= {w: first for first, *more in lexicon["indirect"]["near"] for w in more if " " not in w}
     return forms
+
+
+@cache
+def _near_phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the phrases that stand in indirect speech for a word of the speaker's: `that day`, today."""
+    held = drift_lexicon()["indirect"]["near"]
+    return tuple(
+        (re.compile(rf"\b{phrase}\b", re.IGNORECASE), first)
+        for first, *more in held
+        for phrase in more
+        if " " in phrase
+    )
 
 
 @cache

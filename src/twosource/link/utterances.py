@@ -49,6 +49,7 @@ NEEDED: Mapping[SpeakerMatch, _Needed] = {
     "fits": _Needed(of_shorter=0.4, of_longer=0.35, words=3),
     "unknown": _Needed(of_shorter=0.75, of_longer=0.65, words=5),
 }
+NEEDED_SURE = _Needed(of_shorter=0.3, of_longer=0.25, words=2)  # the day, too, is told and the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ def _score(a: _Said, b: _Said, weights: TermWeights) -> float:
         return 0.0
     if a.occasion.contradicts(b.occasion):
         return 0.0
-    needed = NEEDED[relation]
+    sure = relation == "same" and a.occasion.confirms(b.occasion)
+    needed = NEEDED_SURE if sure else NEEDED[relation]
     shares = [_share(x, y, weights) for x, y in ((a.words, b.words), (b.words, a.words))]
     enough = max(shares) >= needed.of_shorter and min(shares) >= needed.of_longer
     x, y = (item.words - {"not", "no"} for item in (a, b))

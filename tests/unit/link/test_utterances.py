@@ -97,3 +97,39 @@ def test_pronoun_is_no_speaker(article: Make, words: str, shown: str | None) -> 
     quote = replace(made.quotes[0], speaker=Speaker(text=words))
     (utterance,) = joined(replace(made, quotes=(quote,)))
     assert utterance.speaker == shown
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kinds"),
+    [
+        ("The ferry will be lifted in May.", "The ferry may be lifted in May.", ("modality",)),
+        ("The pier needed forty beams.", "the pier would need fourteen beams", ("number",)),
+        ("All the boats are back.", "Almost all the boats were back.", ("hedge",)),
+        ("The cranes came from Peru.", "the cranes had come from Chile", ("named entity",)),
+        ("Norway sold boats to Chile.", "Chile sold boats to Norway.", ("agent",)),
+        ("The pilot raised the alarm twice.", "the cook had raised the alarm twice", ("agent",)),
+        ("Nobody has seen the boat.", "Somebody has seen the boat.", ("negation",)),
+    ],
+)
+def test_kinds_of_the_change(one: str, two: str, kinds: tuple[str, ...]) -> None:
+    assert compare_renderings(one, two).kinds == kinds
+
+
+@pytest.mark.parametrize(
+    ("direct", "indirect"),
+    [
+        ("We have mended 1,200 nets in nine days", "they had mended 1200 nets in nine days"),
+        ("I'll sail today and I won't wait.", "she would sail that day and would not wait"),
+        ("The storm broke our masts", "the storm had broken their masts"),
+    ],
+)
+def test_indirect_speech_by_rule_is_no_drift(direct: str, indirect: str) -> None:
+    assert compare_renderings(direct, indirect).drift == "none"
+
+
+@pytest.mark.parametrize(
+    "two", ["The ferry will leave the pier at dawn?", "The ferry will leave the pier at dawn"]
+)
+def test_question_is_not_its_answer(article: Make, two: str) -> None:
+    one = said(article, "a", "Marta Velde", "The ferry will leave the pier at dawn")
+    assert len(joined(one, said(article, "b", "Marta Velde", two))) == (2 if two.endswith("?") else 1)
