@@ -136,7 +136,7 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                 deeds = [c for c in led if dependent(c, "pcomp") is not None]
                 about = (deeds or led)[:1]
             elif frame == "told" and clause is not None and infinitive:
-                own = obj is not None or dependent(clause, "nsubj", "nsubjpass") is not None
+                own = obj is not None or dependent(clause, "nsubj", "nsubjpass", "dep") is not None
                 about = [clause] if own or dependent(verb, "prep") is not None else []
             elif frame == "clause" and clause is not None and _is_meant(stance, verb, clause):
                 about = [clause]

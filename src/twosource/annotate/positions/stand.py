@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.positions.naming import names_of
 from twosource.annotate.positions.own_words import is_pointing, own_words
-from twosource.annotate.syntax import dependent, doers_of, is_negated
+from twosource.annotate.syntax import coordinated, dependent, doers_of, is_negated
 from twosource.lexicon import load
 from twosource.records.annotation import Stance
 
@@ -86,7 +86,12 @@ def made(
 def _named(about: Token, stance: Stance, fallback: bool, conduct: bool) -> tuple[str, ...]:
     if stance in _ASKING and about.pos_ == "VERB" and is_negated(about):
         return ()  # "promised that no pit would be closed": only the whole says it
-    return names_of(about, fallback=fallback, conduct=conduct)
+    names = names_of(about, fallback=fallback, conduct=conduct)
+    head = (dependent(about, "pobj") if about.dep_ == "prep" else about) or about
+    others = coordinated(head)[1:] if head.pos_ == "NOUN" and names and fallback else []
+    if others and names == names_of(others[0], fallback=fallback, conduct=conduct):
+        names = (*own_words(head), *names)  # "a 30-hour week and the release of the welders"
+    return names
 
 
 def holder_of(verb: Token) -> Token | None:
