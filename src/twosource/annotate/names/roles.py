@@ -159,9 +159,9 @@ def _phrase(
     while index >= sentence_start:
         token, word = doc[index], lower[index]
         hit = hit_at.get(index)
-        if token.ent_type_ == "DATE" and token.pos_ in ("PROPN", "NOUN") and index + 1 == core:
-            if doc[core].text != "-":  # "the 61-year-old engineer"
-                break  # "until May head of the navy"
+        dated = token.ent_type_ == "DATE" and token.pos_ in ("PROPN", "NOUN") and index + 1 == core
+        if dated and doc[core].text != "-":  # "the 61-year-old engineer"
+            break  # "until May head of the navy"
         if word in words.suffixes:
             break  # "... to Samuel Okon Jr. Justice Bala ordered"
         if hit is None and token.dep_ == "cc" and index + 1 in hit_at and index - 1 in hit_at:

@@ -223,7 +223,6 @@ def _office_before(doc: Doc, index: int, hit_at: dict[int, Hit]) -> bool:
         if not country and word not in title_words().portfolios and word not in _IN_OFFICES:
             return False
     return False
-    return False
 
 
 def _definite_role_before(doc: Doc, comma: int) -> bool:
