@@ -40,7 +40,11 @@ def fixed_phrases(doc: Doc, text: str) -> Iterator[Stand]:
         issues = issues_in(clause.sent)
         issues = tuple(i for i in issues if i != "sovereignty" or len(issues) == 1)
         own = dependent(clause, "nsubj")
-        if own is not None and own.pos_ == "NOUN":
+        if (
+            own is not None
+            and own.pos_ == "NOUN"
+            and not found.group().lower().startswith(("will ", "brook"))
+        ):
             issues = (names_of(own) or own_words(own))[:1] or issues
         if not 0 < len(issues) <= _MOST_LINES or is_unreal(clause):
             continue

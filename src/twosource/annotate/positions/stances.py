@@ -128,6 +128,7 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
     if clause is None and verb.lemma_ in ("call", "appeal", "ask"):
         clause = dependent(verb, "advcl")  # "called on Chile to free the sailors", "for the ban to be lifted"
     infinitive = clause is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.lefts)
+    charges = load("stance")["pointing"]["charges"]  # "rejected charges on Monday that it took bribes"
     for frame in ("charge", "told", "clause", "about", "object"):
         for stance, prepositions in entry.get(frame, ()):
             about: list[Token] = []
@@ -142,7 +143,7 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                 about = [clause]
             elif frame == "about":
                 about = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in prepositions][:1]
-            elif frame == "object" and obj is not None and clause is None:
+            elif frame == "object" and obj is not None and (clause is None or obj.lemma_.lower() in charges):
                 about = [obj]
             elif frame == "object" and clause is not None and any(c.lower_ == "what" for c in clause.lefts):
                 about = [clause]  # "condemned what it called a land grab"
