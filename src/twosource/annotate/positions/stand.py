@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twosource.annotate.positions.naming import names_of
+from twosource.annotate.issues import issue_matches
+from twosource.annotate.positions.naming import names_of, takes_away
 from twosource.annotate.positions.own_words import is_pointing, own_words
 from twosource.annotate.syntax import coordinated, dependent, doers_of, is_negated
 from twosource.lexicon import load
@@ -71,7 +72,7 @@ def made(
     if trigger.lemma_ in _DECLINING and any(token.lemma_.lower() in silent for token in about):
         return None  # "refused to comment"
     back = told and not known and any(is_pointing(token) for token in about)
-    found = (name for token in about for name in _named(token, stance, fallback, conduct))
+    found = (name for token in about for name in _named(token, stance, fallback, conduct, told))
     issues = tuple(dict.fromkeys(name if name in wording else wording.format(name) for name in found))
     if not issues and fallback and told:
         words_of_it = [name for token in about for name in own_words(token, visits=stance != "promises")]
@@ -83,10 +84,13 @@ def made(
     return Stand(stance, issues, holder, trigger, start, end, ("verb", why), of_speaker, other, back=back)
 
 
-def _named(about: Token, stance: Stance, fallback: bool, conduct: bool) -> tuple[str, ...]:
+def _named(about: Token, stance: Stance, fallback: bool, conduct: bool, told: bool) -> tuple[str, ...]:
     if stance in _ASKING and about.pos_ == "VERB" and is_negated(about):
         return ()  # "promised that no pit would be closed": only the whole says it
     names = names_of(about, fallback=fallback, conduct=conduct)
+    whole = told and fallback and stance in _ASKING and about.pos_ == "VERB" and not takes_away(about)
+    if names and whole and not any(next(issue_matches(name), None) for name in names):
+        return own_words(about, visits=stance != "promises") or names  # "tow away the ship", not "ship"
     head = (dependent(about, "pobj") if about.dep_ == "prep" else about) or about
     others = coordinated(head)[1:] if head.pos_ == "NOUN" and names and fallback else []
     if others and names == names_of(others[0], fallback=fallback, conduct=conduct):
