@@ -41,6 +41,8 @@ def excludes(a: Occasion, b: Occasion) -> bool:
         return True
     if a.event.type == "OTHER" and a.event.modes and b.event.modes and a.event.modes != b.event.modes:
         return True
+    if _other_acts(a.event.cameo, b.event.cameo) and a.event.type != "CONSULT":
+        return True
     if _apart_in_time(a.when, b.when) or _apart_in_space(a, b):
         return True
     if {a.series, b.series} in ({"first", "earlier"}, {"first", "later"}):
@@ -93,6 +95,11 @@ def _beside_each_other(a: Occasion, b: Occasion) -> bool:
         return True
     one, two = set(a.event.modes), set(b.event.modes)
     return a.event.type != "ASSAULT" and bool(one and two) and one.isdisjoint(two)
+
+
+def _other_acts(a: str | None, b: str | None) -> bool:
+    """Tell whether two codes name different acts of one kind: to sign (057), to thank (051), not just 050."""
+    return a is not None and b is not None and a != b and not a.endswith("0") and not b.endswith("0")
 
 
 def _unsupported(a: Occasion, b: Occasion) -> bool:
@@ -251,6 +258,8 @@ def score(a: Occasion, b: Occasion, weights: TermWeights) -> tuple[float, float]
         points += 3.5
     elif a.key[0] == b.key[0] and a.headline != b.headline and a.actor_sides & b.actor_sides:
         points += 1.5  # a headline tells what its article goes on to tell
+    if a.event.cameo and a.event.cameo == b.event.cameo and not a.event.cameo.endswith("0"):
+        points += 0.5  # the same narrow act: both sign
     if a.event.type == "OTHER" and a.event.modes:
         unique = set(a.event.modes) & set(_merge_words()["once_a_story"])
         points += 2.5 if unique else 1.0

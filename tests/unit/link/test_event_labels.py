@@ -86,3 +86,20 @@ def test_a_signing_by_states_and_by_their_ministers_is_one_event(article: Make) 
     )  # fmt: skip
     (event,) = merged(states, ministers)
     assert event.members == (("a", "v1"), ("b", "v1"))
+
+
+def test_a_signing_of_which_one_report_names_only_one_side_is_not_joined_to_the_thanks(article: Make) -> None:
+    signed = {"type": "SUPPORT", "trigger": "signed", "cameo": "057"}
+    states = article(
+        "a", "Norway and Chile signed a trade pact on Wednesday.", published="2031-10-17", **STATES,
+        events=[{**signed, "actors": ("e1", "e2"), "date": "2031-10-16"}],
+    )  # fmt: skip
+    ministers = article(
+        "b", "Ida Krogh on 15 October signed the trade pact. Pablo Arce thanked Norway.",
+        published="2031-10-16", **MINISTERS,
+        events=[
+            {**signed, "actors": ("e1",), "date": "2031-10-15"},
+            {"type": "SUPPORT", "trigger": "thanked", "cameo": "051", "actors": ("e2",), "recipients": ("e1",)},
+        ],
+    )  # fmt: skip
+    assert [e.members for e in merged(states, ministers)] == [(("a", "v1"), ("b", "v1")), (("b", "v2"),)]
