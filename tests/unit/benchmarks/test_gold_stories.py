@@ -172,6 +172,22 @@ def test_variants_with_other_numbers_are_not_the_difference() -> None:
     assert (tally.ratios["differences, R"], tally.ratios["differences, P"]) == ([0, 1], [0, 1])
 
 
+@pytest.mark.parametrize(("what", "right"), [("bridge closure", 1), ("blockade", 0)])
+def test_a_measure_cited_elsewhere_is_known_by_its_parties_and_name(what: str, right: int) -> None:
+    gold = {
+        "what": "closure of the bridge",
+        "by": "Norway",
+        "on": "Estonia",
+        "since": None,
+        "state": "in force",
+    }
+    given = dict(gold, what=what, support=_support(("a3", OPEN)))
+    tally = Tally()
+    score_story(tally, dict(STORY, measures=[dict(gold, spans=SHUT[:1])]), GOOD | {"measures": [given]})
+    assert tally.ratios["measures, R"] == [right, 1]
+    assert tally.ratios["measures: slots, R"] == [4 * right, 4]
+
+
 def test_the_baseline_counts_outlets() -> None:
     first, second, third = sentences_as_claims(STORY)
     assert (first["verdict"], first["origins"]) == ("corroborated", ["a1", "a2", "a3"])

@@ -99,7 +99,7 @@ def test_a_signing_of_which_one_report_names_only_one_side_is_not_joined_to_the_
         published="2031-10-16", **MINISTERS,
         events=[
             {**signed, "actors": ("e1",), "date": "2031-10-15"},
-            {"type": "SUPPORT", "trigger": "thanked", "cameo": "051", "actors": ("e2",), "recipients": ("e1",)},
+            {**signed, "trigger": "thanked", "cameo": "051", "actors": ("e2",), "recipients": ("e1",)},
         ],
     )  # fmt: skip
     assert [e.members for e in merged(states, ministers)] == [(("a", "v1"), ("b", "v1")), (("b", "v2"),)]
