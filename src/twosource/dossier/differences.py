@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from twosource.dossier import event_wording, quantities, wording
@@ -154,7 +155,8 @@ def _attributions(evidence: Evidence) -> list[Difference]:
         for r in utterance.renderings:
             if r.speaker and r.support:
                 values[r.speaker].extend(r.support)
-        if len(values) >= 2 and len({c.article for cs in values.values() for c in cs}) >= 2:
+        told_in = {c.article for cs in values.values() for c in cs}
+        if len(values) >= 2 and len(told_in) >= 2 and not _of_one_side(evidence, values):
             content = evidence.words(utterance.renderings[0].support[0])
             found.append(
                 Difference(
@@ -165,6 +167,14 @@ def _attributions(evidence: Evidence) -> list[Difference]:
                 )
             )
     return found
+
+
+def _of_one_side(evidence: Evidence, speakers: Iterable[str]) -> bool:
+    """Tell whether a state or its body stands among speakers of its own: "Norway" for Norway's minister."""
+    named = {e.name: e for e in evidence.entities.values()}
+    held = [named[name] for name in speakers if name in named]
+    bodies = any(e.type in ("country", "organisation") for e in held)
+    return bodies and len({e.country for e in held}) == 1 and held[0].country is not None
 
 
 # --- labels --------------------------------------------------------------------------------------------

@@ -48,7 +48,8 @@ def fixed_phrases(doc: Doc, text: str) -> Iterator[Stand]:
             issues = (names_of(own) or own_words(own))[:1] or issues
         if not 0 < len(issues) <= _MOST_LINES or is_unreal(clause):
             continue
-        actor = next((t for t in clause.subtree if t.dep_ == "pobj" and t.head.lower_ == "for"), None)
+        beside = [t for t in clause.subtree if not span.start <= t.i < span.end]  # "not up for discussion"
+        actor = next((t for t in beside if t.dep_ == "pobj" and t.head.lower_ == "for"), None)
         if actor is None or actor.pos_ not in ("PROPN", "NOUN") or issues_in(actor.text):
             nested = [
                 t for t in clause.subtree if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ != "ROOT"
