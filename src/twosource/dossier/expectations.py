@@ -19,6 +19,8 @@ from twosource.records.text import Citation
 MOST = 20
 MOST_OUTLOOKS = 30
 RETOLD = 0.7  # of the shorter one's words
+_SPEAKING = re.compile(r"(?:said|says|told|added|announced|warned)\b", re.IGNORECASE)
+_DEFIANT = re.compile(r"[“\"]?(?:we|i) (?:will|shall) (?:not|never)\b", re.IGNORECASE)  # "we will not bow"
 
 
 def find_expectations(evidence: Evidence, encounters: tuple[Encounter, ...]) -> tuple[Expectation, ...]:
@@ -47,25 +49,42 @@ def _with_outlooks(evidence: Evidence, told: list[Expectation]) -> list[Expectat
     for outlook in outlooks:
         if any(_retells(evidence, earlier, outlook) for earlier, _ in added):
             continue
+        if id(outlook) not in by_clause and any(_tells_of(e, outlook) for e in told):
+            continue
         made = _made(evidence, outlook, by_clause.get(id(outlook)))
         if _tells_much(made):
             added.append((outlook, made))
     return kept + [e for _, e in added][:MOST_OUTLOOKS]
 
 
+def _tells_of(told: Expectation, outlook: Outlook) -> bool:
+    """Tell whether an outlook is one of the sentences that an expected event was read from."""
+    c = outlook.citation
+    return any(s.article == c.article and s.start < c.end and c.start < s.end for s in told.support)
+
+
 def _made(evidence: Evidence, outlook: Outlook, known: Expectation | None) -> Expectation:
     """Return an outlook as an expectation; what an event tells of it is surer than its words alone."""
     certain = known is not None and known.outcome.verdict != "open"
     return Expectation(
-        text=known.text if known is not None else clauses.clause_words(evidence, outlook.citation),
+        text=known.text if known is not None else _words(evidence, outlook.citation),
         by=outlook.holder,
-        by_when=outlook.latest or (known.by_when if known is not None and outlook.kind != "threat" else None),
+        by_when=(known.by_when if known is not None and outlook.kind != "threat" else None) or outlook.latest,
         support=evidence.order({*known.support, outlook.citation})
         if known is not None
         else (outlook.citation,),
         outcome=known.outcome if known is not None and certain else outcome_of(evidence, outlook),
         kind=outlook.kind,
     )
+
+
+def _words(evidence: Evidence, citation: Citation) -> str:
+    """Return an outlook's clause, with the whole sentence where its own subject stands further in front."""
+    text = clauses.clause_words(evidence, citation)
+    sentence = evidence.cite_sentence(citation.article, citation.start)
+    if sentence is None or _SPEAKING.match(text) is None:
+        return text
+    return clauses.clause_words(evidence, sentence)
 
 
 def _nearest(told: Expectation, outlooks: tuple[Outlook, ...]) -> Outlook | None:
@@ -82,6 +101,8 @@ def _nearest(told: Expectation, outlooks: tuple[Outlook, ...]) -> Outlook | None
 
 def _tells_much(made: Expectation) -> bool:
     """Tell whether an expectation can be followed: it has a holder or a day, or something came of it."""
+    if made.by_when is None and made.outcome.verdict == "open" and _DEFIANT.match(made.text):
+        return False
     return made.by is not None or made.by_when is not None or made.outcome.verdict != "open"
 
 
