@@ -1,7 +1,7 @@
 """What an article does not carry, said only where it could have carried it.
 
 An article is listed for a claim if it was written after the fact was public, is a news report, and holds no
-sentence that comes near the claim's words. Silence is never explained.
+sentence that comes near the claim's words, and if two reports tell of it. Silence is never explained.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from twosource.lexicon import load
 from twosource.records.account import Claim
 
 MOST = 10  # claims with absences, the most important first
+TOLD_BY = 2  # articles; what one alone tells is its own news, not the others' silence
 CARRIES = 0.45  # share of a claim's content words in two sentences on end that counts as carrying it
 STEM = 5  # letters of a word that count
 _GENRES = frozenset({"news", "live"})
@@ -32,6 +33,11 @@ def mark_omissions(evidence: Evidence, claims: tuple[Claim, ...]) -> tuple[Claim
 
 def _worth_listing(evidence: Evidence, claim: Claim) -> bool:
     """Tell whether silence on a claim says anything: not on what the story is about, nor on a plan."""
+    told = {c.article for c in claim.support}
+    if claim.kind == "quantity":  # another number tells of it too
+        told |= {a for a in evidence.articles if _counts(evidence, claim, a)}
+    if len(told) < TOLD_BY:
+        return False
     event = evidence.facet(claim.event, claim.support)
     if event is not None and (event.main or event.status == "planned"):
         return False
