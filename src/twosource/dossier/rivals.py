@@ -45,7 +45,10 @@ def _voice(evidence: Evidence, q: quantities.Quantity) -> str | None:
 def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> DifferenceVerdict:
     """Call it an update if a running count moves from day to day, scope if the qualifiers allow both."""
     dated = [(evidence.publication(q.article)[0], q) for q in group]
-    if quantities.running(evidence, group) and all(day for day, _ in dated):
+    tolls = all(q.head in load("dossier_quantities")["class"] for q in group) and not _charged(
+        evidence, group
+    )
+    if (tolls or quantities.running(evidence, group)) and all(day for day, _ in dated):
         course = sorted(((day or "", q) for day, q in dated), key=lambda d: (d[0], d[1].value))
         shrinking = group[0].head in load("dossier_quantities")["running"]["shrinking"]
         moves = all(
@@ -57,6 +60,12 @@ def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> Dif
     if _come_true(evidence, group):
         return "update"
     return "scope" if all(a.agrees(b) for a in group for b in group) else "conflict"
+
+
+def _charged(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
+    """Tell whether a toll is part of what one side lays to the other: accusers count as they like."""
+    charge = re.compile(rf"\b(?:{'|'.join(load('dossier_quantities')['charge']['words'])})\b", re.IGNORECASE)
+    return any(charge.search(evidence.words(q.sentence)) for q in group)
 
 
 def _come_true(evidence: Evidence, group: list[quantities.Quantity]) -> bool:

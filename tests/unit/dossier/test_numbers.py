@@ -83,3 +83,26 @@ def test_the_missing_become_fewer_while_the_search_goes_on(tell: Any) -> None:
     tell.report("b", "In Norway 29 people are still missing after the flood.", "2031-03-03")
     found = [d for d in find_differences(Evidence(tell.build())) if d.kind == "number"]
     assert [d.verdict for d in found] == ["update"]
+
+
+@pytest.mark.parametrize(
+    ("later", "day", "expect"),
+    [
+        ("In Arda the earthquake killed 19 people.", "2031-03-03", "update"),
+        ("In Arda the earthquake killed 19 people.", "2031-03-02", "conflict"),
+        ("In Arda the earthquake killed 9 people.", "2031-03-03", "conflict"),
+        ("The army accused rebels of killing 19 people in Arda.", "2031-03-03", "conflict"),
+    ],
+)
+def test_a_toll_rises_from_day_to_day_but_not_by_a_charge(
+    tell: Any, later: str, day: str, expect: str
+) -> None:
+    first = (
+        "Rebels killed 12 people in Arda."
+        if "rebels" in later
+        else "The earthquake killed 12 people in Arda."
+    )
+    tell.report("a", first, "2031-03-02")
+    tell.report("b", later, day)
+    found = [d for d in find_differences(Evidence(tell.build())) if d.kind == "number"]
+    assert [d.verdict for d in found] == [expect]
