@@ -76,7 +76,7 @@ def made(
     issues = tuple(dict.fromkeys(name if name in wording else wording.format(name) for name in found))
     if not issues and fallback and told:
         words_of_it = [name for token in about for name in own_words(token, visits=stance != "promises")]
-        clause = any(token.pos_ == "VERB" for token in about)
+        clause = any(token.pos_ in ("VERB", "AUX") for token in about)
         issues = tuple(name if clause else wording.format(name) for name in words_of_it)
     if not issues and not back:
         return None
