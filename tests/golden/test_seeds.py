@@ -97,3 +97,8 @@ def test_furniture_is_not_the_story(seeds: Dossier) -> None:
             article.text[b.start : b.end] for b in article.blocks if b.in_story or b.kind == "headline"
         )
         assert [words for words in GOLD["furniture"]["words"] if words in told] == []
+
+
+def test_nothing_stands_in_dispute_that_two_spokesmen_merely_announce(story: Story) -> None:
+    assert [d.about for d in story.differences if d.kind == "attribution"] == []
+    assert [c.text for c in story.claims if c.verdict == "conflicting"] == []

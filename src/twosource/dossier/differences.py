@@ -150,10 +150,11 @@ def _outcomes(evidence: Evidence) -> list[Difference]:
 def _attributions(evidence: Evidence) -> list[Difference]:
     """Return utterances that articles put into different mouths."""
     found = []
+    known = {e.name for e in evidence.entities.values() if not e.unnamed}
     for utterance in evidence.story.utterances:
         values: dict[str, list[Citation]] = defaultdict(list)
         for r in utterance.renderings:
-            if r.speaker and r.support:
+            if r.speaker in known and r.support:  # who is not named may be anybody
                 values[r.speaker].extend(r.support)
         told_in = {c.article for cs in values.values() for c in cs}
         if len(values) >= 2 and len(told_in) >= 2 and not _of_one_side(evidence, values):

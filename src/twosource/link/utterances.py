@@ -168,7 +168,8 @@ def _score(a: _Said, b: _Said, weights: TermWeights) -> float:
     if a.occasion.contradicts(b.occasion):
         return 0.0
     sure = relation == "same" and a.occasion.confirms(b.occasion)
-    needed = NEEDED_SURE if sure else NEEDED[relation]
+    retold = relation == "fits" and a.quote.type == b.quote.type == "indirect"
+    needed = NEEDED_SURE if sure else NEEDED["unknown" if retold else relation]  # two told, neither quoted
     shares = [_share(x, y, weights) for x, y in ((a.words, b.words), (b.words, a.words))]
     enough = max(shares) >= needed.of_shorter and min(shares) >= needed.of_longer
     x, y = (item.words - {"not", "no"} for item in (a, b))
