@@ -224,7 +224,7 @@ def test_no_worker_outlives_the_program(tmp_path: Path) -> None:
         time.sleep(killer.longest * share)
         seen += len(program.descendants())
         program.end(after=0, whole_group=False)
-        assert program.left_behind(within=2) == []
+        assert program.left_behind(within=30) == []  # one that is just starting looks up when it has loaded
     assert seen > 1  # there were workers to leave behind
     _assert_well(Run.start([*add, location], tmp_path / "log").end(after=120))
     assert killer.state_of(location) == killer.state
