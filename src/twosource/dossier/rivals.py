@@ -63,9 +63,14 @@ def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> Dif
 
 
 def _charged(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
-    """Tell whether a toll is part of what one side lays to the other: accusers count as they like."""
-    charge = re.compile(rf"\b(?:{'|'.join(load('dossier_quantities')['charge']['words'])})\b", re.IGNORECASE)
-    return any(charge.search(evidence.words(q.sentence)) for q in group)
+    """Tell whether a toll is part of what somebody lays to another: accusers count as they like."""
+    for q in group:
+        for event in evidence.articles[q.article].events:
+            within = q.sentence.start <= event.start < q.sentence.end
+            laid = event.type == "ASSAULT" and bool(event.actors) and bool(event.attribution)
+            if within and (laid or event.status == "alleged" or event.type == "ACCUSE"):
+                return True
+    return False
 
 
 def _come_true(evidence: Evidence, group: list[quantities.Quantity]) -> bool:

@@ -91,18 +91,21 @@ def test_the_missing_become_fewer_while_the_search_goes_on(tell: Any) -> None:
         ("In Arda the earthquake killed 19 people.", "2031-03-03", "update"),
         ("In Arda the earthquake killed 19 people.", "2031-03-02", "conflict"),
         ("In Arda the earthquake killed 9 people.", "2031-03-03", "conflict"),
-        ("The army accused rebels of killing 19 people in Arda.", "2031-03-03", "conflict"),
     ],
 )
-def test_a_toll_rises_from_day_to_day_but_not_by_a_charge(
-    tell: Any, later: str, day: str, expect: str
-) -> None:
-    first = (
-        "Rebels killed 12 people in Arda."
-        if "rebels" in later
-        else "The earthquake killed 12 people in Arda."
-    )
-    tell.report("a", first, "2031-03-02")
+def test_a_toll_rises_from_day_to_day(tell: Any, later: str, day: str, expect: str) -> None:
+    tell.report("a", "The earthquake killed 12 people in Arda.", "2031-03-02")
     tell.report("b", later, day)
+    found = [d for d in find_differences(Evidence(tell.build())) if d.kind == "number"]
+    assert [d.verdict for d in found] == [expect]
+
+
+@pytest.mark.parametrize(("said_by", "expect"), [("N", "conflict"), (None, "update")])
+def test_a_toll_laid_to_an_enemy_is_no_update(tell: Any, said_by: str | None, expect: str) -> None:
+    tell.entity("N", "Norway", "country", "NOR")
+    tell.entity("R", "Arda rebels", "group")
+    tell.report("a", "A blast killed 12 people in Arda.", "2031-03-02")
+    later = tell.report("b", "A blast of Arda rebels killed 19 people in Arda, Norway said.", "2031-03-03")
+    tell.join(tell.event(later, "killed", "ASSAULT", ("R",), said_by=said_by))
     found = [d for d in find_differences(Evidence(tell.build())) if d.kind == "number"]
     assert [d.verdict for d in found] == [expect]
