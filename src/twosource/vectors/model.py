@@ -32,8 +32,8 @@ def sentence_vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     """Return one vector of length one for each text, as an array of shape (texts, 384).
 
     The likeness of two texts is the product of their vectors, -1 to 1. A text longer than 128 word pieces,
-    about 90 words, is read up to there. Each text is read by itself: the model scales its eight bits by all that
-    is read at once, so that a text in a batch would have another vector than alone.
+    about 90 words, is read up to there. Each text is read by itself: the model scales its eight bits by all
+    that is read at once, so that a text in a batch would have another vector than alone.
 
     Raises:
         ModelMissingError: the model is not installed, or its file is not the one we measured with.

@@ -1,7 +1,7 @@
 """Cut a text into the word pieces of an uncased BERT model.
 
-Source of the method: Devlin et al. 2019 (BERT), "WordPiece": longest match first from the left, pieces after the
-first marked with `##`. The pieces are BERT's own (Apache-2.0), one a line, its number its line.
+Source of the method: Devlin et al. 2019 (BERT), "WordPiece": longest match first from the left, pieces after
+the first marked with `##`. The pieces are BERT's own (Apache-2.0), one a line, its number its line.
 """
 
 from __future__ import annotations
