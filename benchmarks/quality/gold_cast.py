@@ -19,7 +19,6 @@ mentions, which is told where they are.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -29,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.quality.cast_gold import PRONOUNS, GoldReport, Marked, core, form_of, heads, match, read_gold
 from benchmarks.quality.cast_roles import roles_matched
 from benchmarks.quality.chains import Sums, b_cubed, ceaf_e
+from benchmarks.quality.gold_command import Ratios, print_errors, print_system, read_arguments
 
 from twosource.annotate.names import find_cast
 from twosource.annotate.parse import parse
@@ -66,21 +66,11 @@ class Found:
 
 
 @dataclass(slots=True)
-class Score:
-    """Counts over reports; `ratios` holds [right, asked], `sums` those of chain measures."""
+class Score(Ratios):
+    """Counts over reports; `sums` holds those of chain measures."""
 
-    ratios: dict[str, list[int]] = field(default_factory=dict)
     sums: dict[str, list[float]] = field(default_factory=dict)
     pronouns: Counter[str] = field(default_factory=Counter)
-    errors: dict[str, list[str]] = field(default_factory=dict)
-
-    def count(self, name: str, right: bool, error: str = "") -> None:
-        """Count one case of a ratio, and keep its error."""
-        held = self.ratios.setdefault(name, [0, 0])
-        held[0] += right
-        held[1] += 1
-        if not right and error:
-            self.errors.setdefault(name.split(",")[0], []).append(error)
 
     def add(self, name: str, sums: Sums) -> None:
         """Add the sums of a chain measure."""
@@ -91,17 +81,10 @@ class Score:
 
 def main() -> None:
     """Parse the arguments, score the files and print figures and errors."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--file", type=Path, nargs="+", help="gold as JSON lines; else all of development")
-    parser.add_argument("--errors", action="store_true", help="list every error under its cause")
-    parser.add_argument("--baselines", action="store_true", help="score the two baselines too")
-    options = parser.parse_args()
-    files = options.file or sorted(FOLDER.glob("development*.jsonl"))
-    reports = [report for file in files for report in read_gold(file)]
+    asked = read_arguments(__doc__, FOLDER)
+    reports = [report for file in asked.files for report in read_gold(file)]
     systems = {"twosource": Score()}
-    if options.baselines:
+    if asked.baselines:
         systems |= {"bare model, equal strings": Score(), "same head, mentions told": Score()}
     houses = _place_names(reports)
     for report in reports:
@@ -112,16 +95,11 @@ def main() -> None:
         answers["same head, mentions told"] = same_head(doc, gold, report.entities)
         for name, total in systems.items():
             score_report(total, report, doc, gold, answers[name], houses)
-    print(", ".join(file.name for file in files), f"({len(reports)} reports)")
+    print(asked.title(len(reports), "reports"))
     for name, total in systems.items():
-        print(f"{name}:")
-        for line in lines_of(total):
-            print(f"  {line}")
-    if options.errors:
-        for cause, errors in systems["twosource"].errors.items():
-            print(f"{cause}: {len(errors)}")
-            for error in errors:
-                print(f"    {error}")
+        print_system(name, lines_of(total))
+    if asked.errors:
+        print_errors(systems["twosource"].errors)
 
 
 def read_cast(report: GoldReport) -> tuple[int, Doc, Found]:

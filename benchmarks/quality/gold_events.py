@@ -14,7 +14,6 @@ Baseline: the first verb that has a frame, with its most general act, its subjec
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +31,7 @@ from benchmarks.quality.events_gold import (
     same_parties,
     wrong_slots,
 )
+from benchmarks.quality.gold_command import print_system, read_arguments
 
 from twosource.annotate.events import find_events
 from twosource.annotate.events.frames import our_frames
@@ -73,31 +73,22 @@ class Score:
 
 def main() -> None:
     """Parse the arguments, score the files and print figures and errors."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--file", type=Path, nargs="+", help="gold as JSON lines; else all of development")
-    parser.add_argument("--errors", action="store_true", help="list every error under its cause")
-    parser.add_argument("--baselines", action="store_true", help="score the baseline too")
-    options = parser.parse_args()
-    files = options.file or sorted(FOLDER.glob("development*.jsonl"))
-    items = [item for file in files for item in read_items(file)]
+    asked = read_arguments(__doc__, FOLDER)
+    items = [item for file in asked.files for item in read_items(file)]
     systems = {"twosource": Score()}
-    if options.baselines:
+    if asked.baselines:
         systems["first verb, subject, object"] = Score()
     for item in items:
         doc, ours = read_events(item)
         score_item(systems["twosource"], item, doc, ours)
-        if options.baselines:
+        if asked.baselines:
             score_item(systems["first verb, subject, object"], item, doc, first_verb(doc))
-    print(", ".join(file.name for file in files), f"({len(items)} items)")
+    print(asked.title(len(items), "items"))
     for name, total in systems.items():
-        print(f"{name}:")
-        for line in lines_of(total):
-            print(f"  {line}")
+        print_system(name, lines_of(total))
     for cause, errors in sorted(systems["twosource"].errors.items()):
         print(f"{cause}: {len(errors)}")
-        if options.errors:
+        if asked.errors:
             for error in errors:
                 print(f"    {error}")
 

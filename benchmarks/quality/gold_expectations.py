@@ -18,7 +18,6 @@ is an expectation of its first words' holder without a day; met if half its word
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from collections import Counter
@@ -26,6 +25,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from benchmarks.quality.gold_command import print_errors, print_system, read_arguments
 
 from twosource.dossier import build_account
 from twosource.link import link_story
@@ -67,14 +68,8 @@ class Score:
 
 def main() -> None:
     """Parse the arguments, score the files and print figures and errors."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--file", type=Path, nargs="+", help="gold as JSON lines; else all of development")
-    parser.add_argument("--errors", action="store_true", help="list every error under its cause")
-    options = parser.parse_args()
-    files = options.file or sorted(FOLDER.glob("development*.jsonl"))
-    lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    asked = read_arguments(__doc__, FOLDER, baselines=False)
+    lines = (line for file in asked.files for line in file.read_text(encoding="utf-8").splitlines())
     records = [json.loads(line) for line in lines if line.strip()]
     scores = {name: Score() for name in ("all", "short and clean", "longer", "baseline")}
     for record in records:
@@ -83,15 +78,11 @@ def main() -> None:
         count(scores["all"], record, found)
         count(scores["longer" if long else "short and clean"], record, found)
         count(scores["baseline"], record, every_outlook(record))
-    print(", ".join(file.name for file in files), f"({len(records)} stories)")
+    print(asked.title(len(records), "stories"))
     for name, score in scores.items():
-        print(f"{name}:")
-        for line in lines_of(score):
-            print(f"  {line}")
-    for cause, errors in scores["all"].errors.items() if options.errors else ():
-        print(f"{cause}: {len(errors)}")
-        for error in errors:
-            print(f"    {error}")
+        print_system(name, lines_of(score))
+    if asked.errors:
+        print_errors(scores["all"].errors)
 
 
 def told_of(record: Mapping[str, Any]) -> list[Found]:

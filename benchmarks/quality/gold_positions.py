@@ -10,12 +10,11 @@ whose date the passage tells. "Later" are the last fifth of a file, longer and w
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.quality.gold_command import Ratios, print_errors, print_system, read_arguments
 from benchmarks.quality.positions_gold import (
     SLOTS,
     GoldPassage,
@@ -33,59 +32,31 @@ from twosource.records.text import Article, GivenFacts
 FOLDER = Path(__file__).parents[2] / "tests" / "gold" / "positions"
 
 
-@dataclass(slots=True)
-class Score:
-    """Counts over passages: `ratios` holds [right, asked]."""
-
-    ratios: dict[str, list[int]] = field(default_factory=dict)
-    errors: dict[str, list[str]] = field(default_factory=dict)
-
-    def count(self, name: str, right: bool, error: str = "") -> None:
-        """Count one case of a ratio, and keep its error."""
-        held = self.ratios.setdefault(name, [0, 0])
-        held[0] += right
-        held[1] += 1
-        if not right and error:
-            self.errors.setdefault(name, []).append(error)
-
-
 def main() -> None:
     """Parse the arguments, score the files and print figures and errors."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--file", type=Path, nargs="+", help="gold as JSON lines; else all of development")
-    parser.add_argument("--errors", action="store_true", help="list every error under its cause")
-    parser.add_argument("--baselines", action="store_true", help="score the trivial baseline too")
-    options = parser.parse_args()
-    files = options.file or sorted(FOLDER.glob("development*.jsonl"))
-    passages = [passage for file in files for passage in read_gold(file)]
-    systems = {"twosource": Score()}
-    if options.baselines:
-        systems["verb of a list, name before it"] = Score()
+    asked = read_arguments(__doc__, FOLDER)
+    passages = [passage for file in asked.files for passage in read_gold(file)]
+    systems = {"twosource": Ratios()}
+    if asked.baselines:
+        systems["verb of a list, name before it"] = Ratios()
     for passage in passages:
         given = GivenFacts(date=passage.date, outlet=passage.outlet, language="en")
         article = annotate(
             Article(id=passage.label, text=passage.text, given=given), layers=("positions", "entities")
         )
         score_passage(systems["twosource"], passage, article, article.positions)
-        if options.baselines:
+        if asked.baselines:
             baseline = systems["verb of a list, name before it"]
             score_passage(baseline, passage, article, nearest_verbs(article))
-    print(", ".join(file.name for file in files), f"({len(passages)} passages)")
+    print(asked.title(len(passages), "passages"))
     for name, total in systems.items():
-        print(f"{name}:")
-        for line in lines_of(total):
-            print(f"  {line}")
-    if options.errors:
-        for cause, errors in systems["twosource"].errors.items():
-            print(f"{cause}: {len(errors)}")
-            for error in errors:
-                print(f"    {error}")
+        print_system(name, lines_of(total))
+    if asked.errors:
+        print_errors(systems["twosource"].errors)
 
 
 def score_passage(
-    total: Score, passage: GoldPassage, article: AnnotatedArticle, found: tuple[Position, ...]
+    total: Ratios, passage: GoldPassage, article: AnnotatedArticle, found: tuple[Position, ...]
 ) -> None:
     """Compare the positions found in one passage with those marked."""
     slots = {
@@ -141,7 +112,7 @@ def _shown_found(article: AnnotatedArticle, got: Position) -> str:
     )
 
 
-def lines_of(total: Score) -> Iterator[str]:
+def lines_of(total: Ratios) -> Iterator[str]:
     """Yield the figures as lines."""
     names = dict.fromkeys(name.removesuffix(", R") for name in total.ratios if name.endswith(", R"))
     for name in ("all", *sorted(names.keys() - {"all"})):

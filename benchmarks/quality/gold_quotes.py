@@ -16,12 +16,11 @@ Words in marks that nobody said are wrong when they are found as direct speech o
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.quality.gold_command import Ratios, print_errors, print_system, read_arguments
 from benchmarks.quality.quotes_gold import (
     GoldReport,
     bounds,
@@ -43,51 +42,23 @@ LEAST = 0.5
 CLOSE = 0.8
 
 
-@dataclass(slots=True)
-class Score:
-    """Counts over reports: `ratios` holds [right, asked]."""
-
-    ratios: dict[str, list[int]] = field(default_factory=dict)
-    errors: dict[str, list[str]] = field(default_factory=dict)
-
-    def count(self, name: str, right: bool, error: str = "") -> None:
-        """Count one case of a ratio, and keep its error."""
-        held = self.ratios.setdefault(name, [0, 0])
-        held[0] += right
-        held[1] += 1
-        if not right and error:
-            self.errors.setdefault(name, []).append(error)
-
-
 def main() -> None:
     """Parse the arguments, score the files and print figures and errors."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--file", type=Path, nargs="+", help="gold as JSON lines; else all of development")
-    parser.add_argument("--errors", action="store_true", help="list every error under its cause")
-    parser.add_argument("--baselines", action="store_true", help="score the trivial baseline too")
-    options = parser.parse_args()
-    files = options.file or sorted(FOLDER.glob("development*.jsonl"))
-    reports = [report for file in files for report in read_gold(file)]
-    systems = {"twosource": Score()}
-    if options.baselines:
-        systems["all in marks, nearest name"] = Score()
+    asked = read_arguments(__doc__, FOLDER)
+    reports = [report for file in asked.files for report in read_gold(file)]
+    systems = {"twosource": Ratios()}
+    if asked.baselines:
+        systems["all in marks, nearest name"] = Ratios()
     for report in reports:
         article = read_report(report)
         score_report(systems["twosource"], report, article, article.quotes)
-        if options.baselines:
+        if asked.baselines:
             score_report(systems["all in marks, nearest name"], report, article, nearest_names(article))
-    print(", ".join(file.name for file in files), f"({len(reports)} reports)")
+    print(asked.title(len(reports), "reports"))
     for name, total in systems.items():
-        print(f"{name}:")
-        for line in lines_of(total):
-            print(f"  {line}")
-    if options.errors:
-        for cause, errors in systems["twosource"].errors.items():
-            print(f"{cause}: {len(errors)}")
-            for error in errors:
-                print(f"    {error}")
+        print_system(name, lines_of(total))
+    if asked.errors:
+        print_errors(systems["twosource"].errors)
 
 
 def read_report(report: GoldReport) -> AnnotatedArticle:
@@ -97,7 +68,7 @@ def read_report(report: GoldReport) -> AnnotatedArticle:
 
 
 def score_report(
-    total: Score, report: GoldReport, article: AnnotatedArticle, found: tuple[Quote, ...]
+    total: Ratios, report: GoldReport, article: AnnotatedArticle, found: tuple[Quote, ...]
 ) -> None:
     """Compare the quotations found in one report with those marked."""
     pairs = [p for p in match(report.text, report.quotes, found) if p[2] >= LEAST]
@@ -145,7 +116,7 @@ def score_report(
 
 
 def _circumstances(
-    total: Score, quote: Mapping[str, Any], got: Quote, back: Mapping[str, Mapping[str, Any]], said: str
+    total: Ratios, quote: Mapping[str, Any], got: Quote, back: Mapping[str, Mapping[str, Any]], said: str
 ) -> None:
     parent = back[got.parent]["id"] if got.parent in back else got.parent and "?"
     day = quote["date"]["value"] if quote["date"] else None
@@ -167,7 +138,7 @@ def _circumstances(
             total.count(f"{name}, P", right, f"{given!r}, wanted {wanted!r}: {said}" if not wanted else "")
 
 
-def _unsaid(total: Score, report: GoldReport, found: tuple[Quote, ...]) -> None:
+def _unsaid(total: Ratios, report: GoldReport, found: tuple[Quote, ...]) -> None:
     for words in report.no_speech:
         inside = letters(report.text, [(words["start"], words["end"])])
         taken = None
@@ -243,7 +214,7 @@ def _cut(words: str, most: int = 160) -> str:
     return words if len(words) <= most else f"{words[: most // 2]} ~ {words[-most // 2 :]}"
 
 
-def lines_of(total: Score) -> Iterator[str]:
+def lines_of(total: Ratios) -> Iterator[str]:
     """Yield the figures as lines."""
     for group in ("all", *TYPES):
         shown = (f"{name.strip()} {_prf(total, group + name)}" for name in ("", f" at {CLOSE}", " type too"))
@@ -259,7 +230,7 @@ def lines_of(total: Score) -> Iterator[str]:
         yield f"by {name.removesuffix(', R')}: found {good}/{asked}, speaker {said}/{spoken}"
 
 
-def _prf(total: Score, name: str) -> str:
+def _prf(total: Ratios, name: str) -> str:
     good_p, found = total.ratios.get(f"{name}, P", (0, 0))
     good_r, wanted = total.ratios.get(f"{name}, R", (0, 0))
     p, r = good_p / found if found else 0.0, good_r / wanted if wanted else 0.0

@@ -15,7 +15,6 @@ figure is in one alone.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from collections import Counter
@@ -24,6 +23,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from benchmarks.quality.gold_command import print_errors, print_system, read_arguments
 
 from twosource.link import link_story
 from twosource.link.drift import compare_renderings
@@ -63,14 +64,8 @@ class Told:
 
 def main() -> None:
     """Parse the arguments, score the files and print figures and errors."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--file", type=Path, nargs="+", help="gold as JSON lines; else all of development")
-    parser.add_argument("--errors", action="store_true", help="list every error under its cause")
-    options = parser.parse_args()
-    files = options.file or sorted(FOLDER.glob("development*.jsonl"))
-    lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    asked = read_arguments(__doc__, FOLDER, baselines=False)
+    lines = (line for file in asked.files for line in file.read_text(encoding="utf-8").splitlines())
     records = [json.loads(line) for line in lines if line.strip()]
     systems = {name: Score() for name in ("quotations found", "spans given", "compared", "baseline")}
     for record in records:
@@ -82,15 +77,11 @@ def main() -> None:
         if record["same"]:
             count(systems["compared"], record, _compared(one, two))
         count(systems["baseline"], record, word_overlap(one, two))
-    print(", ".join(file.name for file in files), f"({len(records)} pairs)")
+    print(asked.title(len(records), "pairs"))
     for name, score in systems.items():
-        print(f"{name}:")
-        for line in lines_of(score):
-            print(f"  {line}")
-        for cause, errors in score.errors.items() if options.errors and name != "baseline" else ():
-            print(f"  {cause}: {len(errors)}")
-            for error in errors:
-                print(f"      {error}")
+        print_system(name, lines_of(score))
+        if asked.errors and name != "baseline":
+            print_errors(score.errors)
 
 
 def read_side(side: Mapping[str, Any]) -> AnnotatedArticle:

@@ -26,14 +26,13 @@ half of its words; single in one outlet, corroborated in more.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
+from benchmarks.quality.gold_command import print_errors, print_system, read_arguments
 from benchmarks.quality.gold_stories_match import (
     FOLDER,
     Item,
@@ -62,21 +61,14 @@ _SAID_ALIKE = 0.25  # of the words of the shorter
 
 def main() -> None:
     """Parse the arguments, score the files and print figures and errors."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--file", type=Path, nargs="+", help="gold as JSON lines; else all of development")
-    parser.add_argument("--errors", action="store_true", help="list every error under its cause")
-    parser.add_argument("--baselines", action="store_true", help="score the baseline too")
-    options = parser.parse_args()
-    files = options.file or sorted(FOLDER.glob("development*.jsonl"))
-    stories = read_stories(files)
-    print(", ".join(file.name for file in files), f"({len(stories)} stories)")
+    asked = read_arguments(__doc__, FOLDER)
+    stories = read_stories(asked.files)
+    print(asked.title(len(stories), "stories"))
     tally = Tally()
     for story in stories:
         score_story(tally, story, account_of(story))
-    _show(tally, "brief", errors=options.errors)
-    if options.baselines:
+    _show(tally, "brief", errors=asked.errors)
+    if asked.baselines:
         simple = Tally()
         for story in stories:
             score_claims(simple, story, {"claims": sentences_as_claims(story)})
@@ -84,13 +76,9 @@ def main() -> None:
 
 
 def _show(tally: Tally, name: str, *, errors: bool) -> None:
-    print(f"{name}:")
-    for line in tally.lines():
-        print(f"  {line}")
-    for cause, shown in tally.errors.items() if errors else ():
-        print(f"  {cause}: {len(shown)}")
-        for error in shown:
-            print(f"      {error}")
+    print_system(name, tally.lines())
+    if errors:
+        print_errors(tally.errors)
 
 
 def account_of(story: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,32 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from benchmarks.quality.gold_command import Ratios
+
 
 @dataclass(slots=True)
-class Tally:
-    """Counts over stories; `ratios` holds [right, asked], `taken` counts (gold, found) by name."""
+class Tally(Ratios):
+    """Counts over stories; `taken` counts (gold, found) by name."""
 
-    ratios: dict[str, list[int]] = field(default_factory=dict)
     totals: Counter[str] = field(default_factory=Counter)
     taken: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
-    errors: dict[str, list[str]] = field(default_factory=dict)
-
-    def count(self, name: str, right: bool, error: str = "") -> None:
-        """Count one case of a ratio, and keep its error under the ratio's name."""
-        held = self.ratios.setdefault(name, [0, 0])
-        held[0] += right
-        held[1] += 1
-        if not right and error:
-            self.errors.setdefault(name, []).append(error)
 
     def take(self, name: str, gold: str, found: str, error: str = "") -> None:
         """Count what one of the gold's values was taken for; equal is right."""
         self.taken.setdefault(name, Counter())[gold, found] += 1
         self.count(name, gold == found, f"{gold} taken for {found}: {error}")
-
-    def err(self, cause: str, error: str) -> None:
-        """Keep an error that no ratio counts."""
-        self.errors.setdefault(cause, []).append(error)
 
     def lines(self) -> Iterator[str]:
         """Yield the figures as lines; names ending in ", P" and ", R" are put together."""
