@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.events.arguments import undergoers
+from twosource.annotate.events.arguments import under, undergoers
 from twosource.annotate.events.candidate import Candidate
-from twosource.annotate.events.clause_marks import negation
+from twosource.annotate.events.clause_marks import apart, negation
 from twosource.annotate.events.frames import CONFLICTUAL, word_class
 from twosource.annotate.events.operators import operator_of
 from twosource.annotate.events.participants import Parties
@@ -62,7 +62,9 @@ def settle_operator(
 
 def _inner_verb(verb: Token) -> Token | None:
     found = dependent(verb, "xcomp") or dependent(verb, "ccomp")
-    return found if found is not None and found.pos_ in ("VERB", "AUX") else None
+    if found is None or found.pos_ not in ("VERB", "AUX") or apart(found):
+        return None  # "the court fined the firm; the minister rejected the penalty"
+    return found
 
 
 def _inside(inner: Token, by_token: dict[int, Candidate]) -> Candidate | None:
@@ -75,6 +77,8 @@ def _inside(inner: Token, by_token: dict[int, Candidate]) -> Candidate | None:
 
 def _inner_noun(verb: Token, by_token: dict[int, Candidate]) -> Candidate | None:
     found = dependent(verb, "dobj")
+    if found is None:  # "agreed to talks"
+        found = next((t for t in under(verb, "to", "on") if t.i in by_token), None)
     return by_token.get(found.i) if found is not None else None
 
 

@@ -242,7 +242,20 @@ def passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return dependent(verb, "dobj", "aux", "nsubj") is None and is_passive(verb.head)
-    return False
+    return _shares_auxiliary(verb)
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    """Tell whether a verb shares "were": "shops were looted and two lorries burned"."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+        return False
+    if (
+        dependent(verb, "nsubj") is None
+        or dependent(verb, "dobj", "aux", "ccomp", "xcomp", "prt") is not None
+    ):
+        return False
+    shared = dependent(verb.head, "auxpass") is not None and verb.i > verb.head.i
+    return shared and verb.lemma_ in word_class("needs_object") | word_class("moved_by_others")
 
 
 def _has_own_subject(verb: Token) -> bool:
@@ -260,7 +273,8 @@ def _without_object(verb: Token) -> bool:
     if verb.lemma_ not in word_class("needs_object"):
         return False
     own = [c for c in verb.children if c.i < verb.i or not _beyond_colon(verb, c)]
-    return not any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative", "oprd", "aux", "prt") for c in own)
+    taken = (c for c in own if c.tag_ != "POS" and not c.is_punct)  # a lone quotation mark is no object
+    return not any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative", "oprd", "aux", "prt") for c in taken)
 
 
 def _beyond_colon(verb: Token, child: Token) -> bool:
@@ -304,6 +318,11 @@ def under(token: Token, *prepositions: str) -> list[Token]:
         for noun in prepositional_objects(token, "by"):
             found.extend(prepositional_objects(noun, *prepositions))
     return [antecedent(t) for t in found]
+
+
+def of_nouns(noun: Token) -> list[Token]:
+    """Return what a noun of an act is of, past its doer: "the recall by Peru of its envoy"."""
+    return under(noun, "of") or [t for doer in under(noun, "by") for t in under(doer, "of")]
 
 
 def between(noun: Token) -> list[Token]:

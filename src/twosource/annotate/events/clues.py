@@ -64,7 +64,7 @@ def is_plural(match: Match) -> bool:
     for token in match.subjects:
         if token.tag_ in ("NNS", "NNPS") or token.lower_ in ("they", "we", "both", "two", "sides"):
             return True
-        if len(coordinated(token)) > 1:
+        if len(coordinated(token)) > 1 or (token.pos_ == "NUM" and token.lower_ not in ("one", "1")):
             return True
     return False
 

@@ -173,7 +173,9 @@ def _settle(
     named = candidate.actors or candidate.recipients or candidate.frame.any_subject
     bare = not named and candidate.act != "OTHER"
     armed = any(n == "military-subject" or n.startswith("subject:") for n in candidate.frame.needs)
-    plain = standing.status == "negated" or candidate.is_noun or candidate.frame.rank >= _TELLING or armed
+    undergone = passive(candidate.token) and candidate.frame.rank > 0  # "the tents were cleared"
+    plain = standing.status == "negated" or candidate.is_noun or candidate.frame.rank >= _TELLING
+    plain = plain or armed or undergone
     if bare and not plain:
         return None
     if standing.op == "TRY" and candidate.act != "ASSAULT" and standing.status == "happened":

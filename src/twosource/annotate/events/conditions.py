@@ -83,6 +83,12 @@ def _names_talks(match: Match) -> bool:
     return names_one_of(under(match.token, "of", "from"), "talks")
 
 
+def _is_disaster(token: Token) -> bool:
+    """Tell whether a noun is a disaster, by itself or by what stands before its name: "Typhoon Salinta"."""
+    before = modifiers(token) if token.pos_ == "PROPN" else []
+    return any(t.lemma_.lower() in word_class("disasters") for t in (token, *before))
+
+
 def _is_threatener(match: Match) -> bool:
     """Tell whether somebody utters a threat: a campaign or a drought that threatens a thing utters none."""
     if any(match.parties.acts(t) for t in match.subjects):
@@ -239,7 +245,7 @@ _CONDITIONS: dict[str, Condition] = {
         )
     ),
     "tear-gas": lambda m: bool(near_lemmas(m.token) & {"gas", "teargas", "cannon", "bullet", "baton"}),
-    "disaster-subject": lambda m: any(t.lemma_.lower() in word_class("disasters") for t in m.subjects),
+    "disaster-subject": lambda m: any(_is_disaster(t) for t in m.subjects),
     "volcano": lambda m: any(t.lemma_.lower() == "volcano" for t in m.subjects),
     "court-subject": lambda m: any(sector_of(t) == "JUD" for t in m.subjects),
     "happening": is_happening,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from twosource.annotate.events.anaphora import possible_antecedents
 from twosource.annotate.events.arguments import (
     doers,
     modifiers,
+    of_nouns,
     passive,
     under,
     undergoers,
@@ -247,7 +249,7 @@ def nominal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidat
     for frame in frames:
         if modifiers(token) and modifiers(token)[-1].lemma_.lower() in word_class("unpolitical"):
             return None
-        if frame.of_objects and not any(t.lemma_.lower() in frame.of_objects for t in under(token, "of")):
+        if frame.of_objects and not any(t.lemma_.lower() in frame.of_objects for t in of_nouns(token)):
             continue
         actors = unique(noun_actors(token, frame, carrier, parties))
         recipients = unique(noun_recipients(token, frame, carrier, parties))
@@ -313,7 +315,7 @@ def _required_object(token: Token, frame: Frame, objects: list[Token]) -> Token 
     if not frame.objects:
         return None
     for found in objects:
-        if _is_one_of(found, frame.objects):
+        if any(_is_one_of(n, frame.objects) for n in (found, *possible_antecedents(found))):
             return found
         for candidate in under(found, "of"):
             if _is_one_of(candidate, frame.objects):
@@ -339,7 +341,7 @@ def _words_beside(token: Token) -> set[str]:
 
 def _object_words(token: Token, objects: list[Token]) -> set[str]:
     """Return the lemmas and forms that a required object can be found by."""
-    nouns = [n for o in objects for n in (o, *under(o, "of"))]
+    nouns = [n for o in objects for n in (o, *under(o, "of"), *possible_antecedents(o))]
     nouns.extend(c for c in token.children if c.dep_ in ("oprd", "attr", "acomp", "npadvmod", "dobj"))
     return {word for n in nouns for word in (n.lemma_.lower(), n.lower_)}
 

@@ -165,6 +165,12 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
         return Standing(status="happened", why=("headline of a noun",))
     if carrier.role == "prep" and _is_asserted(noun, carrier, reader):
         return Standing(status="happened", why=(str(carrier.preposition), "asserted"))
+    if verb is not None and carrier.role == "prep" and carrier.preposition == "to":
+        accepted = operator_of(verb) == "COMMIT" and reader.of(verb).status in ("happened", "planned")
+        if accepted:
+            return Standing(status="planned", why=(verb.lower_, "to"))  # "agreed to talks"
+    if verb is not None and carrier.role in ("other", "operator", "cancel", "prep") and _is_met(noun, verb):
+        return Standing(status="happened", why=(verb.lower_, "was there"))
     if carrier.role == "about":
         answered = verb is not None and _answers(noun) and reader.of(verb).status == "happened"
         if answered and _definite(noun):
@@ -261,6 +267,17 @@ def _affects(verb: Token, reader: StatusReader) -> bool:
     """Tell whether a verb's subject must have been there: "a strike killed four", not "a strike looms"."""
     told = _past(verb) or verb.i in reader.headline
     return told and operator_of(verb) is None and verb.lemma_ in word_class("taking_effect")
+
+
+def _is_met(noun: Token, verb: Token) -> bool:
+    """Tell whether a verb is done to an act that must be going on: "used batons to disperse a rally"."""
+    if noun.dep_ not in ("dobj", "nsubjpass") or not (_past(verb) or any(_past(a) for a in verb.ancestors)):
+        return False
+    if negation(verb) is not None or any(c.tag_ == "MD" for c in verb.children):
+        return False
+    particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
+    named = {verb.lemma_, *(f"{verb.lemma_}_{p}" for p in particles)}
+    return not named.isdisjoint(word_class("met_with"))
 
 
 def _answers(noun: Token) -> bool:

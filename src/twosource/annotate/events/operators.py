@@ -41,7 +41,8 @@ def _mended(text: str, lemma: str) -> str:
     vocabulary = _vocabulary()
     for ending in ("s", "es", "d", "ed", "ing"):
         stem = text.removesuffix(ending)
-        for guess in (stem, f"{stem}e") if stem != text else ():
+        doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem  # "bussed", "rammed"
+        for guess in (stem, f"{stem}e", doubled) if stem != text else ():
             if guess in vocabulary:
                 return guess
     return lemma

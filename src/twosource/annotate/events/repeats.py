@@ -123,6 +123,8 @@ def _same_clause(verb: Candidate, noun: Candidate) -> bool:
     carrier = carrier_of(noun.token)
     if carrier.verb is None or carrier.verb.i != verb.token.i:
         return False
+    if carrier.counted and carrier.role == "prep":
+        return False  # "set fire to a bus on the third day of protests"
     if noun.token.dep_ == "nsubj" and verb.act == noun.act == "ASSAULT":
         return True  # "an air strike on Idlib killed four"
     ours = {_key(p) for p in (*verb.actors, *verb.recipients)}

@@ -230,7 +230,11 @@ def noun_actors(token: Token, frame: Frame, carrier: Carrier, parties: Parties) 
         elif carrier.role == "prep" and carrier.preposition in ("after", "during") and not found:
             if frame.act == "CONSULT" and frame.reciprocal:  # "agreed on a map after two days of talks"
                 found = [p for t in doers(carrier.verb) for p in parties.resolve(t, owner=False)]
+                asked = [o for o in undergoers(carrier.verb) if carrier.preposition == "during"]
+                found = unique([*found, *(p for t in asked for p in parties.resolve(t))])
                 found = found if len(found) > 1 else []
+        elif carrier.role == "prep" and carrier.counted and frame.act == "PROTEST" and not found:
+            found = [p for t in doers(carrier.verb) for p in parties.resolve(t, owner=False)]
         elif carrier.role == "receive":
             found = [p for t in under(carrier.verb, "from") for p in parties.resolve(t)] or found
         if carrier.role in ("do", "occur", "plan") and "between" in frame.actors:

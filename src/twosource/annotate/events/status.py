@@ -338,6 +338,8 @@ class StatusReader:
             return Standing(status="negated", why=why)
         if word == "with" and dependent(verb, "nsubj") is not None and above.pos_ in ("VERB", "AUX"):
             return self.of(above)  # "with each side blaming the other"
+        if word == "as" and operator_of(verb) == "SAY" and operator_of(above) == "SAY":
+            return self.of(above)  # "quoted the mayor as saying"
         if above.pos_ in ("VERB", "AUX"):
             op = operator_of(above)
             outer = self.of(above)
