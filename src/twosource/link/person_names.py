@@ -8,6 +8,7 @@ similarities in the amino acid sequence of two proteins, JMB 48.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,6 +35,8 @@ LONG = 8  # letters of a whole name in which a division counts little
 MISREAD = 0.95  # likeness of two parts that differ in letters taken for each other by a reading machine
 APART_OR_TOGETHER = 0.7  # likeness from which two parts are one that is written apart
 GIVEN_ALIKE = 0.75  # likeness of given names beside a surname that was translated
+MARRIED = NameLikeness(0.9, "married")
+_OF_HUSBAND = re.compile(r"[^\W\d_] de \w+$")
 _SHORTEST_WORD = 4  # letters of an English word in a surname
 _SHORTEST_PREFIX = 3  # letters: Mel, Melvin
 
@@ -77,11 +80,19 @@ def _compare(a: str, b: str, *, family_first: bool) -> NameLikeness:
         return NameLikeness(1.0, "exact")
     x, y = name_parts(a), name_parts(b)
     if len(whole_a) > 1 and len(whole_b) > 1:
-        return _compare_full(x, y)
+        full = _compare_full(x, y)
+        return MARRIED if full.conflict and _married(a, b) else full
     if len(whole_a) == len(whole_b) == 1:
         return _compare_single(whole_a[0], whole_b[0], x, y)
     bare, full = (whole_a, whole_b) if len(whole_a) == 1 else (whole_b, whole_a)
     return _compare_bare(bare[0], full, family_first=family_first)
+
+
+def _married(a: str, b: str) -> bool:
+    """Tell whether one name is the other as Spanish usage has it for a wife: "Ana Ríos Paz", "Ana Ríos de Vega"."""
+    x, y = person_parts(a)[0], person_parts(b)[0]
+    behind = [_OF_HUSBAND.search(name) is not None for name in (a, b)]
+    return len(x) == len(y) > 2 and any(behind) and not all(behind) and x[:-1] == y[:-1]
 
 
 def _compare_full(x: tuple[str, ...], y: tuple[str, ...]) -> NameLikeness:

@@ -27,6 +27,7 @@ FULL_NAME = {
     "nickname": 3.2,
     "language": 3.2,
     "initial": 2.8,
+    "married": 2.4,
 }
 BARE_NAME = {"exact": 2.5, "surname": 2.0, "given": 0.6}
 SPELLED = 3.2  # a full name in another spelling, times its likeness

@@ -20,7 +20,17 @@ WEIGHTY = 3.0  # inverse document frequency from which a word tells something
 _AGE_AFTER = re.compile(r"['”\"]?\s*(?:,|\(|,? aged) ?(?:now |aged )?(\d{1,3})(?=\s*[,.;:)—–]| and\b|$)")
 _YEARS_OLD = re.compile(r"['”\"]?\s*,? (?:now )?(?:an? )?(\d{1,3})[- ]years?[- ]old\b")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old\b[^.;:,]{0,60}$")
-_SUFFIX = re.compile(r",? (Jr|Sr|II|III|IV)\b")
+# Between a name and the age may stand what its bearer is: ", a blacksmith, now 86,".
+_AGE_LATER = re.compile(
+    r"['”\"]?\.?, (?:an?|the) [^.;:\d,]{3,40}, (?:now |aged )?(\d{1,3})(?=\s*[,.;:)—–]| and\b|$)"
+)
+_SUFFIX = re.compile(
+    r",? (Jr|Sr|II|III|IV|[Jj]unior|[Ss]enior|padre|hijo|pai|filho|neto|père|fils|the elder|the younger|senior|junior)\b"
+)
+_ONE_SUFFIX = {
+    **dict.fromkeys(("senior", "padre", "pai", "père", "the elder"), "sr"),
+    **dict.fromkeys(("junior", "hijo", "filho", "neto", "fils", "the younger"), "jr"),
+}
 _ELDER = re.compile(r"\b(elder|younger) (?:[A-Z][\w.]* )?$", re.IGNORECASE)
 _PRICE = re.compile(
     r" (?:fell|rose|dropped|gained|slid|jumped|plunged|climbed|lost|shed|sank|surged|tumbled)"
@@ -28,10 +38,22 @@ _PRICE = re.compile(
 )
 _QUOTED = re.compile(r"(?:[^.;“\"‘]{0,40}?)[“\"‘]([^\"”’]{2,60})[\"”’]")
 _NAME = r"(?:[A-ZÀ-Þ][\w’'-]*|al-[\w-]+)"
-_CAPITALS = re.compile(rf"(?:\s+[a-zà-þ]+){{0,4}}?\s+({_NAME}(?:\s+(?:{_NAME}|of|de|del|bin))*)")
+_SMALL = r"(?:of|for|de|del|della|des|du|da|do|dos|bin|the|a|la|le|el)"
+_RUN = rf"{_NAME}(?:\s+(?:{_SMALL}\s+){{0,3}}{_NAME})*"
+_CAPITALS = re.compile(rf"(?:\s+[a-zà-þ]+){{0,4}}?\s+({_RUN})")
+# "as the Zeeland mussel auction has been called since 2009"; "called Nordlink until last summer".
+_CALLED_BEFORE = re.compile(
+    rf"\b(?:as|which|that|what) (?:the )?({_NAME}(?: [\w’'-]+){{0,6}}?) (?:has been|have been|had been|was|were|is|are)"
+    r" (?:\w+ly )?(?:called|known|named|styled)\b"
+)
+_UNTIL = r"(?:until|till|before|up to|at the time|in those days|back then|in the days)"
+_CALLED_UNTIL = re.compile(
+    rf"\b(?:called|named|known|was|were|been|as|formerly|then) (?:the )?({_RUN})(?: [a-z’'-]+){{0,3}}?,? {_UNTIL}\b"
+)
 _IN_BRACKETS = re.compile(
     r" ?\((?:née |nee |formerly |ex-)?[“\"‘]?([A-ZÀ-Þ][^\W\d_]{2,}[a-zà-þ]{2}(?:[ -][A-ZÀ-Þ][\w’'-]+)*)"
 )
+_NOUN_BEHIND = re.compile(r" [a-zà-þ]")
 _CALLED = frozenset({"person", "organisation", "group", "country"})
 _FORMER = re.compile(rf",? (?:the )?(?:former|erstwhile|ex-) ?({_NAME}(?: {_NAME})*)")
 
@@ -78,7 +100,17 @@ def born(article: AnnotatedArticle, mentions: Sequence[Mention]) -> tuple[int, i
     if day is None:
         return None
     for mention in mentions:
-        after = _AGE_AFTER.match(article.text, mention.end) or _YEARS_OLD.match(article.text, mention.end)
+        end = mention.end
+        if (suffix := _SUFFIX.match(article.text, end)) is not None:
+            end = suffix.end()
+        after = next(
+            (
+                found
+                for way in (_AGE_AFTER, _YEARS_OLD, _AGE_LATER)
+                if (found := way.match(article.text, end))
+            ),
+            None,
+        )
         before = _AGE_BEFORE.search(article.text[max(0, mention.start - 80) : mention.start])
         for found in (after, before):
             if found is not None and 0 < (age := int(found[1])) <= OLDEST:
@@ -111,7 +143,7 @@ def generation(article: AnnotatedArticle, mentions: Sequence[Mention]) -> str:
         if mention.form == "name":
             behind = _SUFFIX.match(article.text, mention.end)
             if behind is not None:
-                return behind[1].lower()
+                return _ONE_SUFFIX.get(behind[1].lower(), behind[1].lower())
             before = _ELDER.search(article.text[max(0, mention.start - NEAR) : mention.start])
             if before is not None:
                 return "sr" if before[1].lower() == "elder" else "jr"
@@ -176,20 +208,39 @@ def also_called(
     found: dict[str, None] = {}
     for sentence in sentences:
         within = [m for m in named if sentence.start <= m.start < sentence.end]
-        first = min((m.end for m in within), default=sentence.end)
+        if not within:
+            continue
+        first = min(m.end for m in within)
         for kind in ("cues", "quoted"):
             for cue in _cues(kind).finditer(article.text, first, sentence.end):
-                # "Biden met the leaders known as the Quad" gives Biden no name.
-                before = [m for m in article.mentions if first <= m.end <= cue.start() and m.type in _CALLED]
-                if before and max(before).entity != within[0].entity:
+                if _last_before(article, first, cue.start()) not in (None, within[0].entity):
                     continue
                 rest = article.text[cue.end() : sentence.end]
                 name = _QUOTED.match(rest) or (_CAPITALS.match(rest) if kind == "cues" else None)
                 if name is not None:
                     found[" ".join(name[1].split())] = None
+        for way in (_CALLED_BEFORE, _CALLED_UNTIL):
+            for called in way.finditer(article.text, first, sentence.end):
+                if _last_before(article, first, called.start()) in (None, within[0].entity):
+                    found[" ".join(called[1].split())] = None
         for mention in within:
             behind = article.text[mention.end : sentence.end]
             name = (_IN_BRACKETS if mention.type == "person" else _FORMER).match(behind)
             if name is not None:
                 found[" ".join(name[1].split())] = None
     return tuple(found)
+
+
+def _last_before(article: AnnotatedArticle, start: int, end: int) -> str | None:
+    """Return whom the text speaks of last in a stretch, None of nobody.
+
+    "Biden met the leaders known as the Quad" gives Biden no name, "X, the Swedish firm known as Y" gives X one.
+    """
+    named = [
+        m
+        for m in article.mentions
+        if start <= m.end <= end
+        and m.type in _CALLED
+        and not (m.type == "country" and _NOUN_BEHIND.match(article.text, m.end))
+    ]
+    return max(named).entity if named else None
