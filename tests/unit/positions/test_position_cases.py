@@ -126,6 +126,20 @@ def test_dates_a_position_by_its_own_words() -> None:
         ("Voters praised Lindahl for her courage.", "Lindahl", "positive"),
         ("Okafor arrived in Lagos on Monday.", "Okafor", "neutral"),
         ("The corrupt mayor Ruiz fled.", "Ruiz", "negative"),
+        # who does what to whom
+        ("Haas stole the files.", "Haas", "negative"),
+        ("Haas was praised by farmers.", "Haas", "positive"),
+        ("A falling tree killed Okafor in Lagos.", "Okafor", "neutral"),
+        ("Moreno criticised the tax.", "Moreno", "neutral"),
+        # what somebody says is not said of them
+        ("Moreno said that Castell was a liar.", "Castell", "negative"),
+        ("Moreno said that Castell was a liar.", "Moreno", "neutral"),
+        # negation and lack
+        ("Ruiz lacks the courage of her father.", "Ruiz", "negative"),
+        ("Ruiz is no hero.", "Ruiz", "negative"),
+        # names and settings judge nobody
+        ("The Justice Department wrote to Tamm on Friday.", "Tamm", "neutral"),
+        ("A cruel attack on the envoy was reported in Quito.", "Quito", "neutral"),
     ],
 )
 def test_polarity_towards_a_target(text: str, mention: str, polarity: str) -> None:
