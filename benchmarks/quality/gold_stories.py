@@ -81,9 +81,9 @@ def _show(tally: Tally, name: str, *, errors: bool) -> None:
         print_errors(tally.errors)
 
 
-def account_of(story: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what `brief` gives of a story's reports: its stories' items put together, and their number."""
-    articles = [
+def articles_of(story: Mapping[str, Any]) -> list[Article]:
+    """Return the reports of a story with the date, title and outlet that the gold gives."""
+    return [
         Article(
             id=a["id"],
             text=a["text"],
@@ -92,7 +92,11 @@ def account_of(story: Mapping[str, Any]) -> dict[str, Any]:
         )
         for a in story["articles"]
     ]
-    told = json.loads(dossier_json(brief(articles)))["stories"]
+
+
+def account_of(story: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `brief` gives of a story's reports: its stories' items put together, and their number."""
+    told = json.loads(dossier_json(brief(articles_of(story))))["stories"]
     account: dict[str, Any] = {"stories": len(told)}
     for key in ("origins", "claims", "differences", "encounters", "utterances", "expectations"):
         account[key] = [item for part in told for item in part[key]]

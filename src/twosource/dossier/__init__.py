@@ -21,9 +21,11 @@ from twosource.records.account import (
     AccountPosition,
     Claim,
     Dropped,
+    Encounter,
     Expectation,
     Line,
     LinkedStory,
+    Relation,
     Story,
     StoryEvent,
     TimelineEntry,
@@ -57,18 +59,35 @@ def build_account(story: LinkedStory, *, since: str | None = None) -> Story:
                 dropped.setdefault(item.text, Dropped(text=item.text, why=why))
         return tuple(kept)
 
+    def checked(encounter: Encounter) -> Encounter:
+        return replace(
+            encounter, conditions=supported(encounter.conditions), outcomes=supported(encounter.outcomes)
+        )
+
+    def stands(relation: Relation) -> Relation:
+        return replace(
+            relation,
+            state=supported(relation.state),
+            red_lines=supported(relation.red_lines),
+            commitments=supported(relation.commitments),
+            channels=supported(relation.channels),
+            groupings=supported(relation.groupings),
+        )
+
     claims = supported(find_claims(evidence))
-    encounters = find_encounters(evidence)
+    encounters = tuple(map(checked, find_encounters(evidence)))
     differences = find_differences(evidence)
     positions = supported(find_positions(evidence))
     expectations = supported(find_expectations(evidence, encounters))
-    lead = write_lead(
-        evidence,
-        claims=claims,
-        encounters=encounters,
-        differences=differences,
-        positions=positions,
-        expectations=expectations,
+    lead = supported(
+        write_lead(
+            evidence,
+            claims=claims,
+            encounters=encounters,
+            differences=differences,
+            positions=positions,
+            expectations=expectations,
+        )
     )
     title, title_support = choose_title(evidence, lead)
     return Story(
@@ -81,7 +100,7 @@ def build_account(story: LinkedStory, *, since: str | None = None) -> Story:
         lead=lead,
         timeline=supported(build_timeline(evidence)),
         encounters=encounters,
-        relations=find_relations(evidence),
+        relations=tuple(map(stands, find_relations(evidence))),
         claims=claims,
         differences=differences,
         utterances=story.utterances,

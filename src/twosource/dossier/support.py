@@ -19,6 +19,8 @@ from twosource.records.text import Citation
 
 TITLE_REACH = 25  # characters between a name and its title
 _DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?(?:({'|'.join(wording.MONTHS)}) )?((?:1[5-9]|20)\d\d)\b")
+_DIFFERING = re.compile(r"^The reports differ on (?P<about>.+?): (?P<values>[^:]+(?:: [^:]+)*)\.$", re.DOTALL)
+_CONFIRMING = re.compile(r"^Both sides themselves confirmed the meeting(?: beforehand)?: (?P<who>.+)\.$")
 _LABELLED = re.compile(r"^(?P<who>[^:“”\"]{2,60}): (?P<what>.+)$", re.DOTALL)
 
 
@@ -47,19 +49,73 @@ def refusal(evidence: Evidence, text: str, support: Support) -> str | None:
         return (
             None if _bears(evidence, role["who"], role["role"], support) else "the title is not that person's"
         )
+    confirming = _CONFIRMING.match(text)
+    if confirming:
+        return _confirmed(evidence, confirming["who"], support)
+    differing = _DIFFERING.match(text)
+    if differing:
+        return _values(evidence, differing["about"], differing["values"].split("; "), support)
     return _template(evidence, text, support)
 
 
+def _confirmed(evidence: Evidence, who: str, support: Support) -> str | None:
+    """Refuse that sides confirmed a meeting if one is silent in the cited text, or nobody meets there."""
+    sentences = _sentences(evidence, support)
+    names, rest = _without_names(evidence, who, sentences)
+    silent = [name for name in names if not _speaks(evidence, name, support)]
+    if silent or len(names) < 2 or bag(rest) - _words("template"):
+        return f"the cited text does not show that {' and '.join(silent) or who} says so"
+    met = any(
+        e.type == "CONSULT" and c.start <= e.start < c.end
+        for c in sentences
+        for e in evidence.articles[c.article].events
+    )
+    return None if met else "the cited text states no meeting"
+
+
+def _values(evidence: Evidence, about: str, values: list[str], support: Support) -> str | None:
+    """Refuse a line on a difference whose values, or what they are values of, are not in the cited text."""
+    sentences = tuple(_sentences(evidence, support))
+    mentioned = {evidence.entities[i].name for c in sentences for _, i in evidence.mentions(c)}
+    said = bag(" ".join(map(evidence.words, sentences))) | bag(" ".join(mentioned))
+    known = said | _classes(said) | _words("differing") | (_words("template") - _words("negation"))
+    if left := bag(about) - known:
+        return f"not in the cited text: {', '.join(sorted(left))}"
+    for i, value in enumerate(values):
+        if value in values[:i]:
+            return f"one value stands twice: {value}"
+        if verbatim(evidence, value, sentences):
+            continue
+        rest, why = _without_dates(evidence, value, (), list(sentences))
+        left = bag(rest) - said - _words("template")
+        if why or left:
+            return why or f"not in the cited text: {', '.join(sorted(left))}"
+    return None
+
+
+def _classes(said: frozenset[str]) -> frozenset[str]:
+    """Return the words by which a line calls what the cited text counts: "were killed" for "deaths"."""
+    quantities = load("dossier_quantities")
+    counted = {
+        name for name, forms in quantities["class"].items() if any(bag(form) <= said for form in forms)
+    }
+    return bag(" ".join(quantities["said"][name] for name in counted if name in quantities["said"]))
+
+
 def _bears(evidence: Evidence, who: str, role: str, support: Support) -> bool:
-    """Tell whether a title stands beside the name of the person who is said to bear it."""
+    """Tell whether a title stands beside the name of the person who bears it, nearer than another's."""
     for c in _sentences(evidence, support):
         raw = evidence.articles[c.article].text
         for match in re.finditer(re.escape(role), raw[c.start : c.end], re.IGNORECASE):
             start, end = c.start + match.start(), c.start + match.end()
-            for m, i in evidence.mentions(c):
-                gap = max(m.start - end, start - m.end)
-                if evidence.entities[i].name == who and gap <= TITLE_REACH:
-                    return True
+            gaps = [
+                (max(m.start - end, start - m.end), evidence.entities[i].name)
+                for m, i in evidence.mentions(c)
+                if evidence.entities[i].type == "person" and not (start <= m.start and m.end <= end)
+            ]
+            nearest = min((gap for gap, _ in gaps), default=TITLE_REACH + 1)
+            if nearest <= TITLE_REACH and (nearest, who) in gaps:
+                return True
     return False
 
 

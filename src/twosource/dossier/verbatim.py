@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from twosource.dossier import wording
 from twosource.dossier.evidence import Evidence
+from twosource.lexicon import load
 from twosource.records.account import Support
 from twosource.records.text import Citation
 
@@ -27,9 +28,16 @@ def verbatim(evidence: Evidence, text: str, support: Support) -> bool:
 
 def _stands_in(evidence: Evidence, piece: str, citation: Citation) -> bool:
     said, wanted = f" {plain(evidence.words(citation))} ", plain(piece)
-    if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said):
-        return True
+    for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", said):
+        if not _denied(said[: match.start()]):
+            return True
     return "[" in piece and _bracketed(evidence, piece, citation)
+
+
+def _denied(before: str) -> bool:
+    """Tell whether the last word before a piece turns it into its opposite, so that it was cut away."""
+    words = before.split()
+    return bool(words) and words[-1] in load("dossier_support")["opposite"]
 
 
 _BRACKET = re.compile(r"((?:\b(?:they|we)\s+)?\[[^\]]+\])", re.IGNORECASE)
@@ -49,7 +57,7 @@ def _bracketed(evidence: Evidence, piece: str, citation: Citation) -> bool:
         for i, part in enumerate(parts)
     )
     match = re.search(rf"(?<!\w){pattern}(?!\w)", letters)
-    if match is None:
+    if match is None or _denied(letters[: match.start()]):
         return False
     for i, part in enumerate(parts[1::2]):
         start, end = match.span(f"b{i}")

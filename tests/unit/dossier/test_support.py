@@ -20,6 +20,9 @@ SWAPS = [
     ("date", "May 2032", "June 2032"),
     ("date", "2032", "2033"),
     ("number", "40", "400"),
+    ("value", "“a new beginning”", "“a fresh start”"),
+    ("value", "an exchange of views", "an exchange of fire"),
+    ("confirmation", "the Peruvian trade ministry", "Kenya"),
     ("place", "Quito", "Cuzco"),
     ("polarity", " imposed ", " did not impose "),
     ("polarity", "without a", "with a"),
@@ -44,6 +47,7 @@ def evidence(tell: Any, ministers: Any) -> Evidence:
 def _lines(story: Story) -> list[tuple[str, Any]]:
     lines = [(x.text, x.support) for group in (story.claims, story.expectations) for x in group]
     lines += [(o.text, o.support) for e in story.encounters for o in e.outcomes]
+    lines += [(line.text, line.support) for line in story.lead]
     return lines + [(t.text, t.support) for t in story.timeline if t.kind == "event"]
 
 
@@ -66,3 +70,12 @@ def test_a_changed_fact_is_refused(evidence: Evidence, kind: str, old: str, new:
         ]
     assert changed, f"nothing says {old!r}"
     assert all(refusal(evidence, text, support) for text, support in changed)
+
+
+def test_a_denial_is_not_cut_from_what_it_denies(evidence: Evidence) -> None:
+    story = build_account(evidence.story)
+    denied = [(t, s) for t, s in _lines(story) if t.startswith("No joint")]
+    assert denied
+    for text, support in denied:
+        assert refusal(evidence, text, support) is None
+        assert refusal(evidence, text.removeprefix("No "), support)
