@@ -2,11 +2,11 @@
 
     python -m benchmarks.quality.support_mutations [--file tests/gold/stories/*.jsonl] [--errors]
 
-Every line that the accounts of the stories keep is altered in one place: a number, an actor, a date, the polarity,
-the speaker or the status, and the checker is asked again with the same citations. What stands in for a word is
-taken from the very sentences that are cited where they have one of its kind, the hardest case, else from the same
-story. Printed is the share of altered lines that are refused, by kind, and the lines of the program that its own
-checker drops.
+Every line that the accounts of the stories keep is altered in one place: a number, an actor, a date, the
+polarity, the speaker or the status, and the checker is asked again with the same citations. What stands in
+for a word is taken from the very sentences that are cited where they have one of its kind, the hardest
+case, else from the same story. Printed is the share of altered lines that are refused, by kind, and the
+lines of the program that its own checker drops.
 """
 
 from __future__ import annotations
