@@ -15,7 +15,7 @@ from twosource.annotate.coref.set_off import join_set_off
 from twosource.annotate.coref.settings import resolve_settings
 from twosource.annotate.coref.short_forms import resolve_short_forms
 from twosource.annotate.coref.sides import resolve_sides
-from twosource.annotate.coref.speakers import quoted_ranges
+from twosource.annotate.coref.speakers import quoted_ranges, saying_subjects
 from twosource.annotate.coref.states import join_states
 from twosource.annotate.coref.whole import join_described
 
@@ -36,4 +36,5 @@ __all__ = [
     "resolve_settings",
     "resolve_short_forms",
     "resolve_sides",
+    "saying_subjects",
 ]

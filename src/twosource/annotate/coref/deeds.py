@@ -57,11 +57,11 @@ def read_deeds(draft: Draft, frame: Frame) -> Deeds:
 
 
 def _post(found: Deeds, verb: Token, doer: DraftMention | None, patient: DraftMention | None) -> None:
-    """Read "removed Lind as director", "Lind serves as director"."""
+    """Read "removed Lind as director", "Lind serves as director", "Lind was elected director"."""
     if verb.lemma_ not in load("coreference")["succession"]["posts"]:
         return
     thing = dependent(verb, "dobj")
-    post = _behind(verb, "as") or (_behind(thing, "as") if thing is not None else None)
+    post = _behind(verb, "as") or (_behind(thing, "as") if thing is not None else dependent(verb, "oprd"))
     holder = patient if patient is not None else doer
     if post is not None and holder is not None:
         found.nouns.setdefault(post.lemma_, []).append((holder, None))

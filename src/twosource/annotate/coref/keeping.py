@@ -76,6 +76,15 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
     return head.dep_ not in ("compound", "amod", "npadvmod", "nmod", "attr", "appos")
 
 
+def is_predicate(head: Token) -> bool:
+    """Tell whether a noun says what a subject is and so is no mention: "she is the first woman"."""
+    while head.dep_ in ("conj", "appos") and head.head.i < head.i:
+        head = head.head
+    return head.dep_ == "attr" and any(
+        c.dep_ in ("nsubj", "csubj") and c.i < head.i and c.lower_ != "there" for c in head.head.lefts
+    )
+
+
 def _institution(role: RolePhrase) -> bool:
     """Tell whether a phrase is a body that a state has one of: "the government", bare "parliament"."""
     if role.noun.kind == "person" or role.plural:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import cache
 
 from twosource.annotate.coref.described import described_anew
-from twosource.annotate.coref.keeping import worth_keeping
+from twosource.annotate.coref.frame import Frame
+from twosource.annotate.coref.keeping import is_predicate, worth_keeping
 from twosource.annotate.coref.later import (
     join_introduced,
     join_later_bodies,
@@ -20,6 +21,7 @@ from twosource.annotate.coref.offices_held import of_other_post, share_offices
 from twosource.annotate.coref.pairs import TWO, told_as_pair
 from twosource.annotate.coref.quantity import part_of, quantity_of
 from twosource.annotate.coref.short_forms import name_nouns
+from twosource.annotate.coref.speakers import speaker_at
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.roles import RolePhrase
@@ -38,18 +40,30 @@ NEW = frozenset({"new", "next", "incoming", "designate", "elect", "acting", "int
 LEFT = frozenset({"former", "ex", "onetime", "erstwhile"})  # no word for one who is being ousted
 
 
-def resolve_nominals(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]) -> None:
-    """Link each free role phrase to an earlier figure, or make it a figure of its own, in text order."""
+def resolve_nominals(draft: Draft, roles: list[RolePhrase], frame: Frame, sayers: list[int | None]) -> None:
+    """Link each free role phrase to an earlier figure, or make it a figure of its own, in text order.
+
+    Args:
+        draft: Names found so far; mentions are added.
+        roles: The role phrases of the text.
+        frame: The parse.
+        sayers: The token that says each quotation of the frame.
+    """
+    sentence_of = frame.sentence_of
     share_offices(draft, roles)
     named = {i for m in draft.mentions if m.form == "name" for i in range(m.first, m.after)}
     for role in roles:
         held = draft.at.get(role.head)
         if role.taken or role.head in named or (held is not None and held.head == role.head):
             continue
+        if is_predicate(draft.doc[role.head]):
+            continue  # "we are the waiter, not the cook"
         entity, why = told_as_pair(draft, role, _meanings().get(role.noun.noun), sentence_of)
         quantity = quantity_of(draft.doc, role)
         if entity is None:
-            entity, why = _antecedent(draft, role, sentence_of, quantity)
+            quote = frame.quote_of[role.head]
+            sayer = sayers[quote] if quote >= 0 else None
+            entity, why = _antecedent(draft, role, sentence_of, quantity, sayer)
         if entity is None:
             if not worth_keeping(draft.doc, role):
                 continue
@@ -151,7 +165,7 @@ def _is_business(entity: DraftEntity) -> bool:
 
 
 def _antecedent(
-    draft: Draft, role: RolePhrase, sentence_of: list[int], quantity: str | None
+    draft: Draft, role: RolePhrase, sentence_of: list[int], quantity: str | None, sayer: int | None
 ) -> tuple[DraftEntity | None, str]:
     noun = role.noun.noun
     if noun in _NATIONS and not role.plural and role.definite and role.country is None and role.owner is None:
@@ -214,8 +228,11 @@ def _antecedent(
     nouns = _meanings().get(noun, frozenset({noun}))
 
     place = draft.doc[role.tail].lower_ if role.tail is not None else None
+    speaker = speaker_at(draft, sayer)
 
     def fits(entity: DraftEntity) -> bool:
+        if entity is speaker:
+            return False  # nobody tells of himself so
         if entity.type != "person" or not (entity.heads & nouns or _holds_one(entity, nouns)):
             return False
         if role.modifiers & NEW and not is_new(entity):
@@ -249,10 +266,16 @@ def _antecedent(
     far = [e for e in draft.entities if not e.unnamed and noun in e.heads and fits(e)]
     if len(far) == 1 and noun not in _VAGUE and far[0].mentions[0].head < role.head:
         return far[0], f"the only {noun} of the text"
+    nameless = [e for e in draft.entities if e.unnamed and not e.plural and noun in e.heads and fits(e)]
+    if len(nameless) == 1 and noun not in _VAGUE and role.determiner == "the":
+        return nameless[0], f"the only {noun} of the text"
     meant = _foremost(draft, role, sentence_of, fits, reach=3)
     if meant is not None:
         return meant, WIDER
-    return described_anew(draft, role, sentence_of), "told of anew"
+    if sayer is not None and speaker is None:
+        return None, ""  # a pronoun says it, and it may be the one whom this description would fit
+    found = described_anew(draft, role, sentence_of)
+    return (found, "told of anew") if found is not speaker else (None, "")
 
 
 def _holds(entity: DraftEntity, office: str) -> bool:

@@ -15,7 +15,7 @@ from twosource.annotate.coref.clues import Candidate, Clue, Pronoun, clues_for, 
 from twosource.annotate.coref.frame import Frame
 from twosource.annotate.coref.likely import named_gender
 from twosource.annotate.coref.pleonastic import is_pleonastic
-from twosource.annotate.coref.speakers import saying_subjects, side_of, speaker_at
+from twosource.annotate.coref.speakers import reported_range, side_of, speaker_at
 from twosource.annotate.coref.together import named_together, take_in
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention, Gender
 from twosource.annotate.names.roles import RolePhrase
@@ -40,7 +40,7 @@ REACH = {"male": 4, "female": 4, "neuter": 2, "plural": 2}  # sentences back
 _OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
-def resolve_pronouns(draft: Draft, frame: Frame, roles: list[RolePhrase]) -> None:
+def resolve_pronouns(draft: Draft, frame: Frame, roles: list[RolePhrase], sayers: list[int | None]) -> None:
     """Link pronouns to the entity that scores best; weak or rival readings are left alone.
 
     "We" is left to `resolve_sides`.
@@ -49,14 +49,12 @@ def resolve_pronouns(draft: Draft, frame: Frame, roles: list[RolePhrase]) -> Non
         draft: Names and role phrases found so far; mentions are added.
         frame: The parse.
         roles: Role phrases of the text.
+        sayers: The token that says each quotation of the frame.
     """
-    subjects = saying_subjects(frame)
-    resolver = _Resolver(frame, draft, subjects, roles)
+    resolver = _Resolver(frame, draft, sayers, roles)
     tokens = [index for index, tag in enumerate(frame.tags) if tag in _PRONOUNS]
     said = {
-        index
-        for index in tokens
-        if frame.quote_of[index] >= 0 and subjects[frame.quote_of[index]] is not None
+        index for index in tokens if frame.quote_of[index] >= 0 and sayers[frame.quote_of[index]] is not None
     }
     for token in tokens:
         if token not in said:
@@ -198,11 +196,13 @@ class _Resolver:
         return barred
 
     def _talked_of(self, token: int) -> set[int]:
-        """Return whom a quotation speaks of, for the pronoun that says it: "My deputy saw it," she said."""
+        """Return whom a speech speaks of, for the pronoun that says it: "My deputy saw it," she said.
+
+        So it is without quotation marks: Lind, she said, was owed a month's pay.
+        """
         found = set()
-        for quote, subject in zip(self.frame.quotes, self.subjects, strict=True):
-            if subject != token:
-                continue
+        told = [quote for quote, by in zip(self.frame.quotes, self.subjects, strict=True) if by == token]
+        for quote in [*told, *reported_range(self.frame, token)]:
             for sentence in range(self.frame.sentence_of[quote[0]], self.frame.sentence_of[quote[1] - 1] + 1):
                 for candidate in self.by_sentence.get(sentence, ()):
                     mention = candidate.mention

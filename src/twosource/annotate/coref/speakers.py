@@ -41,6 +41,21 @@ def speaker_at(draft: Draft, subject: int | None) -> DraftEntity | None:
     return held.entity
 
 
+def reported_range(frame: Frame, subject: int) -> list[tuple[int, int]]:
+    """Return the words that a subject says without quotation marks, where they stand before it.
+
+    "Lind, she said, was owed a month's pay", "Lind was owed a month's pay, she said".
+    """
+    verb = frame.heads[subject]
+    if frame.deps[subject] != "nsubj" or frame.lemma(verb) not in quoting_verbs():
+        return []
+    first = frame.opening_of[subject]
+    top = frame.heads[verb]
+    before = any(c.dep_ == "ccomp" and c.i < subject for c in frame.doc[verb].lefts)
+    inserted = frame.deps[verb] in ("parataxis", "ccomp") and top != verb and frame.lower[subject - 1] == ","
+    return [(first, subject)] if (before or inserted) and first < subject else []
+
+
 def side_of(draft: Draft, speaker: DraftEntity, role_at: dict[int, RolePhrase]) -> DraftEntity | None:
     """Return for whom somebody says "we": the body led or spoken for, the country governed, or a body itself.
 

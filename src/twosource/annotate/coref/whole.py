@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.coref.deeds import Deeds
 from twosource.annotate.coref.described import is_trade
-from twosource.annotate.coref.frame import SUBJECTS
+from twosource.annotate.coref.frame import SUBJECTS, Frame
 from twosource.annotate.coref.later import merge, single_offices
 from twosource.annotate.coref.likely import named_gender
 from twosource.annotate.coref.nominals import LEFT, NEW, is_new
 from twosource.annotate.coref.offices_held import of_other_post
 from twosource.annotate.coref.possessed import surname_of
+from twosource.annotate.coref.speakers import speaker_at
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.roles import RolePhrase
@@ -45,7 +46,9 @@ class _Told:
     doers: frozenset[int]  # entities of whom a verb tells that they are so
 
 
-def join_described(draft: Draft, roles: list[RolePhrase], sentence_of: list[int], deeds: Deeds) -> None:
+def join_described(
+    draft: Draft, roles: list[RolePhrase], frame: Frame, sayers: list[int | None], deeds: Deeds
+) -> None:
     """Join each definite figure that is still nameless with the named person most clues speak for.
 
     The clues are summed with the weights of `coreference.toml` (`whole`). A figure stays by itself if no
@@ -54,9 +57,11 @@ def join_described(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]
     Args:
         draft: Names, role phrases and pronouns found so far; entities are joined.
         roles: The role phrases of the text.
-        sentence_of: Sentence number of each token.
+        frame: The parse.
+        sayers: The token that says each quotation of the frame.
         deeds: What the verbs of the text tell of people.
     """
+    sentence_of = frame.sentence_of
     at_head = {m.head: m for m in draft.mentions if m.form == "nominal"}
     owners = {m.head: m.entity for m in draft.mentions}
     people = [e for e in draft.entities if e.type == "person" and not e.unnamed and e.names]
@@ -67,8 +72,12 @@ def join_described(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]
         if mention is None or not _is_open(mention, role, role.head < headline):
             continue
         told = _told(draft, role, mention, owners, sentence_of, deeds, headline)
+        quote = frame.quote_of[role.head]
+        speaker = speaker_at(draft, sayers[quote]) if quote >= 0 else None
         scored = []
         for person in people:
+            if person is speaker:
+                continue
             clues = _clues(draft, told, person, sentence_of)
             if clues is not None and mention.entity is not person:
                 score = sum(weights[name] * value for name, value in clues)
@@ -197,6 +206,12 @@ def _clues(
         found.append(("of the same trade", 1.0))
     elif person.roles:
         found.append(("has another office", 1.0))
+    if role.former and person.former_roles:
+        found.append(("has left an office", 1.0))
+    if any(
+        word in text.casefold().split() for word in role.modifiers & _standings() for text in person.roles
+    ):
+        found.append(("of the same standing", 1.0))
     if is_trade(role) and role.owner is None:
         found.append(("told of by a trade", 1.0))
     if told.restricted:
@@ -261,6 +276,11 @@ def _serves(draft: Draft, owner: DraftEntity, person: DraftEntity) -> bool:
         if mention.form == "nominal"
         for other in person.mentions
     )
+
+
+@cache
+def _standings() -> frozenset[str]:
+    return frozenset(load("titles")["careers"]["stand_ins"])
 
 
 @cache

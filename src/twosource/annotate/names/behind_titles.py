@@ -24,7 +24,7 @@ def behind_titles(doc: Doc, text: Words, hit_at: dict[int, Hit]) -> list[tuple[i
         honorific, short = word in words.honorifics, word in words.abbreviations
         noun = singular_of(word)
         token = doc[place]
-        if noun is not None and _is_surname(token):
+        if noun is not None and (_is_surname(token) or _in_body(token)):
             continue
         strength, gender = 0.0, None
         if honorific and token.text[0].isupper():
@@ -91,6 +91,12 @@ def _is_surname(token: Token) -> bool:
         or before in words.abbreviations
         or singular_of(before) is not None
     )
+
+
+def _in_body(token: Token) -> bool:
+    """Tell whether a capitalised noun for an artist stands in the name of a body: "Bicol Star Lines"."""
+    inside = token.ent_type_ in ("ORG", "FAC") and token.ent_iob_ == "I" and token.text[0].isupper()
+    return inside and actor_nouns()[singular_of(token.lower_) or ""].sector == "ART"
 
 
 def _behind_portfolio(doc: Doc, index: int) -> int:

@@ -28,6 +28,8 @@ _CORPORATE = frozenset(
     }
 )
 
+_LABEL_ALONE = 2.2  # the label, and "at" or a verb of speech
+
 
 def join_bodies(groups: list[NameGroup]) -> list[NameGroup]:
     """Join "Nordfeld" with "Nordfeld AG", "Sapudi" with "Sapudi island", when only one fits."""
@@ -44,7 +46,10 @@ def join_bodies(groups: list[NameGroup]) -> list[NameGroup]:
             if other is not group
             and kind in ("organisation", "place", "person")
             and len(other.name) > len(name)
-            and (cores[id(other)] == core or (kind == "organisation" and _short_for(core, cores[id(other)])))
+            and (
+                cores[id(other)] == core
+                or ((kind == "organisation" or _acts_unplaced(group)) and _short_for(core, cores[id(other)]))
+            )
         ]
         if not longer:
             longer = [other for other in places if other is not group and other.name.split()[:-1] == [name]]
@@ -52,12 +57,19 @@ def join_bodies(groups: list[NameGroup]) -> list[NameGroup]:
                 merge(longer[0], group, "short for a place named in full")
                 continue
             longer = []
-        fits = len(longer) == 1 and (kind == "organisation" or cores[id(longer[0])] == core)
+        told = kind == "organisation" or _acts_unplaced(group)
+        fits = len(longer) == 1 and (told or cores[id(longer[0])] == core)
         if fits and longer[0] in groups and not any(w in title_words().family_first for w in core):
             merge(longer[0], group, "short for a body named in full")
         else:
             kept.append(group)
     return kept
+
+
+def _acts_unplaced(group: NameGroup) -> bool:
+    """Tell whether a name does something and only the model's label calls it a place or a person."""
+    acts = any(span.acts for span in group.spans)
+    return acts and sum(group.votes().values()) <= _LABEL_ALONE and not any(s.title for s in group.spans)
 
 
 def _short_for(core: tuple[str, ...], longer: tuple[str, ...]) -> bool:

@@ -99,6 +99,7 @@ def weigh(doc: Doc, spans: list[NameSpan], book: RoleBook) -> None:
         if not span.title and span.after - span.first > 1 and head.text in surnames:
             _vote(span, "person", 1.5)  # "Ms Adeyemi" elsewhere
         span.kin = _is_kin(doc, span)
+        span.acts = head.dep_ == "nsubj" and head.head.pos_ == "VERB"
         if not span.title:
             _place_clues(doc, span, head)
             if head.tag_ == "NNPS" and span.after - span.first == 1:
@@ -221,7 +222,8 @@ def _described_as_body(doc: Doc, span: NameSpan, head: Token, book: RoleBook) ->
         if role is not None and role.noun.kind == "body" and role.noun.sector != "ANY" and not role.plural:
             _vote(span, "organisation", 2.0 if role.determiner in ("a", "an", "the") else 0.0)
     above = head.head.head if head.dep_ == "pobj" and head.head.lower_ in ("of", "for", "at") else None
-    if above is not None and above.lower_ in _POSTS_OF_BODIES:
+    owned = head.head if head.dep_ == "poss" else None  # "Marvola's founder"
+    if any(post is not None and post.lower_ in _POSTS_OF_BODIES for post in (above, owned)):
         _vote(span, "organisation", 1.5)
 
 

@@ -22,6 +22,7 @@ from twosource.annotate.coref import (
     resolve_settings,
     resolve_short_forms,
     resolve_sides,
+    saying_subjects,
 )
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.appositions import attach_descriptions, attach_to_figures
@@ -74,7 +75,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     starts: list[int] = doc.to_array("IDX").tolist()
     words = words_of(reading.lower)
     frame = frame_of(doc, words, quoted_ranges(words))
-    sentence_of = frame.sentence_of
+    sentence_of, sayers = frame.sentence_of, saying_subjects(frame)
     hits = _supported(find_known(reading.plain))
     hit_at = _tokens_of_hits(doc, starts, hits)
     unmarked = behind_ages(doc, words, hit_at) | behind_countries(doc, hit_at)
@@ -104,7 +105,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     attach_descriptions(draft, book)
     if register is not None:
         refer(draft, register, reading.source.published)
-    resolve_nominals(draft, roles, sentence_of)
+    resolve_nominals(draft, roles, frame, sayers)
     join_nationals(draft, hit_at, sentence_of)
     name_outlet(draft, words, reading.source.outlet)
     join_identified(draft)
@@ -114,13 +115,13 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     resolve_bare(draft, words, sentence_of)
     attach_to_figures(draft, roles)
     add_bodies_beside_posts(draft, roles)
-    resolve_pronouns(draft, frame, roles)
+    resolve_pronouns(draft, frame, roles, sayers)
     deeds = read_deeds(draft, frame)
     join_nameless(draft, roles, frame)
     join_possessed(draft, roles, sentence_of, deeds)
     join_crowds(draft, roles, sentence_of, deeds)
     join_states(draft, roles, hit_at)
-    join_described(draft, roles, sentence_of, deeds)
+    join_described(draft, roles, frame, sayers, deeds)
     read_careers(draft, book, frame.verbs)
     inherit_countries(draft, roles)
     share_posts(draft, roles)

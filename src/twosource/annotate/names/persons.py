@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from twosource.annotate.names.body_forms import join_acronyms, join_bodies, join_told
-from twosource.annotate.names.given import gender_of_name
+from twosource.annotate.names.given import gender_of_name, is_given
 from twosource.annotate.names.name_group import NameGroup, merge
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.spans import NameSpan
@@ -191,7 +191,7 @@ def _long_forms(group: NameGroup, full: list[NameGroup]) -> list[tuple[int, Name
                 candidates.append((3, other))
             elif word in longer[1:]:  # "Tejada" of "Gonzalo Tejada Ruiz" as well as the last word
                 candidates.append((2, other))
-            elif word == longer[0] and person > 0:
+            elif word == longer[0] and (person > 0 or (is_given(group.name) and _only_labelled(group))):
                 candidates.append((1, other))
         elif len(longer) > len(words) and (
             longer[-len(words) :] == words or longer[: len(words)] == words or _spaced(words, longer)
@@ -202,6 +202,11 @@ def _long_forms(group: NameGroup, full: list[NameGroup]) -> list[tuple[int, Name
     if person == 0 and votes.get("place", 0) >= 2 and max(rank for rank, _ in candidates) < 3:
         return []
     return candidates
+
+
+def _only_labelled(group: NameGroup) -> bool:
+    """Tell whether nothing but the model's label says what a name is."""
+    return sum(group.votes().values()) <= 1.0
 
 
 def _meant(span: NameSpan, ranked: list[tuple[int, NameGroup]]) -> NameGroup | None:

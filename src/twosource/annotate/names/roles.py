@@ -185,7 +185,9 @@ def _phrase(
                 token.tag_ != "VBD" or (index and doc[index - 1].tag_ in ("CD", "DT"))
             )  # "two wounded soldiers"
         ):
-            if word in _STOP_WORDS or not (token.head.i > index or token.dep_ in ("compound", "amod")):
+            glued = core == index + 1 and lower[core] == "-" and not token.whitespace_  # "vice-president"
+            apart = not (glued or token.head.i > index or token.dep_ in ("compound", "amod"))
+            if word in _STOP_WORDS or apart:
                 break
             keep = token.pos_ in ("NOUN", "PROPN") or word in words.modifiers or word in words.portfolios
             if keep and not broken:

@@ -78,6 +78,7 @@ class NameSpan:
     doubtful: bool = False  # a capitalised word that only its surroundings can make a name
     kin: bool = False  # a relative of somebody: "her sister Ana Brandt"
     gender: str | None = None
+    acts: bool = False  # is the subject of a verb of its own
 
 
 def name_spans(doc: Doc, words: Words, hit_at: dict[int, Hit], unmarked: dict[int, int]) -> list[NameSpan]:

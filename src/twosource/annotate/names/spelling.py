@@ -73,7 +73,18 @@ def transliterated(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     if len(skeleton(a[-1])) < 3 and not (len(a[-1]) >= 6 and _distance(a[-1], b[-1]) <= 3):
         return False
-    return skeleton(a[0]) == skeleton(b[0]) and skeleton(a[-1]) == skeleton(b[-1])
+    return _alike(a[0], b[0]) and _alike(a[-1], b[-1])
+
+
+def _alike(a: str, b: str) -> bool:
+    """Tell whether two words have the same consonants, or have them but for g and h: "Hnatiuk", "Gnatyuk"."""
+    return skeleton(a) == skeleton(b) or _softened(a) == _softened(b)
+
+
+@lru_cache(maxsize=8192)
+def _softened(word: str) -> str:
+    """Return a word's skeleton without g, which Russian has where Ukrainian and Belarusian have h."""
+    return skeleton(re.sub(r"g(?!h)|gh?", "", without_accents(word).casefold().replace("x", "ks")))
 
 
 def _distance(a: str, b: str) -> int:
