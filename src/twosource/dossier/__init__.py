@@ -15,7 +15,7 @@ from twosource.dossier.lead import choose_title, write_lead
 from twosource.dossier.limits import find_limits
 from twosource.dossier.positions import find_positions
 from twosource.dossier.relations import find_relations
-from twosource.dossier.support import refusal
+from twosource.dossier.support import refusal, whole_sentences
 from twosource.dossier.timeline import build_timeline
 from twosource.records.account import (
     AccountPosition,
@@ -53,6 +53,10 @@ def build_account(story: LinkedStory, *, since: str | None = None) -> Story:
         kept = []
         for item in items:
             why = None if _is_publication(item) else refusal(evidence, item.text, item.support)
+            if why is not None:  # the clause may be cut too short, and the sentence bear the line out
+                whole = tuple(whole_sentences(evidence, item.support))
+                if refusal(evidence, item.text, whole) is None:
+                    item, why = replace(item, support=whole), None
             if why is None:
                 kept.append(item)
             else:

@@ -60,7 +60,7 @@ def refusal(evidence: Evidence, text: str, support: Support) -> str | None:
 
 def _confirmed(evidence: Evidence, who: str, support: Support) -> str | None:
     """Refuse that sides confirmed a meeting if one is silent in the cited text, or nobody meets there."""
-    sentences = _sentences(evidence, support)
+    sentences = whole_sentences(evidence, support)
     names, rest = _without_names(evidence, who, sentences)
     silent = [name for name in names if not _speaks(evidence, name, support)]
     if silent or len(names) < 2 or bag(rest) - _words("template"):
@@ -75,7 +75,7 @@ def _confirmed(evidence: Evidence, who: str, support: Support) -> str | None:
 
 def _values(evidence: Evidence, about: str, values: list[str], support: Support) -> str | None:
     """Refuse a line on a difference whose values, or what they are values of, are not in the cited text."""
-    sentences = tuple(_sentences(evidence, support))
+    sentences = tuple(whole_sentences(evidence, support))
     mentioned = {evidence.entities[i].name for c in sentences for _, i in evidence.mentions(c)}
     said = bag(" ".join(map(evidence.words, sentences))) | bag(" ".join(mentioned))
     known = said | _classes(said) | _words("differing") | (_words("template") - _words("negation"))
@@ -104,7 +104,7 @@ def _classes(said: frozenset[str]) -> frozenset[str]:
 
 def _bears(evidence: Evidence, who: str, role: str, support: Support) -> bool:
     """Tell whether a title stands beside the name of the person who bears it, nearer than another's."""
-    for c in _sentences(evidence, support):
+    for c in whole_sentences(evidence, support):
         raw = evidence.articles[c.article].text
         for match in re.finditer(re.escape(role), raw[c.start : c.end], re.IGNORECASE):
             start, end = c.start + match.start(), c.start + match.end()
@@ -162,14 +162,14 @@ def _speaks(evidence: Evidence, who: str, support: Support) -> bool:
             if p.start < c.end and c.start < p.end and (actor := evidence.linked(c.article, p.actor)):
                 speakers.add(actor)
     if not speakers:
-        speakers = {i for c in _sentences(evidence, support) for _, i in evidence.mentions(c)}
+        speakers = {i for c in whole_sentences(evidence, support) for _, i in evidence.mentions(c)}
     return any(i in speakers for i in known)
 
 
 # --- template lines ------------------------------------------------------------------------------------
 
 
-def _sentences(evidence: Evidence, support: Support) -> list[Citation]:
+def whole_sentences(evidence: Evidence, support: Support) -> list[Citation]:
     """Return the whole sentences that the citations touch."""
     found: list[Citation] = []
     for c in support:
@@ -179,7 +179,7 @@ def _sentences(evidence: Evidence, support: Support) -> list[Citation]:
 
 
 def _template(evidence: Evidence, text: str, support: Support) -> str | None:
-    sentences = _sentences(evidence, support)
+    sentences = whole_sentences(evidence, support)
     events = [
         e
         for e in evidence.events

@@ -14,10 +14,13 @@ from twosource.records.text import Citation
 _PLAIN = str.maketrans({"“": "", "”": "", '"': "", "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
 
 
+_STOPS = " .,;:\"'!?…"
+
+
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Return a text folded for comparison: marks, case and whitespace aside."""
-    return " ".join(text.translate(_PLAIN).split()).casefold().strip(" .,;:\"'!?…")
+    return " ".join(text.translate(_PLAIN).split()).casefold().strip(_STOPS)
 
 
 def verbatim(evidence: Evidence, text: str, support: Support) -> bool:
@@ -51,7 +54,7 @@ def _bracketed(evidence: Evidence, piece: str, citation: Citation) -> bool:
     """
     raw = evidence.articles[citation.article].text
     letters, places = _folded(raw, citation)
-    parts = _BRACKET.split(piece)
+    parts = _BRACKET.split(piece.rstrip(_STOPS))
     pattern = r"\s*".join(
         rf"(?P<b{i // 2}>.{{0,60}}?)" if i % 2 else r"\s+".join(map(re.escape, _fold_words(part)))
         for i, part in enumerate(parts)
@@ -69,7 +72,8 @@ def _bracketed(evidence: Evidence, piece: str, citation: Citation) -> bool:
         if start == end:
             if not _doer(evidence, citation, name):
                 return False
-        elif not any(
+            continue
+        if not any(
             _unmarked(wording.bare_name(evidence, linked)) == name
             for m, linked in evidence.mentions(citation)
             if m.start == places[start] and m.end == places[end - 1] + 1

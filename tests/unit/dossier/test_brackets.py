@@ -67,3 +67,11 @@ def test_what_is_left_open_hangs() -> None:
     assert not hangs("They [Kenya] are leaving.")
     assert without_stop("It began at 3 a.m.") == "It began at 3 a.m."
     assert without_stop("It began.") == "It began"
+
+
+def test_a_line_may_end_with_a_stop_that_is_not_cited(tell: Any) -> None:
+    evidence, citation = _told(tell, "Amina Odhiambo came. She denied that anybody was shot.")
+    cut = evidence.cite("a", citation.start, citation.end - 1)
+    line = "[Amina Odhiambo] denied that anybody was shot."
+    assert refusal(evidence, line, (cut,)) is None
+    assert refusal(evidence, line.replace("shot", "hurt"), (cut,))
