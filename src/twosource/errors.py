@@ -5,10 +5,11 @@ TwosourceError
 ├── ModelMissingError  the language model is not installed (also LookupError)
 ├── LexiconError       a word list that is malformed (also ValueError)
 ├── PeopleError        a file of people that cannot be read (also ValueError): path, line, code, message
-├── StoreError         a library that cannot be opened, read or written: location, code, message
-├── RunError           a run into Parquet that cannot go on, or be read: location, code, message
 ├── JudgementError     a judgement that cannot be made (also LookupError): ref, code, message
-└── ExportError        files of another format that cannot be written: location, code, message
+└── LocatedError       a place that cannot be worked with: location, code, message
+    ├── StoreError     a library that cannot be opened, read or written
+    ├── RunError       a run into Parquet that cannot go on, or be read
+    └── ExportError    files of another format that cannot be written
 """
 
 from __future__ import annotations
@@ -73,13 +74,12 @@ class PeopleError(TwosourceError, ValueError):
         return PeopleError, (self.path, self.line, self.code, self.message)
 
 
-class StoreError(TwosourceError):
-    """A library that cannot be opened, read or written; nothing that was stored before is lost.
+class LocatedError(TwosourceError):
+    """A place, such as a library or a folder, that cannot be worked with.
 
     Args:
-        location: Which library, without any password.
-        code: A stable short name of the fault: `not-found`, `not-a-library`, `newer`, `older`, `busy`,
-            `full`, `read-only`, `unreachable`, `damaged`, `missing-package`.
+        location: Which place, without any password.
+        code: A stable short name of the fault.
         message: What we got, what we need and what to do.
     """
 
@@ -90,7 +90,18 @@ class StoreError(TwosourceError):
         self.message = message
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return StoreError, (self.location, self.code, self.message)
+        return type(self), (self.location, self.code, self.message)
+
+
+class StoreError(LocatedError):
+    """A library that cannot be opened, read or written; nothing that was stored before is lost.
+
+    Args:
+        location: Which library, without any password.
+        code: A stable short name of the fault: `not-found`, `not-a-library`, `newer`, `older`, `busy`,
+            `full`, `read-only`, `unreachable`, `damaged`, `missing-package`.
+        message: What we got, what we need and what to do.
+    """
 
 
 class JudgementError(TwosourceError, LookupError):
@@ -112,7 +123,7 @@ class JudgementError(TwosourceError, LookupError):
         return JudgementError, (self.ref, self.code, self.message)
 
 
-class RunError(TwosourceError):
+class RunError(LocatedError):
     """A run over many articles that cannot go on, or whose output cannot be read; what it wrote is not lost.
 
     Args:
@@ -123,17 +134,8 @@ class RunError(TwosourceError):
         message: What we got, what we need and what to do.
     """
 
-    def __init__(self, location: str, code: str, message: str) -> None:
-        super().__init__(f"{location}: {message} [{code}]")
-        self.location = location
-        self.code = code
-        self.message = message
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return RunError, (self.location, self.code, self.message)
-
-
-class ExportError(TwosourceError):
+class ExportError(LocatedError):
     """Files of another format that cannot be written; files that were there before are as they were.
 
     Args:
@@ -141,12 +143,3 @@ class ExportError(TwosourceError):
         code: A stable short name of the fault: `exists`, `not-a-folder`, `cannot-write`.
         message: What we got, what we need and what to do.
     """
-
-    def __init__(self, location: str, code: str, message: str) -> None:
-        super().__init__(f"{location}: {message} [{code}]")
-        self.location = location
-        self.code = code
-        self.message = message
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return ExportError, (self.location, self.code, self.message)

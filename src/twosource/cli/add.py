@@ -12,6 +12,7 @@ from twosource.cli.inputs import (
     as_paths,
     jobs_option,
     lexicon_files,
+    lexicon_option,
     people_file,
     people_option,
     progress_line,
@@ -26,9 +27,7 @@ from twosource.cli.libraries import json_option, opened, print_json, store_optio
 @click.option(
     "--no-raw", is_flag=True, help="Do not keep the raw inputs, only their hashes and where they were."
 )
-@click.option(
-    "--lexicon", "lexicons", multiple=True, type=click.Path(path_type=Path), help="More event frames (TOML)."
-)
+@lexicon_option
 @people_option
 @jobs_option
 @wait_option

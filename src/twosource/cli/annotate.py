@@ -8,7 +8,15 @@ from typing import TextIO
 
 import click
 
-from twosource.cli.inputs import PATHS_HELP, as_paths, jobs_option, lexicon_files, people_file, people_option
+from twosource.cli.inputs import (
+    PATHS_HELP,
+    as_paths,
+    jobs_option,
+    lexicon_files,
+    lexicon_option,
+    people_file,
+    people_option,
+)
 from twosource.config import LAYERS
 
 
@@ -20,13 +28,7 @@ from twosource.config import LAYERS
 @click.option(
     "--given-spans", is_flag=True, help="Resolve the actor, recipient, places or targets each record brings."
 )
-@click.option(
-    "--lexicon",
-    "lexicons",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="More event frames: a TOML file, or a folder of PETRARCH dictionaries.",
-)
+@lexicon_option
 @click.option("--lexicon-only", is_flag=True, help="Use only the frames given with --lexicon.")
 @people_option
 @jobs_option

@@ -21,6 +21,7 @@ from twosource.cli.inputs import (
     as_paths,
     jobs_option,
     lexicon_files,
+    lexicon_option,
     people_file,
     people_option,
     progress_line,
@@ -34,13 +35,7 @@ from twosource.cli.inputs import (
 @format_option
 @excerpts_option
 @since_option
-@click.option(
-    "--lexicon",
-    "lexicons",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="More event frames: a TOML file, or a folder of PETRARCH dictionaries.",
-)
+@lexicon_option
 @people_option
 @jobs_option
 def command(

@@ -16,6 +16,7 @@ from twosource.cli.inputs import (
     as_paths,
     jobs_option,
     lexicon_files,
+    lexicon_option,
     people_file,
     people_option,
     progress_line,
@@ -80,13 +81,7 @@ events/datapackage.json says what each column holds.""",
 @click.option("--story", "stories", metavar="ID", multiple=True, help="Only events of this story.")
 @click.option("--replace", is_flag=True, help="Replace files of an earlier export.")
 @store_option
-@click.option(
-    "--lexicon",
-    "lexicons",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="More event frames (TOML) or a folder of PETRARCH dictionaries; with PATH only.",
-)
+@lexicon_option
 @people_option
 @jobs_option
 def command(

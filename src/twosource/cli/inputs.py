@@ -25,6 +25,15 @@ jobs_option = click.option(
 
 PEOPLE_VARIABLE = "TWOSOURCE_PEOPLE"
 
+lexicon_option = click.option(
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="More event frames for what is read now: a TOML file, or a folder of PETRARCH dictionaries.",
+)
+"""Frames of one's own; `lexicon_files` checks them."""
+
 people_option = click.option(
     "--people",
     metavar="FILE",
