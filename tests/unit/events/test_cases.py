@@ -75,7 +75,8 @@ def check(case: dict[str, Any]) -> list[str]:
     return faults
 
 
-SENTENCES = read("development.jsonl") + read("held_out.jsonl") + read("breadth.jsonl") + read("recall.jsonl")
+FILES = ("development", "held_out", "breadth", "recall", "everyday", "derived", "joined")
+SENTENCES = [case for name in FILES for case in read(f"{name}.jsonl")]
 
 
 @pytest.mark.parametrize("case", SENTENCES, ids=lambda c: c["label"])

@@ -20,6 +20,7 @@ from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.petrarch import coded_by, is_discarded
 from twosource.annotate.events.projection import project, project_code, told_words
 from twosource.annotate.events.responses import link_responses
+from twosource.annotate.events.retold import carried_over, retold
 from twosource.annotate.events.status import StatusReader
 from twosource.annotate.events.surroundings import Surroundings, sentence_contexts
 from twosource.annotate.events.weigh import mark_main
@@ -76,8 +77,13 @@ def find_events(
     given = spans.actor is not None or spans.recipient is not None
     for sentence in sentences:
         found = code(candidates(sentence, frames, parties), reader, parties)
+        again: dict[int, Event] = {}
         if not given:
             found = [c for c in found if not is_unsure(c)]
+            taken = {i for c in found for i in (c.token.i, *c.covered)}
+            for candidate, earlier_event in retold(sentence, frames, taken, events):
+                again[candidate.token.i] = earlier_event
+                found.append(candidate)
             for candidate in found:
                 without_places(candidate, parties)
         elif not any(c.act != "OTHER" for c in found):
@@ -94,6 +100,8 @@ def find_events(
             if _of_the_writer(candidate, parties) and not surroundings.attribution_of(candidate):
                 continue
             event = _event(candidate, parties, surroundings, stops, contexts, f"v{len(events) + 1}")
+            if candidate.token.i in again:
+                event = carried_over(event, again[candidate.token.i])
             sure = not given and candidate.cameo is None  # what is given or a user's own is not calibrated
             events.append(_weighed(event, candidate, sentence, frames) if sure else event)
             in_headline.append(candidate.token.i in headline)

@@ -99,7 +99,8 @@ def _standing(candidate: Candidate, reader: StatusReader) -> Standing:
     verb = candidate.token
     if candidate.act == "PROTEST" and standing.why == ("purpose",) and verb.head.pos_ == "VERB":
         standing = reader.of(verb.head)  # "marched to protest"
-    if standing.status == "happened" and _present(verb) and not _news_present(candidate, reader):
+    lasting = candidate.frame.kind == "opening" and verb.pos_ in ("VERB", "AUX")
+    if standing.status == "happened" and _present(verb) and not (lasting or _news_present(candidate, reader)):
         return Standing(status="hypothetical", why=(*standing.why, "habit"))
     return standing
 
@@ -167,6 +168,8 @@ def _settle(
     )
     if candidate.anaphoric or (candidate.act == "OTHER" and doubtful and standing.status != "planned"):
         return None
+    if candidate.frame.late and not _is_told_for_itself(candidate, standing):
+        return None
     turn_stopped(candidate, reader)
     standing = candidate.standing
     assert standing is not None
@@ -206,6 +209,14 @@ def _settle(
     mark_disputed(candidate, parties)
     _refused(candidate, reader)
     return settle_operator(candidate, by_token, parties)
+
+
+def _is_told_for_itself(candidate: Candidate, standing: Standing) -> bool:
+    """Tell whether an everyday act is what a clause tells: no aim, no denial, no detail of a noun."""
+    if candidate.is_noun:
+        return standing.status == "happened"
+    aside = candidate.token.dep_ in ("acl", "amod", "relcl", "pcomp", "compound", "csubj")
+    return standing.status in ("happened", "planned") and "purpose" not in standing.why and not aside
 
 
 def _before_a_noun(candidate: Candidate) -> Candidate | None:

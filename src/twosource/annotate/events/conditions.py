@@ -120,8 +120,18 @@ def fits(match: Match) -> bool:
     return all(_holds(match, name) for name in match.frame.needs)
 
 
+_OF_THE_DOER = frozenset({"official", "actor-subject", "state-or-force", "state-actor", "person-subject"})
+"""Conditions on who does it: where a noun phrase names nobody, they cannot be asked."""
+
+
 def _holds(match: Match, name: str) -> bool:
+    if name in _OF_THE_DOER and not match.subjects and _names_no_doer(match):
+        return True
     return word_stands_there(match, name) if ":" in name else _CONDITIONS[name](match)
+
+
+def _names_no_doer(match: Match) -> bool:
+    return match.token.pos_ == "NOUN" and bool(match.objects) and not match.actors
 
 
 def known(name: str) -> bool:

@@ -17,7 +17,8 @@ ACTS = (
 )
 COOPERATIVE = frozenset(ACTS[:7])
 CONFLICTUAL = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
-FILES = ("cooperation", "verbal_conflict", "material_conflict", "other")
+EVERYDAY = "everyday"  # the file of frames that are tried after all others
+FILES = ("cooperation", "verbal_conflict", "material_conflict", "other", EVERYDAY)
 KEYS = frozenset(
     [
         "verbs",
@@ -61,6 +62,7 @@ class Frame:
     kind: str | None = None
     any_subject: bool = False
     weak: bool = False
+    late: bool = False  # a common word in an everyday sense: tried after all others
 
     @property
     def rank(self) -> int:
@@ -92,7 +94,7 @@ def word_class(name: str) -> frozenset[str]:
 @cache
 def our_frames() -> Frames:
     """Return the frames that ship with Twosource."""
-    return index(frames_of(load(f"event_frames_{name}")) for name in FILES)
+    return index(frames_of(load(f"event_frames_{name}"), late=name == EVERYDAY) for name in FILES)
 
 
 def index(tables: Iterable[Iterable[tuple[str, Frame]]]) -> Frames:
@@ -103,13 +105,16 @@ def index(tables: Iterable[Iterable[tuple[str, Frame]]]) -> Frames:
             found[part].setdefault(frame.lemma, []).append(frame)
     return Frames(
         **{
-            part: {lemma: tuple(sorted(frames, key=lambda f: -f.rank)) for lemma, frames in entries.items()}
+            part: {
+                lemma: tuple(sorted(frames, key=lambda f: (f.late, -f.rank)))
+                for lemma, frames in entries.items()
+            }
             for part, entries in found.items()
         }
     )
 
 
-def frames_of(table: Mapping[str, Any]) -> list[tuple[str, Frame]]:
+def frames_of(table: Mapping[str, Any], *, late: bool = False) -> list[tuple[str, Frame]]:
     """Return the frames of a parsed file, each with the table it belongs to, `verbs` or `nouns`.
 
     Raises:
@@ -124,13 +129,15 @@ def frames_of(table: Mapping[str, Any]) -> list[tuple[str, Frame]]:
             if unknown:
                 raise LexiconError(f"frames of {act}: unknown keys {sorted(unknown)}")
             made.extend(
-                ("verbs", _frame(act, word, entry, "dobj")) for word in entry.get("verbs", "").split()
+                ("verbs", _frame(act, word, entry, "dobj", late)) for word in entry.get("verbs", "").split()
             )
-            made.extend(("nouns", _frame(act, word, entry, "on")) for word in entry.get("nouns", "").split())
+            made.extend(
+                ("nouns", _frame(act, word, entry, "on", late)) for word in entry.get("nouns", "").split()
+            )
     return made
 
 
-def _frame(act: str, word: str, entry: Mapping[str, Any], default_recipient: str) -> Frame:
+def _frame(act: str, word: str, entry: Mapping[str, Any], default_recipient: str, late: bool) -> Frame:
     lemma, _, particle = word.partition("_")
     noun = "nouns" in entry
     recipients = entry.get("r", default_recipient).split()
@@ -154,6 +161,7 @@ def _frame(act: str, word: str, entry: Mapping[str, Any], default_recipient: str
         kind=entry.get("kind"),
         any_subject=entry.get("subject") == "any",
         weak=entry.get("weak", False),
+        late=late,
     )
 
 

@@ -17,6 +17,7 @@ from twosource.annotate.events.arguments import (
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.clues import Match
 from twosource.annotate.events.conditions import fits, fits_recipients, may_fit
+from twosource.annotate.events.derived import derived, verbs_of_nouns
 from twosource.annotate.events.frames import Frame, Frames, word_class
 from twosource.annotate.events.nominal import carrier_of, is_told_anew
 from twosource.annotate.events.operators import lemma_of, operator_of
@@ -54,7 +55,7 @@ def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Cand
         part = token.pos
         if part in (NOUN, PROPN):
             lemma = token.lemma_.lower()
-            if lemma in frames.nouns:
+            if lemma in frames.nouns or lemma in verbs_of_nouns():
                 names.append((token, lemma))
         elif part == VERB or (part == AUX and token.dep_ not in ("aux", "auxpass")):
             lemma = lemma_of(token)
@@ -74,7 +75,10 @@ def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Cand
         effort = token.dep_ == "compound" and token.head.lemma_.lower() in word_class("efforts")
         if (token.dep_ == "compound" and not effort) or (named and lemma not in word_class("talks")):
             continue
-        made = nominal(token, frames.nouns[lemma], parties)
+        made = nominal(token, frames.nouns.get(lemma, ()), parties)
+        if made is None and lemma in verbs_of_nouns():
+            verb, particle = verbs_of_nouns()[lemma]
+            made = derived(token, particle, frames.verbs.get(verb, ()), parties)
         if made is not None:
             found.append(made)
     return found

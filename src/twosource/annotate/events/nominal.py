@@ -169,6 +169,8 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
         accepted = operator_of(verb) == "COMMIT" and reader.of(verb).status in ("happened", "planned")
         if accepted:
             return Standing(status="planned", why=(verb.lower_, "to"))  # "agreed to talks"
+    if verb is not None and carrier.role == "prep" and operator_of(verb) == "ASK":
+        return Standing(status="hypothetical", op="ASK", governor=verb.i, why=(verb.lower_,))
     if verb is not None and carrier.role in ("other", "operator", "cancel", "prep") and _is_met(noun, verb):
         return Standing(status="happened", why=(verb.lower_, "was there"))
     if carrier.role == "about":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.annotate.events.frames import FILES
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def words(section: str, name: str) -> frozenset[str]:
 @cache
 def _vocabulary() -> frozenset[str]:
     found = {word.partition("_")[0] for section in ("operators", "light") for word in _table(section)}
-    for name in ("cooperation", "verbal_conflict", "material_conflict", "other"):
+    for name in FILES:
         for entries in load(f"event_frames_{name}").values():
             found.update(w.partition("_")[0] for entry in entries for w in entry.get("verbs", "").split())
     return frozenset(found)

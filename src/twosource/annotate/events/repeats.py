@@ -18,6 +18,8 @@ def without_shadowed(found: list[Candidate]) -> list[Candidate]:
     """Drop a noun event whose carrier verb announces the same act, or an act that already names the noun."""
     verbs = {c.token.i: c for c in found if not c.is_noun}
     nouns = {(c.token.i, c.act) for c in found if c.is_noun and c.frame.of_objects}
+    begun = {c.clause.i for c in found if c.is_noun and c.clause.i != c.token.i}  # "the trial began"
+    found = [c for c in found if c.is_noun or c.frame.kind != "works" or c.token.i not in begun]
     return [c for c in found if not _shadowed(c, verbs, nouns)]
 
 

@@ -251,6 +251,12 @@ def _brings_relief(match: Match) -> bool:
     return _is_of_state(match) and _reaches_abroad(match)
 
 
+def _is_left_so(match: Match) -> bool:
+    """Tell whether something is said to be shut, open or cut off: a state that somebody brought about."""
+    children = (c for c in match.token.children if c.dep_ in ("acomp", "attr", "oprd", "xcomp", "advmod"))
+    return any(c.lower_ in word_class("shut") for c in children)
+
+
 SCENES: dict[str, Callable[[Match], bool]] = {
     "several-actors": lambda m: len(m.actors) > 1,
     "plural": is_plural,
@@ -260,6 +266,12 @@ SCENES: dict[str, Callable[[Match], bool]] = {
     "body-object": _is_body,
     "place-object": _is_place,
     "migrant-object": _are_migrants,
+    "of-itself": lambda m: passive(m.token) or not m.objects,
+    "shut-state": _is_left_so,
+    "lost": lambda m: m.token.lemma_ != "go" or bool(near_lemmas(m.token) & word_class("gone_missing")),
+    "business-way": lambda m: (
+        m.token.lemma_ in ("merge", "default") or bool(near_lemmas(m.token) & word_class("failing"))
+    ),
     "some-object": lambda m: bool(m.objects),
     "patient": lambda m: has_actor_object(m) or bool(datives(m.token)),
     "not-of-talks": lambda m: (

@@ -1,0 +1,99 @@
+"""A noun that speaks again of an act told before: "the raid lasted an hour" after "police raided the camp".
+
+Such a noun names nobody; its parties, its place and its day are those of the act it takes up, which is the
+last one told before by the same word or its verb, else the last of an act that the noun can name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from twosource.annotate.events.candidate import Candidate
+from twosource.annotate.events.derived import verbs_of_nouns
+from twosource.annotate.events.frames import Frame, Frames
+from twosource.annotate.events.standing import Standing
+from twosource.annotate.word_kinds import NOUN
+from twosource.records.annotation import Event, Participant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+_TOLD = frozenset({"happened", "alleged"})
+_OWN_PARTIES = frozenset({"of", "by", "on", "against", "between", "with", "in", "at"})
+# acts of which one word can stand for another ("the violence"); a fine is no conviction, a demand no plea
+_OF_ONE_KIND = frozenset({"ASSAULT", "PROTEST", "CONSULT", "MOBILIZE", "RETREAT", "COERCE", "COOPERATE"})
+_REACH = 12  # events back; further back a definite noun is seldom of the same act
+
+
+def retold(
+    sentence: DocSpan, frames: Frames, taken: set[int], told: Sequence[Event]
+) -> list[tuple[Candidate, Event]]:
+    """Return the nouns that take up an act told before, each with the event it takes up.
+
+    Args:
+        sentence: Where to look.
+        frames: The lexicon; a noun counts if it, or the verb it is made of, is there.
+        taken: The tokens that are events of their own, or part of one.
+        told: The events of the sentences before, in text order.
+    """
+    found: list[tuple[Candidate, Event]] = []
+    if not told:
+        return found
+    for token in sentence:
+        if token.pos != NOUN or token.i in taken or token.dep_ == "compound":
+            continue
+        lemma = token.lemma_.lower()
+        verb = verbs_of_nouns().get(lemma, (lemma, None))[0]
+        known = (*frames.nouns.get(lemma, ()), *(frames.verbs.get(verb, ()) if verb != lemma else ()))
+        if not known or not _points(token):
+            continue
+        earlier = _taken_up({lemma, verb}, {f.act for f in frames.nouns.get(lemma, ())}, told)
+        if earlier is not None and all(e.id != earlier.id for _, e in found):
+            found.append((_again(token, known[0], earlier), earlier))
+    return found
+
+
+def carried_over(event: Event, earlier: Event) -> Event:
+    """Return an event with the place, the day and the standing in the story of the one it takes up."""
+    return replace(
+        event,
+        place=event.place or earlier.place,
+        time=event.time or earlier.time,
+        background=earlier.background,
+    )
+
+
+def _points(noun: Token) -> bool:
+    """Tell whether a noun points back and says nothing of its own: no parties, no clause that tells which."""
+    if any(c.dep_ in ("relcl", "acl") or c.lower_ in _OWN_PARTIES for c in noun.rights):
+        return False
+    lefts = list(noun.lefts)
+    return any(c.dep_ == "det" and c.lower_ in _POINTING for c in lefts) and len(lefts) == 1
+
+
+def _taken_up(words: set[str], acts: set[str], told: Sequence[Event]) -> Event | None:
+    near = [e for e in told[-_REACH:] if e.status in _TOLD and (e.actors or e.recipients)]
+    same = [e for e in near if words & set(e.why[:1])]
+    alike = [e for e in near if e.type in acts & _OF_ONE_KIND]
+    found = same or alike
+    return found[-1] if found else None
+
+
+def _again(noun: Token, frame: Frame, earlier: Event) -> Candidate:
+    made = Candidate(token=noun, frame=frame, clause=noun, act=earlier.type)
+    made.actors = [_without_words(p) for p in earlier.actors]
+    made.recipients = [_without_words(p) for p in earlier.recipients]
+    made.standing = Standing(status=earlier.status, why=("told before",))
+    made.why = [noun.lemma_.lower()]
+    return made
+
+
+def _without_words(participant: Participant) -> Participant:
+    """Return a participant as one who is meant but not named here; one that has no entity keeps his words."""
+    if participant.entity is None:
+        return participant
+    return replace(participant, start=None, end=None)
