@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twosource.annotate.parse import Reading
+from twosource.annotate.quotes.as_clauses import as_reported
 from twosource.annotate.quotes.assemble import assemble
 from twosource.annotate.quotes.direct import direct_speech, nested_speech
 from twosource.annotate.quotes.marked import MarkedText
@@ -33,6 +34,7 @@ def find_quotes(reading: Reading, cast: Cast, times: tuple[Timex, ...] = ()) -> 
         *noun_reports(doc),
         *according_to(doc, reading.lower),
         *reported_clauses(doc),
+        *as_reported(doc, reading.lower),
         *unnamed_reports(doc, reading.lower),
         *headline_reports(doc, _headlines(reading)),
     ]

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from twosource.annotate.quotes.circumstances import addressee_and_venue
-from twosource.annotate.quotes.cues import is_direct_cue
-from twosource.annotate.quotes.drafts import Draft, Piece, characters
-from twosource.annotate.quotes.marked import STOPS, MarkedText
+from twosource.annotate.quotes.drafts import Draft, Piece
+from twosource.annotate.quotes.ends import end_behind_marks, list_goes_on
+from twosource.annotate.quotes.marked import MarkedText
 from twosource.annotate.quotes.names_in_marks import names_in_marks
 from twosource.annotate.quotes.speakers import resolve_speaker
 from twosource.annotate.said_when import day_of
-from twosource.annotate.syntax import dependent
 from twosource.records.annotation import Cast, Quote, Timex
 from twosource.records.text import Span
 
@@ -204,7 +203,9 @@ def _reconcile(
             pieces[-1] = (a, passage.end)
         a, b = pieces[-1]
         if passage.end <= b <= passage.outer_end:
-            pieces[-1] = (a, _list_goes_on(marked, passage.outer_end) or b)
+            pieces[-1] = (a, list_goes_on(marked, passage.outer_end) or b)
+        elif passage.outer_end < b:
+            pieces[-1] = (a, end_behind_marks(marked, passage, pieces[-1]))
         a, b = pieces[0]
         if passage.start < a < passage.end:
             pieces[0] = (passage.start, b)
@@ -217,34 +218,6 @@ def _reconcile(
             "direct" if in_marks and len(marked.text[pieces[0][0] : pieces[-1][1]].split()) > 8 else "mixed"
         )
     return draft
-
-
-def _list_goes_on(marked: MarkedText, end: int) -> int | None:
-    """Return where the list ends whose first member is in marks: "take on the gangs," mend and build.
-
-    The comma has slipped into the marks, which the parser takes for the end of the clause.
-    """
-    doc, first = marked.doc, marked.index(end)
-    if marked.text[end - 2 : end - 1] != "," or first + 1 >= len(doc):
-        return None
-    lead = doc[first + 1] if doc[first].dep_ == "cc" else doc[first]
-    if lead.tag_ not in ("VB", "VBP") or dependent(lead, "nsubj") is not None or is_direct_cue(lead):
-        return None
-    last = first
-    while (
-        last < len(doc)
-        and doc[last].text not in STOPS
-        and "\n" not in doc[last].text
-        and marked.inside[last] < 0
-    ):
-        if last > first and doc[last].text == "," and doc[last - 1].dep_ == "cc":
-            break
-        last += 1
-    rest = doc[first:last]
-    if not any(t.dep_ == "cc" for t in rest) or any(is_direct_cue(t) for t in rest):
-        return None
-    bounds = characters(doc, first, last)
-    return bounds[1] if bounds is not None else None
 
 
 def _tells(piece: Piece, direct: Draft, start: int) -> bool:

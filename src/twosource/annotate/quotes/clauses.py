@@ -112,12 +112,24 @@ def detached_clause(verb: Token) -> list[int]:
     """
     for noun in _nouns_on_the_way(verb):
         for clause in noun.rights:
-            if clause.dep_ not in ("relcl", "acl") or clause.left_edge.lower_ != "that":
+            if clause.dep_ not in ("relcl", "acl"):
                 continue
             subject = dependent(clause, "nsubj", "nsubjpass")
-            if subject is not None and subject.lower_ != "that":
+            opens = clause.left_edge.lower_ == "that" or _is_bare_clause(clause, subject)
+            if opens and subject is not None and subject.lower_ != "that":
                 return list(range(clause.left_edge.i, noun.right_edge.i + 1))
     return []
+
+
+def _is_bare_clause(clause: Token, subject: Token | None) -> bool:
+    """Tell whether a clause without "that" has no gap for the noun: "told the forum he was against it".
+
+    It opens with a pronoun of its own and is a passive or says what that is.
+    """
+    if subject is None or subject.tag_ != "PRP" or clause.left_edge.i != subject.i:
+        return False
+    whole = clause.lemma_ == "be" or dependent(clause, "auxpass") is not None
+    return whole or (dependent(clause, "aux") is not None and dependent(clause, "dobj", "acomp") is not None)
 
 
 def _nouns_on_the_way(verb: Token) -> Iterator[Token]:

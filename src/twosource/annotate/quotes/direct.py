@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.quotes.cues import cue_nouns, cue_verb, is_direct_cue
@@ -13,6 +14,7 @@ from twosource.annotate.quotes.speakers import speaker_token
 from twosource.annotate.quotes.trailing import cue_after, cue_behind_stop, only_stop_between, speaker_in
 from twosource.annotate.quotes.uncued import uncued
 from twosource.annotate.syntax import NOUN_TAGS, dependent
+from twosource.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -101,14 +103,20 @@ def _from_cue(marked: MarkedText, number: int) -> Draft | None:
         verb, speaker, span = found
         pieces = list(passage.pieces)
         lead = _unmarked_lead(marked, number, before)
-        if lead is not None and not _has_verb(marked, lead, passage.end):
-            return None  # the "grey zone" begins here
+        if lead is not None and (not _has_verb(marked, lead, passage.end) or _says_more(verb, after)):
+            return None  # the "grey zone" begins here; Asked about "A," she said he had left
         if lead is not None:
             held = [p for n in marked.tops_in(lead, passage.end) for p in marked.passages[n].pieces]
             pieces = [(lead, passage.end)]
             return Draft(pieces, span, verb, speaker, "speech", "mixed lead", "mixed", tuple(held))
         return Draft(pieces, span, verb, speaker, "speech", "cue after", "direct", passage.pieces)
     return _cue_before(marked, passage, before)
+
+
+def _says_more(verb: Token, zone: list[Token]) -> bool:
+    """Tell whether a verb behind words in marks has a clause of its own behind it."""
+    clause = dependent(verb, "ccomp")
+    return clause is not None and clause.i > verb.i and dependent(clause, "nsubj", "nsubjpass") in zone
 
 
 def _has_verb(marked: MarkedText, start: int, end: int) -> bool:
@@ -136,9 +144,12 @@ def _cue_before(marked: MarkedText, passage: Passage, zone: list[Token]) -> Draf
     if (
         last.text == ":"
         or ((last.text == "," or last.text in DASHES) and opens)
+        or (last.text == "," and _tells_right_before(last, marked, passage))
         or _adjacent_cue(last, opens)
     ):
         verb = next((t for t in reversed(zone) if is_direct_cue(t) and _can_lead(t)), None)
+        if verb is not None and _is_spoken_to(verb, marked, passage):
+            return None  # told "Island Talk," a programme
         if verb is not None and (last.text == ":" or last.i - verb.i <= 14):
             speaker = speaker_in(verb, zone) if dependent(verb, "auxpass") is None else speaker_token(verb)
             span = cue_span(verb)
@@ -150,9 +161,9 @@ def _cue_before(marked: MarkedText, passage: Passage, zone: list[Token]) -> Draf
         is_direct_cue(last)
         and speaker_token(last) is not None
         and not _is_relative(speaker_token(last))
-        and last.tag_ in ("VBD", "VBZ", "VBP")
+        and (last.tag_ in ("VBD", "VBZ", "VBP") or (last.tag_ == "VBG" and _is_shout(marked, passage)))
         and words > 1
-        and dependent(last, "ccomp") is None
+        and not _has_clause_outside(last, marked, passage)
     ):
         cue = cue_verb(last)
         whole = opens or _has_verb(marked, passage.start, passage.end)
@@ -170,9 +181,51 @@ def _cue_before(marked: MarkedText, passage: Passage, zone: list[Token]) -> Draf
             subject = next((t for t in reversed(zone[:-1]) if t.pos_ in NOUN_TAGS), None)
         span = cue.idx, cue.idx + len(cue)
         return Draft(list(passage.pieces), span, cue, subject, "speech", "colon", "direct", passage.pieces)
-    if last.text == "to" and zone[0].lower_ == "according":
+    return _cried(marked, passage, zone)
+
+
+def _cried(marked: MarkedText, passage: Passage, zone: list[Token]) -> Draft | None:
+    """Read "The crowd answered with chants of "Lock the gates!"."""
+    if len(zone) < 2 or zone[-1].lower_ != "of" or zone[-2].lemma_.lower() not in _cries():
         return None
-    return None
+    noun = zone[-2]
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "into") else noun.head
+    speaker = dependent(noun, "poss") or (speaker_token(verb) if verb.pos_ == "VERB" else None)
+    cue = noun.idx, noun.idx + len(noun)
+    return Draft(list(passage.pieces), cue, noun, speaker, "speech", "cry", "direct", passage.pieces)
+
+
+@cache
+def _cries() -> frozenset[str]:
+    return frozenset(load("cue_nouns")["cries"]["nouns"])
+
+
+def _has_clause_outside(verb: Token, marked: MarkedText, passage: Passage) -> bool:
+    """Tell whether a verb reports a clause other than the words in marks."""
+    clause = dependent(verb, "ccomp")
+    return clause is not None and not passage.outer_start <= clause.idx < passage.outer_end
+
+
+def _tells_right_before(comma: Token, marked: MarkedText, passage: Passage) -> bool:
+    """Tell whether a verb of saying, or its hearer, stands before the comma: noted, "while"; said, "No."."""
+    word = comma.nbor(-1)
+    cue = cue_verb(word.head)
+    told = word.dep_ in ("dobj", "dative") and cue is not None and cue.hearer
+    return (is_direct_cue(word) or told) and (
+        marked.text[passage.end - 1] in ".?!" or _has_verb(marked, passage.start, passage.end)
+    )
+
+
+def _is_shout(marked: MarkedText, passage: Passage) -> bool:
+    """Tell whether words in marks are a sentence or a cry: shouting "she wins, we lose!"."""
+    return marked.text[passage.end - 1] in "!?" or _has_verb(marked, passage.start, passage.end)
+
+
+def _is_spoken_to(verb: Token, marked: MarkedText, passage: Passage) -> bool:
+    """Tell whether the words in marks right behind a verb are the name of who is told."""
+    cue = cue_verb(verb)
+    beside = marked.doc[marked.index(passage.outer_start) - 1].i == verb.i
+    return beside and cue is not None and cue.hearer and not _has_verb(marked, passage.start, passage.end)
 
 
 def _can_lead(verb: Token) -> bool:

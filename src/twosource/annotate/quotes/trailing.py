@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.annotate.quotes.clauses import may_speak
 from twosource.annotate.quotes.cues import cue_nouns, is_direct_cue
 from twosource.annotate.quotes.drafts import Piece
 from twosource.annotate.quotes.marked import DASHES, STOPS, MarkedText, begins_sentence
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ENDS = ",?!-…;"
+_LINKS = frozenset({"VERB", "SCONJ", "CCONJ", "ADP", "PART"})
+_TAKEN = frozenset({"dobj", "auxpass", "neg", "ccomp"})
 _COUNTS = frozenset({"ADJ", "DET", "NUM", "PRON"})
 _REMARK = 25  # tokens of a sentence that only says who spoke
+_SHORT = 5  # tokens of a name and a verb of saying
 
 
 def cue_after(
@@ -49,14 +53,15 @@ def cue_after(
     if not ends_open and not (final == "." and zone[0].tag_ in ("PRP", "DT") and not zone[0].is_title):
         return None
     outside_comma = marked.text[passage.outer_end : passage.outer_end + 1] == ","
-    if final.isalnum() and not outside_comma:
+    if final.isalnum() and not outside_comma and not _only_says(zone):
         return None
     for token in zone:
         if token.dep_ == "relcl" or dependent(token, "auxpass") is not None:
             continue  # "A," Cruz, who had proposed it, said; "A" was written by
         if is_direct_cue(token) and token.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
             speaker = speaker_in(token, zone)
-            if dependent(token, "mark") is not None or zone[0].pos_ == "SCONJ" or _reports_onward(token):
+            mark = dependent(token, "mark")  # "We must stipulate that," he said: the mark is not in the zone
+            if (mark is not None and mark in zone) or zone[0].pos_ == "SCONJ" or _reports_onward(token):
                 return None
             if speaker is not None and (
                 token.tag_ not in ("VBG", "VBN") or dependent(token, "aux") is not None
@@ -64,7 +69,49 @@ def cue_after(
                 return token, speaker, cue_span(token)
         if token.text == "," and token.i - zone[0].i > 14:
             break
-    return None
+    return _any_verb_after_comma(marked, passage, zone)
+
+
+def _only_says(zone: list[Token]) -> bool:
+    """Tell whether a sentence ends with who speaks and the verb: "A" Lena Holm said."""
+    last = zone[-1]
+    told = last.tag_ in ("VBD", "VBZ") and is_saying(last.lower_)
+    return told and len(zone) <= _SHORT and not any(t.pos_ in _LINKS for t in zone[:-1])
+
+
+def _any_verb_after_comma(
+    marked: MarkedText, passage: Passage, zone: list[Token]
+) -> tuple[Token, Token | None, Piece] | None:
+    """Read "A," the minister retaliated, whatever the verb: a sentence that ends in a comma is told by it.
+
+    The words in marks open their sentence and have a finite verb; behind them stand a subject that can speak
+    and its verb, on either side of it, with no object of its own.
+    """
+    content = marked.text[passage.start : passage.end]
+    opens = begins_sentence(content) and _opens_sentence(marked, passage)
+    if content[-1] != "," or not opens or not _is_clause(marked, passage):
+        return None
+    verb = next((t for t in zone if t.tag_ in ("VBD", "VBZ") and t.pos_ == "VERB"), None)
+    if verb is None or any(
+        c.dep_ in ("dobj", "auxpass", "neg", "ccomp") and c in zone and c.pos_ != "PROPN"
+        for c in verb.children
+    ):
+        return None
+    lead = [t for t in zone if t.i < verb.i]
+    speaker = _noun_in(lead or zone[1:])
+    if speaker is None or not may_speak(speaker) or any(t.pos_ in _LINKS for t in lead):
+        return None
+    return verb, speaker, cue_span(verb)
+
+
+def _opens_sentence(marked: MarkedText, passage: Passage) -> bool:
+    before = marked.text[max(0, passage.outer_start - 3) : passage.outer_start]
+    return passage.outer_start == 0 or "\n" in before or before.rstrip()[-1:] in tuple('.?!"')
+
+
+def _is_clause(marked: MarkedText, passage: Passage) -> bool:
+    words = marked.doc[marked.index(passage.start) : marked.index(passage.end)]
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
 
 
 def cue_behind_stop(marked: MarkedText, number: int) -> tuple[Token, Token | None, Piece] | None:
@@ -156,8 +203,8 @@ def speaker_in(verb: Token, zone: list[Token]) -> Token | None:
     """Return the subject of a cue among the tokens outside the marks, by the parse or by position."""
     allowed = {t.i for t in zone}
     speaker = speaker_token(verb)
-    if speaker is not None and speaker.i in allowed:
-        return speaker
+    if speaker is not None and (speaker.i in allowed or verb.tag_ == "VBG"):
+        return speaker  # ", addressing her as "Hilly" and telling her, ...": who addresses stands further off
     following = [t for t in zone if t.i > verb.i]
     preceding = [t for t in zone if t.i < verb.i]
     for group in (preceding, following):
