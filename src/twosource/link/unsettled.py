@@ -79,6 +79,11 @@ def without_given(article: AnnotatedArticle, told: ToldDays) -> AnnotatedArticle
 
 
 def _is_of_the_day(article: AnnotatedArticle, span: Span) -> bool:
-    """Tell whether an expression counts single days from that of writing: `yesterday`, `this morning`."""
+    """Tell whether an expression counts single days from that of writing: `yesterday`, `this morning`.
+
+    A clock time alone does not: the day of `between 8 p.m. and 6 a.m. on Jan. 12` stands beside it.
+    """
     timex = relative_time(article.times, span)
-    return timex is not None and (timex.unresolved or "").startswith("unit:D:")
+    if timex is None or not (timex.unresolved or "").startswith("unit:D:"):
+        return False
+    return not article.text[timex.start : timex.end][:1].isdigit()

@@ -157,16 +157,20 @@ class Side:
 class Encounter:
     """A meeting, call, summit or visit as an object."""
 
-    event: str  # StoryEvent.id
+    event: str | None  # StoryEvent.id; None where no event was read from the words that tell of it
     sides: tuple[Side, ...]
     format: str | None = None  # "meeting", "phone call", "virtual summit", "visit"
+    level: str | None = None  # of the highest who takes part: "head", "minister", "officer", "official", "other"
     place: str | None = None
     planned: str | None = None  # ISO day or interval "a/b" for which it was announced
     held: str | None = None
     status: Status = "happened"
+    postponed: bool = False  # put off, and not yet held
+    mediators: tuple[str, ...] = ()  # who brought the sides together, or was host
     agenda: tuple[str, ...] = ()
     conditions: tuple[Line, ...] = ()
     outcomes: tuple[Line, ...] = ()
+    names: tuple[Line, ...] = ()  # what the reports call it: "courtesy visit"
     support: Support = ()
 
 
@@ -250,6 +254,9 @@ class RenderingPair:
     kinds: tuple[str, ...] = ()  # of the changes of meaning: negation, modality, number, hedge, ...
 
 
+ClosestWhy = Literal["transcript", "first hearer", "agency", "original-language outlet", "earliest"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """One thing somebody said, with every rendering of it."""
@@ -258,6 +265,8 @@ class Utterance:
     renderings: tuple[Rendering, ...]
     pairs: tuple[RenderingPair, ...] = ()
     speaker_entity: str | None = None  # LinkedEntity.id
+    closest: int | None = None  # index of the rendering closest to the origin, where evidence tells
+    closest_why: ClosestWhy | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

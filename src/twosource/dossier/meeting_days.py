@@ -1,0 +1,183 @@
+"""When and where an encounter was, by the words beside the verb or noun that tells of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from twosource.dossier.evidence import Evidence
+from twosource.lexicon import load
+from twosource.records.account import StoryEvent
+from twosource.records.annotation import AnnotatedArticle, Event, Timex
+from twosource.records.text import Span
+
+LATE = 7  # days before publication in which what is told without a day took place
+REACH = 150  # characters from the words for an encounter to its place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A day, month or interval; all None where unsaid."""
+
+    value: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+_NOT_ITS_DAY = re.compile(
+    r"\b(?:since|until|till|by|from|for|as of|before|after|due on|within|because of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ADJUNCT = re.compile(r"\b(?:after|following|during)\s+(?:[\w-]+\s+){0,5}$")
+_DATELINE = re.compile(r"[.,]?\s*\([\w -]+\)\s*[.–—-]")
+_DAY = re.compile(r"^\d{4}-\d\d-\d\d")
+_MONTH = re.compile(r"^\d{4}-(?:\d\d|W\d\d)$")
+_BREAK = re.compile(r"[;“”\"]|\b(?:who|which|that|where|since|until|after|before|because)\b")
+
+
+def day_of(
+    evidence: Evidence,
+    article: AnnotatedArticle,
+    sentence: Span,
+    span: Span,
+    *,
+    ahead: bool,
+    own: Event | StoryEvent | None,
+) -> Day:
+    """Return the day told beside an encounter: the nearest time behind it in its clause, else before it.
+
+    Args:
+        evidence: The story.
+        article: Where it is told.
+        sentence: The sentence that tells it.
+        span: The verb or noun.
+        ahead: Whether it is told as still to come; a bare day and month then means the next one.
+        own: The event read there, whose own day is taken first.
+    """
+    if own is not None and own.date and own.date[:4].isdigit():
+        return Day(value=own.date, earliest=own.earliest or own.date, latest=own.latest or own.date)
+    text = article.text
+    times = [t for t in article.times if sentence.start <= t.start < sentence.end and _usable(t)]
+    adjunct = _ADJUNCT.search(text[sentence.start : span.start])
+    if adjunct is not None:  # `will end on 1 August, he said after talks`: that day is not theirs
+        begin = sentence.start + adjunct.start()
+        times = [t for t in times if t.start >= begin or begin - t.end <= 2]
+    times = [t for t in times if not _DATELINE.match(text[t.end : t.end + 30])]
+    times = [t for t in times if not _NOT_ITS_DAY.search(text[max(sentence.start, t.start - 14) : t.start])]
+
+    def cost(t: Timex) -> tuple[int, int]:
+        between = text[span.end : t.start] if t.start >= span.end else text[t.end : span.start]
+        return (10 * len(_BREAK.findall(between)) + (5 if t.end <= span.start else 0), len(between))
+
+    best = min(times, key=cost, default=None)
+    if best is None or best.value is None:
+        return Day() if ahead else _day_before(evidence, article, sentence)
+    return _ahead(evidence, article, best) if ahead else _as_told(best)
+
+
+def _day_before(evidence: Evidence, article: AnnotatedArticle, sentence: Span) -> Day:
+    """Return the day on which what the sentences right before tell took place, if it is a late one."""
+    published = evidence.publication(article.id)[1]
+    earlier = [s for s in article.sentences if s.end <= sentence.start][-2:]
+    for told in reversed(earlier):
+        for t in article.times:
+            near = (
+                told.start <= t.start < told.end and t.type in ("DATE", "TIME") and _DAY.match(t.value or "")
+            )
+            if not near or _NOT_ITS_DAY.search(article.text[max(told.start, t.start - 14) : t.start]):
+                continue
+            if published is not None and 0 <= _days_between((t.value or "")[:10], published[:10]) <= LATE:
+                return _as_told(t)
+    return Day()
+
+
+def _days_between(first: str, last: str) -> int:
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:
+        return -1
+
+
+def _usable(t: Timex) -> bool:
+    return (
+        t.type in ("DATE", "TIME")
+        and bool(t.value)
+        and (_DAY.match(t.value or "") or _MONTH.match(t.value or "")) is not None
+    )
+
+
+def _as_told(t: Timex) -> Day:
+    value = (t.value or "")[:10]
+    if "W" in value:
+        return Day(earliest=(t.earliest or "")[:10] or None, latest=(t.latest or "")[:10] or None)
+    return Day(value=value, earliest=(t.earliest or value)[:10], latest=(t.latest or value)[:10])
+
+
+def _ahead(evidence: Evidence, article: AnnotatedArticle, t: Timex) -> Day:
+    """Return a day still to come; one without a year that lies far back is that of the next year."""
+    day = _as_told(t)
+    words = article.text[t.start : t.end]
+    published = evidence.publication(article.id)[0]
+    value = day.value or ""
+    if published is None or re.search(r"\d{4}", words) or not _DAY.match(value) or len(value) < 10:
+        return day
+    try:
+        told, now = date.fromisoformat(value), date.fromisoformat(published[:10])
+        if now - told > timedelta(days=60) and t.anchor is not None and re.search(r"[A-Za-z]{3}", words):
+            later = told.replace(year=told.year + 1).isoformat()
+            return Day(value=later, earliest=later, latest=later)
+    except ValueError:
+        return day
+    return day
+
+
+@cache
+def _venue() -> re.Pattern[str]:
+    nouns = "|".join(load("dossier_encounters")["place"]["venues"])
+    word = r"[A-Z][\w’'-]*"
+    return re.compile(
+        rf"\b(?:in|at|on|to|inside|near)\s+(?:the\s+)?"
+        rf"((?:no man[’']s land at\s+)?{word}(?:[ ](?:{word}|of|de|del|la|al|{nouns})\b)*)"
+    )
+
+
+def place_of(article: AnnotatedArticle, sentence: Span, span: Span, own: Event | None) -> str | None:
+    """Return where it took place: `in`, `at` or `on` a place behind it, or the place that was read for it."""
+    text = article.text
+    places = [(p.start, p.end) for p in article.places]
+    places += [(m.start, m.end) for m in article.mentions if m.type == "place"]
+    times = [(t.start, t.end) for t in article.times]
+    stop = min(sentence.end, span.end + REACH)
+    while stop < sentence.end and text[stop].isalnum():
+        stop += 1
+    first = re.search(
+        r"[;“”\"]|\b(?:who|which|that|after|said|says|because|to discuss)\b", text[span.end : stop]
+    )
+    stop = span.end + first.start() if first else stop
+    for match in _venue().finditer(text, span.end, stop):
+        start, end = match.span(1)
+        if any(s < end and start < e for s, e in times) or match[1].endswith(("'s", "’s")):
+            continue
+        known = any(s < end and start < e for s, e in places)
+        venue = match[1].split()[-1].lower() in load("dossier_encounters")["place"]["heads"]
+        bare = text[match.start() : match.start() + 2] in ("in", "at") and not _named(article, start, end)
+        if known or venue or bare:
+            return re.sub(r"\s+(?:of|de|del|la|al)$", "", match[1])
+    if own is not None and own.place is not None:
+        return own.place.of(text)
+    left = text[max(sentence.start, span.start - 40) : span.start]
+    at = re.search(r"\b(?:in|at)\s+([A-Z][\w’'-]*)\s+(?:[a-z]\w*\s+){0,3}$", left)
+    beside = [m for m in article.mentions if m.end == span.start - 1 and m.type == "place"]
+    if at is not None and any(m.type == "place" and text[m.start : m.end] == at[1] for m in article.mentions):
+        return at[1]
+    return text[beside[0].start : beside[0].end] if beside else None
+
+
+def _named(article: AnnotatedArticle, start: int, end: int) -> bool:
+    """Tell whether words name somebody rather than a place."""
+    return any(
+        m.start < end and start < m.end and m.type in ("person", "group", "work", "event")
+        for m in article.mentions
+    )

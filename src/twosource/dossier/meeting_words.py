@@ -1,0 +1,170 @@
+"""The words that tell of an encounter: verbs and nouns of meeting, its form, and whether it took place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from twosource.lexicon import load
+from twosource.records.annotation import AnnotatedArticle, Event
+from twosource.records.text import Span
+
+Standing = Literal["held", "planned", "postponed", "cancelled"]
+BEFORE, BEHIND = 70, 60  # characters around the trigger that tell how an encounter stands
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    trigger = load("dossier_encounters")["trigger"]
+    kinds = ("meet", "receive", "visit", "phone", "talk", "noun")
+    return tuple((k, re.compile(rf"\b(?:{'|'.join(trigger[k])})\b")) for k in kinds)
+
+
+@cache
+def is_noun(word: str) -> bool:
+    pattern = "|".join(load("dossier_encounters")["trigger"]["noun"])
+    return re.fullmatch(rf"(?:{pattern})", word, re.IGNORECASE) is not None
+
+
+def kind_of(article: AnnotatedArticle, span: Span) -> str:
+    """Return the kind of the words that an event was read from."""
+    words = span.of(article.text)
+    return next((k for k, pattern in _patterns() if k != "noun" and pattern.fullmatch(words)), "meet")
+
+
+def triggers(text: str, sentence: Span) -> Iterator[tuple[str, Span]]:
+    trigger = load("dossier_encounters")["trigger"]
+    for kind, pattern in _patterns():
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            back = re.search(r"([\w-]+)\s+$", text[max(sentence.start, match.start() - 30) : match.start()])
+            word = back[1].lower() if back else ""
+            ahead = re.match(r"[ ]([\w-]+)", text[match.end() : match.end() + 30])
+            if kind == "noun":
+                follow = ahead[1].lower() if ahead else ""
+                if word in trigger["not_before"] or word in trigger["infinitive"]:
+                    continue
+                if text[match.start() : match.end()].lower() == "call" and follow in trigger["not_after"]:
+                    continue
+            elif word in trigger["determiners"]:
+                continue
+            yield kind, Span(match.start(), match.end())
+
+
+def of_another_body(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether a noun is of a body's own sitting or a talk to the press: `a Cabinet meeting`."""
+    back = re.search(r"([\w-]+)\s+$", text[max(sentence.start, span.start - 30) : span.start])
+    return back is not None and back[1].lower() in load("dossier_encounters")["trigger"]["not_before"]
+
+
+def has_subject(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether a noun is the object of a light verb, somebody's, or what one comes out of."""
+    left = text[max(sentence.start, span.start - BEFORE) : span.start]
+    light = "|".join(load("dossier_encounters")["trigger"]["light"])
+    return (
+        re.search(rf"\b(?:{light})\b[^.;]{{0,40}}$", left) is not None
+        or re.search(r"(?:[’']s?|\b(?:his|her|their|its))\s+(?:[\w-]+\s+){0,4}$", left) is not None
+        or re.search(
+            r"\b(?:after|at|in|during|before|following|from|by|of)\s+(?:(?:the|a|an|their|his|her|its)\s+)?(?:[\w-]+\s+){0,4}(?:of\s+)?$",
+            left,
+        )
+        is not None
+    )
+
+
+def both_before(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether the parties together are its subject: `the two leaders spoke`, `the ministers will`."""
+    marks = "|".join(load("dossier_encounters")["both"]["marks"])
+    left = text[sentence.start : span.start]
+    return (
+        re.search(rf"(?:^|[\s(,“\"])(?:{marks})\s+(?:[a-z]+\s+){{0,5}}$", left, re.IGNORECASE) is not None
+        or re.match(rf"\s+(?:between|of)\s+(?:{marks})\b", text[span.end : span.end + 80], re.IGNORECASE)
+        is not None
+    )
+
+
+def called(text: str, sentence: Span, span: Span) -> str:
+    words = re.search(r"(?:^|(?<=\s))((?:[a-z][\w-]*\s+){0,3})$", text[sentence.start : span.start])
+    before_noun = list(words[1].split() if words else [])
+    plain = set(load("dossier_encounters")["trigger"]["determiners"]) | set(
+        load("dossier_encounters")["trigger"]["not_called"]
+    )
+    kept: list[str] = []
+    for w in reversed(before_noun):
+        if w in plain or w.endswith(("ed", "ly")):
+            break
+        kept.insert(0, w)
+    return " ".join([*kept, text[span.start : span.end]])
+
+
+def form_of(text: str, sentence: Span, span: Span, kind: str, own: Event | None) -> str:
+    forms = load("dossier_encounters")["form"]
+    trigger = text[span.start : span.end].lower()
+    near = text[max(sentence.start, span.start - 25) : min(sentence.end, span.end + 40)].lower()
+    if any(re.search(rf"\b{w}\b", near) for w in forms["video"]):
+        return "video"
+    if (
+        kind == "phone"
+        or trigger in forms["call"]
+        or any(re.search(rf"\b{w}\b", near) for w in forms["phone"])
+    ):
+        return "call"
+    if own is not None and "phone" in own.modes:
+        return "call"
+    if kind == "visit" or trigger in forms["visit"]:
+        return "visit"
+    if "summit" in near:
+        return "summit"
+    return "hearing" if "hearing" in trigger else "meeting"
+
+
+@cache
+def _marks(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b|(?=[’']))(?:{'|'.join(load('dossier_encounters')['standing'][name])})\b", re.IGNORECASE
+    )
+
+
+_BREAK = re.compile(r"[;:“”\"]|\b(?:that|which|because|while|said|says|when|and (?=[a-z]+ed\b))\b")
+_FINITE_PAST = re.compile(
+    r"(?:met|sat|spoke|talked|visited|received|hosted|called|phoned|telephoned|conferred|held|toured|flew|negotiated|spoken|shook)\b",
+    re.IGNORECASE,
+)
+
+
+def standing_of(
+    article: AnnotatedArticle, sentence: Span, span: Span, *, noun: bool, own: Event | None
+) -> Standing | None:
+    """Return whether it was held, is planned, put off or called off; None where nothing is fixed."""
+    text = article.text
+    left = text[max(sentence.start, span.start - BEFORE) : span.start]
+    left = _BREAK.split(left)[-1]
+    adjunct = (
+        re.search(r"\b(?:after|following|during|at the end of|out of)\s+(?:[\w-]+\s+){0,5}(?:of\s+)?$", left)
+        if noun
+        else None
+    )
+    if adjunct is not None:
+        left = left[adjunct.start() :]
+    right = re.split(
+        r"[;:“”\"]|\bafter\b|\band [a-z]+ed\b", text[span.end : min(sentence.end, span.end + BEHIND)]
+    )[0]
+    if _marks("cancelled").search(left) or _marks("cancelled").search(right):
+        return "cancelled"
+    if _marks("postponed").search(right) or (noun and _marks("postponed").search(left)):
+        return "postponed"
+    if own is not None:
+        stands: dict[str, Standing] = {"happened": "held", "planned": "planned"}
+        return stands.get(own.status)
+    trigger = text[span.start : span.end]
+    if _marks("unreal").search(left):
+        return None
+    planned = _marks("planned").search(left) is not None or (
+        noun and _marks("planned").search(right) is not None
+    )
+    if planned:
+        return "planned"
+    if noun:
+        return "held"
+    return "held" if _FINITE_PAST.match(trigger) or trigger.endswith(("ed", "ing")) else None

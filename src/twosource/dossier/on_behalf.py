@@ -1,0 +1,172 @@
+"""Whom a person speaks for: the state and the body that the words around the name give them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from twosource.dossier.evidence import Evidence
+from twosource.lexicon import load
+from twosource.records.account import LinkedEntity
+from twosource.records.annotation import AnnotatedArticle, Mention
+
+NEAR = 70  # characters between a name and the state or body it is said to be of
+_LEAST_PORTFOLIO = 3  # letters that tell one portfolio from another
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnBehalf:
+    """The state and the body behind a joined entity; None where nothing in the story tells."""
+
+    country: str | None = None
+    body: str | None = None  # name of an organisation of the story, or of the office: "health ministry"
+
+
+def on_behalf(evidence: Evidence, entity: str) -> OnBehalf:
+    """Return whom a joined entity speaks for."""
+    return evidence.remember(("on behalf",), lambda: _all(evidence)).get(entity, OnBehalf())
+
+
+def _all(evidence: Evidence) -> dict[str, OnBehalf]:
+    countries: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for article in evidence.articles.values():
+        known = [
+            (m, linked)
+            for m in article.mentions
+            if (linked := evidence.linked(article.id, m.entity)) is not None
+        ]
+        for m, linked in known:
+            if m.type != "person" or linked not in evidence.entities:
+                continue
+            for other, owner in known:
+                if other is m or owner not in evidence.entities or abs(other.start - m.start) > 2 * NEAR:
+                    continue
+                kind = evidence.entities[owner].type
+                if kind in ("country", "organisation") and _of(article, m, other):
+                    code = evidence.entities[owner].country if kind == "country" else None
+                    if code is not None:
+                        countries[linked][code] += 1
+                    elif kind == "organisation" and _is_body(evidence, owner):
+                        bodies[linked][evidence.entities[owner].name] += 1
+            if article.source.outlet and _OUR.match(article.text[m.end : m.end + NEAR]):
+                bodies[linked][article.source.outlet] += 1
+    return {
+        i: OnBehalf(
+            country=_country(entity, countries[i]),
+            body=_body(evidence, entity, bodies[i]),
+        )
+        for i, entity in evidence.entities.items()
+    }
+
+
+@cache
+def _offices() -> str:
+    return "|".join(load("dossier_encounters")["office"]["words"])
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    """Between a body and the name after it: `’s`, `health minister`, `, Minister of X, the Hon.`"""
+    return re.compile(
+        rf"(?:[’']s?)?(?:\s+(?:{_offices()}|[a-z][\w-]*|(?:[A-Z][\w-]*\s+){{0,3}}(?:{_offices()})))"
+        r"{0,6}(?:\s+(?:[A-Z][a-z]{0,4}\.|Hon|Sir|Dame))?\s*",
+    )
+
+
+@cache
+def _office_of() -> re.Pattern[str]:
+    """Words of an office that lead to the state or body: `Minister of Foreign Affairs of the Republic of`."""
+    return re.compile(
+        rf"\b(?:{_offices()})\b[^.;:“”\"]{{0,60}}"
+        r"\b(?:of|for|at)\s+(?:the\s+)?(?:Republic of\s+|State of\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+_OUR = re.compile(
+    r",\s+our\s+(?:[a-z-]+\s+){0,3}[a-z]+"
+)  # `X, our medical coordinator`: of who publishes this
+_BREAK = re.compile(r"[.;:“”\"]|\b(?:said|says|told|and|who|that|which|met|with)\b")
+_TITLE_GAP = re.compile(
+    r"(?:,?\s+(?:the|Hon\.?|Honou?rable|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Sir|Dame|Ratu))*,?\s*", re.IGNORECASE
+)
+
+
+def _of(article: AnnotatedArticle, person: Mention, owner: Mention) -> bool:
+    """Tell whether the words say that a person is of a state or body."""
+    text = article.text
+    if person.start <= owner.start and owner.end <= person.end:
+        return True  # `the Prime Minister of Fiji`
+    if owner.end <= person.start:
+        gap = text[owner.end : person.start]
+        if len(gap) > NEAR or "\n" in gap:
+            return False
+        if _TITLE_GAP.fullmatch(gap):
+            return _office_of().search(text[max(0, owner.start - NEAR) : owner.start]) is not None
+        return bool(gap.strip()) and not _BREAK.search(gap) and _names_office(gap)
+    gap = text[person.end : owner.start]
+    if len(gap) > NEAR or not gap.startswith(",") or "\n" in gap:
+        return False
+    return _office_of().search(gap) is not None and not re.search(r"[.;:“”\"]|\b(?:said|and|who|that)\b", gap)
+
+
+def _names_office(gap: str) -> bool:
+    if _before_name().fullmatch(gap) is None:
+        return False
+    return (
+        gap.strip() in ("'s", "’s", "'", "’")
+        or re.search(rf"\b(?:{_offices()})\b", gap, re.IGNORECASE) is not None
+    )
+
+
+def _country(entity: LinkedEntity, votes: Counter[str]) -> str | None:
+    if entity.type != "person" or not votes:
+        return entity.country
+    return max(votes, key=lambda c: (votes[c], c == entity.country, c))
+
+
+def _is_body(evidence: Evidence, entity: str) -> bool:
+    return "JRN" not in (evidence.entities[entity].code or "")
+
+
+def _body(evidence: Evidence, entity: LinkedEntity, votes: Counter[str]) -> str | None:
+    """Return the body behind a person: one named in the role or beside the name, else its ministry."""
+    if entity.type != "person":
+        return entity.name if entity.type == "organisation" else None
+    roles = " ".join(entity.roles)
+    named = [
+        e
+        for e in evidence.entities.values()
+        if e.type == "organisation" and len(e.name.split()) > 1 and e.name in roles
+    ]
+    if named:
+        return named[0].name
+    ministry = ministry_of(evidence, entity)
+    if ministry is not None:
+        return ministry
+    if votes:
+        mentions = {e.name: len(e.mentions) for e in evidence.entities.values()}
+        return max(votes, key=lambda n: (votes[n] + (len(n.split()) > 1), mentions.get(n, 0), n))
+    return None
+
+
+def ministry_of(evidence: Evidence, entity: LinkedEntity) -> str | None:
+    """Return the ministry of a minister, by the name that the story has for it, else `health ministry`."""
+    lexicon = load("dossier_encounters")["office"]
+    for role in entity.roles:
+        words = [w for w in re.findall(r"[A-Za-z]+", role) if len(w) >= _LEAST_PORTFOLIO]
+        if not any(w.lower() in lexicon["ministers"] for w in words):
+            continue
+        stems = {w.lower()[:5] for w in words if w.lower() not in lexicon["plain"]}
+        for other in evidence.entities.values():
+            head = set(re.findall(r"[a-z]+", other.name.lower()))
+            is_ministry = other.type == "organisation" and head & set(lexicon["ministries"])
+            if is_ministry and stems & {w[:5] for w in head - set(lexicon["plain"])}:
+                return other.name
+        portfolio = [w for w in words if w.lower() not in lexicon["plain"]]
+        if portfolio:
+            return f"{' '.join(portfolio)} ministry"
+    return None
