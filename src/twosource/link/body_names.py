@@ -29,8 +29,12 @@ from twosource.link.names_alike import (
 ROOT, ENDING = 5, 4  # letters of two words of one root: at least, and at most behind it
 SPELLED_OUT = 4  # weighty words from which one more makes no other name
 LEAST_BESIDE_KIND = 2  # words of a name of which one may be a like kind of body: more than so many
+BUT_ONE = NameLikeness(0.4, "but one")
+LEAST_PROVED = 2.0  # by the words that answer each other, where one does not
 BESIDE_KIND = 0.45  # likeness that names of two like kinds of body reach: what is told must decide
 SPELLED = 0.8  # likeness of two words that are one, badly written
+FEWEST_LETTERS = 3  # of initials that are told by any order or language
+LONG_ENOUGH, HEARD = 6, 0.8  # letters of a place's name, and likeness, from which spellings by ear are one
 _SHORTEST_SPELLED = 5  # letters: in shorter words each one counts
 # What a pair of words proves: the same, rendered differently, a kind of body, a like kind put for it.
 SAME, RENDERED = 1.0, 0.75
@@ -61,6 +65,8 @@ def compare_bodies(a: str, b: str) -> NameLikeness:
             wanted = plain(short).replace(".", "")
             if len(body_words(long)) > 1 and initials_fit(wanted, long):
                 return NameLikeness(min(1.0, 0.8 + 0.05 * len(wanted)), "acronym")
+            if letters_fit(wanted, long):
+                return NameLikeness(0.5, "letters")
             if len(wanted) < 5:
                 return UNLIKE
     x, y = sorted((body_words(a), body_words(b)), key=lambda words: (len(words), words))
@@ -76,7 +82,17 @@ def compare_bodies(a: str, b: str) -> NameLikeness:
             return NameLikeness(min(likeness), "spelling")
     if len(x) >= SPELLED_OUT and len(y) == len(x) + 1 and _within(x, y):
         return NameLikeness(0.9, "longer")  # one word more of the same: "House (of Representatives) ..."
-    return _judge(x, y, _pair(x, y), one_head=_one_head(a, b))
+    found = _judge(x, y, _pair(x, y), one_head=_one_head(a, b))
+    if found.score <= 0 and any("-" in word for word in (*x, *y)):
+        return _compare_apart(x, y, one_head=_one_head(a, b))
+    return found
+
+
+def _compare_apart(x: tuple[str, ...], y: tuple[str, ...], *, one_head: bool) -> NameLikeness:
+    """Compare names with hyphenated words written apart: "golden-slope" beside "Golden Hillsides"."""
+    one, two = (tuple(part for word in words for part in word.split("-") if part) for words in (x, y))
+    one, two = sorted((one, two), key=lambda words: (len(words), words))
+    return _judge(one, two, _pair(one, two), one_head=one_head)
 
 
 def _one_head(a: str, b: str) -> bool:
@@ -98,7 +114,7 @@ def _judge(x: tuple[str, ...], y: tuple[str, ...], paired: _Paired, *, one_head:
         most = BESIDE_KIND if paired.other_kind else 1.0
         return NameLikeness(min(most, paired.proved / 3.0), "translated") if enough else DIFFERENT
     if lacking:
-        return DIFFERENT
+        return BUT_ONE if _but_one(x, y, paired) else DIFFERENT
     if set(more) & branches():
         named = x == y[: len(x)] or x == y[-len(x) :]
         return NameLikeness(0.4, "part") if named and not paired.rendered else DIFFERENT
@@ -107,6 +123,17 @@ def _judge(x: tuple[str, ...], y: tuple[str, ...], paired: _Paired, *, one_head:
     if x == y[: len(x)] or x == y[-len(x) :] or len(x) > 1:
         return NameLikeness(0.4, "part")
     return DIFFERENT
+
+
+def _but_one(x: tuple[str, ...], y: tuple[str, ...], paired: _Paired) -> bool:
+    """Tell whether all words of two names answer each other but one, which translators may put otherwise.
+
+    Where the word left over makes another body of the name, they do not.
+    """
+    lacking, more = paired.left
+    if len(lacking) != 1 or len(more) != 1 or len(x) != len(y) or paired.proved < LEAST_PROVED:
+        return False
+    return not paired.other_kind and set(lacking).union(more).isdisjoint(branches())
 
 
 def _spelled(a: str, b: str) -> float:
@@ -222,4 +249,46 @@ def initials_fit(wanted: str, name: str) -> bool:
     return any(
         wanted == "".join((*initials[:n], part[: extra + 1], *initials[n + 1 :]))
         for n, part in enumerate(parts)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def letters_fit(wanted: str, name: str) -> bool:
+    """Tell whether letters may stand for a name in its own language, or for a fuller form of it.
+
+    Every word but one begins with one of them, itself or as another language has it ("Fishers", pescadores),
+    in any order; one letter may be left over.
+    """
+    words = [word for word in body_words(name) if word]
+    if len(wanted) < FEWEST_LETTERS or not FEWEST_LETTERS <= len(words) <= len(wanted) + 1:
+        return False
+    rest, found = list(wanted), 0
+    for own in (True, False):  # the same initial first
+        for word in tuple(words):
+            initials = {word[0]} if own else _initials(word)
+            letter = next((one for one in rest if one in initials), None)
+            if letter is not None:
+                rest.remove(letter)
+                words.remove(word)
+                found += 1
+    return found >= FEWEST_LETTERS and len(rest) + len(words) <= 1
+
+
+@lru_cache(maxsize=20_000)
+def _initials(word: str) -> frozenset[str]:
+    """Return the first letters of the words that other languages, or other translators, put for one."""
+    meanings = _meanings().get(word, _NONE)
+    return frozenset(
+        other[0] for other, found in _meanings().items() if other and not meanings.isdisjoint(found)
+    )
+
+
+def heard_alike(a: str, b: str) -> bool:
+    """Tell whether two names of places are one in two spellings by ear: "Tell Jamous", "Tal Gamoos"."""
+    x, y = "".join(body_words(a)).replace("-", ""), "".join(body_words(b)).replace("-", "")
+    if min(len(x), len(y)) < LONG_ENOUGH or len(body_words(a)) != len(body_words(b)):
+        return False
+    return spelling_likeness(x, y) >= HEARD and all(
+        s[0] == t[0] or spelling_likeness(s, t) >= HEARD
+        for s, t in zip(body_words(a), body_words(b), strict=True)
     )

@@ -1,24 +1,23 @@
 """What a comparison of two entities comes to: points, the clues they stand for, and what rules the pair out.
 
-Weights are points, not probabilities; two points are needed.
+A clue has a size (1 where it is merely there) and a weight in points; two points are needed. The weights
+stand in `lexicon/link_identity.toml`: fitted ones, kept near to what a reader would set by hand.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from twosource.lexicon import load
 from twosource.link.profiles import Profile
 from twosource.link.told_of import weight
 
 THRESHOLD = 2.0  # points
-SAME_COUNTRY, OTHER_COUNTRY = 0.5, -3.0
-SAME_COUNTRY_ANEW = 0.8  # in another story, which need not be of that country
-COMPANY = (0.0, 0.6, 1.2)  # none, one, two or more met by both
-OTHER_STORY = -1.5  # nothing but the names says that two stories tell of one
-TOLD, TOLD_ANEW = 1.6, 2.0  # where as much is told in the same words as counts: in one story, in two
-ENOUGH_TOLD = 20.0  # weight of words: three or four rare ones
-NOTHING_SHARED = -1.3  # both stories tell much, and nothing of it agrees
-MUCH_TOLD = 22.0  # weight of words
+ENOUGH_TOLD = 20.0  # weight of words told of both from which more proves no more: three or four rare ones
+MUCH_TOLD = 22.0  # weight of words told of one
+MOST_MET = 2  # others met by both from which more proves no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,41 +38,65 @@ APART = Identity(0.0, (), conflict=True)
 NOTHING = Identity(0.0, ())
 
 
+@cache
+def weights(kind: str) -> Mapping[str, float]:
+    """Return the weights of clues of one kind ("person" or "body"), by clue."""
+    found: Mapping[str, float] = load("link_identity")[kind]
+    return found
+
+
 class Tally:
-    """Adds up points and keeps the clues."""
+    """Adds up clues.
 
-    def __init__(self) -> None:
-        self._points = 0.0
-        self._clues: list[str] = []
+    Args:
+        kind: "person" or "body".
+    """
 
-    def add(self, points: float, clue: str = "") -> None:
-        """Count a clue."""
-        self._points += points
-        if clue:
-            self._clues.append(clue)
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.sizes: dict[str, float] = {}
+        self._told: list[str] = []
+
+    def add(self, clue: str, size: float = 1.0, *, told: str = "") -> None:
+        """Count a clue, and keep the words that tell of it."""
+        self.sizes[clue] = self.sizes.get(clue, 0.0) + size
+        if told:
+            self._told.append(told)
 
     def identity(self) -> Identity:
         """Return what it comes to."""
-        return Identity(round(self._points, 3), tuple(self._clues))
+        by_clue = weights(self.kind)
+        points = sum(by_clue[clue] * size for clue, size in self.sizes.items())
+        return Identity(round(points, 3), tuple(self._told))
 
 
 def add_country(tally: Tally, a: Profile, b: Profile, *, one_story: bool) -> None:
     """Count whether the two belong to one country."""
     if a.country and b.country:
         if a.country == b.country:
-            tally.add(SAME_COUNTRY if one_story else SAME_COUNTRY_ANEW, f"country: {a.country}")
+            tally.add(
+                "country: same" if one_story else "country: same, two stories", told=f"country: {a.country}"
+            )
         else:
-            tally.add(OTHER_COUNTRY, "countries: " + ", ".join(sorted((a.country, b.country))))
+            tally.add("country: other", told="countries: " + ", ".join(sorted((a.country, b.country))))
 
 
 def add_company(tally: Tally, a: Profile, b: Profile) -> None:
     """Count whom both are met with."""
     met = sorted(a.company & b.company)
     if met:
-        tally.add(COMPANY[min(len(met), 2)], "in the company of: " + ", ".join(met[:3]))
+        tally.add("company", min(len(met), MOST_MET), told="in the company of: " + ", ".join(met[:3]))
 
 
-def add_told(tally: Tally, a: Profile, b: Profile, *, one_story: bool, nothing: float) -> None:
+def add_told(
+    tally: Tally,
+    a: Profile,
+    b: Profile,
+    *,
+    one_story: bool,
+    nothing: float,
+    but: frozenset[str] = frozenset(),
+) -> None:
     """Count what is told of both in the same words, or that much is told and nothing of it agrees.
 
     Within a story only the sentences with the name tell which part one plays in it; of two stories the later
@@ -84,16 +107,19 @@ def add_told(tally: Tally, a: Profile, b: Profile, *, one_story: bool, nothing: 
         a: One.
         b: The other.
         one_story: Both articles tell one story.
-        nothing: Points for agreeing in nothing.
+        nothing: How much agreeing in nothing counts, 0 to 1.
+        but: Words that are counted elsewhere: those of an office that both hold.
     """
     of_a, of_b = (a.told, b.told) if one_story else (a.told | a.nearby, b.told | b.nearby)
-    shared = sorted(of_a & of_b, key=lambda t: (-weight(t), t))
+    shared = sorted((of_a & of_b) - but, key=lambda t: (-weight(t), t))
     if not one_story:
-        tally.add(OTHER_STORY, "another story")
+        tally.add("two stories", told="another story")
     if shared:
-        told = sum(map(weight, shared))
-        most = TOLD if one_story else TOLD_ANEW
-        tally.add(most * min(told, ENOUGH_TOLD) / ENOUGH_TOLD, "told of both: " + ", ".join(shared[:3]))
+        size = min(sum(map(weight, shared)), ENOUGH_TOLD) / ENOUGH_TOLD
+        tally.add(
+            "told" if one_story else "told, two stories", size, told="told of both: " + ", ".join(shared[:3])
+        )
     elif nothing and a.told and b.told:
         much = min(sum(map(weight, a.told)), sum(map(weight, b.told)))
-        tally.add(nothing * min(much, MUCH_TOLD) / MUCH_TOLD, "nothing told in the same words")
+        clue = "nothing told" if one_story else "nothing told, two stories"
+        tally.add(clue, nothing * min(much, MUCH_TOLD) / MUCH_TOLD, told="nothing told in the same words")

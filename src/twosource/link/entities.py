@@ -11,6 +11,7 @@ from twosource.lexicon import load
 from twosource.link.actor_codes import SECTORS_ALONE, actor_code
 from twosource.link.body_names import one_meaning
 from twosource.link.canonical import canonical_name, form_kinds
+from twosource.link.chinese_names import pinyin_readings
 from twosource.link.clues import Identity
 from twosource.link.identity import compare
 from twosource.link.judged import UNJUDGED, JudgedCast, judged_scores
@@ -88,6 +89,9 @@ def block_keys(profile: Profile) -> frozenset[str]:
                 keys.add("s:" + skeleton.replace("l", ""))
                 keys.add("b:" + folded[:3].replace("r", "l"))
                 keys.add("e:" + folded[-3:].replace("r", "l"))
+        if profile.type == "person":
+            keys.update("z:" + reading for reading in pinyin_readings(name))
+            keys.add("z:" + "".join(plain(name).replace("-", "").split()))
         keys.update("m:" + meaning for w in body_words(name) if (meaning := one_meaning(w)).startswith("="))
         if is_acronym(name):
             keys.add("a:" + plain(name).replace(".", ""))

@@ -6,14 +6,16 @@ import re
 from functools import lru_cache
 
 from twosource.link.body_names import is_kind
-from twosource.link.clues import APART, NOTHING, Identity
+from twosource.link.clues import APART, NOTHING, Identity, Tally
 from twosource.link.countries import is_country_form, of_country
 from twosource.link.names_alike import body_words, governments, is_acronym, not_leaders, plain
 from twosource.link.profiles import Profile
-from twosource.link.same_body import compare_as_bodies
-from twosource.link.same_person import compare_as_persons
+from twosource.link.same_body import body_clues
+from twosource.link.same_person import person_clues
 
 SAME_REFERENCE = 6.0  # points for one id of the reference file of people; two ids are never one
+_TAKEN_FOR_PERSONS = frozenset({"organisation", "other", "place", "group"})
+_ONE_BODY = frozenset({"name: exact", "name: order", "name: translated"})
 _LEADER = re.compile(r"(?P<leader>[^\W\d_][\w-]*?)(?:['’]s?)? (?P<kind>[A-Za-z]+)$")
 
 
@@ -25,6 +27,12 @@ def compare(a: Profile, b: Profile, *, one_story: bool = True) -> Identity:
         b: Another article's.
         one_story: Both articles tell one story.
     """
+    found = clues_of(a, b, one_story=one_story)
+    return found.identity() if isinstance(found, Tally) else found
+
+
+def clues_of(a: Profile, b: Profile, *, one_story: bool = True) -> Tally | Identity:
+    """Return the clues for two articles' entities being one, or what settles it without weighing."""
     if a.reference is not None and b.reference is not None:
         one = a.reference == b.reference
         return Identity(SAME_REFERENCE, (f"reference: {a.reference}",)) if one else APART
@@ -46,10 +54,19 @@ def compare(a: Profile, b: Profile, *, one_story: bool = True) -> Identity:
     if "country" in (a.type, b.type):
         return APART
     if "person" in (a.type, b.type) and not _no_person(a, b):
-        if {a.type, b.type} - {"person", "organisation", "other", "place", "group"}:
+        others = {a.type, b.type} - {"person"}
+        if others - _TAKEN_FOR_PERSONS:
             return APART
-        return compare_as_persons(a, b, one_story=one_story)
-    return compare_as_bodies(a, b, one_story=one_story)
+        found = person_clues(a, b, one_story=one_story)
+        if isinstance(found, Tally) or not others or "place" in others:
+            return found
+        as_body = body_clues(a, b, one_story=one_story)  # a body's name that was taken for a person's
+        return (
+            as_body
+            if isinstance(as_body, Tally) and not as_body.sizes.keys().isdisjoint(_ONE_BODY)
+            else found
+        )
+    return body_clues(a, b, one_story=one_story)
 
 
 def _no_person(a: Profile, b: Profile) -> bool:

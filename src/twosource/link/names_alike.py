@@ -178,6 +178,7 @@ def small_words() -> frozenset[str]:
 def canonical_word(word: str) -> str:
     """Return one spelling for a plain word that names of bodies write in several ways."""
     word = _same_words().get(word, word)
+    word = word.removeprefix("al-")  # the Arabic article
     return word.replace("isation", "ization")
 
 

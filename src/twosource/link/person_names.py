@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from twosource.lexicon import load
+from twosource.link.chinese_names import one_chinese_name
 from twosource.link.given_names import languages, nickname_root, nicknames
 from twosource.link.name_sounds import may_sound_alike, misread, sounded
 from twosource.link.names_alike import (
@@ -35,6 +36,7 @@ LONG = 8  # letters of a whole name in which a division counts little
 MISREAD = 0.95  # likeness of two parts that differ in letters taken for each other by a reading machine
 APART_OR_TOGETHER = 0.7  # likeness from which two parts are one that is written apart
 GIVEN_ALIKE = 0.75  # likeness of given names beside a surname that was translated
+READING = NameLikeness(0.85, "reading")
 MARRIED = NameLikeness(0.9, "married")
 _OF_HUSBAND = re.compile(r"[^\W\d_] de \w+$")
 _SHORTEST_WORD = 4  # letters of an English word in a surname
@@ -67,7 +69,7 @@ def compare_persons(a: str, b: str, *, family_first: bool = False) -> NameLikene
             heard = _compare(*pair, family_first=family_first)
             if heard.score > found.score:
                 found = NameLikeness(min(heard.score, HEARD), "spelling") if heard.way in WRITTEN else heard
-    return found
+    return READING if found.score < READING.score and one_chinese_name(a, b) else found
 
 
 def _compare(a: str, b: str, *, family_first: bool) -> NameLikeness:
@@ -80,16 +82,16 @@ def _compare(a: str, b: str, *, family_first: bool) -> NameLikeness:
         return NameLikeness(1.0, "exact")
     x, y = name_parts(a), name_parts(b)
     if len(whole_a) > 1 and len(whole_b) > 1:
-        full = _compare_full(x, y)
-        return MARRIED if full.conflict and _married(a, b) else full
+        found = _compare_full(x, y)
+        return MARRIED if found.conflict and _married(a, b) else found
     if len(whole_a) == len(whole_b) == 1:
         return _compare_single(whole_a[0], whole_b[0], x, y)
-    bare, full = (whole_a, whole_b) if len(whole_a) == 1 else (whole_b, whole_a)
-    return _compare_bare(bare[0], full, family_first=family_first)
+    bare, whole = (whole_a, whole_b) if len(whole_a) == 1 else (whole_b, whole_a)
+    return _compare_bare(bare[0], whole, family_first=family_first)
 
 
 def _married(a: str, b: str) -> bool:
-    """Tell whether one name is the other as Spanish usage has it for a wife: "Ana Ríos Paz", "Ana Ríos de Vega"."""
+    """Tell whether one is the other as Spanish usage has a wife's: "Ana Ríos Paz", "Ana Ríos de Vega"."""
     x, y = person_parts(a)[0], person_parts(b)[0]
     behind = [_OF_HUSBAND.search(name) is not None for name in (a, b)]
     return len(x) == len(y) > 2 and any(behind) and not all(behind) and x[:-1] == y[:-1]

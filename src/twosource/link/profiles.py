@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from twosource.link.also_called import also_called
 from twosource.link.names_alike import body_words, person_parts, plain
 from twosource.link.told_of import (
-    also_called,
+    active,
     born,
     day_of,
     generation,
@@ -17,7 +18,7 @@ from twosource.link.told_of import (
     told_dead,
     told_words,
 )
-from twosource.link.trades import fields_of_work
+from twosource.link.trades import callings, fields_of_work
 from twosource.records.annotation import AnnotatedArticle, Entity, EntityType, Mention
 from twosource.records.text import Span
 
@@ -52,6 +53,9 @@ class Profile:
     kin: bool = False  # these sentences speak of kin
     dead: bool = False  # its death is told
     work: frozenset[str] = frozenset()  # fields of work, by the nouns beside the name
+    calling: frozenset[str] = frozenset()  # these nouns: what the text calls one
+    active: int | None = None  # an early year in which the text has one do something
+    wed: bool = False  # these sentences speak of a name before or after a wedding
     succeeds: bool = False  # these sentences speak of an office that changed hands
     day: int | None = None  # of publication, as an ordinal
     key: tuple[str, str] = ("", "")  # (article id, Entity.id)
@@ -113,6 +117,9 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
                 kin=tells_of(article, spans, "kin"),
                 dead=entity.type == "person" and told_dead(article, own),
                 work=fields_of_work(article, own, entity.roles) if entity.type == "person" else frozenset(),
+                calling=callings(article, own, entity.roles) if entity.type == "person" else frozenset(),
+                active=active(article, own) if entity.type == "person" else None,
+                wed=entity.type == "person" and tells_of(article, spans, "wed"),
                 succeeds=tells_of(article, spans, "succession"),
                 day=day_of(article),
                 key=(article.id, entity.id),

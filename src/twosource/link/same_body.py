@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 from twosource.lexicon import load
-from twosource.link.body_names import compare_bodies
-from twosource.link.clues import APART, NOTHING, NOTHING_SHARED, Identity, Tally, add_country, add_told
+from twosource.link.body_names import compare_bodies, heard_alike
+from twosource.link.clues import APART, NOTHING, Identity, Tally, add_country, add_told
 from twosource.link.countries import is_country_form, of_country
-from twosource.link.names_alike import UNLIKE, body_words, is_acronym, plain
+from twosource.link.names_alike import UNLIKE, NameLikeness, body_words, is_acronym, plain
 from twosource.link.profiles import Profile
 
-BODY_NAME = {"exact": 4.0, "order": 3.5, "longer": 2.5, "part": 1.0}
-# Points that every name alike in a way gets, and those that it gets by how much proves it.
-BY_LIKENESS = {"spelling": (0.0, 3.0), "translated": (0.9, 2.4), "short": (1.2, 1.5), "acronym": (-4.0, 7.4)}
-OTHER_TYPE = -0.4
+HEARD = NameLikeness(0.8, "heard")
+BY_LIKENESS = frozenset(
+    {"spelling", "translated", "short", "acronym"}
+)  # ways of which how much alike counts besides
 
 
-def compare_as_bodies(a: Profile, b: Profile, *, one_story: bool) -> Identity:
-    """Weigh the clues for two named things being one.
-
-    Args:
-        a: One.
-        b: The other.
-        one_story: Both articles tell one story.
-    """
+def body_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity:
+    """Return the clues for two named things being one, or what settles it without them."""
     if "place" in (a.type, b.type) and a.type != b.type and {a.type, b.type} != {"place", "other"}:
         return APART
     if a.geonames_id is not None and a.geonames_id == b.geonames_id:
         return Identity(4.0, ("same place in the gazetteer",))
+    name = _best_name(a, b)
+    if name.score <= 0 and a.type == b.type == "place" and heard_alike(a.name, b.name):
+        name = HEARD
+    if name.score <= 0:
+        return APART if compare_bodies(a.name, b.name).conflict else NOTHING
+    tally = Tally("body")
+    tally.add(f"name: {name.way}", told=f"name: {name.way}")
+    if name.way in BY_LIKENESS:
+        tally.add(f"name: {name.way}, likeness", name.score)
+    if name.way == "acronym" and not one_story:
+        tally.add("name: acronym, two stories")
+    add_country(tally, a, b, one_story=one_story)
+    add_told(tally, a, b, one_story=one_story, nothing=0.0 if one_story else 1.0)
+    if a.type != b.type:
+        tally.add("other type")
+    return tally
+
+
+def _best_name(a: Profile, b: Profile) -> NameLikeness:
     best = UNLIKE
     for x in a.names or (a.name,):
         for y in b.names or (b.name,):
@@ -36,16 +49,7 @@ def compare_as_bodies(a: Profile, b: Profile, *, one_story: bool) -> Identity:
                 name = compare_bodies(*_comparable(x, y, a, b))
             if name.score > best.score:
                 best = name
-    if best.score <= 0:
-        return APART if compare_bodies(a.name, b.name).conflict else NOTHING
-    tally = Tally()
-    some, more = BY_LIKENESS.get(best.way, (BODY_NAME.get(best.way, 0.0), 0.0))
-    tally.add(some + more * best.score, f"name: {best.way}")
-    add_country(tally, a, b, one_story=one_story)
-    add_told(tally, a, b, one_story=one_story, nothing=0.0 if one_story else NOTHING_SHARED)
-    if a.type != b.type:
-        tally.add(OTHER_TYPE)
-    return tally.identity()
+    return best
 
 
 def _comparable(x: str, y: str, a: Profile, b: Profile) -> tuple[str, str]:

@@ -2,114 +2,120 @@
 
 from __future__ import annotations
 
-from twosource.link.clues import (
-    APART,
-    NOTHING,
-    NOTHING_SHARED,
-    Identity,
-    Tally,
-    add_company,
-    add_country,
-    add_told,
-)
+from twosource.link.clues import APART, NOTHING, Identity, Tally, add_company, add_country, add_told
+from twosource.link.given_names import other_sex
 from twosource.link.name_sounds import other_consonants
 from twosource.link.names_alike import UNLIKE, NameLikeness, is_acronym, name_parts, person_parts
 from twosource.link.person_names import compare_persons, surname_translated
 from twosource.link.profiles import Profile
-from twosource.link.roles import RoleMatch, compare_roles
+from twosource.link.roles import RoleMatch, compare_roles, role_words
 
 TRANSLATED = NameLikeness(0.6, "surname translated")
-FULL_NAME = {
-    "surname translated": 1.2,
-    "exact": 4.0,
-    "order": 3.5,
-    "part": 3.4,
-    "nickname": 3.2,
-    "language": 3.2,
-    "initial": 2.8,
-    "married": 2.4,
-}
-BARE_NAME = {"exact": 2.5, "surname": 2.0, "given": 0.6}
-SPELLED = 3.2  # a full name in another spelling, times its likeness
-MANY_PARTS = 0.4  # three parts or more that are all alike
-OTHER_CONSONANT = -0.5  # each, up to three: transliteration and most slips change vowels and sounds alike
-ROLE: dict[RoleMatch, float] = {"same": 1.5, "part": 0.7, "other": -0.4, "conflict": -1.5, "unknown": 0.0}
-TWO_PARTS = -1.2  # other names and other offices
-OTHER_WORK = -1.5  # the nouns beside names that leave room for two tell of two fields of work
+WED = NameLikeness(0.5, "married")  # the text speaks of a name before or after a wedding
+MOST_OTHER = 3  # consonants that differ, from which more tell no more: transliteration and slips change few
 OFFICE = "GOV"  # field of work of those in office
-SUCCESSION = -1.0  # the text says that an office changed hands, and the names differ
-DEAD = -1.5  # dead in the earlier article, and not spoken of as dead in the later
-HELD_BY_ANOTHER = 0.5  # the same office in another story, where the names differ: offices pass on
-OTHER_AGE, SAME_AGE = -3.0, 0.5
-NOT_SURE, KNOWN = 0.5, 0.0  # share of it within a story: if names leave doubt; of one whom readers know
-SUFFIX = -2.0  # one is a junior, the other is not called so
-KIN = -0.8  # the text speaks of kin, and the names leave room for it
-KIN_LATER, GENERATION = -2.0, 15 * 365  # so many days later a son may bear the very name
-NAMESAKES = -2.0  # the text speaks of another of the name
-OTHER_GENDER = -2.0
-FIRM = -3.0  # the bare name is a firm's, as the words beside it say, and the full one a person's
-OTHER_TYPE = -0.4
-PLACE_FOR_PERSON = -1.0
+NOT_SURE, KNOWN = (
+    0.5,
+    0.0,
+)  # how much agreeing in nothing counts within a story: names leave doubt; one readers know
+GENERATION = 15 * 365  # days from which a son may bear the very name
 LEAVES_ROOM = frozenset(
     {"spelling", "surname", "initial", "language", "nickname"}
 )  # ways two names are alike
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "JPN", "HUN", "SGP", "KHM"})
 SOON = 14  # days
+GROWN = 12  # years: a child does no deeds
+BARE = frozenset({"exact", "surname", "given"})  # ways a bare name is alike, told apart
 _LIKE_ENOUGH = 0.7  # likeness of a bare surname that company alone may carry
+_LEAST_LIKE = 0.45  # likeness of a bare surname that proves nothing
 
 
-def compare_as_persons(a: Profile, b: Profile, *, one_story: bool) -> Identity:
-    """Weigh the clues for two persons being one.
-
-    Args:
-        a: One, or what may be one.
-        b: The other.
-        one_story: Both articles tell one story.
-    """
+def person_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity:
+    """Return the clues for two persons being one, or what rules them out or leaves nothing to weigh."""
     name = _best_name(a, b)
     role = _compare_offices(a, b)
-    if name.conflict and one_story and role in ("same", "part") and surname_translated(a.name, b.name):
-        name = TRANSLATED
+    if name.conflict:
+        name = _changed_name(a, b, one_story=one_story, role=role) or name
     if name.conflict or (len({_generation(a), _generation(b)} - {""}) > 1):
         return APART
     if name.score <= 0:
         return NOTHING
     full = _has_full_name(a) and _has_full_name(b)
-    tally = Tally()
-    tally.add(_name_points(name, a, b, full=full, role=role), f"name: {name.way}")
-    if role != "unknown":
-        passed_on = role == "same" and name.way == "spelling" and not one_story
-        points = HELD_BY_ANOTHER if passed_on else ROLE[role]
-        if role == "other" and one_story and full and name.way == "spelling":
-            points = TWO_PARTS
-        tally.add(points, f"role: {role}")
+    tally = Tally("person")
+    _add_name(tally, name, a, b, full=full, role=role)
+    if not full and not one_story:
+        tally.add("bare name, two stories")
+    _add_role(tally, role, name, a, b, one_story=one_story)
     if role not in ("same", "part") and (name.way in LEAVES_ROOM or not full):
         _add_work(tally, a, b, one_story=one_story)
     add_country(tally, a, b, one_story=one_story)
     add_company(tally, a, b)
-    add_told(tally, a, b, one_story=one_story, nothing=_nothing_shared(a, b, name, one_story=one_story))
+    nothing = _nothing_shared(a, b, name, one_story=one_story)
+    add_told(tally, a, b, one_story=one_story, nothing=nothing, but=_words_of_roles(a, b))
+    if not full and one_story and a.told and b.told and a.told.isdisjoint(b.told) and role == "unknown":
+        tally.add("bare name, nothing in common")
     _add_life(tally, a, b)
     _add_kin(tally, a, b, name)
     if a.gender and b.gender and a.gender != b.gender:
-        tally.add(OTHER_GENDER, "a woman and a man")
-    if a.firm != b.firm and not (_has_full_name(a) and _has_full_name(b)):
-        tally.add(FIRM, "one is a firm")
-    altered = full and name.way == "spelling" and other_consonants(a.name, b.name)
-    if altered and not one_story and (a.succeeds or b.succeeds):
-        tally.add(SUCCESSION, "an office changed hands")
-    tally.add(_type_points(a, b))
-    return tally.identity()
+        tally.add("a woman and a man", told="a woman and a man")
+    if a.firm != b.firm and not full:
+        tally.add("a firm", told="one is a firm")
+    if full and name.way == "spelling" and not one_story and (a.succeeds or b.succeeds):
+        tally.add("succession", told="an office changed hands")
+    _add_types(tally, a, b)
+    return tally
+
+
+def _changed_name(a: Profile, b: Profile, *, one_story: bool, role: RoleMatch) -> NameLikeness | None:
+    """Return in what way two full names that differ may be one's all the same."""
+    if one_story and role != "conflict" and surname_translated(a.name, b.name):
+        return TRANSLATED
+    one, two = person_parts(a.name)[0], person_parts(b.name)[0]
+    wed = (a.wed or b.wed) and "male" not in (a.gender, b.gender)
+    if wed and min(len(one), len(two)) > 1 and one[0] == two[0]:
+        return WED
+    return None
+
+
+def _add_role(
+    tally: Tally, role: RoleMatch, name: NameLikeness, a: Profile, b: Profile, *, one_story: bool
+) -> None:
+    """Count what the two are said to be; an office that others come to hold proves less of like names."""
+    if role == "unknown":
+        return
+    full = _has_full_name(a) and _has_full_name(b)
+    clue = f"role: {role}"
+    if role == "same" and not one_story:
+        if name.way == "spelling":
+            clue = "role: same, passed on"
+        elif not full and _plain(a) and _plain(b):
+            clue = "role: same, plain"
+    if role == "other" and one_story and full and name.way == "spelling":
+        clue = "role: other, two parts"
+    tally.add(clue, told=f"role: {role}")
+
+
+def _plain(profile: Profile) -> bool:
+    """Tell whether all that one is said to be is an office without its field: "judge"."""
+    return all(len(role_words(role, profile.country)) < 2 for role in profile.roles)
+
+
+def _words_of_roles(a: Profile, b: Profile) -> frozenset[str]:
+    """Return the words of what either is said to be, where both are said to be something."""
+    if not a.roles or not b.roles:
+        return frozenset()
+    return frozenset(word for one in (a, b) for role in one.roles for word in role_words(role, one.country))
 
 
 def _nothing_shared(a: Profile, b: Profile, name: NameLikeness, *, one_story: bool) -> float:
-    """Return the points for much being told and nothing of it in the same words."""
+    """Return how much it counts that much is told and nothing of it in the same words."""
     if not one_story:
-        return NOTHING_SHARED
+        return 1.0
     if _has_full_name(a) and _has_full_name(b):
-        return NOTHING_SHARED * NOT_SURE if name.way == "spelling" else 0.0
+        return NOT_SURE if name.way == "spelling" else 0.0
     # "Ms Petrov" is somebody the reader knows, "Inspector Petrov" is shown to him.
     shown = any(one.roles and not _has_full_name(one) for one in (a, b))
-    return NOTHING_SHARED * NOT_SURE if shown or name.way != "surname" else NOTHING_SHARED * KNOWN
+    return NOT_SURE if shown or name.way != "surname" else KNOWN
 
 
 def _compare_offices(a: Profile, b: Profile) -> RoleMatch:
@@ -141,16 +147,26 @@ def _best_name(a: Profile, b: Profile) -> NameLikeness:
     return best if best.score > main.score and best.way != "given" else main
 
 
-def _name_points(name: NameLikeness, a: Profile, b: Profile, *, full: bool, role: RoleMatch) -> float:
-    if name.way == "spelling":
-        if full:
-            parts = min(len(name_parts(a.name)), len(name_parts(b.name)))
-            points = SPELLED * name.score + OTHER_CONSONANT * min(other_consonants(a.name, b.name), 3)
-            return points + (MANY_PARTS if parts > 2 else 0.0)
-        if name.score < _LIKE_ENOUGH and role != "same":
-            return 0.0  # too little alike to be carried by company alone
-        return 3.0 * (name.score - 0.45)
-    return FULL_NAME.get(name.way, 0.0) if full else BARE_NAME.get(name.way, 2.0)
+def _add_name(
+    tally: Tally, name: NameLikeness, a: Profile, b: Profile, *, full: bool, role: RoleMatch
+) -> None:
+    told = f"name: {name.way}"
+    if name.way == "spelling" and full:
+        tally.add("full name: spelling", told=told)
+        tally.add("full name: spelling, likeness", name.score)
+        tally.add("full name: other consonants", min(other_consonants(a.name, b.name), MOST_OTHER))
+        if min(len(name_parts(a.name)), len(name_parts(b.name))) > 2:
+            tally.add("full name: many parts")
+    elif name.way == "spelling":
+        # Too little alike it is not carried by company alone.
+        enough = name.score >= _LIKE_ENOUGH or role == "same"
+        tally.add("bare name: spelling", name.score - _LEAST_LIKE if enough else 0.0, told=told)
+    elif full:
+        tally.add(f"full name: {name.way}", told=told)
+    else:
+        tally.add(f"bare name: {name.way if name.way in BARE else 'surname'}", told=told)
+    if full and other_sex(a.name, b.name):
+        tally.add("given name of the other sex", told="a woman's and a man's given name")
 
 
 def _has_full_name(profile: Profile) -> bool:
@@ -162,31 +178,38 @@ def _add_life(tally: Tally, a: Profile, b: Profile) -> None:
     if _days_between(a, b) > SOON:
         earlier, later = sorted((a, b), key=lambda one: one.day or 0)
         if earlier.dead and not later.dead:
-            tally.add(DEAD, "dead by then")
+            tally.add("dead by then", told="dead by then")
+    for one, other in ((a, b), (b, a)):
+        if one.born and other.active and other.active < one.born[0] + GROWN:
+            tally.add("age: other", told=f"born about {one.born[1]}, and at work in {other.active}")
+            return
     if a.born is None or b.born is None:
         return
     if a.born[0] > b.born[1] + 1 or b.born[0] > a.born[1] + 1:
-        tally.add(OTHER_AGE, "born about " + " and ".join(map(str, sorted((a.born[1], b.born[1])))))
+        tally.add("age: other", told="born about " + " and ".join(map(str, sorted((a.born[1], b.born[1])))))
     else:
-        tally.add(SAME_AGE, "of one age")
+        tally.add("age: same", told="of one age")
 
 
 def _add_work(tally: Tally, a: Profile, b: Profile, *, one_story: bool) -> None:
     """Count two fields of work; from story to story people of any trade come into office."""
     if a.work and b.work and a.work.isdisjoint(b.work) and (one_story or OFFICE not in a.work | b.work):
-        tally.add(OTHER_WORK, "other work")
+        tally.add("other work", told="other work")
+    elif one_story and a.calling and b.calling and a.calling.isdisjoint(b.calling):
+        tally.add("other calling", told="; ".join(sorted((min(a.calling), min(b.calling)))))
 
 
 def _add_kin(tally: Tally, a: Profile, b: Profile, name: NameLikeness) -> None:
     one_suffix = bool(_generation(a)) != bool(_generation(b))
-    if one_suffix and _has_full_name(a) and _has_full_name(b):
-        tally.add(SUFFIX, "one is called junior or elder")
+    full = _has_full_name(a) and _has_full_name(b)
+    if one_suffix and full:
+        tally.add("junior or elder", told="one is called junior or elder")
     if a.namesakes or b.namesakes:
-        tally.add(NAMESAKES, "another of the name is spoken of")
+        tally.add("namesakes", told="another of the name is spoken of")
     elif (a.kin or b.kin) and _days_between(a, b) > GENERATION:
-        tally.add(KIN_LATER, "kin are spoken of, and years have passed")
-    elif (a.kin or b.kin) and (one_suffix or name.way in ("surname", "spelling", "initial")):
-        tally.add(KIN, "kin are spoken of")
+        tally.add("kin, years later", told="kin are spoken of, and years have passed")
+    elif (a.kin or b.kin) and (one_suffix or not full or name.way in ("surname", "spelling", "initial")):
+        tally.add("kin", told="kin are spoken of")
 
 
 def _generation(profile: Profile) -> str:
@@ -197,11 +220,12 @@ def _days_between(a: Profile, b: Profile) -> int:
     return abs(a.day - b.day) if a.day and b.day else 0
 
 
-def _type_points(a: Profile, b: Profile) -> float:
+def _add_types(tally: Tally, a: Profile, b: Profile) -> None:
     if a.type == b.type:
-        return 0.0
+        return
     other = b if a.type == "person" else a
-    if other.type in ("place", "group"):
-        return PLACE_FOR_PERSON
+    if other.type in ("place", "group") and len(person_parts(other.name)[0]) < 2:
+        tally.add("person for place")
     # A lone surname is often taken for an organisation.
-    return 0.0 if len(person_parts(other.name)[0]) == 1 and not is_acronym(other.name) else OTHER_TYPE
+    elif len(person_parts(other.name)[0]) > 1 or is_acronym(other.name):
+        tally.add("other type")

@@ -1,4 +1,4 @@
-"""What an article tells of an entity beside its name: words, years of birth, kin, names it also goes by."""
+"""What an article tells of an entity beside its name: words, years of birth, kin."""
 
 from __future__ import annotations
 
@@ -24,8 +24,12 @@ _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old\b[^.;:,]{0,60}$")
 _AGE_LATER = re.compile(
     r"['”\"]?\.?, (?:an?|the) [^.;:\d,]{3,40}, (?:now |aged )?(\d{1,3})(?=\s*[,.;:)—–]| and\b|$)"
 )
+_AMONG_THE_DEAD = re.compile(
+    r",? (?:was |is |were )?among (?:them|the dead|the killed|those killed|the victims|the fallen)\b"
+)
+_DONE_IN = re.compile(r"(?: [\w’'-]+){1,8} in (1[89]\d\d|20\d\d)\b")
 _SUFFIX = re.compile(
-    r",? (Jr|Sr|II|III|IV|[Jj]unior|[Ss]enior|padre|hijo|pai|filho|neto|père|fils|the elder|the younger|senior|junior)\b"
+    r",? (Jr|Sr|II|III|IV|[Jj]unior|[Ss]enior|padre|hijo|pai|filho|neto|père|fils|the elder|the younger)\b"
 )
 _ONE_SUFFIX = {
     **dict.fromkeys(("senior", "padre", "pai", "père", "the elder"), "sr"),
@@ -36,26 +40,6 @@ _PRICE = re.compile(
     r" (?:fell|rose|dropped|gained|slid|jumped|plunged|climbed|lost|shed|sank|surged|tumbled)"
     r" (?:by )?[\d.]+ ?(?:percent|per cent|pct|%)"
 )
-_QUOTED = re.compile(r"(?:[^.;“\"‘]{0,40}?)[“\"‘]([^\"”’]{2,60})[\"”’]")
-_NAME = r"(?:[A-ZÀ-Þ][\w’'-]*|al-[\w-]+)"
-_SMALL = r"(?:of|for|de|del|della|des|du|da|do|dos|bin|the|a|la|le|el)"
-_RUN = rf"{_NAME}(?:\s+(?:{_SMALL}\s+){{0,3}}{_NAME})*"
-_CAPITALS = re.compile(rf"(?:\s+[a-zà-þ]+){{0,4}}?\s+({_RUN})")
-# "as the Zeeland mussel auction has been called since 2009"; "called Nordlink until last summer".
-_CALLED_BEFORE = re.compile(
-    rf"\b(?:as|which|that|what) (?:the )?({_NAME}(?: [\w’'-]+){{0,6}}?) (?:has been|have been|had been|was|were|is|are)"
-    r" (?:\w+ly )?(?:called|known|named|styled)\b"
-)
-_UNTIL = r"(?:until|till|before|up to|at the time|in those days|back then|in the days)"
-_CALLED_UNTIL = re.compile(
-    rf"\b(?:called|named|known|was|were|been|as|formerly|then) (?:the )?({_RUN})(?: [a-z’'-]+){{0,3}}?,? {_UNTIL}\b"
-)
-_IN_BRACKETS = re.compile(
-    r" ?\((?:née |nee |formerly |ex-)?[“\"‘]?([A-ZÀ-Þ][^\W\d_]{2,}[a-zà-þ]{2}(?:[ -][A-ZÀ-Þ][\w’'-]+)*)"
-)
-_NOUN_BEHIND = re.compile(r" [a-zà-þ]")
-_CALLED = frozenset({"person", "organisation", "group", "country"})
-_FORMER = re.compile(rf",? (?:the )?(?:former|erstwhile|ex-) ?({_NAME}(?: {_NAME})*)")
 
 
 @cache
@@ -168,17 +152,27 @@ def told_dead(article: AnnotatedArticle, mentions: Sequence[Mention]) -> bool:
     for mention in mentions:
         if mention.form == "name":
             lead = article.text[max(0, mention.start - NEAR) : mention.start].split(".")[-1]
-            if before.search(lead) or after.match(article.text[mention.end : mention.end + NEAR]):
+            behind = article.text[mention.end : mention.end + 2 * NEAR]
+            if before.search(lead) or after.match(behind[:NEAR]):
+                return True
+            if _AMONG_THE_DEAD.match(behind) or _phrases("dead_later").match(behind):
+                return True
+            if _phrases("dead_object").search(lead):
                 return True
     return False
 
 
 @cache
 def _phrases(kind: str) -> re.Pattern[str]:
-    words = sorted(load("link_names")["lives"][kind], key=len, reverse=True)
+    list_of = {"dead_later": "dead_after"}.get(kind, kind)
+    words = sorted(load("link_names")["lives"][list_of], key=len, reverse=True)
     phrase = "(?:" + "|".join(map(re.escape, words)) + ")"
     if kind == "dead_before":
         return re.compile(rf"\b{phrase}\b(?:\W+\w+){{0,6}}\W*$", re.IGNORECASE)
+    if kind == "dead_later":  # behind an apposition or a relative clause
+        return re.compile(rf"[^.;,]{{0,20}}, [^.;]{{3,90}}?, {phrase}\b", re.IGNORECASE)
+    if kind == "dead_object":
+        return re.compile(rf"\b{phrase}(?: [\w’'-]+){{0,3}} $", re.IGNORECASE)
     if kind == "firm_before":
         return re.compile(rf"\b{phrase} $", re.IGNORECASE)
     if kind == "firm_after":
@@ -189,58 +183,11 @@ def _phrases(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b{phrase}\b", re.IGNORECASE)
 
 
-@cache
-def _cues(kind: str) -> re.Pattern[str]:
-    cues = sorted(load("link_names")["aliases"][kind], key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, cues)) + r")(?!\w)", re.IGNORECASE)
-
-
-def also_called(
-    article: AnnotatedArticle, sentences: Sequence[Span], named: Sequence[Mention]
-) -> tuple[str, ...]:
-    """Return names that a sentence gives one besides: "known to his men as Abu Zahra".
-
-    Args:
-        article: The article.
-        sentences: Those in which the entity stands.
-        named: Its mentions; a name it also goes by stands behind one of them.
-    """
-    found: dict[str, None] = {}
-    for sentence in sentences:
-        within = [m for m in named if sentence.start <= m.start < sentence.end]
-        if not within:
-            continue
-        first = min(m.end for m in within)
-        for kind in ("cues", "quoted"):
-            for cue in _cues(kind).finditer(article.text, first, sentence.end):
-                if _last_before(article, first, cue.start()) not in (None, within[0].entity):
-                    continue
-                rest = article.text[cue.end() : sentence.end]
-                name = _QUOTED.match(rest) or (_CAPITALS.match(rest) if kind == "cues" else None)
-                if name is not None:
-                    found[" ".join(name[1].split())] = None
-        for way in (_CALLED_BEFORE, _CALLED_UNTIL):
-            for called in way.finditer(article.text, first, sentence.end):
-                if _last_before(article, first, called.start()) in (None, within[0].entity):
-                    found[" ".join(called[1].split())] = None
-        for mention in within:
-            behind = article.text[mention.end : sentence.end]
-            name = (_IN_BRACKETS if mention.type == "person" else _FORMER).match(behind)
-            if name is not None:
-                found[" ".join(name[1].split())] = None
-    return tuple(found)
-
-
-def _last_before(article: AnnotatedArticle, start: int, end: int) -> str | None:
-    """Return whom the text speaks of last in a stretch, None of nobody.
-
-    "Biden met the leaders known as the Quad" gives Biden no name, "X, the Swedish firm known as Y" gives X one.
-    """
-    named = [
-        m
-        for m in article.mentions
-        if start <= m.end <= end
-        and m.type in _CALLED
-        and not (m.type == "country" and _NOUN_BEHIND.match(article.text, m.end))
+def active(article: AnnotatedArticle, mentions: Sequence[Mention]) -> int | None:
+    """Return the earliest year in which the words behind a name have its bearer do something."""
+    years = [
+        int(found[1])
+        for mention in mentions
+        if mention.form == "name" and (found := _DONE_IN.match(article.text, mention.end)) is not None
     ]
-    return max(named).entity if named else None
+    return min(years, default=None)

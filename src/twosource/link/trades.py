@@ -10,11 +10,15 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from twosource.lexicon import load
+from twosource.link.roles import role_words
 from twosource.records.annotation import AnnotatedArticle, Mention
 
 NEAR = 60  # characters
 _BEFORE = re.compile(r"(Dr(?=\.)|[^\W\d_][\w-]*)(?:,|(?<=Dr)\.)? (?:[A-Z][\w.]*\.? )?$")
 _BEHIND = re.compile(r", (?:(?:an?|the|its|his|her|their) )?((?:[\w'’-]+ ?){1,5})")
+_AGENT = re.compile(
+    r"(?:[^aeiou]er|or|ist|man|woman|ian|eur|ant|ess|herd|smith)$"
+)  # endings of nouns for who does a thing
 _HEAD_ENDS = re.compile(r" (?:of|at|in|for|from|who|with|on|by|near|to|and|whose|said|says|told)\b")
 
 
@@ -43,6 +47,22 @@ def fields_of_work(
         roles: As read from the article.
     """
     nouns = [word for role in roles for word in _head(role.lower())]
+    nouns += _beside(article, mentions)
+    return frozenset(field for noun in nouns if (field := _fields().get(noun)) is not None)
+
+
+def callings(article: AnnotatedArticle, mentions: Sequence[Mention], roles: Iterable[str]) -> frozenset[str]:
+    """Return the nouns by which roles, and the words beside a name, call a person: "seller", "manager".
+
+    One word stands for all that mean one office or trade.
+    """
+    nouns = [word for role in roles for word in _head(role.lower())]
+    nouns += [noun for noun in _beside(article, mentions) if _AGENT.search(noun)]
+    return frozenset(word for noun in nouns for word in role_words(noun, None))
+
+
+def _beside(article: AnnotatedArticle, mentions: Sequence[Mention]) -> list[str]:
+    nouns = []
     for mention in mentions:
         if mention.form != "name":
             continue
@@ -50,7 +70,7 @@ def fields_of_work(
         behind = _BEHIND.match(article.text[mention.end : mention.end + NEAR])
         nouns += [before[1].lower()] if before is not None else []
         nouns += _head(behind[1].lower()) if behind is not None else []
-    return frozenset(field for noun in nouns if (field := _fields().get(noun)) is not None)
+    return nouns
 
 
 def _head(phrase: str) -> list[str]:

@@ -1,0 +1,91 @@
+"""Names that a text gives one besides: "known to his men as Abu Zahra", "called Nordo until last summer"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from twosource.lexicon import load
+from twosource.records.annotation import AnnotatedArticle, Mention
+from twosource.records.text import Span
+
+_QUOTED = re.compile(r"(?:[^.;“\"‘]{0,40}?)[“\"‘]([^\"”’]{2,60})[\"”’]")
+_NAME = r"(?:[A-ZÀ-Þ][\w’'-]*|al-[\w-]+)"
+_SMALL = r"(?:of|for|de|del|della|des|du|da|do|dos|bin|the|a|la|le|el)"
+_RUN = rf"{_NAME}(?:\s+(?:{_SMALL}\s+){{0,3}}{_NAME})*"
+_CAPITALS = re.compile(rf"(?:\s+[a-zà-þ]+){{0,4}}?\s+({_RUN})")
+# "as the Anker brewery has been called since 2009"; "called Nordo until last summer".
+_CALLED_BEFORE = re.compile(
+    rf"\b(?:as|which|that|what) (?:the )?({_NAME}(?: [\w’'-]+){{0,6}}?)"
+    r" (?:has been|have been|had been|was|were|is|are) (?:\w+ly )?(?:called|known|named|styled)\b"
+)
+_UNTIL = r"(?:until|till|before|up to|at the time|in those days|back then|in the days)"
+_CALLED_UNTIL = re.compile(
+    rf"\b(?:called|named|known|was|were|been|as|formerly|then) (?:the )?({_RUN})"
+    rf"(?: [a-z’'-]+){{0,3}}?,? {_UNTIL}\b"
+)
+_IN_BRACKETS = re.compile(
+    r" ?\((?:née |nee |formerly |ex-)?[“\"‘]?([A-ZÀ-Þ][^\W\d_]{2,}[a-zà-þ]{2}(?:[ -][A-ZÀ-Þ][\w’'-]+)*)"
+)
+_NOUN_BEHIND = re.compile(r" [a-zà-þ]")
+_CALLED = frozenset({"person", "organisation", "group", "country"})
+_FORMER = re.compile(rf",? (?:the )?(?:former|erstwhile|ex-) ?({_NAME}(?: {_NAME})*)")
+
+
+@cache
+def _cues(kind: str) -> re.Pattern[str]:
+    cues = sorted(load("link_names")["aliases"][kind], key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, cues)) + r")(?!\w)", re.IGNORECASE)
+
+
+def also_called(
+    article: AnnotatedArticle, sentences: Sequence[Span], named: Sequence[Mention]
+) -> tuple[str, ...]:
+    """Return names that a sentence gives one besides: "known to his men as Abu Zahra".
+
+    Args:
+        article: The article.
+        sentences: Those in which the entity stands.
+        named: Its mentions; a name it also goes by stands behind one of them.
+    """
+    found: dict[str, None] = {}
+    for sentence in sentences:
+        within = [m for m in named if sentence.start <= m.start < sentence.end]
+        if not within:
+            continue
+        first = min(m.end for m in within)
+        for kind in ("cues", "quoted"):
+            for cue in _cues(kind).finditer(article.text, first, sentence.end):
+                if _last_before(article, first, cue.start()) not in (None, within[0].entity):
+                    continue
+                rest = article.text[cue.end() : sentence.end]
+                name = _QUOTED.match(rest) or (_CAPITALS.match(rest) if kind == "cues" else None)
+                if name is not None:
+                    found[" ".join(name[1].split())] = None
+        for way in (_CALLED_BEFORE, _CALLED_UNTIL):
+            for called in way.finditer(article.text, first, sentence.end):
+                if _last_before(article, first, called.start()) in (None, within[0].entity):
+                    found[" ".join(called[1].split())] = None
+        for mention in within:
+            behind = article.text[mention.end : sentence.end]
+            name = (_IN_BRACKETS if mention.type == "person" else _FORMER).match(behind)
+            if name is not None:
+                found[" ".join(name[1].split())] = None
+    return tuple(found)
+
+
+def _last_before(article: AnnotatedArticle, start: int, end: int) -> str | None:
+    """Return whom the text speaks of last in a stretch, None of nobody.
+
+    "Biden met the leaders known as the Quad" gives Biden no name; "X, the Swedish firm known as Y" gives
+    X one.
+    """
+    named = [
+        m
+        for m in article.mentions
+        if start <= m.end <= end
+        and m.type in _CALLED
+        and not (m.type == "country" and _NOUN_BEHIND.match(article.text, m.end))
+    ]
+    return max(named).entity if named else None
