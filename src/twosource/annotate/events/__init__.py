@@ -20,7 +20,7 @@ from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.petrarch import coded_by, is_discarded
 from twosource.annotate.events.projection import project, project_code, told_words
 from twosource.annotate.events.responses import link_responses
-from twosource.annotate.events.retold import carried_over, retold
+from twosource.annotate.events.retold import carried_over, retold, turn_felled
 from twosource.annotate.events.status import StatusReader
 from twosource.annotate.events.surroundings import Surroundings, sentence_contexts
 from twosource.annotate.events.weigh import mark_main
@@ -80,6 +80,8 @@ def find_events(
         again: dict[int, Event] = {}
         if not given:
             found = [c for c in found if not is_unsure(c)]
+            for candidate in found:
+                turn_felled(candidate, events)
             taken = {i for c in found for i in (c.token.i, *c.covered)}
             for candidate, earlier_event in retold(sentence, frames, taken, events):
                 again[candidate.token.i] = earlier_event

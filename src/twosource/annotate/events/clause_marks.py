@@ -25,9 +25,9 @@ def negation(verb: Token) -> Token | None:
             ):
                 continue
             return child
-        if child.dep_ in ("aux", "auxpass"):
+        if child.dep_ in ("aux", "auxpass") or child.lower_ == "longer":  # "will no longer"
             for below in child.children:
-                if below.dep_ == "neg":
+                if below.dep_ == "neg" or below.lower_ == "no":
                     return below
         if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
             if child.lower_ in ("nobody", "none", "neither", "nothing", "no-one"):
@@ -36,6 +36,11 @@ def negation(verb: Token) -> Token | None:
                 if below.dep_ in ("det", "neg") and below.lower_ in ("no", "neither"):
                     return below
     return None
+
+
+def is_no_longer(verb: Token) -> bool:
+    """Tell whether a clause says that something is done no longer."""
+    return any(c.lower_ == "longer" and any(b.lower_ == "no" for b in c.children) for c in verb.children)
 
 
 def is_if_clause(verb: Token) -> bool:

@@ -293,10 +293,19 @@ def is_forceful(match: Match) -> bool:
     )
 
 
+def is_gunfire(noun: Token) -> bool:
+    """Tell whether "fire" is that of weapons: "artillery fire"."""
+    if noun.lemma_.lower() != "fire":
+        return False
+    return any(t.lemma_.lower() in word_class("weaponry") | word_class("firing") for t in modifiers(noun))
+
+
 def is_happening(match: Match) -> bool:
     """A noun that names a happening counts only as the subject of a verb that says it came about."""
     clause = match.clause
     prep = match.token.head
+    if is_gunfire(match.token):
+        return False
     if match.token.dep_ == "pobj" and prep.lower_ in word_class("telling_when"):
         return True  # "since the election", "over the oil spill"
     if match.token.dep_ == "attr" and dependent(match.token.head, "expl") is not None:

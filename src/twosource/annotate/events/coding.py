@@ -9,6 +9,7 @@ from twosource.annotate.events.arguments import deep_subject, passive
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.disputes import mark_disputed, speech_above
 from twosource.annotate.events.frames import COOPERATIVE, word_class
+from twosource.annotate.events.implied import supply_recipients
 from twosource.annotate.events.nominal import carrier_of, noun_standing
 from twosource.annotate.events.operators import words
 from twosource.annotate.events.participants import Parties
@@ -47,7 +48,9 @@ def code(found: list[Candidate], reader: StatusReader, parties: Parties) -> list
         made = _settle(candidate, by_token, reader, parties)
         if made is not None:
             kept.append(made)
-    return without_repeats(without_shadowed(kept))
+    told = without_repeats(without_shadowed(kept))
+    supply_recipients(told, parties)
+    return told
 
 
 def without_places(candidate: Candidate, parties: Parties) -> None:
@@ -97,7 +100,8 @@ def _standing(candidate: Candidate, reader: StatusReader) -> Standing:
         return standing
     standing = reader.of(candidate.clause)
     verb = candidate.token
-    if candidate.act == "PROTEST" and standing.why == ("purpose",) and verb.head.pos_ == "VERB":
+    protests = candidate.act == "PROTEST" or candidate.frame.lemma in ("protest", "complain")
+    if protests and standing.why == ("purpose",) and verb.head.pos_ == "VERB":
         standing = reader.of(verb.head)  # "marched to protest"
     lasting = candidate.frame.kind == "opening" and verb.pos_ in ("VERB", "AUX")
     if standing.status == "happened" and _present(verb) and not (lasting or _news_present(candidate, reader)):
@@ -188,7 +192,7 @@ def _settle(
     governor = by_token.get(standing.governor) if standing.governor is not None else None
     if standing.op is not None and governor is not None and governor is not candidate:
         if standing.op == "BLAME":
-            if candidate.act in _VERBAL_SPEECH or candidate.is_noun:
+            if candidate.act in _VERBAL_SPEECH or (candidate.is_noun and candidate.token.dep_ != "pobj"):
                 return None
             if not candidate.actors:
                 candidate.actors = list(governor.recipients)

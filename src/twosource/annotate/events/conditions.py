@@ -37,6 +37,7 @@ from twosource.annotate.events.clues import (
     is_deliberate,
     is_force,
     is_forceful,
+    is_gunfire,
     is_happening,
     is_insisting,
     is_official,
@@ -85,7 +86,10 @@ def _names_talks(match: Match) -> bool:
 
 def _is_disaster(token: Token) -> bool:
     """Tell whether a noun is a disaster, by itself or by what stands before its name: "Typhoon Salinta"."""
-    before = modifiers(token) if token.pos_ == "PROPN" else []
+    before = modifiers(token)
+    if is_gunfire(token):
+        return False
+    before = before if token.pos_ == "PROPN" else []
     return any(t.lemma_.lower() in word_class("disasters") for t in (token, *before))
 
 
@@ -241,7 +245,7 @@ _CONDITIONS: dict[str, Condition] = {
     ),
     "target": lambda m: bool(m.recipients) or any(c.lower_ in ("at", "on", "into") for c in m.token.children),
     "military-subject": lambda m: (
-        any(t.lemma_.lower() in word_class("weaponry") for t in m.subjects)
+        any(n.lemma_.lower() in word_class("weaponry") for t in m.subjects for n in (t, *modifiers(t)))
         or any(sector_of(t) in ("MIL", "REB") for t in m.subjects)
         or any((p.code or "")[-3:] in ("MIL", "REB") for p in m.actors)
         or bool(near_lemmas(m.token) & {"missile", "rocket", "airstrike", "drone", "mortar"})

@@ -44,9 +44,10 @@ def derived(
     noun: Token, particle: str | None, frames: tuple[Frame, ...], parties: Parties
 ) -> Candidate | None:
     """Return the event that a noun made of a verb tells, by the verb's own frames, or None."""
-    objects = [*of_nouns(noun), *(t for t in modifiers(noun) if t.pos_ == "NOUN")]
+    before = [t for t in modifiers(noun) if t.pos_ == "NOUN"]
+    objects = [*of_nouns(noun), *(t for t in before if not parties.acts(t))]  # "border closures"
     owners = possessors(noun)
-    subjects = [*under(noun, "by"), *(owners if objects else ())]
+    subjects = [*under(noun, "by"), *(t for t in before if parties.acts(t)), *(owners if objects else ())]
     if not objects:
         objects = owners  # "the mayor's arrest"
     if not objects:

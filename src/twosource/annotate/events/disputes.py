@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _DISPUTABLE = CONFLICTUAL - {"PROTEST"}  # what one side alone says of the other is its allegation
 _BREACHES = frozenset({"ignore", "violate", "breach", "break", "flout", "defy"})
 _SECTORS = frozenset(sector_of_noun().values())
+_TRADES = frozenset({"MED", "HLH", "NGO", "JUD", "BUS", "JRN"})
+_SIDES = frozenset({"REB", "OPP", "MIL", "GOV"})
 _DATING = frozenset({"after", "before", "since", "when", "while", "once", "until"})
 
 
@@ -41,7 +43,8 @@ def mark_disputed(candidate: Candidate, parties: Parties) -> None:
     same = any(
         p.entity is not None and speaker is not None and p.entity == speaker.id for p in candidate.actors
     )
-    pronoun = (
+    own = _own_people(candidate, subject, speaker, parties)
+    pronoun = own or (
         any(p.start is not None and p.entity is None for p in candidate.actors) and subject.pos_ == "PRON"
     )
     if same or pronoun or _of_the_doer(subject, speaker, candidate, parties):
@@ -56,21 +59,35 @@ def mark_disputed(candidate: Candidate, parties: Parties) -> None:
         country is not None and theirs and country not in theirs
     ):
         return
-    named = (
-        country is not None
-        or lemma in words("sources", "partisan")
-        or sector_of_noun().get(lemma)
-        in (
-            "REB",
-            "OPP",
-            "CVL",
-            "MIL",
-            "GOV",
-        )
-    )
-    if not named and subject.ent_type_ not in ("GPE", "PERSON", "ORG", "NORP"):
+    if _reports_by_trade(subject, speaker):
         return
+    if country is None and not _takes_a_side(subject, speaker):
+        return  # a lawyer, a firm or a relief body is no party to the fight
     candidate.standing = Standing(status="alleged", why=(*standing.why, f"only {subject.lower_} says so"))
+
+
+def _offices_of(subject: Token, speaker: Entity | None) -> set[str]:
+    """Return the words for what a speaker is: his noun, what stands before it, his roles in the text."""
+    offices = {t.lower_ for t in (subject, *modifiers(subject))}
+    if speaker is not None:
+        offices.update(word for role in speaker.roles for word in role.lower().split())
+    return offices
+
+
+def _reports_by_trade(subject: Token, speaker: Entity | None) -> bool:
+    """Tell whether a speaker tells what happened to others by trade: an agency, a lawyer, a relief body."""
+    code = (speaker.code or "")[-3:] if speaker is not None else ""
+    return code in _TRADES or not _offices_of(subject, speaker).isdisjoint(
+        words("sources", "telling_by_trade")
+    )
+
+
+def _takes_a_side(subject: Token, speaker: Entity | None) -> bool:
+    """Tell whether a speaker is of a government, an army, rebels or an opposition."""
+    code = (speaker.code or "")[-3:] if speaker is not None else ""
+    offices = _offices_of(subject, speaker)
+    sides = {sector_of_noun().get(word) for word in (subject.lemma_.lower(), *offices)}
+    return bool({code, *sides} & _SIDES) or not offices.isdisjoint(words("sources", "partisan"))
 
 
 def _of_the_doer(subject: Token, speaker: Entity | None, candidate: Candidate, parties: Parties) -> bool:
@@ -84,6 +101,17 @@ def _of_the_doer(subject: Token, speaker: Entity | None, candidate: Candidate, p
         if len(states) < 2 and name and name[-1] in offices:
             return True
     return False
+
+
+def _own_people(candidate: Candidate, subject: Token, speaker: Entity | None, parties: Parties) -> bool:
+    """Tell whether the doers are the speaker's own, or he theirs: "his men", "its spokeswoman"."""
+    sides = [parties.text_of(p).lower().split() for p in candidate.actors]
+    of_doers = any(t.dep_ == "poss" and t.pos_ == "PRON" for t in subject.lefts)
+    known = {p.entity for p in candidate.actors if p.entity is not None}
+    theirs = {e.id for t in subject.lefts if (e := parties.entity(t)) is not None}
+    if of_doers and (theirs & known or not theirs):
+        return sector_of_noun().get(subject.lemma_.lower()) == "GOV"
+    return any(words_[:1] in (["his"], ["her"], ["their"], ["its"]) for words_ in sides)
 
 
 def _third_party(candidate: Candidate, country: str | None) -> bool:

@@ -171,6 +171,12 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
             return Standing(status="planned", why=(verb.lower_, "to"))  # "agreed to talks"
     if verb is not None and carrier.role == "prep" and operator_of(verb) == "ASK":
         return Standing(status="hypothetical", op="ASK", governor=verb.i, why=(verb.lower_,))
+    if verb is not None and carrier.role == "prep" and operator_of(verb) == "BLAME":
+        told = carrier.preposition in ("for", "over", "of") and not noun.lemma_.endswith("ing")
+        if told and reader.of(verb).status == "happened":
+            sure = verb.lemma_ in word_class("presupposing")  # "criticised Peru for the raid"
+            status: Status = "happened" if sure else "alleged"
+            return Standing(status=status, op="BLAME", governor=verb.i, why=(verb.lower_, "blamed for"))
     if verb is not None and carrier.role in ("other", "operator", "cancel", "prep") and _is_met(noun, verb):
         return Standing(status="happened", why=(verb.lower_, "was there"))
     if carrier.role == "about":
@@ -209,7 +215,7 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
             return Standing(status="happened" if _definite(noun) else "hypothetical", why=why)
         return Standing(status=outer.status, why=why)
     if carrier.role == "plan":
-        status: Status = "planned" if outer.status in ("happened", "planned") else outer.status
+        status = "planned" if outer.status in ("happened", "planned") else outer.status
         if verb.lemma_ in ("seek", "propose", "offer", "request", "discuss", "consider", "want", "suggest"):
             status = "hypothetical" if status == "planned" else status
         return Standing(status=status, why=why)

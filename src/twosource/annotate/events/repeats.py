@@ -5,6 +5,7 @@ from __future__ import annotations
 from twosource.annotate.events.arguments import under
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.clause_marks import is_result
+from twosource.annotate.events.implied import of_aim
 from twosource.annotate.events.nominal import carrier_of
 from twosource.annotate.events.slots import unique
 from twosource.records.annotation import Participant
@@ -39,6 +40,7 @@ def _shadowed(candidate: Candidate, verbs: dict[int, Candidate], nouns: set[tupl
             return True
         purpose = candidate.standing is not None and candidate.standing.why[:1] == ("purpose",)
         if purpose and above is not None and above.act in _MEANS and candidate.act in _ENDS:
+            of_aim(above, candidate)
             return True  # "opened fire to disperse the crowd": one act and its aim
         return (
             above is not None and candidate.act == "OTHER" and above.act == "OTHER" and above is not candidate
@@ -68,7 +70,7 @@ def _is_outcome(candidate: Candidate, above: Candidate) -> bool:
     """
     if candidate.act != "ASSAULT" or above.act != "ASSAULT" or candidate.token.tag_ != "VBG":
         return False
-    if not above.frame.reciprocal:
+    if not above.frame.reciprocal and not (above.recipients and is_result(candidate.token)):
         above.recipients = unique([*above.recipients, *candidate.recipients])
     return True
 

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from twosource.annotate.events.arguments import passive
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.derived import verbs_of_nouns
-from twosource.annotate.events.frames import Frame, Frames
+from twosource.annotate.events.frames import Frame, Frames, word_class
 from twosource.annotate.events.standing import Standing
 from twosource.annotate.word_kinds import NOUN
 from twosource.records.annotation import Event, Participant
@@ -26,6 +27,7 @@ _TOLD = frozenset({"happened", "alleged"})
 _OWN_PARTIES = frozenset({"of", "by", "on", "against", "between", "with", "in", "at"})
 # acts of which one word can stand for another ("the violence"); a fine is no conviction, a demand no plea
 _OF_ONE_KIND = frozenset({"ASSAULT", "PROTEST", "CONSULT", "MOBILIZE", "RETREAT", "COERCE", "COOPERATE"})
+_NEAR = 3  # events back in which an attack can have felled those of whom a clause tells
 _REACH = 12  # events back; further back a definite noun is seldom of the same act
 
 
@@ -55,6 +57,24 @@ def retold(
         if earlier is not None and all(e.id != earlier.id for _, e in found):
             found.append((_again(token, known[0], earlier), earlier))
     return found
+
+
+def turn_felled(candidate: Candidate, told: Sequence[Event]) -> None:
+    """Take those killed or wounded in a clause of their own for victims of the attack told just before.
+
+    "Shells hit the market. Nine people were killed": an assault on the nine, by whoever shelled.
+    """
+    verb = candidate.token
+    if candidate.act != "OTHER" or candidate.frame.kind != "death" or candidate.recipients:
+        return
+    if verb.lemma_ not in word_class("felling") or not passive(verb):
+        return
+    near = [e for e in told[-_NEAR:] if e.type == "ASSAULT" or not set(e.why) & word_class("felling")]
+    if not near or near[-1].type != "ASSAULT" or near[-1].status not in _TOLD:
+        return
+    candidate.act = "ASSAULT"
+    candidate.recipients, candidate.actors = candidate.actors, [_without_words(p) for p in near[-1].actors]
+    candidate.why.append("in the attack told before")
 
 
 def carried_over(event: Event, earlier: Event) -> Event:

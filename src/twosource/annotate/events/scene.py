@@ -251,6 +251,14 @@ def _brings_relief(match: Match) -> bool:
     return _is_of_state(match) and _reaches_abroad(match)
 
 
+def _by_outlaws(match: Match) -> bool:
+    """Tell whether people are taken by rebels or criminals, or by nobody whom the passive names."""
+    if not match.subjects:
+        return passive(match.token)
+    armed = any((p.code or "")[-3:] in ("REB", "UAF", "CRM") for p in match.actors)
+    return armed or any(sector_of(t) in ("REB", "UAF", "CRM") for t in match.subjects)
+
+
 def _is_left_so(match: Match) -> bool:
     """Tell whether something is said to be shut, open or cut off: a state that somebody brought about."""
     children = (c for c in match.token.children if c.dep_ in ("acomp", "attr", "oprd", "xcomp", "advmod"))
@@ -266,6 +274,7 @@ SCENES: dict[str, Callable[[Match], bool]] = {
     "body-object": _is_body,
     "place-object": _is_place,
     "migrant-object": _are_migrants,
+    "by-outlaws": _by_outlaws,
     "of-itself": lambda m: passive(m.token) or not m.objects,
     "shut-state": _is_left_so,
     "lost": lambda m: m.token.lemma_ != "go" or bool(near_lemmas(m.token) & word_class("gone_missing")),

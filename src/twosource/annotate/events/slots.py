@@ -54,7 +54,8 @@ def verb_recipients(
                 "MOBILIZE",
                 "CONCEDE",
             ):
-                tokens = [o for o in objects if parties.acts(o) and o.i != noun.i]
+                let_in = frame.act == "RETREAT" and frame.mode == "access"  # "the convoy was allowed in"
+                tokens = [o for o in objects if parties.acts(o) and (let_in or o.i != noun.i)]
                 if frame.act in ("SANCTION", "COERCE") and frame.mode in (
                     "expel",
                     "deport",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from twosource.annotate.events.candidate import Candidate
-from twosource.annotate.events.clause_marks import negation
+from twosource.annotate.events.clause_marks import is_no_longer, negation
 from twosource.annotate.events.frames import CONFLICTUAL, word_class
 from twosource.annotate.events.operators import lemma_of
+from twosource.annotate.events.standing import Standing
 from twosource.annotate.events.status import StatusReader
 
 _ENDED = {"PROTEST": "CONCEDE"}
@@ -18,6 +19,13 @@ def turn_stopped(candidate: Candidate, reader: StatusReader) -> None:
     Only verbs of ending one's own act count ("stop", "halt"), not those of hindering others ("prevent").
     """
     verb = candidate.token
+    standing = candidate.standing
+    if not candidate.is_noun and standing is not None and standing.status == "negated" and is_no_longer(verb):
+        if candidate.act in _CUT and not candidate.frame.reciprocal:
+            planned = any(c.tag_ == "MD" for c in verb.children)
+            candidate.act, candidate.mode = "SANCTION", "discontinue"
+            candidate.standing = Standing(status="planned" if planned else "happened", why=("no longer",))
+        return
     governor = verb.head
     if candidate.is_noun or verb.tag_ != "VBG" or verb.dep_ != "xcomp" or governor.pos_ != "VERB":
         return
