@@ -28,7 +28,7 @@ def title_claims(evidence: Evidence) -> list[Claim]:
                     id="",
                     text=f"{entity.name}’s title is {role}.",
                     kind="attribute",
-                    verdict=verdicts.verdict_of(stated, ()),
+                    verdict=verdicts.verdict_of(stated),
                     origins=verdicts.origin_ids(evidence, stated),
                     asserted_by=verdicts.speakers_of(evidence, stated),
                     support=support,

@@ -12,6 +12,7 @@ from twosource.dossier.evidence import Evidence, bag
 from twosource.dossier.figures import quantity_claims
 from twosource.dossier.omissions import mark_omissions
 from twosource.dossier.statements import statement_claims
+from twosource.dossier.tellings import with_tellings
 from twosource.lexicon import load
 from twosource.records.account import Claim, StoryEvent
 from twosource.records.text import Citation
@@ -30,7 +31,8 @@ def find_claims(evidence: Evidence) -> tuple[Claim, ...]:
         *quantity_claims(evidence),
         *title_claims(evidence),
     ]
-    found = _fold(evidence, _one_for_each_text(evidence, found))
+    found = with_tellings(evidence, _fold(evidence, _one_for_each_text(evidence, found)))
+    found = _one_for_each_text(evidence, found)
     found.sort(key=lambda c: (-c.weight, _place(evidence, c.support[0]), c.text))
     numbered = [replace(c, id=f"C{i}") for i, c in enumerate(found, start=1)]
     return mark_omissions(evidence, tuple(numbered))
@@ -128,8 +130,7 @@ def _event_claims(evidence: Evidence) -> list[Claim]:
         if event.status == "hypothetical" or _is_statement(evidence, event) or _loose(evidence, event):
             continue
         stated = event_assertions(evidence, event)
-        parties = evidence.parties(event)
-        verdict = verdicts.verdict_of(stated, parties)
+        verdict = verdicts.verdict_of(stated)
         if event.status == "opinion":
             verdict = "perspective"
         elif _contradicted(evidence, event):
@@ -156,9 +157,17 @@ def _one_for_each_text(evidence: Evidence, claims: list[Claim]) -> list[Claim]:
     for claim in sorted(claims, key=lambda c: -c.weight):
         first = kept.setdefault(claim.text, claim)
         if first is not claim:
-            support = evidence.order((*first.support, *claim.support))
-            kept[claim.text] = replace(first, support=support)
+            kept[claim.text] = replace(
+                first,
+                support=evidence.order((*first.support, *claim.support)),
+                verdict=min(first.verdict, claim.verdict, key=_STRONGEST.index),
+                origins=tuple(sorted({*first.origins, *claim.origins})),
+                asserted_by=tuple(dict.fromkeys((*first.asserted_by, *claim.asserted_by))),
+            )
     return list(kept.values())
+
+
+_STRONGEST = ("conflicting", "updated", "perspective", "confirmed by both sides", "corroborated", "single")
 
 
 def _loose(evidence: Evidence, event: StoryEvent) -> bool:

@@ -14,6 +14,7 @@ from twosource.dossier.evidence import Evidence, bag
 from twosource.dossier.verdicts import Assertion
 from twosource.records.text import Citation
 
+PARTIES = ("side ", "state ", "body ")
 LEAST_COPIED = 0.5  # of a statement's characters, that lie in a copied passage
 LEAST_SHARED = 0.6  # of the words of the shorter of two statements, that are in the other
 
@@ -30,7 +31,7 @@ def settled(evidence: Evidence, stated: Iterable[Assertion]) -> tuple[Assertion,
 
     def join(a: str, b: str) -> None:
         one, two = sorted((head(source.setdefault(a, a)), head(source.setdefault(b, b))), key=_rank)
-        if not (one.startswith("side ") and two.startswith("side ")):
+        if not (one.startswith(PARTIES) and two.startswith(PARTIES)):
             source[two] = one
 
     by_article: dict[str, list[Assertion]] = {}
@@ -43,7 +44,7 @@ def settled(evidence: Evidence, stated: Iterable[Assertion]) -> tuple[Assertion,
                     join(a.source, b.source)
     for a in listed:
         relay = evidence.relay(a.citation)
-        if relay is None or a.source.startswith("side "):
+        if relay is None or a.source.startswith(PARTIES):
             continue
         theirs = [b.source for b in listed if b.article in relay.articles]
         origin = next((o for i in relay.articles if (o := evidence.origin(i))), None)
@@ -53,7 +54,7 @@ def settled(evidence: Evidence, stated: Iterable[Assertion]) -> tuple[Assertion,
 
 def _rank(source: str) -> tuple[int, str]:
     """Put first what says most of the ultimate source: a side, then a speaker, then an outlet."""
-    kinds = ("side ", "speaker ", "unnamed ", "outlet ", "origin ")
+    kinds = ("side ", "state ", "body ", "order ", "speaker ", "unnamed ", "outlet ", "origin ")
     return next((i for i, kind in enumerate(kinds) if source.startswith(kind)), len(kinds)), source
 
 

@@ -31,7 +31,7 @@ def quantity_claims(evidence: Evidence) -> list[Claim]:
             if clauses.hangs(text):
                 continue
             stated = settled(evidence, (_stated(evidence, q) for q in same))
-            verdict = verdicts.verdict_of(stated, evidence.sides[:2])
+            verdict = verdicts.verdict_of(stated)
             if others and difference in ("update", "conflict"):
                 verdict = "updated" if difference == "update" else "conflicting"
             if not others and all(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from twosource.dossier.blocs import bloc_of, organ_of, parties_of
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import StoryEvent, Verdict
 from twosource.records.annotation import Event, Status
@@ -25,7 +26,18 @@ class Assertion:
 
 
 def own_voice(evidence: Evidence, article: str, citation: Citation) -> Assertion:
-    """Return the assertion an article makes in its own voice."""
+    """Return the assertion an article makes in its own voice: its outlet's, or the body's that put it out."""
+    organ = organ_of(evidence, article)
+    if organ is not None:
+        bloc, name = organ
+        party = party_of(evidence, bloc)
+        return Assertion(
+            article=article,
+            citation=citation,
+            by=f"{'party' if party else 'third party'}: {name}",
+            source=bloc,
+            party=party,
+        )
     return Assertion(
         article=article,
         citation=citation,
@@ -40,15 +52,16 @@ def spoken(
     article: str,
     citation: Citation,
     speaker: str | None,
-    parties: tuple[str, ...],
+    parties: Collection[str],
     *,
     text: str | None = None,
 ) -> Assertion:
     """Return the assertion that an article relays from a speaker.
 
-    Speakers of one government are one source: a ministry and its spokesman do not corroborate each other.
+    Speakers of one bloc are one source: a ministry and its spokesman do not corroborate each other.
     """
-    if speaker is None:
+    bloc = bloc_of(evidence, speaker)
+    if speaker is None or bloc is None:
         return Assertion(
             article=article,
             citation=citation,
@@ -59,16 +72,23 @@ def spoken(
     entity = evidence.entities[speaker]
     camp = evidence.camp(speaker)
     party = next((p for p in (speaker, camp, entity.country) if p is not None and p in parties), None)
+    source = f"side {party}" if party else bloc
+    party = party or party_of(evidence, bloc)
     anonymous = entity.unnamed and entity.type not in ("organisation", "country")
     kind = "unnamed" if anonymous else "party" if party else "third party"
     return Assertion(
         article=article,
         citation=citation,
         by=f"{kind}: {entity.name}",
-        source=f"side {party}" if party else f"speaker {speaker}",
+        source=source,
         party=party,
         entity=speaker,
     )
+
+
+def party_of(evidence: Evidence, bloc: str) -> str | None:
+    """Return the name under which a bloc is a party to the story; None for a third party."""
+    return bloc.removeprefix("side ") if bloc in parties_of(evidence) else None
 
 
 def assertion_of(
@@ -142,14 +162,14 @@ def independent(assertions: Iterable[Assertion]) -> int:
     return len({a.source for a in assertions if a.witness})
 
 
-def both_sides(assertions: Iterable[Assertion], parties: tuple[str, ...]) -> bool:
-    """Tell whether two parties to the event assert it themselves."""
-    return len({a.party for a in assertions if a.party in parties}) >= 2
+def both_sides(assertions: Iterable[Assertion]) -> bool:
+    """Tell whether two parties assert it themselves."""
+    return len({a.party for a in assertions if a.party is not None}) >= 2
 
 
-def verdict_of(assertions: tuple[Assertion, ...], parties: tuple[str, ...]) -> Verdict:
+def verdict_of(assertions: tuple[Assertion, ...]) -> Verdict:
     """Return the verdict on a fact that nobody contradicts."""
-    if both_sides(assertions, parties):
+    if both_sides(assertions):
         return "confirmed by both sides"
     return "corroborated" if independent(assertions) >= 2 else "single"
 

@@ -1,0 +1,82 @@
+"""Join the propositions of a story that are one, each group so that all its members agree with one another.
+
+Best pair first; two groups become one only if their members are alike on the whole (average link) and none
+contradicts another: other numbers of one thing, other days, the opposite. Those stay apart as versions, and
+`versions_of` gives them back as what the story's reports differ on.
+Source of the method: agglomerative clustering with cannot-link constraints (Davidson and Ravi 2005).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from twosource.dossier.evidence import Evidence
+from twosource.dossier.likeness import find_likenesses
+from twosource.dossier.propositions import Proposition, find_propositions
+
+ENOUGH = 0.6  # likeness of the pair that opens a group
+ON_THE_WHOLE = 0.35  # mean likeness of all pairs of different articles of two groups
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """Propositions of one meaning, by article and place; of one article alone where nobody else tells it."""
+
+    members: tuple[Proposition, ...]
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Return the articles that tell it."""
+        return frozenset(p.article for p in self.members)
+
+
+def find_agreements(evidence: Evidence) -> tuple[Agreement, ...]:
+    """Return every proposition of the story in one group, in the order of the story."""
+    return evidence.remember(("agreements",), lambda: _find(evidence))
+
+
+def _find(evidence: Evidence) -> tuple[Agreement, ...]:
+    told = {p.number: p for p in find_propositions(evidence) if not p.tag}
+    alike = {(pair.a, pair.b): pair.score for pair in find_likenesses(evidence)}
+    home = {n: n for n in told}
+    groups = {n: [n] for n in told}
+    for pair in find_likenesses(evidence):
+        if pair.score < ENOUGH:
+            break
+        one, two = sorted((home[pair.a], home[pair.b]))
+        if one == two or not _fit(told, alike, groups[one], groups[two]):
+            continue
+        for n in groups[two]:
+            home[n] = one
+        groups[one] += groups.pop(two)
+    return tuple(Agreement(members=tuple(told[n] for n in sorted(g))) for _, g in sorted(groups.items()))
+
+
+def _fit(
+    told: dict[int, Proposition], alike: dict[tuple[int, int], float], one: Iterable[int], two: Iterable[int]
+) -> bool:
+    points = []
+    for a in one:
+        for b in two:
+            if told[a].sentence == told[b].sentence or apart(told[a], told[b]):
+                return False
+            if told[a].article != told[b].article:
+                points.append(alike.get((min(a, b), max(a, b)), 0.0))
+    return bool(points) and sum(points) >= ON_THE_WHOLE * len(points)
+
+
+def apart(p: Proposition, q: Proposition) -> bool:
+    """Tell whether two propositions cannot both be the same: another number or day, the opposite, a plan."""
+    return (
+        other_number(p, q)
+        or bool(p.days and q.days and not p.days & q.days)
+        or p.negated != q.negated
+        or p.ahead != q.ahead
+    )
+
+
+def other_number(p: Proposition, q: Proposition) -> bool:
+    """Tell whether two propositions count the same thing and give no number alike."""
+    one, two = dict(p.numbers), dict(q.numbers)
+    return any(h in two and two[h] != v for h, v in one.items()) and not p.figures & q.figures
