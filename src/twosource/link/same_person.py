@@ -162,7 +162,9 @@ def _add_name(
         enough = name.score >= _LIKE_ENOUGH or role == "same"
         tally.add("bare name: spelling", name.score - _LEAST_LIKE if enough else 0.0, told=told)
     elif full:
-        tally.add(f"full name: {name.way}", told=told)
+        # "R. Silva" and "Rui Costa Silva" where both are also called "Silva": the short form proves nothing.
+        way = "short form" if name.way in BARE - {"exact"} else name.way
+        tally.add(f"full name: {way}", told=told)
     else:
         tally.add(f"bare name: {name.way if name.way in BARE else 'surname'}", told=told)
     if full and other_sex(a.name, b.name):
