@@ -209,7 +209,7 @@ def _score_merging(
             told = " | ".join(_told(report, report.item.events[n]) for n in (one, two))
             total.errors.setdefault(cause, []).append(f"{report.item.label}: {told}")
     for name, number in assigned.items():
-        _score_event(total, [report.item.events[n] for n in sorted(gold[name])], merged[int(number)])
+        _score_event(total, report, [report.item.events[n] for n in sorted(gold[name])], merged[int(number)])
 
 
 def _add(total: Score, name: str, right: float, asked: float) -> None:
@@ -218,7 +218,7 @@ def _add(total: Score, name: str, right: float, asked: float) -> None:
     held[1] += asked  # type: ignore[assignment]
 
 
-def _score_event(total: Score, marked: list[Marked], ours: StoryEvent) -> None:
+def _score_event(total: Score, report: Report, marked: list[Marked], ours: StoryEvent) -> None:
     """Count status, background, day and place of a merged event."""
     status = Counter(m.status for m in marked).most_common(1)[0][0]
     total.count("status of events assigned", ours.status == status)
@@ -228,12 +228,18 @@ def _score_event(total: Score, marked: list[Marked], ours: StoryEvent) -> None:
         total.count("date of events, R", day == marked[0].date)
     if day is not None:
         total.count("date of events, P", day == marked[0].date)
+    if day != marked[0].date:
+        told = f"{report.item.label}: {marked[0].date}, found {day}: {_told(report, marked[0])}"
+        total.errors.setdefault("wrong date", []).append(told)
     place, wanted = ours.place, marked[0].place
     same = place is not None and wanted is not None and (place in wanted or wanted in place)
     if wanted is not None:
         total.count("place of events, R", same)
     if place is not None:
         total.count("place of events, P", same)
+    if (place or wanted) and not same:
+        told = f"{report.item.label}: {wanted}, found {place}: {_told(report, marked[0])}"
+        total.errors.setdefault("wrong place", []).append(told)
 
 
 def _told(report: Report, want: Marked) -> str:

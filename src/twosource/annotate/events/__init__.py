@@ -81,7 +81,9 @@ def find_events(
         if not given:
             found = [c for c in found if not is_unsure(c)]
             for candidate in found:
-                turn_felled(candidate, events)
+                attack = turn_felled(candidate, events)
+                if attack is not None:
+                    again[candidate.token.i] = attack
             taken = {i for c in found for i in (c.token.i, *c.covered)}
             for candidate, earlier_event in retold(sentence, frames, taken, events):
                 again[candidate.token.i] = earlier_event

@@ -59,22 +59,24 @@ def retold(
     return found
 
 
-def turn_felled(candidate: Candidate, told: Sequence[Event]) -> None:
+def turn_felled(candidate: Candidate, told: Sequence[Event]) -> Event | None:
     """Take those killed or wounded in a clause of their own for victims of the attack told just before.
 
-    "Shells hit the market. Nine people were killed": an assault on the nine, by whoever shelled.
+    "Shells hit the market. Nine people were killed": an assault on the nine, by whoever shelled. Returns the
+    attack, whose place and day are theirs, or None.
     """
     verb = candidate.token
     if candidate.act != "OTHER" or candidate.frame.kind != "death" or candidate.recipients:
-        return
+        return None
     if verb.lemma_ not in word_class("felling") or not passive(verb):
-        return
+        return None
     near = [e for e in told[-_NEAR:] if e.type == "ASSAULT" or not set(e.why) & word_class("felling")]
     if not near or near[-1].type != "ASSAULT" or near[-1].status not in _TOLD:
-        return
+        return None
     candidate.act = "ASSAULT"
     candidate.recipients, candidate.actors = candidate.actors, [_without_words(p) for p in near[-1].actors]
     candidate.why.append("in the attack told before")
+    return near[-1]
 
 
 def carried_over(event: Event, earlier: Event) -> Event:

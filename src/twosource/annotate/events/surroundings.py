@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -91,9 +91,8 @@ class Surroundings:
                 )
                 if steps and above.pos_ in ("VERB", "AUX") and not inside:
                     break
-        if best is None and _shares_subject(candidate.clause):
-            # "met on Monday and signed a pact"
-            head = candidate.clause.head
+        for head in () if best is not None else _beside(candidate.clause):
+            # "met on Monday, signed a pact and left"
             for timex in self._times[low:high]:
                 root = self._root(timex.start, timex.end) if timex.type in ("DATE", "TIME") else None
                 above = root if root is None or root.head.i == head.i else root.head
@@ -180,6 +179,16 @@ def _trip(candidate: Candidate) -> tuple[int, ...]:
     if not candidate.is_noun or prep.dep_ != "prep" or prep.lower_ != "for" or prep.head.pos_ != "VERB":
         return ()
     return (prep.head.i,) if candidate.act == "CONSULT" else ()
+
+
+def _beside(verb: Token) -> Iterator[Token]:
+    """Yield the verbs whose time a verb shares: those it is joined to, and that of its participle clause."""
+    for _ in range(4):
+        told_with = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i
+        if not (told_with or _shares_subject(verb)):
+            return
+        verb = verb.head
+        yield verb
 
 
 def _shares_subject(verb: Token) -> bool:

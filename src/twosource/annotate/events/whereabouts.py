@@ -34,6 +34,9 @@ _DONE_TO_PLACES = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTES
 _NO_PLACE = frozenset(
     {"PERSON", "ORG", "NORP", "DATE", "TIME", "EVENT", "LAW", "MONEY", "WORK_OF_ART", "LANGUAGE"}
 )
+_NO_SCENE = frozenset(
+    {"house", "home", "line", "branch", "tower", "trail", "neighbourhood"}
+)  # done to, seldom a scene
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
@@ -100,13 +103,15 @@ class Whereabouts:
                 if not prepositions:
                     visited = candidate.mode == "visit" and root.dep_ == "dobj"
                     return steps if visited or candidate.frame.kind or _is_done_to(root, candidate) else None
-                return steps if len(prepositions) < 3 and prepositions[0] in leading else None
+                return steps if len(prepositions) < 4 and prepositions[0] in leading else None
             if above.pos_ == "ADP":
                 if above.lower_ != "of" or not _is_kind_of_site(above.head):
                     prepositions.append(above.lower_)
             elif above.i in stops or above.pos_ in ("VERB", "AUX"):
                 return None
             elif candidate.act not in _PHYSICAL and _within(_span(above), taken):
+                if candidate.frame.reciprocal and root.i > candidate.token.i:
+                    continue  # "signed by Chad and Mali in Rome"
                 if above.lemma_.lower() in ("court", "tribunal"):
                     continue  # it sits where it judges
                 return None  # "the ambassador in Rome praised": he may be anywhere
@@ -160,21 +165,35 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _scenes(token: Token, leading: frozenset[str], stops: set[int]) -> Iterator[Token]:
-    """Yield the nouns under prepositions of place, those of the object's own phrases after the verb's."""
-    deeper = []
+    """Yield the nouns under prepositions of place: the verb's own, then those of what stands after it."""
+    deeper: list[Token] = []
     for child in token.children:
         if child.i in stops:
             continue
-        if child.dep_ == "prep" and child.lower_ in leading:
-            yield from (c for c in child.children if c.dep_ == "pobj")
+        if child.dep_ in ("prep", "agent", "dative"):
+            nouns = [c for c in child.children if c.dep_ == "pobj"]
+            if child.lower_ in leading:
+                yield from nouns
+            deeper.extend(nouns)
         elif child.lower_ in _COMPASS:
-            yield from (c for p in child.children if p.lower_ == "of" for c in p.children)
+            yield from _of_compass(child)
         elif child.dep_ == "dobj":
             deeper.append(child)
     for noun in deeper:
-        for child in noun.children:
-            if child.dep_ == "prep" and child.lower_ in _STATIC and child.i not in stops:
+        if noun.i in stops or noun.i < token.i:
+            continue
+        for child in noun.rights:
+            if child.i in stops:
+                continue
+            if child.dep_ == "prep" and child.lower_ in _STATIC:
                 yield from (c for c in child.children if c.dep_ == "pobj")
+            elif child.lower_ in _COMPASS:
+                yield from _of_compass(child)
+
+
+def _of_compass(word: Token) -> Iterator[Token]:
+    """Yield X of "south of X"."""
+    return (c for p in word.children if p.lower_ == "of" for c in p.children)
 
 
 def _is_site(noun: Token) -> bool:
@@ -183,14 +202,17 @@ def _is_site(noun: Token) -> bool:
 
 def _is_kind_of_site(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
-    return lemma in word_class("localities") or lemma in word_class("sites")
+    return lemma not in _NO_SCENE and any(lemma in word_class(n) for n in ("localities", "sites", "premises"))
 
 
 def _phrase(noun: Token, *, sure: bool) -> Span | None:
     """Return the words of a place that has a name: "the village of Gossi" without its article."""
     if noun.ent_type_ in ("DATE", "TIME") or noun.pos_ not in ("NOUN", "PROPN"):
         return None
-    if noun.ent_type_ in _NO_PLACE and not sure and not _is_kind_of_site(noun):
+    within = (
+        noun.head.lower_ == "in" and noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN"
+    )  # an unknown town
+    if noun.ent_type_ in _NO_PLACE and not (sure or within or _is_kind_of_site(noun)):
         return None
     tail = noun
     for prep in noun.rights:
@@ -200,17 +222,12 @@ def _phrase(noun: Token, *, sure: bool) -> Span | None:
                 tail = inner
                 break
     lefts = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod", "poss") and c.i < noun.i]
-    named = noun.pos_ == "PROPN" or tail.i != noun.i or any(_bears_name(c) for c in lefts)
-    if not named or (noun.pos_ != "PROPN" and not _is_site(noun)):
+    if noun.pos_ != "PROPN" and not _is_site(noun):
         return None
     first = min((c.left_edge for c in lefts), key=lambda t: t.i, default=noun)
     if first.pos_ == "DET" and first.i < noun.i:
         first = first.nbor(1)
     return Span(first.idx, tail.idx + len(tail))
-
-
-def _bears_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.ent_type_ not in ("PERSON", "DATE", "TIME")
 
 
 def _root(sentence: DocSpan, place: Place) -> Token | None:
