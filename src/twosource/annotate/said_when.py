@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _STEPS = 6
+_LIMITS = frozenset({"by", "until", "till", "before", "within", "through"})
 
 
 def day_of(verb: Token, times: tuple[Timex, ...], outside: tuple[tuple[int, int], ...] = ()) -> str | None:
@@ -36,7 +37,9 @@ def day_of(verb: Token, times: tuple[Timex, ...], outside: tuple[tuple[int, int]
         if day is None or any(a <= time.start < b for a, b in outside):
             continue
         span = verb.doc.char_span(time.start, time.end, alignment_mode="expand")
-        if span is not None and any(_hangs_on(span.root, one) for one in verbs):
+        if span is None or span.root.head.lower_ in _LIMITS:
+            continue  # "promised a contract by Friday": not the day of the promise
+        if any(_hangs_on(span.root, one) for one in verbs):
             return day.group()
     return None
 

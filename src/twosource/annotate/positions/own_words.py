@@ -18,6 +18,7 @@ _MOST_WORDS = 9
 _LEAST_LETTERS = 3
 _CUT = frozenset({"advcl", "parataxis", "relcl", "npadvmod", "conj", "cc"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
+_TOPICS = frozenset({"on", "for", "about", "against"})
 _PRONOUNS = frozenset({"it", "them", "this", "that", "so", "both"})
 _UNREAL_TYPES = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT"})
 
@@ -65,7 +66,17 @@ def is_pointing(about: Token) -> bool:
         [c for c in about.rights if c.dep_ in ("prep", "acl", "relcl", "ccomp")],
     )
     named = any(c.dep_ in ("compound", "amod", "nummod") for c in before)
-    return not after and not named and any(c.lower_ in _POINTING for c in before)
+    own = after or named or _topic_of(about) is not None
+    return not own and any(c.lower_ in _POINTING for c in before)
+
+
+def _topic_of(noun: Token) -> Token | None:
+    """Return the preposition behind a law, plan or such that the parser hung on the verb: the law on tea."""
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    if after is None or after.dep_ != "prep" or after.lower_ not in _TOPICS or after.head.i != noun.head.i:
+        return None
+    inner = dependent(after, "pobj", "pcomp")
+    return after if inner is not None and inner.ent_type_ not in ("DATE", "TIME") else None
 
 
 def predicate_words(verb: Token) -> tuple[str, ...]:
@@ -113,7 +124,7 @@ def _told(head: Token, first: int) -> str:
     """Return the words from one to the end of the head's phrase, without clauses that only hang on."""
     doc, last = head.doc, head.i
     for child in head.rights:
-        if child.dep_ == "punct" and child.text in ",;:—–":
+        if child.dep_ == "punct" and child.text in ',;:—–"':
             break
         kept = child.dep_ in ("relcl", "acl") and head.lemma_.lower() in load("stance")["pointing"]["nouns"]
         if (child.dep_ in _CUT and not kept) or (child.dep_ == "prep" and _is_when(child)):
@@ -122,6 +133,9 @@ def _told(head: Token, first: int) -> str:
             last = first + _MOST_WORDS - 1 if kept else last
             break
         last = child.right_edge.i
+    topic = _topic_of(head) if head.lemma_.lower() in load("stance")["pointing"]["nouns"] else None
+    if topic is not None and topic.right_edge.i - first < _MOST_WORDS:
+        last = max(last, topic.right_edge.i)
     if last - first >= _MOST_WORDS:
         return ""
     while last > first and (doc[last].is_punct or doc[last].dep_ in ("prep", "cc", "det")):
@@ -143,4 +157,5 @@ def _is_empty(noun: Token) -> bool:
     if noun.ent_type_ in _UNREAL_TYPES and not any(c.dep_ in ("compound", "amod") for c in noun.lefts):
         return True
     bare = not any(c.dep_ in ("compound", "amod", "acl", "relcl", "prep") for c in noun.children)
+    bare = bare and _topic_of(noun) is None
     return bare and (lemma in words["nouns"] or lemma in load("stance")["pointing"]["nouns"])

@@ -24,6 +24,7 @@ _OF_ACTORS = re.compile(r"will|brook|red|no ", re.IGNORECASE)  # phrases whose s
 _LABELS = frozenset(
     {"call", "describe", "brand", "label", "dub", "term", "denounce", "condemn", "hail", "praise"}
 )
+_NAMES_GIVEN = frozenset({"call", "brand", "label", "dub", "describe", "term"})
 _FIGHTING = frozenset({"fight", "combat", "tackle", "counter", "prevent", "resist", "oppose", "curb"})
 _OPINIONS = frozenset({"consider", "deem", "judge", "find", "regard"})
 
@@ -175,14 +176,16 @@ def _label(verb: Token) -> Iterator[Stand]:
         judged = [clause]
     elif clause is not None:
         judged.append(clause)
+    if thing is not None and verb.lemma_ in _NAMES_GIVEN:
+        judged.extend(c for c in thing.rights if c.dep_ == "appos" and '"' in c.left_edge.nbor(-1).text)
     holder = holder_of(verb)
     if thing is None or not judged or holder is None or is_unreal(verb) or is_negated(verb):
         return
     value = 0
     for part in judged:
         value += sum(_valence(t) for t in part.subtree if t.i > thing.i)
-    if verb.lemma_ == "brand":
-        value = value or -1  # nobody is branded well
+    if verb.lemma_ == "brand" or (verb.lemma_ in _NAMES_GIVEN and any(_is_image(t, thing) for t in judged)):
+        value = value if value < 0 else -1  # nobody is branded well, nor is an image in marks meant well
     if value == 0:
         return
     plain = any(_verdict_value(t) for part in judged for t in (part, *part.children))
@@ -195,6 +198,17 @@ def _label(verb: Token) -> Iterator[Stand]:
         start, end = hull([holder, verb, thing, *judged], verb)
         why = ("label", verb.lemma_)
         yield Stand(side, () if back else issues[:1], holder, verb, start, end, why, back=back)
+
+
+def _is_image(judged: Token, thing: Token) -> bool:
+    """Tell whether a thing is called a noun of ill fame, or an image in marks of more than one word."""
+    noun = dependent(judged, "pobj") or judged
+    if noun.pos_ != "NOUN" or thing.ent_type_ == "PERSON":
+        return False
+    first = noun.left_edge.i
+    marked = '"' in (noun.doc[first - 1].text, noun.doc[first].text) and noun.i > first
+    good = any(_valence(t) > 0 or _verdict_value(t) > 0 for t in noun.subtree)
+    return noun.lemma_.lower() in load("stance")["barbs"]["nouns"] or (marked and not good)
 
 
 def refusal(verb: Token) -> Iterator[Stand]:

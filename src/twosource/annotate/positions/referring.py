@@ -52,7 +52,19 @@ def told_of(stands: Iterable[Stand]) -> Iterator[Stand]:
 def _last_issue(last: Stand | None, stand: Stand) -> str | None:
     if last is None or _sentences_between(last.trigger, stand.trigger) > _REACH:
         return None
-    return last.issues[0]
+    return _up_to_noun(last.issues[0], stand.trigger)
+
+
+def _up_to_noun(issue: str, trigger: Token) -> str:
+    """Leave "sugar law" of "scrap the sugar law" where "the law" points back to it."""
+    words = issue.split()
+    pointing = {t.lower_ for t in trigger.subtree if t.i > trigger.i and t.pos_ == "NOUN"}
+    place = next((n for n, word in enumerate(words) if n and word.lower() in pointing), None)
+    if place is None:
+        return issue
+    articles = [n for n, word in enumerate(words[:place]) if word in ("the", "a", "an")]
+    first = articles[-1] + 1 if articles else 0
+    return " ".join(words[first if first < place else 0 : place + 1])
 
 
 def _sentences_between(one: Token, other: Token) -> int:

@@ -11,7 +11,9 @@ from twosource.annotate.positions.naming import changed, names_of, takes_away
 from twosource.annotate.positions.nominal import neutral, nominal
 from twosource.annotate.positions.phrases import fixed_phrases, predicate, refusal
 from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
+from twosource.annotate.positions.turns import turn_of_phrase
 from twosource.annotate.positions.wanting import wanting
+from twosource.annotate.quotes.clauses import for_clause
 from twosource.annotate.syntax import dependent, is_negated, is_passive
 from twosource.lexicon import load
 from twosource.records.annotation import Stance
@@ -37,6 +39,7 @@ def find_stands(doc: Doc, text: str) -> Iterator[Stand]:
         kind = token.pos_
         if kind in ("VERB", "AUX"):
             yield from predicate(token)
+            yield from turn_of_phrase(token)
         if kind == "VERB":
             entry = verbs.get(_lemma(token))
             if entry is not None:
@@ -65,13 +68,11 @@ def _given(stand: Stand | None) -> Iterator[Stand]:
 
 
 def _particle(verb: Token) -> Iterator[Stand]:
-    """Read "ruled out new taxes", "turned down the offer", "push back against", "come out against"."""
+    """Read "ruled out new taxes", "turned down the offer", "come out against"."""
     lemma = verb.lemma_
     words = load("stance")["rejects"]["particle"].get(lemma, ())
-    if (not words and lemma not in ("push", "come")) or is_unreal(verb):
+    if (not words and lemma != "come") or is_unreal(verb) or _is_anothers(verb):
         return
-    if lemma == "push" and any(c.lower_ == "back" for c in verb.rights):
-        yield from _given(made(verb, "opposes", holder_of(verb), [*_complements(verb)], "push back"))
     if lemma == "come" and any(c.lower_ == "out" for c in verb.rights):
         against = [c for t in (verb, *verb.rights) for c in t.rights if c.lower_ == "against"][:1]
         if against:
@@ -111,6 +112,16 @@ def _bare_refusal(verb: Token) -> Iterator[Stand]:
 
 
 def _abstention(verb: Token) -> Iterator[Stand]:
+    """Read "abstained from the vote", "declined to take sides on it"."""
+    sided = dependent(verb, "xcomp") if verb.lemma_ in ("decline", "refuse") else None
+    if sided is not None and dependent(sided, "dobj") is not None and sided.nbor().lower_ in ("a", "sides"):
+        holder, side = holder_of(verb), dependent(sided, "dobj")
+        if holder is not None and side is not None and side.lemma_ in load("stance")["neutral"]["nouns"]:
+            about = next(
+                (c for t in (side, sided) for c in t.rights if c.lower_ in ("on", "in", "over")), None
+            )
+            yield from neutral(verb, holder, about)
+        return
     holder = holder_of(verb) if verb.lemma_ == "abstain" else None
     if holder is not None and not is_unreal(verb) and not is_negated(verb):
         yield from neutral(verb, holder, next((c for c in verb.rights if c.lower_ in ("on", "from")), None))
@@ -143,6 +154,8 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                 about = [clause]
             elif frame == "about":
                 about = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in prepositions][:1]
+                wished = for_clause(verb) if not about and "for" in prepositions else None
+                about = about or ([wished] if wished is not None else [])
             elif frame == "object" and obj is not None and (clause is None or obj.lemma_.lower() in charges):
                 about = [obj]
             elif frame == "object" and clause is not None and any(c.lower_ == "what" for c in clause.lefts):
@@ -234,12 +247,6 @@ def _lemma(verb: Token) -> str:
     """Return the lemma, mended where the lemmatizer makes "hop" of "hopes"."""
     lemma: str = verb.lemma_.lower()
     return lemma + "e" if lemma == "hop" and verb.lower_.startswith(("hope", "hoping")) else lemma
-
-
-def _complements(verb: Token) -> Iterator[Token]:
-    for child in verb.rights:
-        if (child.dep_ == "prep" and child.lower_ in ("against", "on", "over")) or child.dep_ == "advcl":
-            yield child
 
 
 @cache

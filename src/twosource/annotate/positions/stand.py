@@ -69,8 +69,10 @@ def made(
     conduct = stance in _CHARGING or trigger.lemma_ == "deny"
     wording = words["wordings"].get(trigger.lemma_, "{}")
     silent = words["empty"]["saying_verbs"]
-    if trigger.lemma_ in _DECLINING and any(token.lemma_.lower() in silent for token in about):
-        return None  # "refused to comment"
+    if trigger.lemma_ in _DECLINING and any(
+        token.lemma_.lower() in silent or _sides(token) for token in about
+    ):
+        return None  # "refused to comment", "declined to take sides"
     back = told and not known and any(is_pointing(token) for token in about)
     found = (name for token in about for name in _named(token, stance, fallback, conduct, told))
     issues = tuple(dict.fromkeys(name if name in wording else wording.format(name) for name in found))
@@ -82,6 +84,11 @@ def made(
         return None
     start, end = hull([holder, other, trigger, *about], trigger)
     return Stand(stance, issues, holder, trigger, start, end, ("verb", why), of_speaker, other, back=back)
+
+
+def _sides(verb: Token) -> bool:
+    side = dependent(verb, "dobj")
+    return verb.lemma_ == "take" and side is not None and side.lemma_ in load("stance")["neutral"]["nouns"]
 
 
 def _named(about: Token, stance: Stance, fallback: bool, conduct: bool, told: bool) -> tuple[str, ...]:

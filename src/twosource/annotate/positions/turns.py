@@ -1,0 +1,58 @@
+"""Stances told by a turn of phrase: "threw its full weight behind the vote", "is holding out against it"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.annotate.positions.stand import Stand, holder_of, is_unreal, made
+from twosource.lexicon import load
+from twosource.records.annotation import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STANCES: tuple[Stance, ...] = ("supports", "opposes", "demands", "rejects")
+_BETWEEN = 2  # words that "*" may stand for
+
+
+def turn_of_phrase(verb: Token) -> Iterator[Stand]:
+    """Read the turns of phrase of the lexicon, by the words behind their verb."""
+    for words, stance in _turns().get(verb.lemma_.lower(), ()):
+        last = _matched(verb, words)
+        if last is None or is_unreal(verb) or (verb.tag_ == "VB" and verb.dep_ == "xcomp"):
+            continue  # "vowed to press ahead with it" is read off the vow
+        stand = made(verb, stance, holder_of(verb), [last], f"{verb.lemma_} {last.lower_}", firm=True)
+        if stand is not None:
+            yield stand
+        return
+
+
+def _matched(verb: Token, words: tuple[str, ...]) -> Token | None:
+    """Return the token of the last word where all stand behind a verb in order."""
+    doc, place = verb.doc, verb.i + 1
+    for number, word in enumerate(words):
+        if word == "*":
+            following = words[number + 1]
+            for _ in range(_BETWEEN):
+                if place < len(doc) and doc[place].lower_ != following and doc[place].is_alpha:
+                    place += 1
+            continue
+        if place >= len(doc) or doc[place].lower_ != word:
+            return None
+        place += 1
+    return doc[place - 1]
+
+
+@cache
+def _turns() -> dict[str, list[tuple[tuple[str, ...], Stance]]]:
+    """Return the words behind each verb, the longest first, with the stance they show."""
+    table: dict[str, list[tuple[tuple[str, ...], Stance]]] = {}
+    for stance in _STANCES:
+        for phrase in load("stance")["turns"][stance]:
+            first, *rest = phrase.split()
+            table.setdefault(first, []).append((tuple(rest), stance))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
