@@ -1,4 +1,4 @@
-"""Every clue of a pronoun has a weight, and every weight is a clue's."""
+"""Every clue of a pronoun or description has a weight, and every weight is a clue's."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import twosource
 from twosource.lexicon import load
 
-CLUES = Path(twosource.__file__).parent / "annotate" / "coref" / "clues.py"
+COREF = Path(twosource.__file__).parent / "annotate" / "coref"
 
 
 def texts(node: ast.expr | None) -> Iterator[str]:
@@ -21,8 +21,9 @@ def texts(node: ast.expr | None) -> Iterator[str]:
         yield node.value
 
 
-def clues() -> Iterator[str]:
-    for function in ast.walk(ast.parse(CLUES.read_text(encoding="utf-8"))):
+def clues(module: str) -> Iterator[str]:
+    """Yield the names of the clues that a module adds, lists of clues that it begins with included."""
+    for function in ast.walk(ast.parse((COREF / module).read_text(encoding="utf-8"))):
         if not isinstance(function, ast.FunctionDef):
             continue
         for node in ast.walk(function):
@@ -35,8 +36,18 @@ def clues() -> Iterator[str]:
                     yield from texts(node.args[0].elts[0])
             elif function.name == "_agreement" and isinstance(node, ast.Return):
                 yield from texts(node.value)
+            elif isinstance(node, ast.List):
+                for element in node.elts:
+                    if isinstance(element, ast.Tuple):
+                        yield from texts(element.elts[0])
 
 
-def test_clues_and_weights_are_the_same() -> None:
+def test_clues_and_weights_of_pronouns_are_the_same() -> None:
     distances = {"1 back", "2 back", "3 back", "4 back"}
-    assert {*clues(), *distances} == set(load("coreference")["weights"])
+    assert {*clues("clues.py"), *clues("pronouns.py"), *distances} == set(
+        load("coreference_weights")["weights"]
+    )
+
+
+def test_clues_and_weights_of_descriptions_are_the_same() -> None:
+    assert set(clues("whole.py")) == set(load("coreference_weights")["description"])

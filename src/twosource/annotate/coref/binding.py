@@ -7,7 +7,10 @@ stands in.
 
 from __future__ import annotations
 
+from functools import cache
+
 from twosource.annotate.coref.frame import SUBJECTS, Frame
+from twosource.lexicon import load
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _INSIDE = frozenset({"prep", "pobj", "amod", "acl", "compound", "nmod", "advmod", "npadvmod", "nummod"})
@@ -30,7 +33,7 @@ def impossible(frame: Frame, token: int, head: int) -> bool:
         if label in ("dobj", "dative", "oprd") and _shared_verb(frame, heads[token]) == verb:
             return True
         if label == "pobj" and _shared_verb(frame, heads[heads[token]]) == verb:
-            return True
+            return not keeps_about(frame, token, head)
         if label in SUBJECTS and heads[token] == verb:
             return True
     if (
@@ -40,6 +43,25 @@ def impossible(frame: Frame, token: int, head: int) -> bool:
     ):
         return True
     return _within(frame, token, head) or _gap(frame, token, head) or _beside_who(frame, token, head)
+
+
+def keeps_about(frame: Frame, token: int, head: int) -> bool:
+    """Tell whether a subject takes or leaves something about itself: "he took the bell with him"."""
+    preposition = frame.heads[token]
+    verbs = _carrying().get(frame.lower[preposition], frozenset())
+    verb = frame.heads[preposition]
+    if frame.deps[verb] == "dobj":  # "left a house behind him", as the parser has it
+        verb = frame.heads[verb]
+    return (
+        frame.deps[token] == "pobj"
+        and frame.lemma(verb) in verbs
+        and _shared_verb(frame, verb) == frame.heads[head]
+    )
+
+
+@cache
+def _carrying() -> dict[str, frozenset[str]]:
+    return {word: frozenset(verbs) for word, verbs in load("coreference")["carrying"].items()}
 
 
 def _phrase_named(frame: Frame, noun: int, head: int) -> bool:
@@ -97,7 +119,7 @@ def _gap(frame: Frame, token: int, head: int) -> bool:
     verb = frame.heads[token]
     for _ in range(4):
         if frame.deps[verb] in ("relcl", "acl", "ccomp") and frame.heads[verb] == head:
-            return True
+            return frame.tags[verb] != "VBG"  # "a diplomat, asking that she not be named"
         if frame.deps[verb] not in ("xcomp", "ccomp", "conj"):
             return False
         verb = frame.heads[verb]

@@ -1,4 +1,4 @@
-"""What speaks for and against one reading of a pronoun: named clues, each weighed in `coreference.toml`."""
+"""What speaks for and against one reading of a pronoun: named clues (weights in the lexicon)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from twosource.annotate.coref.binding import keeps_about
+from twosource.annotate.coref.choice import Clue
 from twosource.annotate.coref.frame import SUBJECTS, Frame, minded_verbs
 from twosource.annotate.draft import DraftEntity, DraftMention
 from twosource.annotate.names.nouns import actor_nouns, singular_of
 from twosource.annotate.word_kinds import AUX, VERB
 from twosource.lexicon import load
-
-Clue = tuple[str, float]  # its name, and how strongly it holds, mostly 1
 
 _PEOPLE = frozenset({"male", "female"})
 _ACTORS = frozenset({"person", "country", "organisation", "group"})
@@ -83,6 +83,8 @@ def clues_for(
         if back or not _fronted(frame, token, head):
             return None
         found.append(("fronted phrase", 1.0))
+        if frame.deps[token] == "poss" and frame.lower[frame.heads[token]] == "part":
+            found.append(("for its part", 1.0))
     if back:
         found.append((f"{back} back", 1.0))
     found.append(("words between", min(60, abs(token - head)) / 10))
@@ -171,6 +173,8 @@ def _agreement(
 def _position(frame: Frame, token: int, head: int, label: str, back: int, found: list[Clue]) -> None:
     """Add what the place of the candidate in its own sentence says."""
     if label in SUBJECTS:
+        if not back and keeps_about(frame, token, head):
+            found.append(("keeps it about itself", 1.0))
         found.append(("subject", 1.0))
         if frame.deps[token] in SUBJECTS:
             found.append(("parallel", 1.0))
@@ -257,7 +261,7 @@ def _structure(frame: Frame, token: int, head: int, found: list[Clue]) -> None:
             break
         if not verb_seen and frame.parts[above] in (VERB, AUX):
             verb_seen = True
-            if deps[head] in SUBJECTS and heads[head] == above:
+            if (deps[head] in SUBJECTS and heads[head] == above) or _controls(frame, head, above):
                 found.append(("subject of the clause", 1.0))
             own_object = deps[head] == "dobj" and heads[head] == above and possessive
             if own_object and head < token and deps[above] in ("pcomp", "xcomp", "advcl"):
@@ -265,6 +269,21 @@ def _structure(frame: Frame, token: int, head: int, found: list[Clue]) -> None:
     owners = len(found) == size and deps[head] == deps[token] == "poss"
     if owners and 0 < token - head < 25 and frame.sentence_of[head] == frame.sentence_of[token]:
         found.append(("possessor before it", 1.0))  # "China's policy on trade, its pressure on ..."
+
+
+def _controls(frame: Frame, head: int, verb: int) -> bool:
+    """Tell whether a word is whom an infinitive leaves out: Lind of "Lind refused to take her oath"."""
+    for _ in range(3):
+        if frame.deps[verb] != "xcomp" or frame.heads[verb] == verb:
+            return False
+        verb = frame.heads[verb]
+        below = frame.doc[verb].children
+        whom = next((c.i for c in below if c.dep_ in ("dobj", "dative")), None)
+        if whom is not None:
+            return bool(whom == head)  # "asked Lind to take her oath"
+        if frame.heads[head] == verb and frame.deps[head] in SUBJECTS:
+            return True
+    return False
 
 
 def _is_hidden(frame: Frame, token: int) -> bool:

@@ -6,12 +6,9 @@ subject of "she said" must be known before "I" is, and the speaker before "he" o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
-
 from twosource.annotate.coref.binding import impossible
-from twosource.annotate.coref.clues import Candidate, Clue, Pronoun, clues_for, pronoun_at
+from twosource.annotate.coref.choice import Option, choose
+from twosource.annotate.coref.clues import Candidate, Pronoun, clues_for, pronoun_at
 from twosource.annotate.coref.frame import Frame
 from twosource.annotate.coref.likely import named_gender
 from twosource.annotate.coref.pleonastic import is_pleonastic
@@ -20,10 +17,6 @@ from twosource.annotate.coref.together import named_together, take_in
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention, Gender
 from twosource.annotate.names.roles import RolePhrase
 from twosource.annotate.word_kinds import NOUN
-from twosource.lexicon import load
-
-if TYPE_CHECKING:
-    from twosource.annotate.coref.clues import Clue
 
 _KINDS: dict[str, Gender] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),
@@ -51,7 +44,7 @@ def resolve_pronouns(draft: Draft, frame: Frame, roles: list[RolePhrase], sayers
         roles: Role phrases of the text.
         sayers: The token that says each quotation of the frame.
     """
-    resolver = _Resolver(frame, draft, sayers, roles)
+    resolver = Resolver(frame, draft, sayers, roles)
     tokens = [index for index, tag in enumerate(frame.tags) if tag in _PRONOUNS]
     said = {
         index for index in tokens if frame.quote_of[index] >= 0 and sayers[frame.quote_of[index]] is not None
@@ -67,7 +60,7 @@ def resolve_pronouns(draft: Draft, frame: Frame, roles: list[RolePhrase], sayers
             resolver.third_person(token)
 
 
-class _Resolver:
+class Resolver:
     """Candidates by sentence, growing with every pronoun that is resolved."""
 
     def __init__(
@@ -128,24 +121,17 @@ class _Resolver:
         return held.entity, "reflexive: subject of its clause"
 
     def _best(self, pronoun: Pronoun) -> tuple[DraftEntity | None, str]:
-        scores = self.readings(pronoun)
-        if not scores:
+        choice = choose(self.options(pronoun), _GROUP[pronoun.kind])
+        if choice is None:
             return None, ""
-        ranked = sorted(scores.values(), key=lambda s: -s.score)
-        first = ranked[0]
-        least, lead = _limits()[_GROUP[pronoun.kind]]
-        second = ranked[1].score if len(ranked) > 1 else least
-        margin = first.score - max(second, least)
-        if first.entity is None or first.score < least or margin < lead:
-            return None, ""
-        return first.entity, f"{self.frame.lower[pronoun.token]}: {first.why} ({first.score:.1f})"
+        return choice.option.entity, f"{self.frame.lower[pronoun.token]}: {choice.why}"
 
-    def readings(self, pronoun: Pronoun) -> dict[int, _Reading]:
-        """Return the best reading for every entity and every common noun in reach."""
+    def options(self, pronoun: Pronoun) -> list[Option]:
+        """Return what a pronoun may mean: the mentions and common nouns in reach that agree."""
         frame, token = self.frame, pronoun.token
-        weights = _weights()[_GROUP[pronoun.kind]]
         barred, people = self._barred(pronoun), pronoun.kind in _PEOPLE
-        found: dict[int, _Reading] = {}
+        needed = self._needed(pronoun) if people else None
+        found = []
         for sentence in range(max(0, pronoun.sentence - REACH[pronoun.kind]), pronoun.sentence + 1):
             for candidate in self.by_sentence.get(sentence, ()):
                 mention = candidate.mention
@@ -159,13 +145,37 @@ class _Resolver:
                 clues = clues_for(frame, pronoun, candidate, self._likely)
                 if clues is None:
                     continue
-                score = 0.0
-                for name, value in clues:
-                    score += weights[name] * value
+                if entity is not None and entity is needed:
+                    clues.append(("needed by another pronoun", 1.0))
                 key = id(entity) if entity is not None else -candidate.token - 1
-                if key not in found or found[key].score < score:
-                    found[key] = _Reading(score, entity, clues, weights)
+                found.append(Option(key, entity, clues))
         return found
+
+    def _needed(self, pronoun: Pronoun) -> DraftEntity | None:
+        """Return the one person near whom alone a pronoun of the other gender in the sentence can mean.
+
+        "Edgar Lim went back. Marites Cruz said he had tied a vest around her": she is not he.
+        """
+        frame = self.frame
+        other: Gender = "female" if pronoun.kind == "male" else "male"
+        first = frame.opening_of[pronoun.token]
+        for token in range(first, len(frame.lower)):
+            if frame.sentence_of[token] != pronoun.sentence:
+                return None
+            if _KINDS.get(frame.lower[token]) == other and frame.lower[token] not in _REFLEXIVE:
+                break
+        else:
+            return None
+        fits = {
+            id(mention.entity): mention.entity
+            for sentence in (pronoun.sentence, pronoun.sentence - 1)
+            for candidate in self.by_sentence.get(sentence, ())
+            if (mention := candidate.mention) is not None
+            and mention.entity.type == "person"
+            and not mention.entity.plural
+            and (mention.entity.gender or self._likely(mention.entity)) in (None, other)
+        }
+        return next(iter(fits.values())) if len(fits) == 1 else None
 
     def _likely(self, entity: DraftEntity) -> str | None:
         if id(entity) not in self.genders:
@@ -213,39 +223,3 @@ class _Resolver:
                     ):
                         found.add(id(mention.entity))
         return found
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What a pronoun may mean, and how much speaks for it."""
-
-    score: float
-    entity: DraftEntity | None
-    clues: list[Clue]
-    weights: dict[str, float]
-
-    @property
-    def why(self) -> str:
-        """The strongest clues."""
-        strong = [name for name, value in self.clues if self.weights.get(name, 0.0) * value >= 0.3]
-        return ", ".join(strong) or "nearest"
-
-
-@cache
-def _weights() -> dict[str, dict[str, float]]:
-    """Return the weight of each clue, for "he" and "she", for "it" and for "they"."""
-    table: dict[str, list[float]] = load("coreference")["weights"]
-    return {
-        group: {clue: row[place] for clue, row in table.items()}
-        for place, group in enumerate(("person", "it", "they"))
-    }
-
-
-@cache
-def _limits() -> dict[str, tuple[float, float]]:
-    """Return the least score and the least lead over the next reading, by group as `_weights`."""
-    rows = load("coreference")["limits"]
-    return {
-        group: (rows["least"][place], rows["lead"][place])
-        for place, group in enumerate(("person", "it", "they"))
-    }

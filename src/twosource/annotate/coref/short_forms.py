@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.annotate.names.nouns import actor_nouns
 from twosource.annotate.names.words import Words
 
 _LINKS = frozenset({"of", "for", "on", "in", "and", "against", "to"})
@@ -21,6 +22,11 @@ def name_nouns(entity: DraftEntity) -> set[str]:
     return {noun for noun in found if len(noun) > 3}
 
 
+def _described(entity: DraftEntity) -> set[str]:
+    """Return the nouns beside a body's name that are none for actors: "house" of "a trading house"."""
+    return {noun for noun in entity.heads if noun not in actor_nouns()}
+
+
 def resolve_short_forms(draft: Draft, text: Words, sentence_of: list[int]) -> None:
     """Link "the unit" to the body named before whose name says that it is one.
 
@@ -33,8 +39,10 @@ def resolve_short_forms(draft: Draft, text: Words, sentence_of: list[int]) -> No
     bodies: dict[str, list[DraftMention]] = {}
     for mention in draft.mentions:
         if mention.entity.type == "organisation" and mention.form == "name":
-            for noun in name_nouns(mention.entity):
+            for noun in sorted(name_nouns(mention.entity) | _described(mention.entity)):
                 bodies.setdefault(noun, []).append(mention)
+                if noun.endswith("s") and not noun.endswith("ss"):
+                    bodies.setdefault(noun[:-1], []).append(mention)  # "the line" of Arctic Lines
     if not bodies:
         return
     lower = text.lower

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.annotate.coref.choice import Clue, Option, choose
 from twosource.annotate.coref.deeds import Deeds
 from twosource.annotate.coref.described import is_trade
 from twosource.annotate.coref.frame import SUBJECTS, Frame
@@ -51,8 +52,8 @@ def join_described(
 ) -> None:
     """Join each definite figure that is still nameless with the named person most clues speak for.
 
-    The clues are summed with the weights of `coreference.toml` (`whole`). A figure stays by itself if no
-    person reaches `least`, or two people are closer together than `lead`.
+    The clues are summed with the weights of `coreference_weights.toml` (`description`). A figure stays by
+    itself if no person is likely enough.
 
     Args:
         draft: Names, role phrases and pronouns found so far; entities are joined.
@@ -65,7 +66,6 @@ def join_described(
     at_head = {m.head: m for m in draft.mentions if m.form == "nominal"}
     owners = {m.head: m.entity for m in draft.mentions}
     people = [e for e in draft.entities if e.type == "person" and not e.unnamed and e.names]
-    weights = load("coreference")["whole"]
     headline = _headline(draft)
     for role in roles:
         mention = at_head.get(role.head)
@@ -74,22 +74,16 @@ def join_described(
         told = _told(draft, role, mention, owners, sentence_of, deeds, headline)
         quote = frame.quote_of[role.head]
         speaker = speaker_at(draft, sayers[quote]) if quote >= 0 else None
-        scored = []
-        for person in people:
-            if person is speaker:
-                continue
-            clues = _clues(draft, told, person, sentence_of)
-            if clues is not None and mention.entity is not person:
-                score = sum(weights[name] * value for name, value in clues)
-                scored.append((score, -person.mentions[0].start, person, clues))
-        scored.sort(key=lambda entry: entry[:2], reverse=True)
-        if not scored or scored[0][0] < weights["least"]:
-            continue
-        if len(scored) > 1 and scored[0][0] - scored[1][0] < weights["lead"]:
-            continue
-        _, _, person, clues = scored[0]
-        strong = [name for name, value in clues if weights[name] * value >= 0.5]
-        merge(draft, person, mention.entity, ", ".join(strong) or "the likeliest of the text")
+        options = [
+            Option(id(person), person, clues)
+            for person in people
+            if person is not speaker
+            and person is not mention.entity
+            and (clues := _clues(draft, told, person, sentence_of)) is not None
+        ]
+        choice = choose(options, "description")
+        if choice is not None and choice.option.entity is not None:
+            merge(draft, choice.option.entity, mention.entity, choice.why)
 
 
 def _headline(draft: Draft) -> int:
@@ -177,9 +171,7 @@ def _verb_above(token: Token) -> int:
     return int(above.i)
 
 
-def _clues(
-    draft: Draft, told: _Told, person: DraftEntity, sentence_of: list[int]
-) -> list[tuple[str, float]] | None:
+def _clues(draft: Draft, told: _Told, person: DraftEntity, sentence_of: list[int]) -> list[Clue] | None:
     """Return what speaks for and against one person; None if it cannot be."""
     role, figure = told.role, told.figure
     if person is told.owner or id(person) in told.beside or person not in draft.entities:
@@ -195,7 +187,7 @@ def _clues(
     if of_other_post(person, role) or (role.modifiers & LEFT and _holds(role, person)):
         return None
     noun = role.noun.noun
-    found: list[tuple[str, float]] = [("often told of", math.log(len(person.mentions)))]
+    found: list[Clue] = [("often told of", math.log(len(person.mentions)))]
     if gender is not None and known == gender:
         found.append(("gender agrees", 1.0))
     if role.country is not None and person.country == role.country:
@@ -243,7 +235,7 @@ def _holds(role: RolePhrase, person: DraftEntity) -> bool:
     return held and not person.former_roles
 
 
-def _shared(draft: Draft, owner: DraftEntity, person: DraftEntity, noun: str) -> list[tuple[str, float]]:
+def _shared(draft: Draft, owner: DraftEntity, person: DraftEntity, noun: str) -> list[Clue]:
     """Return what the owner of a description has in common with a person."""
     if noun in title_words().kin:
         if owner.type == "person" and owner.names and surname_of(owner) == surname_of(person):
