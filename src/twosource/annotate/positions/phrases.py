@@ -176,6 +176,10 @@ def _label(verb: Token) -> Iterator[Stand]:
         judged = [clause]
     elif clause is not None:
         judged.append(clause)
+    given = dependent(verb, "dative") if verb.lemma_ in _NAMES_GIVEN else None
+    if thing is not None and given is not None and given.pos_ == "NOUN" and given.i < thing.i:
+        judged.append(thing)  # "branded the budget a betrayal", read as giving it one
+        thing = given
     if thing is not None and verb.lemma_ in _NAMES_GIVEN:
         judged.extend(c for c in thing.rights if c.dep_ == "appos" and '"' in c.left_edge.nbor(-1).text)
     holder = holder_of(verb)

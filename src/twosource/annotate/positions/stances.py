@@ -160,6 +160,8 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                 about = [obj]
             elif frame == "object" and clause is not None and any(c.lower_ == "what" for c in clause.lefts):
                 about = [clause]  # "condemned what it called a land grab"
+            elif frame == "object" and obj is None and clause is not None and clause.tag_ == "VBG":
+                about = [clause]  # "resisted scrapping the exams"
             if frame == "object" and obj is not None:
                 if stance != "rejects" and obj.lemma_.lower() in load("stance")["empty"]["stance_nouns"]:
                     return  # "criticised the criticism": for or against what?
