@@ -1,253 +1,233 @@
-"""Tariffs, sanctions, bans, truces: what is in force between actors, by whom, on whom, since when."""
+"""Tariffs, sanctions, bans, closures, orders, truces: what is in force, by whom, on whom, since when."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import cache
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from twosource.dossier import wording
 from twosource.dossier.evidence import Evidence
+from twosource.dossier.measure_words import Telling, any_of, find_tellings, is_ended, stems_of
+from twosource.dossier.wording import country_name, side_name
 from twosource.lexicon import load
 from twosource.records.account import Measure
-from twosource.records.annotation import Event, Mention
-from twosource.records.text import Citation
+from twosource.records.text import Citation, Span
 
 State = Literal["in force", "lifted", "announced", "under review"]
-
-
-@cache
-def _nouns() -> re.Pattern[str]:
-    nouns = sorted(load("dossier_relations")["measure"]["nouns"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(nouns)})\b", re.IGNORECASE)
+_SHARED = 0.34  # of the stems of two targets, for two tellings of one group to be one measure
+SHORT, HALF = 2, 0.5
+NEAR = 60  # characters from the word that ends a measure to what it is
+_ENDABLE = frozenset({"closure", "stop", "order", "duty", "sanction"})
+LONGEST = 10  # words of the best name of a measure
+_ALONE = frozenset(
+    {"fine", "licence", "order", "truce", "ban", "closure"}
+)  # one report without a maker tells enough
 
 
 def find_measures(evidence: Evidence) -> list[tuple[frozenset[str], Measure]]:
-    """Return the measures of a story with the countries they lie between, joined over the articles."""
-    found: list[tuple[frozenset[str], Measure]] = []
-    ended: list[tuple[str, Citation]] = []
-    for citation in evidence.matching(_nouns()):
+    """Return the measures of a story with the parties they lie between, joined over the articles."""
+    groups: list[list[Telling]] = []
+    for telling in find_tellings(evidence):
+        home = next((g for g in groups if _is_one(evidence, g, telling)), None)
+        if home is None and telling.ended and telling.by is None:
+            same = [g for g in groups if g[0].group == telling.group]
+            home = same[0] if len(same) == 1 else None  # the one that it may mean
+        if home is None:
+            groups.append([telling])
+        else:
+            home.append(telling)
+    _add_endings(evidence, groups)
+    made = [_measure(evidence, g) for g in groups]
+    return [m for m in made if m is not None]
+
+
+def _add_endings(evidence: Evidence, groups: Sequence[list[Telling]]) -> None:
+    """Add the sentences that end a measure without naming it: `the gate was opened this morning`."""
+    told = {(t.sentence.article, t.sentence.start) for g in groups for t in g}
+    for citation in evidence.matching(any_of("ended")):
         text = evidence.articles[citation.article].text
-        for match in _nouns().finditer(text, citation.start, citation.end):
-            made = _measure(evidence, citation, match)
-            if made is not None:
-                found.append(made)
-            elif _ENDED.match(text, match.end(), citation.end) is not None:
-                ended.append((match[0], citation))
-    return _joined(evidence, found + _ended(found, ended))
+        for match in any_of("ended").finditer(text, citation.start, citation.end):
+            span = Span(match.start(), match.end())
+            if (citation.article, citation.start) in told or not is_ended(
+                text, citation_span(citation), span
+            ):
+                continue
+            words = stems_of(text[max(citation.start, span.start - NEAR) : span.end + NEAR], "truce")
+            kinds = {"closure"} if "open" in match[0].lower() else _ENDABLE
+            may = [g for g in groups if g[0].group in kinds]
+            fits = [g for g in may if any(len(words & t.target) >= min(2, len(t.target)) > 0 for t in g)]
+            alone = [
+                g
+                for g in may
+                if re.search(rf"\b{_noun(g)}", text[citation.start : span.start], re.IGNORECASE)
+            ]
+            for g in fits or (alone if len(alone) == 1 else []):
+                g.append(
+                    replace(
+                        g[-1], article=citation.article, sentence=citation, at=span, since=None, ended=True
+                    )
+                )
 
 
-def _measure(
-    evidence: Evidence, citation: Citation, match: re.Match[str]
-) -> tuple[frozenset[str], Measure] | None:
-    article, text = citation.article, evidence.articles[citation.article].text
-    mentions = evidence.mentions(citation)
-    imposed = _party_after(evidence, mentions, text, match.end(), ("by",))
-    by = imposed or _maker(evidence, citation, mentions, match)
-    on = _party_after(evidence, mentions, text, match.end(), ("on", "against"), deep=True)
-    if by is not None and on is None:
-        on = _other_side(evidence, by, mentions)
-    if by is None or on is None or _country(evidence, by) == _country(evidence, on):
-        return None
-    event = next(
+def citation_span(citation: Citation) -> Span:
+    """Return the characters of a citation."""
+    return Span(citation.start, citation.end)
+
+
+def _noun(group: Sequence[Telling]) -> str:
+    return str(load("dossier_relations")["measure"]["family"][group[0].family]["label"].split()[0])
+
+
+def _is_one(evidence: Evidence, group: Sequence[Telling], t: Telling) -> bool:
+    """Tell whether a telling is of the measure of a group: one kind, no two makers, and one target."""
+    if group[0].group != t.group:
+        return False
+    makers = {g.by for g in group if g.by and not _is_government(g.by)}
+    shared = max((_shared(t.target, g.target) for g in group), default=0.0)
+    if t.by and makers and t.by not in makers and not _is_government(t.by):
+        states = _is_state(evidence, t) and all(_is_state(evidence, g) for g in group if g.by)
+        if states or (shared < HALF and not _same_side(evidence, group, t)):
+            return False
+    if not t.target or not any(g.target for g in group):
+        return True
+    if shared >= _SHARED:
+        return True
+    days = {g.since or _day_of_act(evidence, g) for g in group} - {None}
+    return (t.since or _day_of_act(evidence, t)) in days and (not t.by or t.by in makers)
+
+
+def _shared(one: frozenset[str], two: frozenset[str]) -> float:
+    """Return how much of two targets is the same: of the shorter where it is but a word or two."""
+    if not one or not two:
+        return 0.0
+    few, many = sorted((len(one), len(two)))
+    return len(one & two) / (few if few <= SHORT else many)
+
+
+def _is_government(name: str) -> bool:
+    """Tell whether a maker is only `Cabinet` or `the government`, which any state has."""
+    return name.lower() in load("dossier_relations")["measure"]["words"]["government"]
+
+
+def _is_state(evidence: Evidence, t: Telling) -> bool:
+    known = evidence.entities.get(t.by_entity or "")
+    return known is not None and known.type == "country"
+
+
+def _same_side(evidence: Evidence, group: Sequence[Telling], t: Telling) -> bool:
+    """Tell whether the makers named are of one state."""
+    countries = {evidence.side(g.by_entity) for g in group if g.by_entity} - {None}
+    return evidence.side(t.by_entity) in countries
+
+
+def _measure(evidence: Evidence, group: Sequence[Telling]) -> tuple[frozenset[str], Measure] | None:
+    by = _maker(group)
+    on = next((t for t in group if t.on_entity), None) or next((t for t in group if t.on), None)
+    truce = group[0].group == "truce"
+    if by is None and not truce:
+        known = len({t.article for t in group}) > 1 or group[0].family in _ALONE
+        if on is None or not known:
+            return None
+    best = max(group, key=lambda t: (bool(t.target), len(t.what.split()) <= LONGEST, len(t.what)))
+    maker = _Party.of(evidence, by.by_entity, by.by) if by is not None else None
+    target = _Party.of(evidence, on.on_entity, on.on) if on is not None else None
+    two = evidence.sides[:2]
+    if truce and len(two) == 2 and evidence.dyadic:
+        both = " and ".join(side_name(evidence, s) for s in two)
+        maker, target = _Party(key=two[0], name=both), _Party(key=two[1], name=both)
+    elif maker is not None and maker.key in two and evidence.dyadic and (target is None or not target.actor):
+        other = next(s for s in two if s != maker.key)  # what a state shuts in a dispute lies on the other
+        target = _Party(key=other, name=side_name(evidence, other))
+    elif (
+        maker is not None
+        and maker.country
+        and target is not None
+        and target.country not in (None, maker.country)
+    ):
+        maker = _as_state(evidence, maker, by)
+        target = replace(target, key=target.country or target.key)
+    return frozenset(p.key for p in (maker, target) if p is not None), Measure(
+        what=best.what,
+        by=maker.name if maker is not None else None,
+        on=target.name if target is not None else None,
+        since=_since(evidence, group),
+        state=_state(evidence, group),
+        support=evidence.order(t.sentence for t in group),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Party:
+    """Who makes a measure, or on whom or what it lies."""
+
+    key: str  # code of the state, or the name
+    name: str
+    country: str | None = None
+    actor: bool = False
+
+    @classmethod
+    def of(cls, evidence: Evidence, entity: str | None, name: str | None) -> _Party:
+        known = evidence.entities.get(entity or "")
+        is_state = known is not None and known.type == "country" and known.country is not None
+        key = known.country if is_state and known is not None and known.country else name or ""
+        return cls(key=key, name=name or "", country=evidence.side(entity), actor=known is not None)
+
+
+def _as_state(evidence: Evidence, maker: _Party, by: Telling | None) -> _Party:
+    """Return a maker as its state: towards another state an office holder imposes nothing himself."""
+    known = evidence.entities.get(by.by_entity or "") if by is not None else None
+    name = country_name(maker.country or "") if known is not None and known.type == "person" else maker.name
+    return replace(maker, key=maker.country or maker.key, name=name)
+
+
+def _maker(group: Sequence[Telling]) -> Telling | None:
+    """Return the telling whose maker most tellings name, a body before `the government`."""
+    named = [t for t in group if t.by]
+    count = Counter(t.by for t in named)
+    return max(named, key=lambda t: (not _is_government(t.by or ""), count[t.by]), default=None)
+
+
+def _since(evidence: Evidence, group: Sequence[Telling]) -> str | None:
+    """Return the day from which a measure holds: the one most tellings give, else that of the act."""
+    days = Counter(t.since for t in group if t.since and not t.ended)
+    if not days:
+        days = Counter(d for t in group if not t.ended and (d := _day_of_act(evidence, t)) is not None)
+    return max(days, key=lambda d: (days[d], len(d), d), default=None)
+
+
+def _day_of_act(evidence: Evidence, t: Telling) -> str | None:
+    """Return the day of the act of making a measure that was read beside its words."""
+    return next(
         (
-            e
-            for e in evidence.articles[article].events
-            if e.type in ("SANCTION", "COERCE") and citation.start <= e.start < citation.end
+            e.date
+            for e in evidence.articles[t.article].events
+            if e.type in ("SANCTION", "COERCE") and e.status == "happened" and e.date
+            if t.sentence.start <= e.start < t.sentence.end and abs(e.start - t.at.start) <= NEAR
         ),
         None,
     )
-    sides = frozenset(c for p in (by, on) if (c := _country(evidence, p)))
-    if len(sides) < 2:
-        return None
-    return sides, Measure(
-        what=_what(text, citation, match),
-        by=_party_name(evidence, by) if imposed else wording.country_name(_country(evidence, by) or ""),
-        on=_party_name(evidence, on),
-        since=_since(evidence, event, by, on, match[0]),
-        state=_state(evidence.words(citation)),
-        support=(citation,),
-    )
 
 
-def _ended(
-    found: list[tuple[frozenset[str], Measure]], ended: list[tuple[str, Citation]]
-) -> list[tuple[frozenset[str], Measure]]:
-    """Return measures that sentences tell to be over without saying whose, if one alone can be meant."""
-    over = []
-    for noun, citation in ended:
-        meant = [(sides, measure) for sides, measure in found if _stem(measure.what) == _stem(noun)]
-        if meant and len({(measure.by, measure.on) for _, measure in meant}) == 1:
-            sides, measure = meant[0]
-            over.append((sides, replace(measure, state="lifted", support=(citation,))))
-    return over
+def _next(evidence: Evidence, t: Telling) -> str:
+    """Return the words of the sentence after a telling."""
+    after = evidence.cite_sentence(t.article, t.sentence.end + 2)
+    return evidence.words(after) if after is not None else ""
 
 
-def _stem(what: str) -> str:
-    noun = _nouns().search(what)
-    return (noun[0] if noun else what).lower().rstrip("s")
-
-
-def _since(evidence: Evidence, event: Event | None, by: str, on: str, noun: str) -> str | None:
-    """Return the day of the act that made a measure: told beside it, or elsewhere between the same states."""
-    if event is not None and event.status == "happened" and event.date:
-        return event.date
-    stem = noun.lower().rstrip("s")[:6]
-    days = [
-        e.date
-        for e in evidence.events
-        if e.status == "happened" and e.type in ("SANCTION", "COERCE") and e.date and e.date[:4].isdigit()
-        if evidence.side(by) in {evidence.side(i) for i in e.actors}
-        if evidence.side(on) in {evidence.side(i) for i in e.recipients}
-        if any(stem in evidence.words(evidence.clause(a, own)).lower() for a, own in evidence.members(e))
-        and not any(_LIFTED.search(evidence.words(evidence.clause(a, own))) for a, own in evidence.members(e))
-    ]
-    return min(days, default=None)
-
-
-_ENDED = re.compile(  # `the ban on maize is lifted from today`, not `is not lifted`, `will be lifted if`
-    r"[^.;]{0,40}?\b(?:is|are|was|were|(?:has|have|had) been) (?:now |today |finally |fully )?"
-    r"(?:lifted|removed|scrapped|repealed|waived|over)\b(?! (?:if|once|only|unless))"
-)
-_LIFTED = re.compile(r"\b(?:lift|lifted|eas|eased|scrapp|end)", re.IGNORECASE)
-
-
-def _other_side(evidence: Evidence, by: str, mentions: list[tuple[Mention, str]]) -> str | None:
-    """Return the other main side where the sentence names it: `A's ban would stay until B returned`."""
-    main = evidence.sides[:2]
-    if evidence.side(by) not in main:
-        return None
-    return next(
-        (i for _, i in mentions if evidence.side(i) in main and evidence.side(i) != evidence.side(by)), None
-    )
-
-
-def _country(evidence: Evidence, entity: str) -> str | None:
-    return evidence.side(entity)
-
-
-def _party_name(evidence: Evidence, entity: str) -> str:
-    known = evidence.entities[entity]
-    if known.type in ("country", "group") and known.country:
-        return wording.country_name(known.country)
-    return known.name
-
-
-def _party_after(
-    evidence: Evidence,
-    mentions: list[tuple[Mention, str]],
-    text: str,
-    at: int,
-    prepositions: tuple[str, ...],
-    *,
-    deep: bool = False,
-) -> str | None:
-    """Return the actor that follows one of the prepositions soon after a measure's noun."""
-    for m, linked in mentions:
-        if m.start < at or m.start - at > (90 if deep else 40):
-            continue
-        between = text[at : m.start].lower()
-        if re.search(r"[;.]", between):
-            return None
-        if re.search(rf"\b(?:{'|'.join(prepositions)})\b", between) and evidence.side(linked):
-            return linked
-    return None
-
-
-def _maker(
-    evidence: Evidence, citation: Citation, mentions: list[tuple[Mention, str]], match: re.Match[str]
-) -> str | None:
-    """Return the owner or subject before the measure: `X's tariffs`, `X announced sanctions`."""
-    text = evidence.articles[citation.article].text
-    before = [(m, i) for m, i in mentions if m.end <= match.start() and evidence.side(i)]
-    if not before:
-        return None
-    for m, linked in reversed(before):
-        between = text[m.end : match.start()]
-        own = text[m.start : m.end].lower() in ("its", "their", "his", "her") or m.form != "pronoun"
-        if m.form == "pronoun" and own and len(between.split()) <= 3:
-            return linked
-        if re.match(r"[’']s\s", between) and len(between.split()) <= 4:
-            return linked
-    subject = [
-        (m, i)
-        for m, i in before
-        if evidence.entities[i].type in ("person", "country", "organisation", "group")
-    ]
-    verbs = "|".join(
-        (
-            "announced",
-            "imposed",
-            "slapped",
-            "introduced",
-            "adopted",
-            "put",
-            "levied",
-            "lifted",
-            "refused",
-            "banned",
-        )
-    )
-    for m, linked in reversed(subject):
-        if re.search(rf"\b(?:{verbs})\b", text[m.end : match.start()]):
-            return linked
-    return None
-
-
-def _what(text: str, citation: Citation, match: re.Match[str]) -> str:
-    """Return the measure as written, up to six words before the noun that belong to it."""
-    left = text[citation.start : match.start()]
-    amount = re.search(
-        r"((?:hundreds|tens|billions|millions|thousands)?\s*(?:of\s+)?(?:billions|millions)?\s*of\s+dollars\s+in\s+|(?:new|more|further|tougher|economic|financial|trade|import|export|travel|arms)\s+)$",
-        left,
-    )
-    right = re.match(
-        r"\s+on\s+(?:[A-Z][\w-]+\s+)?(?:imports|goods|steel|apps|oil|exports|officials|products)",
-        text[match.end() :],
-    )
-    start = match.start() - (len(amount[0]) if amount else 0)
-    end = match.end() + (len(right[0]) if right else 0)
-    return " ".join(text[start:end].split())
-
-
-def _state(sentence: str) -> State:
-    words = load("dossier_relations")["measure"]
-    low = sentence.lower()
-    if any(w in low for w in words["review"]):
-        return "under review"
-    if any(w in low for w in words["kept"]):
-        return "in force"
-    if any(re.search(rf"\b{w}\b", low) for w in words["lifted"]):
+def _state(evidence: Evidence, group: Sequence[Telling]) -> State:
+    """Return the state after the last report: over, under review, in force, or only announced."""
+    if any(t.ended for t in group):
         return "lifted"
-    if any(w in low for w in words["announced"]):
+    words = [evidence.words(t.sentence) for t in group]
+    words += [
+        w
+        for t in group
+        if re.search(r"\b(?:it|them)\b", w := _next(evidence, t)) and any_of("review").search(w)
+    ]
+    if any(any_of("review").search(w) for w in words):
+        return "under review"
+    if all(any_of("announced").search(w) and not any_of("kept").search(w) for w in words):
         return "announced"
     return "in force"
-
-
-def _joined(
-    evidence: Evidence, found: list[tuple[frozenset[str], Measure]]
-) -> list[tuple[frozenset[str], Measure]]:
-    """Join measures of one noun between the same sides; the newest state that says most wins."""
-    order = {"lifted": 0, "under review": 1, "in force": 2, "announced": 3}
-    groups: dict[tuple[str, str | None, str | None], list[tuple[frozenset[str], Measure]]] = {}
-    for sides, m in found:
-        key = (_stem(m.what), *(sorted(sides)[:2]))
-        groups.setdefault((key[0], key[1], key[-1]), []).append((sides, m))
-    joined = []
-    for members in groups.values():
-        best = min((m for _, m in members), key=lambda m: order[m.state])
-        joined.append(
-            (
-                members[0][0],
-                Measure(
-                    what=max((m.what for _, m in members), key=len),
-                    by=best.by,
-                    on=best.on,
-                    since=next((m.since for _, m in members if m.since), None),
-                    state=best.state,
-                    support=evidence.order(c for _, m in members for c in m.support),
-                ),
-            )
-        )
-    return joined

@@ -157,7 +157,8 @@ def ministry_of(evidence: Evidence, entity: LinkedEntity) -> str | None:
     """Return the ministry of a minister, by the name that the story has for it, else `health ministry`."""
     lexicon = load("dossier_encounters")["office"]
     for role in entity.roles:
-        words = [w for w in re.findall(r"[A-Za-z]+", role) if len(w) >= _LEAST_PORTFOLIO]
+        office = re.split(r"\s+of\s+the\s+Republic\b|\s+in\s+[A-Z]", role)[0]
+        words = [w for w in re.findall(r"[A-Za-z]+", office) if len(w) >= _LEAST_PORTFOLIO]
         if not any(w.lower() in lexicon["ministers"] for w in words):
             continue
         stems = {w.lower()[:5] for w in words if w.lower() not in lexicon["plain"]}

@@ -83,7 +83,8 @@ def party_of_entity(evidence: Evidence, entity: str, words: str = "") -> Party |
 
 _COUNTED = re.compile(
     r"^(?:some |about |around |nearly |over |at least )?"
-    r"(?:\d|two |three |four |five |six |seven |eight |nine |ten |dozens|hundreds|thousands|many )|^(?:his|her|their) ",
+    r"(?:\d|two |three |four |five |six |seven |eight |nine |ten |dozens|hundreds|thousands|many )"
+    r"|^(?:his|her|their) ",
     re.IGNORECASE,
 )
 

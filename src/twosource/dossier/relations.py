@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
 
@@ -10,7 +11,7 @@ from twosource.dossier import clauses
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.measures import find_measures
 from twosource.lexicon import load
-from twosource.records.account import Line, Relation
+from twosource.records.account import Line, Measure, Relation
 from twosource.records.text import Citation
 
 MOST_PAIRS = 4
@@ -45,7 +46,24 @@ def find_relations(evidence: Evidence) -> tuple[Relation, ...]:
         )
         if support:
             found.append(Relation(parties=pair, measures=between, support=support, **lines))
-    return tuple(found[:MOST_PAIRS])
+    return (*found[:MOST_PAIRS], *_others(evidence, measures, found))
+
+
+def _others(
+    evidence: Evidence, measures: Sequence[tuple[frozenset[str], Measure]], told: Sequence[Relation]
+) -> list[Relation]:
+    """Return the measures between other parties than the main countries: a ministry and boat owners."""
+    placed = {m for relation in told for m in relation.measures}
+    groups: dict[tuple[str, ...], list[Measure]] = {}
+    for parties, measure in measures:
+        if measure not in placed:
+            groups.setdefault(tuple(sorted(parties)), []).append(measure)
+    return [
+        Relation(
+            parties=parties, measures=tuple(own), support=evidence.order(c for m in own for c in m.support)
+        )
+        for parties, own in groups.items()
+    ]
 
 
 def _line(evidence: Evidence, citation: Citation) -> Line:

@@ -1,0 +1,64 @@
+"""The noun phrase right before or after a place in a sentence: what a measure lies on."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.records.annotation import AnnotatedArticle
+from twosource.records.text import Span
+
+MAX_TARGET = 12  # words
+_STOP = r"[,;:“”\"()–—](?!\d)|[.](?=\s|$)"
+_EDGE = re.compile(
+    rf"{_STOP}|\b(?:that|which|who|and|as|while|where|said|says|but|because|when|if|after|though|whom)\b"
+)
+_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b)"
+)
+_TARGET_END = re.compile(
+    rf"{_STOP}|\b(?:between \d|since|until|till|from (?:today|tomorrow|tonight|this|next|\d|[A-Z]\w+day)"
+    r"|after|before|because|saying|as of|by|which|that|who|on [A-Z][a-z]+day|on \d"
+    rf"|on {_MONTH}|in {_MONTH}|will|would|has|have|had|is|are|was|were|and|but|over|pending|with|again"
+    r"|while|when"
+    r"|for (?:a|the|\w+ (?:day|week|month|year))|at|last|this|next|yesterday|today)\b"
+)
+
+
+def _within_name(article: AnnotatedArticle, edge: re.Match[str]) -> bool:
+    """Tell whether words stand within a name: the `and` of `Nurses and Midwives Congress`."""
+    return any(m.start < edge.start() and edge.end() < m.end and m.form == "name" for m in article.mentions)
+
+
+def phrase_before(article: AnnotatedArticle, sentence: Span, end: int) -> tuple[int, int]:
+    """Return where the noun phrase right before a place begins and ends."""
+    text = article.text
+    begin = sentence.start
+    for edge in _EDGE.finditer(text, sentence.start, end):
+        if text[edge.end() : end].strip() and not _within_name(article, edge):
+            begin = edge.end()
+    words = list(re.finditer(r"\S+", text[begin:end]))
+    if len(words) > MAX_TARGET:
+        begin += words[-MAX_TARGET].start()
+    return begin, end
+
+
+def antecedent(article: AnnotatedArticle, sentence: Span, at: int) -> tuple[int, int]:
+    """Return what a relative clause is about: `the electricity that X stopped selling`."""
+    relative = re.search(r"\s(?:that|which)\s+(?:[\w’'-]+\s+){1,4}$", article.text[sentence.start : at])
+    if relative is None:
+        return at, at
+    return phrase_before(article, sentence, sentence.start + relative.start())
+
+
+def phrase_after(article: AnnotatedArticle, sentence: Span, at: int) -> tuple[int, int]:
+    """Return where the noun phrase right after a place begins and ends."""
+    text = article.text
+    stop = next(
+        (e for e in _TARGET_END.finditer(text, at, sentence.end) if not _within_name(article, e)), None
+    )
+    end = stop.start() if stop else sentence.end
+    words = list(re.finditer(r"\S+", text[at:end]))
+    if len(words) > MAX_TARGET:
+        end = at + words[MAX_TARGET - 1].end()
+    return at, end
