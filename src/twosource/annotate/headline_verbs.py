@@ -2,7 +2,8 @@
 
 Headlines drop articles and auxiliaries, and a tagger trained on running text takes many of their verbs for
 nouns. Where a headline has no verb of its own, a word that can be one is put into the past tense, in which it
-is unmistakable, and the headline is parsed once more; the tree is kept if that word now heads a clause.
+is unmistakable, and the headline is parsed once more; the tree is kept if that word now heads a clause. What a
+semicolon parts is read apart: "EU taxes graphite; Beijing vows reply".
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_STARTS = frozenset({"DT", "JJ", "CD", "NN", "NNS", "NNP", "NNPS", "PRP$", "VBN", "VBG", "$"})
+_COUNTS = frozenset({"hundreds", "thousands", "dozens", "scores", "millions"})
+_STARTS = frozenset({"DT", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "PRP$", "VBN", "VBG", "$"})
 _LEAST, _MOST = 3, 24  # words of a headline that can be read again
 
 
@@ -40,12 +42,30 @@ def reread_headlines(doc: Doc, blocks: Iterable[Block], components: Iterable[Cal
     if not spans:
         return
     upper = max(end for _, end in spans)
-    for sentence in doc.sents:
-        if sentence.start_char >= upper:
-            break
-        inside = any(start <= sentence.start_char < end for start, end in spans)
-        if inside and _LEAST <= len(sentence) <= _MOST and not _has_verb(sentence):
-            _reread(doc, sentence, tuple(components))
+    parts = tuple(components)
+    inside = [
+        (sentence.start, sentence.end)
+        for sentence in doc.sents
+        if sentence.start_char < upper and any(start <= sentence.start_char < end for start, end in spans)
+    ]
+    for start, end in inside:
+        for first, last in _pieces(doc, start, end):
+            piece = doc[first:last]
+            if not _LEAST <= len(piece) <= _MOST:
+                continue
+            if (first, last) != (start, end):
+                _take_over(doc, piece, _parsed(piece, None, "", parts))
+                piece = doc[first:last]
+            if not _has_verb(piece):
+                _reread(doc, piece, parts)
+
+
+def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the token ranges that semicolons part, each with its semicolon; the whole where there is none."""
+    marks = [i for i in range(start, end - 1) if doc[i].text == ";"]
+    bounds = [start, *(i + 1 for i in marks), end]
+    pieces = list(zip(bounds, bounds[1:], strict=False))
+    return pieces if all(last - first >= _LEAST for first, last in pieces) else [(start, end)]
 
 
 def _has_verb(sentence: DocSpan) -> bool:
@@ -92,14 +112,18 @@ def _words(name: str) -> frozenset[str]:
 def _fits(token: Token, guess: _Guess) -> bool:
     """Tell whether a word can be the verb by its neighbours: a doer that agrees, and what verbs take."""
     before, after = token.nbor(-1), token.nbor(1)
-    if before.tag_ not in _NOUNS and before.tag_ != "CD":
+    if before.tag_ not in _NOUNS and before.tag_ != "CD" and before.ent_type_ not in _NAMES:
         return False
-    person = before.lemma_.lower() in _words("doers") or before.lower_ in _words("doers")
-    if not person and before.ent_type_ not in _NAMES and before.tag_ != "CD":
+    names = {before.lemma_.lower(), before.lower_, before.lower_.removesuffix("s")}  # "MPs"
+    person = not names.isdisjoint(_words("doers"))
+    counted = before.tag_ == "CD" or before.lower_ in _COUNTS
+    if not person and before.ent_type_ not in _NAMES and not counted:
         return False
     joined = any(t.text in (",", "and", "&") for t in token.doc[token.sent.start : token.i])
     plural = before.tag_ in ("NNS", "NNPS", "CD") or before.lower_ in ("police", "troops", "people") or joined
-    if guess.singular == plural and not joined:
+    body = before.ent_type_ in ("ORG", "NORP") or before.is_upper  # "RCMP clear camp"
+    either = joined or (body and not guess.singular)
+    if guess.singular == plural and not either:
         return False
     if after.tag_ in ("IN", "TO", "RP", "RB"):
         return guess.lemma in _words("alone")
@@ -120,10 +144,13 @@ def _reread(doc: Doc, sentence: DocSpan, components: tuple[Callable[[Doc], Doc],
             return
 
 
-def _parsed(sentence: DocSpan, verb: Token, past: str, components: tuple[Callable[[Doc], Doc], ...]) -> Doc:
+def _parsed(
+    sentence: DocSpan, verb: Token | None, past: str, components: tuple[Callable[[Doc], Doc], ...]
+) -> Doc:
+    """Return the parse of a stretch by itself, with a verb in its past form if one is given."""
     from spacy.tokens import Doc
 
-    words = [past if t.i == verb.i else t.text for t in sentence]
+    words = [past if verb is not None and t.i == verb.i else t.text for t in sentence]
     doc = Doc(sentence.doc.vocab, words=[*words, "."])  # with its stop it looks more like running text
     for token in doc[1:]:
         token.is_sent_start = False

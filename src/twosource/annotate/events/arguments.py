@@ -273,7 +273,8 @@ def _without_object(verb: Token) -> bool:
     if verb.lemma_ not in word_class("needs_object"):
         return False
     own = [c for c in verb.children if c.i < verb.i or not _beyond_colon(verb, c)]
-    taken = (c for c in own if c.tag_ != "POS" and not c.is_punct)  # a lone quotation mark is no object
+    # a lone quotation mark is no object, nor is a term: "jailed seven years"
+    taken = (c for c in own if c.tag_ != "POS" and not c.is_punct and c.ent_type_ != "DATE")
     return not any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative", "oprd", "aux", "prt") for c in taken)
 
 

@@ -148,6 +148,7 @@ class Parties:
             # "at least nine had been arrested": only people are; the number stands for them
             counted = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.ent_type_ not in _AMOUNTS
             people = counted and token.head.lemma_.lower() in word_class("needs_object")
+            people = people or (token.dep_ == "nsubj" and token.head.lemma_ in word_class("done_by_crowds"))
             return people or (token.pos_ == "NUM" and not token.like_num)
         if any(_is_about_somebody(c) for c in token.children if c.dep_ == "relcl"):
             return True

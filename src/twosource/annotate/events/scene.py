@@ -251,6 +251,15 @@ def _brings_relief(match: Match) -> bool:
     return _is_of_state(match) and _reaches_abroad(match)
 
 
+def _for_a_term(match: Match) -> bool:
+    """Tell whether a prison term is named: "jailed for six years", "jailed seven years", not "years ago"."""
+    terms = word_class("terms")
+    if any(t.lemma_.lower() in terms for t in under(match.token, "for", "to")):
+        return True
+    after = (c for c in match.token.rights if c.dep_ in ("npadvmod", "dobj", "oprd"))
+    return any(c.lemma_.lower() in terms for c in after)
+
+
 def _by_outlaws(match: Match) -> bool:
     """Tell whether people are taken by rebels or criminals, or by nobody whom the passive names."""
     if not match.subjects:
@@ -274,6 +283,8 @@ SCENES: dict[str, Callable[[Match], bool]] = {
     "body-object": _is_body,
     "place-object": _is_place,
     "migrant-object": _are_migrants,
+    "not-outlaws": lambda m: not any(sector_of(t) in ("REB", "UAF", "CRM") for t in m.subjects),
+    "for-a-term": _for_a_term,
     "by-outlaws": _by_outlaws,
     "of-itself": lambda m: passive(m.token) or not m.objects,
     "shut-state": _is_left_so,
