@@ -6,6 +6,7 @@ from twosource.annotate.parse import Reading
 from twosource.annotate.quotes.as_clauses import as_reported
 from twosource.annotate.quotes.assemble import assemble
 from twosource.annotate.quotes.direct import direct_speech, nested_speech
+from twosource.annotate.quotes.headline_speakers import named_in_report
 from twosource.annotate.quotes.marked import MarkedText
 from twosource.annotate.quotes.marks import find_passages
 from twosource.annotate.quotes.phrases import according_to, headline_reports, noun_reports, unnamed_reports
@@ -29,6 +30,7 @@ def find_quotes(reading: Reading, cast: Cast, times: tuple[Timex, ...] = ()) -> 
     """
     doc = reading.doc
     text = reading.plain
+    headlines = _headlines(reading)
     marked = MarkedText(doc, text, find_passages(reading.text, text, spoken_lines(reading.text, text)))
     indirect = [
         *noun_reports(doc),
@@ -36,9 +38,10 @@ def find_quotes(reading: Reading, cast: Cast, times: tuple[Timex, ...] = ()) -> 
         *reported_clauses(doc),
         *as_reported(doc, reading.lower),
         *unnamed_reports(doc, reading.lower),
-        *headline_reports(doc, _headlines(reading)),
+        *headline_reports(doc, headlines),
     ]
-    return assemble(marked, direct_speech(marked), indirect, nested_speech(marked), cast, times)
+    quotes = assemble(marked, direct_speech(marked), indirect, nested_speech(marked), cast, times)
+    return named_in_report(text, quotes, headlines, cast)
 
 
 def _headlines(reading: Reading) -> list[tuple[int, int]]:

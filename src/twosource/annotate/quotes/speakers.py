@@ -158,10 +158,10 @@ def resolve_speaker(
     mention = None
     if token is not None:
         mention = cast.mention_at(token.idx, token.idx + len(token))
-        if mention is None and dependent(token, "appos") is not None:
-            other = dependent(token, "appos")
-            assert other is not None
-            mention = cast.mention_at(other.idx, other.idx + len(other))
+        other = dependent(token, "appos")
+        if other is not None and (mention is None or cast.entity(mention.entity).unnamed):
+            # "One of them, the farmer Ida Holm, said"
+            mention = cast.mention_at(other.idx, other.idx + len(other)) or mention
     if mention is not None and verb is not None:
         # "the envoy, who said": the pronoun is what stands as subject; words and entity are the envoy's.
         pronoun = dependent(verb, "nsubj")
