@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 
 from twosource.annotate.quotes.circumstances import addressee_and_venue
-from twosource.annotate.quotes.drafts import Draft, Piece
+from twosource.annotate.quotes.drafts import Draft, Piece, characters
 from twosource.annotate.quotes.ends import end_behind_marks, list_goes_on
 from twosource.annotate.quotes.marked import MarkedText
 from twosource.annotate.quotes.names_in_marks import names_in_marks
 from twosource.annotate.quotes.speakers import resolve_speaker
 from twosource.annotate.said_when import day_of
+from twosource.annotate.syntax import dependent
 from twosource.records.annotation import Cast, Quote, Timex
 from twosource.records.text import Span
 
 _STRAY_WORDS = 3  # fewer are scare quotes
 _STRAY_GAP = 90  # characters
+_ACCOUNTS = frozenset({"according to", "as-clause"})
 _STOP = re.compile(r"[.?!;]\s|\n")
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z.'-]+(?:[ ,/]+[A-Z][\w.'-]*)*(?:,? \d{1,2})?\s*)?"  # WASHINGTON, March 10
@@ -183,7 +185,13 @@ def _reconcile(
     quoted: list[Piece] = []
     for number in marked.tops_in(pieces[0][0], pieces[-1][1] + 3):
         passage = marked.passages[number]
-        if number in claimed and _tells(pieces[-1], claimed[number], passage.outer_start):
+        second = _second_report(claimed.get(number), draft, pieces[-1])
+        if second is not None:
+            pieces[-1] = (pieces[-1][0], second)
+            continue
+        if number in claimed and (
+            _tells(pieces[-1], claimed[number], passage.outer_start) or _accounts_for(draft, claimed[number])
+        ):
             # said her son had asked her, "Must I go?": direct for him, within what she said
             pieces[-1] = (pieces[-1][0], max(pieces[-1][1], passage.end))
             quoted.extend(passage.pieces)
@@ -218,6 +226,26 @@ def _reconcile(
             "direct" if in_marks and len(marked.text[pieces[0][0] : pieces[-1][1]].split()) > 8 else "mixed"
         )
     return draft
+
+
+def _second_report(direct: Draft | None, draft: Draft, piece: Piece) -> int | None:
+    """Return where a clause ends before its speaker's next report: said he welcomed it and added, "..."."""
+    verb = direct.cue_token if direct is not None else None
+    if verb is None or draft.cue_token is None or not piece[0] < verb.idx < piece[1]:
+        return None
+    if verb.dep_ != "conj" or verb.tag_ != draft.cue_token.tag_ or dependent(verb, "nsubj") is not None:
+        return None
+    bounds = characters(verb.doc, verb.doc[verb.i].sent.start, verb.left_edge.i)
+    return bounds[1] if bounds is not None and bounds[1] > piece[0] else None
+
+
+def _accounts_for(draft: Draft, direct: Draft) -> bool:
+    """Tell whether words and their speaker are somebody's account: "A," she said, according to the Post."""
+    return draft.why in _ACCOUNTS and direct.cue is not None and _holds_span(draft, direct.cue)
+
+
+def _holds_span(draft: Draft, span: Piece) -> bool:
+    return any(a <= span[0] and span[1] <= b for a, b in draft.pieces)
 
 
 def _tells(piece: Piece, direct: Draft, start: int) -> bool:

@@ -57,7 +57,11 @@ def subtree(token: Token, without: tuple[Token, ...] = ()) -> list[int]:
 def _taken_over(content: Token) -> Iterator[Token]:
     """Find reports of the same speaker that the parser hung into the content: "..., adding that"."""
     for token in content.subtree:
-        if token.i == content.i or token.dep_ not in ("advcl", "conj", "prep", "acl"):
+        if token.i == content.i or token.dep_ not in ("advcl", "conj", "prep", "acl", "relcl"):
+            continue
+        if token.dep_ == "relcl":
+            if _is_own_remark(token):
+                yield token
             continue
         if token.lower_ == "according" and token.dep_ == "prep":
             yield token
@@ -67,6 +71,17 @@ def _taken_over(content: Token) -> Iterator[Token]:
                 yield token
 
 
+def _is_own_remark(clause: Token) -> bool:
+    """Tell whether a relative clause tells what the speaker says besides: ", which he called a cartel"."""
+    cue, first = cue_verb(clause), clause.left_edge
+    if cue is None or not {"label", "clause"} & set(cue.frames) or set(cue.frames.values()) == {"thought"}:
+        return False
+    subject = dependent(clause, "nsubj")
+    own = subject is not None and subject.tag_ == "PRP" and subject.i < clause.i
+    return own and first.lower_ in _RELATIVE and first.i > 0 and first.nbor(-1).text == ","
+
+
+_RELATIVE = frozenset({"which", "who", "whom"})
 _ON = ("on", "of")  # blamed it on, accused them of
 
 
@@ -90,11 +105,9 @@ def second_report_of(verb: Token) -> Token | None:
     belongs to the one who speaks.
     """
     content = verb.head
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or has_own_subject(verb) or content.dep_ != "ccomp":
+    if verb.dep_ != "conj" or verb.tag_ not in _TENSES or has_own_subject(verb) or content.dep_ != "ccomp":
         return None
-    if content.head.tag_ != "VBD" or (
-        content.tag_ == "VBD" and may_speak(dependent(content, "nsubj", "nsubjpass"))
-    ):
+    if content.head.tag_ != verb.tag_ or (content.tag_ == verb.tag_ and not _is_the_speakers(content)):
         return None
     cue = cue_verb(verb)
     if cue is None or not is_direct_cue(content.head):
@@ -102,6 +115,15 @@ def second_report_of(verb: Token) -> Token | None:
     told = dependent(verb, "dobj")
     leads = any(preposition_of(t, *cue.prepositions, *_ON) is not None for t in (verb, told) if t is not None)
     return content.head if leads or dependent(verb, "ccomp", "oprd", "xcomp") is not None else None
+
+
+def _is_the_speakers(content: Token) -> bool:
+    """Tell whether a clause of the verb's own tense has a subject that cannot speak, or the speaker again."""
+    subject = dependent(content, "nsubj", "nsubjpass")
+    return not may_speak(subject) or (subject is not None and subject.lower_ in ("he", "she"))
+
+
+_TENSES = frozenset({"VBD", "VBZ"})
 
 
 def detached_clause(verb: Token) -> list[int]:
