@@ -146,17 +146,30 @@ class Registry:
             fitting = [id for id in fitting if id not in apart]
             return (fitting[0], "") if fitting else self._as_judged(together)
         barred = taken | apart
-        scored = self._scored(profile, around, bearers, barred)
-        if is_bare(profile) or not scored or -scored[0][0] < SURE:
-            likely = dict.fromkeys([*around.like(profile), *known.likely(profile)])
+        scored = self._nearest_first(profile, around, bearers, barred)
+        if is_bare(profile) or not _sure(scored):
+            near = [id for id in around.like(profile) if id not in bearers]
+            scored = sorted(scored + self._scored(profile, around, near, barred), key=lambda s: s[:2])
+        if is_bare(profile) or not _sure(scored):
+            likely = known.likely(profile)
             known.load(likely)
-            rest = [id for id in likely if id not in bearers]
+            rest = [id for id in likely if id not in bearers and id not in near]
             scored = sorted(scored + self._scored(profile, around, rest, barred), key=lambda s: s[:2])
         if not scored or (is_bare(profile) and _torn(scored)):
             return self._as_judged(together)
         _, _, id, identity = scored[0]
         same_name = plain(known.profiles[id].name) == plain(profile.name)
         return id, "" if same_name else f"{profile.name}: " + "; ".join(identity.clues)
+
+    def _nearest_first(
+        self, profile: Profile, around: Around, ids: Sequence[str], barred: Collection[str]
+    ) -> list[_Scored]:
+        """Score those of the story first, and others only where none of them is surely meant."""
+        scored = self._scored(profile, around, [id for id in ids if id in around], barred)
+        if _sure(scored) and not is_bare(profile):
+            return scored
+        far = self._scored(profile, around, [id for id in ids if id not in around], barred)
+        return sorted(scored + far, key=lambda s: s[:2])
 
     def _as_judged(self, together: Sequence[str]) -> tuple[str | None, str]:
         """Return whom an entity that no clue joins to any other was judged to be."""
@@ -218,6 +231,11 @@ def unite(store: Store, keep: str, gone: str) -> None:
     known = replace(joined(remembered(found[keep]), remembered(found[gone])), also=True)
     store.put_entities([stored_entity(keep, known)], [], [])
     store.redirect({gone: keep})
+
+
+def _sure(scored: Sequence[_Scored]) -> bool:
+    """Tell whether the likeliest has points enough to look for no other."""
+    return bool(scored) and -scored[0][0] >= SURE
 
 
 def _torn(scored: Sequence[_Scored]) -> bool:

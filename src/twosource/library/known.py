@@ -18,7 +18,7 @@ from twosource.records.library import EntityForm, EntityKey
 from twosource.store.protocol import Store
 
 MOST_HOLDERS = 10  # entities of one key or form that are compared; a key held by more takes no further one
-MOST_COMPARED = 4  # entities that share keys, those that share most
+MOST_COMPARED = 3  # entities that share keys, those that share most
 ENOUGH_SHARED = 2  # keys, if both are weak
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import fields
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import delete, func, select
 
@@ -13,6 +13,11 @@ from twosource.records.library import Appearance, EntityForm, EntityKey, StoredE
 from twosource.store import schema
 from twosource.store.stories import Stories
 
+_NAMES: dict[type[Any], tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (StoredEntity, EntityForm, EntityKey, Appearance)
+}
+_Record = TypeVar("_Record", StoredEntity, EntityForm, EntityKey, Appearance)
 _ENTITY = tuple(schema.entities.c[field.name] for field in fields(StoredEntity))
 _FORM = tuple(schema.forms.c[field.name] for field in fields(EntityForm))
 _KEY = tuple(schema.entity_keys.c[field.name] for field in fields(EntityKey))
@@ -30,10 +35,7 @@ class Entities(Stories):
             .order_by(schema.forms.c.form, schema.forms.c.type, schema.forms.c.entity)
         )
         with self._read() as connection:
-            return [
-                EntityForm(type=row.type, form=row.form, entity=row.entity)
-                for row in connection.execute(query).all()
-            ]
+            return [_record(EntityForm, row) for row in connection.execute(query).all()]
 
     def entities_by_key(self, keys: Collection[str]) -> list[EntityKey]:
         """Return the entities that may be one with another that has one of these keys, by key and id."""
@@ -47,7 +49,7 @@ class Entities(Stories):
             )
         )
         with self._read() as connection:
-            return [EntityKey(key=row.key, entity=row.entity) for row in connection.execute(query).all()]
+            return [_record(EntityKey, row) for row in connection.execute(query).all()]
 
     def put_entities(
         self,
@@ -77,7 +79,7 @@ class Entities(Stories):
             for id in (ref, self._leads_to(connection, ref)):
                 row = connection.execute(select(*_ENTITY).where(schema.entities.c.id == id)).first()
                 if row is not None:
-                    return StoredEntity(**row._asdict())
+                    return _record(StoredEntity, row)
         return None
 
     def entities(self, ids: Collection[str] | None = None) -> dict[str, StoredEntity]:
@@ -86,7 +88,8 @@ class Entities(Stories):
         if ids is not None:
             query = query.where(self._among(schema.entities.c.id, ids))
         with self._read() as connection:
-            return {row.id: StoredEntity(**row._asdict()) for row in connection.execute(query).all()}
+            found = [_record(StoredEntity, row) for row in connection.execute(query).all()]
+        return {entity.id: entity for entity in found}
 
     def forms(self, entity: str) -> list[str]:
         """Return the normalised forms of an entity, sorted."""
@@ -113,7 +116,12 @@ class Entities(Stories):
         if articles is not None:
             query = query.where(self._among(schema.appearances.c.article, articles))
         with self._read() as connection:
-            return [Appearance(**row._asdict()) for row in connection.execute(query).all()]
+            return [_record(Appearance, row) for row in connection.execute(query).all()]
+
+
+def _record(kind: type[_Record], row: Sequence[Any]) -> _Record:
+    """Return a row as a record; `_asdict` of a row costs several times as much."""
+    return kind(**dict(zip(_NAMES[kind], row, strict=True)))
 
 
 def _rows(items: Sequence[Any]) -> list[dict[str, Any]]:
