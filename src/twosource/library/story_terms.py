@@ -20,13 +20,17 @@ def story_terms(annotated: AnnotatedArticle, placing: PlacingConfig = PlacingCon
     """Return what the clustering keeps of an article."""
     features = story_features(story_text(annotated))
     first, last = _days(features)
-    # A doubtful date may be that of a copy or a visit, so such an article is looked for in a wide window.
+    # A doubtful date may be that of a copy or a visit, so such an article is looked for in a wide window;
+    # one that recalls a day is near to what appeared then.
     slack = placing.doubtful_days - placing.window_days if features.doubtful else 0
+    back = slack
+    if first is not None and features.told:
+        back = max(slack, first - features.told[0] - placing.window_days)
     return StoryTerms(
         features=zlib.compress(msgspec.msgpack.encode(features), _LEVEL),
         terms=tuple(sorted(features.counts)),
         rare=rare_terms(features, placing),
-        first_day=None if first is None else first - slack,
+        first_day=None if first is None else first - back,
         last_day=None if last is None else last + slack,
     )
 

@@ -1,21 +1,24 @@
 """Merge the closest groups of items until none are close enough.
 
-Source of the method: average link as in Sokal and Michener (1958).
+Source of the method: average link as in Sokal and Michener (1958), measured by how alike the members of each
+group are, which is estimated from few pairs with what is expected beforehand (a mean under a prior).
 """
 
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Lump:
-    """Items merged beforehand, which are not opened again."""
+    """An item, or items merged beforehand, which are not opened again."""
 
     size: int = 1
-    within: float = 1.0  # sum of the scores of all ordered pairs of its items, each with itself too
+    within: float = 0.0  # sum of the scores of all pairs of its items
+    expected: float = 0.2  # how alike two items of one group are taken to be before any are seen, on average
 
 
 def agglomerate(
@@ -23,21 +26,22 @@ def agglomerate(
     scores: Mapping[tuple[int, int], float],
     threshold: float,
     *,
-    coherence: float,
+    firmness: float,
     lumps: Sequence[Lump] | None = None,
     together: Collection[tuple[int, int]] = (),
     apart: Collection[tuple[int, int]] = (),
 ) -> list[list[int]]:
     """Merge the closest groups until no two are as close as `threshold`; missing pairs count as 0.
 
-    Two groups are as close as their average pair, divided by how alike the members of each are on average, to
-    the power of `coherence` / 2: 0 is average link, 1 the cosine of centroids.
+    Two groups are as close as their average pair, divided by how alike the members of each are on average
+    (the geometric mean of the two): 1 where nothing tells them from one group. How alike the members are is
+    estimated from their pairs and `firmness` imaginary ones that are as alike as expected beforehand.
 
     Args:
         n: Number of items.
         scores: (i, j) with i < j -> score; between lumps, the sum over their pairs of items.
         threshold: Closeness down to which groups are merged.
-        coherence: See above.
+        firmness: How many pairs that expectation is worth.
         lumps: What each of the `n` is; single items by default.
         together: Pairs that must come into one group, whatever their score.
         apart: Pairs that must not, unless `together` says they must.
@@ -49,20 +53,22 @@ def agglomerate(
         links[i][j] = score
         links[j][i] = score
     size = [lump.size for lump in lumps] if lumps else [1] * n
-    within = [lump.within for lump in lumps] if lumps else [1.0] * n
+    within = [lump.within for lump in lumps] if lumps else [0.0] * n
+    # Summed over the items of a group.
+    expected = [lump.expected * lump.size for lump in lumps] if lumps else [Lump().expected] * n
     members: dict[int, list[int]] = {i: [i] for i in range(n)}
     foes: dict[int, set[int]] = {}
 
     def reach_of(i: int) -> float:
         """Return a group's share in what a total is divided by to be a closeness."""
-        reach: float = size[i] * (within[i] / size[i] ** 2) ** (coherence / 2)
-        return reach
+        return size[i] * math.sqrt(inner_likeness(size[i], within[i], expected[i] / size[i], firmness))
 
     reach = [reach_of(i) for i in range(n)]
 
     def merge(i: int, j: int) -> None:
         """Take group `j` into group `i`."""
-        within[i] += within[j] + 2.0 * links[i].get(j, 0.0)
+        within[i] += within[j] + links[i].get(j, 0.0)
+        expected[i] += expected[j]
         members[i] += members.pop(j)
         size[i] += size[j]
         reach[i] = reach_of(i)
@@ -106,6 +112,11 @@ def agglomerate(
                 a, b = (i, k) if i < k else (k, i)
                 heapq.heappush(heap, (-closeness, a, b, size[a], size[b]))
     return sorted(sorted(m) for m in members.values())
+
+
+def inner_likeness(size: int, within: float, expected: float, firmness: float) -> float:
+    """Return how alike the members of a group are: their average pair, steadied by what is expected."""
+    return (firmness * expected + within) / (firmness + size * (size - 1) / 2)
 
 
 def _unite(n: int, pairs: Collection[tuple[int, int]]) -> list[int]:

@@ -15,16 +15,12 @@ from itertools import accumulate
 
 import numpy as np
 
-from twosource.link.agglomeration import Lump, agglomerate
+from twosource.link.agglomeration import Lump, agglomerate, inner_likeness
 from twosource.link.packed import Packed, Packing
-from twosource.link.stories import (
-    ShortReport,
-    StoryConfig,
-    StoryFeatures,
-    nearness,
-    same_names,
-    short_report,
-)
+from twosource.link.publication_days import nearness
+from twosource.link.short_reports import ShortReport, likeness, same_names, short_report
+from twosource.link.stories import StoryFeatures
+from twosource.link.story_config import StoryConfig
 from twosource.link.terms import TermWeights
 
 
@@ -38,7 +34,7 @@ class PlacingConfig:
     least_searched: int = 8  # of these, the rarest in the library, are looked for at least
     holders: int = 2000  # and more as long as no more articles hold them, summed up: what a search walks
     candidates: int = 60  # like articles that are scored
-    plausible: float = 0.5  # share of the threshold that the best pair must reach for a story to be opened
+    plausible: float = 0.75  # share of what joins two articles that the best pair must reach to open a story
     opened: int = 8  # stories opened at most
     crowd: int = 200  # articles of theirs compared at most; the likeliest story is opened however large
     settled: int = 150  # articles from which a story is not opened again
@@ -52,7 +48,7 @@ class Weighed:
 
     features: StoryFeatures
     vector: Packed
-    names: ShortReport | None
+    short: ShortReport | None
 
 
 def rare_terms(features: StoryFeatures, config: PlacingConfig = PlacingConfig()) -> tuple[str, ...]:
@@ -95,7 +91,9 @@ class Comparing:
         short = features.words <= self.config.shortness
         named = self._weights.vector(features.counts) if short else {}
         return Weighed(
-            features, self._packing.pack(features.counts), short_report(features, named, self.config)
+            features,
+            self._packing.pack(features.counts),
+            short_report(features.words, features.names, features.head, named, self.config),
         )
 
     def scores(self, one: Weighed, many: Sequence[Weighed]) -> list[float]:
@@ -103,7 +101,7 @@ class Comparing:
         if not many:
             return []
         row = self._packing.likeness(one.vector, [other.vector for other in many]).tolist()
-        return [self._score(one, other, likeness) for other, likeness in zip(many, row, strict=True)]
+        return [self._score(one, other, cosine) for other, cosine in zip(many, row, strict=True)]
 
     def pairs(self, articles: Sequence[Weighed]) -> Iterator[tuple[int, int, float]]:
         """Yield each pair of articles that are alike at all, by index, with its score."""
@@ -114,11 +112,11 @@ class Comparing:
         for i, j in zip(at.tolist(), other.tolist(), strict=True):
             yield i, j, self._score(articles[i], articles[j], float(table[i, j]))
 
-    def _score(self, a: Weighed, b: Weighed, likeness: float) -> float:
-        if likeness < self.config.least:
+    def _score(self, a: Weighed, b: Weighed, cosine: float) -> float:
+        if cosine < self.config.least:
             return 0.0
-        factor = nearness(a.features, b.features, self.config) * same_names(a.names, b.names, self.config)
-        return round(likeness * factor, 9)
+        factor = nearness(a.features, b.features, self.config) * same_names(a.short, b.short, self.config)
+        return round(likeness(cosine, a.short, b.short, self.config) * factor, 9)
 
 
 def in_question(
@@ -139,7 +137,7 @@ def in_question(
     best: dict[str, float] = {}
     for number, value in scores.items():
         story = story_of.get(number)
-        if story is not None and value >= placing.plausible * config.threshold:
+        if story is not None and value >= placing.plausible * config.threshold * config.expected:
             best[story] = max(best.get(story, 0.0), value)
     return sorted(best, key=lambda story: (-best[story], story))[: placing.opened]
 
@@ -190,10 +188,10 @@ def joins(
     size, config = len(members), comparing.config
     average = sum(comparing.scores(one, members)) / size
     inner = members[:: max(1, size // placing.inner)]
-    pairs = len(inner) * (len(inner) - 1) / 2
-    likeness = sum(value for _, _, value in comparing.pairs(inner)) / pairs if pairs else 1.0
-    spread = (1.0 + likeness * (size - 1)) / size
-    return average >= config.threshold * math.pow(spread, config.coherence / 2)
+    within = sum(value for _, _, value in comparing.pairs(inner))
+    expected = sum(config.expectation(member.features.words) for member in inner) / len(inner)
+    own = inner_likeness(len(inner), within, expected, config.firmness)
+    return average >= config.threshold * math.sqrt(config.expectation(one.features.words) * own)
 
 
 def regroup(
@@ -228,20 +226,24 @@ def regroup(
     for (i, j), total in sums.items():
         sums[i, j] = total * (len(lumps[i]) / len(shown[i])) * (len(lumps[j]) / len(shown[j]))
     made = [
-        Lump(len(lump), len(lump) + inner * (len(lump) * (len(lump) - 1)))
-        for lump, inner in zip(lumps, within, strict=True)
+        Lump(len(lump), inner * (len(lump) * (len(lump) - 1) / 2), _expected(some, article, comparing.config))
+        for lump, inner, some in zip(lumps, within, shown, strict=True)
     ]
     at = {number: i for i, lump in enumerate(lumps) for number in lump}
     groups = agglomerate(
         len(lumps),
         sums,
         comparing.config.threshold,
-        coherence=comparing.config.coherence,
+        firmness=comparing.config.firmness,
         lumps=made,
         together=_places(together, at),
         apart=_places(apart, at),
     )
     return [sorted(number for i in group for number in lumps[i]) for group in groups]
+
+
+def _expected(members: Sequence[int], article: Callable[[int], Weighed], config: StoryConfig) -> float:
+    return sum(config.expectation(article(number).features.words) for number in members) / len(members)
 
 
 def _sums(

@@ -55,12 +55,20 @@ class Pairs:
 
 
 def near_pairs(
-    vectors: Sequence[Vector], days: Days, *, window: int, least: float, largest_posting: int, most: int
+    vectors: Sequence[Vector],
+    days: Days,
+    *,
+    window: int,
+    least: float,
+    largest_posting: int,
+    most: int,
+    recalled: Sequence[Sequence[tuple[int, int]]] = (),
 ) -> Pairs:
     """Find pairs of unit vectors with a cosine of at least `least` that lie within `window` days.
 
     Terms held by more than `largest_posting` vectors carry nothing; of each vector's neighbours the `most`
-    nearest are kept.
+    nearest are kept. What appeared in the days that an article recalls (`recalled`, first and last ordinal)
+    is near it too.
     """
     postings = _postings(vectors, largest_posting)
     begin = np.searchsorted(days.first, days.first - window - _WIDE, side="left")
@@ -69,28 +77,40 @@ def near_pairs(
     keys: list[Numbers] = []
     values: list[Floats] = []
     for i, vector in enumerate(vectors):
-        lo, hi = int(begin[i]), int(end[i])
-        own = [_stretch(postings[t], lo, hi, w) for t, w in vector.items() if t in postings]
-        own = [part for part in own if len(part[0])]
-        if not own:
-            continue
-        indices = np.concatenate([held for held, _ in own]) - lo
-        products = np.concatenate([product for _, product in own])
-        cosines = np.bincount(indices, weights=products, minlength=hi - lo)
-        cosines[i - lo] = 0.0
-        near = np.flatnonzero(cosines >= least)
-        values_near = np.round(cosines[near], 9)
-        if len(near) > most:
-            kept = np.lexsort((near, -values_near))[:most]
-            near, values_near = near[kept], values_near[kept]
-        near = near + lo
-        keys.append(np.minimum(near, i) * len(vectors) + np.maximum(near, i))
-        values.append(values_near)
+        held = [(postings[t], w) for t, w in vector.items() if t in postings]
+        stretches = [(int(begin[i]), int(end[i]))]
+        for first, last in recalled[i] if recalled else ():
+            at = np.searchsorted(days.first, (first, last + 1))
+            stretches.append((int(at[0]), min(int(at[1]), stretches[0][0])))
+        for lo, hi in stretches:
+            near, likeness = _nearest(held, lo, hi, i, least, most)
+            keys.append(np.minimum(near, i) * len(vectors) + np.maximum(near, i))
+            values.append(likeness)
     if not keys:
         nothing = np.zeros(0, dtype=np.int64)
         return Pairs(nothing, nothing, np.zeros(0))
     key, at = np.unique(np.concatenate(keys), return_index=True)
     return Pairs(key // len(vectors), key % len(vectors), np.concatenate(values)[at])
+
+
+def _nearest(
+    held: Sequence[tuple[tuple[Numbers, Floats], float]], lo: int, hi: int, own: int, least: float, most: int
+) -> tuple[Numbers, Floats]:
+    """Return the nearest vectors of a stretch of the list, and their cosines."""
+    parts = [part for posting, weight in held if len((part := _stretch(posting, lo, hi, weight))[0])]
+    if not parts:
+        return np.zeros(0, dtype=np.int64), np.zeros(0)
+    indices = np.concatenate([numbers for numbers, _ in parts]) - lo
+    products = np.concatenate([product for _, product in parts])
+    cosines = np.bincount(indices, weights=products, minlength=hi - lo)
+    if lo <= own < hi:
+        cosines[own - lo] = 0.0
+    near = np.flatnonzero(cosines >= least)
+    values = np.round(cosines[near], 9)
+    if len(near) > most:
+        kept = np.lexsort((near, -values))[:most]
+        near, values = near[kept], values[kept]
+    return near + lo, values
 
 
 def _postings(vectors: Sequence[Vector], largest: int) -> dict[str, tuple[Numbers, Floats]]:

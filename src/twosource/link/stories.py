@@ -1,7 +1,8 @@
 """Cluster articles into stories: articles that tell of the same happening.
 
-Block: pairs that share a rare term. Score: cosine of weighted terms, lowered by the days between them.
-Decide: average-link agglomeration down to a threshold.
+Block: pairs that share a rare term. Score: cosine of weighted terms, lowered by the days between them unless
+one recalls the day of the other; of short reports also names and vectors. Decide: agglomeration of groups
+that are as like each other as their own members are.
 Source of the method: average link as in Sokal and Michener (1958); the score as in topic detection and
 tracking (Allan, Papka and Lavrenko 1998, On-Line New Event Detection and Tracking, SIGIR).
 """
@@ -13,40 +14,21 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from typing import Protocol
+from itertools import islice
 
 import numpy as np
 
-from twosource.link.agglomeration import agglomerate
-from twosource.link.dates import page_day
+from twosource.link.agglomeration import Lump, agglomerate
 from twosource.link.neighbours import Days, near_pairs
-from twosource.link.occasions import days_of
+from twosource.link.publication_days import days_recalled, has_doubtful_date, nearness, ordinal, recalls
+from twosource.link.short_reports import ShortReport, head_of, likeness, same_names, short_report
+from twosource.link.story_config import StoryConfig
 from twosource.link.terms import TermWeights, Vector, cosine, terms
 from twosource.records.annotation import AnnotatedArticle
+from twosource.records.text import Block
 
-CORROBORATES = 30  # days from its date within which a day named in the text bears it out
+_WORD = re.compile(r"\S+")
 _CAPITALISED = re.compile(r"(?<![.!?:\"“”'‘’\n] )(?<!^)\b[A-Z][\w’'-]+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryConfig:
-    """Constants of story clustering; one setting serves full articles, excerpts and bare headlines."""
-
-    threshold: float = 0.16  # average score at which two groups are still one story
-    coherence: float = 0.85  # 0: average link, 1: cosine of centroids
-    least: float = 0.02  # pairs below are not followed
-    words: int = 400  # words of the text that count
-    headline_weight: int = 2
-    name_weight: int = 3  # for words written with a capital inside a sentence
-    full_days: float = 3.0  # days apart that cost nothing
-    decay_days: float = 14.0  # e-folding time after that
-    doubtful_nearness: float = 0.6  # least factor where a date is only what a page shows
-    short: float = 15.0  # words; the shorter a report, the more its names alone tell which story it is
-    shortness: int = 150  # words from which that is not looked at
-    largest_posting: int = 2000  # articles under one term; a commoner term tells no stories apart
-    neighbours: int = 300  # kept for each article; fewer in a large collection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +41,14 @@ class StoryText:
     latest: str | None = None
     key: str = ""  # breaks ties, e.g. the text's hash
     doubtful: bool = False  # the date is only what the page shows, and the text names no day near it
+    told: tuple[int, ...] = ()  # ordinals of the days named in the text, long before it appeared
 
 
-def story_text(article: AnnotatedArticle) -> StoryText:
+def story_text(article: AnnotatedArticle, config: StoryConfig = StoryConfig()) -> StoryText:
     """Return the clustering's view of an article: story blocks and headline, no boilerplate."""
     text = article.text
-    body = " ".join(text[b.start : b.end] for b in article.blocks if b.in_story)
+    story = [b for b in article.blocks if b.in_story]
+    body = " ".join(text[b.start : b.end] for b in story)
     headline = " ".join(text[b.start : b.end] for b in article.blocks if b.kind == "headline")
     published = article.source.published
     return StoryText(
@@ -73,23 +57,19 @@ def story_text(article: AnnotatedArticle) -> StoryText:
         earliest=published.earliest or published.value,
         latest=published.latest or published.value,
         key=article.article.text_sha256,
-        doubtful=_has_doubtful_date(article),
+        doubtful=has_doubtful_date(article),
+        told=days_recalled(article, _end_of_words(text, story, config.words), config),
     )
 
 
-def _has_doubtful_date(article: AnnotatedArticle) -> bool:
-    """Tell whether an article's date is only shown by its page: it may be that of a copy or a visit."""
-    day = page_day(article)
-    if day is None:
-        return False
-    for time in article.times:
-        # Days of a calendar, as written; "Thursday" was counted from the page's date itself.
-        if time.unresolved is not None and not time.unresolved.startswith("month-day:"):
-            continue
-        told = days_of(time.value or "")
-        if told and told[0] == told[1] and abs((told[0] - day).days) <= CORROBORATES:
-            return False
-    return True
+def _end_of_words(text: str, story: Sequence[Block], words: int) -> int:
+    """Return where the first so many words of the story end."""
+    for block in story:
+        held = list(islice(_WORD.finditer(text, block.start, block.end), words))
+        words -= len(held)
+        if not words:
+            return held[-1].end()
+    return len(text)
 
 
 def term_counts(item: StoryText, config: StoryConfig) -> dict[str, int]:
@@ -119,6 +99,8 @@ class StoryFeatures:
     doubtful: bool = False
     words: int = 0  # of the text, counted up to `shortness` + 1
     names: tuple[str, ...] = ()  # only of a short report
+    told: tuple[int, ...] = ()  # ordinals of the days named in the text, long before it appeared
+    head: bytes = b""  # vector of a brief report, see `short_reports.head_of`
 
 
 def story_features(item: StoryText, config: StoryConfig = StoryConfig()) -> StoryFeatures:
@@ -132,73 +114,9 @@ def story_features(item: StoryText, config: StoryConfig = StoryConfig()) -> Stor
         doubtful=item.doubtful,
         words=words,
         names=tuple(sorted(set(names_in(item.text)))) if words <= config.shortness else (),
+        told=item.told,
+        head=head_of(item.headline, item.text) if words <= config.brief else b"",
     )
-
-
-class Dated(Protocol):
-    """Anything with an interval of publication."""
-
-    @property
-    def earliest(self) -> str | None:
-        """ISO day, or None."""
-
-    @property
-    def latest(self) -> str | None:
-        """ISO day, or None."""
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether the date is only what a page shows."""
-
-
-def days_apart(a: Dated, b: Dated) -> float:
-    """Return the least number of days between two publications; 0 where a date is unknown."""
-    if not (a.earliest and b.earliest):
-        return 0.0
-    first = _ordinal(max(a.earliest, b.earliest))
-    last = _ordinal(min(a.latest or a.earliest, b.latest or b.earliest))
-    return float(max(0, first - last)) if first is not None and last is not None else 0.0
-
-
-@lru_cache(maxsize=20000)
-def _ordinal(day: str) -> int | None:
-    try:
-        return date.fromisoformat(day[:10]).toordinal()
-    except ValueError:
-        return None
-
-
-def nearness(a: Dated, b: Dated, config: StoryConfig) -> float:
-    """Return the factor by which days between two publications lower their score, 0 to 1."""
-    factor = math.exp(-max(0.0, days_apart(a, b) - config.full_days) / config.decay_days)
-    return max(factor, config.doubtful_nearness) if a.doubtful or b.doubtful else factor
-
-
-@dataclass(frozen=True, slots=True)
-class ShortReport:
-    """The names of a report too short to be told by its other words."""
-
-    words: int
-    names: Vector  # unit vector
-
-
-def short_report(item: StoryFeatures, vector: Vector, config: StoryConfig) -> ShortReport | None:
-    """Return the names of a short report; None for a longer one, or one without two names."""
-    if item.words > config.shortness:
-        return None
-    told = set(item.names)
-    kept = {t: v for t, v in vector.items() if t in told}
-    length = math.sqrt(sum(v * v for v in kept.values()))
-    return ShortReport(item.words, {t: v / length for t, v in kept.items()}) if len(kept) > 1 else None
-
-
-def same_names(a: ShortReport | None, b: ShortReport | None, config: StoryConfig) -> float:
-    """Return the factor by which the names of two short reports raise or lower their score."""
-    if a is None or b is None:
-        return 1.0
-    weight = min(1.0, config.short / max(1, min(a.words, b.words)))
-    factor: float = min(1.3, 0.4 + 2.0 * cosine(a.names, b.names)) ** weight
-    return factor
 
 
 def cluster(items: Sequence[StoryText], config: StoryConfig = StoryConfig()) -> list[list[int]]:
@@ -238,7 +156,8 @@ def cluster_features(
         len(items),
         scores,
         config.threshold,
-        coherence=config.coherence,
+        firmness=config.firmness,
+        lumps=[Lump(expected=config.expectation(item.words)) for item in ordered],
         together=[(place[i], place[j]) for i, j in together],
         apart=[(place[i], place[j]) for i, j in apart],
     )
@@ -260,24 +179,35 @@ def _scores(
         least=config.least,
         largest_posting=config.largest_posting,
         most=most,
+        recalled=[[(told, told + int(config.full_days)) for told in item.told] for item in items],
     )
     apart = days.apart(pairs.i, pairs.j)
     factor = np.exp(-np.maximum(0.0, apart - config.full_days) / config.decay_days)
     doubtful = days.doubtful[pairs.i] | days.doubtful[pairs.j]
     factor = np.where(doubtful, np.maximum(factor, config.doubtful_nearness), factor)
-    named = [short_report(item, vector, config) for item, vector in zip(items, vectors, strict=True)]
-    short = np.array([report is not None for report in named], dtype=bool)
+    telling = np.array([bool(item.told) for item in items], dtype=bool)
+    for at in np.flatnonzero((apart > config.full_days) & (telling[pairs.i] | telling[pairs.j])).tolist():
+        if recalls(items[pairs.i[at]], items[pairs.j[at]], config):
+            factor[at] = 1.0
+    alike = pairs.likeness.copy()
+    shorts = [_short(item, vector, config) for item, vector in zip(items, vectors, strict=True)]
+    short = np.array([report is not None for report in shorts], dtype=bool)
     both = np.flatnonzero(short[pairs.i] & short[pairs.j])
     for at, i, j in zip(both.tolist(), pairs.i[both].tolist(), pairs.j[both].tolist(), strict=True):
-        factor[at] *= same_names(named[i], named[j], config)
-    values = np.round(pairs.likeness * factor, 9).tolist()
+        factor[at] *= same_names(shorts[i], shorts[j], config)
+        alike[at] = likeness(alike[at], shorts[i], shorts[j], config)
+    values = np.round(alike * factor, 9).tolist()
     return dict(zip(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True), values, strict=True))
+
+
+def _short(item: StoryFeatures, vector: Vector, config: StoryConfig) -> ShortReport | None:
+    return short_report(item.words, item.names, item.head, vector, config)
 
 
 def _days(items: Sequence[StoryFeatures]) -> Days:
     """Return when articles appeared."""
-    first = [_ordinal(item.earliest) if item.earliest else None for item in items]
-    last = [_ordinal(item.latest or item.earliest or "") for item in items]
+    first = [ordinal(item.earliest) if item.earliest else None for item in items]
+    last = [ordinal(item.latest or item.earliest or "") for item in items]
     known = [a is not None and b is not None for a, b in zip(first, last, strict=True)]
     begins = np.array([a or 0 if k else 0 for a, k in zip(first, known, strict=True)], dtype=np.int64)
     begins = np.maximum.accumulate(begins) if len(begins) else begins

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from benchmarks.generate.likeness import b_cubed
 from library_dump import dump
 from twosource.library import Library, open_library
 from twosource.link import link_stories
+from twosource.records.annotation import Timex
 from unit.library.conftest import Make, Put, groups, put_into
 
 NUMBER = 150
@@ -87,14 +89,14 @@ def test_a_rebuild_keeps_the_ids_and_a_second_one_changes_nothing(tmp_path: Path
 
 def test_an_article_that_bridges_two_stories_merges_them(library: Library, put: Put, make: Make) -> None:
     put([make("a", "Dockers struck in Velsund. Cranes stood still at the Velsund quay all day.")])
-    put([make("b", "Pilots struck in Ostrel. Tugs stayed moored at the Ostrel lock all day.")])
+    put([make("b", "Nurses marched through Ostrel. Wards were closed at the Ostrel clinic since dawn.")])
     assert groups(library) == {frozenset("a"), frozenset("b")}
     put(
         [
             make(
                 "c",
-                "Dockers struck in Velsund, pilots struck in Ostrel. Cranes stood still at the Velsund quay "
-                "and tugs stayed moored at the Ostrel lock all day.",
+                "Dockers struck in Velsund, nurses marched through Ostrel. Cranes stood still at the Velsund "
+                "quay all day, and wards were closed at the Ostrel clinic since dawn.",
             )
         ]
     )
@@ -161,3 +163,23 @@ def test_judging_what_is_not_there(library: Library, put: Put, make: Make) -> No
         library.judge("same", "a", "x")
     with pytest.raises(LookupError, match="one text"):
         library.judge("same", "a", "a")
+
+
+def test_report_of_a_trial_joins_the_story_of_the_day_that_it_names(
+    library: Library, put: Put, make: Make
+) -> None:
+    words = "was shot at the Velsund quay on"
+    trial = make("trial", f"Marta Oxley, who {words} May 5, came to court.", "2031-11-20")
+    at = trial.text.index("May 5")
+    day = Timex(at, at + 5, type="DATE", value="2031-05-05", unresolved="month-day:05-05")
+    put(
+        [
+            make("deed", f"Marta Oxley {words} Monday.", "2031-05-05"),
+            make("other", "Nurses marched.", "2031-05-05"),
+        ]
+    )
+    put([replace(trial, times=(day,))])
+    wanted = {frozenset({"deed", "trial"}), frozenset({"other"})}
+    assert groups(library) == wanted
+    library.rebuild()
+    assert groups(library) == wanted

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from twosource.link.agglomeration import agglomerate
-from twosource.link.stories import StoryText, alike, cluster, days_apart
+from twosource.link.agglomeration import Lump, agglomerate
+from twosource.link.publication_days import days_apart
+from twosource.link.stories import StoryText, alike, cluster, story_text
+from twosource.records.annotation import AnnotatedArticle
 
 QUAKE = [
     "An earthquake of magnitude 6.1 shook the town of Velsund on Monday, and 14 people died, rescuers said.",
@@ -63,19 +67,21 @@ def test_days_apart_is_the_gap_between_intervals(
 
 
 def slow_agglomerate(
-    n: int, scores: dict[tuple[int, int], float], least: float, coherence: float
+    n: int, scores: dict[tuple[int, int], float], least: float, expected: float, firmness: float
 ) -> list[list[int]]:
     """Merge the closest two groups again and again, everything computed anew."""
     groups = [[i] for i in range(n)]
 
     def total(a: list[int], b: list[int]) -> float:
-        return sum(1.0 if i == j else scores.get((min(i, j), max(i, j)), 0.0) for i in a for j in b)
+        return sum(scores.get((min(i, j), max(i, j)), 0.0) for i in a for j in b if i != j)
+
+    def inner(a: list[int]) -> float:
+        return (firmness * expected + total(a, a) / 2) / (firmness + len(a) * (len(a) - 1) / 2)
 
     while True:
         best, pair = 0.0, None
         for a, b in itertools.combinations(sorted(groups), 2):
-            spread = total(a, a) / len(a) ** 2 * (total(b, b) / len(b) ** 2)
-            close = round(total(a, b) / (len(a) * len(b)) / spread ** (coherence / 2), 9)
+            close = round(total(a, b) / (len(a) * len(b)) / math.sqrt(inner(a) * inner(b)), 9)
             if close > best:
                 best, pair = close, (a, b)
         if pair is None or best < least:
@@ -85,16 +91,18 @@ def slow_agglomerate(
         groups.append(sorted(pair[0] + pair[1]))
 
 
-@pytest.mark.parametrize("coherence", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize(("expected", "firmness"), [(0.2, 4.0), (0.3, 1.0), (0.3, 20.0)])
 @pytest.mark.parametrize("seed", range(4))
-def test_fast_merging_equals_the_plain_one(coherence: float, seed: int) -> None:
+def test_fast_merging_equals_the_plain_one(expected: float, firmness: float, seed: int) -> None:
     n = 9
     scores = {
         (i, j): abs(math.sin(1 + seed * 97 + i * 13.7 + j * 5.3)) / 2
         for i in range(n)
         for j in range(i + 1, n)
     }
-    assert agglomerate(n, scores, 0.3, coherence=coherence) == slow_agglomerate(n, scores, 0.3, coherence)
+    found = agglomerate(n, scores, 0.9, firmness=firmness, lumps=[Lump(expected=expected)] * n)
+    assert found == slow_agglomerate(n, scores, 0.9, expected, firmness)
+    assert 1 < len(found) < n
 
 
 PLAIN = "Police arrested a man after a shooting at a house, and two people were taken to hospital, "
@@ -114,3 +122,38 @@ def test_date_that_only_a_page_shows_does_not_part_a_story() -> None:
     two = StoryText(text=text + " The Velsund fleet waits.", key="b", **later)
     assert len(cluster([one, two])) == 2
     assert len(cluster([one, replace(two, doubtful=True)])) == 1
+
+
+def test_two_like_stories_of_many_reports_stay_apart_though_a_pair_of_them_would_join() -> None:
+    close, across = 0.4, 0.12  # within each story; between the two
+    scores = {(i, j): close if (i < 6) == (j < 6) else across for i in range(12) for j in range(i + 1, 12)}
+    assert agglomerate(12, scores, 0.5, firmness=4.0) == [[0, 1, 2, 3, 4, 5], [6, 7, 8, 9, 10, 11]]
+    assert agglomerate(2, {(0, 1): across}, 0.5, firmness=4.0) == [[0, 1]]
+
+
+def test_report_that_names_the_day_of_the_deed_joins_the_reports_of_that_day() -> None:
+    deed = StoryText(text=QUAKE[0], earliest="2031-05-06", latest="2031-05-06", key="a")
+    inquiry = StoryText(text=QUAKE[1], earliest="2031-11-20", latest="2031-11-20", key="b")
+    other = date(2031, 4, 2).toordinal()
+    assert len(cluster([deed, inquiry])) == 2
+    assert len(cluster([deed, replace(inquiry, told=(other,))])) == 2
+    assert len(cluster([deed, replace(inquiry, told=(other, date(2031, 5, 5).toordinal()))])) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "timex", "found"),
+    [
+        ("May 5", {"value": "2031-05-05", "unresolved": "month-day:05-05"}, ["2031-05-05"]),
+        ("May 5, 2030", {"value": "2030-05-05"}, ["2030-05-05"]),
+        ("Thursday", {"value": "2031-11-13", "unresolved": "last-weekday:3"}, []),  # counted from publication
+        ("November 18", {"value": "2031-11-18", "unresolved": "month-day:11-18"}, []),  # the news itself
+        ("May 5, 2021", {"value": "2021-05-05"}, []),  # history
+        ("May", {"value": "2031-05", "unresolved": "month:05"}, []),
+    ],
+)
+def test_days_long_before_are_noted(
+    article: Callable[..., AnnotatedArticle], written: str, timex: dict[str, str], found: list[str]
+) -> None:
+    text = f"A court heard witnesses of the bridge that fell on {written}."
+    made = article("a", text, published="2031-11-20", times=[{"words": written, "type": "DATE", **timex}])
+    assert [date.fromordinal(day).isoformat() for day in story_text(made).told] == found
