@@ -121,7 +121,7 @@ def _fits(token: Token, guess: _Guess) -> bool:
         return False
     joined = any(t.text in (",", "and", "&") for t in token.doc[token.sent.start : token.i])
     plural = before.tag_ in ("NNS", "NNPS", "CD") or before.lower_ in ("police", "troops", "people") or joined
-    body = before.ent_type_ in ("ORG", "NORP") or before.is_upper  # "RCMP clear camp"
+    body = before.is_upper and before.pos_ == "PROPN" and len(before) > 1  # "RCMP clear camp"
     either = joined or (body and not guess.singular)
     if guess.singular == plural and not either:
         return False

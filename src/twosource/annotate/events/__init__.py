@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import deep_subject
 from twosource.annotate.events.background import points_back, sets_the_scene
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.coding import code, is_unsure, without_places
-from twosource.annotate.events.confidence import confidence_of, parts
+from twosource.annotate.events.confidence import Read, confidence_of, parts
 from twosource.annotate.events.dating import date_events
 from twosource.annotate.events.frames import Frames
 from twosource.annotate.events.given import between_given
@@ -56,10 +55,13 @@ def find_events(
     sentences = list(reading.sentences())
     if any(is_discarded(sentences, held) for held in dictionaries):
         return ()
+    ends = [block.end for block in reading.blocks if block.kind == "headline"]
     headline = frozenset(
         token.i
         for sentence in sentences
-        if reading.in_headline(next(t for t in sentence if not t.is_space))
+        if ends
+        and sentence.start_char < ends[-1]
+        and reading.in_headline(next(t for t in sentence if not t.is_space))
         for token in sentence
     )
     reader = StatusReader(headline)
@@ -103,11 +105,13 @@ def find_events(
         for candidate in found:
             if _of_the_writer(candidate, parties) and not surroundings.attribution_of(candidate):
                 continue
-            event = _event(candidate, parties, surroundings, stops, contexts, f"v{len(events) + 1}")
+            sure = not given and candidate.cameo is None  # what is given or a user's own is not calibrated
+            identifier = f"v{len(events) + 1}"
+            told_by = frames if sure else None
+            event = _event(candidate, parties, surroundings, sentence, stops, contexts, identifier, told_by)
             if candidate.token.i in again:
                 event = carried_over(event, again[candidate.token.i])
-            sure = not given and candidate.cameo is None  # what is given or a user's own is not calibrated
-            events.append(_weighed(event, candidate, sentence, frames) if sure else event)
+            events.append(event)
             in_headline.append(candidate.token.i in headline)
             numbers.append(number)
             echoed.append(
@@ -123,15 +127,6 @@ def find_events(
     linked = link_responses(events, sentences, reading.text)
     dated = date_events(linked, times, surroundings.published)
     return mark_main(dated, in_headline=in_headline, echoed=echoed, sentence=numbers, is_root=roots)
-
-
-def _weighed(event: Event, candidate: Candidate, sentence: DocSpan, frames: Frames) -> Event:
-    """Give an event its confidence, and tell in `why` what was seen that bears on it."""
-    table = frames.nouns if candidate.is_noun else frames.verbs
-    senses = len(table.get(candidate.frame.lemma, ()))
-    seen = parts(candidate, event, sentence, senses)
-    told = (f"seen: {', '.join(seen)}",) if seen else ()
-    return replace(event, confidence=confidence_of(seen), why=(*event.why, *told))
 
 
 def _of_the_writer(candidate: Candidate, parties: Parties) -> bool:
@@ -171,10 +166,13 @@ def _event(
     candidate: Candidate,
     parties: Parties,
     surroundings: Surroundings,
+    sentence: DocSpan,
     stops: set[int],
     contexts: tuple[str, ...],
     identifier: str,
+    frames: Frames | None,
 ) -> Event:
+    """Return the event of a candidate; its confidence is stated if its frames are given."""
     standing = candidate.standing
     assert standing is not None
     others = stops - {candidate.token.i, candidate.clause.i}
@@ -200,6 +198,15 @@ def _event(
         if candidate.last is not None and candidate.last.i == candidate.token.i + 1
         else candidate.token
     )
+    attribution = surroundings.attribution_of(candidate)
+    confidence = None
+    if frames is not None:
+        table = frames.nouns if candidate.is_noun else frames.verbs
+        senses = len(table.get(candidate.frame.lemma, ()))
+        read = Read(status=status, background=back or scene, in_speech=bool(attribution), senses=senses)
+        seen = parts(candidate, read, sentence)
+        confidence = confidence_of(seen)
+        why.extend((f"seen: {', '.join(seen)}",) if seen else ())
     return Event(
         id=identifier,
         start=candidate.token.idx,
@@ -212,10 +219,11 @@ def _event(
         topics=(*surroundings.topics_of(candidate), *candidate.issues),
         place=surroundings.place_of(candidate, others) or candidate.where,
         time=Span(timex.start, timex.end) if timex is not None else None,
-        attribution=surroundings.attribution_of(candidate),
+        attribution=attribution,
         modes=modes,
         plover=plover,
         cameo=cameo,
         clause=surroundings.clause_of(candidate),
         why=tuple(dict.fromkeys(why)),
+        confidence=confidence,
     )

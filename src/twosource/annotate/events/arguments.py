@@ -11,6 +11,7 @@ from twosource.annotate.syntax import coordinated, dependent, is_passive, prepos
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_VOICES = "twosource.events.voices"  # where a parse keeps which of its verbs are in the passive
 _OBJECT_CONTROL = frozenset({"ASK", "FORCE"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -232,8 +233,16 @@ def datives(verb: Token) -> list[Token]:
 def passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive, shared auxiliaries and reduced relatives included.
 
-    "is opposed to" is none: its subject opposes.
+    "is opposed to" is none: its subject opposes. Asked several times of every verb, so kept with the parse.
     """
+    known: dict[int, bool] = verb.doc.user_data.setdefault(_VOICES, {})
+    found = known.get(verb.i)
+    if found is None:
+        found = known[verb.i] = _is_turned(verb)
+    return found
+
+
+def _is_turned(verb: Token) -> bool:
     if verb.lemma_ == "oppose" and any(c.lower_ == "to" and c.dep_ == "prep" for c in verb.children):
         return False
     if is_passive(verb) and _has_own_subject(verb):

@@ -180,11 +180,9 @@ def _settle(
     named = candidate.actors or candidate.recipients or candidate.frame.any_subject
     bare = not named and candidate.act != "OTHER"
     armed = any(n == "military-subject" or n.startswith("subject:") for n in candidate.frame.needs)
-    undergone = passive(candidate.token) and candidate.frame.rank > 0  # "the tents were cleared"
-    plain = standing.status == "negated" or candidate.is_noun or candidate.frame.rank >= _TELLING
-    plain = plain or armed or undergone
-    if bare and not plain:
-        return None
+    plain = standing.status == "negated" or candidate.is_noun or candidate.frame.rank >= _TELLING or armed
+    if bare and not plain and not (candidate.frame.rank > 0 and passive(candidate.token)):
+        return None  # but "the tents were cleared" is somebody's act
     if standing.op == "TRY" and candidate.act != "ASSAULT" and standing.status == "happened":
         candidate.standing = standing = Standing(status="hypothetical", why=(*standing.why, "tried"))
     if candidate.token.dep_ in ("amod", "compound") and candidate.token.tag_ in ("VBN", "VBG"):

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.candidate import Candidate
+from twosource.annotate.events.implied import BY_ANOTHER_CLAUSE
 from twosource.lexicon import load
-from twosource.records.annotation import Event
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
+
+    from twosource.records.annotation import Status
 
 LONG_SENTENCE = 30  # tokens
 MANY_SENSES = 4  # frames of one word
@@ -24,31 +27,36 @@ _ONE_SIDED = frozenset({"OTHER", "MOBILIZE", "AGREE", "CONCEDE", "COOPERATE", "P
 _HANGING = frozenset({"advcl", "relcl", "acl", "pcomp", "xcomp", "amod", "compound"})
 
 
-def parts(candidate: Candidate, event: Event, sentence: DocSpan, senses: int) -> tuple[str, ...]:
-    """Return what was seen that bears on how sure an event is, by the names of the weights.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What was settled of an event after its frame was found."""
 
-    Args:
-        candidate: The event as it was read.
-        event: The same with status, time and place.
-        sentence: The sentence of the trigger.
-        senses: How many frames the trigger's word has.
-    """
-    return tuple(_parts(candidate, event, sentence, senses))
+    status: Status
+    background: bool
+    in_speech: bool
+    senses: int  # how many frames the trigger's word has
 
 
-def _parts(candidate: Candidate, event: Event, sentence: DocSpan, senses: int) -> Iterator[str]:
+def parts(candidate: Candidate, read: Read, sentence: DocSpan) -> tuple[str, ...]:
+    """Return what was seen that bears on how sure an event is, by the names of the weights."""
+    return tuple(_parts(candidate, read, sentence))
+
+
+def _parts(candidate: Candidate, read: Read, sentence: DocSpan) -> Iterator[str]:
     frame, clause = candidate.frame, candidate.clause
     if candidate.is_noun:
         yield "noun"
     if frame.rank == 0:
         yield "general frame"
-    if senses >= MANY_SENSES:
+    if frame.late:
+        yield "everyday"
+    if read.senses >= MANY_SENSES:
         yield "many senses"
-    if event.status != "happened":
-        yield event.status
-    if event.background:
+    if read.status != "happened":
+        yield read.status
+    if read.background:
         yield "background"
-    if event.attribution:
+    if read.in_speech:
         yield "in speech"
     if clause.dep_ in _HANGING:
         yield "hanging clause"
@@ -58,16 +66,18 @@ def _parts(candidate: Candidate, event: Event, sentence: DocSpan, senses: int) -
         yield "odd parse"
     if len(sentence) > LONG_SENTENCE:
         yield "long sentence"
-    if not event.actors:
+    if not candidate.actors:
         yield "no actor"
-    if not event.recipients and not frame.reciprocal and event.type not in _ONE_SIDED:
+    if not candidate.recipients and not frame.reciprocal and candidate.act not in _ONE_SIDED:
         yield "no recipient"
-    if len(event.actors) > 1 or len(event.recipients) > 1:
+    if len(candidate.actors) > 1 or len(candidate.recipients) > 1:
         yield "several"
-    if any(p.entity is None for p in event.actors):
+    if any(p.entity is None for p in candidate.actors):
         yield "unnamed actor"
-    if any(p.entity is None for p in event.recipients):
+    if any(p.entity is None for p in candidate.recipients):
         yield "unnamed recipient"
+    if BY_ANOTHER_CLAUSE in candidate.why:
+        yield "party of another clause"
 
 
 def confidence_of(seen: Iterable[str]) -> float:

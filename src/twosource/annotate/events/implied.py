@@ -17,6 +17,7 @@ from twosource.annotate.events.slots import among, unique
 from twosource.annotate.syntax import dependent
 from twosource.records.annotation import Participant
 
+BY_ANOTHER_CLAUSE = "by another clause"  # in `why`: where a recipient comes from
 _ANSWERING = frozenset({"SANCTION", "ACCUSE", "REJECT", "THREATEN"})  # acts that answer somebody
 _DEALT = frozenset({"SANCTION", "COERCE", "ACCUSE", "REJECT", "THREATEN", "ASSAULT", "REQUEST"})
 _BETWEEN_STATES = frozenset({"withdraw", "discontinue"})
@@ -33,7 +34,7 @@ def supply_recipients(found: Sequence[Candidate], parties: Parties) -> None:
         others = [p for p in unique(others) if not among(p, candidate.actors)]
         if others:
             candidate.recipients = others
-            candidate.why.append("by another clause")
+            candidate.why.append(BY_ANOTHER_CLAUSE)
 
 
 def _of_condition(candidate: Candidate, parties: Parties) -> list[Participant]:

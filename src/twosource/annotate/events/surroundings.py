@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.operators import operator_of
 from twosource.annotate.events.whereabouts import Whereabouts
-from twosource.annotate.issues import issues_in
+from twosource.annotate.issues import IssueMatch, issue_matches
 from twosource.annotate.parse import Reading
 from twosource.lexicon import load
 from twosource.records.annotation import Attribution, Place, Quote, Timex
@@ -39,7 +39,7 @@ class Surroundings:
         self._whereabouts = Whereabouts(reading.doc, places)
         self._quotes = quotes
         self._sentences: dict[int, DocSpan] = {}  # by trigger
-        self._topics: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._topics: dict[int, tuple[IssueMatch, ...]] = {}  # by the start of the sentence
         published = reading.source.published
         self.published = published.value or published.latest
 
@@ -106,6 +106,8 @@ class Surroundings:
 
     def attribution_of(self, candidate: Candidate) -> tuple[Attribution, ...]:
         """Return the speakers that stand between the outlet and the event, outermost first."""
+        if not self._quotes:
+            return ()
         at = candidate.token.idx
         around = [
             q for q in self._quotes if q.start <= at < q.end or any(s.start <= at < s.end for s in q.spans)
@@ -160,12 +162,16 @@ class Surroundings:
     def topics_of(self, candidate: Candidate) -> tuple[str, ...]:
         """Return the issues that the event's own clause names."""
         head = candidate.clause
-        first, last = head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
         sentence = self._sentence_of(candidate)
-        bounds = max(first, sentence.start_char), min(last, sentence.end_char)
-        if bounds not in self._topics:
-            self._topics[bounds] = issues_in(self._text[bounds[0] : bounds[1]])
-        return self._topics[bounds]
+        first, last = sentence.start_char, sentence.end_char
+        if first not in self._topics:
+            self._topics[first] = tuple(issue_matches(self._text[first:last]))
+        named = self._topics[first]
+        if not named:
+            return ()
+        low, end = head.left_edge.idx - first, head.right_edge
+        high = end.idx + len(end) - first
+        return tuple(dict.fromkeys(m.issue for m in named if low <= m.start and m.end <= high))
 
 
 def _is_loose(token: Token, *others: str) -> bool:
