@@ -7,6 +7,7 @@ from twosource.annotate.quotes.as_clauses import as_reported
 from twosource.annotate.quotes.assemble import assemble
 from twosource.annotate.quotes.direct import direct_speech, nested_speech
 from twosource.annotate.quotes.headline_speakers import named_in_report
+from twosource.annotate.quotes.judged import judged_words
 from twosource.annotate.quotes.marked import MarkedText
 from twosource.annotate.quotes.marks import find_passages
 from twosource.annotate.quotes.phrases import according_to, headline_reports, noun_reports, unnamed_reports
@@ -39,6 +40,7 @@ def find_quotes(reading: Reading, cast: Cast, times: tuple[Timex, ...] = ()) -> 
         *as_reported(doc, reading.lower),
         *unnamed_reports(doc, reading.lower),
         *headline_reports(doc, headlines),
+        *judged_words(marked),
     ]
     quotes = assemble(marked, direct_speech(marked), indirect, nested_speech(marked), cast, times)
     return named_in_report(text, quotes, headlines, cast)
