@@ -87,6 +87,8 @@ def _last_two(draft: Draft, start: int, here: int, sentence_of: list[int]) -> li
 
 
 def _make_one(draft: Draft, index: int, article: bool, sentence_of: list[int]) -> None:
+    if index and draft.doc[index - 1].lower_ in ("not", "no"):
+        return  # "not one of them"
     here, start = sentence_of[index], draft.doc[index].idx
     crowds = [
         m

@@ -31,6 +31,8 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
         return _acting_groups(doc, role)
     if role.noun.sector == "ANY" and role.determiner in ("its", "their"):
         return False  # "its main rival" may well be a country
+    if role.determiner == "any" and role.noun.kind == "body":
+        return False  # "would not go into any government"
     if role.determiner in _NOBODY or "same" in role.modifiers:
         return False  # "which army", "the same cabinet"
     if role.noun.noun == "head" and role.plural and doc[role.first - 1].lower_ in ("over", "above", "on"):
@@ -62,7 +64,7 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
         return False  # "we want justice"
     if head.dep_ == "ROOT" and not role.determiner and not role.plural:
         return False
-    counted = part_of(doc, role) is not None  # "12 of its lawmakers"
+    counted = part_of(doc, role) is not None or _one_of(doc, role)  # "12 of its lawmakers"
     aimed = role.noun.kind == "person" and head.head.lower_ == "at" and head.head.head.pos_ == "VERB"
     inert = (
         head.dep_ == "pobj" and not aimed and head.head.lower_ in _INERT and not role.country and not counted
@@ -74,6 +76,12 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
     if head.dep_ == "attr" and not shared:
         return True  # "neither are their three sons"
     return head.dep_ not in ("compound", "amod", "npadvmod", "nmod", "attr", "appos")
+
+
+def _one_of(doc: Doc, role: RolePhrase) -> bool:
+    """Tell whether a phrase is of whom one is told: "the officers" of "offered one of the officers"."""
+    first = role.first - 2
+    return role.plural and role.definite and first >= 0 and doc[first : first + 2].text.casefold() == "one of"
 
 
 def is_predicate(head: Token) -> bool:

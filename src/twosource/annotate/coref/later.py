@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MORE = frozenset({"another", "fellow", "second"})
+_ANYBODY = frozenset({"man", "woman", "boy", "girl"})
+_OPENING = 5  # number of the last sentence of an opening
 _LEAD = 2  # number of the last sentence of a headline and lead
 
 
@@ -76,9 +78,13 @@ def join_later_names(draft: Draft) -> None:
             merge(draft, holders[0], figure, f"the only {wanted} of the text")
 
 
-def join_introduced(draft: Draft, roles: list[RolePhrase]) -> None:
-    """Join "an army captain" with the captain whose name comes later: "The captain, Rafi Noor, said"."""
+def join_introduced(draft: Draft, roles: list[RolePhrase], sentences: list[int]) -> None:
+    """Join "an army captain" with the captain whose name comes later: "The captain, Rafi Noor, said".
+
+    At the opening of a report "the man" is whoever else stood there without a name.
+    """
     phrases = {m.head: m for m in draft.mentions if m.form == "nominal"}
+    meanings: dict[str, list[str]] = load("coreference")["means"]
     for role in roles:
         mention = phrases.get(role.head)
         if mention is None or role.determiner != "the" or role.plural or role.noun.kind != "person":
@@ -86,18 +92,20 @@ def join_introduced(draft: Draft, roles: list[RolePhrase]) -> None:
         entity = mention.entity
         if entity.unnamed or entity.type != "person" or min(m.start for m in entity.mentions) < mention.start:
             continue
+        anybody = role.noun.noun in _ANYBODY and sentences[mention.head] <= _OPENING
         figures = [
             e
             for e in draft.entities
             if e.unnamed
             and e.type == "person"
-            and role.noun.noun in e.heads
+            and (anybody or e.heads & {role.noun.noun, *meanings.get(role.noun.noun, ())})
             and e.mentions[0].start < mention.start
             and (e.country is None or entity.country in (None, e.country))
             and (e.gender is None or entity.gender in (None, e.gender))
         ]
-        if figures:
-            merge(draft, entity, max(figures, key=lambda e: e.mentions[0].start), "named later")
+        same = [e for e in figures if role.noun.noun in e.heads]
+        if same or len(figures) == 1:
+            merge(draft, entity, max(same or figures, key=lambda e: e.mentions[0].start), "named later")
 
 
 def join_lead_figures(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]) -> None:

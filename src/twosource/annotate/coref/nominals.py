@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from twosource.annotate.coref.described import described_anew
 from twosource.annotate.coref.frame import Frame
@@ -18,24 +19,28 @@ from twosource.annotate.coref.later import (
     single_offices,
 )
 from twosource.annotate.coref.offices_held import of_other_post, share_offices
-from twosource.annotate.coref.pairs import TWO, told_as_pair
+from twosource.annotate.coref.pairs import told_as_pair
 from twosource.annotate.coref.quantity import part_of, quantity_of
-from twosource.annotate.coref.short_forms import name_nouns
 from twosource.annotate.coref.speakers import speaker_at
-from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.annotate.coref.told_bodies import (
+    REACH,
+    VAGUE,
+    body_told_of,
+    is_nation,
+    key_of,
+    nation_told_of,
+)
+from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.nouns import title_words
 from twosource.annotate.names.roles import RolePhrase
 from twosource.lexicon import load
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 WIDER = "a role that this noun describes"
-FAR = 80  # ... and "the administration" its full name
-REACH = 12  # sentences back in which "the spokesman" can find its man
-_NATIONS = frozenset({"country", "nation", "kingdom", "republic", "government", "superpower"})
 _NO_SECTOR = frozenset({"ANY", "ART", "NGO", "GOV"})
 _FIELD_HEADS = frozenset({"chief", "boss"})
-_VAGUE = frozenset(
-    {"official", "leader", "source", "group", "country"}
-)  # "officials" are not always the same
 NEW = frozenset({"new", "next", "incoming", "designate", "elect", "acting", "interim"})
 LEFT = frozenset({"former", "ex", "onetime", "erstwhile"})  # no word for one who is being ousted
 
@@ -56,7 +61,7 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], frame: Frame, sayers
         held = draft.at.get(role.head)
         if role.taken or role.head in named or (held is not None and held.head == role.head):
             continue
-        if is_predicate(draft.doc[role.head]):
+        if is_predicate(draft.doc[role.head]) or _is_title_of_paper(draft.doc[role.head], role):
             continue  # "we are the waiter, not the cook"
         entity, why = told_as_pair(draft, role, _meanings().get(role.noun.noun), sentence_of)
         quantity = quantity_of(draft.doc, role)
@@ -74,7 +79,7 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], frame: Frame, sayers
                 near = {
                     m.entity.country
                     for m in draft.mentions
-                    if _is_country(m.entity) and m.head < role.head and here - sentence_of[m.head] <= 2
+                    if m.entity.type == "country" and m.head < role.head and here - sentence_of[m.head] <= 2
                 }
                 if len(near) == 1:
                     entity.country, why = near.pop(), "first mention; the only country named near it"
@@ -90,7 +95,7 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], frame: Frame, sayers
         body = entity.type == "organisation" and role.noun.kind == "body"
         if body and entity.sector is None and entity.code is None and role.noun.sector not in _NO_SECTOR:
             entity.sector = role.noun.sector
-    join_introduced(draft, roles)
+    join_introduced(draft, roles, sentence_of)
     join_lead_figures(draft, roles, sentence_of)
     name_the_unnamed(draft, sentence_of)
     join_later_names(draft)
@@ -112,123 +117,34 @@ def _new_figure(draft: Draft, role: RolePhrase) -> DraftEntity:
         gender=gender,  # type: ignore[arg-type]
         plural=role.plural,
         unnamed=not body and not role.plural,
-        key=_key(draft, role),
+        key=key_of(draft, role),
         heads={noun},
     )
 
 
-def _key(draft: Draft, role: RolePhrase) -> str:
-    """Name what makes two phrases the same figure: country or owner, and the noun; a body's field too."""
-    of = role.country or ""
-    for index in (*range(role.core, role.head), *((role.owner,) if role.owner is not None else ())):
-        held = draft.at.get(index)
-        if held is not None and held.entity.type == "person":
-            of = f"{id(held.entity)}"
-    if role.noun.kind == "body" and not role.plural and role.country:
-        return f"{of}:{role.text.casefold()}"
-    return f"{of}:{role.noun.noun}:{'s' if role.plural else ''}"
-
-
-def _apposed(draft: Draft, role: RolePhrase) -> DraftEntity | None:
-    """Return GVB for "the GVB union"."""
-    if role.plural:
-        return None
-    behind = draft.at.get(role.head + 1)
-    named = behind is not None and behind.form == "name" and behind.first == role.head + 1
-    if behind is not None and named and role.noun.noun in behind.entity.heads:
-        return behind.entity  # "the port operator Marvola"
-    if role.noun.noun not in load("titles")["apposed"]["nouns"]:
-        return None
-    held = next((m for m in draft.mentions if m.form == "name" and m.after == role.head), None)
-    if held is not None and held.entity.type in ("organisation", "group"):
-        return held.entity
-    return None
-
-
-def _opens_with(entity: DraftEntity, word: str) -> bool:
-    """Tell whether a body's name begins with a word: "Treasury Department" with "Treasury"."""
-    return entity.type == "organisation" and any(
-        name.split()[0] == word for name in entity.names if " " in name
+def _is_title_of_paper(head: Token, role: RolePhrase) -> bool:
+    """Tell whether a noun for an artist is a name: "told the Star"."""
+    return (
+        role.noun.sector == "ART" and head.text.istitle() and head.i != role.first and not head.is_sent_start
     )
-
-
-def _is_called(entity: DraftEntity, noun: str) -> bool:
-    return entity.type == "organisation" and bool(entity.names) and noun in name_nouns(entity)
-
-
-def _is_country(entity: DraftEntity) -> bool:
-    return entity.type == "country"
-
-
-def _is_business(entity: DraftEntity) -> bool:
-    return entity.type == "organisation" and entity.code is None and entity.sector in (None, "BUS")
 
 
 def _antecedent(
     draft: Draft, role: RolePhrase, sentence_of: list[int], quantity: str | None, sayer: int | None
 ) -> tuple[DraftEntity | None, str]:
     noun = role.noun.noun
-    if noun in _NATIONS and not role.plural and role.definite and role.country is None and role.owner is None:
-        if noun == "government":
-            found = _latest(draft, role.head, sentence_of, lambda e: noun in e.heads)
-            if found is not None:
-                return found, f"the {noun} named before"
-        if noun == "government":
-            return None, ""
-        found = _latest(draft, role.head, sentence_of, _is_country, reach=2)
-        return found, "the country named last"
+    if is_nation(role):
+        return nation_told_of(draft, role, sentence_of)
     if role.plural or role.noun.kind != "person":
-        named = _apposed(draft, role)
-        if named is not None:
-            return named, "names its own kind of body"
-        key = _key(draft, role)
-        owned = not key.startswith(":") or (role.owner is not None and noun in _NATIONS)
-        if quantity is not None and not role.definite:
-            return None, ""
-        for entity in reversed(draft.entities):
-            vague = noun in _VAGUE and not owned and not role.definite
-            if role.plural and not role.definite and not owned and not role.modifiers <= entity.described:
-                continue  # "healthy young people" are not "people"
-            counted_now = quantity in TWO and entity.quantity is None and role.determiner == "the"
-            if entity.quantity != quantity and not (quantity is None and role.definite) and not counted_now:
-                continue
-            if entity.key == key and (owned or role.definite or role.plural) and not vague:
-                return entity, "same words as before"
-        if role.definite and draft.doc[role.head].text[0].isupper() and not role.plural:
-            word = draft.doc[role.head].text
-            found = _latest(draft, role.head, sentence_of, lambda e: _opens_with(e, word), reach=FAR)
-            if found is not None:
-                return found, "short for its full name"
-        if role.definite and not owned and not role.plural:
-            found = _latest(draft, role.head, sentence_of, lambda e: _is_called(e, noun), reach=FAR)
-            if found is not None:
-                return found, "short for its full name"
-        if role.definite and not owned and not role.plural and role.noun.sector == "BUS":
-            found = _latest(draft, role.head, sentence_of, _is_business, reach=4)
-            if found is not None:
-                return found, f"the {noun} named before"
-        if role.definite and not owned:
-            found = _latest(
-                draft,
-                role.head,
-                sentence_of,
-                lambda e: (
-                    noun in e.heads
-                    and e.plural == role.plural
-                    and (quantity in (None, e.quantity) or (quantity in TWO and e.quantity is None))
-                ),
-                reach=REACH if role.plural else FAR,
-            )
-            if found is not None:
-                return found, f"the {noun} named before"
-        return None, ""
+        return body_told_of(draft, role, sentence_of, quantity)
     bare_office = not role.determiner and draft.doc[role.head].text[0].isupper() and role.country is None
     if not (role.definite or bare_office) or (role.owner is not None and role.determiner != "'s"):
         return None, ""
-    nouns = _meanings().get(noun, frozenset({noun}))
+    nouns = _meanings().get(role.text.casefold()) or _meanings().get(noun, frozenset({noun}))
 
     place = draft.doc[role.tail].lower_ if role.tail is not None else None
     speaker = speaker_at(draft, sayer)
+    gone = any(e.former_roles for e in draft.entities if e.type == "person" and e.names)
 
     def fits(entity: DraftEntity) -> bool:
         if entity is speaker:
@@ -239,6 +155,8 @@ def _antecedent(
             return False  # "the new minister" is not the one who goes
         if role.modifiers & LEFT and not entity.former_roles and _holds(entity, role.text):
             return False  # "the former prime minister" is not the prime minister
+        if role.former and not entity.former_roles and gone:
+            return False  # "the ousted leader" is who held an office, where somebody did
         if of_other_post(entity, role):
             return False
         same_country = role.country is not None and entity.country == role.country
@@ -264,11 +182,11 @@ def _antecedent(
     if exact is not None:
         return exact, f"the {noun} named before"
     far = [e for e in draft.entities if not e.unnamed and noun in e.heads and fits(e)]
-    if len(far) == 1 and noun not in _VAGUE and far[0].mentions[0].head < role.head:
+    if len(far) == 1 and noun not in VAGUE and far[0].mentions[0].head < role.head:
         return far[0], f"the only {noun} of the text"
     nameless = [e for e in draft.entities if e.unnamed and not e.plural and noun in e.heads and fits(e)]
-    if len(nameless) == 1 and noun not in _VAGUE and role.determiner == "the":
-        return nameless[0], f"the only {noun} of the text"
+    if nameless and noun not in VAGUE and role.determiner == "the":
+        return nameless[-1], f"the {noun} told of before"
     meant = _foremost(draft, role, sentence_of, fits, reach=3)
     if meant is not None:
         return meant, WIDER
@@ -315,7 +233,7 @@ def _foremost(
         before = [
             m for m in entity.mentions if 0 <= here - sentence_of[m.head] <= reach and m.head < role.head
         ]
-        unsure = role.noun.noun in _VAGUE and not entity.unnamed
+        unsure = role.noun.noun in VAGUE and not entity.unnamed
         if unsure:  # "the official" of a new paragraph is not the official named in the one before
             before = [m for m in before if not _new_paragraph(draft, m.head, role.head)]
         for mention in before:
@@ -346,24 +264,6 @@ def _only_holder(draft: Draft, role: RolePhrase) -> DraftEntity | None:
         and (role.country is None or e.country in (None, role.country))
     ]
     return holders[0] if len(holders) == 1 else None
-
-
-def _latest(
-    draft: Draft,
-    before: int,
-    sentence_of: list[int],
-    fits: Callable[[DraftEntity], object],
-    reach: int = REACH,
-) -> DraftEntity | None:
-    """Return the entity that fits and is told of last before a token, at most `reach` sentences back."""
-    here = sentence_of[before]
-    best: DraftMention | None = None
-    for mention in draft.mentions:
-        distance = here - sentence_of[mention.head]
-        near = 0 <= distance <= reach and mention.head < before
-        if near and (best is None or mention.start > best.start) and fits(mention.entity):
-            best = mention
-    return best.entity if best else None
 
 
 @cache

@@ -186,6 +186,11 @@ def surname_of(person: DraftEntity) -> str:
     return (plain or words)[-1]
 
 
+def shares_surname(person: DraftEntity, other: DraftEntity) -> bool:
+    """Tell whether two people have a surname in common, also as one of two: "Frei" and "Dahl-Frei"."""
+    return bool(set(surname_of(person).split("-")) & set(surname_of(other).split("-")))
+
+
 def _of_age(person: DraftEntity, noun: str) -> bool:
     """Tell whether "Sr." or "Jr." behind a name allows what a relative is called: no son is the Sr."""
     words = {word.casefold().rstrip(".") for name in person.names for word in name.split()}

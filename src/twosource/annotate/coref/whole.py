@@ -15,7 +15,7 @@ from twosource.annotate.coref.later import merge, single_offices
 from twosource.annotate.coref.likely import named_gender
 from twosource.annotate.coref.nominals import LEFT, NEW, is_new
 from twosource.annotate.coref.offices_held import of_other_post
-from twosource.annotate.coref.possessed import surname_of
+from twosource.annotate.coref.possessed import shares_surname
 from twosource.annotate.coref.speakers import speaker_at
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.nouns import title_words
@@ -198,7 +198,7 @@ def _clues(draft: Draft, told: _Told, person: DraftEntity, sentence_of: list[int
         found.append(("of the same trade", 1.0))
     elif person.roles:
         found.append(("has another office", 1.0))
-    if role.former and person.former_roles:
+    if role.former and any(noun in text.casefold() for text in person.former_roles):
         found.append(("has left an office", 1.0))
     if any(
         word in text.casefold().split() for word in role.modifiers & _standings() for text in person.roles
@@ -238,7 +238,7 @@ def _holds(role: RolePhrase, person: DraftEntity) -> bool:
 def _shared(draft: Draft, owner: DraftEntity, person: DraftEntity, noun: str) -> list[Clue]:
     """Return what the owner of a description has in common with a person."""
     if noun in title_words().kin:
-        if owner.type == "person" and owner.names and surname_of(owner) == surname_of(person):
+        if owner.type == "person" and owner.names and shares_surname(owner, person):
             return [("a relative's surname", 1.0)]
         return [("another surname", 1.0)]
     if noun in _SUPERIORS and _serves(draft, owner, person):

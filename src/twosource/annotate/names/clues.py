@@ -36,6 +36,7 @@ _WHERE = {
     "throughout": 1.2,
     "into": 1.0,
     "across": 0.6,
+    "off": 0.6,
 }
 _POSTS_OF_BODIES = frozenset(
     {"executive", "chairman", "chairwoman", "chair", "chairperson", "shareholder", "founder"}
@@ -219,7 +220,14 @@ def _described_as_body(doc: Doc, span: NameSpan, head: Token, book: RoleBook) ->
         _vote(span, "organisation", 2.0)
     if span.after + 1 < len(doc) and doc[span.after].text == ",":
         role = book.by_first.get(span.after + 1)
-        if role is not None and role.noun.kind == "body" and role.noun.sector != "ANY" and not role.plural:
+        owns = role is not None and doc[role.after : role.after + 1].text == "'s"  # "Lind, the firm's lawyer"
+        if (
+            role is not None
+            and not owns
+            and role.noun.kind == "body"
+            and role.noun.sector != "ANY"
+            and not role.plural
+        ):
             _vote(span, "organisation", 2.0 if role.determiner in ("a", "an", "the") else 0.0)
     above = head.head.head if head.dep_ == "pobj" and head.head.lower_ in ("of", "for", "at") else None
     owned = head.head if head.dep_ == "poss" else None  # "Marvola's founder"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from twosource.annotate.draft import Draft, DraftEntity
+from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.home import Home
 from twosource.annotate.names.nouns import OF_STATE, title_words
 from twosource.annotate.names.roles import institutions
@@ -93,7 +93,7 @@ def _national_holder(entity: DraftEntity) -> bool:
         return False
     offices = frozenset(load("titles")["homeland"]["offices"])
     for role in (*entity.roles, *entity.former_roles):
-        low = role.casefold()
+        low = role.casefold().removesuffix("-designate").replace("-", " ")
         if low in offices or low.endswith(" minister") or low.startswith(("minister for ", "minister of ")):
             return True
     return False
@@ -186,4 +186,25 @@ def local_country(draft: Draft, text: str, entity: DraftEntity) -> str | None:
     beside = [m for m in draft.mentions if begin <= m.start < end and m.form == "name" and m.entity.country]
     spoken_of = {m.entity.country for m in beside}
     before = any(m.start <= first.start and m.entity.type in ("country", "place") for m in beside)
-    return spoken_of.pop() if len(spoken_of) == 1 and before else None
+    if len(spoken_of) == 1:
+        return spoken_of.pop() if before else None
+    return _acts_before(draft, first, beside) if of_state else None
+
+
+def _acts_before(draft: Draft, person: DraftMention, beside: list[DraftMention]) -> str | None:
+    """Return the one country that acts in the sentence before, where somebody's own names none.
+
+    "Turkey is trying to save the deal. Foreign Minister Arslan telephoned both capitals."
+    """
+    sentence = draft.head_token(person).sent
+    if any(sentence.start <= m.first < sentence.end for m in beside if m.entity is not person.entity):
+        return None
+    told = [m for m in beside if m.head < sentence.start and m.entity.type == "country"]
+    if not told:
+        return None
+    last = max(told, key=lambda m: m.start)
+    before = draft.head_token(last).sent
+    acting = [m for m in told if before.start <= m.first]
+    subject = draft.head_token(last).dep_ in ("nsubj", "nsubjpass")
+    one = {m.entity.country for m in acting} == {last.entity.country}
+    return last.entity.country if before.end == sentence.start and subject and one else None

@@ -120,7 +120,8 @@ def _dateline(doc: Doc, hit_at: dict[int, Hit]) -> str | None:
     """Return the country of the capital in "LIMA, March 4 (Agency) -" or "New Delhi:"."""
     for index, hit in sorted(hit_at.items()):
         opens = index == 0 or (doc[index - 1].is_space and "\n" in doc[index - 1].text)
-        if hit.known.kind != "capital" or not opens:
+        town = not opens and _opens_line(doc, index)
+        if hit.known.kind != ("country" if town else "capital") or not (opens or town):
             continue
         for token in doc[index : index + _DATELINE]:
             if (
@@ -132,6 +133,18 @@ def _dateline(doc: Doc, hit_at: dict[int, Hit]) -> str | None:
             if token.pos_ in ("VERB", "AUX"):
                 break
     return None
+
+
+def _opens_line(doc: Doc, index: int) -> bool:
+    """Tell whether only a town in capitals stands before a word in its line: "MAE SOT, Thailand"."""
+    first = index - 1
+    if first < 1 or doc[first].text != ",":
+        return False
+    while first and not doc[first - 1].is_space:
+        first -= 1
+        if not doc[first].text.isupper():
+            return False
+    return first == 0 or "\n" in doc[first - 1].text
 
 
 def _within_name(draft: Draft, index: int) -> bool:

@@ -58,7 +58,9 @@ def _visits(draft: Draft, entity: DraftEntity, home: str) -> bool:
     for mention in entity.mentions:
         head = draft.head_token(mention)
         if head.dep_ == "dobj" and head.head.lemma_ in load("titles")["homeland"]["hosting"]:
-            return True  # "The White House welcomed President Okoro"
+            hosts = (draft.at.get(c.i) for c in head.head.children if c.dep_ == "nsubj")
+            if any(host is not None and host.entity.country == home for host in hosts):
+                return True  # "The White House welcomed President Okoro"
         if head.dep_ == "nsubj" and any(
             (held := draft.at.get(c.i)) is not None
             and held.entity.type == "country"

@@ -256,6 +256,9 @@ def _join_misspelt(groups: list[NameGroup]) -> list[NameGroup]:
     people: list[NameGroup] = []
     for group in groups:
         words, kind = name_words(group.name), group.type
+        if group.votes().get("group", 0.0) > 0.0 and words[-1].endswith("s"):
+            kept.append(group)  # "the Condoris" are a family, and no misspelt Condori
+            continue
         near: list[NameGroup] = []
         if len(words) == 1 and kind in ("person", "place", "organisation") and len(words[0]) >= 6:
             shown = kind == "person" or group.votes().get("person", 0) > 0 or len(group.spans) > 1

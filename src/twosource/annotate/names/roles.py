@@ -77,7 +77,8 @@ def find_role_phrases(
         if index in hit_at and hit_at[index].known.kind == "country":
             continue  # "the Republic of Chile"
         joined = index > 1 and lower[index - 1] == "-" and f"{lower[index - 2]}-{word}" in actor_nouns()
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ") and not _is_people(token):
+        joined = joined or noun.endswith(("-elect", "-designate"))
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ") and not (joined or _is_people(token)):
             continue
         if not joined and token.pos_ == "ADJ" and token.dep_ in ("amod", "compound", "advmod", "acomp"):
             continue  # "local", "patient"
@@ -225,6 +226,8 @@ def _phrase(
             else:
                 while first - 1 >= sentence_start and doc[first - 1].pos_ == "PROPN":
                     first -= 1
+                if first > sentence_start and doc[first - 1].dep_ == "det":
+                    first -= 1  # "the Junta's minister"
                 if doc[owner].pos_ == "NOUN":
                     first = max(sentence_start, min(first, doc[owner].left_edge.i))
         elif before.lower_ in words.former:

@@ -20,8 +20,8 @@ _SHORTEST = 6
 def unlisted_nouns(doc: Doc, words: Words) -> dict[str, str]:
     """Return the nouns of a text that must mean people though no list has them, each with its singular.
 
-    A clause with "who" tells it of any noun, the subject of a verb of speech of one that ends like a noun for
-    a doer.
+    A clause with "who" tells it of any noun; of one that ends like a noun for a doer, that it is the subject
+    of a verb of speech, or that it is arrested, sacked or the like.
 
     Args:
         doc: The parsed text.
@@ -35,6 +35,8 @@ def unlisted_nouns(doc: Doc, words: Words) -> dict[str, str]:
             noun = verb.head if verb.dep_ == "relcl" else None
         elif token.dep_ == "nsubj":
             noun = token if token.head.lemma_ in title_words().say_verbs else None
+        elif token.dep_ in ("dobj", "nsubjpass"):
+            noun = token if token.head.lemma_ in _befall_people() and not token.ent_type_ else None
         else:
             continue
         if noun is None or not _is_plain(noun) or singular_of(noun.lower_) is not None:
@@ -52,6 +54,11 @@ def _may_tell(word: str) -> bool:
 
 def _is_plain(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and noun.text.islower() and noun.lemma_.lower() not in _things()
+
+
+@cache
+def _befall_people() -> frozenset[str]:
+    return frozenset(load("coreference")["unlisted"]["befall_people"])
 
 
 @cache

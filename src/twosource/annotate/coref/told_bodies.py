@@ -1,0 +1,159 @@
+"""Which body, country or crowd told of before a phrase points back to: "the company", "the officials"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from twosource.annotate.coref.pairs import TWO
+from twosource.annotate.coref.short_forms import name_nouns
+from twosource.annotate.draft import Draft, DraftEntity, DraftMention
+from twosource.annotate.names.nouns import OF_STATE
+from twosource.annotate.names.roles import RolePhrase
+from twosource.lexicon import load
+
+REACH = 12  # sentences back in which "the spokesman" can find its man
+_FAR = 80  # ... and "the administration" its full name
+_NATIONS = frozenset({"country", "nation", "kingdom", "republic", "government", "superpower"})
+_ORGANS = frozenset({"board", "management", "subsidiary", "branch"})  # parts of a firm, not the firm
+_ANY_BODY = frozenset({"group", "organisation", "organization", "movement", "body", "outfit"})
+VAGUE = frozenset({"official", "leader", "source", "group", "country"})  # "officials" are not always the same
+
+
+def is_nation(role: RolePhrase) -> bool:
+    """Tell whether a phrase points at a country or its government: "the country"."""
+    plain = not role.plural and role.definite and role.country is None and role.owner is None
+    return role.noun.noun in _NATIONS and plain
+
+
+def nation_told_of(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> tuple[DraftEntity | None, str]:
+    """Return the country or government that "the country", "the government" means, and why."""
+    noun = role.noun.noun
+    if noun == "government":
+        found = _latest(draft, role.head, sentence_of, lambda e: noun in e.heads)
+        return found, f"the {noun} named before"
+    return _latest(draft, role.head, sentence_of, _is_country, reach=2), "the country named last"
+
+
+def body_told_of(
+    draft: Draft, role: RolePhrase, sentence_of: list[int], quantity: str | None
+) -> tuple[DraftEntity | None, str]:
+    """Return the body or crowd that a phrase means, and why; None if it is told of for the first time."""
+    noun = role.noun.noun
+    named = _apposed(draft, role)
+    if named is not None:
+        return named, "names its own kind of body"
+    key = key_of(draft, role)
+    owned = not key.startswith(":") or (role.owner is not None and noun in _NATIONS)
+    if quantity is not None and not role.definite:
+        return None, ""
+    for entity in reversed(draft.entities):
+        vague = noun in VAGUE and not owned and not role.definite
+        if role.plural and not role.definite and not owned and not role.modifiers <= entity.described:
+            continue  # "healthy young people" are not "people"
+        counted_now = quantity in TWO and entity.quantity is None and role.determiner == "the"
+        if entity.quantity != quantity and not (quantity is None and role.definite) and not counted_now:
+            continue
+        if entity.key == key and (owned or role.definite or role.plural) and not vague:
+            return entity, "same words as before"
+    if role.definite and draft.doc[role.head].text[0].isupper() and not role.plural:
+        word = draft.doc[role.head].text
+        found = _latest(draft, role.head, sentence_of, lambda e: _opens_with(e, word), reach=_FAR)
+        if found is not None:
+            return found, "short for its full name"
+    if role.definite and not owned and not role.plural:
+        found = _latest(draft, role.head, sentence_of, lambda e: _is_called(e, noun), reach=_FAR)
+        if found is not None:
+            return found, "short for its full name"
+    if role.definite and role.owner is None and not role.plural and role.noun.sector == "BUS":
+        found = _latest(draft, role.head, sentence_of, _is_business, reach=4)
+        if found is not None and noun not in _ORGANS:
+            return found, f"the {noun} named before"
+    if noun in _ANY_BODY and role.determiner == "the" and not role.plural:
+        found = _latest(draft, role.head, sentence_of, _is_private, reach=2)
+        if found is not None:
+            return found, f"the {noun} named before"
+    if role.definite and not owned:
+        found = _latest(
+            draft,
+            role.head,
+            sentence_of,
+            lambda e: (
+                noun in e.heads
+                and e.plural == role.plural
+                and (quantity in (None, e.quantity) or (quantity in TWO and e.quantity is None))
+            ),
+            reach=REACH if role.plural else _FAR,
+        )
+        if found is not None:
+            return found, f"the {noun} named before"
+    return None, ""
+
+
+def key_of(draft: Draft, role: RolePhrase) -> str:
+    """Name what makes two phrases the same figure: country or owner, and the noun; a body's field too."""
+    of = role.country or ""
+    for index in (*range(role.core, role.head), *((role.owner,) if role.owner is not None else ())):
+        held = draft.at.get(index)
+        if held is not None and held.entity.type == "person":
+            of = f"{id(held.entity)}"
+    if role.noun.kind == "body" and not role.plural and role.country:
+        return f"{of}:{role.text.casefold()}"
+    return f"{of}:{role.noun.noun}:{'s' if role.plural else ''}"
+
+
+def _apposed(draft: Draft, role: RolePhrase) -> DraftEntity | None:
+    """Return GVB for "the GVB union"."""
+    if role.plural:
+        return None
+    behind = draft.at.get(role.head + 1)
+    named = behind is not None and behind.form == "name" and behind.first == role.head + 1
+    if behind is not None and named and role.noun.noun in behind.entity.heads:
+        return behind.entity  # "the port operator Marvola"
+    if role.noun.noun not in load("titles")["apposed"]["nouns"]:
+        return None
+    held = next((m for m in draft.mentions if m.form == "name" and m.after == role.head), None)
+    if held is not None and held.entity.type in ("organisation", "group"):
+        return held.entity
+    return None
+
+
+def _opens_with(entity: DraftEntity, word: str) -> bool:
+    """Tell whether a body's name begins with a word: "Treasury Department" with "Treasury"."""
+    return entity.type == "organisation" and any(
+        name.split()[0] == word for name in entity.names if " " in name
+    )
+
+
+def _is_called(entity: DraftEntity, noun: str) -> bool:
+    return entity.type == "organisation" and bool(entity.names) and noun in name_nouns(entity)
+
+
+def _is_country(entity: DraftEntity) -> bool:
+    return entity.type == "country"
+
+
+def _is_business(entity: DraftEntity) -> bool:
+    return entity.type == "organisation" and entity.code is None and entity.sector in (None, "BUS")
+
+
+def _is_private(entity: DraftEntity) -> bool:
+    """Tell whether a named body is none of a state: a movement, a charity, a firm."""
+    return entity.type == "organisation" and bool(entity.names) and entity.sector not in OF_STATE
+
+
+def _latest(
+    draft: Draft,
+    before: int,
+    sentence_of: list[int],
+    fits: Callable[[DraftEntity], object],
+    reach: int = REACH,
+) -> DraftEntity | None:
+    """Return the entity that fits and is told of last before a token, at most `reach` sentences back."""
+    here = sentence_of[before]
+    best: DraftMention | None = None
+    for mention in draft.mentions:
+        distance = here - sentence_of[mention.head]
+        near = 0 <= distance <= reach and mention.head < before
+        if near and (best is None or mention.start > best.start) and fits(mention.entity):
+            best = mention
+    return best.entity if best else None
