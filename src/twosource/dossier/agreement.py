@@ -73,6 +73,7 @@ def apart(p: Proposition, q: Proposition) -> bool:
         or bool(p.days and q.days and not p.days & q.days)
         or p.negated != q.negated
         or p.ahead != q.ahead
+        or p.supposed != q.supposed
     )
 
 

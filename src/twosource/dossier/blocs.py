@@ -13,6 +13,7 @@ from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.account import LinkedEntity
 
+LONG = 6  # letters of a word that tells a body's name from others
 SIGNATURE = 80  # characters at the end of a text in which it may be signed
 ONE_COUNTRY = 0.75  # of the mentions of those whose country is known
 _WORD = re.compile(r"[^\W\d_]+")
@@ -119,13 +120,30 @@ def _body_of(evidence: Evidence, entity: LinkedEntity) -> str | None:
     for article, (bloc, name) in bodies.items():
         signed = evidence.articles[article].text.rstrip()[-SIGNATURE:]
         part = (entity.unnamed or entity.type == "organisation") and bool(said) and said <= _said(name)
-        if bloc == f"body {entity.id}" or part or _said(name) <= _said(" ".join(entity.roles)):
+        body = evidence.entities[bloc.removeprefix("body ")]
+        one_code = bool(body.code) and body.code == entity.code and body.country is None
+        if (
+            bloc == f"body {entity.id}"
+            or (one_code and entity.type == "organisation")
+            or part
+            or _said(name) <= _said(" ".join(entity.roles))
+        ):
             return bloc
         if entity.type == "person" and entity.name in signed:
             return bloc
     if len({bloc for bloc, _ in bodies.values()}) == 1 and said & set(words["bodies"]) and not entity.roles:
         generic = entity.unnamed or len(said) == 1 or entity.name[:2] in ("A ", "a ")
         return next(iter(bodies.values()))[0] if generic else None
+    return None
+
+
+def body_named_in(evidence: Evidence, words: str) -> tuple[str, str] | None:
+    """Return the body with a text of its own that words for a source name: `Commission figures`."""
+    said = _said(words)
+    for _, (bloc, name) in sorted(evidence.remember(("organs",), lambda: _organs(evidence)).items()):
+        telling = {w for w in _said(name) if len(w) >= LONG}
+        if bloc.startswith("body ") and said & telling:
+            return bloc, name
     return None
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from twosource.dossier import clauses, event_wording, verdicts
 from twosource.dossier.attributes import title_claims
-from twosource.dossier.dependence import settled
+from twosource.dossier.event_voices import event_assertions
 from twosource.dossier.evidence import Evidence, bag
 from twosource.dossier.figures import quantity_claims
 from twosource.dossier.omissions import mark_omissions
@@ -32,7 +31,7 @@ def find_claims(evidence: Evidence) -> tuple[Claim, ...]:
         *title_claims(evidence),
     ]
     found = with_tellings(evidence, _fold(evidence, _one_for_each_text(evidence, found)))
-    found = _one_for_each_text(evidence, found)
+    found = _told_twice(_one_for_each_text(evidence, found))
     found.sort(key=lambda c: (-c.weight, _place(evidence, c.support[0]), c.text))
     numbered = [replace(c, id=f"C{i}") for i, c in enumerate(found, start=1)]
     return mark_omissions(evidence, tuple(numbered))
@@ -73,51 +72,6 @@ def _only_announced(evidence: Evidence, event: StoryEvent) -> bool:
 
 
 # --- events ------------------------------------------------------------------------------------------
-
-
-def event_assertions(evidence: Evidence, event: StoryEvent) -> tuple[verdicts.Assertion, ...]:
-    """Return who states an event, confirmations of a meeting by a party included."""
-    key = ("assertions", event.id, event.status, *(f"{a} {e}" for a, e in event.members))
-    return evidence.remember(key, lambda: _assertions(evidence, event))
-
-
-def _assertions(evidence: Evidence, event: StoryEvent) -> tuple[verdicts.Assertion, ...]:
-    parties = evidence.parties(event)
-    found = [
-        verdicts.assertion_of(evidence, article, own, evidence.clause(article, own), parties)
-        for article, own in evidence.members(event)
-    ]
-    if event.main and event.type == "CONSULT":
-        found += _confirmations(evidence, event, parties)
-    return settled(evidence, found)
-
-
-_CONFIRM = re.compile(r"\b(?:confirm(?:s|ed)|acknowledge[sd]|verified|announced)\b", re.IGNORECASE)
-
-
-def _confirmations(
-    evidence: Evidence, event: StoryEvent, parties: tuple[str, ...]
-) -> list[verdicts.Assertion]:
-    """Find sentences in which a party confirms the meeting the story is about: `X confirmed the talks`."""
-    nouns = "|".join(load("dossier_encounters")["format"]["nouns"])
-    wanted = re.compile(
-        rf"{_CONFIRM.pattern}\s+(?:that\s+)?(?:the|its|their)\s+(?:[\w-]+\s+){{0,2}}(?:{nouns})\b", re.I
-    )
-    found = []
-    for article, span in evidence.story_sentences():
-        text = evidence.articles[article].text
-        written = evidence.publication(article)[1]
-        if event.status == "happened" and event.date and (written is None or written < event.date[:10]):
-            continue  # a plan that is confirmed is not yet a meeting that is
-        match = wanted.search(text, span.start, span.end)
-        if match is None or re.search(r"\b(?:not|never|denied|refused)\b", text[span.start : match.start()]):
-            continue
-        citation = evidence.cite(article, span.start, span.end)
-        before = [linked for m, linked in evidence.mentions(citation) if m.end <= match.start()]
-        speaker = next((i for i in before if evidence.camp(i) in parties), None)
-        if speaker is not None:
-            found.append(verdicts.spoken(evidence, article, citation, speaker, parties))
-    return found
 
 
 def _event_claims(evidence: Evidence) -> list[Claim]:
@@ -161,13 +115,27 @@ def _one_for_each_text(evidence: Evidence, claims: list[Claim]) -> list[Claim]:
                 first,
                 support=evidence.order((*first.support, *claim.support)),
                 verdict=min(first.verdict, claim.verdict, key=_STRONGEST.index),
-                origins=tuple(sorted({*first.origins, *claim.origins})),
+                origins=max(first.origins, claim.origins, key=len),
                 asserted_by=tuple(dict.fromkeys((*first.asserted_by, *claim.asserted_by))),
             )
     return list(kept.values())
 
 
 _STRONGEST = ("conflicting", "updated", "perspective", "confirmed by both sides", "corroborated", "single")
+
+
+def _told_twice(claims: list[Claim]) -> list[Claim]:
+    """Leave out what another claim says in nearly the same words of the same articles."""
+    kept: list[tuple[frozenset[str], frozenset[str], Claim]] = []
+    for claim in sorted(claims, key=lambda c: (-c.weight, c.text)):
+        words = frozenset(w[:5] for w in bag(claim.text)) - _COMMON
+        told = frozenset(c.article for c in claim.support)
+        if not any(
+            told <= other_told and len(words & other) >= SAME * max(1, len(words | other))
+            for other, other_told, _ in kept
+        ):
+            kept.append((words, told, claim))
+    return [claim for _, _, claim in kept]
 
 
 def _loose(evidence: Evidence, event: StoryEvent) -> bool:

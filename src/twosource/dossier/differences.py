@@ -7,14 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from twosource.dossier import event_wording, quantities, wording
+from twosource.dossier import clauses, event_wording, quantities, wording
 from twosource.dossier.about import about as words_for
 from twosource.dossier.attributes import title_support
-from twosource.dossier.evidence import Evidence, bag
+from twosource.dossier.evidence import Evidence, bag, overlaps
 from twosource.dossier.labels import Label, find_labels
-from twosource.dossier.rivals import rival_numbers
+from twosource.dossier.propositions import Proposition, find_propositions
+from twosource.dossier.rivals import disputes
+from twosource.dossier.versions import find_disagreements
 from twosource.lexicon import load
-from twosource.records.account import Difference, DifferenceVerdict, StoryEvent, Variant
+from twosource.records.account import Difference, DifferenceVerdict, StoryEvent, Utterance, Variant
 from twosource.records.text import Citation
 
 _GRAVITY = {"conflict": 0, "perspective": 1, "update": 2, "scope": 3, "time zone": 4, "wording": 5}
@@ -34,6 +36,7 @@ def find_differences(evidence: Evidence) -> tuple[Difference, ...]:
         *_titles(evidence),
         *_names(evidence),
     ]
+    found += [d for d in _versions(evidence) if not any(_same_matter(d, other) for other in found)]
     order = {id(d): i for i, d in enumerate(found)}
     return tuple(sorted(found, key=lambda d: (_GRAVITY[d.verdict], order[id(d)])))
 
@@ -96,21 +99,18 @@ def _date_verdict(
 def _numbers(evidence: Evidence) -> list[Difference]:
     found = []
     for group in quantities.aligned(evidence):
-        rivals = rival_numbers(evidence, group)
-        if rivals is None:
-            continue
-        distinct, verdict = rivals
-        values: dict[str, list[Citation]] = defaultdict(list)
-        for q in distinct:
-            values[q.words].append(q.sentence)
-        found.append(
-            Difference(
-                kind="number",
-                about=words_for(evidence, distinct),
-                variants=_variants(values, evidence),
-                verdict=verdict,
+        for distinct, verdict in disputes(evidence, group):
+            values: dict[str, list[Citation]] = defaultdict(list)
+            for q in distinct:
+                values[q.words].append(q.sentence)
+            found.append(
+                Difference(
+                    kind="number",
+                    about=words_for(evidence, distinct),
+                    variants=_variants(values, evidence),
+                    verdict=verdict,
+                )
             )
-        )
     return found
 
 
@@ -157,6 +157,10 @@ def _attributions(evidence: Evidence) -> list[Difference]:
             if r.speaker in known and r.support:  # who is not named may be anybody
                 values[r.speaker].extend(r.support)
         told_in = {c.article for cs in values.values() for c in cs}
+        if any(_part_of(bag(a), bag(b)) for a in values for b in values if a != b):
+            continue  # "survivors" and "two survivors"
+        if _denied_by_one(evidence, utterance):
+            continue
         if len(values) >= 2 and len(told_in) >= 2 and not _of_one_side(evidence, values):
             content = evidence.words(utterance.renderings[0].support[0])
             found.append(
@@ -170,12 +174,63 @@ def _attributions(evidence: Evidence) -> list[Difference]:
     return found
 
 
+def _denied_by_one(evidence: Evidence, utterance: Utterance) -> bool:
+    """Tell whether one of the speakers denies what the other says: that is no dispute over who said it."""
+    said = {c for r in utterance.renderings for c in r.support}
+    told = [p for p in find_propositions(evidence) if any(overlaps(p.citation, c) for c in said)]
+    return len({p.negated for p in told}) > 1
+
+
 def _of_one_side(evidence: Evidence, speakers: Iterable[str]) -> bool:
     """Tell whether a state or its body stands among speakers of its own: "Norway" for Norway's minister."""
     named = {e.name: e for e in evidence.entities.values()}
     held = [named[name] for name in speakers if name in named]
     bodies = any(e.type in ("country", "organisation") for e in held)
     return bodies and len({e.country for e in held}) == 1 and held[0].country is not None
+
+
+# --- what is told in two ways ------------------------------------------------------------------------
+
+
+def _versions(evidence: Evidence) -> list[Difference]:
+    """Return what two bodies say against each other, and what a later report tells otherwise."""
+    found = []
+    for told in find_disagreements(evidence):
+        values: dict[str, list[Citation]] = {}
+        for side in (told.first, told.second):
+            if told.kind == "date" and told.verdict == "update":
+                values[wording.day_words(max(side[0].days)) or max(side[0].days)] = [p.sentence for p in side]
+            else:
+                values[_told(evidence, side)] = [p.citation for p in side]
+        if len(values) == 2:
+            about = clauses.clause_words(evidence, told.first[0].citation, speaker=told.first[0].speaker)
+            found.append(
+                Difference(
+                    kind=told.kind, about=about, variants=_variants(values, evidence), verdict=told.verdict
+                )
+            )
+    return found
+
+
+def _told(evidence: Evidence, side: tuple[Proposition, ...]) -> str:
+    """Return the plainest telling of a side, with its speaker; a denial with the sentence that denies."""
+    p = min(side, key=lambda p: (bool(p.figures or p.days), p.citation.end - p.citation.start, p.number))
+    if p.denied:
+        return clauses.clause_words(evidence, p.sentence)
+    said = clauses.clause_words(evidence, p.citation, speaker=p.speaker)
+    entity = evidence.entities.get(p.speaker or "")
+    if entity is None:
+        return said
+    return f"{wording.capitalised(wording.with_article(entity.name))}: {said}"
+
+
+def _same_matter(one: Difference, other: Difference) -> bool:
+    """Tell whether two differences cite the same words on both sides."""
+    if one.kind != other.kind:
+        return False
+    cited = [d for v in other.variants for d in v.support]
+    met = [any(overlaps(c, d) for d in cited) for v in one.variants for c in v.support]
+    return bool(met) and all(met)
 
 
 # --- labels --------------------------------------------------------------------------------------------
@@ -254,7 +309,7 @@ def _names(evidence: Evidence) -> list[Difference]:
     return found
 
 
-def _part_of(a: set[str], b: set[str]) -> bool:
+def _part_of(a: frozenset[str] | set[str], b: frozenset[str] | set[str]) -> bool:
     return a <= b or b <= a
 
 

@@ -7,7 +7,8 @@ import re
 from twosource.dossier import clauses, quantities, verdicts, wording
 from twosource.dossier.dependence import settled
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.rivals import rival_numbers
+from twosource.dossier.rivals import disputes
+from twosource.dossier.voices import as_given
 from twosource.lexicon import load
 from twosource.records.account import Claim
 
@@ -16,9 +17,11 @@ def quantity_claims(evidence: Evidence) -> list[Claim]:
     """Return one claim for each value of each count that the reports of a story give."""
     found = []
     for group in quantities.aligned(evidence):
-        rivals, difference = rival_numbers(evidence, group) or ([], None)
+        found_apart = disputes(evidence, group)
         for value in sorted({q.value for q in group}):
             same = [q for q in group if q.value == value]
+            mine = [d for d in found_apart if any(q.value == value for q in d[0])]
+            rivals, difference = min(mine, key=lambda d: d[1] != "conflict", default=([], None))
             rival = any(q.value == value for q in rivals)
             others = [q for q in rivals if rival and not any(q.agrees(s) for s in same)]
             same = [q for q in same if evidence.counts_as_witness(q.article)]
@@ -30,7 +33,7 @@ def quantity_claims(evidence: Evidence) -> list[Claim]:
                 text = _around(evidence, first)
             if clauses.hangs(text):
                 continue
-            stated = settled(evidence, (_stated(evidence, q) for q in same))
+            stated = settled(evidence, as_given(evidence, [_stated(evidence, q) for q in same]))
             verdict = verdicts.verdict_of(stated)
             if others and difference in ("update", "conflict"):
                 verdict = "updated" if difference == "update" else "conflicting"

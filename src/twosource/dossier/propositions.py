@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
@@ -18,14 +19,19 @@ from twosource.dossier.evidence import Evidence
 from twosource.dossier.quantities import find_quantities
 from twosource.dossier.word_families import families
 from twosource.lexicon import load
-from twosource.records.annotation import Quote
+from twosource.records.annotation import Quote, Timex
 from twosource.records.text import Citation, Span
 
 LEAST_WORDS = 3
-LEAST_BESIDE = 3  # words that carry meaning beside who speaks
+NEAR_DAYS = 60  # from the report's day, within which a day without a year lies
 LEAST_FAMILIES = 2  # words that carry meaning
 _DATELINE = re.compile(r"^[^a-z]{3,40}\W.{0,40}[-–—:]$")
+_WITHOUT = re.compile(r"\bwithout (?:being )?\w+(?:ing|ed)\b")
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|could|may|might|must|should|did|does|do|\w{3,}ed)\b"
+)
 _CONTRAST = re.compile(r"(?:,\s*(?:and\s+|but\s+)?|\band\s+)not\s|\bno longer\b|\bnot only\b|\bno less\b")
+_SUPPOSED = re.compile(r"(?:\w+ )?(?:if|unless|whether)\b")
 _ALNUM = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
@@ -48,7 +54,9 @@ class Proposition:
     days: frozenset[str]  # ISO days
     clocks: frozenset[str]  # clock times
     negated: bool
+    denied: bool  # the words of somebody who denies them
     ahead: bool  # of what is to come
+    supposed: bool  # told with "if" or "whether"
     events: frozenset[str]  # StoryEvent ids
     acts: frozenset[str]  # types of events
     speaker: str | None  # joined entity whose words these are
@@ -101,8 +109,10 @@ def _made(
     times = [t for t in evidence.articles[article].times if start <= t.start < end]
     plain = text[start:end]
     for t in times:
-        plain = plain.replace(t.of(text), " ")
-    days = frozenset(v[:10] for t in times if (v := t.value) and re.match(r"\d{4}-\d\d-\d\d", v))
+        if t.type != "DURATION":
+            plain = plain.replace(t.of(text), " ")
+    written = evidence.publication(article)[1]
+    days = frozenset(day for t in times if (day := _day_of(t, t.of(text), written)) is not None)
     held = _holder(quotes, citation)
     within = [(e, act) for at, e, act in merged.get(article, ()) if start <= at < end]
     low = evidence.words(citation).lower()
@@ -120,8 +130,10 @@ def _made(
         figures=_figures(plain),
         days=days,
         clocks=frozenset(v[11:] for t in times if (v := t.value) and re.match(r"\d{4}-\d\d-\d\dT\d", v)),
-        negated=_is_negated(low),
+        negated=_is_negated(low) or _under_denial(text, held),
+        denied=_under_denial(text, held),
         ahead=_words("ahead").search(low) is not None or _after(evidence, article, days),
+        supposed=_SUPPOSED.match(low) is not None,
         events=frozenset(e for e, _ in within),
         acts=frozenset(act for _, act in within),
         speaker=evidence.speaker(article, held),
@@ -133,21 +145,40 @@ def _made(
 
 
 def _only_tags(evidence: Evidence, citation: Citation, quotes: list[Quote]) -> bool:
-    """Tell whether a piece says no more than who speaks: `police said`, `, he told reporters in Quito`."""
-    cues = [q.cue for q in quotes if q.cue is not None and citation.start <= q.cue.start < citation.end]
+    """Tell whether a piece only says who speaks: its first verb is the cue, `X told reporters in Quito`."""
+    cues = [q.cue.start for q in quotes if q.cue is not None and citation.start <= q.cue.start < citation.end]
     if not cues:
         return False
-    text = _without_names(evidence, citation)
-    raw = evidence.articles[citation.article].text
-    speakers = [q.speaker.text or "" for q in quotes if q.speaker is not None]
-    for words in (*(c.of(raw) for c in cues), *speakers):
-        text = text.replace(" ".join(words.split()), " ")
-    return len(families(text)) < LEAST_BESIDE
+    before = evidence.articles[citation.article].text[citation.start : min(cues)]
+    return FINITE.search(before) is None
 
 
 def _is_negated(text: str) -> bool:
     text = _CONTRAST.sub(" ", text)
+    if _WITHOUT.search(text):
+        return True
     return _words("negative").search(text) is not None or "n't " in text or "n’t " in text
+
+
+def _under_denial(text: str, held: Quote | None) -> bool:
+    """Tell whether the words are what somebody denies: `denied that anybody worked double shifts`."""
+    if held is None or held.cue is None or held.type == "direct":
+        return False
+    return _is_negated(held.cue.of(text).lower())
+
+
+def _day_of(timex: Timex, words: str, written: str | None) -> str | None:
+    """Return the day of a time expression; one without a year is taken near the report."""
+    if timex.value is None or re.match(r"\d{4}-\d\d-\d\d", timex.value) is None:
+        return None
+    day = timex.value[:10]
+    if written is None or re.search(r"\d{4}", words) or day[:4] == written[:4]:
+        return day
+    try:
+        near = date.fromisoformat(f"{written[:4]}{day[4:]}")
+    except ValueError:
+        return day  # 29 February
+    return near.isoformat() if abs((near - date.fromisoformat(written[:10])).days) <= NEAR_DAYS else day
 
 
 def _after(evidence: Evidence, article: str, days: frozenset[str]) -> bool:
@@ -203,6 +234,8 @@ def pieces(evidence: Evidence, article: str, span: Span, quotes: list[Quote]) ->
     for quote in quotes:
         cuts.update(at for s in quote.spans for at in (s.start, s.end) if span.start < at < span.end)
     cuts.update(m.end() for m in _cut().finditer(text, span.start, span.end))
+    front = _fronted().match(text, span.start, span.end)
+    cuts |= {front.end()} if front is not None else set()
     held = [t for t in evidence.articles[article].times if span.start <= t.start < span.end]
     ordered = sorted(c for c in cuts if not any(t.start < c < t.end for t in held))
     found: list[Span] = []
@@ -228,6 +261,14 @@ def _cut() -> re.Pattern[str]:
         rf"[;:]\s+|\s[–—-]\s|,\s+(?=(?:{comma})\s)|,\s+(?=\w+ing\s)|\s(?=(?:{free})\s)"
         rf"|\s(?=(?:and|but)\s+(?:(?:the|its|his|her|their)\s+\w+\s+)?(?:\w+ly\s+)?(?:{predicate}|\w{{2,}}ed)\s)"
     )
+
+
+@cache
+def _fronted() -> re.Pattern[str]:
+    """Match a clause or phrase before the main clause: `After four hours of talks, ...`."""
+    words = "|".join(load("dossier_families")["clause"]["fronted"])
+    span = r"\w+ (?:minutes|hours|days|weeks|months|years) (?:after|before|later|earlier)"
+    return re.compile(rf"\W*(?:{words}|{span})\s[^,]+,\s+", re.I)
 
 
 @cache

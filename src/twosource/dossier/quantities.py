@@ -59,8 +59,9 @@ def _number() -> re.Pattern[str]:
         sorted((q for group in lexicon["qualifier"].values() for q in group), key=len, reverse=True)
     )
     return re.compile(
-        rf"\b(?:(?P<qualifier>{qualifier})\s+(?:a\s+)?)?(?P<money>(?:US|A|C|HK)?[$€£¥]\s?)?"
-        rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+        rf"(?<![\d.,])\b(?:(?P<qualifier>{qualifier})\s+(?:a\s+)?)?"
+        rf"(?P<money>(?:US|A|C|HK|NZ)?[$€£¥]\s?|(?-i:Rs\.?|K|[A-Z]{{3}})\s?(?=\d))?"
+        rf"(?P<number>\d{{1,3}}(?:[, ]\d{{3}}\b)+(?:\.\d+)?|\d+(?:\.\d+)?"
         rf"|(?:{word})(?:[- ](?:{word}))?\b|(?:hundred|thousand|million|billion)s?\b)"
         rf"(?P<scale>(?:[ -](?:{scale})|\s+of\s+(?:{scale})s)*)"
         rf"(?P<percent>\s?%|\s+per\s?cent(?:age points)?)?(?![\w-]*\d)(?!(?:st|nd|rd|th)\b)(?!-year)",
@@ -73,6 +74,7 @@ def _qualifiers() -> dict[str, str]:
     return {form: name for name, forms in load("dossier_quantities")["qualifier"].items() for form in forms}
 
 
+OF_ONE_SIZE = 4  # times; tolls further apart, told with no word in common, are of different happenings
 FAR = 10  # times; values further apart count different things
 SHORT = 8  # words; a sentence that says little beside its number
 BARE = 12  # words; a sentence that tells of a count and who gives it
@@ -131,6 +133,10 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
             continue
         unit = "percent" if match["percent"] else (match["money"] or "").strip() or "count"
         tail = re.sub(r"^-(?=[a-z])", " ", text[match.end() : span.end])
+        if text[match.start() - 1 : match.start()] == "(" and tail[:1] == ")" and match.start() > span.start:
+            continue  # "fourteen (14)"
+        again = re.match(r"\s\(\d+\)", tail)
+        tail = tail[again.end() :] if again is not None else tail
         head, words = _head(tail)
         if unit == "count" and re.match(r"\s+(?:dollars|euros|pounds|yuan|yen|rubles|rupees)\b", tail):
             unit = "money"
@@ -155,7 +161,10 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
             continue
         if group is None and unit == "count" and 1900 <= value <= 2100 and "," not in match["number"]:
             continue
-        end = match.end() + len(words)
+        part = re.match(r"\s+of\s+(?:the|those|these)\s", tail) is not None
+        if group and (part or re.search(r"\b(?:more|others?|another|additional|further)\b", words.lower())):
+            group = f"{group} besides"
+        end = match.end() + (again.end() if again is not None else 0) + len(words)
         start = match.start()
         yield Quantity(
             article=article,
@@ -195,8 +204,11 @@ def _near(sentence: str, start: int, end: int) -> frozenset[str]:
 
 def _counted(words: str) -> str:
     """Return the noun that stands for those counted, or `people` where it says no more than that."""
-    last = re.sub(r"\W+$", "", words.lower()).split()[-1:] or ["people"]
-    return _singular(last[0]) if last[0] not in load("dossier_quantities")["skip"]["anybody"] else "people"
+    skip = load("dossier_quantities")["skip"]
+    last = (re.sub(r"\W+$", "", words.lower()).split()[-1:] or ["people"])[0]
+    if last in skip["anybody"] or last in skip["stops"] or not last[:1].isalpha():
+        return "people"
+    return _singular(last)
 
 
 def _background(evidence: Evidence, article: str, span: Span) -> bool:
@@ -212,7 +224,7 @@ def _background(evidence: Evidence, article: str, span: Span) -> bool:
 
 def _value(match: re.Match[str]) -> float | None:
     lexicon = load("dossier_quantities")
-    raw = match["number"].lower().replace(",", "")
+    raw = re.sub(r"(?<=\d)[, ](?=\d)", "", match["number"].lower())
     if raw[0].isdigit():
         value = float(raw)
     elif raw.rstrip("s") in lexicon["scale"]:
@@ -247,7 +259,7 @@ def _group(before: str, after: str) -> str | None:
     verbs = set(load("dossier_quantities")["before"]["verbs"])
     for name, words in load("dossier_quantities")["class"].items():
         for w in words:
-            if w in verbs and re.search(rf"\b{w}\s*(?:\w+\s*)?$", before):
+            if w in verbs and re.search(rf"\b{w}\s*(?:(?!and\b|or\b)\w+\s*)?$", before):
                 return str(name)
             gap = 1 if w in load("dossier_quantities")["before"]["nouns"] else 4
             if re.match(rf"\s*(?:[\w’'-]+\s+){{0,{gap}}}{w}\b", after):
@@ -302,7 +314,11 @@ def _same_scene(a: Quantity, b: Quantity) -> bool:
     if a.head in load("dossier_quantities")["class"]:
         if a.background or b.background or a.counted != b.counted:
             return False
-        return bool(told or shared) or min(len(a.said), len(b.said)) <= SHORT or _set_beside(a, b)
+        if told or shared or min(len(a.said), len(b.said)) <= SHORT or _set_beside(a, b):
+            return True
+        elsewhere = set(load("dossier_quantities")["elsewhere"]["words"])
+        near_in_size = max(a.value, b.value) <= OF_ONE_SIZE * min(a.value, b.value)
+        return near_in_size and not (a.said | b.said) & elsewhere
     if a.head in load("dossier_quantities")["measure"]["words"]:
         return bool(near)
     if max(a.value, b.value) > FAR * min(a.value, b.value):

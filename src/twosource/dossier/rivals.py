@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 
 from twosource.dossier import quantities
+from twosource.dossier.blocs import bloc_of, organ_of
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.account import DifferenceVerdict
 
 NEAR = 20  # characters after a counted noun that hold the auxiliary of its verb
+LONGEST_GAP = 1  # days between two reports whose numbers are of one time
 MOST_VALUES = 6  # more than that are counts of several things
 
 
@@ -28,12 +31,94 @@ def rival_numbers(
         return None
     grows = quantities.running(evidence, group)
     distinct = [q for q in group if any(q.value != o.value and (grows or not q.agrees(o)) for o in group)]
-    if len({q.article for q in distinct}) == 1 and distinct[0].unit != "count":
+    if group[0].unit != "count":
+        distinct = _never_together(distinct)
+    if not distinct or (len({q.article for q in distinct}) == 1 and distinct[0].unit != "count"):
         return None  # one report's sums and shares are of different things more often than in conflict
     voices = {(q.article, _voice(evidence, q)) for q in distinct}
     if not 2 <= len({q.value for q in distinct}) <= MOST_VALUES or len(voices) < 2:
         return None
     return distinct, _number_verdict(evidence, distinct)
+
+
+def _never_together(group: list[quantities.Quantity]) -> list[quantities.Quantity]:
+    """Keep the shares and sums that no report gives beside one another: a report knows its own two apart."""
+    told: dict[float, set[str]] = {}
+    for q in group:
+        told.setdefault(q.value, set()).add(q.article)
+    return [q for q in group if any(v != q.value and not told[v] & told[q.value] for v in told)]
+
+
+def disputes(
+    evidence: Evidence, group: list[quantities.Quantity]
+) -> list[tuple[list[quantities.Quantity], DifferenceVerdict]]:
+    """Return what differs in the numbers of one counted thing: one body's series, and bodies at odds.
+
+    A body that gives another number on a later day brings its own up to date; two bodies that give other
+    numbers are in conflict where the days lie closest. Where the reports name no bodies apart, all are one.
+
+    Args:
+        evidence: The story's evidence.
+        group: Quantities that count the same thing (`quantities.aligned`).
+    """
+    given = [(q, _bloc(evidence, q)) for q in group]
+    first = {q.value: bloc for q, bloc in reversed(given) if bloc}
+    by_bloc: dict[str, list[quantities.Quantity]] = {}
+    for q, _ in given:
+        by_bloc.setdefault(first.get(q.value, ""), []).append(q)
+    whole = rival_numbers(evidence, group)
+    if len([b for b in by_bloc if b]) < 2 or (whole is not None and whole[1] == "update"):
+        return [whole] if whole is not None else []
+    official = next((b for b in sorted(by_bloc) if b.startswith("state ")), None)
+    if official is not None:
+        by_bloc[official] += by_bloc.pop("", [])
+    found = []
+    for _, own in sorted(by_bloc.items()):
+        series = rival_numbers(evidence, own)
+        if series is not None:
+            found.append(series)
+    heads = {b: own for b, own in by_bloc.items() if b}
+    across = _across(evidence, heads)
+    if across:
+        found.append((across, "conflict"))
+    return found
+
+
+def _bloc(evidence: Evidence, q: quantities.Quantity) -> str:
+    """Return the body that gives a number; empty where a report gives it in its own voice."""
+    inside = [x for x in evidence.quotes_over(q.sentence) if x.start <= q.start and q.end <= x.end]
+    for quote in inside:
+        bloc = bloc_of(evidence, evidence.speaker(q.article, quote))
+        if bloc is not None:
+            return bloc.replace("order ", "state ")  # a police counts for its ministry
+    organ = organ_of(evidence, q.article)
+    return organ[0] if organ is not None and not inside else ""
+
+
+def _across(evidence: Evidence, by_bloc: dict[str, list[quantities.Quantity]]) -> list[quantities.Quantity]:
+    """Return the numbers of two bodies, on the days that lie closest, that cannot both hold."""
+    blocs = sorted(by_bloc)
+    best: tuple[int, list[quantities.Quantity]] | None = None
+    for i, one in enumerate(blocs):
+        for two in blocs[i + 1 :]:
+            for a in by_bloc[one]:
+                for b in by_bloc[two]:
+                    gap = _days_between(evidence, a, b)
+                    if gap is None or gap > LONGEST_GAP:
+                        continue
+                    if best is None or gap < best[0]:
+                        best = (gap, [a, b])
+    if best is None or best[1][0].agrees(best[1][1]):
+        return []
+    values = {q.value for q in best[1]}
+    return [q for own in by_bloc.values() for q in own if q.value in values]
+
+
+def _days_between(evidence: Evidence, a: quantities.Quantity, b: quantities.Quantity) -> int | None:
+    days = [evidence.publication(q.article)[0] for q in (a, b)]
+    if days[0] is None or days[1] is None:
+        return 0
+    return abs((date.fromisoformat(days[0][:10]) - date.fromisoformat(days[1][:10])).days)
 
 
 def _voice(evidence: Evidence, q: quantities.Quantity) -> str | None:

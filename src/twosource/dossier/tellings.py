@@ -7,17 +7,19 @@ weight, what one report tells.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from twosource.dossier import clauses, verdicts, wording
 from twosource.dossier.agreement import Agreement, find_agreements
+from twosource.dossier.dependence import settled
+from twosource.dossier.event_voices import event_assertions
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.propositions import Proposition, find_propositions
+from twosource.dossier.propositions import FINITE, Proposition, find_propositions
 from twosource.dossier.quantities import find_quantities
-from twosource.dossier.voices import stated
+from twosource.dossier.versions import find_disagreements
+from twosource.dossier.voices import as_given, counts, stated
 from twosource.lexicon import load
 from twosource.records.account import Claim, Verdict
 from twosource.records.text import Citation
@@ -58,14 +60,17 @@ def with_tellings(evidence: Evidence, claims: Sequence[Claim]) -> list[Claim]:
             extra[first] += extra.pop(at, [])
             kept[first] = _absorbed(evidence, kept[first], claim)
             del kept[at]
-    found = [_extended(evidence, claim, extra.get(at, ())) for at, claim in sorted(kept.items())]
+    found = [
+        _disputed(evidence, _extended(evidence, claim, extra.get(at, ())), extra.get(at, ()))
+        for at, claim in sorted(kept.items())
+    ]
     for n, group in enumerate(groups):
         told = tuple(p for p in group.members if p.number not in covered)
         if n in anchored or not told:
             continue
         made = claim_of(evidence, group)
         if made is not None:
-            found.append(made)
+            found.append(_disputed(evidence, made, group.members))
     return found
 
 
@@ -135,7 +140,13 @@ def _extended(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> 
         return claim
     own = [p for p in told if p.article in cited]
     support = evidence.order((*claim.support, *(p.citation for p in more)))
-    assertions = stated(evidence, tuple(dict.fromkeys((*own, *more))))
+    event = evidence.facet(claim.event, claim.support) if claim.kind == "event" else None
+    read = event_assertions(evidence, event) if event is not None else ()
+    whole = tuple(dict.fromkeys((*own, *more)))
+    assertions = (*read, *stated(evidence, whole))
+    if counts(whole):
+        assertions = tuple(as_given(evidence, assertions))
+    assertions = settled(evidence, assertions)
     verdict: Verdict = claim.verdict
     if verdict in ("single", "corroborated"):
         verdict = verdicts.verdict_of(assertions)
@@ -144,9 +155,30 @@ def _extended(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> 
         claim,
         support=support,
         verdict=verdict,
-        origins=tuple(sorted({*claim.origins, *verdicts.origin_ids(evidence, assertions)})),
-        asserted_by=tuple(dict.fromkeys((*claim.asserted_by, *verdicts.speakers_of(evidence, assertions)))),
+        origins=verdicts.origin_ids(evidence, assertions),
+        asserted_by=verdicts.speakers_of(evidence, assertions),
     )
+
+
+# An event that ends a state leaves the claim of the state as it was; a day that was moved does not.
+_BY_DIFFERENCE: dict[tuple[str, str], Verdict] = {
+    ("outcome", "conflict"): "conflicting",
+    ("date", "conflict"): "conflicting",
+    ("date", "update"): "updated",
+    ("label", "perspective"): "perspective",
+}
+
+
+def _disputed(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> Claim:
+    """Return a claim with the verdict of the disagreement that one of its tellings is a side of."""
+    if claim.verdict in ("conflicting", "updated", "perspective"):
+        return claim
+    numbers = {p.number for p in told}
+    for found in find_disagreements(evidence):
+        verdict = _BY_DIFFERENCE.get((found.kind, found.verdict))
+        if verdict is not None and any(p.number in numbers for p in (*found.first, *found.second)):
+            return replace(claim, verdict=verdict)
+    return claim
 
 
 # --- claims of what nobody read ----------------------------------------------------------------------
@@ -154,8 +186,10 @@ def _extended(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> 
 
 def claim_of(evidence: Evidence, group: Agreement) -> Claim | None:
     """Return the claim that a group of propositions makes; None if no line can be cited for it."""
-    witnesses = tuple(p for p in group.members if evidence.counts_as_witness(p.article)) or group.members
-    lines = [line for p in witnesses if (line := _line(evidence, p)) is not None]
+    witnesses = tuple(p for p in group.members if evidence.counts_as_witness(p.article))
+    if not witnesses and not any(p.quoted for p in group.members):
+        return None  # what a columnist thinks is no claim
+    lines = [line for p in witnesses or group.members if (line := _line(evidence, p)) is not None]
     if not lines:
         return None
     _, text, cited, chosen = min(lines, key=lambda line: (line[0], line[3].number))
@@ -184,7 +218,7 @@ def _line(evidence: Evidence, p: Proposition) -> tuple[int, str, Citation, Propo
     for cost, citation in ((0, p.citation), (1, p.sentence)):
         words = clauses.clause_words(evidence, citation, speaker=p.speaker)
         count = len(words.split())
-        if not LEAST_TEXT <= count <= wording.MAX_CLAUSE_WORDS or clauses.hangs(words):
+        if not LEAST_TEXT <= count <= wording.MAX_CLAUSE_WORDS or clauses.hangs(words) or "?" in words:
             continue
         if cost == 0 and citation != p.sentence and not _stands_alone(words, evidence.words(citation)):
             continue
@@ -197,11 +231,6 @@ def _line(evidence: Evidence, p: Proposition) -> tuple[int, str, Citation, Propo
     return None
 
 
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|could|may|might|must|should|did|does|do|\w{3,}ed)\b"
-)
-
-
 def _stands_alone(words: str, raw: str) -> bool:
     """Tell whether a piece has a subject and a verb: `four were rescued alive`, not `killing nine people`."""
     first = raw.split()[0].lower().strip('“",') if raw.split() else ""
@@ -212,5 +241,5 @@ def _stands_alone(words: str, raw: str) -> bool:
         or first in ("that", "who", "which", "to", "as", "with")
     ):
         return False
-    verb = _FINITE.search(words)
+    verb = FINITE.search(words)
     return verb is not None and verb.start() > 0

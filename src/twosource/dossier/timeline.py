@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from twosource.dossier import clauses, event_wording, verdicts
-from twosource.dossier.claims import event_assertions, event_weight
+from twosource.dossier.claims import event_weight
+from twosource.dossier.event_voices import event_assertions
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import StoryEvent, TimelineEntry
 from twosource.records.text import Citation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from twosource.dossier.blocs import bloc_of, organ_of, parties_of
+from twosource.dossier.blocs import bloc_of, body_named_in, organ_of, parties_of
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import StoryEvent, Verdict
 from twosource.records.annotation import Event, Status
@@ -62,6 +62,11 @@ def spoken(
     """
     bloc = bloc_of(evidence, speaker)
     if speaker is None or bloc is None:
+        body = body_named_in(evidence, text or "")
+        if body is not None:
+            party = party_of(evidence, body[0])
+            by = f"{'party' if party else 'third party'}: {body[1]}"
+            return Assertion(article=article, citation=citation, by=by, source=body[0], party=party)
         return Assertion(
             article=article,
             citation=citation,
@@ -72,8 +77,9 @@ def spoken(
     entity = evidence.entities[speaker]
     camp = evidence.camp(speaker)
     party = next((p for p in (speaker, camp, entity.country) if p is not None and p in parties), None)
-    source = f"side {party}" if party else bloc
-    party = party or party_of(evidence, bloc)
+    own = party_of(evidence, bloc)
+    source = bloc if own or not party else f"side {party}"
+    party = own or party
     anonymous = entity.unnamed and entity.type not in ("organisation", "country")
     kind = "unnamed" if anonymous else "party" if party else "third party"
     return Assertion(
@@ -88,7 +94,7 @@ def spoken(
 
 def party_of(evidence: Evidence, bloc: str) -> str | None:
     """Return the name under which a bloc is a party to the story; None for a third party."""
-    return bloc.removeprefix("side ") if bloc in parties_of(evidence) else None
+    return bloc.removeprefix("side ").removeprefix("state ") if bloc in parties_of(evidence) else None
 
 
 def assertion_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from twosource.dossier import verdicts
@@ -12,11 +13,49 @@ from twosource.dossier.evidence import Evidence
 from twosource.dossier.propositions import Proposition
 from twosource.lexicon import load
 
+NOBODY = "unnamed: source not named"
+_NOBODY = ("outlet: ", "unnamed: ")
+SAME_WORDS = 0.8  # of those of either, that make two quotations one
+
 
 def stated(evidence: Evidence, told: tuple[Proposition, ...]) -> tuple[verdicts.Assertion, ...]:
     """Return who states a proposition, those that rest on one another with one source."""
-    voices = _figures_given(evidence, told, [voice(evidence, p) for p in told])
+    voices = [voice(evidence, p) for p in told]
+    if counts(told):
+        voices = as_given(evidence, voices)
+    voices = _without_nobody(_one_utterance(told, voices))
     return settled(evidence, (*voices, *_together(evidence, told)))
+
+
+def _without_nobody(voices: list[verdicts.Assertion]) -> list[verdicts.Assertion]:
+    """Let words that a report gives to nobody it names rest on what the other reports say."""
+    known = [v for v in voices if v.by != NOBODY]
+    return [replace(v, source=known[0].source) if v.by == NOBODY and known else v for v in voices]
+
+
+def _one_utterance(
+    told: tuple[Proposition, ...], voices: list[verdicts.Assertion]
+) -> list[verdicts.Assertion]:
+    """Give the same quoted words, put into two mouths, to the one that is named first."""
+    first: list[tuple[frozenset[str], verdicts.Assertion]] = []
+    found = []
+    for p, v in zip(told, voices, strict=True):
+        same = next((w for words, w in first if p.marked and _mostly(words, p.words)), None)
+        if p.marked and same is None:
+            first.append((p.words, v))
+        found.append(v if same is None else replace(v, source=same.source, party=same.party))
+    return found
+
+
+def _mostly(one: frozenset[str], two: frozenset[str]) -> bool:
+    return len(one & two) >= SAME_WORDS * max(1, len(one | two))
+
+
+def counts(told: Iterable[Proposition]) -> bool:
+    """Tell whether propositions are about a number that all of them give, or one that only some leave out."""
+    figures = [p.figures or {v for _, v in p.numbers} for p in told]
+    held = [f for f in figures if f]
+    return len(held) > 1 and len(held) == len(figures) and bool(frozenset.intersection(*map(frozenset, held)))
 
 
 def _together(evidence: Evidence, told: tuple[Proposition, ...]) -> list[verdicts.Assertion]:
@@ -47,15 +86,14 @@ def voice(evidence: Evidence, p: Proposition) -> verdicts.Assertion:
     return verdicts.spoken(evidence, p.article, p.citation, known, evidence.sides[:2], text=p.speaker_words)
 
 
-def _figures_given(
-    evidence: Evidence, told: tuple[Proposition, ...], voices: list[verdicts.Assertion]
-) -> list[verdicts.Assertion]:
-    """Give a number told in an outlet's own voice to the body that another report has it from."""
-    given = [v for p, v in zip(told, voices, strict=True) if p.figures and v.entity is not None]
+def as_given(evidence: Evidence, voices: Sequence[verdicts.Assertion]) -> list[verdicts.Assertion]:
+    """Give a number told in an outlet's own voice to the body that another report has it from.
+
+    Nobody counts the dead of a disaster but those who are there: a report that names no source has the
+    number from whoever the others name.
+    """
+    given = [v for v in voices if not v.by.startswith(_NOBODY)]
     if not given:
-        return voices
+        return list(voices)
     source = min(given, key=lambda v: (evidence.rank[v.article], v.citation.start)).source
-    return [
-        replace(v, source=source) if p.figures and v.by.startswith("outlet: ") else v
-        for p, v in zip(told, voices, strict=True)
-    ]
+    return [replace(v, source=source) if v.by.startswith("outlet: ") else v for v in voices]

@@ -1,0 +1,205 @@
+"""Tellings of one thing that differ in one slot: the opposite, a state and its end, another day or hour.
+
+Each rule looks at two propositions of one matter and at who says them. Only words that two different bodies
+say, or that a later report says, make a version: a paper's own two sentences do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from twosource.dossier.evidence import Evidence
+from twosource.dossier.likeness import Likeness, find_likenesses
+from twosource.dossier.propositions import Proposition, find_propositions
+from twosource.dossier.voices import voice
+from twosource.lexicon import load
+from twosource.records.account import DifferenceKind, DifferenceVerdict
+
+DENIED = 0.4  # likeness from which one denies the other
+OPPOSED = 0.05  # likeness from which two states are of one thing
+SAME_HOUR = 0.25  # likeness from which two hours are of one thing
+SHARED = 2  # words that carry meaning that the two must share
+ROUNDED = 30  # minutes by which an hour is rounded
+DAY = 10  # letters of an ISO day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """Two propositions that tell one matter in two ways."""
+
+    kind: DifferenceKind
+    verdict: DifferenceVerdict
+    a: Proposition
+    b: Proposition
+
+
+def find_versions(evidence: Evidence) -> tuple[Version, ...]:
+    """Return the pairs of tellings that differ in one slot, the likeliest of one matter first."""
+    return evidence.remember(("versions",), lambda: tuple(_find(evidence)))
+
+
+def _find(evidence: Evidence) -> Iterator[Version]:
+    told = {p.number: p for p in find_propositions(evidence)}
+    for pair in find_likenesses(evidence):
+        p, q = sorted((told[pair.a], told[pair.b]), key=lambda x: (_day(evidence, x), x.number))
+        version = (
+            _denied(evidence, p, q, pair) or _opposed(evidence, p, q, pair) or _hours(evidence, p, q, pair)
+        )
+        if version is not None:
+            yield version
+    yield from _moved(evidence)
+
+
+def _day(evidence: Evidence, p: Proposition) -> str:
+    return evidence.publication(p.article)[0] or ""
+
+
+# --- one says so, another denies it ------------------------------------------------------------------
+
+
+def _denied(evidence: Evidence, p: Proposition, q: Proposition, pair: Likeness) -> Version | None:
+    if p.negated == q.negated or pair.score < DENIED or p.ahead != q.ahead or p.supposed or q.supposed:
+        return None
+    if not _two_bodies(evidence, p, q) or len(p.words & q.words) < SHARED:
+        return None
+    return Version(kind="outcome", verdict="conflict", a=p, b=q)
+
+
+def _two_bodies(evidence: Evidence, p: Proposition, q: Proposition) -> bool:
+    """Tell whether two different bodies or speakers say the two, neither of them an outlet's own voice."""
+    one, two = voice(evidence, p), voice(evidence, q)
+    outlets = one.by.startswith("outlet: ") or two.by.startswith("outlet: ")
+    return not outlets and one.source != two.source
+
+
+# --- a state and its opposite ------------------------------------------------------------------------
+
+
+@cache
+def _opposites(kind: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    pairs = load("dossier_differences")["opposite"][kind]
+    return tuple((re.compile(rf"\b(?:{a})\b", re.I), re.compile(rf"\b(?:{b})\b", re.I)) for a, b in pairs)
+
+
+def _opposed(evidence: Evidence, p: Proposition, q: Proposition, pair: Likeness) -> Version | None:
+    """Compare an earlier and a later telling: a state that ended, or two that cannot both be."""
+    if pair.score < OPPOSED or not (p.words & q.words or p.named & q.named):
+        return None
+    one, two = evidence.words(p.citation), evidence.words(q.citation)
+    for first, second in _opposites("ended"):
+        held = first.search(one) and not second.search(one) and second.search(two)
+        if held and _day(evidence, p) < _day(evidence, q):
+            return Version(kind="outcome", verdict="update", a=p, b=q)
+    for kind in ("disputed", "judged"):
+        for first, second in _opposites(kind):
+            sides = [(bool(first.search(x)), bool(second.search(x))) for x in (one, two)]
+            if sorted(sides) == [(False, True), (True, False)] and _two_bodies(evidence, p, q):
+                if kind == "judged":
+                    return Version(kind="label", verdict="perspective", a=p, b=q)
+                return Version(kind="outcome", verdict="conflict", a=p, b=q)
+    return None
+
+
+# --- hours -------------------------------------------------------------------------------------------
+
+
+def _hours(evidence: Evidence, p: Proposition, q: Proposition, pair: Likeness) -> Version | None:
+    if pair.score < SAME_HOUR or len(p.clocks) != 1 or len(q.clocks) != 1 or p.clocks & q.clocks:
+        return None
+    times = [_minutes(next(iter(x.clocks))) for x in (p, q)]
+    if times[0] is None or times[1] is None or (p.days and q.days and not p.days & q.days):
+        return None
+    apart = abs(times[0] - times[1])
+    verdict: DifferenceVerdict = "wording" if apart < ROUNDED else "time zone"
+    if apart >= ROUNDED and apart % ROUNDED:
+        return None
+    return Version(kind="date", verdict=verdict, a=p, b=q)
+
+
+def _minutes(clock: str) -> int | None:
+    found = re.match(r"T?(\d\d):(\d\d)", clock)
+    return 60 * int(found[1]) + int(found[2]) if found else None
+
+
+# --- a day that was changed --------------------------------------------------------------------------
+
+
+def _moved(evidence: Evidence) -> Iterator[Version]:
+    """Yield the day that an earlier report gives and the one that a later report says it was moved to."""
+    words = re.compile(rf"\b(?:{load('dossier_differences')['moved']['words']})\b", re.I)
+    told = [p for p in find_propositions(evidence) if p.days]
+    moving = [p for p in told if words.search(evidence.words(p.sentence))]
+    for new in moving:
+        if new.tag or max(new.days) < _day(evidence, new):
+            continue
+        named = {d for p in moving if p.article == new.article for d in p.days} - {max(new.days)}
+        found = [
+            (max(old.days) in named, _in_common(old, new), -old.number, old)
+            for old in told
+            if old.article != new.article
+            and max(new.days) not in old.days
+            and _day(evidence, old) < _day(evidence, new)
+            and max(old.days) > _day(evidence, old)
+            and _in_common(old, new) >= (1 if max(old.days) in named else SHARED)
+            and _near(max(old.days), max(new.days))
+        ]
+        if found:
+            yield Version(kind="date", verdict="update", a=max(found, key=lambda f: f[:3])[3], b=new)
+
+
+def _in_common(old: Proposition, new: Proposition) -> int:
+    return len(old.said & new.said) + len(old.around & new.around)
+
+
+def _near(one: str, two: str) -> bool:
+    return abs((datetime.fromisoformat(one) - datetime.fromisoformat(two)).days) <= NEAR_DAYS
+
+
+NEAR_DAYS = 31
+
+
+# --- put together ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Two sides of one matter, each with all its tellings."""
+
+    kind: DifferenceKind
+    verdict: DifferenceVerdict
+    first: tuple[Proposition, ...]
+    second: tuple[Proposition, ...]
+
+
+def find_disagreements(evidence: Evidence) -> tuple[Disagreement, ...]:
+    """Return the versions of the story put together: pairs that share a telling are one disagreement."""
+    return evidence.remember(("disagreements",), lambda: tuple(_put_together(find_versions(evidence))))
+
+
+def _put_together(versions: tuple[Version, ...]) -> Iterator[Disagreement]:
+    found: list[tuple[Version, dict[int, Proposition], dict[int, Proposition]]] = []
+    for v in versions:
+        for head, one, two in found:
+            if (head.kind, head.verdict) != (v.kind, v.verdict):
+                continue
+            if (v.a.number in one or v.b.number in two) and not (v.a.number in two or v.b.number in one):
+                one[v.a.number], two[v.b.number] = v.a, v.b
+                break
+            if (v.b.number in one or v.a.number in two) and not (v.a.number in one or v.b.number in two):
+                one[v.b.number], two[v.a.number] = v.b, v.a
+                break
+            if any(n in one or n in two for n in (v.a.number, v.b.number)):
+                break  # it fits neither way: the first pair was likelier
+        else:
+            found.append((v, {v.a.number: v.a}, {v.b.number: v.b}))
+    for head, one, two in found:
+        yield Disagreement(
+            kind=head.kind,
+            verdict=head.verdict,
+            first=tuple(p for _, p in sorted(one.items())),
+            second=tuple(p for _, p in sorted(two.items())),
+        )
