@@ -25,6 +25,7 @@ _LABELS = frozenset(
     {"call", "describe", "brand", "label", "dub", "term", "denounce", "condemn", "hail", "praise"}
 )
 _NAMES_GIVEN = frozenset({"call", "brand", "label", "dub", "describe", "term"})
+_MEETINGS = frozenset({"talk", "meeting", "summit", "dialogue", "visit", "call", "conversation", "session"})
 _FIGHTING = frozenset({"fight", "combat", "tackle", "counter", "prevent", "resist", "oppose", "curb"})
 _OPINIONS = frozenset({"consider", "deem", "judge", "find", "regard"})
 
@@ -187,7 +188,7 @@ def _label(verb: Token) -> Iterator[Stand]:
         return
     value = 0
     for part in judged:
-        value += sum(_valence(t) for t in part.subtree if t.i > thing.i)
+        value += sum(_valence(t) for t in part.subtree if t.i > thing.i and not _in_clause(t, part))
     if verb.lemma_ == "brand" or (verb.lemma_ in _NAMES_GIVEN and any(_is_image(t, thing) for t in judged)):
         value = value if value < 0 else -1  # nobody is branded well, nor is an image in marks meant well
     if value == 0:
@@ -204,15 +205,30 @@ def _label(verb: Token) -> Iterator[Stand]:
         yield Stand(side, () if back else issues[:1], holder, verb, start, end, why, back=back)
 
 
+def _in_clause(token: Token, part: Token) -> bool:
+    """Tell whether a word stands in a clause under a judgement: "a contact to learn of their fears"."""
+    while token.i != part.i and token.head.i != token.i:
+        if token.dep_ in ("acl", "relcl", "advcl"):
+            return True
+        token = token.head
+    return False
+
+
 def _is_image(judged: Token, thing: Token) -> bool:
-    """Tell whether a thing is called a noun of ill fame, or an image in marks of more than one word."""
+    """Tell whether a thing is called a noun of ill fame, or an image in marks: "a trap with a ballot box".
+
+    An image joins two nouns; a meeting may be called by plain words in marks ("an exchange of views").
+    """
     noun = dependent(judged, "pobj") or judged
     if noun.pos_ != "NOUN" or thing.ent_type_ == "PERSON":
         return False
-    first = noun.left_edge.i
-    marked = '"' in (noun.doc[first - 1].text, noun.doc[first].text) and noun.i > first
+    if noun.lemma_.lower() in load("stance")["barbs"]["nouns"]:
+        return True
+    first = noun.left_edge
+    marked = '"' in (first.nbor(-1).text if first.i else "", first.text)
+    joined = any(c.dep_ == "prep" for c in noun.rights) and any(c.lower_ in ("a", "an") for c in noun.lefts)
     good = any(_valence(t) > 0 or _verdict_value(t) > 0 for t in noun.subtree)
-    return noun.lemma_.lower() in load("stance")["barbs"]["nouns"] or (marked and not good)
+    return marked and joined and not good and thing.lemma_.lower() not in _MEETINGS
 
 
 def refusal(verb: Token) -> Iterator[Stand]:
