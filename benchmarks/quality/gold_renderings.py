@@ -5,7 +5,9 @@
 Each pair of reports goes through the whole chain (read, linked as one story). A pair is told the same where
 one utterance holds a rendering from each report, both of which overlap the marked quotations. "Spans given"
 puts the marked contents in place of the quotations found, with the speaker that the program found for the
-quotation that overlaps them most, and tells the linking apart from the finding.
+quotation that overlaps them most, and tells the linking apart from the finding. "Outlets'
+countries given" puts in, beside the quotations found, the country of each outlet: that tells whether it
+writes in the speaker's language.
 
 Drift and kinds of change are told over the pairs that are the same in the gold: one not joined counts as
 wrong. "Compared" is the comparison alone, on the marked contents of those pairs. Baseline: the same if half
@@ -67,10 +69,18 @@ def main() -> None:
     asked = read_arguments(__doc__, FOLDER, baselines=False)
     lines = (line for file in asked.files for line in file.read_text(encoding="utf-8").splitlines())
     records = [json.loads(line) for line in lines if line.strip()]
-    systems = {name: Score() for name in ("quotations found", "spans given", "compared", "baseline")}
+    systems = {
+        name: Score()
+        for name in ("quotations found", "outlets' countries given", "spans given", "compared", "baseline")
+    }
     for record in records:
         articles = tuple(read_side(record[side]) for side in "ab")
         count(systems["quotations found"], record, told_of(record, articles))
+        placed = tuple(
+            replace(a, source=replace(a.source, outlet_country=record[side]["outlet_country"]))
+            for a, side in zip(articles, "ab", strict=True)
+        )
+        count(systems["outlets' countries given"], record, told_of(record, placed))
         given = tuple(_with_marked(a, record[side]["quote"]) for a, side in zip(articles, "ab", strict=True))
         count(systems["spans given"], record, told_of(record, given))
         one, two = (content(record[side]["quote"]) for side in "ab")

@@ -13,7 +13,9 @@ from twosource.records.text import Span
 
 DAY = len("2000-01-01")
 PRINTED_WITHIN = 7  # days after which a report of today's words is none of that day
+TOLD_WITHIN = 21  # days after which a day named beside words is not theirs
 _PAIRS = (("opening", "closing"), ("earlier", "later"))
+_JOINT = "joint"  # words of several who sign them, and of none of them alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +37,27 @@ class SaidOn:
                 return True
         elif _far(min(self.days, default=self.printed), min(other.days, default=other.printed)):
             return True
+        if _before(self.printed, other.days) or _before(other.printed, self.days):
+            return True
         for pair in _PAIRS:
             mine, theirs = self.kinds & set(pair), other.kinds & set(pair)
             if mine and theirs and not mine & theirs:
                 return True
-        sides = [s.kinds - {k for pair in _PAIRS for k in pair} for s in (self, other)]
+        if _JOINT in self.kinds ^ other.kinds:
+            return True
+        sides = [s.kinds - {_JOINT, *(k for pair in _PAIRS for k in pair)} for s in (self, other)]
         return bool(sides[0] and sides[1] and not sides[0] & sides[1])
 
 
-def _far(one: str | None, other: str | None) -> bool:
+def _before(printed: str | None, days: frozenset[str]) -> bool:
+    """Tell whether a report was printed before the days on which, as another tells, the words were said."""
+    return bool(days) and printed is not None and len(printed) == DAY and printed < min(days)
+
+
+def _far(one: str | None, other: str | None, most: int = PRINTED_WITHIN) -> bool:
     if not one or not other or len(one) < DAY or len(other) < DAY:
         return False
-    return abs(_ordinal(one) - _ordinal(other)) > PRINTED_WITHIN
+    return abs(_ordinal(one) - _ordinal(other)) > most
 
 
 def _ordinal(day: str) -> int:
@@ -63,16 +74,19 @@ def said_on(article: AnnotatedArticle, quote: Quote) -> SaidOn:
     for piece in quote.spans or (quote,):
         words = words.replace(article.text[piece.start : piece.end], " ")
     told = f"{words} {quote.venue or ''} {quote.addressee or ''}".lower()
-    kinds = frozenset(kind for kind, pattern in _kinds() if pattern.search(told))
-    return SaidOn(frozenset(d for d in days if d), printed[:DAY] if printed else None, kinds)
+    kinds = {kind for kind, pattern in _kinds() if pattern.search(told)} | (
+        {_JOINT} if _joint().search(told) else set()
+    )
+    return SaidOn(frozenset(d for d in days if d), printed[:DAY] if printed else None, frozenset(kinds))
 
 
 def _around(article: AnnotatedArticle, quote: Quote) -> list[Span]:
-    """Return the sentences of a quotation, and the one before."""
+    """Return the sentences of a quotation and the one before; the one after, where none tells who speaks."""
     own = [i for i, s in enumerate(article.sentences) if s.start < quote.end and quote.start < s.end]
     if not own:
         return []
-    return [Span(s.start, s.end) for s in article.sentences[max(0, own[0] - 1) : own[-1] + 1]]
+    after = 1 if quote.speaker is None else 0
+    return [Span(s.start, s.end) for s in article.sentences[max(0, own[0] - 1) : own[-1] + 1 + after]]
 
 
 def _days(article: AnnotatedArticle, quote: Quote, around: list[Span], printed: str | None) -> set[str]:
@@ -86,7 +100,7 @@ def _days(article: AnnotatedArticle, quote: Quote, around: list[Span], printed: 
             continue
         day = time.value[:DAY]
         beside = any(s.start <= time.start < s.end for s in around)
-        if beside and (not printed or (day <= printed and not _far(day, printed))):
+        if beside and (not printed or (day <= printed and not _far(day, printed, TOLD_WITHIN))):
             found.add(day)
     return found
 
@@ -98,3 +112,8 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (kind, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, held))})(?!\w)"))
         for kind, held in words.items()
     )
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('link_drift')['joint']['patterns'])})\b")

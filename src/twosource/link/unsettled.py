@@ -55,7 +55,10 @@ def without_given(article: AnnotatedArticle, told: ToldDays) -> AnnotatedArticle
     close = [
         t
         for t in told.told_of(article)
-        if t.shift is None and t.alike >= SURE and _is_of_the_day(article, t.span)
+        if t.shift is None
+        and t.alike >= SURE
+        and _is_of_the_day(article, t.span)
+        and not _is_said(article, t.span)
     ]
     page = date.fromisoformat(given)
     if not close or any(t.day[0] <= page <= t.day[1] + timedelta(days=FAR_READING // 2) for t in close):
@@ -76,6 +79,17 @@ def without_given(article: AnnotatedArticle, told: ToldDays) -> AnnotatedArticle
             rejected=(*published.rejected, rejected),
         ),
     )  # fmt: skip
+
+
+def _is_said(article: AnnotatedArticle, span: Span) -> bool:
+    """Tell whether a sentence tells that somebody said something: people say the same again another day."""
+    for sentence in article.sentences:
+        if sentence.start <= span.start < sentence.end:
+            return any(
+                q.kind == "speech" and q.start < sentence.end and sentence.start < q.end
+                for q in article.quotes
+            )
+    return False
 
 
 def _is_of_the_day(article: AnnotatedArticle, span: Span) -> bool:

@@ -76,7 +76,7 @@ def test_part_is_compared_with_the_stretch_it_renders() -> None:
     ("one", "two"),
     [
         ("the operation would take a whole day", "the latest operation had been a success after all"),
-        ("the ferry company was not to blame", "the harbour and not the ferry company was in charge"),
+        ("the ferry company would hire twelve men", "the ferry company had been founded by two brothers"),
     ],
 )
 def test_two_common_words_make_no_common_saying(article: Make, one: str, two: str) -> None:
@@ -133,3 +133,67 @@ def test_indirect_speech_by_rule_is_no_drift(direct: str, indirect: str) -> None
 def test_question_is_not_its_answer(article: Make, two: str) -> None:
     one = said(article, "a", "Marta Velde", "The ferry will leave the pier at dawn")
     assert len(joined(one, said(article, "b", "Marta Velde", two))) == (2 if two.endswith("?") else 1)
+
+
+def test_retranslation_with_hardly_a_common_word_is_one_utterance(article: Make) -> None:
+    one = said(article, "a", "Marta Velde", "Whoever sets fire to a ferry sets fire to the whole coast")
+    two = said(article, "b", "Marta Velde", "To burn one of our boats is to burn the entire shoreline")
+
+    def on(made: AnnotatedArticle, day: str) -> AnnotatedArticle:
+        return replace(made, quotes=(replace(made.quotes[0], date=day),))
+
+    assert len(joined(on(one, "2031-05-02"), on(two, "2031-05-02"))) == 1
+    assert len(joined(on(one, "2031-05-02"), on(two, "2031-05-04"))) == 2
+
+
+def described(article: Make, identifier: str, name: str, words: str) -> AnnotatedArticle:
+    """Return an article in which the speaker is a description and the name stands beside it."""
+    text = f"The pilot of the harbour, {name}, spoke. “{words}”"
+    return article(
+        identifier, text,
+        entities=[{"id": "e1", "name": "The pilot", "unnamed": True}, {"id": "e2", "name": name}],
+        mentions=[("The pilot of the harbour", "e1", "nominal"), (name, "e2")],
+        quotes=[{"words": words, "speaker": "e1"}],
+    )  # fmt: skip
+
+
+def test_name_beside_a_description_is_the_speakers(article: Make) -> None:
+    one, other = described(article, "a", "Marta Velde", ONE), described(article, "a", "Piet Olman", ONE)
+    named = said(article, "b", "Marta Velde", ONE)
+    assert len(joined(one, named)) == 1
+    assert len(joined(other, named)) == 2
+
+
+def test_words_of_a_joint_statement_are_not_one_signatorys(article: Make) -> None:
+    def told(identifier: str, where: str) -> AnnotatedArticle:
+        return article(
+            identifier, f"Marta Velde {where}: “{ONE}”", entities=[{"id": "e1", "name": "Marta Velde"}],
+            mentions=[("Marta Velde", "e1")], quotes=[{"words": ONE, "speaker": "e1"}],
+        )  # fmt: skip
+
+    assert len(joined(told("a", "spoke on the pier"), told("b", "signed the joint harbour statement"))) == 2
+    assert len(joined(told("a", "spoke on the pier"), told("b", "spoke to pilots"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("outlets", "days", "closest", "why"),
+    [
+        (("Velsund Post", "Ostrel Sun"), ("2031-05-02", "2031-05-03"), 0, "earliest"),
+        (("Velsund Post", "Port Transcript Service"), ("2031-05-02", "2031-05-02"), 1, "transcript"),
+        (("Velsund Post", "Norway Coast Daily"), ("2031-05-02", "2031-05-02"), 1, "original-language outlet"),
+        (("Velsund Post", "Ostrel Sun"), ("2031-05-02", "2031-05-02"), None, None),
+    ],
+)
+def test_closest_to_the_origin(
+    article: Make, outlets: tuple[str, str], days: tuple[str, str], closest: int | None, why: str | None
+) -> None:
+    made = []
+    for identifier, outlet, day in zip("ab", outlets, days, strict=True):
+        one = article(
+            identifier, f"Marta Velde spoke. “{ONE}”", published=day,
+            entities=[{"id": "e1", "name": "Marta Velde", "country": "NOR"}],
+            mentions=[("Marta Velde", "e1")], quotes=[{"words": ONE, "speaker": "e1"}],
+        )  # fmt: skip
+        made.append(replace(one, source=replace(one.source, outlet=outlet)))
+    (utterance,) = joined(*made)
+    assert (utterance.closest, utterance.closest_why) == (closest, why)
