@@ -76,6 +76,7 @@ def joined(known: Profile, new: Profile) -> Profile:
         calling=new.calling,
         active=min((year for year in (known.active, new.active) if year is not None), default=None),
         wed=known.wed or new.wed,
+        renamed=new.renamed,
         succeeds=new.succeeds,
         also=known.also or new.also,
         day=max((day for day in (known.day, new.day) if day is not None), default=None),

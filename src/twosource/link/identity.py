@@ -14,8 +14,8 @@ from twosource.link.same_body import body_clues
 from twosource.link.same_person import person_clues
 
 SAME_REFERENCE = 6.0  # points for one id of the reference file of people; two ids are never one
-_TAKEN_FOR_PERSONS = frozenset({"organisation", "other", "place", "group"})
-_ONE_BODY = frozenset({"name: exact", "name: order", "name: translated"})
+_TAKEN_FOR_PERSONS = frozenset({"organisation", "other", "place", "group", "work", "event"})
+_ONE_BODY = frozenset({"name: exact", "name: order", "name: translated", "name: renamed"})
 _LEADER = re.compile(r"(?P<leader>[^\W\d_][\w-]*?)(?:['’]s?)? (?P<kind>[A-Za-z]+)$")
 
 

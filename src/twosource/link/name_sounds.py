@@ -12,9 +12,17 @@ from twosource.link.names_alike import name_parts, sounds
 
 @lru_cache(maxsize=50_000)
 def sounded(name: str) -> str:
-    """Return a name in Latin letters with marks as another language would write its sounds: "č" as "ch"."""
+    """Return a name as another language, or a newer spelling, would write its sounds: "č" as "ch".
+
+    Names without marks that have the Dutch letters of Indonesia's old spelling are put into the new one:
+    "Tjokro" as "Cokro".
+    """
     lexicon = load("link_names")["sounds"]
     text = name.lower()
+    if text.isascii() and any(letters in text for letters in lexicon["old_indonesian_signs"]):
+        for letters, new in lexicon["old_indonesian"]:
+            text = text.replace(letters, new)
+        return text
     if not any(letter in text for letter in lexicon["marked"] if not letter.isascii()):
         return name
     for letter, sound in lexicon["marked"].items():

@@ -87,7 +87,11 @@ def _compare(a: str, b: str, *, family_first: bool) -> NameLikeness:
     if len(whole_a) == len(whole_b) == 1:
         return _compare_single(whole_a[0], whole_b[0], x, y)
     bare, whole = (whole_a, whole_b) if len(whole_a) == 1 else (whole_b, whole_a)
-    return _compare_bare(bare[0], whole, family_first=family_first)
+    found = _compare_bare(bare[0], whole, family_first=family_first)
+    parts = x if bare is whole_b else y
+    if found.way != "surname" and bare[0] in parts[1:]:
+        return NameLikeness(0.85, "surname")  # one half of a double surname
+    return found
 
 
 def _married(a: str, b: str) -> bool:

@@ -56,6 +56,7 @@ class Profile:
     calling: frozenset[str] = frozenset()  # these nouns: what the text calls one
     active: int | None = None  # an early year in which the text has one do something
     wed: bool = False  # these sentences speak of a name before or after a wedding
+    renamed: bool = False  # these sentences, and those beside them, speak of a name that changed
     succeeds: bool = False  # these sentences speak of an office that changed hands
     day: int | None = None  # of publication, as an ordinal
     key: tuple[str, str] = ("", "")  # (article id, Entity.id)
@@ -120,6 +121,8 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
                 calling=callings(article, own, entity.roles) if entity.type == "person" else frozenset(),
                 active=active(article, own) if entity.type == "person" else None,
                 wed=entity.type == "person" and tells_of(article, spans, "wed"),
+                renamed=entity.type != "country"
+                and tells_of(article, (*spans, *_neighbours(article, at)), "renamed"),
                 succeeds=tells_of(article, spans, "succession"),
                 day=day_of(article),
                 key=(article.id, entity.id),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from twosource.lexicon import load
-from twosource.link.body_names import compare_bodies, heard_alike
+from twosource.link.body_names import compare_bodies, heard_alike, is_kind
 from twosource.link.clues import APART, NOTHING, Identity, Tally, add_country, add_told
 from twosource.link.countries import is_country_form, of_country
 from twosource.link.names_alike import UNLIKE, NameLikeness, body_words, is_acronym, plain
 from twosource.link.profiles import Profile
 
+RENAMED = NameLikeness(0.5, "renamed")
 HEARD = NameLikeness(0.8, "heard")
 BY_LIKENESS = frozenset(
     {"spelling", "translated", "short", "acronym"}
@@ -24,6 +25,8 @@ def body_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity:
     name = _best_name(a, b)
     if name.score <= 0 and a.type == b.type == "place" and heard_alike(a.name, b.name):
         name = HEARD
+    if name.score <= 0 and (_is_renamed(a, b) or _is_renamed(b, a)):
+        name = RENAMED
     if name.score <= 0:
         return APART if compare_bodies(a.name, b.name).conflict else NOTHING
     tally = Tally("body")
@@ -37,6 +40,18 @@ def body_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity:
     if a.type != b.type:
         tally.add("other type")
     return tally
+
+
+def _is_renamed(a: Profile, b: Profile) -> bool:
+    """Tell whether what is told of one, where it speaks of a changed name, has all that the other's name means."""
+    if not a.renamed or a.namesakes or b.namesakes:
+        return False
+    country = a.country or b.country
+    own, meant = (
+        {word for word in body_words(_without_owner(name, country)) if not is_kind(word)}
+        for name in (a.name, b.name)
+    )
+    return bool(meant - own) and meant - own <= {plain(word) for word in a.told | a.nearby}
 
 
 def _best_name(a: Profile, b: Profile) -> NameLikeness:

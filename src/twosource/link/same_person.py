@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from twosource.link.clues import APART, NOTHING, Identity, Tally, add_company, add_country, add_told
 from twosource.link.given_names import other_sex
-from twosource.link.name_sounds import other_consonants
+from twosource.link.name_sounds import misread, other_consonants
 from twosource.link.names_alike import UNLIKE, NameLikeness, is_acronym, name_parts, person_parts
 from twosource.link.person_names import compare_persons, surname_translated
 from twosource.link.profiles import Profile
@@ -197,7 +197,12 @@ def _add_work(tally: Tally, a: Profile, b: Profile, *, one_story: bool) -> None:
     """Count two fields of work; from story to story people of any trade come into office."""
     if a.work and b.work and a.work.isdisjoint(b.work) and (one_story or OFFICE not in a.work | b.work):
         tally.add("other work", told="other work")
-    elif one_story and a.calling and b.calling and a.calling.isdisjoint(b.calling):
+    elif (
+        one_story
+        and a.calling
+        and b.calling
+        and {*map(misread, a.calling)}.isdisjoint(map(misread, b.calling))
+    ):
         tally.add("other calling", told="; ".join(sorted((min(a.calling), min(b.calling)))))
 
 
