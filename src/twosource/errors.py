@@ -5,6 +5,7 @@ TwosourceError
 ├── ModelMissingError  the language model is not installed (also LookupError)
 ├── LexiconError       a word list that is malformed (also ValueError)
 ├── PeopleError        a file of people that cannot be read (also ValueError): path, line, code, message
+├── ActorError         an actor that a user names and nobody is, or several are (also LookupError)
 ├── JudgementError     a judgement that cannot be made (also LookupError): ref, code, message
 └── LocatedError       a place that cannot be worked with: location, code, message
     ├── StoreError     a library that cannot be opened, read or written
@@ -121,6 +122,25 @@ class JudgementError(TwosourceError, LookupError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return JudgementError, (self.ref, self.code, self.message)
+
+
+class ActorError(TwosourceError, LookupError):
+    """An actor that a user names and that cannot be told from the reports.
+
+    Args:
+        ref: What was named.
+        code: A stable short name of the fault: `unknown-actor`, `ambiguous-actor`, `one-actor`.
+        message: What we got, what we need and what to do.
+    """
+
+    def __init__(self, ref: str, code: str, message: str) -> None:
+        super().__init__(f"{message} [{code}]")
+        self.ref = ref
+        self.code = code
+        self.message = message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ActorError, (self.ref, self.code, self.message)
 
 
 class RunError(LocatedError):

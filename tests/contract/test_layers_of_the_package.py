@@ -30,6 +30,7 @@ ALLOWED = {
     "dossier": BASE | {"vectors"},
     "render": BASE,
     "formats": BASE,
+    "relations": BASE | {"formats", "link", "dossier"},
     "pipeline": BASE | {"read", "clean", "annotate", "link", "dossier", "reference"},
     "provenance": set(),
     "store": BASE,
@@ -38,7 +39,7 @@ ALLOWED = {
     "web": BASE | {"library", "render"},
     "cli": BASE
     | {"reference", "pipeline", "read", "render", "link", "annotate", "store", "scale", "library", "web"}
-    | {"formats"},
+    | {"formats", "relations"},
     "__init__": BASE | {"pipeline", "read", "library"},
 }
 # The only names of a stage that another stage may use: its records' own arithmetic, not its insides.

@@ -17,6 +17,7 @@ COMMANDS = {
     "stories": "twosource.cli.stories",
     "show": "twosource.cli.show",
     "expectations": "twosource.cli.expectations",
+    "relations": "twosource.cli.relations",
     "search": "twosource.cli.search",
     "judge": "twosource.cli.judge",
     "export": "twosource.cli.export",

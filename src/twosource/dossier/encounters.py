@@ -52,6 +52,8 @@ def _encounter(
         return None
     main = any(e.main for e in events)
     held = [s for s in occasion.sightings if s.standing == "held"]
+    if not held and all(s.standing == "named" for s in occasion.sightings):
+        held = list(occasion.sightings)  # spoken of as known
     plans = [s for s in occasion.sightings if s.standing in ("planned", "postponed")]
     off = [s for s in occasion.sightings if s.standing == "cancelled"]
     planned = _announced(evidence, plans)

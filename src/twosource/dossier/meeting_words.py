@@ -11,7 +11,7 @@ from twosource.lexicon import load
 from twosource.records.annotation import AnnotatedArticle, Event
 from twosource.records.text import Span
 
-Standing = Literal["held", "planned", "postponed", "cancelled"]
+Standing = Literal["held", "planned", "postponed", "cancelled", "named"]  # named: only referred to
 BEFORE, BEHIND = 70, 60  # characters around the trigger that tell how an encounter stands
 
 
@@ -133,6 +133,14 @@ _FINITE_PAST = re.compile(
 )
 
 
+def _took_place(left: str, right: str) -> bool:
+    """Tell whether the words beside a noun say that it was held: `held talks`, `the meeting lasted`."""
+    words = load("dossier_encounters")["standing"]
+    before = rf"\b(?:{'|'.join(words['had'])})\b(?:\s+[\w’'-]+){{0,7}}\s*$"
+    behind = rf"\s*(?:[\w’',-]+\s+){{0,6}}?(?:{'|'.join(words['went'])})\b"
+    return re.search(before, left) is not None or re.match(behind, right) is not None
+
+
 def standing_of(
     article: AnnotatedArticle, sentence: Span, span: Span, *, noun: bool, own: Event | None
 ) -> Standing | None:
@@ -141,7 +149,10 @@ def standing_of(
     left = text[max(sentence.start, span.start - BEFORE) : span.start]
     left = _BREAK.split(left)[-1]
     adjunct = (
-        re.search(r"\b(?:after|following|during|at the end of|out of)\s+(?:[\w-]+\s+){0,5}(?:of\s+)?$", left)
+        re.search(
+            r"\b(?:after|following|during|at the end of|out of|(?:at|in)(?= an?\b))\s+(?:[\w-]+\s+){0,5}(?:of\s+)?$",
+            left,
+        )
         if noun
         else None
     )
@@ -166,5 +177,6 @@ def standing_of(
     if planned:
         return "planned"
     if noun:
-        return "held"
+        told = adjunct is not None or _took_place(left, right)
+        return "held" if told else "named"
     return "held" if _FINITE_PAST.match(trigger) or trigger.endswith(("ed", "ing")) else None

@@ -168,7 +168,7 @@ def _pair(evidence: Evidence, a: Sighting, b: Sighting) -> float:
 def _nearness(evidence: Evidence, a: Sighting, b: Sighting) -> float:
     """Return more for a reference right behind the telling it takes up, nothing for one before it."""
     apart = evidence.place_in_story(b.article, b.start) - evidence.place_in_story(a.article, a.start)
-    return 1.0 / (1 + apart) if 0 <= apart <= 4 and a.standing == b.standing else 0.0
+    return 1.0 / (1 + apart) if 0 <= apart <= 4 and (b.standing in (a.standing, "named")) else 0.0
 
 
 def _matched(one: Sequence[tuple[str, list[Party]]], two: Sequence[tuple[str, list[Party]]]) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.meeting_days import day_of, place_of
+from twosource.dossier.meeting_days import Day, day_of, place_of
 from twosource.dossier.meeting_words import (
     Standing,
     both_before,
@@ -142,6 +143,9 @@ def _sighting(
     facet = _facet(evidence, article, own, event, standing)
     day = day_of(evidence, article, sentence, span, ahead=standing != "held", own=facet or own)
     published = evidence.publication(article.id)[1]
+    if standing == "named":
+        day = day if _is_beside(article, span, day) else Day()
+        standing = "held" if day.earliest else "named"
     if standing == "held" and day.earliest and published and day.earliest[:10] > published[:10]:
         standing = "planned"
     return Sighting(
@@ -180,6 +184,23 @@ def _without_groups(found: list[Party]) -> list[Party]:
             and not (" and " in p.words and len({o.country for o in one_by_one} - {None}) > 1)
         )
     ]
+
+
+_DAY_BEFORE = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}|\s+(?:(?!the\b|an?\b)[\w-]+\s+)?")
+_DAY_BEHIND = re.compile(r"\s+(?:(?:in|at|on)\s+(?:the\s+)?[A-Z][\w’' -]{0,40}\s+)?(?:(?:on|of|in)\s+)?$")
+
+
+def _is_beside(article: AnnotatedArticle, span: Span, day: Day) -> bool:
+    """Tell whether a day belongs to a noun that is only named: `Friday's call`, `the round of 23 August`."""
+    for t in article.times:
+        if not day.earliest or (t.earliest or "")[:10] != day.earliest[:10]:
+            continue
+        before, behind = article.text[t.end : span.start], article.text[span.end : t.start]
+        if t.end <= span.start and _DAY_BEFORE.fullmatch(before):
+            return True
+        if t.start >= span.end and _DAY_BEHIND.fullmatch(behind):
+            return True
+    return False
 
 
 def _facet(
