@@ -183,6 +183,8 @@ def _settle(
     plain = standing.status == "negated" or candidate.is_noun or candidate.frame.rank >= _TELLING or armed
     if bare and not plain and not (candidate.frame.rank > 0 and passive(candidate.token)):
         return None  # but "the tents were cleared" is somebody's act
+    if bare and standing.status in ("planned", "hypothetical", "opinion"):
+        return None  # what nobody is to do to nobody
     if standing.op == "TRY" and candidate.act != "ASSAULT" and standing.status == "happened":
         candidate.standing = standing = Standing(status="hypothetical", why=(*standing.why, "tried"))
     if candidate.token.dep_ in ("amod", "compound") and candidate.token.tag_ in ("VBN", "VBG"):

@@ -26,7 +26,7 @@ _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _TOLD = frozenset({"happened", "alleged"})
 _OWN_PARTIES = frozenset({"of", "by", "on", "against", "between", "with", "in", "at"})
 # acts of which one word can stand for another ("the violence"); a fine is no conviction, a demand no plea
-_OF_ONE_KIND = frozenset({"ASSAULT", "PROTEST", "CONSULT", "MOBILIZE", "RETREAT", "COERCE", "COOPERATE"})
+_OF_ONE_KIND = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "COERCE", "COOPERATE"})
 _NEAR = 3  # events back in which an attack can have felled those of whom a clause tells
 _REACH = 12  # events back; further back a definite noun is seldom of the same act
 
@@ -93,16 +93,34 @@ def _points(noun: Token) -> bool:
     """Tell whether a noun points back and says nothing of its own: no parties, no clause that tells which."""
     if any(c.dep_ in ("relcl", "acl") or c.lower_ in _OWN_PARTIES for c in noun.rights):
         return False
+    ahead = noun.head.dep_ == "prep" and noun.head.lower_ in ("before", "until", "ahead")
+    if ahead or noun.head.lower_ in ("before", "until", "of"):
+        return False  # "on the eve of the meeting", "the format of the talks"
     lefts = list(noun.lefts)
     return any(c.dep_ == "det" and c.lower_ in _POINTING for c in lefts) and len(lefts) == 1
 
 
 def _taken_up(words: set[str], acts: set[str], told: Sequence[Event]) -> Event | None:
+    """Return the act that a noun takes up; None where it may as well be of one still to come."""
     near = [e for e in told[-_REACH:] if e.status in _TOLD and (e.actors or e.recipients)]
     same = [e for e in near if words & set(e.why[:1])]
     alike = [e for e in near if e.type in acts & _OF_ONE_KIND]
-    found = same or alike
-    return found[-1] if found else None
+    chosen = same or alike
+    if not chosen:
+        return None
+    found = chosen[-1]
+    if any(e.type == found.type and e.status not in _TOLD for e in told):
+        return None
+    if found.type == "CONSULT" and (not same or len(found.actors) < 2):
+        return None
+    parties = {_key(e) for e in alike if e.type == found.type}
+    return found if same or len(parties) == 1 else None
+
+
+def _key(event: Event) -> tuple[object, ...]:
+    """Return who does what to whom, to tell one act told twice from two of a kind."""
+    sides = (event.actors, event.recipients)
+    return (event.type, *(frozenset(p.entity or p.start for p in side) for side in sides))
 
 
 def _again(noun: Token, frame: Frame, earlier: Event) -> Candidate:

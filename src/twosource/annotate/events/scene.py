@@ -283,6 +283,9 @@ SCENES: dict[str, Callable[[Match], bool]] = {
     "body-object": _is_body,
     "place-object": _is_place,
     "migrant-object": _are_migrants,
+    "several-objects": lambda m: (
+        len(m.objects) > 1 or any(t.tag_ in ("NNS", "NNPS", "CD") for t in m.objects)
+    ),
     "not-outlaws": lambda m: not any(sector_of(t) in ("REB", "UAF", "CRM") for t in m.subjects),
     "for-a-term": _for_a_term,
     "by-outlaws": _by_outlaws,
