@@ -27,6 +27,7 @@ _LABELS = frozenset(
 _NAMES_GIVEN = frozenset({"call", "brand", "label", "dub", "describe", "term"})
 _MEETINGS = frozenset({"talk", "meeting", "summit", "dialogue", "visit", "call", "conversation", "session"})
 _FIGHTING = frozenset({"fight", "combat", "tackle", "counter", "prevent", "resist", "oppose", "curb"})
+_BEING = frozenset({"be", "remain", "stay", "become"})
 _OPINIONS = frozenset({"consider", "deem", "judge", "find", "regard"})
 
 
@@ -70,10 +71,15 @@ def fixed_phrases(doc: Doc, text: str) -> Iterator[Stand]:
         yield Stand("non-negotiable", issues, actor, span[0], start, end, ("phrase", found.group().lower()))
 
 
+def predicate_verbs() -> frozenset[str]:
+    """Return the verbs that `predicate` reads."""
+    return _LABELS | _OPINIONS | _BEING | {"oppose", "commit"} | set(load("stance")["harms"]["verbs"])
+
+
 def predicate(verb: Token) -> Iterator[Stand]:
     """Read "is opposed to", "is against", "is in favour of" and "called the strike irresponsible"."""
     lemma = verb.lemma_
-    if lemma in ("be", "remain", "stay", "become"):
+    if lemma in _BEING:
         yield from _leaning(verb)
     elif lemma.lower() in _LABELS or lemma.lower() in _OPINIONS:
         yield from _label(verb)

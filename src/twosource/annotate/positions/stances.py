@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.annotate import word_kinds
 from twosource.annotate.positions.measures import measure
 from twosource.annotate.positions.naming import changed, names_of, takes_away
 from twosource.annotate.positions.nominal import neutral, nominal
-from twosource.annotate.positions.phrases import fixed_phrases, predicate, refusal
+from twosource.annotate.positions.phrases import fixed_phrases, predicate, predicate_verbs, refusal
 from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
-from twosource.annotate.positions.turns import turn_of_phrase
+from twosource.annotate.positions.turns import turn_of_phrase, turn_verbs
 from twosource.annotate.positions.wanting import wanting
 from twosource.annotate.quotes.clauses import for_clause
 from twosource.annotate.syntax import dependent, is_negated, is_passive
@@ -34,26 +35,22 @@ def find_stands(doc: Doc, text: str) -> Iterator[Stand]:
         doc: The article as parsed.
         text: The text of `doc`.
     """
-    verbs = _verbs()
+    verbs, readers = _verbs(), _readers()
     for token in doc:
-        kind = token.pos_
-        if kind in ("VERB", "AUX"):
-            yield from predicate(token)
-            yield from turn_of_phrase(token)
-        if kind == "VERB":
-            entry = verbs.get(_lemma(token))
-            if entry is not None:
-                yield from _verb_stand(token, entry)
-            yield from _particle(token)
-            yield from _wish(token)
-            yield from refusal(token)
-            yield from measure(token)
-            yield from wanting(token)
-            yield from _for_a_side(token)
-            yield from _bare_refusal(token)
-            yield from _abstention(token)
-        elif kind == "NOUN":
+        kind = token.pos
+        if kind == word_kinds.NOUN:
             yield from nominal(token)
+        elif kind in (word_kinds.VERB, word_kinds.AUX):
+            for read in readers.get(token.lemma_.lower(), ()):
+                if kind == word_kinds.VERB or read in _OF_AUXILIARIES:
+                    yield from read(token)
+            if kind == word_kinds.VERB:
+                entry = verbs.get(_lemma(token))
+                if entry is not None:
+                    yield from _verb_stand(token, entry)
+                if token.n_lefts:  # a subject, a modal
+                    yield from _wish(token)
+                    yield from refusal(token)
     yield from fixed_phrases(doc, text)
 
 
@@ -262,4 +259,27 @@ def _verbs() -> dict[str, dict[str, list[tuple[Stance, frozenset[str]]]]]:
             for lemma in entries:
                 prepositions = frozenset(entries[lemma]) if frame == "about" else frozenset()
                 table.setdefault(lemma, {}).setdefault(frame, []).append((stance, prepositions))
+    return table
+
+
+_OF_AUXILIARIES = frozenset({predicate, turn_of_phrase})  # "is against", "is up in arms over"
+
+
+@cache
+def _readers() -> dict[str, tuple[Callable[[Token], Iterator[Stand]], ...]]:
+    """Return the finders that look at a verb, by its lemma."""
+    words = load("stance")
+    table: dict[str, tuple[Callable[[Token], Iterator[Stand]], ...]] = {}
+    for read, lemmas in (
+        (predicate, predicate_verbs()),
+        (turn_of_phrase, turn_verbs()),
+        (_particle, {*words["rejects"]["particle"], "come"}),
+        (measure, {*words["measures"]["verbs"], "sanction"}),
+        (wanting, set(words["wishes"]["wanting"])),
+        (_for_a_side, set(words["sides"]["verbs"])),
+        (_bare_refusal, {"refuse"}),
+        (_abstention, {"abstain", "decline", "refuse"}),
+    ):
+        for lemma in lemmas:
+            table[lemma] = (*table.get(lemma, ()), read)
     return table

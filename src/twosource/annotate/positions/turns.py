@@ -18,8 +18,11 @@ _BETWEEN = 2  # words that "*" may stand for
 
 
 def turn_of_phrase(verb: Token) -> Iterator[Stand]:
-    """Read the turns of phrase of the lexicon, by the words behind their verb."""
-    for words, stance in _turns().get(verb.lemma_.lower(), ()):
+    """Read the turns of phrase of the lexicon, by the words behind a verb that opens one."""
+    following = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    for words, stance in _turns()[verb.lemma_.lower()]:
+        if words[0] not in (following, "*"):
+            continue
         last = _matched(verb, words)
         if last is None or is_unreal(verb) or (verb.tag_ == "VB" and verb.dep_ == "xcomp"):
             continue  # "vowed to press ahead with it" is read off the vow
@@ -27,6 +30,11 @@ def turn_of_phrase(verb: Token) -> Iterator[Stand]:
         if stand is not None:
             yield stand
         return
+
+
+def turn_verbs() -> frozenset[str]:
+    """Return the verbs that turns of phrase open with."""
+    return frozenset(_turns())
 
 
 def _matched(verb: Token, words: tuple[str, ...]) -> Token | None:

@@ -10,6 +10,7 @@ from twosource.annotate.quotes.headline_speakers import named_in_report
 from twosource.annotate.quotes.judged import judged_words
 from twosource.annotate.quotes.marked import MarkedText
 from twosource.annotate.quotes.marks import find_passages
+from twosource.annotate.quotes.names_in_marks import names_in_marks
 from twosource.annotate.quotes.phrases import according_to, headline_reports, noun_reports, unnamed_reports
 from twosource.annotate.quotes.reported import reported_clauses
 from twosource.annotate.quotes.turns import spoken_lines
@@ -33,6 +34,7 @@ def find_quotes(reading: Reading, cast: Cast, times: tuple[Timex, ...] = ()) -> 
     text = reading.plain
     headlines = _headlines(reading)
     marked = MarkedText(doc, text, find_passages(reading.text, text, spoken_lines(reading.text, text)))
+    names = names_in_marks(marked)
     indirect = [
         *noun_reports(doc),
         *according_to(doc, reading.lower),
@@ -40,9 +42,9 @@ def find_quotes(reading: Reading, cast: Cast, times: tuple[Timex, ...] = ()) -> 
         *as_reported(doc, reading.lower),
         *unnamed_reports(doc, reading.lower),
         *headline_reports(doc, headlines),
-        *judged_words(marked),
+        *judged_words(marked, names),
     ]
-    quotes = assemble(marked, direct_speech(marked), indirect, nested_speech(marked), cast, times)
+    quotes = assemble(marked, names, direct_speech(marked), indirect, nested_speech(marked), cast, times)
     return named_in_report(text, quotes, headlines, cast)
 
 

@@ -9,7 +9,6 @@ from twosource.annotate.quotes.circumstances import addressee_and_venue
 from twosource.annotate.quotes.drafts import Draft, Piece, characters
 from twosource.annotate.quotes.ends import end_behind_marks, list_goes_on
 from twosource.annotate.quotes.marked import MarkedText
-from twosource.annotate.quotes.names_in_marks import names_in_marks
 from twosource.annotate.quotes.speakers import resolve_speaker
 from twosource.annotate.said_when import day_of
 from twosource.annotate.syntax import dependent
@@ -28,15 +27,18 @@ _DATELINE = re.compile(
 
 def assemble(
     marked: MarkedText,
+    names: frozenset[int],
     direct: list[Draft],
     indirect: list[Draft],
     nested: list[Draft],
     cast: Cast,
     times: tuple[Timex, ...] = (),
 ) -> tuple[Quote, ...]:
-    """Merge direct speech, reported clauses and quotations in quotations, sorted by start."""
+    """Merge direct speech, reported clauses and quotations in quotations, sorted by start.
+
+    Passages whose numbers are in `names` name a thing and are nobody's words.
+    """
     drafts = list(direct)
-    names = names_in_marks(marked)
     taken = {d.cue for d in direct if d.cue is not None}
     claimed = {number: draft for draft in direct for number in _passages_of(marked, [draft])}
     seen: set[tuple[Piece, ...]] = set()

@@ -46,26 +46,31 @@ def _is_content(clause: Token, verb: Token, mark: str | None) -> bool:
     return mark not in _ADVERBIAL and not said_before
 
 
+_HUNG = frozenset({"advcl", "conj", "prep", "acl", "relcl"})
+
+
 def subtree(token: Token, without: tuple[Token, ...] = ()) -> list[int]:
     """List the tokens under `token`, less the subtrees of `without` and what another cue takes over."""
+    tokens = list(token.subtree)
     excluded: set[int] = set()
-    for other in (*without, *_taken_over(token), *_second_report(token)):
+    for other in (*without, *_taken_over(token, tokens), *_second_report(token)):
         excluded.update(t.i for t in other.subtree)
-    return [t.i for t in token.subtree if t.i not in excluded]
+    return [t.i for t in tokens if t.i not in excluded]
 
 
-def _taken_over(content: Token) -> Iterator[Token]:
+def _taken_over(content: Token, tokens: list[Token]) -> Iterator[Token]:
     """Find reports of the same speaker that the parser hung into the content: "..., adding that"."""
-    for token in content.subtree:
-        if token.i == content.i or token.dep_ not in ("advcl", "conj", "prep", "acl", "relcl"):
+    for token in tokens:
+        label = token.dep_
+        if label not in _HUNG or token.i == content.i:
             continue
-        if token.dep_ == "relcl":
+        if label == "relcl":
             if _is_own_remark(token):
                 yield token
-            continue
-        if token.lower_ == "according" and token.dep_ == "prep":
-            yield token
-        elif token.dep_ != "prep" and is_direct_cue(token) and token.tag_ == "VBG":
+        elif label == "prep":
+            if token.lower_ == "according":
+                yield token
+        elif is_direct_cue(token) and token.tag_ == "VBG":
             before = token.doc[token.i - 1] if token.i else token
             if before.text == "," and dependent(token, "ccomp") is not None:
                 yield token

@@ -66,15 +66,28 @@ def cue_nouns() -> CueNouns:
 
 def cue_verb(token: Token) -> CueVerb | None:
     """Return the lexicon entry of a verb token, or None when it reports nothing."""
-    if token.tag_[:2] != "VB":
+    if token.tag not in _verb_tags():
         return None
-    lemma = token.lemma_.lower()
-    found = cue_verbs().get(lemma)
-    if lemma in _with_particle():
-        found = cue_verbs().get(f"{lemma} {_word_after(token)}", found)
-    if found is None and token.tag_ != "VB":
-        found = cue_verbs().get(lemma + "e")  # the lemmatizer makes "hop" of "hopes"
-    return found
+    lemma = token.lemma_
+    found, with_e = _entries(lemma)
+    if lemma.lower() in _with_particle():
+        found = cue_verbs().get(f"{lemma.lower()} {_word_after(token)}", found)
+    return with_e if found is None and with_e is not None and token.tag_ != "VB" else found
+
+
+@cache
+def _entries(lemma: str) -> tuple[CueVerb | None, CueVerb | None]:
+    """Return the entry of a lemma and that of the verb it is short for: "hop" is made of "hopes"."""
+    table, lower = cue_verbs(), lemma.lower()
+    return table.get(lower), table.get(lower + "e")
+
+
+@cache
+def _verb_tags() -> frozenset[int]:
+    """Return the parser's numbers of the tags of verbs, which are quicker to compare than their names."""
+    from spacy.strings import get_string_id
+
+    return frozenset(get_string_id(tag) for tag in ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 
 
 def has_particle(token: Token) -> bool:

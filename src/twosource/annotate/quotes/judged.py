@@ -13,7 +13,6 @@ from twosource.annotate.quotes.clauses import may_speak, subtree
 from twosource.annotate.quotes.cues import cue_verb
 from twosource.annotate.quotes.drafts import Draft, piece_list
 from twosource.annotate.quotes.marked import MarkedText
-from twosource.annotate.quotes.names_in_marks import names_in_marks
 from twosource.annotate.quotes.reported import cue_span
 from twosource.annotate.quotes.speakers import speaker_token
 from twosource.annotate.syntax import dependent, is_negated
@@ -33,9 +32,13 @@ _DEEDS = frozenset(
 )
 
 
-def judged_words(marked: MarkedText) -> Iterator[Draft]:
-    """Yield the objects of verbs of judgement, and what they are judged as, that hold words in marks."""
-    names = names_in_marks(marked)
+def judged_words(marked: MarkedText, names: frozenset[int]) -> Iterator[Draft]:
+    """Yield the objects of verbs of judgement, and what they are judged as, that hold words in marks.
+
+    Args:
+        marked: The text with its passages in marks.
+        names: The numbers of the passages that name a thing: nobody's words.
+    """
     for number in marked.tops:
         passage = marked.passages[number]
         if number in names or len(marked.text[passage.start : passage.end].split()) < _LEAST_WORDS:

@@ -73,6 +73,7 @@ _NOT_SAID = frozenset(
 )
 _OFFERED = frozenset({"offer", "threaten", "urge"})  # what things do to one, too
 _TELLING = frozenset({word_kinds.VERB, word_kinds.AUX, word_kinds.ADJ})
+_FEW = 5  # tokens of a pronoun with the marks around it
 _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 
 
@@ -326,5 +327,7 @@ def doc_index(doc: Doc, character: int) -> int:
 
 
 def _is_bare_pronoun(doc: Doc, indices: list[int]) -> bool:
+    if len(indices) > _FEW:
+        return False
     words = [doc[i].lower_ for i in indices if not doc[i].is_punct and not doc[i].is_space]
     return len(words) == 1 and words[0] in _EMPTY
