@@ -43,7 +43,7 @@ def body_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity:
 
 
 def _is_renamed(a: Profile, b: Profile) -> bool:
-    """Tell whether what is told of one, where it speaks of a changed name, has all that the other's name means."""
+    """Tell whether what is told of one speaks of a changed name, and has all that the other's name means."""
     if not a.renamed or a.namesakes or b.namesakes:
         return False
     country = a.country or b.country

@@ -90,7 +90,9 @@ def _add_role(
             clue = "role: same, passed on"
         elif not full and _plain(a) and _plain(b):
             clue = "role: same, plain"
-    if role == "other" and one_story and full and name.way == "spelling":
+    if role == "other" and not one_story:
+        clue = "role: other, two stories"  # offices change
+    elif role == "other" and full and name.way == "spelling":
         clue = "role: other, two parts"
     tally.add(clue, told=f"role: {role}")
 

@@ -75,3 +75,49 @@ def test_a_further_name_belongs_to_whom_it_stands_beside(article: Make) -> None:
 def test_a_new_name_of_a_body_is_read_beside_the_old(article: Make) -> None:
     text = "Vistan Metals, the former Wanda Steel, will strike."
     assert "Wanda Steel" in first(article, text, "Vistan Metals", "organisation").names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "also"),
+    [
+        ("Sevra, the Danish firm called Nordo until last summer, made a profit.", "Sevra", ("Nordo",)),
+        ("Prices fell at the Ank Shell Exchange, as the Anker mussel auction has been called since 2009.",
+         "Ank Shell Exchange", ("Anker mussel auction",)),
+        ("Labour and Bread had campaigned as the Movement for a Free Velsund.", "Labour and Bread",
+         ("Movement for a Free Velsund",)),
+        ("Sevra called the police until late.", "Sevra", ()),
+        ("Sevra was in Nordo before noon.", "Sevra", ()),
+    ],
+)  # fmt: skip
+def test_names_are_given_besides(article: Make, text: str, name: str, also: tuple[str, ...]) -> None:
+    assert first(article, text, name, "organisation").names[1:] == also
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Tendo Muka, who opened his granary in the drought, died on Sunday.", True),
+        ("A blast killed three people, Tendo Muka among them.", True),
+        ("Velsund mourns Tendo Muka.", True),
+        ("A blast killed three people, Tendo Muka said.", False),
+        ("Tendo Muka, who leads the village, said that two had died.", False),
+    ],
+)
+def test_a_death_may_be_told_behind_a_clause(article: Make, text: str, dead: bool) -> None:
+    assert first(article, text, "Tendo Muka").dead is dead
+
+
+@pytest.mark.parametrize(
+    ("text", "born"),
+    [
+        ("So said Ravi Kolar, a blacksmith, now 86, in Velsund.", (1926, 1927)),
+        ("So said Ravi Kolar padre, 81, in Velsund.", (1931, 1932)),
+        ("So said Ravi Kolar, the owner of 12 shops.", None),
+    ],
+)
+def test_an_age_may_stand_behind_an_apposition(
+    article: Make, text: str, born: tuple[int, int] | None
+) -> None:
+    entity = {"id": "e1", "name": "Ravi Kolar", "type": "person"}
+    made = article("a", text, published="2013-02-10", entities=[entity], mentions=[("Ravi Kolar", "e1")])
+    assert profiles_of(made)[0].born == born
