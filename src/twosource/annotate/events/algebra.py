@@ -38,7 +38,7 @@ def settle_operator(
         harsh = inner is not None and inner.lemma_ in word_class("harsh_ends")
         if harsh and verb.lemma_ in ("vow", "pledge", "promise", "swear") and inside is None:
             candidate.act = "THREATEN"
-            candidate.recipients = _anyone(undergoers(inner), candidate, parties)
+            candidate.recipients = _anyone([*undergoers(inner), *under(inner, "with")], candidate, parties)
             return candidate
         taken = inside is not None and inside.act != candidate.act and inside.standing is not None
         if taken and inside.is_noun and inside.mode == "ceasefire":  # type: ignore[union-attr]

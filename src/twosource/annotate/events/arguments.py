@@ -203,6 +203,11 @@ def undergoers(verb: Token) -> list[Token]:
             infinitive = "to" in auxes or (not auxes and verb.lemma_ in ("help", "let"))
             if subject is not None and infinitive and not _has_marker(child):
                 found.extend(coordinated(antecedent(subject)))
+    if (
+        len(found) > 1
+    ):  # "condemned the council and the church asked it to talk": the church is of the next clause
+        others = {t.i for c in verb.children if c.dep_ == "conj" and (t := _misplaced_subject(c)) is not None}
+        found = [t for t in found if t.i not in others]
     if not found and verb.dep_ == "relcl" and dependent(verb, "nsubj") is not None:
         subject = dependent(verb, "nsubj")
         if subject is not None and antecedent(subject).i != verb.head.i:
@@ -281,6 +286,8 @@ def _without_object(verb: Token) -> bool:
         return False
     if verb.lemma_ not in word_class("needs_object"):
         return False
+    if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in ("both", "all", "them"):
+        return False  # "officers arrested both on Sunday"
     own = [c for c in verb.children if c.i < verb.i or not _beyond_colon(verb, c)]
     # a lone quotation mark is no object, nor is a term: "jailed seven years"
     taken = (c for c in own if c.tag_ != "POS" and not c.is_punct and c.ent_type_ != "DATE")

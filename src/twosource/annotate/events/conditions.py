@@ -84,6 +84,11 @@ def _names_talks(match: Match) -> bool:
     return names_one_of(under(match.token, "of", "from"), "talks")
 
 
+def _is_time(preposition: Token) -> bool:
+    """Tell whether a preposition leads to a day or an hour: "on Tuesday"."""
+    return any(c.ent_type_ in _TIMES for c in preposition.children)
+
+
 def _is_disaster(token: Token) -> bool:
     """Tell whether a noun is a disaster, by itself or by what stands before its name: "Typhoon Salinta"."""
     before = modifiers(token)
@@ -234,7 +239,11 @@ _CONDITIONS: dict[str, Condition] = {
     "with-sanctions": lambda m: any(t.lemma_.lower() in sanction_words() for t in under(m.token, "with")),
     "guilty": lambda m: any(c.lemma_.lower() in EXPLICIT_CHARGE for c in m.token.children),
     "alert": lambda m: "alert" in near_lemmas(m.token),
-    "no-target": lambda m: not any(m.parties.acts(t) for t in under(m.token, "at", "on", "against")),
+    "no-target": lambda m: (
+        not any(
+            m.parties.acts(t) for over in (m.token, *m.objects) for t in under(over, "at", "on", "against")
+        )
+    ),
     "custody": lambda m: bool(near_lemmas(m.token) & {"custody", "arrest"}),
     "emergency": lambda m: bool(near_lemmas(m.token) & {"martial", "emergency"}),
     "violent": lambda m: (
@@ -243,7 +252,15 @@ _CONDITIONS: dict[str, Condition] = {
             for t in m.objects
         )
     ),
-    "target": lambda m: bool(m.recipients) or any(c.lower_ in ("at", "on", "into") for c in m.token.children),
+    "target": lambda m: (
+        bool(m.recipients)
+        or any(
+            c.lower_ in ("at", "on", "into")
+            for t in (m.token, *m.objects)
+            for c in t.children
+            if c.dep_ == "prep" and not _is_time(c)
+        )
+    ),
     "military-subject": lambda m: (
         any(n.lemma_.lower() in word_class("weaponry") for t in m.subjects for n in (t, *modifiers(t)))
         or any(sector_of(t) in ("MIL", "REB") for t in m.subjects)

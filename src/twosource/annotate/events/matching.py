@@ -58,6 +58,8 @@ def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Cand
             if lemma in frames.nouns or lemma in verbs_of_nouns():
                 names.append((token, lemma))
         elif part == VERB or (part == AUX and token.dep_ not in ("aux", "auxpass")):
+            if token.i and token.nbor(-1).text == "-" and token.dep_ in ("nsubj", "dobj", "pobj", "compound"):
+                continue  # "her co-accused"
             lemma = lemma_of(token)
             made = verbal(token, frames.verbs[lemma], parties) if lemma in frames.verbs else None
             if made is not None:
@@ -321,7 +323,7 @@ def _required_object(token: Token, frame: Frame, objects: list[Token]) -> Token 
     for found in objects:
         if any(_is_one_of(n, frame.objects) for n in (found, *possible_antecedents(found))):
             return found
-        for candidate in under(found, "of"):
+        for candidate in under(found, "of") if found.lemma_ not in word_class("bare_lists") else ():
             if _is_one_of(candidate, frame.objects):
                 return candidate
     labels = {"oprd", "attr", "acomp", "npadvmod"}

@@ -48,6 +48,11 @@ class Parties:
         self._doc = reading.doc
         self.text = reading.text
         self._entities = {entity.id: entity for entity in cast.entities}
+        self._armies = {
+            e.country: e.id
+            for e in reversed(cast.entities)
+            if e.country and e.code == f"{e.country}MIL" and e.type in ("organisation", "group")
+        }
         self._mention: dict[int, Mention] = {}
         starts: list[int] = self._doc.to_array("IDX").tolist()
         for mention in cast.mentions:
@@ -183,7 +188,8 @@ class Parties:
             return found
         named = [t for t in modifiers(token) if self.named_modifier(t) and not self._is_own_name(t)]
         if named:
-            return [self.of_token(t) for t in (named[:2] if _joined(named) else named[:1])]
+            theirs = named[:2] if _joined(named) else named[:1]
+            return [self._army_behind(token, t) or self.of_token(t) for t in theirs]
         if token.lemma_.lower() in word_class("done_to"):
             return [p for t in under(token, "by") if self.acts(t) for p in self._direct(t)]
         shared = ("with",) if token.lemma_.lower() in ("border", "frontier") else ()
@@ -204,6 +210,14 @@ class Parties:
                     if inside:
                         return [p for t in inside for p in self._direct(t)]
         return []
+
+    def _army_behind(self, weapon: Token, state: Token) -> Participant | None:
+        """Return the army that the text names, of the state whose weapon it is: "an Israeli drone"."""
+        entity = self.entity(state)
+        if entity is None or entity.type != "country" or weapon.lemma_.lower() not in word_class("armament"):
+            return None
+        army = self._armies.get(entity.country or "")
+        return Participant(entity=army, code=f"{entity.country}MIL") if army is not None else None
 
     def _direct(self, token: Token) -> list[Participant]:
         lemma = token.lemma_.lower()

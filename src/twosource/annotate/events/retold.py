@@ -125,6 +125,7 @@ def _key(event: Event) -> tuple[object, ...]:
 
 def _again(noun: Token, frame: Frame, earlier: Event) -> Candidate:
     made = Candidate(token=noun, frame=frame, clause=noun, act=earlier.type)
+    made.mode = earlier.modes[0] if earlier.modes else None
     made.actors = [_without_words(p) for p in earlier.actors]
     made.recipients = [_without_words(p) for p in earlier.recipients]
     made.standing = Standing(status=earlier.status, why=("told before",))

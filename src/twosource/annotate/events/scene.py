@@ -108,7 +108,8 @@ def _are_people(match: Match) -> bool:
             return True
         if token.lower_ in word_class("acting_pronouns") or token.ent_type_ in ("PERSON", "NORP"):
             return True
-        counted = [t for t in (token, *under(token, "of")) if sector_of(t) is not None]
+        inner = under(token, "of") if token.pos_ == "NUM" or token.lemma_ in word_class("quantities") else []
+        counted = [t for t in (token, *inner) if sector_of(t) is not None]
         if counted or (token.pos_ == "NUM" and token.ent_type_ == "CARDINAL"):
             return True
     return False

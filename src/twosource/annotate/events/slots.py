@@ -39,7 +39,7 @@ def verb_recipients(
     found: list[Participant] = []
     slots = frame.recipients
     if "on" in slots and "dobj" in slots and frame.act == "ACCUSE" and token.lemma_ == "blame":
-        slots = ("on", "dobj") if under(token, "on") else ("dobj",)
+        slots = ("on", "dobj") if any(under(t, "on") for t in (token, *objects)) else ("dobj",)
     for slot in slots:
         tokens: list[Token] = []
         if slot == "dobj":
@@ -223,7 +223,7 @@ def noun_actors(token: Token, frame: Frame, carrier: Carrier, parties: Parties) 
             extra = [p for t in doers(carrier.verb) for p in parties.resolve(t, owner=False)]
             if frame.reciprocal or not found:
                 found = [*extra, *found]
-        elif carrier.role == "prep" and carrier.preposition in ("for", "to") and frame.reciprocal:
+        elif _serves(token, carrier) and frame.reciprocal:
             found = [*(p for t in doers(carrier.verb) for p in parties.resolve(t, owner=False)), *found]
         elif carrier.role in ("plan", "operator") and not found and not passive(carrier.verb):
             if operator_of(carrier.verb) in ("HOPE", "COMMIT"):  # "is weighing sanctions"
@@ -243,6 +243,13 @@ def noun_actors(token: Token, frame: Frame, carrier: Carrier, parties: Parties) 
         if carrier.role in ("plan",) and frame.reciprocal and not passive(carrier.verb):
             found = [*(p for t in doers(carrier.verb) for p in parties.resolve(t, owner=False)), *found]
     yield from found
+
+
+def _serves(noun: Token, carrier: Carrier) -> bool:
+    """Tell whether a verb leads to what a noun names: "flew there for talks", not "close to the talks"."""
+    direct = carrier.verb is not None and noun.head.head.i in (carrier.verb.i, noun.i)
+    counted = noun.head.head.pos_ in ("NOUN", "PROPN") and carrier.counted
+    return carrier.role == "prep" and carrier.preposition in ("for", "to") and (direct or counted)
 
 
 def noun_recipients(token: Token, frame: Frame, carrier: Carrier, parties: Parties) -> Iterator[Participant]:
