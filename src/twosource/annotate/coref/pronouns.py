@@ -69,6 +69,11 @@ class Resolver:
         self.frame, self.draft, self.subjects = frame, draft, subjects
         self.role_at = {role.head: role for role in roles}
         self.genders: dict[int, str | None] = {}
+        self.asked = {
+            (frame.sentence_of[index], _KINDS.get(frame.lower[index]))
+            for index, tag in enumerate(frame.tags)
+            if tag in _PRONOUNS and frame.lower[index] not in _REFLEXIVE
+        }
         self.groups = named_together(draft)
         self.by_sentence: dict[int, list[Candidate]] = {}
         for mention in (*draft.mentions, *self.groups):
@@ -156,15 +161,8 @@ class Resolver:
 
         "Edgar Lim went back. Marites Cruz said he had tied a vest around her": she is not he.
         """
-        frame = self.frame
         other: Gender = "female" if pronoun.kind == "male" else "male"
-        first = frame.opening_of[pronoun.token]
-        for token in range(first, len(frame.lower)):
-            if frame.sentence_of[token] != pronoun.sentence:
-                return None
-            if _KINDS.get(frame.lower[token]) == other and frame.lower[token] not in _REFLEXIVE:
-                break
-        else:
+        if (pronoun.sentence, other) not in self.asked:
             return None
         fits = {
             id(mention.entity): mention.entity

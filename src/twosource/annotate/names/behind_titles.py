@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
@@ -73,6 +74,7 @@ def behind_titles(doc: Doc, text: Words, hit_at: dict[int, Hit]) -> list[tuple[i
     return found
 
 
+@lru_cache(maxsize=16384)
 def _is_title(word: str) -> bool:
     words = title_words()
     return word in words.honorifics or word in words.abbreviations or singular_of(word) is not None

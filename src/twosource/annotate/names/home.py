@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.draft import Draft, DraftMention
 from twosource.annotate.names.gazetteer import Hit, find_known
 from twosource.annotate.places.countries import country_of_name
+from twosource.annotate.word_kinds import AUX, VERB
 from twosource.records.text import SourceFacts
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def home_country(
             take it for granted.
     """
     doc = draft.doc
-    lead_end = _lead_end(doc)
+    lead_end = _lead_end(doc, sentence_of)
     dateline = _dateline(doc, hit_at)
     weights: dict[str, float] = {}
     in_lead: set[str] = set()
@@ -107,12 +109,15 @@ def country_of_outlet(source: SourceFacts) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _lead_end(doc: Doc) -> int:
+def _lead_end(doc: Doc, sentence_of: list[int]) -> int:
     """Return the token where headline and lead end: the first long sentence with a verb."""
-    for sentence in doc.sents:
-        ends = any(t.text in (".", "?", "!") for t in sentence[-3:])
-        if len(sentence) >= 10 and ends and any(t.pos_ in ("VERB", "AUX") for t in sentence):
-            return int(sentence.end)
+    first = 0
+    while first < len(doc):
+        end = bisect_right(sentence_of, sentence_of[first], first)
+        stops = end - first >= 10 and any(doc[i].text in (".", "?", "!") for i in range(end - 3, end))
+        if stops and any(doc[i].pos in (VERB, AUX) for i in range(first, end)):
+            return end
+        first = end
     return min(len(doc), 40)
 
 

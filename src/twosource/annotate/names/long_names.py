@@ -144,9 +144,9 @@ def _ahead(doc: Doc, index: int, hit_at: dict[int, Hit]) -> int:
 
 def _capital(doc: Doc, index: int, hit_at: dict[int, Hit]) -> bool:
     token = doc[index]
-    words = title_words()
-    plain = token.is_stop or token.lower_ in words.honorifics or token.ent_type_ in ("DATE", "TIME")
-    return token.text.istitle() and token.is_alpha and index not in hit_at and not plain
+    if index in hit_at or not token.text.istitle() or not token.is_alpha or token.is_stop:
+        return False
+    return token.ent_type_ not in ("DATE", "TIME") and token.lower_ not in title_words().honorifics
 
 
 def _is_body(word: str) -> bool:

@@ -66,7 +66,7 @@ def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
         type=entity.type,
         aliases=tuple(n for n in names if n != name),
         country=entity.country,
-        roles=tuple(_without_short(posts_among(entity.roles))),
+        roles=tuple(_without_short(posts_among(entity.roles))) if entity.roles else (),
         former_roles=tuple(_without_short([role for role in entity.former_roles if was_held(role)])),
         code=actor_code(entity),
         gender=gender,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
@@ -68,7 +68,8 @@ def find_role_phrases(
         stops: Tokens where a name begins that no phrase may run over: "Lind" of "minister of Norway Lind".
     """
     found, ends, unlisted, lower = [], _phrase_ends(), unlisted_nouns(doc, words), words.lower
-    for index in words.where_so(lambda word: singular_of(word) or word in ends or word in unlisted):
+    listed = words.where_so(_may_head)
+    for index in sorted({*listed, *words.where(*unlisted)}) if unlisted else listed:
         word = lower[index]
         noun = singular_of(word) or (_phrase_ending(lower, index) if word in ends else unlisted.get(word))
         if noun is None:
@@ -92,6 +93,12 @@ def find_role_phrases(
             continue  # "economic and military influence"
         found.append(_phrase(token, noun, lower, hit_at, opening_of[index], stops))
     return found
+
+
+@lru_cache(maxsize=16384)
+def _may_head(word: str) -> bool:
+    """Tell whether a word is a noun for an actor, or ends one of several words."""
+    return singular_of(word) is not None or word in _phrase_ends()
 
 
 def _is_people(token: Token) -> bool:

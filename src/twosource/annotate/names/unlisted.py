@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.nouns import singular_of, title_words
@@ -48,6 +48,7 @@ def unlisted_nouns(doc: Doc, words: Words) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=16384)
 def _may_tell(word: str) -> bool:
     return word == "who" or (len(word) >= _SHORTEST and word.endswith(_ENDINGS))
 

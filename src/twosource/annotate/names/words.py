@@ -15,11 +15,20 @@ class Words:
 
     def where(self, *words: str) -> list[int]:
         """Return the tokens, in text order, that are one of the words."""
-        return sorted(index for word in words for index in self.places.get(word, ()))
+        found: list[int] = []
+        for word in words:
+            found += self.places.get(word, ())
+        found.sort()
+        return found
 
     def where_so(self, test: Callable[[str], object]) -> list[int]:
         """Return the tokens, in text order, whose word passes a test; each different word is tested once."""
-        return sorted(index for word, places in self.places.items() if test(word) for index in places)
+        found: list[int] = []
+        for word, places in self.places.items():
+            if test(word):
+                found += places
+        found.sort()
+        return found
 
 
 def words_of(lower: list[str]) -> Words:
