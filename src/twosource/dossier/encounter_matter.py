@@ -73,7 +73,7 @@ def find_agenda(
         items += _after_noun(evidence, s.article, s.end, s.sentence, noun=bool(s.noun))
     for citation in _about(evidence, occasion, others, _agenda_pattern(), main=main):
         items += _items(evidence.words(citation))
-    if not items:
+    if not items and main:
         meant = {s.event for s in occasion.sightings if s.event}
         items = [t for e in evidence.events if e.id in meant for t in e.topics]
     seen: dict[str, str] = {}
@@ -206,8 +206,8 @@ _TO_DISCUSS = re.compile(
 )
 _NO_TOPIC = re.compile(
     r"^(?:the\s+)?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
-    r"|(?:sept?|oct|nov|dec|jan|feb)\b|phone|telephone|sidelines|margins|border|condition\b"
-    r"|[\w-]+ (?:border )?bridge|[A-Z][\w-]+ (?:border|bridge|island|soil))",
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|phone|telephone|sidelines|margins|border|condition\b"
+    r"|[\w-]+ (?:border )?bridge|(?-i:[A-Z])[\w-]+ (?:border|bridge|island|soil))",
     re.IGNORECASE,
 )
 
@@ -239,7 +239,8 @@ def _items(text: str) -> list[str]:
 
 
 def _split(listing: str) -> list[str]:
-    listing = re.split(r"[.;:“”\"]|\b(?:said|says|according|while|when|after|before)\b", listing)[0]
+    listing = re.split(r"[.;:“”\"]|,[^,]{1,60}\b(?:said|says)\b", listing)[0]
+    listing = re.split(r"\b(?:said|says|according|while|when|after|before)\b", listing)[0]
     parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", listing)
     return [
         p
@@ -257,6 +258,6 @@ def _split(listing: str) -> list[str]:
 
 
 _CUT = re.compile(
-    r"\s+(?:by (?:phone|video|telephone)|(?:in|on|at) [A-Z]\w+|this|last|next|yesterday|today"
+    r"\s+(?:by (?:phone|video|telephone)|(?:in|at) [A-Z]\w+|on [A-Z][a-z]+day|this|last|next|yesterday|today"
     r"|which|that|who|until|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )

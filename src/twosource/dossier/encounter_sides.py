@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from twosource.dossier.evidence import Evidence
+from twosource.dossier.on_behalf import on_behalf
 from twosource.dossier.party import Party, side_names
 from twosource.dossier.same_encounter import Occasion, both_sides, same_side, sides_of
+from twosource.dossier.sightings import Sighting
 from twosource.dossier.wording import side_name
 from twosource.records.account import Side
 
@@ -16,7 +18,7 @@ _Sides = list[tuple[str, list[Party]]]
 
 def sides_of_occasion(evidence: Evidence, occasion: Occasion) -> tuple[Side, ...]:
     """Return who faced whom, each side with its people, those named most first."""
-    tellings = sorted(occasion.sightings, key=lambda s: -len(sides_of(s)) if len(sides_of(s)) <= 2 else -2)
+    tellings = sorted(occasion.sightings, key=lambda s: (-min(_states(s), 2), -min(len(sides_of(s)), 2)))
     sides: _Sides = [(name, list(people)) for name, people in sides_of(tellings[0])]
     if len({p.country for _, people in sides for p in people} - {None}) >= 2:
         sides = _of_states(occasion, sides)
@@ -26,6 +28,10 @@ def sides_of_occasion(evidence: Evidence, occasion: Occasion) -> tuple[Side, ...
     if len(sides) < 2 and any(s.both for s in occasion.sightings):
         sides = _with_both(evidence, occasion, sides)
     return tuple(Side(actor=name, people=_people(occasion, name, people)) for name, people in sides)
+
+
+def _states(s: Sighting) -> int:
+    return len({p.country for p in s.parties} - {None})
 
 
 def _of_states(occasion: Occasion, first: _Sides) -> _Sides:
@@ -67,11 +73,19 @@ def _better(one: str, two: str) -> str:
 
 def _with_both(evidence: Evidence, occasion: Occasion, sides: _Sides) -> _Sides:
     """Return the sides of the story where a telling only says `the two sides`."""
-    names = [side_name(evidence, s) for s in both_sides(evidence, occasion.first)]
-    if len(names) < 2 or (sides and not any(name in names for name, _ in sides)):
+    names = [side_called(evidence, s) for s in both_sides(evidence, occasion.first)]
+    if len(names) < 2:
         return sides
     known = dict(sides)
-    return [(name, known.get(name, [])) for name in names]
+    others = [(name, people) for name, people in sides if name not in names]
+    return [*((name, known.get(name, [])) for name in names), *others]  # a minister receives both sides
+
+
+def side_called(evidence: Evidence, side: str) -> str:
+    """Return the name of a side of the story; a camp that is known by a person goes by the body behind."""
+    name = side_name(evidence, side)
+    person = next((e for e in evidence.entities.values() if e.type == "person" and e.name == name), None)
+    return (on_behalf(evidence, person.id).body or name) if person is not None else name
 
 
 def _people(occasion: Occasion, name: str, people: Sequence[Party]) -> tuple[str, ...]:

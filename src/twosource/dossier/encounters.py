@@ -121,7 +121,7 @@ def _form(sightings: Sequence[Sighting]) -> str:
         votes["video call" if s.form == "video" else "phone call" if s.form == "call" else s.form] += 1
     remote = votes["video call"] + votes["phone call"]
     if remote and remote >= votes["visit"] and remote * 2 >= votes["meeting"]:
-        if votes["video call"] and votes["summit"]:
+        if votes["video call"] and (votes["summit"] or any("summit" in s.noun for s in sightings)):
             return "virtual summit"
         return "video call" if votes["video call"] > votes["phone call"] else "phone call"
     return max(_FORMS, key=lambda f: (votes[f], -_FORMS.index(f)))

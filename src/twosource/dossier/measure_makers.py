@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.on_behalf import on_behalf
+from twosource.dossier.party import DETERMINER
 from twosource.dossier.taking_part import outer
 from twosource.dossier.wording import country_name
 from twosource.lexicon import load
@@ -103,6 +104,17 @@ def subject(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | Non
     return None
 
 
+_MAKERS = frozenset({"person", "organisation", "country"})
+
+
+def _is_authority(text: str, m: Mention) -> bool:
+    """Tell whether a group can make a measure: `health officials`, `the rebels`."""
+    words = set(re.findall(r"[a-z]+", m.of(text).lower()))
+    return m.type == "group" and bool(
+        words & set(load("dossier_relations")["measure"]["words"]["authorities"])
+    )
+
+
 def _is_object(text: str, mentions: Sequence[Mention], m: Mention) -> bool:
     """Tell whether a mention hangs on a preposition, also as one of several: `in Belgium and Italy`."""
     lead = text[max(0, m.start - 12) : m.start]
@@ -125,7 +137,7 @@ def maker_name(evidence: Evidence, entity: str | None) -> str | None:
     if known.type == "person":
         behind = on_behalf(evidence, entity)
         return behind.body or known.name
-    return known.name
+    return DETERMINER.sub("", known.name)
 
 
 def actor_within(evidence: Evidence, article: AnnotatedArticle, target: Span, by: str | None) -> str | None:

@@ -126,7 +126,7 @@ def _by_verb(
     else:
         begin, end = phrase_after(article, sentence, span.end)
         maker = subject(article, sentence, span.start)
-        if maker is None or maker.type not in ("country", "organisation", "person"):
+        if maker is None:
             return None
     if any(q.type != "indirect" and q.start <= span.start < q.end for q in article.quotes) and maker is None:
         return None
@@ -188,7 +188,8 @@ _ON = re.compile(r"\s+(?:(?:of|between)\s+[^.;,]{0,40}?\s+)?(?:on|of|against|to|
 
 
 _PUT_ON = re.compile(
-    r"[^.;:“”\"]{0,50}?\b(?:levied|imposed|applied|put|placed|slapped|collects?)\s+(?:on|to|against)\s+"
+    r"[^.;:“”\"]{0,50}?\b(?:(?:levied|imposed|applied|put|placed|slapped|collects?)\s+(?:on|to|against)"
+    r"|(?:bar|stop|prevent|restrain|forbid|order|requir)(?:s|es|ring|ing))\s+"
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from twosource.dossier.encounter_sides import side_called
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.measure_words import Telling, any_of, find_tellings, is_ended, stems_of
 from twosource.dossier.wording import country_name, side_name
@@ -135,7 +136,7 @@ def _measure(evidence: Evidence, group: Sequence[Telling]) -> tuple[frozenset[st
     target = _Party.of(evidence, on.on_entity, on.on) if on is not None else None
     two = evidence.sides[:2]
     if truce and len(two) == 2 and evidence.dyadic:
-        both = " and ".join(side_name(evidence, s) for s in two)
+        both = " and ".join(side_called(evidence, s) for s in two)
         maker, target = _Party(key=two[0], name=both), _Party(key=two[1], name=both)
     elif maker is not None and maker.key in two and evidence.dyadic and (target is None or not target.actor):
         other = next(s for s in two if s != maker.key)  # what a state shuts in a dispute lies on the other

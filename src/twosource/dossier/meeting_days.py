@@ -56,11 +56,12 @@ def day_of(
         ahead: Whether it is told as still to come; a bare day and month then means the next one.
         own: The event read there, whose own day is taken first.
     """
-    if own is not None and own.date and own.date[:4].isdigit():
+    adjunct = _ADJUNCT.search(article.text[sentence.start : span.start])
+    sure = adjunct is None or isinstance(own, StoryEvent)  # of several reports
+    if own is not None and own.date and own.date[:4].isdigit() and sure:
         return Day(value=own.date, earliest=own.earliest or own.date, latest=own.latest or own.date)
     text = article.text
     times = [t for t in article.times if sentence.start <= t.start < sentence.end and _usable(t)]
-    adjunct = _ADJUNCT.search(text[sentence.start : span.start])
     if adjunct is not None:  # `will end on 1 August, he said after talks`: that day is not theirs
         begin = sentence.start + adjunct.start()
         times = [t for t in times if t.start >= begin or begin - t.end <= 2]

@@ -34,6 +34,29 @@ def kind_of(article: AnnotatedArticle, span: Span) -> str:
     return next((k for k, pattern in _patterns() if k != "noun" and pattern.fullmatch(words)), "meet")
 
 
+def follows_auxiliary(text: str, span: Span) -> bool:
+    """Tell whether a word that may be a noun is a verb: `will visit`, `to call`."""
+    before = re.search(r"([\w’']+)\s+$", text[max(0, span.start - 20) : span.start])
+    return before is not None and before[1].lower() in load("dossier_encounters")["trigger"]["infinitive"]
+
+
+def is_past(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether a noun stands for what is over when the rest happens: `after talks`."""
+    left = text[max(sentence.start, span.start - BEFORE) : span.start]
+    return re.search(r"\b(?:after|following)\s+(?:[\w-]+\s+){0,5}(?:of\s+)?$", left) is not None
+
+
+def noun_before(text: str, sentence: Span, span: Span) -> Span:
+    """Return the noun that a participle belongs to: of `talks mediated by X` the talks."""
+    helpers = "|".join(load("dossier_encounters")["helper"]["verbs"])
+    if re.fullmatch(helpers, span.of(text)) is None:
+        return span
+    before = re.search(r"([\w-]+)\s+$", text[sentence.start : span.start])
+    if before is None or not is_noun(before[1]):
+        return span
+    return Span(sentence.start + before.start(1), sentence.start + before.end(1))
+
+
 def triggers(text: str, sentence: Span) -> Iterator[tuple[str, Span]]:
     trigger = load("dossier_encounters")["trigger"]
     for kind, pattern in _patterns():
@@ -133,6 +156,12 @@ _FINITE_PAST = re.compile(
 )
 
 
+def _put_off_later(behind: str) -> bool:
+    """Tell whether the rest of a sentence says of its subject that it was put off."""
+    words = "|".join(load("dossier_encounters")["standing"]["postponed"])
+    return re.search(rf"\b(?:has|have|had) been (?:{words})\b", behind) is not None
+
+
 def _took_place(left: str, right: str) -> bool:
     """Tell whether the words beside a noun say that it was held: `held talks`, `the meeting lasted`."""
     words = load("dossier_encounters")["standing"]
@@ -150,7 +179,8 @@ def standing_of(
     left = _BREAK.split(left)[-1]
     adjunct = (
         re.search(
-            r"\b(?:after|following|during|at the end of|out of|(?:at|in)(?= an?\b))\s+(?:[\w-]+\s+){0,5}(?:of\s+)?$",
+            r"\b(?:after|following|during|at the end of|out of|(?:at|in)(?= an?\b))"
+            r"\s+(?:[\w-]+\s+){0,5}(?:of\s+)?$",
             left,
         )
         if noun
@@ -163,8 +193,12 @@ def standing_of(
     )[0]
     if _marks("cancelled").search(left) or _marks("cancelled").search(right):
         return "cancelled"
+    if _put_off_later(text[span.end : sentence.end]):
+        return "postponed"
     if _marks("postponed").search(right) or (noun and _marks("postponed").search(left)):
         return "postponed"
+    if adjunct is not None:
+        return "held"
     if own is not None:
         stands: dict[str, Standing] = {"happened": "held", "planned": "planned"}
         return stands.get(own.status)

@@ -45,20 +45,25 @@ def _all(evidence: Evidence) -> dict[str, OnBehalf]:
                 if other is m or owner not in evidence.entities or abs(other.start - m.start) > 2 * NEAR:
                     continue
                 kind = evidence.entities[owner].type
-                if kind in ("country", "organisation") and _of(article, m, other):
+                if kind in ("country", "organisation", "group") and _of(article, m, other):
                     code = evidence.entities[owner].country if kind == "country" else None
                     if code is not None:
                         countries[linked][code] += 1
-                    elif kind == "organisation" and _is_body(evidence, owner):
+                    elif kind != "country" and _is_body(evidence, owner):
                         bodies[linked][evidence.entities[owner].name] += 1
             if article.source.outlet and _OUR.match(article.text[m.end : m.end + NEAR]):
                 bodies[linked][article.source.outlet] += 1
-    return {
-        i: OnBehalf(
-            country=_country(entity, countries[i]),
-            body=_body(evidence, entity, bodies[i]),
-        )
+    found = {
+        i: OnBehalf(country=_country(entity, countries[i]), body=_body(evidence, entity, bodies[i]))
         for i, entity in evidence.entities.items()
+    }
+    held: Counter[str | None] = Counter(b.body for b in found.values() if b.country is None and b.body)
+    names = {e.name for e in evidence.entities.values()}
+    return {  # two foreign ministers of states unsaid are not of one ministry
+        i: OnBehalf(country=b.country)
+        if b.country is None and b.body not in names and held[b.body] > 1
+        else b
+        for i, b in found.items()
     }
 
 
@@ -108,6 +113,8 @@ def _of(article: AnnotatedArticle, person: Mention, owner: Mention) -> bool:
             return _office_of().search(text[max(0, owner.start - NEAR) : owner.start]) is not None
         return bool(gap.strip()) and not _BREAK.search(gap) and _names_office(gap)
     gap = text[person.end : owner.start]
+    if re.fullmatch(r"\s+(?:of|for|from)\s+(?:the\s+)?", gap) and person.form == "name":
+        return True  # `General X for the army`
     if len(gap) > NEAR or not gap.startswith(",") or "\n" in gap:
         return False
     return _office_of().search(gap) is not None and not re.search(r"[.;:“”\"]|\b(?:said|and|who|that)\b", gap)
@@ -159,7 +166,8 @@ def ministry_of(evidence: Evidence, entity: LinkedEntity) -> str | None:
     for role in entity.roles:
         office = re.split(r"\s+of\s+the\s+Republic\b|\s+in\s+[A-Z]", role)[0]
         words = [w for w in re.findall(r"[A-Za-z]+", office) if len(w) >= _LEAST_PORTFOLIO]
-        if not any(w.lower() in lexicon["ministers"] for w in words):
+        low = {w.lower() for w in words}
+        if not low & set(lexicon["ministers"]) or {"general", "secretary"} <= low:
             continue
         stems = {w.lower()[:5] for w in words if w.lower() not in lexicon["plain"]}
         for other in evidence.entities.values():

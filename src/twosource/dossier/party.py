@@ -75,7 +75,7 @@ def party_of_entity(evidence: Evidence, entity: str, words: str = "") -> Party |
     return Party(
         entity=entity,
         country=country,
-        body=body,
+        body=DETERMINER.sub("", body) if body else None,
         person=known.name if is_person else None,
         words=words or known.name,
     )

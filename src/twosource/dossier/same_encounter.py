@@ -105,6 +105,8 @@ def _can_be(evidence: Evidence, a: Sighting, b: Sighting) -> bool:
         return False
     if {a.form, b.form} in ({"call", "visit"}, {"video", "visit"}):
         return False
+    if a.sentence == b.sentence and a.people & b.people and days is True and "visit" in (a.form, b.form):
+        return True  # `flew to X and met doctors`
     if a.place and b.place and a.form != "visit" and not _same_place(a.place, b.place):
         return days is True and _matched(sides_of(a), sides_of(b)) >= 2
     return True
@@ -190,7 +192,10 @@ def same_side(name: str, people: Sequence[Party], other: str, others: Sequence[P
     countries = {p.country for p in people if p.country} & {p.country for p in others if p.country}
     known = {p.entity for p in people if p.entity} & {p.entity for p in others if p.entity}
     bodies = any(p.body and q.body and same_name(p.body, q.body) for p in people for q in others)
-    return bool(known or bodies or (countries and (not _domestic(people) or not _domestic(others))))
+    persons = any(p.person and q.person and same_name(p.person, q.person) for p in people for q in others)
+    return bool(
+        known or bodies or persons or (countries and (not _domestic(people) or not _domestic(others)))
+    )
 
 
 def _domestic(people: Sequence[Party]) -> bool:

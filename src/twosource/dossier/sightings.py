@@ -11,10 +11,13 @@ from twosource.dossier.meeting_words import (
     Standing,
     both_before,
     called,
+    follows_auxiliary,
     form_of,
     has_subject,
     is_noun,
+    is_past,
     kind_of,
+    noun_before,
     of_another_body,
     standing_of,
     triggers,
@@ -71,7 +74,8 @@ def find_sightings(evidence: Evidence) -> list[Sighting]:
             if sentence.start <= own.start < sentence.end
             and (event := by_member.get((article_id, own.id))) is not None
         ]
-        for span, own, event in read:
+        for trigger, own, event in read:
+            span = noun_before(article.text, sentence, trigger)
             taken.append(span)
             if _is_other_form(evidence, event, span.of(article.text)):
                 continue
@@ -104,7 +108,7 @@ def _sighting(
     event: StoryEvent | None = None,
 ) -> Sighting | None:
     text = article.text
-    noun = is_noun(text[span.start : span.end])
+    noun = is_noun(text[span.start : span.end]) and not follows_auxiliary(text, span)
     standing = standing_of(article, sentence, span, noun=noun, own=own)
     if standing is None:
         return None
@@ -147,7 +151,12 @@ def _sighting(
         day = day if _is_beside(article, span, day) else Day()
         standing = "held" if day.earliest else "named"
     if standing == "held" and day.earliest and published and day.earliest[:10] > published[:10]:
-        standing = "planned"
+        if is_past(text, sentence, span):
+            day = Day()  # `will return on Saturday after talks`: not their day
+        else:
+            standing = "planned"
+    if noun and not found and standing == "planned" and evidence.dyadic and _is_set_for(article, span, day):
+        both = True  # `a second round of talks is due on 12 June`
     return Sighting(
         article=article.id,
         sentence=evidence.cite(article.id, sentence.start, sentence.end),
@@ -201,6 +210,19 @@ def _is_beside(article: AnnotatedArticle, span: Span, day: Day) -> bool:
         if t.start >= span.end and _DAY_BEHIND.fullmatch(behind):
             return True
     return False
+
+
+_IS_ON = re.compile(r"[^.;,“”\"]{0,60}\b(?:is|are|was|were|will)\b[^.;,“”\"]{0,60}")
+
+
+def _is_set_for(article: AnnotatedArticle, span: Span, day: Day) -> bool:
+    """Tell whether a day is said of a noun that comes before it: `the next round is due on 12 June`."""
+    return day.earliest is not None and any(
+        t.start >= span.end
+        and (t.earliest or "")[:10] == day.earliest[:10]
+        and _IS_ON.fullmatch(article.text[span.end : t.start])
+        for t in article.times
+    )
 
 
 def _facet(

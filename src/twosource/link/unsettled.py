@@ -13,6 +13,7 @@ from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import DayInterval, RejectedDate, Span
 
 NEAR_READING, FAR_READING = 10, 14  # days from the other articles to the right and the wrong reading of `5/6`
+OPENING = 60  # characters at the beginning of a report in which a day is that of writing
 SURE = 0.45  # how much alike sentences must be to doubt a day that the user gave
 
 
@@ -61,6 +62,8 @@ def without_given(article: AnnotatedArticle, told: ToldDays) -> AnnotatedArticle
         and not _is_said(article, t.span)
     ]
     page = date.fromisoformat(given)
+    if _opens_with(article, given):
+        return article
     if not close or any(t.day[0] <= page <= t.day[1] + timedelta(days=FAR_READING // 2) for t in close):
         return article
     day = min(t.day[0] for t in close)
@@ -90,6 +93,16 @@ def _is_said(article: AnnotatedArticle, span: Span) -> bool:
                 for q in article.quotes
             )
     return False
+
+
+def _opens_with(article: AnnotatedArticle, day: str) -> bool:
+    """Tell whether an article's own first words give the day: `Lima, Sep. 9.`"""
+    dateline = article.source.dateline
+    if dateline is not None and dateline.date == day:
+        return True
+    start = min((s.start for s in article.sentences), default=0)
+    opening = [t for t in article.times if t.start - start <= OPENING and t.value == day]
+    return any(c.isdigit() for t in opening for c in article.text[t.start : t.end])
 
 
 def _is_of_the_day(article: AnnotatedArticle, span: Span) -> bool:
