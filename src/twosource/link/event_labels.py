@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from twosource.records.account import LinkedEntity
 from twosource.records.annotation import Event, Status
 
 MOST_NAMES = 4
+MOST_WORDS = 8  # of an everyday act: "raised the minimum wage to 900 euros"
+_STOP = re.compile(r"[,;:.\u201c\u201d\"()]|\s[\u2013\u2014-]\s")
 _CHANNELS = ("phone", "visit")  # who talks to whom matters more than for which country
 
 
@@ -52,7 +55,7 @@ def label_of(
     names = list(dict.fromkeys(names))[:MOST_NAMES]
     shown_place = place if act in lexicon["merge"]["placed"] else None
     if templates is None:
-        words = " ".join(text[best.event.start : best.event.end].split()).lower()
+        words = _words_of(best.event, text)
         about = names or others
         if not about:
             return _finish(_happening(told, words).capitalize(), shown_place, status, lexicon)
@@ -70,6 +73,15 @@ def label_of(
         template = template.replace("{a} ", "{a} are to " if plural else "{a} is to ", 1)
     label = template.format(a=_listed(names), r=_listed(others), s="" if plural or planned else "s")
     return _finish(label, shown_place, "happened" if planned else status, lexicon)
+
+
+def _words_of(event: Event, text: str) -> str:
+    """Return the words of an act without a template: the trigger, of an everyday act its object too."""
+    if event.type != "OTHER" or not set(event.modes) & frozenset(load("link_events")["merge"]["everyday"]):
+        return " ".join(text[event.start : event.end].split()).lower()
+    end = max(event.clause.end, event.end) if event.clause is not None else event.end
+    told = _STOP.split(text[event.start : end], maxsplit=1)[0].split()
+    return " ".join(told[:MOST_WORDS])
 
 
 def _code_of(event: Event) -> str | None:
