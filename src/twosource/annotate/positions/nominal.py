@@ -18,6 +18,12 @@ _STANCES: tuple[Stance, ...] = ("supports", "opposes", "demands", "promises", "r
 _NO = frozenset({"no", "neither"})
 
 
+@cache
+def stance_nouns() -> frozenset[str]:
+    """Return the nouns that `nominal` reads."""
+    return frozenset((*_nouns(), *_holders(), *load("stance")["neutral"]["nouns"]))
+
+
 def nominal(noun: Token) -> Iterator[Stand]:
     """Read a noun that shows a stance by what stands around it."""
     lemma = noun.lemma_.lower()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate import word_kinds
 from twosource.annotate.positions.measures import measure
 from twosource.annotate.positions.naming import changed, names_of, takes_away
-from twosource.annotate.positions.nominal import neutral, nominal
+from twosource.annotate.positions.nominal import neutral, nominal, stance_nouns
 from twosource.annotate.positions.phrases import fixed_phrases, predicate, predicate_verbs, refusal
 from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
 from twosource.annotate.positions.turns import turn_of_phrase, turn_verbs
@@ -35,12 +35,14 @@ def find_stands(doc: Doc, text: str) -> Iterator[Stand]:
         doc: The article as parsed.
         text: The text of `doc`.
     """
-    verbs, readers = _verbs(), _readers()
-    for token in doc:
-        kind = token.pos
+    verbs, nouns, readers = _verbs(), stance_nouns(), _readers()
+    for index, kind in enumerate(doc.to_array("POS").tolist()):
         if kind == word_kinds.NOUN:
-            yield from nominal(token)
+            token = doc[index]
+            if token.lemma_.lower() in nouns:
+                yield from nominal(token)
         elif kind in (word_kinds.VERB, word_kinds.AUX):
+            token = doc[index]
             for read in readers.get(token.lemma_.lower(), ()):
                 if kind == word_kinds.VERB or read in _OF_AUXILIARIES:
                     yield from read(token)

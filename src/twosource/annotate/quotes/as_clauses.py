@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.quotes.clauses import is_finite, may_speak, subtree
 from twosource.annotate.quotes.cues import cue_verb
 from twosource.annotate.quotes.drafts import Draft, piece_list
+from twosource.annotate.quotes.phrases import places_of
 from twosource.annotate.quotes.reported import cue_span
 from twosource.annotate.syntax import dependent, passive_agent
 from twosource.lexicon import load
@@ -27,8 +28,8 @@ def as_reported(doc: Doc, lower: list[str]) -> Iterator[Draft]:
         doc: The parsed text.
         lower: Its words in lower case.
     """
-    for index, word in enumerate(lower):
-        if word != "as" or (index and lower[index - 1] in _COMPARING):
+    for index in places_of("as", lower):
+        if index and lower[index - 1] in _COMPARING:
             continue
         verb = doc[index].head
         speaker = _speaker(doc[index], verb)

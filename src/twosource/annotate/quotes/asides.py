@@ -136,11 +136,13 @@ def _behind_aside(doc: Doc, speaker: Token) -> list[int]:
 
 def inverted_aside(verb: Token) -> tuple[list[int], Token] | None:
     """Read "The bridge, said the mayor, will open in May", which the parser turns inside out."""
+    if not verb.i or verb.nbor(-1).text != "," or not is_direct_cue(verb):
+        return None
     subject, clause = dependent(verb, "nsubj"), dependent(verb, "ccomp")
-    if subject is None or clause is None or not subject.i < verb.i < clause.i or not is_direct_cue(verb):
+    if subject is None or clause is None or not subject.i < verb.i < clause.i:
         return None
     inner = dependent(clause, "nsubj", "nsubjpass")
-    if verb.nbor(-1).text != "," or inner is None or inner.left_edge.i != verb.i + 1:
+    if inner is None or inner.left_edge.i != verb.i + 1:
         return None
     edge = inner.right_edge
     if edge.text != "," and (edge.i + 1 >= len(verb.doc) or edge.nbor(1).text != ","):
