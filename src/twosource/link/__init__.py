@@ -5,7 +5,6 @@ Who is who, who copied whom, which story, which event, which utterance.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from twosource.link.coevents import merge_events
@@ -61,9 +60,10 @@ def link_story(
 def similarity(a: AnnotatedArticle, b: AnnotatedArticle) -> float:
     """Tell how far two articles tell of the same happening, 0 to 1.
 
-    The square root of the cosine: people's judgements of likeness spread evenly, cosines crowd near 0.
+    Raises:
+        ModelMissingError: the model of sentence vectors is not installed.
     """
-    return round(math.sqrt(max(0.0, min(1.0, alike(story_text(a), story_text(b))))), 6)
+    return round(min(1.0, alike(story_text(a), story_text(b))), 6)
 
 
 def _order(article: AnnotatedArticle) -> tuple[str, str, str]:

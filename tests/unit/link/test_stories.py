@@ -48,7 +48,12 @@ def test_days_between_publications_lower_the_score() -> None:
     near = StoryText(text=QUAKE[0], earliest="2031-05-05", latest="2031-05-05")
     late = StoryText(text=QUAKE[1], earliest="2031-09-05", latest="2031-09-05")
     unknown = StoryText(text=QUAKE[1])
-    assert alike(near, late) < 0.01 < alike(near, unknown)
+    assert 0.0 < alike(near, late) < 0.7 * alike(near, unknown)
+
+
+def test_likeness_is_of_the_happening_not_of_its_kind() -> None:
+    here, again, elsewhere, other = (StoryText(text=t) for t in (QUAKE[0], QUAKE[2], PLAIN, TALKS[0]))
+    assert alike(here, again) > 2 * max(alike(here, elsewhere), alike(here, other))
 
 
 @pytest.mark.parametrize(
