@@ -136,6 +136,8 @@ def _best_name(a: Profile, b: Profile) -> NameLikeness:
     main = compare_persons(a.name, b.name, family_first=family_first)
     if not main.conflict and main.score >= 0.9:
         return main
+    if main.conflict and not (a.also or b.also):
+        return main  # only a name the text itself gives besides outweighs two that differ
     others = [
         compare_persons(x, y, family_first=family_first)
         for x in a.names
@@ -144,8 +146,7 @@ def _best_name(a: Profile, b: Profile) -> NameLikeness:
     ]
     best = max((o for o in others if not o.conflict), key=lambda o: o.score, default=UNLIKE)
     if main.conflict:
-        # Only a name the text itself gives besides outweighs two that differ.
-        return best if best.way == "exact" and (a.also or b.also) else main
+        return best if best.way == "exact" else main
     return best if best.score > main.score and best.way != "given" else main
 
 
