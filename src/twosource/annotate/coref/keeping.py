@@ -42,11 +42,12 @@ def worth_keeping(doc: Doc, role: RolePhrase) -> bool:
     behind = doc[role.head + 1].lower_ if role.head + 1 < len(doc) else ""
     if (role.noun.noun, behind) in (("opposition", "to"), ("couple", "of"), ("opposition", "from")):
         return False  # "some opposition to the plan", "a couple of hundred feet"
-    if role.noun.noun == "presidency" and head.dep_ in ("dobj", "pobj"):
-        return False  # "won the presidency": the office, no actor
-    if role.noun.noun in _ASKED and head.dep_ in ("dobj", "dative", "pobj"):
-        return False  # "told reporters", "spoke to the press"
     serves = _is_served(head, role)
+    if role.noun.noun == "presidency" and head.dep_ in ("dobj", "pobj") and not serves:
+        return False  # "won the presidency": the office, no actor
+    asked = role.noun.noun in _ASKED and head.dep_ in ("dobj", "dative", "pobj")
+    if asked and role.determiner not in ("a", "an"):
+        return False  # "told reporters", "spoke to the press"
     if role.noun.noun in _buildings() and head.dep_ == "pobj" and head.head.lower_ in _WHERE and not serves:
         return False  # "rushed to a hospital"
     bare_object = not role.determiner and not role.country and head.dep_ in ("dobj", "pobj")

@@ -165,9 +165,10 @@ def _belonging(draft: Draft, person: DraftMention) -> None:
 
 
 def _is_predicate(doc: Doc, mention: DraftMention) -> bool:
-    """Tell whether a people's or party's name says what somebody is: "Ana is a Democrat"."""
+    """Tell whether a people's or party's name says what somebody is: "Ana is a Democrat", "is Buddhist"."""
     article = mention.first > 0 and doc[mention.first - 1].lower_ in ("a", "an")
-    return article and doc[mention.head].dep_ == "attr"
+    label = doc[mention.head].dep_
+    return bool(label == "acomp" or (article and label == "attr"))
 
 
 def _withdraw(draft: Draft, mention: DraftMention) -> None:

@@ -68,6 +68,8 @@ def behind_titles(doc: Doc, text: Words, hit_at: dict[int, Hit]) -> list[tuple[i
                 break
             if singular_of(doc[after].lower_) is not None or doc[after].lower_ in words.portfolios:
                 break
+            if doc[after].lower_ in words.modifiers and _before_office(doc, after):
+                break  # "Deputy Prime Minister"
             after += 1
         if after > index:
             found.append((index, after, strength, gender))
@@ -99,6 +101,10 @@ def _in_body(token: Token) -> bool:
     """Tell whether a capitalised noun for an artist stands in the name of a body: "Bicol Star Lines"."""
     inside = token.ent_type_ in ("ORG", "FAC") and token.ent_iob_ == "I" and token.text[0].isupper()
     return inside and actor_nouns()[singular_of(token.lower_) or ""].sector == "ART"
+
+
+def _before_office(doc: Doc, index: int) -> bool:
+    return index + 1 < len(doc) and singular_of(doc[index + 1].lower_) is not None
 
 
 def _behind_portfolio(doc: Doc, index: int) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.names.behind_titles import behind_titles
 from twosource.annotate.names.bounds import further, nearer, saints_house
 from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.given import is_given
 from twosource.annotate.names.long_names import bodies_of_people, long_bodies
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
 from twosource.annotate.names.unmarked import before_roles, behind_commas, in_brackets, parties, proper_runs
@@ -111,6 +112,8 @@ def name_spans(doc: Doc, words: Words, hit_at: dict[int, Hit], unmarked: dict[in
             after = further(doc, piece_end, hit_at, person=kind == "person")
             if any(i in used for i in range(piece_end, after)):
                 after = piece_end
+            while kind == "place" and _in_capitals(doc, first, after):
+                after += 1  # "MAE SOT, Thailand"
             first = nearer(doc, first, hit_at, used, person=kind == "person")
             house = saints_house(doc, first, after) if kind == "person" else None
             if house is not None:
@@ -160,6 +163,13 @@ def name_spans(doc: Doc, words: Words, hit_at: dict[int, Hit], unmarked: dict[in
     return joined(doc, found)
 
 
+def _in_capitals(doc: Doc, first: int, after: int) -> bool:
+    """Tell whether a place in capitals that opens a line goes on."""
+    opens = first == 0 or doc[first - 1].is_space
+    one = opens and doc[first].text.isupper() and after < len(doc)
+    return one and doc[after].text.isupper() and doc[after].is_alpha
+
+
 def _tokens_of_people(spans: list[NameSpan]) -> set[int]:
     return {i for span in spans if span.votes.keys() == {"person"} for i in range(span.first, span.after)}
 
@@ -171,7 +181,8 @@ def joined(doc: Doc, spans: list[NameSpan]) -> list[NameSpan]:
         before = kept[-1] if kept else None
         gap = span.first - before.after if before is not None else 2
         particle = gap == 1 and doc[span.first - 1].lower_ in title_words().particles
-        both = before is not None and "person" in before.votes and span.votes.keys() == {"person"}
+        person = span.votes.keys() == {"person"}
+        both = before is not None and person and ("person" in before.votes or _first_name(doc, before, span))
         if (
             before is None
             or not both
@@ -184,7 +195,15 @@ def joined(doc: Doc, spans: list[NameSpan]) -> list[NameSpan]:
         last = doc[span.after - 1]
         before.after, before.end = span.after, last.idx + len(last)
         before.text = " ".join(doc[before.first : span.after].text.split())
+        if "person" not in before.votes:
+            before.votes, before.label = dict(span.votes), span.label
     return kept
+
+
+def _first_name(doc: Doc, before: NameSpan, span: NameSpan) -> bool:
+    """Tell whether a given name that the model calls a place stands in front of a person's other names."""
+    alone = before.label == "place" and before.after - before.first == 1 and before.after == span.first
+    return alone and is_given(before.text) and doc[before.first].dep_ == "compound"
 
 
 def _no_name(entity: Span) -> bool:

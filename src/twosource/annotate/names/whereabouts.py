@@ -31,9 +31,9 @@ def place_the_places(draft: Draft, text: str, home: Home | None) -> None:
         if any(m.after < len(draft.doc) and draft.doc[m.after].lower_ in _BETWEEN for m in entity.mentions):
             continue
         where = found.get(id(entity))
-        if where is not None:
+        if where is not None and not _is_common(entity):
             note_country(entity, where, "where the place lies")
-        elif home is not None and home.sure and not _wide(entity):
+        elif home is not None and home.sure and not _wide(entity) and not _is_common(entity):
             note_country(entity, home.country, "a place in the country the report tells of")
 
 
@@ -68,6 +68,12 @@ def _told(draft: Draft, mention: DraftMention, text: str) -> Told:
     behind = draft.doc[mention.after].lower_ if mention.after < len(draft.doc) else ""
     name = f"{words} {behind}" if behind in _STREETS_OF else words
     return Told(start=mention.start, end=mention.end, name=name, country=country)
+
+
+def _is_common(entity: DraftEntity) -> bool:
+    """Tell whether a place is called by a common noun alone: "the Gulf" is not the province of that name."""
+    kinds = title_words().type_words
+    return all(kinds.get(word.casefold()) == "place" for name in entity.names for word in name.split())
 
 
 def _wide(entity: DraftEntity) -> bool:
