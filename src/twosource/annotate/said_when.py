@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _STEPS = 6
+_SPEAKING = frozenset({"speak", "talk", "testify", "appear"})
 _LIMITS = frozenset({"by", "until", "till", "before", "within", "through"})
 
 
@@ -28,6 +29,9 @@ def day_of(verb: Token, times: tuple[Timex, ...], outside: tuple[tuple[int, int]
     verbs = [verb]
     if verb.dep_ in ("advcl", "conj") and verb.head.pos_ == "VERB" and verb.tag_ in ("VBG", "VBD"):
         verbs.append(verb.head)  # "On Monday she played the talks down, hoping that"
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is not None:  # "Ruiz, who spoke on Sunday, said"
+        verbs.extend(c for c in subject.rights if c.dep_ == "relcl" and c.lemma_ in _SPEAKING)
     sentence = verb.sent
     start, end = sentence.start_char, sentence.end_char
     for time in times:

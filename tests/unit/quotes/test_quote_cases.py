@@ -122,3 +122,17 @@ def test_quotation_has_the_day_of_its_cue() -> None:
     )
     reading = parse(Article(id="case", text=text), SourceFacts(), (Block(0, len(text), "body"),))
     assert [q.date for q in find_quotes(reading, Cast(), times)] == ["2022-05-02", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ruiz, who spoke on Sunday, said the gas would be cut.", "2022-05-01"),
+        ("By Sunday, Ruiz promised, the gas would flow again.", None),  # a deadline is no day of speech
+    ],
+)
+def test_tells_the_day_of_speech_from_a_deadline(text: str, day: str | None) -> None:
+    times = (Timex(text.index("Sunday"), text.index("Sunday") + 6, "DATE", "2022-05-01"),)
+    reading = parse(Article(id="case", text=text), SourceFacts(), (Block(0, len(text), "body"),))
+    (quote,) = find_quotes(reading, Cast(), times)
+    assert quote.date == day
