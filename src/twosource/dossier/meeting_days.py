@@ -27,10 +27,10 @@ class Day:
 
 
 _NOT_ITS_DAY = re.compile(
-    r"\b(?:since|until|till|by|from|for|as of|before|after|due on|within|because of)\s+(?:the\s+)?$",
+    r"\b(?:since|until|till|by|from|for|as of|before|after|within|because of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_ADJUNCT = re.compile(r"\b(?:after|following|during)\s+(?:[\w-]+\s+){0,5}$")
+_ADJUNCT = re.compile(r"\b(?:after|following|during)\s+(?:[\w-]+\s+){0,5}$", re.IGNORECASE)
 _DATELINE = re.compile(r"[.,]?\s*\([\w -]+\)\s*[.–—-]")
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"^\d{4}-(?:\d\d|W\d\d)$")

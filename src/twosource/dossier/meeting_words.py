@@ -13,13 +13,15 @@ from twosource.records.text import Span
 
 Standing = Literal["held", "planned", "postponed", "cancelled", "named"]  # named: only referred to
 BEFORE, BEHIND = 70, 60  # characters around the trigger that tell how an encounter stands
+FAR_BEHIND = 170  # the same behind a noun, which has its parties between: `a meeting of X and Y is due`
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     trigger = load("dossier_encounters")["trigger"]
     kinds = ("meet", "receive", "visit", "phone", "talk", "noun")
-    return tuple((k, re.compile(rf"\b(?:{'|'.join(trigger[k])})\b")) for k in kinds)
+    flags = {"noun": re.IGNORECASE}
+    return tuple((k, re.compile(rf"\b(?:{'|'.join(trigger[k])})\b", flags.get(k, 0))) for k in kinds)
 
 
 @cache
@@ -43,7 +45,7 @@ def follows_auxiliary(text: str, span: Span) -> bool:
 def is_past(text: str, sentence: Span, span: Span) -> bool:
     """Tell whether a noun stands for what is over when the rest happens: `after talks`."""
     left = text[max(sentence.start, span.start - BEFORE) : span.start]
-    return re.search(r"\b(?:after|following)\s+(?:[\w-]+\s+){0,5}(?:of\s+)?$", left) is not None
+    return re.search(r"\b(?:[Aa]fter|[Ff]ollowing)\s+(?:[\w-]+\s+){0,5}(?:of\s+)?$", left) is not None
 
 
 def noun_before(text: str, sentence: Span, span: Span) -> Span:
@@ -121,10 +123,16 @@ def called(text: str, sentence: Span, span: Span) -> str:
     return " ".join([*kept, text[span.start : span.end]])
 
 
+_MEANS = re.compile(r"\b(?:by|over the|on the|via)\s+(phone|telephone|video|videolink|zoom)\b", re.IGNORECASE)
+
+
 def form_of(text: str, sentence: Span, span: Span, kind: str, own: Event | None) -> str:
     forms = load("dossier_encounters")["form"]
     trigger = text[span.start : span.end].lower()
     near = text[max(sentence.start, span.start - 25) : min(sentence.end, span.end + 40)].lower()
+    means = _MEANS.search(text[span.end : min(sentence.end, span.end + FAR_BEHIND)])
+    if means is not None:
+        return "call" if means[1].lower().endswith("phone") else "video"
     if any(re.search(rf"\b{w}\b", near) for w in forms["video"]):
         return "video"
     if (
@@ -149,6 +157,9 @@ def _marks(name: str) -> re.Pattern[str]:
     )
 
 
+_BEHIND = re.compile(
+    r"[;:“”\"]|\b(?:after|said|says|which|who)\b|\b(?:that|and) (?=[a-z]+ed\b)|, (?=[a-z]+ )"
+)
 _BREAK = re.compile(r"[;:“”\"]|\b(?:that|which|because|while|said|says|when|and (?=[a-z]+ed\b))\b")
 _FINITE_PAST = re.compile(
     r"(?:met|sat|spoke|talked|visited|received|hosted|called|phoned|telephoned|conferred|held|toured|flew|negotiated|spoken|shook)\b",
@@ -182,15 +193,15 @@ def standing_of(
             r"\b(?:after|following|during|at the end of|out of|(?:at|in)(?= an?\b))"
             r"\s+(?:[\w-]+\s+){0,5}(?:of\s+)?$",
             left,
+            re.IGNORECASE,
         )
         if noun
         else None
     )
     if adjunct is not None:
         left = left[adjunct.start() :]
-    right = re.split(
-        r"[;:“”\"]|\bafter\b|\band [a-z]+ed\b", text[span.end : min(sentence.end, span.end + BEHIND)]
-    )[0]
+    reach = FAR_BEHIND if noun else BEHIND
+    right = _BEHIND.split(text[span.end : min(sentence.end, span.end + reach)])[0]
     if _marks("cancelled").search(left) or _marks("cancelled").search(right):
         return "cancelled"
     if _put_off_later(text[span.end : sentence.end]):

@@ -122,7 +122,8 @@ def _others(full: Sighting, other: Sighting) -> bool:
 def _in_same_words(evidence: Evidence, a: Sighting, b: Sighting) -> bool:
     """Tell whether one report copies the other's sentence: what its date seems to be does not matter then."""
     one, two = bag(evidence.words(a.sentence)), bag(evidence.words(b.sentence))
-    return a.article != b.article and len(one & two) >= COPIED * len(one | two)
+    copied = evidence.copied_with(a.article).get(b.article) is not None
+    return copied and len(one & two) >= COPIED * len(one | two)
 
 
 def _pair(evidence: Evidence, a: Sighting, b: Sighting) -> float:

@@ -23,7 +23,7 @@ from twosource.dossier.meeting_words import (
     triggers,
 )
 from twosource.dossier.party import Party, is_both, once, parties, party_of_entity, same_name, side_names
-from twosource.dossier.taking_part import after, before, first_person, helpers_of, visited
+from twosource.dossier.taking_part import after, before, first_person, helpers_of, subject_after, visited
 from twosource.dossier.texts import bag
 from twosource.records.account import StoryEvent
 from twosource.records.annotation import AnnotatedArticle, Event, Participant
@@ -133,6 +133,8 @@ def _sighting(
         if own_side is not None:
             people = [replace(p, body=own_side.body, country=own_side.country) for p in subjects if p.person]
             subjects = people or [own_side]
+    if noun and len(side_names(partners)) == 1 and not subjects:
+        subjects = parties(evidence, article, subject_after(article, sentence, span))
     if gone_to is not None and gone_to.hosts and gone_to.place:
         told = [p for p in told if not same_name(p.words, gone_to.place)]
     both = both_before(text, sentence, span) or any(

@@ -176,6 +176,27 @@ _GONE_TO = re.compile(
 )
 
 
+def subject_after(article: AnnotatedArticle, sentence: Span, span: Span) -> list[Mention]:
+    """Return the subject behind a phrase that opens a sentence: `After talks with Y, X left`."""
+    if (
+        re.fullmatch(
+            r"(?:After|Following|During|At|In)\s+(?:[\w’'-]+\s+){0,6}",
+            article.text[sentence.start : span.start],
+        )
+        is None
+    ):
+        return []
+    comma = article.text.find(", ", span.end, sentence.end)
+    behind = (
+        [m for m in outer(article, Span(comma, sentence.end)) if m.type in PARTY_TYPES] if comma > 0 else []
+    )
+    return [
+        m
+        for m in behind[:1]
+        if not article.text[comma + 1 : m.start].strip(" ,") or m.start - comma < REACH // 2
+    ]
+
+
 def first_person(evidence: Evidence, article: AnnotatedArticle, sentence: Span, at: int) -> Party | None:
     """Return the body that publishes a text where it speaks of itself: `I spoke with`, `your team sat`."""
     outlet = article.source.outlet
