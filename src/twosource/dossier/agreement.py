@@ -12,10 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.likeness import find_likenesses
+from twosource.dossier.likeness import Likeness, find_likenesses
 from twosource.dossier.propositions import Proposition, find_propositions
 
-ENOUGH = 0.6  # likeness of the pair that opens a group
+ENOUGH = 0.7  # likeness of the pair that opens a group
+MUTUAL = 0.5  # the same for two that are each other's best, and share words, a number or a day
+IN_COMMON = 2
 ON_THE_WHOLE = 0.35  # mean likeness of all pairs of different articles of two groups
 
 
@@ -41,9 +43,10 @@ def _find(evidence: Evidence) -> tuple[Agreement, ...]:
     alike = {(pair.a, pair.b): pair.score for pair in find_likenesses(evidence)}
     home = {n: n for n in told}
     groups = {n: [n] for n in told}
+    best = _best(told, alike)
     for pair in find_likenesses(evidence):
-        if pair.score < ENOUGH:
-            break
+        if pair.score < (MUTUAL if _each_others_best(told, best, pair) else ENOUGH):
+            continue
         one, two = sorted((home[pair.a], home[pair.b]))
         if one == two or not _fit(told, alike, groups[one], groups[two]):
             continue
@@ -51,6 +54,24 @@ def _find(evidence: Evidence) -> tuple[Agreement, ...]:
             home[n] = one
         groups[one] += groups.pop(two)
     return tuple(Agreement(members=tuple(told[n] for n in sorted(g))) for _, g in sorted(groups.items()))
+
+
+def _best(told: dict[int, Proposition], alike: dict[tuple[int, int], float]) -> dict[tuple[int, str], int]:
+    """Return, for each proposition and each other article, the likeliest proposition there."""
+    found: dict[tuple[int, str], tuple[float, int]] = {}
+    for (a, b), score in sorted(alike.items()):
+        for one, two in ((a, b), (b, a)):
+            key = (one, told[two].article)
+            if key not in found or score > found[key][0]:
+                found[key] = (score, two)
+    return {key: other for key, (_, other) in found.items()}
+
+
+def _each_others_best(told: dict[int, Proposition], best: dict[tuple[int, str], int], pair: Likeness) -> bool:
+    p, q = told[pair.a], told[pair.b]
+    if best.get((pair.a, q.article)) != pair.b or best.get((pair.b, p.article)) != pair.a:
+        return False
+    return len(p.words & q.words) + bool(p.figures & q.figures) + bool(p.days & q.days) >= IN_COMMON
 
 
 def _fit(
@@ -72,9 +93,14 @@ def apart(p: Proposition, q: Proposition) -> bool:
         other_number(p, q)
         or bool(p.days and q.days and not p.days & q.days)
         or p.negated != q.negated
-        or p.ahead != q.ahead
+        or other_time(p, q)
         or p.supposed != q.supposed
     )
+
+
+def other_time(p: Proposition, q: Proposition) -> bool:
+    """Tell whether one is told as to come and the other as done: a plan is not its fulfilment."""
+    return (p.ahead and not (q.ahead or q.later)) or (q.ahead and not (p.ahead or p.later))
 
 
 def other_number(p: Proposition, q: Proposition) -> bool:

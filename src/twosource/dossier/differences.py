@@ -58,7 +58,7 @@ def _dates(evidence: Evidence) -> list[Difference]:
         for article, own in evidence.members(event):
             if own.date and re.fullmatch(r"\d{4}-\d\d-\d\d", own.date):
                 sentence = evidence.cite_sentence(article, own.start)
-                if sentence is not None:
+                if sentence is not None and _gives_day(evidence, sentence, own.date):
                     days[own.date].append(sentence)
         if len(days) < 2 or len({c.article for cs in days.values() for c in cs}) < 2:
             continue
@@ -79,6 +79,17 @@ def _dates(evidence: Evidence) -> list[Difference]:
             )
         )
     return found
+
+
+def _gives_day(evidence: Evidence, sentence: Citation, day: str) -> bool:
+    """Tell whether a time expression of the sentence names the day; `last night` may be either of two."""
+    text = evidence.articles[sentence.article].text
+    return any(
+        sentence.start <= t.start < sentence.end
+        and (t.value or "")[:10] == day
+        and "night" not in t.of(text).lower()
+        for t in evidence.articles[sentence.article].times
+    )
 
 
 def _date_verdict(

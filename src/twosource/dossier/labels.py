@@ -35,6 +35,35 @@ def _find(evidence: Evidence) -> list[Label]:
     for article, span in evidence.story_sentences():
         found += _named(evidence, article, span)
         found += _copular(evidence, article, span)
+        found += _toned(evidence, article, span)
+    return found
+
+
+@cache
+def _toned_pattern() -> re.Pattern[str]:
+    tone = load("dossier_differences")["tone"]
+    words, heads = "|".join(tone["words"]), "|".join(tone["heads"])
+    return re.compile(
+        rf"\b(?P<label>(?:{words})(?:\s+and\s+(?:{words}))?\s+(?:\w+\s+)?(?P<thing>{heads}))\b", re.I
+    )
+
+
+def _toned(evidence: Evidence, article: str, span: Span) -> list[Label]:
+    """Find what tone a report gives the meeting: `held a frank exchange`, `a "courtesy visit"`."""
+    if not any(e.type == "CONSULT" for e in evidence.joined):
+        return []
+    text = evidence.articles[article].text
+    citation = evidence.cite(article, span.start, span.end)
+    found = []
+    for match in _toned_pattern().finditer(text, span.start, span.end):
+        over = [
+            q for q in evidence.quotes_over(citation) if q.start <= match.start() and match.end() <= q.end
+        ]
+        by = evidence.speaker(article, min(over, key=lambda q: q.end - q.start, default=None))
+        known = by if by in evidence.entities else None
+        found.append(
+            Label(thing="meeting", words=match["label"], by=known, article=article, citation=citation)
+        )
     return found
 
 

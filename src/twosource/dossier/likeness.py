@@ -133,7 +133,7 @@ def traits(
         "clock": float(bool(p.clocks & q.clocks)),
         "event": float(bool(p.events & q.events)),
         "act": float(bool((p.acts & q.acts) - {"OTHER"})),
-        "time differs": float(p.ahead != q.ahead),
+        "time differs": float((p.ahead or p.later) != (q.ahead or q.later)),
         "speaker": float(p.speaker is not None and p.speaker == q.speaker),
     }
     if cosine is not None:

@@ -7,14 +7,24 @@ sentence that comes near the claim's words, and if two reports tell of it. Silen
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
-from twosource.dossier.evidence import Evidence, bag
+from twosource.dossier.blocs import organ_of
+from twosource.dossier.evidence import Evidence, bag, overlaps
+from twosource.dossier.likeness import find_likenesses
+from twosource.dossier.propositions import find_propositions
 from twosource.dossier.quantities import aligned
 from twosource.lexicon import load
 from twosource.records.account import Claim
 
-MOST = 10  # claims with absences, the most important first
+MOST = 10  # absences, the most important first
+FEWEST = 3  # articles of a story in which absences are told
+LEAST_WEIGHT = 0.3
+ALIKE = 0.4  # likeness of one telling from which an article may carry the claim
+LONGEST = 7  # days after which a report of something new need not tell it again
+DAY = 10  # letters of an ISO day
 TOLD_BY = 2  # articles; what one alone tells is its own news, not the others' silence
+MOST_TELL = 0.4  # of the articles: what fewer tell is no main thing of the story
 CARRIES = 0.45  # share of a claim's content words in two sentences on end that counts as carrying it
 STEM = 5  # letters of a word that count
 _GENRES = frozenset({"news", "live"})
@@ -22,58 +32,77 @@ _COMMON = frozenset(load("dossier_wording")["common"])
 
 
 def mark_omissions(evidence: Evidence, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Fill `not_in` for at most ten claims; statements and titles told by one article alone are left out."""
+    """Fill `not_in` of the weightiest claims, at most ten absences in all."""
     absences: dict[str, tuple[str, ...]] = {}
-    ranked = sorted(claims, key=lambda c: c.kind == "statement")  # what happened before what was said of it
-    for claim in ranked:
-        if len(absences) < MOST and _worth_listing(evidence, claim) and (absent := _absent(evidence, claim)):
+    left = MOST
+    worth = [c for c in claims if _worth_listing(evidence, c)]
+    for claim in sorted(worth, key=lambda c: (-_told_by(evidence, c), -c.weight, c.text)):
+        absent = _absent(evidence, claim)[:left]
+        if absent:
             absences[claim.id] = absent
+            left -= len(absent)
     return tuple(replace(claim, not_in=absences.get(claim.id, ())) for claim in claims)
+
+
+def _told_by(evidence: Evidence, claim: Claim) -> int:
+    """Count the articles that tell of a claim; another number tells of it too."""
+    told = {c.article for c in claim.support}
+    if claim.kind == "quantity":
+        told |= {a for a in evidence.articles if _counts(evidence, claim, a)}
+    return len(told)
 
 
 def _worth_listing(evidence: Evidence, claim: Claim) -> bool:
     """Tell whether silence on a claim says anything: not on what the story is about, nor on a plan."""
-    told = {c.article for c in claim.support}
-    if claim.kind == "quantity":  # another number tells of it too
-        told |= {a for a in evidence.articles if _counts(evidence, claim, a)}
-    if len(told) < TOLD_BY:
+    if claim.kind == "attribute" or claim.verdict == "perspective" or claim.weight < LEAST_WEIGHT:
         return False
     event = evidence.facet(claim.event, claim.support)
-    if event is not None and (event.main or event.status == "planned"):
+    if event is not None and (event.main or event.background or event.status == "planned"):
         return False
-    parties = any(a.startswith("party: ") for a in claim.asserted_by)
-    return (
-        (claim.kind in ("event", "quantity") or (claim.kind == "statement" and parties))
-        and claim.weight >= 0.3
-        and claim.verdict != "perspective"
-    )
+    return _told_by(evidence, claim) >= max(TOLD_BY, MOST_TELL * len(evidence.articles))
 
 
 def _absent(evidence: Evidence, claim: Claim) -> tuple[str, ...]:
     told = {c.article for c in claim.support}
     public = _public_since(evidence, claim, told)
-    if public is None or len(evidence.articles) < 3:
+    if public is None or len(evidence.articles) < FEWEST:
         return ()
     found = []
     for article in evidence.story.articles:
         first, _ = evidence.publication(article.id)
-        if article.id in told or first is None or first < public or article.source.genre not in _GENRES:
+        if article.id in told or first is None or article.source.genre not in _GENRES:
             continue
-        if not _comes_near(evidence, claim, article.id):
+        if not public < first[:DAY] <= _days_after(public, LONGEST) or organ_of(evidence, article.id):
+            continue
+        if not _comes_near(evidence, claim, article.id) and not _alike(evidence, claim, article.id):
             found.append(article.id)
     return tuple(found)
 
 
+def _alike(evidence: Evidence, claim: Claim, article: str) -> bool:
+    """Tell whether an article tells something that may well be what a claim says, in other words."""
+    told = {p.number: p for p in find_propositions(evidence)}
+    own = {p.number for p in told.values() if any(overlaps(p.citation, c) for c in claim.support)}
+    return any(
+        pair.score >= ALIKE
+        and (
+            (pair.a in own and told[pair.b].article == article)
+            or (pair.b in own and told[pair.a].article == article)
+        )
+        for pair in find_likenesses(evidence)
+    )
+
+
 def _public_since(evidence: Evidence, claim: Claim, told: set[str]) -> str | None:
-    """Return the first day on which a claim was certainly known: its first report, or the day it happened."""
-    reported = [last for a in told if (last := evidence.publication(a)[1])]
-    days = [min(reported)] if reported else []
-    event = evidence.facet(claim.event, claim.support)
-    if event is not None and event.status == "happened" and (event.latest or event.date):
-        day = (event.latest or event.date or "")[:10]
-        if len(day) == 10 and day[4] == "-" and day[7] == "-":
-            days.append(day)
+    """Return the day on which a claim was first reported; an article of that very day was written before."""
+    days = [first[:DAY] for a in told if (first := evidence.publication(a)[0]) and len(first) >= DAY]
+    if claim.verdict == "updated":
+        return max(days, default=None)
     return min(days, default=None)
+
+
+def _days_after(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def _comes_near(evidence: Evidence, claim: Claim, article: str) -> bool:

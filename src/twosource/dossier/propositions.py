@@ -55,7 +55,8 @@ class Proposition:
     clocks: frozenset[str]  # clock times
     negated: bool
     denied: bool  # the words of somebody who denies them
-    ahead: bool  # of what is to come
+    ahead: bool  # told in words of what is to come
+    later: bool  # of a day after the report
     supposed: bool  # told with "if" or "whether"
     events: frozenset[str]  # StoryEvent ids
     acts: frozenset[str]  # types of events
@@ -132,7 +133,8 @@ def _made(
         clocks=frozenset(v[11:] for t in times if (v := t.value) and re.match(r"\d{4}-\d\d-\d\dT\d", v)),
         negated=_is_negated(low) or _under_denial(text, held),
         denied=_under_denial(text, held),
-        ahead=_words("ahead").search(low) is not None or _after(evidence, article, days),
+        ahead=_words("ahead").search(low) is not None,
+        later=written is not None and bool(days) and max(days) > written,
         supposed=_SUPPOSED.match(low) is not None,
         events=frozenset(e for e, _ in within),
         acts=frozenset(act for _, act in within),
@@ -155,6 +157,8 @@ def _only_tags(evidence: Evidence, citation: Citation, quotes: list[Quote]) -> b
 
 def _is_negated(text: str) -> bool:
     text = _CONTRAST.sub(" ", text)
+    for words in load("dossier_families")["clause"]["not_negative"]:
+        text = text.replace(words, " ")
     if _WITHOUT.search(text):
         return True
     return _words("negative").search(text) is not None or "n't " in text or "n’t " in text
@@ -179,12 +183,6 @@ def _day_of(timex: Timex, words: str, written: str | None) -> str | None:
     except ValueError:
         return day  # 29 February
     return near.isoformat() if abs((near - date.fromisoformat(written[:10])).days) <= NEAR_DAYS else day
-
-
-def _after(evidence: Evidence, article: str, days: frozenset[str]) -> bool:
-    """Tell whether the days told of come after the report."""
-    written = evidence.publication(article)[1]
-    return bool(days) and written is not None and min(days) > written
 
 
 def _without_names(evidence: Evidence, citation: Citation) -> str:
@@ -258,7 +256,7 @@ def _cut() -> re.Pattern[str]:
     free = "|".join(clause["free"])
     predicate = "|".join(clause["predicate"])
     return re.compile(
-        rf"[;:]\s+|\s[–—-]\s|,\s+(?=(?:{comma})\s)|,\s+(?=\w+ing\s)|\s(?=(?:{free})\s)"
+        rf"\s(?=that\s(?:\w+\s){{1,3}}(?:has|have|had|\w+ed)\b)|[;:]\s+|\s[–—-]\s|,\s+(?=(?:{comma})\s)|,\s+(?=\w+ing\s)|\s(?=(?:{free})\s)"
         rf"|\s(?=(?:and|but)\s+(?:(?:the|its|his|her|their)\s+\w+\s+)?(?:\w+ly\s+)?(?:{predicate}|\w{{2,}}ed)\s)"
     )
 

@@ -29,15 +29,19 @@ def statement_claims(evidence: Evidence) -> list[Claim]:
             renderings,
             key=lambda r: (len(evidence.quotes_over(r.support[0])) > 0, -evidence.rank[r.support[0].article]),
         )
-        text = statement_text(evidence, best.support[0], best.text)
+        whole = infinitive(evidence, best.support[0])
+        text = whole or statement_text(evidence, best.support[0], best.text)
         if len(text.split()) < 5 or _NO_CLAUSE.match(text) or _is_label(evidence, best.support[0]):
             continue
         support = evidence.order(c for r in renderings for c in r.support)
         stated = tuple(verdicts.spoken(evidence, c.article, c, speaker, evidence.sides[:2]) for c in support)
+        if whole is not None:
+            first = best.support[0]
+            support = evidence.order((*support, evidence.cite_sentence(first.article, first.start) or first))
         found.append(
             Claim(
                 id="",
-                text=f"{wording.capitalised(wording.with_article(entity.name))}: {text}",
+                text=text if whole else f"{wording.capitalised(wording.with_article(entity.name))}: {text}",
                 kind="statement",
                 verdict=_statement_verdict(evidence, utterance, support),
                 origins=verdicts.origin_ids(evidence, stated),
@@ -55,6 +59,15 @@ def _is_label(evidence: Evidence, citation: Citation) -> bool:
     verbs = {*lexicon["verbs"], *lexicon["objects"]}
     raw = evidence.articles[citation.article].text
     return any(q.cue is not None and q.cue.of(raw).lower() in verbs for q in evidence.quotes_over(citation))
+
+
+def infinitive(evidence: Evidence, citation: Citation) -> str | None:
+    """Return the whole sentence where somebody's words are an infinitive: `agreed to end the closure`."""
+    words = evidence.words(citation)
+    sentence = evidence.cite_sentence(citation.article, citation.start)
+    if words[:3].lower() != "to " or sentence is None:
+        return None
+    return clauses.full_stop(clauses.clause_words(evidence, sentence))
 
 
 def statement_text(evidence: Evidence, citation: Citation, rendering: str = "") -> str:

@@ -173,10 +173,11 @@ def _disputed(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> 
     """Return a claim with the verdict of the disagreement that one of its tellings is a side of."""
     if claim.verdict in ("conflicting", "updated", "perspective"):
         return claim
-    numbers = {p.number for p in told}
+    by_number = {p.number: p.article for p in told}
     for found in find_disagreements(evidence):
         verdict = _BY_DIFFERENCE.get((found.kind, found.verdict))
-        if verdict is not None and any(p.number in numbers for p in (*found.first, *found.second)):
+        sides = {by_number[p.number] for p in (*found.first, *found.second) if p.number in by_number}
+        if verdict is not None and sides and 2 * len(sides) >= len({c.article for c in claim.support}):
             return replace(claim, verdict=verdict)
     return claim
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
+from twosource.dossier.agreement import find_agreements
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.likeness import Likeness, find_likenesses
 from twosource.dossier.propositions import Proposition, find_propositions
@@ -64,9 +65,15 @@ def _day(evidence: Evidence, p: Proposition) -> str:
 def _denied(evidence: Evidence, p: Proposition, q: Proposition, pair: Likeness) -> Version | None:
     if p.negated == q.negated or pair.score < DENIED or p.ahead != q.ahead or p.supposed or q.supposed:
         return None
-    if not _two_bodies(evidence, p, q) or len(p.words & q.words) < SHARED:
+    if not _two_bodies(evidence, p, q) or len(p.words & q.words) < SHARED or _names_it(evidence, p, q):
         return None
     return Version(kind="outcome", verdict="conflict", a=p, b=q)
+
+
+def _names_it(evidence: Evidence, *told: Proposition) -> bool:
+    """Tell whether one of the tellings says what somebody calls a thing: names are each side's own."""
+    verbs = re.compile(rf"\b(?:{'|'.join(load('dossier_differences')['verbs'])})\b", re.I)
+    return any(verbs.search(evidence.words(p.sentence)) for p in told)
 
 
 def _two_bodies(evidence: Evidence, p: Proposition, q: Proposition) -> bool:
@@ -177,26 +184,29 @@ class Disagreement:
 
 def find_disagreements(evidence: Evidence) -> tuple[Disagreement, ...]:
     """Return the versions of the story put together: pairs that share a telling are one disagreement."""
-    return evidence.remember(("disagreements",), lambda: tuple(_put_together(find_versions(evidence))))
+    return evidence.remember(("disagreements",), lambda: tuple(_put_together(evidence)))
 
 
-def _put_together(versions: tuple[Version, ...]) -> Iterator[Disagreement]:
-    found: list[tuple[Version, dict[int, Proposition], dict[int, Proposition]]] = []
-    for v in versions:
-        for head, one, two in found:
+def _put_together(evidence: Evidence) -> Iterator[Disagreement]:
+    home = {p.number: i for i, g in enumerate(find_agreements(evidence)) for p in g.members}
+    found: list[tuple[Version, tuple[dict[int, Proposition], dict[int, Proposition]]]] = []
+    for v in find_versions(evidence):
+        a, b = (home.get(p.number, -p.number - 1) for p in (v.a, v.b))
+        for head, (one, two) in found:
             if (head.kind, head.verdict) != (v.kind, v.verdict):
                 continue
-            if (v.a.number in one or v.b.number in two) and not (v.a.number in two or v.b.number in one):
+            firsts, seconds = ({home.get(n, -n - 1) for n in side} for side in (one, two))
+            if (a in firsts or b in seconds) and a not in seconds and b not in firsts:
                 one[v.a.number], two[v.b.number] = v.a, v.b
                 break
-            if (v.b.number in one or v.a.number in two) and not (v.a.number in one or v.b.number in two):
+            if (b in firsts or a in seconds) and a not in firsts and b not in seconds:
                 one[v.b.number], two[v.a.number] = v.b, v.a
                 break
-            if any(n in one or n in two for n in (v.a.number, v.b.number)):
+            if {a, b} & (firsts | seconds):
                 break  # it fits neither way: the first pair was likelier
         else:
-            found.append((v, {v.a.number: v.a}, {v.b.number: v.b}))
-    for head, one, two in found:
+            found.append((v, ({v.a.number: v.a}, {v.b.number: v.b})))
+    for head, (one, two) in found:
         yield Disagreement(
             kind=head.kind,
             verdict=head.verdict,
