@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.frames import word_class
-from twosource.annotate.events.operators import operator_of
+from twosource.annotate.events.operators import lemma_of, operator_of
 from twosource.annotate.syntax import coordinated, dependent, is_passive, prepositional_objects
 
 if TYPE_CHECKING:
@@ -284,7 +284,7 @@ def _without_object(verb: Token) -> bool:
     """Tell whether a headline left "was" out ("Three arrested in raid"), which the parser reads as active."""
     if verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in ("ROOT", "ccomp", "dep", "advcl"):
         return False
-    if verb.lemma_ not in word_class("needs_object"):
+    if lemma_of(verb) not in word_class("needs_object"):
         return False
     if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in ("both", "all", "them"):
         return False  # "officers arrested both on Sunday"

@@ -306,7 +306,11 @@ _CONDITIONS: dict[str, Condition] = {
     "actor": lambda m: bool(m.actors),
     "asked-infinitive": has_infinitive,
     "modal": lambda m: any(c.dep_ == "aux" and c.tag_ == "MD" for c in m.token.children),
-    "vehicle-subject": lambda m: any(t.lemma_.lower() in word_class("vehicles") for t in m.subjects),
+    "vehicle-subject": lambda m: any(
+        n.lemma_.lower() in word_class("vehicles") | word_class("crewed")
+        for t in m.subjects
+        for n in (t, *(modifiers(t) if t.pos_ == "PROPN" else ()))
+    ),
     "insisting": is_insisting,
     "infinitive-or-object": lambda m: has_infinitive(m) or has_actor_object(m),
     "with": lambda m: any(c.lower_ == "with" for c in m.token.children) or has_actor_object(m),

@@ -69,9 +69,20 @@ def operator_of(token: Token) -> str | None:
     if lemma in ("go", "be") and token.tag_ == "VBG":
         return "COMMIT"
     found = table.get(lemma)
+    if lemma == "order":  # "ordered the firm to pay", not "ordered an inquiry"
+        labels = {child.dep_ for child in token.children}
+        asked = "dobj" in labels and "xcomp" in labels
+        asked = asked or any(_has_infinitive_subject(c) for c in token.children if c.dep_ == "ccomp")
+        found = "ASK" if asked else found
     if token.tag_ == "VBN" and lemma in ("suppose", "schedule", "due"):
         return "COMMIT"
     return found
+
+
+def _has_infinitive_subject(clause: Token) -> bool:
+    """Tell whether a clause is "X to do" of "ordered X to do"."""
+    below = list(clause.children)
+    return any(c.lower_ == "to" for c in below) and any(c.dep_ in ("nsubj", "nsubjpass") for c in below)
 
 
 def light_class(verb: Token) -> str | None:

@@ -284,7 +284,7 @@ class Parties:
     def of_token(self, token: Token, sector: str | None = None) -> Participant:
         """Return the participant that a noun names, whether or not it can act."""
         mention = self._mention.get(token.i)
-        if mention is not None:
+        if mention is not None and not _is_inside(token, mention):
             entity = self._entities.get(mention.entity)
             code = entity.code if entity is not None else None
             if code is None and entity is not None:
@@ -330,6 +330,15 @@ class Parties:
         if country is not None:
             return country + (known or "")
         return known if known != "GOV" else None
+
+
+def _is_inside(token: Token, mention: Mention) -> bool:
+    """Tell whether a noun stands under another of a description: "sailors" of "the families of sailors"."""
+    prep = token.head
+    if mention.form == "name" or token.dep_ != "pobj" or prep.dep_ != "prep":
+        return False
+    counts = prep.head.lemma_.lower() in word_class("quantities")
+    return mention.start <= prep.head.idx < prep.idx < mention.end and prep.head.pos_ == "NOUN" and not counts
 
 
 def _is_about_somebody(clause: Token) -> bool:

@@ -284,6 +284,8 @@ SCENES: dict[str, Callable[[Match], bool]] = {
     "body-object": _is_body,
     "place-object": _is_place,
     "migrant-object": _are_migrants,
+    "not-at-people": lambda m: not _are_people(m),
+    "counted-object": lambda m: any(c.dep_ == "nummod" for t in m.objects for c in t.children),
     "several-objects": lambda m: (
         len(m.objects) > 1 or any(t.tag_ in ("NNS", "NNPS", "CD") for t in m.objects)
     ),

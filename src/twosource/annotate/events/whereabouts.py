@@ -224,6 +224,13 @@ def _phrase(noun: Token, *, sure: bool) -> Span | None:
     lefts = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod", "poss") and c.i < noun.i]
     if noun.pos_ != "PROPN" and not _is_site(noun):
         return None
+    if (
+        noun.tag_ == "NN"
+        and noun.dep_ == "pobj"
+        and not any(c.i < noun.i for c in noun.children)
+        and tail.i == noun.i
+    ):
+        return None  # "in prison", "at sea": no certain one
     first = min((c.left_edge for c in lefts), key=lambda t: t.i, default=noun)
     if first.pos_ == "DET" and first.i < noun.i:
         first = first.nbor(1)
