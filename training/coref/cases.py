@@ -37,6 +37,7 @@ class Text:
     reading: Reading
     gold: tuple[Marked, ...]
     partly: bool = False  # only some mentions are marked
+    begins: int = 0  # character behind the headline, whose mentions are not marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _text(file: str, report: GoldReport) -> Text:
     moved = [Marked(m.start + len(head), m.end + len(head), m.entity) for m in report.mentions]
     forms = [form_of(reading.doc, m, report.entities[m.entity]) for m in moved]
     gold = tuple(Marked(m.start, m.end, m.entity, form) for m, form in zip(moved, forms, strict=True))
-    return Text(file, reading, gold)
+    return Text(file, reading, gold, begins=len(head))
 
 
 @contextmanager
@@ -158,7 +159,7 @@ def _cases(text: Text) -> list[Case]:
     finally:
         pronouns.Resolver.options, pronouns.choose = best, chosen  # type: ignore[method-assign]
         whole.choose, whole._told = chosen, told
-    cases = [_case(text, *choice_met) for choice_met in met]
+    cases = [_case(text, *choice_met) for choice_met in met if choice_met[1] >= text.begins]
     return [case for case in cases if case.marked or not text.partly]
 
 
