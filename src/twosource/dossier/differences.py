@@ -12,7 +12,7 @@ from twosource.dossier.about import about as words_for
 from twosource.dossier.attributes import title_support
 from twosource.dossier.evidence import Evidence, bag, overlaps
 from twosource.dossier.labels import Label, find_labels
-from twosource.dossier.propositions import Proposition, find_propositions
+from twosource.dossier.propositions import Proposition, propositions_at
 from twosource.dossier.rivals import disputes
 from twosource.dossier.versions import find_disagreements
 from twosource.lexicon import load
@@ -187,9 +187,9 @@ def _attributions(evidence: Evidence) -> list[Difference]:
 
 def _denied_by_one(evidence: Evidence, utterance: Utterance) -> bool:
     """Tell whether one of the speakers denies what the other says: that is no dispute over who said it."""
+    at = propositions_at(evidence)
     said = {c for r in utterance.renderings for c in r.support}
-    told = [p for p in find_propositions(evidence) if any(overlaps(p.citation, c) for c in said)]
-    return len({p.negated for p in told}) > 1
+    return len({p.negated for c in said for p in at(c.article, c.start, c.end)}) > 1
 
 
 def _of_one_side(evidence: Evidence, speakers: Iterable[str]) -> bool:

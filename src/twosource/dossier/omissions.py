@@ -48,7 +48,8 @@ def _told_by(evidence: Evidence, claim: Claim) -> int:
     """Count the articles that tell of a claim; another number tells of it too."""
     told = {c.article for c in claim.support}
     if claim.kind == "quantity":
-        told |= {a for a in evidence.articles if _counts(evidence, claim, a)}
+        counting = evidence.remember(("counting",), lambda: _counting(evidence))
+        told |= {a for c in claim.support for a in counting.get((c.article, c.start), ())}
     return len(told)
 
 
@@ -143,9 +144,15 @@ def _told(evidence: Evidence, article: str) -> list[tuple[frozenset[str], frozen
 
 def _counts(evidence: Evidence, claim: Claim, article: str) -> bool:
     """Tell whether an article gives a number for what a claim counts, be it another one."""
-    cited = {(c.article, c.start) for c in claim.support}
-    return any(
-        any((q.article, q.sentence.start) in cited for q in group)
-        and any(q.article == article for q in group)
-        for group in aligned(evidence)
-    )
+    counting = evidence.remember(("counting",), lambda: _counting(evidence))
+    return any(article in counting.get((c.article, c.start), ()) for c in claim.support)
+
+
+def _counting(evidence: Evidence) -> dict[tuple[str, int], set[str]]:
+    """Return, for each sentence with a number, the articles that count the same thing."""
+    found: dict[tuple[str, int], set[str]] = {}
+    for group in aligned(evidence):
+        articles = {q.article for q in group}
+        for q in group:
+            found.setdefault((q.article, q.sentence.start), set()).update(articles)
+    return found

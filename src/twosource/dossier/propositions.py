@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -70,6 +70,24 @@ class Proposition:
 def find_propositions(evidence: Evidence) -> tuple[Proposition, ...]:
     """Return what the sentences of a story tell, by article and place; headlines are left out."""
     return evidence.remember(("propositions",), lambda: tuple(_find(evidence)))
+
+
+def propositions_at(evidence: Evidence) -> Callable[[str, int, int], list[Proposition]]:
+    """Return a look-up of the propositions of an article that overlap a stretch."""
+    by_article = evidence.remember(("propositions by article",), lambda: _by_article(evidence))
+
+    def at(article: str, start: int, end: int) -> list[Proposition]:
+        told = by_article.get(article, [])
+        return [p for p in told if p.citation.start < end and start < p.citation.end]
+
+    return at
+
+
+def _by_article(evidence: Evidence) -> dict[str, list[Proposition]]:
+    found: dict[str, list[Proposition]] = {}
+    for p in find_propositions(evidence):
+        found.setdefault(p.article, []).append(p)
+    return found
 
 
 def _find(evidence: Evidence) -> Iterator[Proposition]:

@@ -8,7 +8,7 @@ weight, what one report tells.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from twosource.dossier import clauses, verdicts, wording
@@ -16,7 +16,7 @@ from twosource.dossier.agreement import Agreement, find_agreements
 from twosource.dossier.dependence import settled
 from twosource.dossier.event_voices import event_assertions
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.propositions import FINITE, Proposition, find_propositions
+from twosource.dossier.propositions import FINITE, Proposition, propositions_at
 from twosource.dossier.quantities import find_quantities
 from twosource.dossier.versions import find_disagreements
 from twosource.dossier.voices import as_given, counts, stated
@@ -118,18 +118,6 @@ def anchors_of(evidence: Evidence, claim: Claim) -> frozenset[int]:
             >= p.citation.end - p.citation.start
         )
     return frozenset()
-
-
-def propositions_at(evidence: Evidence) -> Callable[[str, int, int], list[Proposition]]:
-    """Return a look-up of the propositions of an article that overlap a stretch."""
-    by_article: defaultdict[str, list[Proposition]] = defaultdict(list)
-    for p in find_propositions(evidence):
-        by_article[p.article].append(p)
-
-    def at(article: str, start: int, end: int) -> list[Proposition]:
-        return [p for p in by_article[article] if p.citation.start < end and start < p.citation.end]
-
-    return at
 
 
 def _extended(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> Claim:

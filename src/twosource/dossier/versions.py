@@ -96,19 +96,37 @@ def _opposed(evidence: Evidence, p: Proposition, q: Proposition, pair: Likeness)
     """Compare an earlier and a later telling: a state that ended, or two that cannot both be."""
     if pair.score < OPPOSED or not (p.words & q.words or p.named & q.named):
         return None
-    one, two = evidence.words(p.citation), evidence.words(q.citation)
-    for first, second in _opposites("ended"):
-        held = first.search(one) and not second.search(one) and second.search(two)
+    one, two = _states(evidence, p), _states(evidence, q)
+    if not one or not two:
+        return None
+    for i in range(len(_opposites("ended"))):
+        held = ("ended", i, 0) in one and ("ended", i, 1) not in one and ("ended", i, 1) in two
         if held and _day(evidence, p) < _day(evidence, q):
             return Version(kind="outcome", verdict="update", a=p, b=q)
     for kind in ("disputed", "judged"):
-        for first, second in _opposites(kind):
-            sides = [(bool(first.search(x)), bool(second.search(x))) for x in (one, two)]
+        for i in range(len(_opposites(kind))):
+            sides = [((kind, i, 0) in x, (kind, i, 1) in x) for x in (one, two)]
             if sorted(sides) == [(False, True), (True, False)] and _two_bodies(evidence, p, q):
                 if kind == "judged":
                     return Version(kind="label", verdict="perspective", a=p, b=q)
                 return Version(kind="outcome", verdict="conflict", a=p, b=q)
     return None
+
+
+def _states(evidence: Evidence, p: Proposition) -> frozenset[tuple[str, int, int]]:
+    """Return the states that the words of a proposition tell, by kind, pair and side of the pair."""
+
+    def look() -> frozenset[tuple[str, int, int]]:
+        words = evidence.words(p.citation)
+        return frozenset(
+            (kind, i, side)
+            for kind in ("ended", "disputed", "judged")
+            for i, pair in enumerate(_opposites(kind))
+            for side, pattern in enumerate(pair)
+            if pattern.search(words)
+        )
+
+    return evidence.remember(("states", str(p.number)), look)
 
 
 # --- hours -------------------------------------------------------------------------------------------
