@@ -24,6 +24,10 @@ _FORMS = ("virtual summit", "summit", "phone call", "video call", "visit", "hear
 
 def find_encounters(evidence: Evidence) -> tuple[Encounter, ...]:
     """Return the encounters of a story, the main one first, then by importance and date."""
+    return evidence.remember(("encounters",), lambda: _find(evidence))
+
+
+def _find(evidence: Evidence) -> tuple[Encounter, ...]:
     occasions = find_occasions(evidence, find_sightings(evidence))
     made = []
     for occasion in occasions:

@@ -77,7 +77,7 @@ def _is_adjective(text: str, m: Mention) -> bool:
 _DEMONYM = re.compile(r"(?:an|ese|ish|ic|ch|i|ean|ian)$")
 
 
-def made_by(article: AnnotatedArticle, sentence: Span, start: int, end: int) -> Mention | None:
+def made_by(article: AnnotatedArticle, sentence: Span, start: int) -> Mention | None:
     """Return the subject of the verb that made a measure: `X imposed duties`, `X having issued an order`."""
     verbs = "|".join(load("dossier_relations")["measure"]["words"]["made"])
     left = article.text[sentence.start : start]
@@ -136,7 +136,7 @@ def maker_name(evidence: Evidence, entity: str | None) -> str | None:
         return country_name(known.country)
     if known.type == "person":
         behind = on_behalf(evidence, entity)
-        return behind.body or known.name
+        return behind.body or DETERMINER.sub("", known.name)
     return DETERMINER.sub("", known.name)
 
 

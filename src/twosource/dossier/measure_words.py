@@ -213,16 +213,15 @@ def _by_noun(
             break
         kept.insert(0, word)
     start = sentence.start + left.rfind(kept[0]) if kept else span.start
-    on = _ON.match(text, span.end, sentence.end) or _PUT_ON.match(text, span.end, sentence.end)
+    on = _ON.match(text, span.end, sentence.end)
     if on is not None and any(t.start <= on.end() <= t.end for t in article.times):
         on = None  # `a ceasefire on Thursday`
-    put = on is not None and _ON.match(text, span.end, sentence.end) is None
+    put = on is None
+    on = on or _PUT_ON.match(text, span.end, sentence.end)
+    put = put and on is not None
     begin, end = phrase_after(article, sentence, on.end()) if on is not None else (span.end, span.end)
-    maker = (
-        maker_after(article, sentence, end)
-        or owner(article, sentence, start)
-        or made_by(article, sentence, start, end)
-    )
+    maker = maker_after(article, sentence, end) or owner(article, sentence, start)
+    made = made_by(article, sentence, start) if maker is None else None
     what = " ".join(
         [
             *text[start : span.end].split(),
@@ -231,7 +230,15 @@ def _by_noun(
         ]
     )
     return _telling(
-        evidence, article, sentence, span, family, what, maker, Span(begin, end) if end > begin else None
+        evidence,
+        article,
+        sentence,
+        span,
+        family,
+        what,
+        maker or made,
+        Span(begin, end) if end > begin else None,
+        is_act=made is not None,
     )
 
 
@@ -247,6 +254,8 @@ def _telling(
     what: str,
     maker: Mention | None,
     target: Span | None,
+    *,
+    is_act: bool = True,
 ) -> Telling | None:
     text = article.text
     by_entity = evidence.linked(article.id, maker.entity) if maker is not None else None
@@ -268,7 +277,7 @@ def _telling(
         on=on,
         on_entity=on_entity,
         target=stems_of(words or what, family),
-        since=day_from(evidence, article.id, cited, span, strict=text[span.start : span.end] in what),
+        since=day_from(evidence, article.id, cited, span, strict=not is_act),
         ended=is_ended(text, sentence, span),
     )
 

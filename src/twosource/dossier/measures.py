@@ -95,8 +95,10 @@ def _is_one(evidence: Evidence, group: Sequence[Telling], t: Telling) -> bool:
         return True
     if shared >= _SHARED:
         return True
-    days = {g.since or _day_of_act(evidence, g) for g in group} - {None}
-    return (t.since or _day_of_act(evidence, t)) in days and (not t.by or t.by in makers)
+    day = t.since or _day_of_act(evidence, t)
+    days = [d for g in group if (d := g.since or _day_of_act(evidence, g)) is not None]
+    same_day = day is not None and any(d.startswith(day) or day.startswith(d) for d in days)
+    return same_day and (not t.by or t.by in makers)
 
 
 def _shared(one: frozenset[str], two: frozenset[str]) -> float:
@@ -135,12 +137,12 @@ def _measure(evidence: Evidence, group: Sequence[Telling]) -> tuple[frozenset[st
     maker = _Party.of(evidence, by.by_entity, by.by) if by is not None else None
     target = _Party.of(evidence, on.on_entity, on.on) if on is not None else None
     two = evidence.sides[:2]
-    if truce and len(two) == 2 and evidence.dyadic:
+    if truce and len(two) == 2 and (evidence.dyadic or _names_both(evidence, group)):
         both = " and ".join(side_called(evidence, s) for s in two)
-        maker, target = _Party(key=two[0], name=both), _Party(key=two[1], name=both)
+        maker, target = _Party(key=two[0], name=both), _Party(key=two[1], name=both, actor=True)
     elif maker is not None and maker.key in two and evidence.dyadic and (target is None or not target.actor):
         other = next(s for s in two if s != maker.key)  # what a state shuts in a dispute lies on the other
-        target = _Party(key=other, name=side_name(evidence, other))
+        target = _Party(key=other, name=side_name(evidence, other), actor=True)
     elif (
         maker is not None
         and maker.country
@@ -149,7 +151,8 @@ def _measure(evidence: Evidence, group: Sequence[Telling]) -> tuple[frozenset[st
     ):
         maker = _as_state(evidence, maker, by)
         target = replace(target, key=target.country or target.key)
-    return frozenset(p.key for p in (maker, target) if p is not None), Measure(
+    actors = frozenset(p.key for p in (maker, target) if p is not None and (p is maker or p.actor))
+    return actors or frozenset({target.key if target is not None else best.what}), Measure(
         what=best.what,
         by=maker.name if maker is not None else None,
         on=target.name if target is not None else None,
@@ -176,6 +179,12 @@ class _Party:
         return cls(key=key, name=name or "", country=evidence.side(entity), actor=known is not None)
 
 
+def _names_both(evidence: Evidence, group: Sequence[Telling]) -> bool:
+    """Tell whether the sentences that tell of a truce name the two main sides."""
+    named = {evidence.camp(i) for t in group for _, i in evidence.mentions(t.sentence)}
+    return set(evidence.sides[:2]) <= named
+
+
 def _as_state(evidence: Evidence, maker: _Party, by: Telling | None) -> _Party:
     """Return a maker as its state: towards another state an office holder imposes nothing himself."""
     known = evidence.entities.get(by.by_entity or "") if by is not None else None
@@ -195,7 +204,10 @@ def _since(evidence: Evidence, group: Sequence[Telling]) -> str | None:
     days = Counter(t.since for t in group if t.since and not t.ended)
     if not days:
         days = Counter(d for t in group if not t.ended and (d := _day_of_act(evidence, t)) is not None)
-    return max(days, key=lambda d: (days[d], len(d), d), default=None)
+    votes = {
+        d: sum(n for other, n in days.items() if d.startswith(other)) for d in days
+    }  # a month backs its days
+    return max(votes, key=lambda d: (votes[d], len(d), d), default=None)
 
 
 def _day_of_act(evidence: Evidence, t: Telling) -> str | None:

@@ -188,9 +188,8 @@ _SINCE = re.compile(
     r"\b(?:since|from|as of|effect(?:ive)?(?: on)?|starting|(?:imposed|issued|in force) (?:on|since))"
     r"\s+(?:the\s+)?$"
 )
-_TELLS_DAY = re.compile(
-    r"day\b|night\b|morning|evening|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*",
-    re.IGNORECASE,
+_TELLS_DAY = re.compile(  # a clock time alone is none: `shut from eight at night`
+    r"day\b|\b(?:tonight|this)\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*", re.IGNORECASE
 )
 _ON = re.compile(r"\b(?:on|in)\s+(?:the\s+)?$")
 _UNTIL = re.compile(

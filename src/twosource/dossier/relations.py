@@ -8,8 +8,12 @@ from functools import cache
 from itertools import combinations
 
 from twosource.dossier import clauses
+from twosource.dossier.encounters import find_encounters
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.measures import find_measures
+from twosource.dossier.on_behalf import on_behalf
+from twosource.dossier.party import same_name
+from twosource.dossier.wording import side_name
 from twosource.lexicon import load
 from twosource.records.account import Line, Measure, Relation
 from twosource.records.text import Citation
@@ -29,7 +33,9 @@ def find_relations(evidence: Evidence) -> tuple[Relation, ...]:
     """Return the relations between the main countries of a story, the main pair first."""
     measures = find_measures(evidence)
     found = []
-    for i, pair in enumerate(combinations(evidence.sides[:4], 2)):
+    pairs = list(combinations(evidence.sides[:4], 2))
+    pairs += [p for p in _met(evidence) if not _is_covered(evidence, p, pairs)]
+    for i, pair in enumerate(pairs):
         wanted = set(pair)
         main = i == 0 and evidence.dyadic
         lines = {
@@ -46,7 +52,20 @@ def find_relations(evidence: Evidence) -> tuple[Relation, ...]:
         )
         if support:
             found.append(Relation(parties=pair, measures=between, support=support, **lines))
-    return (*found[:MOST_PAIRS], *_others(evidence, measures, found))
+    shown = found[:MOST_PAIRS]
+    return (*shown, *_others(evidence, measures, shown))
+
+
+def _met(evidence: Evidence) -> list[tuple[str, str]]:
+    """Return the pairs of bodies that met in the story: a union and a ministry."""
+    pairs = [tuple(side.actor for side in e.sides) for e in find_encounters(evidence)]
+    return list(dict.fromkeys((p[0], p[1]) for p in pairs if len(p) == 2))
+
+
+def _is_covered(evidence: Evidence, pair: tuple[str, str], pairs: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether two bodies that met are sides of the story under another name."""
+    known = [{side_name(evidence, side) for side in p} for p in pairs]
+    return any(all(any(same_name(a, b) for b in names) for a in pair) for names in known)
 
 
 def _others(
@@ -70,8 +89,17 @@ def _line(evidence: Evidence, citation: Citation) -> Line:
     return Line(text=clauses.clause_words(evidence, citation), support=(citation,))
 
 
-def _countries(evidence: Evidence, citation: Citation) -> set[str]:
-    return {c for _, i in evidence.mentions(citation) if (c := evidence.camp(i))}
+def _named(evidence: Evidence, citation: Citation, pair: set[str]) -> set[str]:
+    """Return the sides that a sentence names: states and camps, and of bodies those of the pair."""
+    ids = [i for _, i in evidence.mentions(citation)]
+    bodies = {p for p in pair if any(_is_of(evidence, i, p) for i in ids)}
+    return bodies | {c for i in ids if (c := evidence.camp(i))}
+
+
+def _is_of(evidence: Evidence, entity: str, body: str) -> bool:
+    """Tell whether somebody is a body or speaks for it."""
+    behind = on_behalf(evidence, entity).body
+    return same_name(evidence.entities[entity].name, body) or (behind is not None and same_name(behind, body))
 
 
 _WISH = re.compile(
@@ -109,8 +137,8 @@ def _state(evidence: Evidence, pair: set[str], main: bool) -> tuple[Line, ...]:
 def _marked(evidence: Evidence, name: str, pair: set[str], main: bool) -> tuple[Line, ...]:
     found = []
     for citation in evidence.matching(_marks(name)):
-        here = _countries(evidence, citation)
-        if pair == here or (main and here & pair):
+        here = _named(evidence, citation, pair)
+        if pair == here or pair <= here - set(evidence.sides) or (main and here & pair):
             found.append(_line(evidence, citation))
     return tuple(found[:MOST_LINES])
 
@@ -121,7 +149,7 @@ def _groupings(evidence: Evidence, pair: set[str]) -> tuple[Line, ...]:
     groups = {e.id for e in evidence.story.entities if e.type in ("organisation", "group") and not e.country}
     for citation in evidence.matching(_marks("grouping")):
         named = [(m, i) for m, i in evidence.mentions(citation) if i in groups and m.form == "name"]
-        countries = _countries(evidence, citation)
+        countries = _named(evidence, citation, pair)
         defines = re.search(
             r"\b(?:known as|a group|group of|bloc|alliance)\b|-country\b", evidence.words(citation)
         )

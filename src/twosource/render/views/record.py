@@ -64,6 +64,8 @@ def encounter_lines(story: Story) -> Iterable[Item]:
     """Yield each encounter with its agenda, conditions and outcomes."""
     for e in story.encounters:
         yield _encounter(e, story)
+        if e.mediators:
+            yield Item("Brought together by " + ", ".join(map(tidy, e.mediators)), depth=1)
         if e.agenda:
             yield Item("Agenda: " + ", ".join(tidy(a) for a in e.agenda), depth=1)
         yield from (cited_line(line, "if", 1) for line in e.conditions)
@@ -74,7 +76,11 @@ def _encounter(e: Encounter, story: Story) -> Item:
     where = f", {tidy(e.place)}" if e.place else ""
     when = f", {day_words(e.held or e.planned)}" if e.held or e.planned else ""
     name = sentence_case(tidy(e.format) or "encounter")
-    return Item(f"{name}{where}{when}: {_sides(e, story)}", e.support, note=STATUSES[e.status])
+    return Item(
+        f"{name}{where}{when}: {_sides(e, story)}",
+        e.support,
+        note="postponed" if e.postponed else STATUSES[e.status],
+    )
 
 
 def _sides(e: Encounter, story: Story) -> str:
