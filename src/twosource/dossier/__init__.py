@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
+from twosource.dossier.chapters import find_chapters
 from twosource.dossier.claims import find_claims
 from twosource.dossier.differences import find_differences
 from twosource.dossier.encounters import find_encounters
@@ -103,6 +104,7 @@ def build_account(story: LinkedStory, *, since: str | None = None) -> Story:
         origins=story.origins,
         lead=lead,
         timeline=supported(build_timeline(evidence)),
+        chapters=find_chapters(evidence),
         encounters=encounters,
         relations=tuple(map(stands, find_relations(evidence))),
         claims=claims,

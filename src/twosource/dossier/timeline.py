@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from twosource.dossier import clauses, event_wording, verdicts
+from twosource.dossier import chapters, clauses, event_wording, verdicts
 from twosource.dossier.claims import event_weight
 from twosource.dossier.event_voices import event_assertions
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import StoryEvent, TimelineEntry
 from twosource.records.text import Citation
 
+FAINTEST = 0.4  # what is left of an event's weight on a day that hardly an article names
+
 
 def build_timeline(evidence: Evidence) -> tuple[TimelineEntry, ...]:
     """Return one entry a dated event and one a dated article, sorted by date; undated events are left out."""
     made = [(event, e) for event in evidence.events if (e := _event_entry(evidence, event)) is not None]
-    entries = _one_day_each(evidence, made)
+    entries = [_by_day(evidence, entry) for entry in _one_day_each(evidence, made)]
     entries += [e for a in evidence.story.articles if (e := _publication_entry(evidence, a.id)) is not None]
     return tuple(sorted(_without_doubles(entries), key=_key))
+
+
+def _by_day(evidence: Evidence, entry: TimelineEntry) -> TimelineEntry:
+    """Let an event of a long-running story weigh the more, the more independent articles tell of its day."""
+    if not chapters.is_long(evidence) or entry.date is None:
+        return entry
+    told = evidence.remember(
+        ("weights of days",), lambda: {d.day: d.weight for d in chapters.days_of_story(evidence)}
+    )
+    share = told.get(entry.date[:10], 0.0) / max(told.values(), default=1.0)
+    return replace(entry, weight=round(entry.weight * (FAINTEST + (1.0 - FAINTEST) * share), 3))
 
 
 def _one_day_each(evidence: Evidence, made: list[tuple[StoryEvent, TimelineEntry]]) -> list[TimelineEntry]:

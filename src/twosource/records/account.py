@@ -146,6 +146,17 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A stretch of a long-running story, headed by a sentence of the day with which it begins."""
+
+    text: str
+    first: str  # ISO day
+    last: str
+    articles: tuple[str, ...] = ()  # Article.id, of those that appeared in it
+    support: Support = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """One side of an encounter."""
 
@@ -341,6 +352,7 @@ class Story:
     origins: tuple[Origin, ...] = ()
     lead: tuple[Line, ...] = ()  # five lines at most
     timeline: tuple[TimelineEntry, ...] = ()
+    chapters: tuple[Chapter, ...] = ()  # of a long-running story only
     encounters: tuple[Encounter, ...] = ()
     relations: tuple[Relation, ...] = ()
     claims: tuple[Claim, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from twosource.records.account import Claim, Difference, Expectation, LinkedEntity, Story
+from twosource.records.account import Chapter, Claim, Difference, Expectation, LinkedEntity, Story
 from twosource.records.text import Citation
 from twosource.render.citations import Citations
 from twosource.render.views import claims, expectations, people, positions, quotations, record, timeline
@@ -48,6 +48,7 @@ def outline(story: Story, citations: Citations) -> tuple[Block, ...]:
         block("Still open", (_open(e, story) for e in still_open), rows=expectations.ON_TOP),
         block(f"New since {day_words(story.since)}", (cited_line(line, "+") for line in story.new)),
         block("People and groups", _people(story)),
+        block("Chapters", map(_chapter, story.chapters)),
         block("Timeline", map(_dated, timeline.listed(story)[0]), rows=timeline.LISTED),
     ]
     for group in claims.claim_groups(story, citations):
@@ -174,6 +175,11 @@ def _dated(line: timeline.Dated) -> Item:
     if line.planned:
         return Item(f"{text}:", (), when, parts=(("planned", line.planned), (line.word, entry.support)))
     return Item(text, entry.support, when, note=STATUSES[entry.status])
+
+
+def _chapter(chapter: Chapter) -> Item:
+    when = when_words(None, chapter.first, chapter.last)
+    return Item(tidy(chapter.text), chapter.support, when, note=plural(len(chapter.articles), "report"))
 
 
 def _difference(difference: Difference) -> Item:
