@@ -65,15 +65,17 @@ def _tells_of(told: Expectation, outlook: Outlook) -> bool:
 
 def _made(evidence: Evidence, outlook: Outlook, known: Expectation | None) -> Expectation:
     """Return an outlook as an expectation; what an event tells of it is surer than its words alone."""
-    certain = known is not None and known.outcome.verdict != "open"
+    outcome = outcome_of(evidence, outlook)
+    if outcome.verdict == "open" and known is not None:
+        outcome = known.outcome
     return Expectation(
         text=known.text if known is not None else _words(evidence, outlook.citation),
         by=outlook.holder,
-        by_when=(known.by_when if known is not None and outlook.kind != "threat" else None) or outlook.latest,
+        by_when=outlook.latest or (known.by_when if known is not None and outlook.kind != "threat" else None),
         support=evidence.order({*known.support, outlook.citation})
         if known is not None
         else (outlook.citation,),
-        outcome=known.outcome if known is not None and certain else outcome_of(evidence, outlook),
+        outcome=outcome,
         kind=outlook.kind,
     )
 

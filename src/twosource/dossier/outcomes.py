@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from twosource.dossier.evidence import Evidence, bag
+from twosource.dossier.answers import Candidate, find_answers, settles
+from twosource.dossier.evidence import Evidence
 from twosource.dossier.outlooks import Outlook
+from twosource.dossier.word_families import families
 from twosource.lexicon import load
 from twosource.records.account import Outcome
 from twosource.records.text import Citation
 
-STEM = 5  # letters by which "elect" and "elected" are one
-LEAST_SHARED = 2
-MANY_LATER = (12, 40, 120)  # later sentences, beyond which one more word must be shared
-LEAST_PART = 0.2  # of the outlook's words
-FEW = 6  # sentences with a stem, below which it is never too common
-MUCH_TOLD = 0.06  # of a story's sentences
+NEAR = 0.05  # of an amount: an outcome that comes so close, and is told as close, is as expected
+GRAVER = {"met": 0.0, "not met": 0.1, "changed": 0.25}  # added to a sentence's chance
+COUNTED = 3  # words after a number that say what it counts
 _FIGURE = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
 _NEGATED = re.compile(r"\b(?:no|not|never|nobody|none|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 
@@ -26,62 +25,21 @@ _NEGATED = re.compile(r"\b(?:no|not|never|nobody|none|without|neither|nor)\b|n['
 def outcome_of(evidence: Evidence, outlook: Outlook) -> Outcome:
     """Hold an outlook against the later reports of the story.
 
-    A sentence answers it that names its holder or tells of its day, and shares its rarer words. Told as put
-    off or done otherwise it is changed, as called off or left undone not met, as done met; a sentence that
-    itself looks ahead says nothing. The earliest report of an outcome that is not `met` stands: what was put
-    off stays so though it is held in the end.
+    The sentence that most likely tells what came of it decides: told as put off or done otherwise it is
+    changed, as called off or left undone not met, as done met; one that itself looks ahead says nothing.
     """
-    act, context = _stems(outlook.act), _stems(f"{evidence.words(outlook.citation)} {outlook.holder or ''}")
-    deeds = act - _names(outlook.act)
-    common = _common(evidence)
-    best: tuple[int, Outcome] | None = None
-    later = _later(evidence, outlook)
-    # The more sentences there are, the more of them share words by chance.
-    needed = LEAST_SHARED + sum(len(later) > many for many in MANY_LATER)
-    for citation, text in later:
-        held = _stems(text) - common
-        shared = held & context
-        if len(shared) < needed or len(shared) < LEAST_PART * len(context - common) or not held & deeds:
-            continue
-        verdict = _verdict(outlook, text, _reported(evidence, citation))
-        if verdict is None:
-            continue
-        rank = len(shared) + (1 if verdict != "met" else 0)
-        if best is None or rank > best[0]:
-            best = (rank, Outcome(verdict=verdict, support=(citation,)))
-    return best[1] if best is not None else Outcome(verdict="open")
+    return outcome_by(evidence, outlook, [(c.chance, c) for c in find_answers(evidence, outlook)])
 
 
-def _common(evidence: Evidence) -> frozenset[str]:
-    """Return the stems that so many sentences of the story have that they tell none of them apart."""
-    return evidence.remember(("common stems",), lambda: _counted(evidence))
-
-
-def _counted(evidence: Evidence) -> frozenset[str]:
-    counts: Counter[str] = Counter()
-    sentences = [evidence.words(evidence.cite(a, s.start, s.end)) for a, s in evidence.story_sentences()]
-    for text in sentences:
-        counts.update(_stems(text))
-    most = max(FEW, MUCH_TOLD * len(sentences))
-    return frozenset(stem for stem, n in counts.items() if n > most)
-
-
-def _names(text: str) -> frozenset[str]:
-    """Return the stems of words with a capital: who and where, not what is to be done."""
-    return frozenset(w[:STEM].lower() for w in re.findall(r"\b[A-Z]\w+", text))
-
-
-def _later(evidence: Evidence, outlook: Outlook) -> list[tuple[Citation, str]]:
-    """Return the sentences of reports that appeared after an outlook, clause for clause."""
-    first = evidence.publication(outlook.citation.article)[1] or ""
-    found = []
-    for article, span in evidence.story_sentences():
-        day = evidence.publication(article)[0] or ""
-        if article == outlook.citation.article or not evidence.counts_as_witness(article) or day <= first:
-            continue
-        citation = evidence.cite(article, span.start, span.end)
-        found.append((citation, evidence.words(citation)))
-    return found
+def outcome_by(evidence: Evidence, outlook: Outlook, answers: Sequence[tuple[float, Candidate]]) -> Outcome:
+    """Return the outcome that some sentences tell, each with the chance that it is of this outlook."""
+    told = []
+    for chance, answer in answers:
+        verdict = _verdict(outlook, answer.text, _reported(evidence, answer.citation))
+        if verdict is not None:
+            told.append((chance + GRAVER[verdict], Outcome(verdict=verdict, support=(answer.citation,))))
+    # What was put off stays so though it is held in the end.
+    return max(told, key=lambda t: t[0])[1] if told else Outcome(verdict="open")
 
 
 def _reported(evidence: Evidence, citation: Citation) -> str | None:
@@ -94,12 +52,16 @@ def _reported(evidence: Evidence, citation: Citation) -> str | None:
 
 
 def _verdict(outlook: Outlook, text: str, day: str | None) -> Literal["met", "not met", "changed"] | None:
-    if _told("moved", text):
+    stopping = _stops(outlook.act)
+    negative = _NEGATED.search(outlook.act) is not None
+    late = settles("late", text)
+    if settles("moved", text) or (late and outlook.latest is not None):
         return "changed"
-    off, negative = _told("off", text), _NEGATED.search(outlook.act) is not None
-    if off or _NEGATED.search(text):
+    if settles("off", text) and not (stopping and not settles("dropped", text)):
         return "met" if negative else "not met"
-    if _told("ahead", text):
+    if _NEGATED.search(text) and not settles("kept", text):
+        return "met" if negative or stopping else "not met"
+    if settles("ahead", text):
         return None
     if negative:
         return "not met"
@@ -110,32 +72,73 @@ def _verdict(outlook: Outlook, text: str, day: str | None) -> Literal["met", "no
     return "met"
 
 
+def _stops(act: str) -> bool:
+    """Tell whether what is to come is that something no longer happens: `will stop all ferries`."""
+    return (
+        re.search(rf"\b(?:{'|'.join(load('dossier_outlooks')['outcome']['stops'])})\b", act, re.IGNORECASE)
+        is not None
+    )
+
+
 def _names_day(text: str) -> bool:
     return re.search(r"\bon (?:the )?\d|\bon [A-Z][a-z]+ \d|\b\d+ [A-Z][a-z]+", text) is not None
 
 
-def _told(what: str, text: str) -> bool:
-    return _pattern(what).search(text) is not None
+def _other_figures(act: str, text: str) -> bool:
+    """Tell whether both count one thing, and come to another number, or to the wrong side of a bound."""
+    wanted, got = _amounts(act), _amounts(text)
+    for counted in sorted(wanted.keys() & got.keys()):
+        a, b = wanted[counted], got[counted]
+        bound = _bound(act)
+        if a & b or (bound == "below" and min(b) < max(a)) or (bound == "above" and max(b) > min(a)):
+            return False
+        if bound or not (settles("close", text) and any(abs(x - y) <= NEAR * x for x in a for y in b)):
+            return True
+    return False
+
+
+def _bound(act: str) -> str | None:
+    """Return on which side of its number an amount is to come: `fall below 7 percent`."""
+    return next((side for side in ("below", "above") if settles(side, act)), None)
+
+
+def _amounts(text: str) -> dict[str, set[float]]:
+    """Return the numbers by the family of what they count; days and clock times are none."""
+    words = re.findall(r"[\w.,%-]+", _times_of_day().sub(" ", _days_of_months().sub(" ", text)))
+    found: dict[str, set[float]] = {}
+    for at, word in enumerate(words):
+        number = _number(word.strip(".,"))
+        if number is not None:
+            for counted in families(" ".join(words[at + 1 : at + 1 + COUNTED]).replace("%", " percent")):
+                found.setdefault(counted, set()).add(number)
+    return found
+
+
+def _number(word: str) -> float | None:
+    if _FIGURE.fullmatch(word):
+        return float(word.replace(",", ""))
+    parts = [_number_words().get(p) for p in word.lower().split("-")]
+    return sum(p for p in parts if p is not None) if parts and None not in parts else None
 
 
 @cache
-def _pattern(what: str) -> re.Pattern[str]:
-    held = load("dossier_outlooks")["outcome"][what]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(held)})(?!\w)", re.IGNORECASE)
+def _number_words() -> dict[str, float]:
+    numbers = load("link_drift")["numbers"]
+    words = {word: float(n) for n, word in enumerate(numbers["units"]) if n > 1}
+    return words | {word: 10.0 * n for n, word in enumerate(numbers["tens"], 2)}
 
 
-def _other_figures(act: str, text: str) -> bool:
-    """Tell whether both give amounts, and none is the same; days of a month are no amounts."""
-    wanted, got = (_amounts(t) for t in (act, text))
-    return bool(wanted and got and not wanted & got)
+@cache
+def _times_of_day() -> re.Pattern[str]:
+    hours = "|".join(list(_number_words())[:11])
+    return re.compile(
+        rf"\b(?:at|by|until|till|to) (?:\d{{1,2}}(?:[.:]\d\d)?|{hours})(?= (?:on|in|this|o'clock|[ap]\.?m))"
+    )
 
 
-def _amounts(text: str) -> set[str]:
+@cache
+def _days_of_months() -> re.Pattern[str]:
     months = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    bare = re.sub(rf"\b\d{{1,2}} {months}(?: \d{{4}})?|{months} \d{{1,2}}\b|\b(?:19|20)\d\d\b", " ", text)
-    return {f.replace(",", "") for f in _FIGURE.findall(bare)}
-
-
-def _stems(text: str) -> frozenset[str]:
-    common = set(load("dossier_wording")["common"]) | set(load("dossier_outlooks")["empty"]["words"])
-    return frozenset(w[:STEM] for w in bag(text) - common if len(w) >= STEM - 1)
+    return re.compile(
+        rf"\b\d{{1,2}} {months}(?: \d{{4}})?|{months} \d{{1,2}}\b|\b(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b"
+    )

@@ -184,10 +184,12 @@ def _days(evidence: Evidence, article: str, start: int, end: int, kind: str) -> 
             if ahead is None:
                 continue
             first = last = ahead
+        week = _week_of_month(known.text[max(0, time.start - 24) : time.end], last)
+        first, last = week or (first, last)
         before = known.text[max(0, time.start - 14) : time.start].lower()
         if (
             re.search(r"\bbefore (?:the )?$", before)
-            and known.text[time.start : time.start + 3].lower() != "end"
+            and not re.match(r"(?:the )?(?:very )?end\b", known.text[time.start : time.end], re.IGNORECASE)
             and not re.search(r"\b(?:end|out|over)", known.text[time.end : time.end + 12])
         ):
             last = _day_before(first)
@@ -196,6 +198,15 @@ def _days(evidence: Evidence, article: str, start: int, end: int, kind: str) -> 
             first = written or first
         days.append((first or last, last))
     return days[-1] if days else (None, None)
+
+
+def _week_of_month(words: str, day: str) -> tuple[str, str] | None:
+    """Return the days of a counted week: of June the second is the 8th to the 14th, as people mean it."""
+    told = re.search(r"\b(first|second|third|fourth) week (?:of|in) [A-Z]\w+(?: \d{4})?$", words)
+    if told is None:
+        return None
+    first = 1 + 7 * ("first", "second", "third", "fourth").index(told[1])
+    return f"{day[:8]}{first:02}", f"{day[:8]}{first + 6:02}"
 
 
 def _ahead(day: str, words: str, written: str) -> str | None:

@@ -29,7 +29,8 @@ def _story(tell: Any, later: str, trigger: str | None) -> Evidence:
         ("The vote on a new chair on Friday, to choose one, was cancelled.", None, "not met"),
         ("The gathering to choose a chair on Friday was postponed.", None, "changed"),
         ("The harbour was shut on Friday.", "shut", "open"),
-        ("They choose Ida Holm.", "choose", "open"),
+        ("They choose Ida Holm.", "choose", "met"),
+        ("They rarely meet in winter.", "meet", "open"),
     ],
 )
 def test_dated_announcement(tell: Any, later: str, trigger: str | None, verdict: str) -> None:
