@@ -83,7 +83,10 @@ def is_crowd(match: Match) -> bool:
             return True
         if token.lower_ in ("they", "who"):
             return True
-        if any(t.lemma_.lower() in word_class("people_group") for t in under(token, "of")):
+        inner = under(token, "of")
+        if any(
+            t.lemma_.lower() in word_class("people_group") or sector_of(t) in CROWD_SECTORS for t in inner
+        ):
             return True
     return False
 
@@ -191,7 +194,15 @@ def is_warning(match: Match) -> bool:
         if child.dep_ == "prep" and child.lower_ == "of":
             return bool(
                 lemmas_under(child)
-                & {"consequence", "retaliation", "action", "measure", "response", "reprisal"}
+                & {
+                    "consequence",
+                    "retaliation",
+                    "action",
+                    "measure",
+                    "countermeasure",
+                    "response",
+                    "reprisal",
+                }
             )
     return False
 

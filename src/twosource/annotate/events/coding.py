@@ -181,7 +181,8 @@ def _settle(
     bare = not named and candidate.act != "OTHER"
     armed = any(n == "military-subject" or n.startswith("subject:") for n in candidate.frame.needs)
     plain = standing.status == "negated" or candidate.is_noun or candidate.frame.rank >= _TELLING or armed
-    if bare and not plain and not (candidate.frame.rank > 0 and passive(candidate.token)):
+    telling = candidate.frame.rank > 0 or candidate.act == "ASSAULT"
+    if bare and not plain and not (telling and passive(candidate.token)):
         return None  # but "the tents were cleared" is somebody's act
     if bare and standing.status in ("planned", "hypothetical", "opinion"):
         return None  # what nobody is to do to nobody
