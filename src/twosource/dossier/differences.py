@@ -214,7 +214,10 @@ def _versions(evidence: Evidence) -> list[Difference]:
             else:
                 values[_told(evidence, side)] = [p.citation for p in side]
         if len(values) == 2:
-            about = clauses.clause_words(evidence, told.first[0].citation, speaker=told.first[0].speaker)
+            head = told.first[0]
+            about = clauses.without_stop(
+                clauses.clause_words(evidence, head.citation, speaker=head.speaker).rstrip(", ")
+            )
             found.append(
                 Difference(
                     kind=told.kind, about=about, variants=_variants(values, evidence), verdict=told.verdict
@@ -227,8 +230,8 @@ def _told(evidence: Evidence, side: tuple[Proposition, ...]) -> str:
     """Return the plainest telling of a side, with its speaker; a denial with the sentence that denies."""
     p = min(side, key=lambda p: (bool(p.figures or p.days), p.citation.end - p.citation.start, p.number))
     if p.denied:
-        return clauses.clause_words(evidence, p.sentence)
-    said = clauses.clause_words(evidence, p.citation, speaker=p.speaker)
+        return clauses.without_stop(clauses.clause_words(evidence, p.sentence))
+    said = clauses.without_stop(clauses.clause_words(evidence, p.citation, speaker=p.speaker))
     entity = evidence.entities.get(p.speaker or "")
     if entity is None:
         return said

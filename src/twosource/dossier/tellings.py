@@ -24,6 +24,7 @@ from twosource.lexicon import load
 from twosource.records.account import Claim, Verdict
 from twosource.records.text import Citation
 
+SEVERAL = 2
 LEAST_TEXT = 4  # words of a line
 SHARED_WEIGHT = 0.3
 SINGLE_WEIGHT = 0.05
@@ -33,8 +34,8 @@ FIRST = 3  # sentences at the head of a report, that matter most
 
 def with_tellings(evidence: Evidence, claims: Sequence[Claim]) -> list[Claim]:
     """Return claims with every report that tells them, and those of what is told besides."""
-    home = {p.number: n for n, g in enumerate(find_agreements(evidence)) for p in g.members}
     groups = find_agreements(evidence)
+    home = {p.number: n for n, g in enumerate(groups) for p in g.members}
     anchored: defaultdict[int, list[int]] = defaultdict(list)  # agreement -> claims
     covered: set[int] = set()
     for at, claim in enumerate(claims):
@@ -65,13 +66,19 @@ def with_tellings(evidence: Evidence, claims: Sequence[Claim]) -> list[Claim]:
         for at, claim in sorted(kept.items())
     ]
     for n, group in enumerate(groups):
-        told = tuple(p for p in group.members if p.number not in covered)
-        if n in anchored or not told:
+        told = [p for p in group.members if p.number not in covered]
+        if n in anchored or not (told or _by_several(evidence, group)):
             continue
         made = claim_of(evidence, group)
         if made is not None:
             found.append(_disputed(evidence, made, group.members))
     return found
+
+
+def _by_several(evidence: Evidence, group: Agreement) -> bool:
+    if len(group.articles) < SEVERAL:
+        return False
+    return verdicts.independent(stated(evidence, group.members)) >= SEVERAL
 
 
 def _head(into: dict[int, int], at: int) -> int:
@@ -139,6 +146,11 @@ def _extended(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> 
     if verdict in ("single", "corroborated"):
         verdict = verdicts.verdict_of(assertions)
         verdict = claim.verdict if verdict == "single" else verdict
+    if claim.kind == "statement" and verdict in ("confirmed by both sides", "corroborated"):
+        plain = claim_of(evidence, Agreement(members=whole))  # what several say is no one's own words
+        if plain is not None:
+            claim = replace(claim, text=plain.text, kind=plain.kind)
+            support = evidence.order((*support, *plain.support))
     return replace(
         claim,
         support=support,
@@ -165,7 +177,8 @@ def _disputed(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> 
     for found in find_disagreements(evidence):
         verdict = _BY_DIFFERENCE.get((found.kind, found.verdict))
         sides = {by_number[p.number] for p in (*found.first, *found.second) if p.number in by_number}
-        if verdict is not None and sides and 2 * len(sides) >= len({c.article for c in claim.support}):
+        enough = 2 * len(sides) >= len({c.article for c in claim.support})
+        if verdict is not None and sides and enough:
             return replace(claim, verdict=verdict)
     return claim
 
@@ -216,7 +229,8 @@ def _line(evidence: Evidence, p: Proposition) -> tuple[int, str, Citation, Propo
             if entity is None or entity.type == "other":
                 continue
             words = f"{wording.capitalised(wording.with_article(entity.name))}: {words}"
-        return cost + (1 if p.quoted else 0), clauses.full_stop(words), citation, p
+        cost += (1 if p.quoted else 0) + (2 if p.marked else 0) + (2 if FINITE.search(words) is None else 0)
+        return cost, clauses.full_stop(words), citation, p
     return None
 
 

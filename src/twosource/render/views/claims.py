@@ -214,4 +214,4 @@ def _anchors(differences: Iterable[Difference], citations: Citations) -> set[str
 
 
 def _within(claim: Claim, anchors: set[str], citations: Citations) -> bool:
-    return {chip.anchor for chip in citations.chips(claim.support)} <= anchors
+    return bool({chip.anchor for chip in citations.chips(claim.support)} & anchors)
