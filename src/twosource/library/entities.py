@@ -151,7 +151,7 @@ class Registry:
             near = [id for id in around.like(profile) if id not in bearers]
             scored = sorted(scored + self._scored(profile, around, near, barred), key=lambda s: s[:2])
         if is_bare(profile) or not _sure(scored):
-            likely = known.likely(profile)
+            likely = dict.fromkeys([*known.called(profile), *known.likely(profile)])
             known.load(likely)
             rest = [id for id in likely if id not in bearers and id not in near]
             scored = sorted(scored + self._scored(profile, around, rest, barred), key=lambda s: s[:2])

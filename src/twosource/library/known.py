@@ -19,6 +19,7 @@ from twosource.store.protocol import Store
 
 MOST_HOLDERS = 10  # entities of one key or form that are compared; a key held by more takes no further one
 MOST_COMPARED = 3  # entities that share keys, those that share most
+_NAMED: tuple[EntityType, ...] = ("person", "organisation", "group", "place")
 ENOUGH_SHARED = 2  # keys, if both are weak
 
 
@@ -40,6 +41,8 @@ class KnownEntities:
     def look_up(self, cast: Sequence[tuple[Entity, Profile]]) -> None:
         """Fetch what entities about to be entered may be."""
         names = {chief_form(entity) for entity, profile in cast if not is_bare(profile)}
+        for _, profile in cast:
+            names |= _further_forms(profile)
         for found in self._store.entities_by_form(sorted(names - {""})):
             self._bearers.setdefault((found.type, found.form), []).append(found.entity)
         for ids in self._bearers.values():
@@ -60,6 +63,14 @@ class KnownEntities:
         """Return the entities that bear the name of an article's: the first and the last few."""
         ids = self._bearers.get((entity.type, chief_form(entity)), [])
         return ids if len(ids) <= MOST_HOLDERS else [*ids[: MOST_HOLDERS // 2], *ids[-(MOST_HOLDERS // 2) :]]
+
+    def called(self, profile: Profile) -> list[str]:
+        """Return the entities that bear a name which the text gives one besides, of whatever type."""
+        found: dict[str, None] = {}
+        for form in sorted(_further_forms(profile)):
+            for kind in _NAMED:
+                found |= dict.fromkeys(self._bearers.get((kind, form), ())[:MOST_HOLDERS])
+        return list(found)
 
     def likely(self, profile: Profile) -> list[str]:
         """Return the entities with which one shares most keys; one key that many may share is not enough."""
@@ -120,3 +131,10 @@ class KnownEntities:
 def minted(id: str) -> tuple[int, str]:
     """Return what sorts ids in order of minting."""
     return len(id), id
+
+
+def _further_forms(profile: Profile) -> frozenset[str]:
+    """Return the forms of names that a text gives one besides its own: "formerly Nordo"."""
+    if not profile.also:
+        return frozenset()
+    return frozenset().union(*(forms_of_names(kind, profile.names[1:]) for kind in _NAMED)) - {""}

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import product
+from itertools import islice, product
 
 from twosource.lexicon import load
 from twosource.link.names_alike import plain
 
 FEWEST, MOST = 2, 4  # syllables of a name
-MOST_READINGS = 64  # of one name
+MOST_READINGS = 128  # of one name in one order
 _SYLLABLES = re.compile(r"[\s-]+")
 
 
@@ -23,14 +23,12 @@ def pinyin_readings(name: str) -> tuple[str, ...]:
     """
     found: set[str] = set()
     raw = [plain(part) for part in name.split()]
-    for order in {tuple(raw), tuple(raw[-1:] + raw[:-1])}:
+    for order in dict.fromkeys((tuple(raw), tuple(raw[-1:] + raw[:-1]))):
         syllables = [s for part in order for s in _SYLLABLES.split(part) if s]
         if not FEWEST <= len(syllables) <= MOST or any(s not in _table() for s in syllables):
             continue
-        for some in product(*(_table()[s] for s in syllables)):
-            found.add("".join(some))
-            if len(found) >= MOST_READINGS:
-                break
+        readings = product(*(_table()[s] for s in syllables))
+        found.update("".join(some) for some in islice(readings, MOST_READINGS))
     return tuple(sorted(found))
 
 

@@ -94,11 +94,17 @@ def block_keys(profile: Profile) -> frozenset[str]:
             keys.add("z:" + "".join(plain(name).replace("-", "").split()))
         keys.update("m:" + meaning for w in body_words(name) if (meaning := one_meaning(w)).startswith("="))
         if is_acronym(name):
-            keys.add("a:" + plain(name).replace(".", ""))
+            letters = plain(name).replace(".", "")
+            keys.add("a:" + letters)
+            keys.update("l:" + letter for letter in letters if len(letters) > 2)
         elif len(body_words(name)) > 1:
             words = [w for w in plain(name).replace("-", " ").split() if w != "the"]
             keys.add("a:" + "".join(w[0] for w in words))
             keys.add("a:" + "".join(w[0] for w in body_words(name)))
+            if len(body_words(name)) > 2:
+                keys.add("l:" + body_words(name)[0][0])
+    if profile.renamed and profile.type != "person":
+        keys.update("w:" + word for word in profile.told | profile.nearby)  # its other name among them
     return frozenset(keys)
 
 

@@ -44,7 +44,10 @@ def body_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity:
 
 def _is_renamed(a: Profile, b: Profile) -> bool:
     """Tell whether what is told of one speaks of a changed name, and has all that the other's name means."""
-    if not a.renamed or a.namesakes or b.namesakes:
+    if not a.renamed or a.namesakes or b.namesakes or not (a.named and b.named):
+        return False
+    # A firm of one word is often taken for a person, a person's full name seldom for a firm's.
+    if any(one.type == "person" and len(body_words(one.name)) > 1 for one in (a, b)):
         return False
     country = a.country or b.country
     own, meant = (
