@@ -130,8 +130,10 @@ def _by_verb(
             return None
     if any(q.type != "indirect" and q.start <= span.start < q.end for q in article.quotes) and maker is None:
         return None
-    if family == "aid":
-        return _by_payment(evidence, article, sentence, span, maker)
+    if family == "aid" or (family == "fine" and passive is None):
+        return _by_payment(evidence, article, sentence, span, family, maker)
+    if family == "order" and maker is not None and maker.type == "person" and maker.form != "name":
+        return None  # an officer's order to somebody is no measure
     target = _CLEAN.sub("", " ".join(text[begin:end].split()))
     head = re.split(r"\s(?:of|on|from|in|to|for|at)\s", target.lower())[0]
     if not target or set(re.findall(r"[a-z]+", head)) & _not_target():
@@ -142,6 +144,7 @@ def _by_verb(
         if not target:
             return None
     label = load("dossier_relations")["measure"]["family"][family]["label"]
+    label = label.removesuffix(" on") if target.startswith("from ") else label  # `barred her from office`
     return _telling(evidence, article, sentence, span, family, f"{label} {target}", maker, Span(begin, end))
 
 
@@ -151,30 +154,36 @@ def _not_target() -> frozenset[str]:
 
 
 _AMOUNT = re.compile(
-    r"(?:[A-Z]{1,3}\s?)?[$€£]?\d+(?:[,. ]\d+)*(?:\s?(?:million|billion|thousand))?"
+    r"(?:\b[A-Z][A-Za-z]{0,2}\s?)?[$€£]?\d+(?:[,. ]\d+)*(?:\s?(?:million|billion|thousand))?"
     r"(?:\s(?:kwacha|euros?|dollars?|doses|tonnes|rupees|pesos|francs|pounds|[a-z]+(?= of\b)))?"
     r"(?:\s(?:of\s[a-z-]+(?:\s[a-z]+)?|a (?:day|week|month|year)))?"
 )
 
 
 def _by_payment(
-    evidence: Evidence, article: AnnotatedArticle, sentence: Span, span: Span, maker: Mention | None
+    evidence: Evidence,
+    article: AnnotatedArticle,
+    sentence: Span,
+    span: Span,
+    family: str,
+    maker: Mention | None,
 ) -> Telling | None:
-    """Return what a body pays or grants: the amount, and to whom."""
+    """Return what a body pays, grants or takes: the amount, and whom it goes to or is taken from."""
     text = article.text
     amount = _AMOUNT.search(text, span.end, min(sentence.end, span.end + 90))
-    if amount is None or maker is None or maker.type == "person":
+    if amount is None or maker is None or (maker.type == "person" and family == "aid"):
         return None
     between = text[span.end : amount.start()]
     given = re.search(r"\b(?:to|for)\s+", text[amount.end() : sentence.end])
     if re.sub(r"\b(?:with|of|a|an|the|up to)\b", "", between).strip():
         whom = Span(span.end, amount.start())
-    elif given is not None:
+    elif given is not None and family == "aid":
         begin, end = phrase_after(article, sentence, amount.end() + given.end())
         whom = Span(begin, end)
     else:
         whom = None
-    return _telling(evidence, article, sentence, span, "aid", f"payment of {amount[0].strip()}", maker, whom)
+    what = f"{'payment' if family == 'aid' else family} of {amount[0].strip()}"
+    return _telling(evidence, article, sentence, span, family, what, maker, whom)
 
 
 # --- told by a noun ---------------------------------------------------------------------------------------
@@ -261,7 +270,7 @@ def _telling(
     by_entity = evidence.linked(article.id, maker.entity) if maker is not None else None
     by = maker_name(evidence, by_entity)
     words = _CLEAN.sub("", " ".join(text[target.start : target.end].split())) if target is not None else ""
-    words = "" if re.match(r"[$€£\d]", words) else _TAIL.sub("", words)
+    words = "" if re.match(r"[$€£\d]|from\b", words) else _TAIL.sub("", words)
     on_entity = actor_within(evidence, article, target, by_entity) if target is not None else None
     on = maker_name(evidence, on_entity) if on_entity is not None else words or None
     cited = evidence.cite(article.id, sentence.start, sentence.end)

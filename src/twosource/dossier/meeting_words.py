@@ -210,6 +210,8 @@ def standing_of(
         return "postponed"
     if adjunct is not None:
         return "held"
+    if own is not None and own.status == "planned" and _marks("offered").search(left):
+        return None
     if own is not None:
         stands: dict[str, Standing] = {"happened": "held", "planned": "planned"}
         return stands.get(own.status)

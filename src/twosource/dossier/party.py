@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -89,6 +90,12 @@ _COUNTED = re.compile(
 )
 
 
+def is_office(name: str) -> bool:
+    """Tell whether a name is that of an office, not of a body."""
+    offices = "|".join(load("dossier_encounters")["office"]["words"])
+    return re.match(rf"(?:the\s+)?(?:{offices})\s+(?:of|for)\b", name, re.IGNORECASE) is not None
+
+
 def _vague(evidence: Evidence, entity: str) -> bool:
     """Tell whether an entity is a plural that names nobody: `partners and allies`."""
     known = evidence.entities[entity]
@@ -171,6 +178,7 @@ def side_names(found: Sequence[Party]) -> list[tuple[str, list[Party]]]:
     states = {p.country for p in found if p.country}
     international = any(p.country is None and p.body and _international(p.body) for p in found)
     by_state = len(states) >= 2 or (len(states) == 1 and international)
+    count = Counter(p.country for p in found if p.person)
     sides: dict[str, list[Party]] = {}
     for p in found:
         if (
@@ -180,7 +188,9 @@ def side_names(found: Sequence[Party]) -> list[tuple[str, list[Party]]]:
             and p.person != p.body
         ):
             continue  # beside states, somebody of whom nothing is known
-        name = _side_name(p, by_state=by_state)
+        # `X spoke by phone with South Korean President Y`, with nothing said of X
+        alone = p.person is not None and p.body is None and count[p.country] == 1
+        name = _side_name(p, by_state=by_state or alone)
         if name is None:
             continue
         home = next((n for n in sides if same_name(n, name)), name)

@@ -14,6 +14,7 @@ from twosource.dossier.texts import bag
 from twosource.records.account import StoryEvent
 
 MOVED = 14  # days by which an encounter that was announced may be moved and still be that one
+COMPARED = 40  # tellings of an encounter that a further one is held against, those that say most
 COPIED = 0.7  # of the words of both sentences
 _NEVER = -1.0
 
@@ -85,9 +86,10 @@ def both_sides(evidence: Evidence, s: Sighting) -> list[str]:
 
 def _score(evidence: Evidence, occasion: Occasion, s: Sighting) -> float:
     """Return how well a telling fits an occasion; not above 0 where it cannot be that one."""
-    if not all(_can_be(evidence, o, s) for o in occasion.sightings):
+    known = occasion.sightings[:COMPARED]
+    if not all(_can_be(evidence, o, s) for o in known):
         return _NEVER
-    return max((_pair(evidence, o, s) for o in occasion.sightings), default=_NEVER)
+    return max((_pair(evidence, o, s) for o in known), default=_NEVER)
 
 
 def _can_be(evidence: Evidence, a: Sighting, b: Sighting) -> bool:

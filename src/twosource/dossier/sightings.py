@@ -23,7 +23,15 @@ from twosource.dossier.meeting_words import (
     triggers,
 )
 from twosource.dossier.party import Party, is_both, once, parties, party_of_entity, same_name, side_names
-from twosource.dossier.taking_part import after, before, first_person, helpers_of, subject_after, visited
+from twosource.dossier.taking_part import (
+    after,
+    before,
+    first_person,
+    helpers_of,
+    is_title,
+    subject_after,
+    visited,
+)
 from twosource.dossier.texts import bag
 from twosource.records.account import StoryEvent
 from twosource.records.annotation import AnnotatedArticle, Event, Participant
@@ -261,13 +269,15 @@ def _told(
         return []
     core = {*evidence.core(event), *evidence.core(evidence.whole(event))}
     from_text = [m for m in article.mentions for p in own_parts(own) if m.start == p.start and m.end == p.end]
+    titles = {evidence.linked(article.id, m.entity) for m in from_text if is_title(article, m)}
+    from_text = [m for m in from_text if not is_title(article, m)]
     found = [
         p for p in parties(evidence, article, from_text) if p.entity is None or p.entity in core or p.country
     ]
     found = [p for p in found if not p.person or p.entity in core]
     if len(side_names(found)) > 1 and all(any(p.person for p in ps) for _, ps in side_names(found)):
         return found  # told in full
-    seen = {p.entity for p in found} | {evidence.linked(article.id, m.entity) for m in from_text}
+    seen = titles | {p.entity for p in found} | {evidence.linked(article.id, m.entity) for m in from_text}
     ids = [evidence.linked(article.id, p.entity) for p in (*own.actors, *own.recipients)]
     for i in [*ids, *sorted(core)]:
         if i is not None and i in evidence.entities and i not in seen and i in core:

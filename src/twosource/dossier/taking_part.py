@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.party import DETERMINER, PARTY_TYPES, Party, parties, party_of_entity, same_name
+from twosource.dossier.party import (
+    DETERMINER,
+    PARTY_TYPES,
+    Party,
+    is_office,
+    parties,
+    party_of_entity,
+    same_name,
+)
 from twosource.dossier.texts import bag
 from twosource.lexicon import load
 from twosource.records.annotation import AnnotatedArticle, Mention
@@ -46,6 +54,8 @@ def _modifies(article: AnnotatedArticle, m: Mention, following: Mention | None) 
         return True
     if following is None or m.type == "person" or following.type != "person":
         return False
+    if is_office(words) and article.text[m.end : following.start].strip() == ",":
+        return True  # `the Minister of Agriculture, X`
     gap = article.text[m.end : following.start]
     return len(gap) <= REACH // 2 and _OWNS.fullmatch(gap) is not None
 
@@ -174,6 +184,17 @@ _GONE_TO = re.compile(
     r"\s+(?:to\s+)?((?:the\s+)?(?:[\w’'-]+\s+){0,4}?[A-Za-z’'-]+)"
     r"(?=\s+(?:on|in|and|this|last|next|where|to|at|for|today|yesterday|tomorrow|today|before|after|with|as)\b|\s*[,.;”\"])"
 )
+
+
+def is_title(article: AnnotatedArticle, m: Mention) -> bool:
+    """Tell whether a mention is but the office of the person named next: `the Minister of Agriculture, X`."""
+    named = any(o.type == "person" and 0 < o.start - m.end <= len(", the Hon. ") for o in article.mentions)
+    return (
+        m.type != "person"
+        and is_office(m.of(article.text))
+        and article.text[m.end : m.end + 1] == ","
+        and named
+    )
 
 
 def subject_after(article: AnnotatedArticle, sentence: Span, span: Span) -> list[Mention]:
