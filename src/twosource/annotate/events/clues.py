@@ -260,7 +260,8 @@ def is_deliberate(match: Match) -> bool:
     """Tell whether somebody did the harm: a doer, a weapon, or an attack named in the clause."""
     if match.subjects and harms_by_chance(match.subjects):
         return False
-    if match.actors or any(t.lemma_.lower() in word_class("weaponry") for t in match.subjects):
+    means = (n for t in match.subjects for n in (t, *modifiers(t)))
+    if match.actors or any(t.lemma_.lower() in word_class("weaponry") for t in means):
         return True
     if not passive(match.token):
         return False

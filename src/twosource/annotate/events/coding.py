@@ -170,7 +170,8 @@ def _settle(
     doubtful = standing.status in ("hypothetical", "opinion") or (
         candidate.is_noun and standing.status != "happened"
     )
-    if candidate.anaphoric or (candidate.act == "OTHER" and doubtful and standing.status != "planned"):
+    unknown = candidate.anaphoric and standing.op != "BLAME"  # "blamed Iran for the hack" says whose it is
+    if unknown or (candidate.act == "OTHER" and doubtful and standing.status != "planned"):
         return None
     if candidate.frame.late and not _is_told_for_itself(candidate, standing):
         return None
