@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.measure_makers import actor_within, made_by, maker_after, maker_name, owner, subject
+from twosource.dossier.measure_makers import (
+    actor_within,
+    made_by,
+    maker_after,
+    maker_name,
+    owner,
+    state_of_place,
+    subject,
+)
 from twosource.dossier.measure_phrases import antecedent, phrase_after, phrase_before
 from twosource.dossier.meeting_days import day_from
 from twosource.dossier.texts import bag
@@ -272,6 +280,9 @@ def _telling(
     words = _CLEAN.sub("", " ".join(text[target.start : target.end].split())) if target is not None else ""
     words = "" if re.match(r"[$€£\d]|from\b", words) else _TAIL.sub("", words)
     on_entity = actor_within(evidence, article, target, by_entity) if target is not None else None
+    known = evidence.entities.get(by_entity or "")
+    if known is not None and known.type == "country" and target is not None:
+        on_entity = state_of_place(evidence, article, target, by_entity) or on_entity
     on = maker_name(evidence, on_entity) if on_entity is not None else words or None
     cited = evidence.cite(article.id, sentence.start, sentence.end)
     return Telling(

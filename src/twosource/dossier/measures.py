@@ -241,6 +241,10 @@ def _state(evidence: Evidence, group: Sequence[Telling]) -> State:
     ]
     if any(any_of("review").search(w) for w in words):
         return "under review"
+    since = _since(evidence, group)
+    last = max((evidence.publication(t.article)[1] or "" for t in group), default="")
+    if since is not None and last and since > last[: len(since)]:
+        return "announced"  # for a day after the last report
     if all(any_of("announced").search(w) and not any_of("kept").search(w) for w in words):
         return "announced"
     return "in force"

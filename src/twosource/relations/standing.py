@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twosource.records.account import Dossier, Encounter, Measure, Relation, Story, Support
 from twosource.records.annotation import AnnotatedArticle
@@ -11,6 +12,7 @@ from twosource.relations.actors import Actor
 from twosource.relations.series import Sentence
 
 MOST = 8  # lines of one kind
+SHORTEST = 4  # letters of a word that tells measures apart
 
 ORDER = (
     "state",
@@ -54,8 +56,34 @@ def standing(dossiers: Sequence[Dossier], first: Actor, second: Actor) -> tuple[
     kept: dict[tuple[str, ...], StandingLine] = {}
     for line in sorted(found, key=lambda x: x.told):
         kept[line.kind, line.text.casefold(), line.by or "", line.on or ""] = line
-    ranked = sorted(kept.values(), key=lambda x: x.told, reverse=True)
+    ranked = join_measures(sorted(kept.values(), key=lambda x: x.told, reverse=True))
     return tuple(line for kind in ORDER for line in [x for x in ranked if x.kind == kind][:MOST])
+
+
+def join_measures(lines: Sequence[StandingLine]) -> list[StandingLine]:
+    """Join one measure told in several stories: as the latest tells it, with the reports of all.
+
+    Args:
+        lines: Latest first.
+    """
+    found: list[StandingLine] = []
+    for line in lines:
+        same = [
+            i for i, x in enumerate(found) if line.kind == x.kind == "measure" and _is_one_measure(line, x)
+        ]
+        if not same:
+            found.append(line)
+            continue
+        later = found[same[0]]
+        found[same[0]] = replace(
+            later, since=later.since or line.since, sources=(*line.sources, *later.sources)
+        )
+    return found
+
+
+def _is_one_measure(one: StandingLine, two: StandingLine) -> bool:
+    a, b = ({w[:5] for w in re.findall(r"\w+", x.text.casefold()) if len(w) >= SHORTEST} for x in (one, two))
+    return one.by == two.by and one.on == two.on and len(a & b) * 2 >= min(len(a), len(b)) > 0
 
 
 def _of_story(

@@ -21,7 +21,7 @@ from twosource.relations import (
     write_parquet,
 )
 from twosource.relations.series import Kind, PairEvent, Period, Sentence, Series
-from twosource.relations.standing import StandingLine
+from twosource.relations.standing import StandingLine, join_measures
 
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = "Velland & Tormark signed <a treaty> in Halm."
@@ -147,3 +147,21 @@ def test_parquet_without_pyarrow_says_what_to_do(
         write_parquet(relation, tmp_path / "pair.parquet")
     assert caught.value.code == "missing-package"
     assert "pip install" in caught.value.message
+
+
+def test_a_measure_told_in_two_stories_is_one_line_as_the_latest_tells_it() -> None:
+    def told(text: str, status: str, since: str | None, day: str) -> StandingLine:
+        source = Sentence(article=day, outlet=None, published=day, start=0, end=1, words="w")
+        return StandingLine(
+            kind="measure", text=text, status=status, since=since, by="Peru", on="Japan", sources=(source,)
+        )
+
+    later = told("ban on scallops from Hokkaido", "lifted", None, "2026-11-03")
+    first = told("suspension of imports of scallops from Hokkaido", "in force", "2026-07-14", "2026-09-01")
+    other = told("duty on asparagus", "in force", None, "2026-08-01")
+    joined = join_measures([later, first, other])
+    assert [(x.text, x.status, x.since) for x in joined] == [
+        ("ban on scallops from Hokkaido", "lifted", "2026-07-14"),
+        ("duty on asparagus", "in force", None),
+    ]
+    assert {s.article for s in joined[0].sources} == {"2026-09-01", "2026-11-03"}
