@@ -13,6 +13,7 @@ from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.account import LinkedEntity
 
+STEM = 4  # letters that a country and its adjective share
 LONG = 6  # letters of a word that tells a body's name from others
 SIGNATURE = 80  # characters at the end of a text in which it may be signed
 ONE_COUNTRY = 0.75  # of the mentions of those whose country is known
@@ -93,9 +94,8 @@ def _named_by(evidence: Evidence, article: str, words: frozenset[str]) -> Linked
         if not named or (entity.code or "").endswith("JRN") or entity.roles:
             continue
         elsewhere = {m.article for m in entity.mentions} - {article}
-        if elsewhere and any(
-            _said(f.text) - places == words - places for f in entity.forms if f.kind == "name"
-        ):
+        names = {entity.name, *(f.text for f in entity.forms if f.kind == "name")}
+        if elsewhere and any(_said(name) - places == words - places for name in names):
             return entity
     return None
 
@@ -104,9 +104,8 @@ def _country_in(evidence: Evidence, outlet: str) -> str | None:
     """Return the country that an outlet's name holds, as a name or as an adjective of it."""
     low = outlet.lower()
     for entity in evidence.story.entities:
-        if entity.type == "country" and any(
-            f.text[:4].lower() in low for f in entity.forms if f.kind == "name"
-        ):
+        names = {entity.name, *(f.text for f in entity.forms if f.kind == "name")}
+        if entity.type == "country" and any(name[:STEM].lower() in low for name in names):
             return entity.country
     return None
 

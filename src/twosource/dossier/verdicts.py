@@ -11,6 +11,8 @@ from twosource.records.account import StoryEvent, Verdict
 from twosource.records.annotation import Event, Status
 from twosource.records.text import Citation
 
+TWO = 2  # parties that a dispute needs
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assertion:
@@ -76,7 +78,9 @@ def spoken(
         )
     entity = evidence.entities[speaker]
     camp = evidence.camp(speaker)
-    party = next((p for p in (speaker, camp, entity.country) if p is not None and p in parties), None)
+    alone = len(set(parties)) < TWO  # in a story of one country, that country is no side of it
+    sides = (speaker, camp) if alone else (speaker, camp, entity.country)
+    party = next((p for p in sides if p is not None and p in parties and (not alone or p == speaker)), None)
     own = party_of(evidence, bloc)
     source = bloc if own or not party else f"side {party}"
     party = own or party
