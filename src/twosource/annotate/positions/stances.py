@@ -14,7 +14,6 @@ from twosource.annotate.positions.phrases import fixed_phrases, predicate, predi
 from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
 from twosource.annotate.positions.turns import turn_of_phrase, turn_verbs
 from twosource.annotate.positions.wanting import wanting
-from twosource.annotate.quotes.clauses import for_clause
 from twosource.annotate.syntax import dependent, is_negated, is_passive
 from twosource.lexicon import load
 from twosource.records.annotation import Stance
@@ -153,7 +152,7 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                 about = [clause]
             elif frame == "about":
                 about = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in prepositions][:1]
-                wished = for_clause(verb) if not about and "for" in prepositions else None
+                wished = _for_clause(verb) if not about and "for" in prepositions else None
                 about = about or ([wished] if wished is not None else [])
             elif frame == "object" and obj is not None and (clause is None or obj.lemma_.lower() in charges):
                 about = [obj]
@@ -173,6 +172,15 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                 firm = firm or (verb.lemma_ == "dismiss" and any(c.lower_ == "as" for c in verb.rights))
                 yield from _given(made(verb, stance, holder, about, f"{verb.lemma_} {frame}", firm=firm))
                 return
+
+
+def _for_clause(verb: Token) -> Token | None:
+    """Return the verb of "pressed for the runway to be built"."""
+    for child in verb.rights:
+        mark = dependent(child, "mark") if child.dep_ in ("advcl", "ccomp", "xcomp") else None
+        if mark is not None and mark.lower_ == "for" and mark.i == verb.i + 1:
+            return child
+    return None
 
 
 def _is_meant(stance: Stance, verb: Token, clause: Token) -> bool:

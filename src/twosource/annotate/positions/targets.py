@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from twosource.annotate.parse import Reading
-from twosource.annotate.positions.valence import is_blow, is_turned, verb_value, word_value
-from twosource.annotate.quotes.cues import cue_verb, is_direct_cue
+from twosource.annotate.positions.valence import is_blow, is_turned, takes_words, verb_value, word_value
 from twosource.annotate.syntax import dependent, is_negated, is_passive
 from twosource.records.annotation import Cast, Target
 
@@ -145,8 +144,7 @@ def _distance(word: Token, target: Token) -> tuple[int, bool]:
 def _is_own_words(clause: Token, verb: Token) -> bool:
     """Tell whether a dependent of a verb is what its subject says: a report, a label, ", adding that"."""
     if clause.dep_ == "ccomp":
-        return is_direct_cue(verb)
+        return takes_words(verb, "direct")
     if clause.dep_ == "advcl":
-        return clause.tag_ == "VBG" and is_direct_cue(clause)
-    cue = cue_verb(verb)
-    return clause.dep_ in ("xcomp", "oprd", "prep") and cue is not None and "label" in cue.frames
+        return clause.tag_ == "VBG" and takes_words(clause, "direct")
+    return clause.dep_ in ("xcomp", "oprd", "prep") and takes_words(verb, "label")

@@ -61,6 +61,17 @@ def is_turned(word: Token) -> bool:
     return word.dep_ in ("dobj", "xcomp", "pobj") and above.lemma_.lower() in shifters
 
 
+def takes_words(verb: Token, frame: str) -> bool:
+    """Tell whether a verb reports what its subject says, in a frame of the lexicon of cues."""
+    return verb.lemma_.lower() in _cues(frame)
+
+
+@cache
+def _cues(frame: str) -> frozenset[str]:
+    groups = (group for group in load("cue_verbs").values() if frame in group["frames"])
+    return frozenset(verb for group in groups for verb in group.get("verbs", ()))
+
+
 @cache
 def _made_of(lemma: str) -> int | None:
     """Return the value of the word that an adverb, a noun in -ness or a participle is made of."""
