@@ -143,9 +143,8 @@ def maker_name(evidence: Evidence, entity: str | None) -> str | None:
 def state_of_place(evidence: Evidence, article: AnnotatedArticle, target: Span, by: str | None) -> str | None:
     """Return the state in which the place lies that a state's measure is on: `scallops from Hokkaido`."""
     maker = evidence.side(by)
-    codes = [
-        p.country for p in article.places if target.start <= p.start and p.end <= target.end and p.country
-    ]
+    inside = [p for p in article.places if target.start <= p.start and p.end <= target.end]
+    codes = [p.country for p in inside if article.text[: p.start].endswith("from ") and p.country]
     code = next((c for c in codes if maker is not None and c != maker), None)
     return next((e.id for e in evidence.entities.values() if e.type == "country" and e.country == code), None)
 
