@@ -22,9 +22,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.quality.cast_chains import torn
 from benchmarks.quality.cast_gold import PRONOUNS, GoldReport, Marked, core, form_of, heads, match, read_gold
 from benchmarks.quality.cast_roles import roles_matched
 from benchmarks.quality.chains import Sums, b_cubed, ceaf_e
@@ -157,6 +159,9 @@ def score_report(
         total.add(f"B-cubed {name}", b_cubed(wanted, got))
         if name == "all":
             _entities(total, report, found, assigned)
+            told, named = partial(_name_of, report), partial(_name_found, found)
+            for cause, error in torn(wanted, got, told, named):
+                total.errors.setdefault(cause, []).append(f"{report.label}: {error}")
     _pronouns(total, report, doc, gold, found, held)
     _metonyms(total, report, doc, gold, found, held, houses)
 
@@ -323,6 +328,10 @@ def _name_of(report: GoldReport, key: str) -> str:
         return str(entity["name"])
     first = next((m for m in report.mentions if m.entity == key), None)
     return report.text[first.start : first.end] if first else key
+
+
+def _name_found(found: Found, key: str) -> str:
+    return repr(found.entities[key].name)
 
 
 def lines_of(total: Score) -> Iterator[str]:

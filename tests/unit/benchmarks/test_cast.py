@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from benchmarks.quality.cast_chains import torn
 from benchmarks.quality.cast_gold import Marked, match, unmark
 from benchmarks.quality.cast_roles import roles_matched
 from benchmarks.quality.chains import b_cubed, best_assignment, ceaf_e
@@ -68,3 +69,15 @@ def test_roles_match_loosely_and_once() -> None:
     assert roles_matched(wanted, ["Minister", "leader"]) == {0: 0}
     assert roles_matched(wanted, ["Foreign Minister", "party head"]) == {0: 0, 1: 1}
     assert roles_matched(["judge"], ["lawyer"]) == {}
+
+
+def test_torn_entities_are_told_by_cause() -> None:
+    wanted = {"p1": {0, 1, 2}, "p2": {3}, "p3": {4}}
+    got = {"e1": {0, 1, 3}, "e2": {2}, "e3": {-1}}
+    errors = dict(torn(wanted, got, str.upper, str.upper))
+    assert errors == {
+        "entity split": "P1: 2 E1, 1 E2",
+        "entities merged": "E1: 2 P1, 1 P2",
+        "entity lost": "P3",
+        "entity of nobody": "E3",
+    }

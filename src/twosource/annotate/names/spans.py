@@ -112,7 +112,7 @@ def name_spans(doc: Doc, words: Words, hit_at: dict[int, Hit], unmarked: dict[in
             after = further(doc, piece_end, hit_at, person=kind == "person")
             if any(i in used for i in range(piece_end, after)):
                 after = piece_end
-            while kind == "place" and _in_capitals(doc, first, after):
+            while _in_capitals(doc, first, after):
                 after += 1  # "MAE SOT, Thailand"
             first = nearer(doc, first, hit_at, used, person=kind == "person")
             house = saints_house(doc, first, after) if kind == "person" else None
