@@ -10,6 +10,7 @@ from twosource.relations.series import KINDS, Kind, PairEvent, Period
 
 WIDTH, HEIGHT = 960, 360
 LEFT, RIGHT, TOP, BOTTOM = 46, 14, 64, 46
+WIDEST = 64.0  # pixels of a bar
 TALLEST = 3  # events that at least fit on either side of the axis
 MOST_SENTENCES, LONGEST = 12, 260  # sentences told of a bar, characters of one
 LABEL = 62  # pixels that the label of a period takes
@@ -100,7 +101,8 @@ def _column(period: Period, x: float, step: float, axis: float, unit: float) -> 
         title = f"<title>{escape(period.period)}: no report names both</title>"
         hatched = f'<rect x="{x:.1f}" y="{TOP}" width="{step:.1f}" height="{whole}" fill="url(#gap)"/>'
         return [f'<g class="gap">{title}{hatched}</g>']
-    wide, at = max(step * 0.72, 1.0), x + step * 0.14
+    wide = min(max(step * 0.72, 1.0), WIDEST)
+    at = x + (step - wide) / 2
     found = []
     for kinds, direction in ((_UP, -1), (_DOWN, 1)):
         edge = axis
