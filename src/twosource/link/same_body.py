@@ -46,9 +46,8 @@ def _is_renamed(a: Profile, b: Profile) -> bool:
     """Tell whether what is told of one speaks of a changed name, and has all that the other's name means."""
     if not a.renamed or a.namesakes or b.namesakes or not (a.named and b.named):
         return False
-    # A firm of one word is often taken for a person, a person's full name seldom for a firm's.
-    if any(one.type == "person" and len(body_words(one.name)) > 1 for one in (a, b)):
-        return False
+    if "person" in (a.type, b.type):
+        return False  # "the leaders of the Quad, as it is known" gives no leader that name
     country = a.country or b.country
     own, meant = (
         {word for word in body_words(_without_owner(name, country)) if not is_kind(word)}
