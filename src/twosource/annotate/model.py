@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.errors import ModelMissingError
+from twosource.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -62,9 +63,18 @@ def load_model() -> Language:
         import spacy
 
         package = importlib.import_module(choice.package)
-        if choice.size == "md":
-            return spacy.load(_model_folder(package))
-        return package.load()
+        model = spacy.load(_model_folder(package)) if choice.size == "md" else package.load()
+    _keep_ranks_whole(model)
+    return model
+
+
+def _keep_ranks_whole(model: Language) -> None:
+    """Make "Capt." one word: the models' tokenizers part its point, and the sentence would end there."""
+    titles = load("titles")
+    pointed = [*titles["abbreviations"], *titles["honorifics"]["unknown"]]
+    for word in pointed:
+        if word.endswith("."):
+            model.tokenizer.add_special_case(word.capitalize(), [{"ORTH": word.capitalize()}])
 
 
 def _model_folder(package: object) -> str:
