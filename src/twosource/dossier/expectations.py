@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from twosource.dossier import clauses, event_wording, wording
+from twosource.dossier.awaited import is_awaited, is_cut_short, retold_by, weight_of
 from twosource.dossier.claims import event_weight
 from twosource.dossier.encounters import same_encounter
 from twosource.dossier.evidence import Evidence, bag
@@ -20,7 +22,6 @@ MOST = 20
 MOST_OUTLOOKS = 30
 RETOLD = 0.7  # of the shorter one's words
 _SPEAKING = re.compile(r"(?:said|says|told|added|announced|warned)\b", re.IGNORECASE)
-_DEFIANT = re.compile(r"[“\"]?(?:we|i) (?:will|shall) (?:not|never)\b", re.IGNORECASE)  # "we will not bow"
 
 
 def find_expectations(evidence: Evidence, encounters: tuple[Encounter, ...]) -> tuple[Expectation, ...]:
@@ -47,14 +48,21 @@ def _with_outlooks(evidence: Evidence, told: list[Expectation]) -> list[Expectat
     kept = [e for e in told if _nearest(e, outlooks) is None]
     added: list[tuple[Outlook, Expectation]] = []
     for outlook in outlooks:
-        if any(_retells(evidence, earlier, outlook) for earlier, _ in added):
-            continue
         if id(outlook) not in by_clause and any(_tells_of(e, outlook) for e in told):
             continue
+        same = next((n for n, (o, _) in enumerate(added) if _retells(evidence, o, outlook)), None)
+        if same is None:
+            same = retold_by(evidence, outlook, [o for o, _ in added])
+        if same is not None:
+            earlier, known = added[same]
+            support = evidence.order({*known.support, outlook.citation})
+            added[same] = earlier, replace(known, support=support, by=known.by or outlook.holder)
+            continue
         made = _made(evidence, outlook, by_clause.get(id(outlook)))
-        if _tells_much(made):
+        if is_awaited(evidence, made, outlook):
             added.append((outlook, made))
-    return kept + [e for _, e in added][:MOST_OUTLOOKS]
+    ranked = sorted((e for _, e in added), key=lambda e: (-weight_of(e), e.by_when or "9999"))
+    return kept + ranked[:MOST_OUTLOOKS]
 
 
 def _tells_of(told: Expectation, outlook: Outlook) -> bool:
@@ -84,7 +92,7 @@ def _words(evidence: Evidence, citation: Citation) -> str:
     """Return an outlook's clause, with the whole sentence where its own subject stands further in front."""
     text = clauses.clause_words(evidence, citation)
     sentence = evidence.cite_sentence(citation.article, citation.start)
-    if sentence is None or _SPEAKING.match(text) is None:
+    if sentence is None or not (_SPEAKING.match(text) or is_cut_short(text)):
         return text
     return clauses.clause_words(evidence, sentence)
 
@@ -99,13 +107,6 @@ def _nearest(told: Expectation, outlooks: tuple[Outlook, ...]) -> Outlook | None
 
     best = max(outlooks, key=shared, default=None)
     return best if best is not None and shared(best) > 0 else None
-
-
-def _tells_much(made: Expectation) -> bool:
-    """Tell whether an expectation can be followed: it has a holder or a day, or something came of it."""
-    if made.by_when is None and made.outcome.verdict == "open" and _DEFIANT.match(made.text):
-        return False
-    return made.by is not None or made.by_when is not None or made.outcome.verdict != "open"
 
 
 def _retells(evidence: Evidence, earlier: Outlook, outlook: Outlook) -> bool:

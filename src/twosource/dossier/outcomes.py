@@ -17,6 +17,8 @@ from twosource.records.text import Citation
 
 NEAR = 0.05  # of an amount: an outcome that comes so close, and is told as close, is as expected
 GRAVER = {"met": 0.0, "not met": 0.1, "changed": 0.25}  # added to a sentence's chance
+OF_THE_ACT = 0.15  # weighted share of the act's words that a denial must have to be one of it,
+ALIKE = 0.35  # or its likeness in meaning
 COUNTED = 3  # words after a number that say what it counts
 _FIGURE = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
 _NEGATED = re.compile(r"\b(?:no|not|never|nobody|none|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
@@ -36,6 +38,9 @@ def outcome_by(evidence: Evidence, outlook: Outlook, answers: Sequence[tuple[flo
     told = []
     for chance, answer in answers:
         verdict = _verdict(outlook, answer.text, _reported(evidence, answer.citation))
+        denied = _NEGATED.search(answer.text) is not None or settles("off", answer.text)
+        if denied and answer.clues["act"] < OF_THE_ACT and answer.clues["likeness"] < ALIKE:
+            continue  # what is denied may be something else
         if verdict is not None:
             told.append((chance + GRAVER[verdict], Outcome(verdict=verdict, support=(answer.citation,))))
     # What was put off stays so though it is held in the end.

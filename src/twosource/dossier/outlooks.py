@@ -181,7 +181,7 @@ def _days(evidence: Evidence, article: str, start: int, end: int, kind: str) -> 
             continue
         if written and last < written:
             ahead = _ahead(last, known.text[time.start : time.end], written)
-            if ahead is None:
+            if ahead is None or re.search(r"\b\w+ed (?:on |in )?$", known.text[start : time.start]):
                 continue
             first = last = ahead
         week = _week_of_month(known.text[max(0, time.start - 24) : time.end], last)

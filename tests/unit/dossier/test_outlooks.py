@@ -70,6 +70,8 @@ def test_day_of_the_condition_is_not_that_of_the_threat(tell: Any) -> None:
         ("The ferrymen have called off their regatta.", "not met"),
         ("The ferrymen have postponed the regatta to the autumn.", "changed"),
         ("The ferrymen are preparing the regatta.", "open"),
+        ("Forty boats raced past the pier, and the ferrymen cheered.", "met"),
+        ("The harbour was shut for the winter.", "open"),
         ("The mayor has called off the fair.", "open"),
     ],
 )
@@ -87,3 +89,22 @@ def test_earlier_report_tells_no_outcome(tell: Any) -> None:
     evidence = Evidence(tell.build())
     (outlook,) = find_outlooks(evidence)
     assert outcome_of(evidence, outlook).verdict == "open"
+
+
+@pytest.mark.parametrize(
+    ("act", "later", "verdict"),
+    [
+        ("will buy forty boats", "The ferrymen have bought twenty boats.", "changed"),
+        ("will buy forty boats", "The ferrymen have bought forty boats.", "met"),
+        ("will stop all ferries", "No ferry has left the pier since the ferrymen stopped them.", "met"),
+        ("expect prices to fall below 40 crowns", "Prices fell to 36 crowns, the ferrymen say.", "met"),
+        ("expect prices to fall below 40 crowns", "Prices stood at 44 crowns, the ferrymen say.", "not met"),
+    ],
+)
+def test_amounts_and_ends_are_held_against_what_was_announced(
+    tell: Any, act: str, later: str, verdict: str
+) -> None:
+    _first(tell, f"The ferrymen {act}.")
+    tell.report("b", later, "2031-03-20")
+    evidence = Evidence(tell.build())
+    assert outcome_of(evidence, find_outlooks(evidence)[0]).verdict == verdict
