@@ -35,7 +35,7 @@ STEPS = 40
 PRECISIONS = (0.9, 0.8, 0.7, 0.6)
 HEAD = """\
 # How likely two propositions of different reports are one: weights of a logistic regression over what both
-# share (`dossier.likeness`), fitted by `training/claims` on the development stories. Positive weights speak for one.
+# share (`dossier.likeness`), fitted by `training/claims` on the development stories. Positive speaks for one.
 """
 
 
