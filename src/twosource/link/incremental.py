@@ -36,7 +36,7 @@ class PlacingConfig:
     candidates: int = 60  # like articles that are scored
     plausible: float = 0.75  # share of what joins two articles that the best pair must reach to open a story
     opened: int = 8  # stories opened at most
-    crowd: int = 200  # articles of theirs compared at most; the likeliest story is opened however large
+    crowd: int = 100  # articles of theirs compared at most; the likeliest story is opened however large
     settled: int = 150  # articles from which a story is not opened again
     sample: int = 60  # articles of a settled story that stand for it
     inner: int = 12  # of these, that show how alike the articles of a story are
