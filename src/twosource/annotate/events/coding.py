@@ -221,8 +221,7 @@ def _is_told_for_itself(candidate: Candidate, standing: Standing) -> bool:
     """Tell whether an everyday act is what a clause tells: no aim, no denial, no detail of a noun."""
     if candidate.is_noun:
         return standing.status == "happened"
-    aside = candidate.token.dep_ in ("acl", "amod", "relcl", "pcomp", "compound", "csubj")
-    return standing.status in ("happened", "planned") and "purpose" not in standing.why and not aside
+    return standing.status in ("happened", "planned") and "purpose" not in standing.why
 
 
 def _before_a_noun(candidate: Candidate) -> Candidate | None:

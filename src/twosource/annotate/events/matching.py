@@ -119,6 +119,7 @@ def has_its_words(token: Token, frame: Frame, objects: list[Token], parties: Par
     return all(word_stands_there(match, name) for name in frame.needs if ":" in name)
 
 
+TOLD_ASIDE = frozenset({"acl", "amod", "relcl", "pcomp", "compound", "csubj"})
 _CARRYING = frozenset({"do", "join", "occur", "receive", "plan", "cancel", "be"})
 
 
@@ -130,8 +131,11 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
     turned = False  # in the passive voice
     beside = _words_beside(token)
     named: set[str] | None = None
+    aside = token.dep_ in TOLD_ASIDE
     for frame in frames:
-        if frame.weak or (frame.particle is not None and frame.particle not in beside):
+        if frame.weak or (aside and frame.late):
+            continue
+        if frame.particle is not None and frame.particle not in beside:
             continue
         if objects is None:
             objects = undergoers(token)
