@@ -74,12 +74,17 @@ def _tells_of(told: Expectation, outlook: Outlook) -> bool:
 def _made(evidence: Evidence, outlook: Outlook, known: Expectation | None) -> Expectation:
     """Return an outlook as an expectation; what an event tells of it is surer than its words alone."""
     outcome = outcome_of(evidence, outlook)
-    if outcome.verdict == "open" and known is not None:
+    # An event that several articles tell was merged by who, what and when: surer than one sentence.
+    merged = known is not None and len({c.article for c in known.support}) > 1
+    if known is not None and known.outcome.verdict != "open" and (merged or outcome.verdict == "open"):
         outcome = known.outcome
+    day = known.by_when if known is not None and outlook.kind != "threat" else None
+    if day is None or (outlook.latest and not (outlook.earliest or outlook.latest) <= day <= outlook.latest):
+        day = outlook.latest
     return Expectation(
         text=known.text if known is not None else _words(evidence, outlook.citation),
         by=outlook.holder,
-        by_when=outlook.latest or (known.by_when if known is not None and outlook.kind != "threat" else None),
+        by_when=day,
         support=evidence.order({*known.support, outlook.citation})
         if known is not None
         else (outlook.citation,),
