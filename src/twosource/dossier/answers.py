@@ -161,12 +161,7 @@ def _of_others(names: frozenset[str], told: frozenset[str]) -> bool:
 
 def _is_lead(evidence: Evidence, citation: Citation) -> bool:
     """Tell whether a sentence is the first of its report's story, where reports tell what is new."""
-    return not any(
-        article == citation.article
-        and span.start < citation.start
-        and not evidence.in_headline(article, span.start)
-        for article, span in evidence.story_sentences()
-    )
+    return evidence.place_in_story(citation.article, citation.start) == 0
 
 
 def _with_likeness(told: str, citation: Citation, text: str, clues: dict[str, float]) -> Candidate:

@@ -67,7 +67,7 @@ def write_lead(
         if c.kind in ("event", "quantity") and c.verdict != "perspective" and not _slight(evidence, c.support)
         if main is None or c.event != main.id
     ]
-    return _distinct(evidence, told)[:MOST_LINES]
+    return _distinct(evidence, told)
 
 
 def _slight(evidence: Evidence, support: Support) -> bool:
@@ -300,7 +300,7 @@ def _side_of(evidence: Evidence, p: AccountPosition) -> str | None:
 
 
 def _distinct(evidence: Evidence, lines: list[Line]) -> tuple[Line, ...]:
-    """Return the lines that say something new: not the words, nor the one sentence, of a line before."""
+    """Return the first lines that say something new: not the words, nor the sentence, of a line before."""
     common = set(load("dossier_wording")["common"])
     kept: list[tuple[Line, set[str], set[Citation | None]]] = []
     for line in lines:
@@ -313,6 +313,8 @@ def _distinct(evidence: Evidence, lines: list[Line]) -> tuple[Line, ...]:
         )
         if line.support and (summary or not told):
             kept.append((line, words, sentences))
+        if len(kept) == MOST_LINES:
+            break
     return tuple(line for line, _, _ in kept)
 
 
