@@ -130,7 +130,7 @@ def anchors_of(evidence: Evidence, claim: Claim) -> frozenset[int]:
 def _extended(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> Claim:
     """Return a claim with the reports that tell it in other words, and the verdict that follows."""
     cited = {c.article for c in claim.support}
-    more = [p for p in told if p.article not in cited]
+    more = [p for p in told if p.article not in cited and (p.quoted or evidence.counts_as_witness(p.article))]
     if not more:
         return claim
     own = [p for p in told if p.article in cited]

@@ -140,3 +140,12 @@ def test_a_long_story_is_not_compared_pair_by_pair(tell: Any) -> None:
         )
     told = list(find_propositions(Evidence(tell.build())))
     assert len(candidates(told, weights_of(told))) <= MOST_NEIGHBOURS * len(told)
+
+
+def test_a_columnist_adds_no_report_to_a_claim(tell: Any) -> None:
+    report = tell.report("a", FERRY, "2031-03-04")
+    column = tell.report("b", FERRY, "2031-03-05", genre="opinion")
+    for each in (report, column):
+        tell.time(each, "Monday", "2031-03-03")
+    (claim,) = [c for c in build_account(tell.build()).claims if "shut down" in c.text]
+    assert (claim.verdict, {c.article for c in claim.support if c.article == "a"}) == ("single", {"a"})
