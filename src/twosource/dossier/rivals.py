@@ -68,7 +68,7 @@ def disputes(
         by_bloc.setdefault(first.get(q.value, ""), []).append(q)
     whole = rival_numbers(evidence, group)
     if len([b for b in by_bloc if b]) < 2 or (whole is not None and whole[1] == "update"):
-        return [whole] if whole is not None else []
+        return [_as_series(evidence, whole, by_bloc)] if whole is not None else []
     official = next((b for b in sorted(by_bloc) if b.startswith("state ")), None)
     if official is not None:
         by_bloc[official] += by_bloc.pop("", [])
@@ -82,6 +82,21 @@ def disputes(
     if across:
         found.append((across, "conflict"))
     return found
+
+
+def _as_series(
+    evidence: Evidence,
+    whole: tuple[list[quantities.Quantity], DifferenceVerdict],
+    by_bloc: dict[str, list[quantities.Quantity]],
+) -> tuple[list[quantities.Quantity], DifferenceVerdict]:
+    """Call it an update where one body gives them all, a greater one from day to day."""
+    numbers, verdict = whole
+    if verdict != "conflict" or "" in by_bloc:
+        return whole
+    course = sorted((evidence.publication(q.article)[0] or "", q.value) for q in numbers)
+    later = all(a[0] < b[0] or a[1] == b[1] for a, b in pairwise(course))
+    grows = later and all(a[1] <= b[1] for a, b in pairwise(course))
+    return (numbers, "update") if grows and course[0][0] else whole
 
 
 def _bloc(evidence: Evidence, q: quantities.Quantity) -> str:

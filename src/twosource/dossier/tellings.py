@@ -195,8 +195,9 @@ def claim_of(evidence: Evidence, group: Agreement) -> Claim | None:
     if not lines:
         return None
     _, text, cited, chosen = min(lines, key=lambda line: (line[0], line[3].number))
-    assertions = stated(evidence, group.members)
-    told = len(group.articles)
+    members = tuple(p for p in group.members if p.quoted or p in witnesses)
+    assertions = stated(evidence, members)
+    told = len({p.article for p in members})
     verdict: Verdict = verdicts.verdict_of(assertions)
     early = min(p.place for p in group.members)
     weight = SINGLE_WEIGHT + (SHARED_WEIGHT + 0.05 * told if told > 1 else 0.0)
@@ -210,7 +211,7 @@ def claim_of(evidence: Evidence, group: Agreement) -> Claim | None:
         verdict=verdict,
         origins=verdicts.origin_ids(evidence, assertions),
         asserted_by=verdicts.speakers_of(evidence, assertions),
-        support=evidence.order((cited, *(p.citation for p in group.members))),
+        support=evidence.order((cited, *(p.citation for p in members))),
         weight=round(min(MOST_WEIGHT, weight), 3),
     )
 
