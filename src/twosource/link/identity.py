@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from twosource.lexicon import load
 from twosource.link.body_names import is_kind
 from twosource.link.clues import APART, NOTHING, Identity, Tally
 from twosource.link.countries import is_country_form, of_country
@@ -47,6 +48,8 @@ def clues_of(a: Profile, b: Profile, *, one_story: bool = True) -> Tally | Ident
         return APART
     if a.unnamed or b.unnamed or (a.type == b.type == "group" and not (a.named and b.named)):
         return _compare_unnamed(a, b)
+    if _other_team(a.name, b.name):
+        return APART
     if a.type == b.type == "country" or (
         a.country and a.country == b.country and {a.type, b.type} == {"country", "place"}
     ):
@@ -67,6 +70,19 @@ def clues_of(a: Profile, b: Profile, *, one_story: bool = True) -> Tally | Ident
             else found
         )
     return body_clues(a, b, one_story=one_story)
+
+
+@lru_cache(maxsize=20000)
+def _other_team(a: str, b: str) -> bool:
+    """Tell whether one name is the other with the word for its women, its young or its second team."""
+    one, two = sorted((body_words(a), body_words(b)), key=len)
+    more = set(two) - set(one)
+    return bool(one) and set(one) < set(two) and more <= _teams()
+
+
+@cache
+def _teams() -> frozenset[str]:
+    return frozenset(load("link_bodies")["others"]["teams"])
 
 
 def _no_person(a: Profile, b: Profile) -> bool:

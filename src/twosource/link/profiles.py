@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from twosource.link.ages import active, born
 from twosource.link.also_called import also_called
 from twosource.link.names_alike import body_words, person_parts, plain
 from twosource.link.told_of import (
-    active,
-    born,
     day_of,
     generation,
     is_firm,
+    seat,
     tells_of,
     told_dead,
     told_words,
@@ -51,6 +51,9 @@ class Profile:
     firm: bool = False  # the words beside the name say that it is a firm's
     namesakes: bool = False  # the sentences speak of another of the name
     kin: bool = False  # these sentences speak of kin
+    generations: bool = False  # and of a parent or child
+    other_bodies: bool = False  # the sentences speak of a body that another broke from, or is taken for
+    seat: str = ""  # where the text says a body is: "in Aden"
     dead: bool = False  # its death is told
     work: frozenset[str] = frozenset()  # fields of work, by the nouns beside the name
     calling: frozenset[str] = frozenset()  # these nouns: what the text calls one
@@ -116,6 +119,10 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
                 firm=entity.id in names and is_firm(article, own),
                 namesakes=tells_of(article, (*spans, *_neighbours(article, at)), "namesakes"),
                 kin=tells_of(article, spans, "kin"),
+                generations=entity.type == "person" and tells_of(article, spans, "generations"),
+                other_bodies=entity.type != "person"
+                and tells_of(article, (*spans, *_neighbours(article, at)), "other_bodies"),
+                seat=seat(article, own) if entity.type == "organisation" else "",
                 dead=entity.type == "person" and told_dead(article, own),
                 work=fields_of_work(article, own, entity.roles) if entity.type == "person" else frozenset(),
                 calling=callings(article, own, entity.roles) if entity.type == "person" else frozenset(),

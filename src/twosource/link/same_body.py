@@ -6,11 +6,14 @@ from twosource.lexicon import load
 from twosource.link.body_names import compare_bodies, heard_alike, is_kind
 from twosource.link.clues import APART, NOTHING, Identity, Tally, add_country, add_told
 from twosource.link.countries import is_country_form, of_country
-from twosource.link.names_alike import UNLIKE, NameLikeness, body_words, is_acronym, plain
+from twosource.link.names_alike import UNLIKE, NameLikeness, body_words, is_acronym, plain, spelling_likeness
 from twosource.link.profiles import Profile
 
 RENAMED = NameLikeness(0.5, "renamed")
 HEARD = NameLikeness(0.8, "heard")
+ONE_SEAT = 0.75  # likeness of two places' names that may be one
+SEVERAL_SEATS = 0.5  # how much another seat counts of one name: "the UN in Geneva"
+INITIALS_ONLY = NameLikeness(0.5, "initials only")
 BY_LIKENESS = frozenset(
     {"spelling", "translated", "short", "acronym"}
 )  # ways of which how much alike counts besides
@@ -39,6 +42,14 @@ def body_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity:
     add_told(tally, a, b, one_story=one_story, nothing=0.0 if one_story else 1.0)
     if a.type != b.type:
         tally.add("other type")
+    if name.way != "exact" and (a.other_bodies or b.other_bodies):
+        tally.add("other bodies", told="a body of such a name is told from another")
+    if a.seat and b.seat and spelling_likeness(a.seat, b.seat) < ONE_SEAT:
+        tally.add(
+            "other seat",
+            SEVERAL_SEATS if name.way == "exact" else 1.0,
+            told="in " + " and ".join(sorted((a.seat, b.seat))),
+        )
     return tally
 
 
@@ -66,7 +77,17 @@ def _best_name(a: Profile, b: Profile) -> NameLikeness:
                 name = compare_bodies(*_comparable(x, y, a, b))
             if name.score > best.score:
                 best = name
+    if best.way == "exact" and _other_words(a, b):
+        return INITIALS_ONLY
     return best
+
+
+def _other_words(a: Profile, b: Profile) -> bool:
+    """Tell whether two bodies have the same initials and both texts spell them out, in words that differ."""
+    spelled = [[n for n in one.names if not is_acronym(n) and len(body_words(n)) > 2] for one in (a, b)]
+    if not all(spelled) or not any(is_acronym(n) for n in a.names):
+        return False
+    return all(compare_bodies(x, y).score <= 0 for x in spelled[0] for y in spelled[1])
 
 
 def _comparable(x: str, y: str, a: Profile, b: Profile) -> tuple[str, str]:

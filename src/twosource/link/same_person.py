@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from twosource.lexicon import load
 from twosource.link.clues import APART, NOTHING, Identity, Tally, add_company, add_country, add_told
 from twosource.link.given_names import other_sex
 from twosource.link.name_sounds import misread, other_consonants
@@ -25,6 +28,7 @@ LEAVES_ROOM = frozenset(
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "JPN", "HUN", "SGP", "KHM"})
 SOON = 14  # days
 GROWN = 12  # years: a child does no deeds
+OF_AGE, RETIRED = 16, 78  # years, below and from which one holds few posts
 BARE = frozenset({"exact", "surname", "given"})  # ways a bare name is alike, told apart
 _LIKE_ENOUGH = 0.7  # likeness of a bare surname that company alone may carry
 _LEAST_LIKE = 0.45  # likeness of a bare surname that proves nothing
@@ -48,6 +52,9 @@ def person_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity
     _add_role(tally, role, name, a, b, one_story=one_story)
     if role not in ("same", "part") and (name.way in LEAVES_ROOM or not full):
         _add_work(tally, a, b, one_story=one_story)
+    elif role not in ("same", "part") and _other_callings(a, b):
+        clue = "other calling, one name" if one_story else "other calling, one name, two stories"
+        tally.add(clue, told="other work")
     add_country(tally, a, b, one_story=one_story)
     add_company(tally, a, b)
     nothing = _nothing_shared(a, b, name, one_story=one_story)
@@ -58,7 +65,7 @@ def person_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity
     _add_kin(tally, a, b, name)
     if a.gender and b.gender and a.gender != b.gender:
         tally.add("a woman and a man", told="a woman and a man")
-    if a.firm != b.firm and not full:
+    if a.firm != b.firm and (not full or _surely_person(b if a.firm else a)):
         tally.add("a firm", told="one is a firm")
     if full and name.way == "spelling" and not one_story and (a.succeeds or b.succeeds):
         tally.add("succession", told="an office changed hands")
@@ -188,6 +195,11 @@ def _add_life(tally: Tally, a: Profile, b: Profile) -> None:
         if one.born and other.active and other.active < one.born[0] + GROWN:
             tally.add("age: other", told=f"born about {one.born[1]}, and at work in {other.active}")
             return
+        if _past_work(one, other):
+            tally.add(
+                "age: other", told=f"born about {one.born[1] if one.born else ''}, and {min(other.calling)}"
+            )
+            return
     if a.born is None or b.born is None:
         return
     if a.born[0] > b.born[1] + 1 or b.born[0] > a.born[1] + 1:
@@ -220,6 +232,29 @@ def _add_kin(tally: Tally, a: Profile, b: Profile, name: NameLikeness) -> None:
         tally.add("kin, years later", told="kin are spoken of, and years have passed")
     elif (a.kin or b.kin) and (one_suffix or not full or name.way in ("surname", "spelling", "initial")):
         tally.add("kin", told="kin are spoken of")
+    elif a.generations != b.generations:
+        clue = "parent or child" if _days_between(a, b) <= SOON else "parent or child, later"
+        tally.add(clue, told="a parent or child is spoken of")
+
+
+def _other_callings(a: Profile, b: Profile) -> bool:
+    """Tell whether two are said to do different things for a living."""
+    if a.work and b.work:
+        return a.work.isdisjoint(b.work)
+    return bool(a.calling and b.calling) and {*map(misread, a.calling)}.isdisjoint(map(misread, b.calling))
+
+
+def _surely_person(profile: Profile) -> bool:
+    return profile.born is not None or profile.gender is not None or profile.dead
+
+
+def _past_work(a: Profile, b: Profile) -> bool:
+    """Tell whether one is too old, or too young, for what the other does for a living."""
+    if a.born is None or a.day is None or b.born is not None:
+        return False
+    year = date.fromordinal(max(a.day, b.day or 0)).year
+    age = year - a.born[1]
+    return (age >= RETIRED or age < OF_AGE) and not b.calling.isdisjoint(load("link_names")["lives"]["able"])
 
 
 def _generation(profile: Profile) -> str:

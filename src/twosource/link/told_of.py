@@ -1,4 +1,4 @@
-"""What an article tells of an entity beside its name: words, years of birth, kin."""
+"""What an article tells of an entity beside its name: words, death, kin, generation, whether it is a firm."""
 
 from __future__ import annotations
 
@@ -8,27 +8,20 @@ from datetime import date
 from functools import cache, lru_cache
 
 from twosource.lexicon import load
+from twosource.link.names_alike import plain
 from twosource.link.terms import TermWeights, terms
 from twosource.records.annotation import AnnotatedArticle, Mention
 from twosource.records.text import Span
 
 MOST_WORDS = 60  # telling words kept of what is told
-OLDEST = 115  # years
 NEAR = 60  # characters
+NEAR_START = 8  # characters: "Lagos: "
 TELLING_NUMBERS = range(13, 100)
 WEIGHTY = 3.0  # inverse document frequency from which a word tells something
-_AGE_AFTER = re.compile(r"['”\"]?\s*(?:,|\(|,? aged) ?(?:now |aged )?(\d{1,3})(?=\s*[,.;:)—–]| and\b|$)")
-_YEARS_OLD = re.compile(r"['”\"]?\s*,? (?:now )?(?:an? )?(\d{1,3})[- ]years?[- ]old\b")
-_AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old\b[^.;:,]{0,60}$")
-# Between a name and the age may stand what its bearer is: ", a blacksmith, now 86,".
-_AGE_LATER = re.compile(
-    r"['”\"]?\.?, (?:an?|the) [^.;:\d,]{3,40}, (?:now |aged )?(\d{1,3})(?=\s*[,.;:)—–]| and\b|$)"
-)
 _AMONG_THE_DEAD = re.compile(
     r",? (?:was |is |were )?among (?:them|the dead|the killed|those killed|the victims|the fallen)\b"
 )
-_DONE_IN = re.compile(r"(?: [\w’'-]+){1,8} in (1[89]\d\d|20\d\d)\b")
-_SUFFIX = re.compile(
+GENERATION_BEHIND = re.compile(
     r",? (Jr|Sr|II|III|IV|[Jj]unior|[Ss]enior|padre|hijo|pai|filho|neto|père|fils|the elder|the younger)\b"
 )
 _ONE_SUFFIX = {
@@ -36,6 +29,7 @@ _ONE_SUFFIX = {
     **dict.fromkeys(("junior", "hijo", "filho", "neto", "fils", "the younger"), "jr"),
 }
 _ELDER = re.compile(r"\b(elder|younger) (?:[A-Z][\w.]* )?$", re.IGNORECASE)
+_SEAT = re.compile(r" in ([A-ZÀ-Þ][\w’'-]+)")
 _PRICE = re.compile(
     r" (?:fell|rose|dropped|gained|slid|jumped|plunged|climbed|lost|shed|sank|surged|tumbled)"
     r" (?:by )?[\d.]+ ?(?:percent|per cent|pct|%)"
@@ -78,31 +72,6 @@ def _in_figures(term: str) -> str:
     return str(numbers[tens] + (numbers[units] if units else 0))
 
 
-def born(article: AnnotatedArticle, mentions: Sequence[Mention]) -> tuple[int, int] | None:
-    """Return the first and last year in which one whose age an article tells can have been born."""
-    day = article.source.published.earliest or article.source.published.value
-    if day is None:
-        return None
-    for mention in mentions:
-        end = mention.end
-        if (suffix := _SUFFIX.match(article.text, end)) is not None:
-            end = suffix.end()
-        after = next(
-            (
-                found
-                for way in (_AGE_AFTER, _YEARS_OLD, _AGE_LATER)
-                if (found := way.match(article.text, end))
-            ),
-            None,
-        )
-        before = _AGE_BEFORE.search(article.text[max(0, mention.start - 80) : mention.start])
-        for found in (after, before):
-            if found is not None and 0 < (age := int(found[1])) <= OLDEST:
-                year = int(day[:4])
-                return year - age - 1, year - age
-    return None
-
-
 def day_of(article: AnnotatedArticle) -> int | None:
     """Return the first day an article can have appeared on, as an ordinal."""
     day = article.source.published.earliest or article.source.published.value
@@ -110,8 +79,8 @@ def day_of(article: AnnotatedArticle) -> int | None:
 
 
 def tells_of(article: AnnotatedArticle, sentences: Sequence[Span], what: str) -> bool:
-    """Tell whether sentences speak of kin ("kin"), of another of the name ("namesakes"), or of an office
-    passing on ("succession").
+    """Tell whether sentences speak of kin ("kin"), of another of the name ("namesakes"), of an office passing
+    on ("succession"), and the like: a list of phrases about lives.
     """
     return any(_speaks_of(article.text[s.start : s.end], what) for s in sentences)
 
@@ -125,7 +94,7 @@ def generation(article: AnnotatedArticle, mentions: Sequence[Mention]) -> str:
     """Return by what words beside the name its bearer is told from parent or child ("jr", "ii"), or ""."""
     for mention in mentions:
         if mention.form == "name":
-            behind = _SUFFIX.match(article.text, mention.end)
+            behind = GENERATION_BEHIND.match(article.text, mention.end)
             if behind is not None:
                 return _ONE_SUFFIX.get(behind[1].lower(), behind[1].lower())
             before = _ELDER.search(article.text[max(0, mention.start - NEAR) : mention.start])
@@ -136,14 +105,35 @@ def generation(article: AnnotatedArticle, mentions: Sequence[Mention]) -> str:
 
 def is_firm(article: AnnotatedArticle, mentions: Sequence[Mention]) -> bool:
     """Tell whether the words beside a name make it a firm's: "lottery firm Marten", "Marten fell 3 %"."""
-    before, after = _phrases("firm_before"), _phrases("firm_after")
+    before, after, does = _phrases("firm_before"), _phrases("firm_after"), _phrases("firm_does")
     for mention in mentions:
         if mention.form == "name":
             lead = article.text[max(0, mention.start - NEAR) : mention.start].split(".")[-1]
             behind = article.text[mention.end : mention.end + NEAR]
             if before.search(lead) or after.match(behind) or _PRICE.match(behind):
                 return True
+            if does.match(behind) or _called_a_firm(article, mention):
+                return True
     return False
+
+
+def _called_a_firm(article: AnnotatedArticle, mention: Mention) -> bool:
+    """Tell whether a name begins its sentence, and the next one begins with what a firm is called."""
+    at = next((n for n, s in enumerate(article.sentences) if s.start <= mention.start < s.end), None)
+    if at is None or at + 1 >= len(article.sentences):
+        return False
+    if mention.start - article.sentences[at].start > NEAR_START:
+        return False
+    behind = article.sentences[at + 1]
+    return _phrases("firm_nouns").match(article.text[behind.start : behind.end]) is not None
+
+
+def seat(article: AnnotatedArticle, mentions: Sequence[Mention]) -> str:
+    """Return the plain name of the place that stands right behind a body's name, or "": "in Aden"."""
+    for mention in mentions:
+        if mention.form != "pronoun" and (found := _SEAT.match(article.text, mention.end)) is not None:
+            return plain(found[1])
+    return ""
 
 
 def told_dead(article: AnnotatedArticle, mentions: Sequence[Mention]) -> bool:
@@ -178,16 +168,11 @@ def _phrases(kind: str) -> re.Pattern[str]:
     if kind == "firm_after":
         owned = "|".join(load("link_names")["lives"]["firm_owned"])
         return re.compile(rf"(?:, (?:an? |the )(?:[\w-]+ ){{0,3}}?{phrase}| (?:{owned}))\b", re.IGNORECASE)
+    if kind == "firm_does":
+        return re.compile(rf" {phrase}\b")
+    if kind == "firm_nouns":  # ", who" behind it makes a person of a publisher or a house
+        return re.compile(rf"(?:The|Its) (?:[\w’'-]+ ){{0,2}}{phrase}\b(?!,? who\b|['’]s)")
     if kind == "dead_after":
         return re.compile(rf"\W*(?:\d+\W+|who\W+)?{phrase}\b", re.IGNORECASE)
-    return re.compile(rf"\b{phrase}\b", re.IGNORECASE)
-
-
-def active(article: AnnotatedArticle, mentions: Sequence[Mention]) -> int | None:
-    """Return the earliest year in which the words behind a name have its bearer do something."""
-    years = [
-        int(found[1])
-        for mention in mentions
-        if mention.form == "name" and (found := _DONE_IN.match(article.text, mention.end)) is not None
-    ]
-    return min(years, default=None)
+    # "The comet that bears her name" is no other person.
+    return re.compile(rf"(?<!which )(?<!that )\b{phrase}\b", re.IGNORECASE)

@@ -57,7 +57,7 @@ def callings(article: AnnotatedArticle, mentions: Sequence[Mention], roles: Iter
     One word stands for all that mean one office or trade.
     """
     nouns = [word for role in roles for word in _head(role.lower())]
-    nouns += [noun for noun in _beside(article, mentions) if _AGENT.search(noun)]
+    nouns += [noun for noun in _beside(article, mentions) if _AGENT.search(noun) or noun in _fields()]
     return frozenset(word for noun in nouns for word in role_words(noun, None))
 
 
