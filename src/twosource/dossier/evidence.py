@@ -326,8 +326,11 @@ class Evidence(Texts):
         """Return the first and last day on which the article can have appeared, else its dateline."""
         source = self.articles[article].source
         published, dateline = source.published, source.dateline
-        if published.value is None and published.earliest is None and dateline is not None and dateline.date:
-            return dateline.date, published.latest or dateline.date
+        day = dateline.date if dateline is not None else None
+        if day is not None and day.startswith("X"):  # "Sept 12" of no year cannot be laid beside other days
+            day = None
+        if published.value is None and published.earliest is None and day:
+            return day, published.latest or day
         return published.earliest or published.value, published.latest or published.value
 
 

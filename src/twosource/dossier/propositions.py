@@ -102,7 +102,7 @@ def _find(evidence: Evidence) -> Iterator[Proposition]:
     for article, span in evidence.story_sentences():
         sentence = evidence.cite(article, span.start, span.end)
         said = families(_without_names(evidence, sentence))
-        if _says_little(evidence.words(sentence)) or _DATELINE.search(evidence.words(sentence)):
+        if _says_little(evidence.words(sentence)) or _is_dateline(evidence, article, span):
             continue
         quotes = evidence.quotes_over(sentence)
         around = frozenset(i for _, i in evidence.mentions(sentence))
@@ -110,6 +110,12 @@ def _find(evidence: Evidence) -> Iterator[Proposition]:
             citation = evidence.cite(article, piece.start, piece.end)
             yield _made(evidence, number, citation, sentence, said, around, quotes, counted, merged)
             number += 1
+
+
+def _is_dateline(evidence: Evidence, article: str, sentence: Span) -> bool:
+    blocks = (b for b in evidence.articles[article].blocks if b.kind == "dateline")
+    within = any(b.start <= sentence.start and sentence.end <= b.end for b in blocks)
+    return within or _DATELINE.search(sentence.of(evidence.articles[article].text)) is not None
 
 
 def _made(

@@ -41,7 +41,7 @@ def excludes(a: Occasion, b: Occasion) -> bool:
         return True
     if a.event.type == "OTHER" and a.event.modes and b.event.modes and a.event.modes != b.event.modes:
         return True
-    if _other_acts(a.event.cameo, b.event.cameo) and a.event.type != "CONSULT":
+    if a.event.type != "CONSULT" and (_other_acts(a.event.cameo, b.event.cameo) or _other_kinds(a, b)):
         return True
     if _apart_in_time(a.when, b.when) or _apart_in_space(a, b):
         return True
@@ -100,6 +100,13 @@ def _beside_each_other(a: Occasion, b: Occasion) -> bool:
 def _other_acts(a: str | None, b: str | None) -> bool:
     """Tell whether two codes name different acts of one kind: to sign (057), to thank (051), not just 050."""
     return a is not None and b is not None and a != b and not a.endswith("0") and not b.endswith("0")
+
+
+def _other_kinds(a: Occasion, b: Occasion) -> bool:
+    """Tell whether two acts are of other kinds and told in other words: to cease fire, to open a road."""
+    one, two = set(a.event.modes), set(b.event.modes)
+    told_alike = _one_word(a.trigger, b.trigger) or bool(a.content & b.content)
+    return bool(one and two) and one.isdisjoint(two) and not told_alike
 
 
 def _unsupported(a: Occasion, b: Occasion) -> bool:
