@@ -261,7 +261,8 @@ def _structure(frame: Frame, token: int, head: int, found: list[Clue]) -> None:
             break
         if not verb_seen and frame.parts[above] in (VERB, AUX):
             verb_seen = True
-            if (deps[head] in SUBJECTS and heads[head] == above) or _controls(frame, head, above):
+            own = deps[head] in SUBJECTS and _shares(frame, above) == heads[head]
+            if own or _controls(frame, head, above):
                 found.append(("subject of the clause", 1.0))
             own_object = deps[head] == "dobj" and heads[head] == above and possessive
             if own_object and head < token and deps[above] in ("pcomp", "xcomp", "advcl"):
@@ -269,6 +270,15 @@ def _structure(frame: Frame, token: int, head: int, found: list[Clue]) -> None:
     owners = len(found) == size and deps[head] == deps[token] == "poss"
     if owners and 0 < token - head < 25 and frame.sentence_of[head] == frame.sentence_of[token]:
         found.append(("possessor before it", 1.0))  # "China's policy on trade, its pressure on ..."
+
+
+def _shares(frame: Frame, verb: int) -> int:
+    """Return the verb whose subject a verb shares: "died" of "died and left his house to her"; else itself."""
+    for _ in range(4):
+        if frame.deps[verb] != "conj" or any(c.dep_ in SUBJECTS for c in frame.doc[verb].lefts):
+            return verb
+        verb = frame.heads[verb]
+    return verb
 
 
 def _controls(frame: Frame, head: int, verb: int) -> bool:

@@ -49,6 +49,7 @@ def _name_behind(draft: Draft, mention: DraftMention, names: dict[int, DraftMent
     if index + 1 >= len(doc) or doc[index].text != ",":
         return None
     index += 1
+    begin = index
     honorifics = title_words().honorifics
     for _ in range(_TITLES + 1):
         found = names.get(index)
@@ -57,9 +58,31 @@ def _name_behind(draft: Draft, mention: DraftMention, names: dict[int, DraftMent
         if index >= len(doc):
             return None
         word = doc[index]
+        if index == begin and word.lower_ in ("the", "a", "an"):
+            return _told_before(draft, mention, names, index + 1)
         if not (word.pos_ == "PROPN" or word.lower_.rstrip(".") in honorifics or word.text.endswith(".")):
             return None
         index += 1
+    return None
+
+
+def _told_before(
+    draft: Draft, mention: DraftMention, names: dict[int, DraftMention], index: int
+) -> DraftMention | None:
+    """Return the name behind a description that the parser ties to a figure: "his wife, the vet Ana Lind"."""
+    doc = draft.doc
+    while index < len(doc) and index not in names and doc[index].pos_ in ("ADJ", "NOUN", "PROPN"):
+        index += 1
+    found = names.get(index)
+    if found is None or not _is_closed(draft, found, names):
+        return None
+    token = doc[found.head]
+    for _ in range(2):
+        if token.dep_ != "appos":
+            return None
+        token = token.head
+        if token.i == mention.head:
+            return found
     return None
 
 

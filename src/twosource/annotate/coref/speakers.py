@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from twosource.annotate.coref.frame import SUBJECTS, Frame, quoting_verbs
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.roles import RolePhrase
 from twosource.annotate.names.words import Words
+from twosource.lexicon import load
 
 _MARKS = frozenset({'"', "``", "''"})
 _SPEAKERS = frozenset({"person", "organisation", "country", "group"})
@@ -80,7 +83,28 @@ def side_of(draft: Draft, speaker: DraftEntity, role_at: dict[int, RolePhrase]) 
             side = _side_in_role(draft, role, speaker)
             if side is not None:
                 return side
+        side = _side_in_clause(draft, mention)
+        if side is not None:
+            return side
     return country
+
+
+def _side_in_clause(draft: Draft, mention: DraftMention) -> DraftEntity | None:
+    """Return the body that a clause behind somebody says he runs: "Ana Lind, who owns the Kerry Store"."""
+    for clause in draft.doc[mention.head].rights:
+        if clause.dep_ != "relcl" or clause.lemma_ not in _running():
+            continue
+        if not any(c.lower_ == "who" and c.dep_ == "nsubj" for c in clause.lefts):
+            continue
+        held = next((draft.at.get(c.i) for c in clause.rights if c.dep_ == "dobj"), None)
+        if held is not None and held.entity.type in ("organisation", "group"):
+            return held.entity
+    return None
+
+
+@cache
+def _running() -> frozenset[str]:
+    return frozenset(load("coreference")["running"]["verbs"])
 
 
 def _titles_before(first: int, role_at: dict[int, RolePhrase]) -> list[RolePhrase]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.annotate.coref.frame import SUBJECTS
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.holders import give_role
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
@@ -264,6 +265,7 @@ def _before(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -
         end, _ = book.long_end(role)
         if end != index:
             continue  # "a spokesman for the Attorney General's Office, Adi"
+        role = _sayer_for(book, role)
         root = doc[span.after - 1]
         parsed = root.dep_ == "appos" and root.head.i == role.head
         follows = doc[span.after].text if span.after < len(doc) else "."
@@ -281,6 +283,17 @@ def _before(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -
             why="apposition before the name",
         )
         return
+
+
+def _sayer_for(book: RoleBook, role: RolePhrase) -> RolePhrase:
+    """Return who acts for somebody where both stand before a name: "a spokesman for the governor, Lind, said"."""
+    doc, outer = book.doc, book.by_head.get(role.first - 2)
+    acts = (
+        outer is not None and doc[outer.head].dep_ in SUBJECTS and doc[role.first - 1].lower_ in ("for", "to")
+    )
+    if outer is None or not acts or outer.plural or outer.taken or outer.noun.kind != "person":
+        return role
+    return outer
 
 
 def _holders(draft: Draft, book: RoleBook) -> None:

@@ -50,6 +50,12 @@ def further(doc: Doc, after: int, hit_at: dict[int, Hit], *, person: bool) -> in
     return after
 
 
+def _tied(doc: Doc, first: int) -> bool:
+    """Tell whether a hyphen without spaces ties a word to the one before it."""
+    tie = doc[first - 1].text == "-" and not doc[first - 1].whitespace_
+    return tie and first > 1 and not doc[first - 2].whitespace_
+
+
 def _closes_a_part(doc: Doc, mark: int, hit_at: dict[int, Hit]) -> bool:
     """Tell whether an apostrophe is the last letter of a part of a name: "Ochieng' Odera", no possessive."""
     before = doc[mark - 1]
@@ -74,6 +80,9 @@ def nearer(doc: Doc, first: int, hit_at: dict[int, Hit], used: set[int], *, pers
         return first
     while first and start - first < _MOST and first - 1 not in used:
         token = doc[first - 1]
+        if _tied(doc, first) and _given(doc[first - 2], hit_at) and first - 2 not in used:
+            first -= 2  # "Mr Oforiwaa-" + "Mensah"
+            continue
         if token.is_quote and first > 3 and _behind_nickname(doc, first - 3) == first:
             token = doc[first - 4]
             if not _given(token, hit_at) or token.i in used:

@@ -371,9 +371,17 @@ def _add_group(
             entity,
             first=span.first,
             after=span.after,
-            head=span.after - 1,
+            head=_head(draft.doc, span),
             form="name",
             why=group.why.get(span.first, "name"),
         )
         if kind == "person":
             persons.append((entity, span))
+
+
+def _head(doc: Doc, span: NameSpan) -> int:
+    """Return the head of a name: "Department" of "Department of Education", else its last word."""
+    for token in doc[span.first : span.after]:
+        if token.dep_ == "prep" and span.first <= token.head.i < token.i and token.head.pos_ == "PROPN":
+            return int(token.head.i)
+    return span.after - 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from twosource.annotate.coref.later import merge
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.belonging import can_have
@@ -10,6 +12,7 @@ from twosource.annotate.names.roles import RolePhrase
 from twosource.annotate.syntax import dependent, prepositional_objects
 from twosource.lexicon import load
 
+_FOR = re.compile(r" (?:for|of|at) ")  # the body of an office
 _IDENTIFY = frozenset({"identify", "name"})
 
 
@@ -54,8 +57,21 @@ def share_posts(draft: Draft, roles: list[RolePhrase]) -> None:
         ):
             continue
         if entity.type == owner.type == "person" and entity is not owner and not entity.roles:
-            entity.roles.extend(owner.roles)
+            body = _served(draft, role)
+            entity.country = entity.country or (body.country if body is not None else None)
+            roles = owner.roles if body is None else [_FOR.split(office)[0] for office in owner.roles]
+            entity.roles.extend(roles)
             entity.sector = entity.sector or owner.sector
+
+
+def _served(draft: Draft, role: RolePhrase) -> DraftEntity | None:
+    """Return the body of "her counterpart at the Kenyan trade ministry", whose office is not quite hers."""
+    for preposition in draft.doc[role.head].rights:
+        if preposition.dep_ == "prep" and preposition.lower_ in ("at", "in", "from", "for"):
+            held = next((draft.at.get(c.i) for c in preposition.children if c.dep_ == "pobj"), None)
+            if held is not None and held.entity.type in ("organisation", "country"):
+                return held.entity
+    return None
 
 
 def place_presidents(draft: Draft) -> None:

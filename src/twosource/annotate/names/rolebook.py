@@ -35,10 +35,19 @@ class RoleBook:
         for back in range(first - 2, max(-1, first - 9), -1):
             role = self.by_head.get(back)
             if role is not None and role.noun.kind == kind:
-                return role if role.after == first - 1 else None
+                beside = kind == "person" or not self._names_whom(first)
+                return role if role.after == first - 1 and beside else None
             if self.doc[back].pos_ in ("VERB", "AUX", "PUNCT"):
                 return None
         return None
+
+    def _names_whom(self, first: int) -> bool:
+        """Tell whether the parser ties a name to somebody: "a spokesman for the oil ministry, Bo Lind"."""
+        name = self.doc[first]
+        while name.dep_ == "compound" and name.head.i > name.i:
+            name = name.head
+        role = self.by_head.get(name.head.i) if name.dep_ == "appos" else None
+        return role is not None and role.noun.kind == "person"
 
     def title_before(self, first: int) -> RolePhrase | None:
         """Return the role phrase that ends right before token `first`."""
