@@ -8,9 +8,11 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
+from twosource.link.doers import agent_shift
 from twosource.link.shifts import Edit, is_bound, shifts_between
-from twosource.link.spoken_words import EMPTY, SpokenWord, empty_words, spoken_words
+from twosource.link.spoken_words import SpokenWord, empty_words, spoken_words, told_change
 
+ABOVE_THE_DOER = frozenset({"agent", "named entity"})  # where these changed, the doer is another anyway
 Drift = Literal["none", "wording", "meaning"]
 MOST_CHANGES = 8
 MUCH_LONGER = 1.5  # times as many words: the longer holds more than the shorter renders
@@ -31,21 +33,25 @@ def compare_renderings(a: str, b: str) -> Comparison:
     A partial quotation is compared with the stretch of the other that it renders. What indirect speech
     changes by rule is no change.
     """
-    x, y = _matching_stretches(spoken_words(a), spoken_words(b))
+    whole = spoken_words(a), spoken_words(b)
+    x, y = _matching_stretches(*whole)
     edits = _edits(x, y)
     graver = shifts_between(x, y, edits)
+    if not any(kind in ABOVE_THE_DOER for kind, _ in graver):
+        graver += [("agent", shown) for shown in agent_shift(*whole)]
     told = {shown for _, shown in graver}
-    lighter = [shown for e in edits if e.old or e.new if not _by_rule(e) if (shown := _shown(e)) not in told]
+    lighter = [
+        shown
+        for e in edits
+        if e.old or e.new
+        if not _by_rule(e)
+        if (shown := told_change(e.old, e.new)) not in told
+    ]
     kinds = tuple(dict.fromkeys(kind for kind, _ in graver))
     changes = tuple(dict.fromkeys([*(shown for _, shown in graver), *lighter]))[:MOST_CHANGES]
     if graver:
         return Comparison("meaning", changes, kinds)
     return Comparison("wording", changes) if lighter else Comparison("none")
-
-
-def _shown(edit: Edit) -> str:
-    old, new = (" ".join(w.shown for w in side if w.shown) or EMPTY for side in (edit.old, edit.new))
-    return f"{old} → {new}"
 
 
 def _by_rule(edit: Edit) -> bool:
@@ -101,6 +107,7 @@ def _edits(x: Sequence[SpokenWord], y: Sequence[SpokenWord]) -> list[Edit]:
             tuple(x[:i]),
             first == 0,
             at == len(opcodes),
+            j,
         )
         if not (edit.at_edge and (not edit.old or not edit.new)) or edit.bounds_what_follows:
             found.append(edit)

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.link.spoken_words import EMPTY, SpokenWord, drift_lexicon, empty_words
+from twosource.link.quantities import number_shift
+from twosource.link.spoken_words import SpokenWord, drift_lexicon, empty_words, told_change
 from twosource.link.terms import word_frequency
 
 ALIGNED = 0.5  # of the shorter one's words: where fewer agree, a word missing says nothing of the sense
 CLOSE = 0.6
+PREFIXED = 4  # letters of a word that a prefix turns round
 SAME_PLACE = 0.34  # of the words: farther apart, a name does not stand in another's place
 COMMON = 4.5  # Zipf value of a word that begins with a capital for no other reason than its place
 Words = Sequence[SpokenWord]
@@ -28,6 +30,7 @@ class Edit:
     lead: tuple[SpokenWord, ...] = ()  # what stands before it in the first of the two
     first: bool = False
     last: bool = False
+    after: int = 0  # how many words of the second stand before it
 
     @property
     def at_edge(self) -> bool:
@@ -57,11 +60,12 @@ def shifts_between(x: Words, y: Words, edits: Sequence[Edit]) -> list[Shift]:
     sure, close = agreed >= ALIGNED, agreed >= CLOSE
     changed = [e for e in edits if e.old or e.new]
     old, new = [w for e in changed for w in e.old], [w for e in changed for w in e.new]
-    found = [*_number(old, new, sure), *_exchanged(x, y), *_name(x, y)]
-    found += _negation(x, y, changed, close)
-    found += _modality(old, new, close, found)
+    found = [("number", shown) for shown in number_shift(x, y, old, new, sure=sure)]
+    found += [*_exchanged(x, y), *_name(x, y), *_time(x, y, sure)]
+    found += _negation(x, y, changed, sure, close)
+    found += _modality(x, y, changed, close, found)
     if sure:
-        found += _hedge(changed)
+        found += _hedge(x, y, changed)
     if not found and close:
         found += _agent(changed)
     return list(dict.fromkeys(found))
@@ -73,27 +77,6 @@ def _agreed(x: Words, y: Words) -> float:
     if not a or not b:
         return 0.0
     return sum((Counter(a) & Counter(b)).values()) / min(len(a), len(b))
-
-
-def _told(old: Words, new: Words) -> str:
-    gone, come = (" ".join(w.shown for w in side if w.shown) or EMPTY for side in (old, new))
-    return f"{gone} → {come}"
-
-
-def _number(old: Words, new: Words, sure: bool) -> Iterator[Shift]:
-    a, b = ([w for w in side if w.key.startswith("#")] for side in (old, new))
-    gone, come = ({w.key for w in side} for side in (a, b))
-    if gone - come and come - gone:
-        yield "number", _told(a, b)
-    elif sure and gone ^ come:
-        at = next(i for side in (old, new) for i, w in enumerate(side) if w.key in gone ^ come)
-        side = old if gone - come else new
-        if any(w.key == "of" for w in side[at : at + 2]):
-            yield "number", _told(a, b)
-    spans = set(drift_lexicon()["numbers"]["spans"])
-    counted = [[w for w in side if w.key in spans] for side in (old, new)]
-    if all(counted) and not {w.key for w in counted[0]} & {w.key for w in counted[1]}:
-        yield "number", _told(*counted)
 
 
 def _is_name(word: SpokenWord) -> bool:
@@ -116,7 +99,7 @@ def _name(x: Words, y: Words) -> Iterator[Shift]:
     for at, old in gone:
         near = [new for other, new in come if abs(at - other) <= SAME_PLACE]
         if near:
-            yield "named entity", _told([old], near[:1])
+            yield "named entity", told_change([old], near[:1])
             return
 
 
@@ -126,7 +109,7 @@ def _exchanged(x: Words, y: Words) -> Iterator[Shift]:
     same = {w.key for w in a} == {w.key for w in b} and len(a) == len(b) == 2
     passive = ["by" in [w.key for w in side] for side in (x, y)]
     if same and [w.key for w in a] != [w.key for w in b] and passive[0] == passive[1]:
-        yield "agent", _told(a, b)
+        yield "agent", told_change(a, b)
 
 
 def _negations(words: Words) -> list[SpokenWord]:
@@ -148,23 +131,47 @@ def _negations(words: Words) -> list[SpokenWord]:
     return found
 
 
-def _negation(x: Words, y: Words, changed: Sequence[Edit], close: bool) -> Iterator[Shift]:
+def _negation(x: Words, y: Words, changed: Sequence[Edit], sure: bool, close: bool) -> Iterator[Shift]:
     """Yield a negation that came or went, or a word turned to its opposite; two at once say the same."""
     a, b = _negations(x), _negations(y)
     flips = [pair for e in changed if (pair := _opposite(e)) is not None]
-    if not close:
+    none, not_all = ([_scope(side) for side in (x, y)].count(scope) for scope in ("none", "not all"))
+    if none == not_all == 1:
+        yield "negation", told_change(a[:1], b[:1])
         return
-    if (len(a) != len(b)) == bool(flips):
+    if not (close or (sure and flips)) or (len(a) != len(b)) == bool(flips):
         return
-    yield "negation", _told(a, b) if len(a) != len(b) else flips[0]
+    yield "negation", told_change(a, b) if len(a) != len(b) else flips[0]
+
+
+def _scope(words: Words) -> str | None:
+    """Return whether some words deny of each (`none of`) or only of all together (`not every`)."""
+    keys = " ".join(w.key if w.key == "not" else w.shown.lower() for w in words)
+    scopes = drift_lexicon()["scope"]
+    return next((s for s in ("not all", "none") if any(f" {p} " in f" {keys} " for p in scopes[s])), None)
 
 
 def _opposite(edit: Edit) -> str | None:
     before, after = ({w.key for w in s} | {w.shown.lower() for w in s} for s in (edit.old, edit.new))
     for one, two in drift_lexicon()["opposites"]["pairs"]:
+        if {one, two} & _negators():
+            continue  # counted as a negation already
         if (one in before and two in after) or (two in before and one in after):
-            return _told(edit.old, edit.new)
+            return told_change(edit.old, edit.new)
+    if any(_denies(a, b) or _denies(b, a) for a in before - after for b in after - before):
+        return told_change(edit.old, edit.new)
     return None
+
+
+def _denies(word: str, other: str) -> bool:
+    """Tell whether a word is another with a prefix that denies it: `unable`, `disagree`."""
+    prefixes = drift_lexicon()["opposites"]["prefixes"]
+    return len(other) >= PREFIXED and any(word == f"{prefix}{other}" for prefix in prefixes)
+
+
+@cache
+def _negators() -> frozenset[str]:
+    return frozenset(drift_lexicon()["negation"])
 
 
 @cache
@@ -173,26 +180,58 @@ def _phrases(kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(sorted(held, key=lambda item: -len(item[1])))
 
 
-def _held(kind: str, words: Words) -> dict[str, SpokenWord]:
-    """Return the groups of a kind that some words hold, longer phrases first, and where."""
+def _held(kind: str, words: Words, among: frozenset[int] | None = None) -> dict[str, SpokenWord]:
+    """Return the groups of a kind that some words hold, longer phrases first, and where.
+
+    Given places, only phrases that have a word at one of them count.
+    """
     low = [w.shown.lower() for w in words]
+    counting = drift_lexicon()["counting"]["phrases"]
     found: dict[str, SpokenWord] = {}
     taken: set[int] = set()
     for group, phrase in _phrases(kind):
         for i in range(len(low) - len(phrase) + 1):
             at = set(range(i, i + len(phrase)))
-            if tuple(low[i : i + len(phrase)]) == phrase and not at & taken:
+            if tuple(low[i : i + len(phrase)]) != phrase or at & taken:
+                continue
+            if " ".join(phrase) in counting and not _counts(words, i + len(phrase)):
+                continue
+            taken |= at
+            if among is None or at & among:
                 found.setdefault(group, words[i])
-                taken |= at
     return found
 
 
-def _modality(old: Words, new: Words, close: bool, others: Sequence[Shift]) -> Iterator[Shift]:
-    a, b = _held("modality", old), _held("modality", new)
+def _counts(words: Words, at: int) -> bool:
+    """Tell whether what stands at a place counts: `over` before a number bounds it, elsewhere not."""
+    return at == len(words) or words[at].key.startswith("#") or words[at].key in ("half", "a", "one")
+
+
+def _places(changed: Sequence[Edit]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return where the changed words stand in either rendering."""
+    one = {len(e.lead) + n for e in changed for n in range(len(e.old))}
+    two = {e.after + n for e in changed for n in range(len(e.new))}
+    return frozenset(one), frozenset(two)
+
+
+def _modality(
+    x: Words, y: Words, changed: Sequence[Edit], close: bool, others: Sequence[Shift]
+) -> Iterator[Shift]:
+    one, two = _places(changed)
+    a, b = _held("modality", x, one), _held("modality", y, two)
     # "would" after a verb of saying is "will", and what will be may be told in the present tense.
     gone, come = (set(side) - {"will"} for side in (a, b))
     if close and gone != come and not (others and not (a and b)):
-        yield "modality", _told([w for g, w in a.items()], [w for g, w in b.items()])
+        yield "modality", told_change([w for g, w in a.items()], [w for g, w in b.items()])
+
+
+def _time(x: Words, y: Words, sure: bool) -> Iterator[Shift]:
+    """Yield another time of one kind: `today` for `tomorrow`, `last` for `next`, `spring` for `autumn`."""
+    for family in drift_lexicon()["times"]["families"]:
+        a, b = ([w for w in side if w.shown.lower() in family] for side in (x, y))
+        if sure and a and b and not {w.key for w in a} & {w.key for w in b}:
+            yield "named entity", told_change(a, b)
+            return
 
 
 def is_bound(word: SpokenWord) -> bool:
@@ -200,13 +239,15 @@ def is_bound(word: SpokenWord) -> bool:
     return word.key.startswith("#") or bool(_held("hedge", [word]))
 
 
-def _hedge(changed: Sequence[Edit]) -> Iterator[Shift]:
-    old = {g: w for e in changed for g, w in _held("hedge", e.old).items()}
-    new = {g: w for e in changed for g, w in _held("hedge", e.new).items()}
+def _hedge(x: Words, y: Words, changed: Sequence[Edit]) -> Iterator[Shift]:
+    one, two = _places(changed)
+    old, new = _held("hedge", x, one), _held("hedge", y, two)
     if old.keys() != new.keys():
         yield (
             "hedge",
-            _told([w for g, w in old.items() if g not in new], [w for g, w in new.items() if g not in old]),
+            told_change(
+                [w for g, w in old.items() if g not in new], [w for g, w in new.items() if g not in old]
+            ),
         )
 
 
@@ -217,4 +258,4 @@ def _agent(changed: Sequence[Edit]) -> Iterator[Shift]:
         return
     (edit,) = sense
     if max(len(edit.old), len(edit.new)) <= 3 and edit.of_the_doer:
-        yield "agent", _told(edit.old, edit.new)
+        yield "agent", told_change(edit.old, edit.new)

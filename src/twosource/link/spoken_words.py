@@ -163,3 +163,9 @@ def _goes_on(words: Sequence[SpokenWord], j: int) -> bool:
 def empty_words() -> frozenset[str]:
     """Return the words that carry no sense of their own, as they are compared."""
     return frozenset(drift_lexicon()["indirect"]["empty"])
+
+
+def told_change(old: Sequence[SpokenWord], new: Sequence[SpokenWord]) -> str:
+    """Return a change as it is shown, "old → new"."""
+    gone, come = (" ".join(w.shown for w in side if w.shown) or EMPTY for side in (old, new))
+    return f"{gone} → {come}"
