@@ -11,7 +11,13 @@ from twosource.annotate.quotes.judged import judged_words
 from twosource.annotate.quotes.marked import MarkedText
 from twosource.annotate.quotes.marks import find_passages
 from twosource.annotate.quotes.names_in_marks import names_in_marks
-from twosource.annotate.quotes.phrases import according_to, headline_reports, noun_reports, unnamed_reports
+from twosource.annotate.quotes.phrases import (
+    according_to,
+    headline_reports,
+    in_the_view_of,
+    noun_reports,
+    unnamed_reports,
+)
 from twosource.annotate.quotes.reported import reported_clauses
 from twosource.annotate.quotes.turns import spoken_lines
 from twosource.records.annotation import Cast, Quote, Timex
@@ -38,13 +44,16 @@ def find_quotes(reading: Reading, cast: Cast, times: tuple[Timex, ...] = ()) -> 
     indirect = [
         *noun_reports(doc),
         *according_to(doc, reading.lower),
+        *in_the_view_of(doc, reading.lower),
         *reported_clauses(doc),
         *as_reported(doc, reading.lower),
         *unnamed_reports(doc, reading.lower),
         *headline_reports(doc, headlines),
         *judged_words(marked, names),
     ]
-    quotes = assemble(marked, names, direct_speech(marked), indirect, nested_speech(marked), cast, times)
+    quotes = assemble(
+        marked, names, direct_speech(marked, names), indirect, nested_speech(marked), cast, times
+    )
     return named_in_report(text, quotes, headlines, cast)
 
 

@@ -46,7 +46,7 @@ def _is_content(clause: Token, verb: Token, mark: str | None) -> bool:
     return mark not in _ADVERBIAL and not said_before
 
 
-_HUNG = frozenset({"advcl", "conj", "prep", "acl", "relcl"})
+_HUNG = frozenset({"advcl", "conj", "prep", "acl", "relcl", "appos", "npadvmod"})
 
 
 def subtree(token: Token, without: tuple[Token, ...] = ()) -> list[int]:
@@ -70,10 +70,36 @@ def _taken_over(content: Token, tokens: list[Token]) -> Iterator[Token]:
         elif label == "prep":
             if token.lower_ == "according":
                 yield token
+        elif label in ("appos", "npadvmod"):
+            if _is_glossed(token):
+                yield token
+        elif label == "advcl" and _is_aside(token):
+            yield token
         elif is_direct_cue(token) and token.tag_ == "VBG":
             before = token.doc[token.i - 1] if token.i else token
             if before.text == "," and dependent(token, "ccomp") is not None:
                 yield token
+
+
+def _is_glossed(noun: Token) -> bool:
+    """Tell whether a noun takes the content up for what others call it: ", a measure the unions call"."""
+    edge = noun.left_edge
+    if not edge.i or edge.nbor(-1).text != "," or edge.lower_ not in ("a", "an"):
+        return False
+    told = [cue_verb(c) for c in noun.rights if c.dep_ == "relcl"]
+    return any(cue is not None and {"label", "clause"} & set(cue.frames) for cue in told)
+
+
+def _is_aside(clause: Token) -> bool:
+    """Tell whether a clause is the teller's: ", a day after it had sworn", ", a source having confirmed"."""
+    edge = clause.left_edge
+    if not edge.i or edge.nbor(-1).text != ",":
+        return False
+    mark, span = dependent(clause, "mark"), dependent(clause, "npadvmod")
+    if mark is not None:
+        return span is not None and span.i < mark.i and mark.lower_ in ("after", "before")
+    participle = clause.tag_ == "VBG" or any(t.lower_ == "having" for t in clause.lefts)
+    return participle and is_direct_cue(clause) and dependent(clause, "nsubj") is not None
 
 
 def _is_own_remark(clause: Token) -> bool:
@@ -98,9 +124,25 @@ def may_speak(noun: Token | None) -> bool:
 def _second_report(content: Token) -> Iterator[Token]:
     """Find the second verb of "said it would rain and called the storm a gift" under the first content."""
     for child in content.rights:
-        if second_report_of(child) is not None:
+        if second_report_of(child) is not None or _is_others_report(child):
             yield child
             yield from (c for c in content.rights if c.dep_ == "cc" and c.i == child.left_edge.i - 1)
+
+
+def _is_others_report(verb: Token) -> bool:
+    """Tell whether a verb tells what somebody else said besides: "said it rains, and one of them added that".
+
+    It has the tense of the verb of report above, which the content between has not.
+    """
+    content, subject = verb.head, dependent(verb, "nsubj")
+    if verb.dep_ != "conj" or verb.tag_ not in _TENSES or subject is None or content.dep_ != "ccomp":
+        return False
+    if content.head.tag_ != verb.tag_ or content.tag_ == verb.tag_ or not is_direct_cue(content.head):
+        return False
+    speaks = may_speak(subject) or subject.pos_ == "NUM"
+    first = dependent(content, "cc")
+    parted = first is not None and first.i > 0 and first.nbor(-1).text == ","
+    return speaks and parted and is_direct_cue(verb) and dependent(verb, "ccomp") is not None
 
 
 def second_report_of(verb: Token) -> Token | None:
@@ -184,6 +226,16 @@ def cut_clause(subject: Token) -> list[int]:
     if head.i < subject.i:
         return []
     return [t.i for t in head.subtree if t.i >= after]
+
+
+def lost_subject(verb: Token, clause: Token) -> Token | None:
+    """Return the subject of "The ferry, Holm told us as we left, will go on", which the parser lost."""
+    for child in verb.lefts:
+        if child.dep_ in ("npadvmod", "dep", "nsubj") and child.left_edge.i == verb.sent.start:
+            after = child.right_edge
+            parted = after.text == "," or (after.i + 1 < verb.i and after.nbor(1).text == ",")
+            return child if parted and clause.left_edge.nbor(-1).text == "," else None
+    return None
 
 
 def afterthought(verb: Token) -> list[int]:

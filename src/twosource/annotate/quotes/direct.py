@@ -20,11 +20,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def direct_speech(marked: MarkedText) -> list[Draft]:
-    """Find the direct quotations and the broken ones begun outside their marks."""
+def direct_speech(marked: MarkedText, names: frozenset[int] = frozenset()) -> list[Draft]:
+    """Find the direct quotations and the broken ones begun outside their marks.
+
+    Passages whose numbers are in `names` name a thing and are nobody's words.
+    """
     drafts: list[Draft] = []
     last: tuple[int, Draft] | None = None  # the passage before and its quotation
     for number in marked.tops:
+        if number in names:
+            continue
         passage = marked.passages[number]
         if passage.label is not None:
             drafts.append(_turn(marked, passage))
@@ -74,6 +79,8 @@ def _continues(marked: MarkedText, last: tuple[int, Draft], number: int) -> bool
         return cue_after(marked, passage, marked.zone_after(number)) is None
     if not between:  # side by side: one broken in two, or two turns of a dialogue
         return marked.text[before.end - 1] not in ".?!"
+    if between[0].text == "." and cue is not None and cue.i == between[0].i + 1:
+        between = between[1:]  # "A". Said the mayor. "B".
     stops = [t for t in between if t.text in STOPS]
     if (
         cue is None

@@ -26,6 +26,8 @@ def charge_of(verb: Token, objects: Token) -> Token | None:
     """Return the preposition that leads to a charge: accused X of, thanked X for, blamed X on."""
     if verb.lemma_ == "blame":
         return preposition_of(verb, "for", "on") or preposition_of(objects, "for", "on")
+    if verb.lemma_ in load("cue_verbs")["charge"]["to"]:
+        return preposition_of(verb, "to") or preposition_of(objects, "to")
     wide = verb.lemma_ in load("cue_verbs")["charge"]["of"]
     return preposition_of(verb, "of", "for") or preposition_of(
         objects, *(("of", "for") if wide else ("for",))

@@ -22,6 +22,9 @@ _MISSING_END_FAR = re.compile(
 _MISTYPED_CLOSE = re.compile(
     r"(?<=[\w.,?!])[‘‛](?!\w)"
 )  # an opening single mark where only a closing can stand
+_MISTYPED_STOP = re.compile(
+    r"(?<=[.?!])[’'](?=\s+[A-Z])"
+)  # "We went.’ He left: a single mark ends a double one
 _STOPPED = re.compile(r"(?:^|[.?!:,\n])\s*$")
 _NEXT_SENTENCE = re.compile(r"[.?!]\s+$")
 
@@ -162,6 +165,10 @@ def _close_forgotten(
     closed = _MISTYPED_CLOSE.search(raw, start, end)
     if closed is not None:
         _add(found, raw, open_at, closed.end(), [(start, closed.start())])
+        return
+    single = _MISTYPED_STOP.search(raw, start, end)
+    if single is not None and not any(mark in raw[start : single.start()] for mark in "‘'"):
+        _add(found, raw, open_at, single.end(), [(start, single.start())])
         return
     cue = missing_end(raw, start, end)
     if cue is not None:

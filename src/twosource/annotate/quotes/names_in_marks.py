@@ -9,9 +9,10 @@ from twosource.annotate.quotes.marked import MarkedText
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _LONGEST = 8  # words of a name
+_KNOWN = 5  # tokens from "known" to "as"
 _SMALL = frozenset(
     {
         "a",
@@ -53,6 +54,8 @@ def _is_name(marked: MarkedText, number: int) -> bool:
     before = [t for t in doc[max(0, first - 3) : first] if not t.is_space]
     if not before:
         return False
+    if _is_known_as(doc, before[-1]):
+        return True
     last, lead = before[-1], " ".join(t.lower_ for t in before).replace(" - ", "-")
     if any(lead.endswith(phrase) for phrase in words["phrases"]) or _behind_name_word(last, before, words):
         return True
@@ -65,6 +68,11 @@ def _is_name(marked: MarkedText, number: int) -> bool:
     ):
         return True
     return last.pos_ in ("DET", "PRON") and last.lower_ != "that" and _is_title(content)
+
+
+def _is_known_as(doc: Doc, last: Token) -> bool:
+    """Tell whether "as" belongs to "known", whoever stands between: "known to the staff as"."""
+    return last.lower_ == "as" and any(t.lower_ == "known" for t in doc[max(0, last.i - _KNOWN) : last.i])
 
 
 def _behind_name_word(last: Token, before: list[Token], words: dict[str, list[str]]) -> bool:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate import word_kinds
 from twosource.annotate.quotes.actors import is_actor
-from twosource.annotate.quotes.clauses import subtree
-from twosource.annotate.quotes.cues import cue_nouns, cue_verb
-from twosource.annotate.quotes.drafts import Draft, piece_list
+from twosource.annotate.quotes.clauses import may_speak, subtree
+from twosource.annotate.quotes.cues import Kind, cue_nouns, cue_verb
+from twosource.annotate.quotes.drafts import Draft, Piece, piece_list
 from twosource.annotate.quotes.speakers import speaker_token
 from twosource.annotate.syntax import NOUN_TAGS, dependent, prepositional_objects
 from twosource.lexicon import load
@@ -40,7 +40,9 @@ def noun_reports(doc: Doc) -> Iterator[Draft]:
         lemma = token.lemma_.lower()
         if lemma not in nouns.clause and lemma not in nouns.infinitive:
             continue
-        for clause in token.rights:
+        felt = token.dep_ == "dobj" and token.head.lemma_ in load("cue_nouns")["light"]["verbs"]
+        # "expressed relief on Monday that": the day in between tears the clause from its noun.
+        for clause in (*token.rights, *(c for c in token.head.rights if felt and c.dep_ == "ccomp")):
             if clause.dep_ not in ("acl", "ccomp", "relcl"):
                 continue
             mark = dependent(clause, "mark")
@@ -102,22 +104,53 @@ def according_to(doc: Doc, lower: list[str]) -> Iterator[Draft]:
         speaker = dependent(to, "pobj") or dependent(token, "pobj")
         if speaker is None:
             continue
-        clause = token.head
-        while clause.dep_ not in _CLAUSE_HEADS and clause.head.i != clause.i:
-            clause = clause.head
-        # "..., a drop of 3 percent according to the bank" hangs low, yet the whole sentence is the bank's.
-        while (
-            clause.dep_ in ("advcl", "xcomp", "acl", "relcl", "pcomp", "conj", "ccomp")
-            and clause.head.i != clause.i
-        ):
-            if clause.dep_ in ("conj", "ccomp") and dependent(clause, "nsubj", "nsubjpass") is not None:
-                break
-            clause = clause.head
-        phrase = {t.i for t in token.subtree}
-        colon = max((t.i for t in clause.subtree if t.text in (":", ";") and t.i < token.i), default=-1)
-        pieces = piece_list(doc, [t.i for t in clause.subtree if t.i not in phrase and t.i > colon])
+        pieces = _rest_of_clause(doc, token)
         if pieces:
             yield Draft(pieces, (token.idx, to.idx + len(to)), token, speaker, "speech", "according to")
+
+
+def _rest_of_clause(doc: Doc, phrase: Token) -> list[Piece]:
+    """List the pieces of the clause that a phrase of its speaker hangs on, without the phrase."""
+    clause = phrase.head
+    while clause.dep_ not in _CLAUSE_HEADS and clause.head.i != clause.i:
+        clause = clause.head
+    # "..., a drop of 3 percent according to the bank" hangs low, yet the whole sentence is the bank's.
+    while (
+        clause.dep_ in ("advcl", "xcomp", "acl", "relcl", "pcomp", "conj", "ccomp")
+        and clause.head.i != clause.i
+    ):
+        if clause.dep_ in ("conj", "ccomp") and dependent(clause, "nsubj", "nsubjpass") is not None:
+            break
+        clause = clause.head
+    own = {t.i for t in phrase.subtree}
+    colon = max((t.i for t in clause.subtree if t.text in (":", ";") and t.i < phrase.i), default=-1)
+    return piece_list(doc, [t.i for t in clause.subtree if t.i not in own and t.i > colon])
+
+
+def in_the_view_of(doc: Doc, lower: list[str]) -> Iterator[Draft]:
+    """Yield the clause that "in her view", "in the opinion of the court" hangs on.
+
+    Args:
+        doc: The parsed text.
+        lower: Its words in lower case.
+    """
+    kinds: dict[Kind, list[str]] = load("cue_nouns")["views"]
+    for kind, nouns in kinds.items():
+        for index in sorted(place for noun in nouns for place in places_of(noun, lower)):
+            noun, phrase = doc[index], doc[index].head
+            if noun.dep_ != "pobj" or phrase.lower_ != "in" or phrase.dep_ != "prep":
+                continue
+            owner, owners = dependent(noun, "poss"), prepositional_objects(noun, "of")
+            speaker = owner or (owners[0] if owners else None)
+            if speaker is None or not may_speak(speaker) or phrase.head.pos_ not in ("VERB", "AUX"):
+                continue
+            if phrase.left_edge.i and phrase.nbor(-1).text != "," and not phrase.is_title:
+                continue  # "was right in his view" says so; "came in view of", "grew in her mind" do not
+            first = noun if owner is not None else phrase
+            last = noun if owner is not None else noun.nbor(1)
+            pieces = _rest_of_clause(doc, phrase)
+            if pieces:
+                yield Draft(pieces, (first.idx, last.idx + len(last)), noun, speaker, kind, "view")
 
 
 def unnamed_reports(doc: Doc, lower: list[str]) -> Iterator[Draft]:

@@ -22,6 +22,7 @@ from twosource.annotate.quotes.clauses import (
     has_own_subject,
     is_finite,
     is_infinitive,
+    lost_subject,
     may_speak,
     preposition_of,
     subtree,
@@ -207,6 +208,8 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
                 indices = subtree(clause)
                 if clause.i < verb.i:
                     indices += afterthought(verb)
+                elif not has_own_subject(clause) and (parted := lost_subject(verb, clause)) is not None:
+                    indices += subtree(parted)
                 elif objects is not None and not cue.hearer and not has_own_subject(clause):
                     # "suggested fever had spread": what was taken for the object is the subject
                     indices += range(objects.left_edge.i, max(clause.left_edge.i, objects.i + 1))

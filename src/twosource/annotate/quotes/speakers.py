@@ -22,6 +22,9 @@ def speaker_token(verb: Token) -> Token | None:
 
     Passives have an agent or nobody; participles, conjuncts and infinitives share the subject above them.
     """
+    quoted = _whom_another_quotes(verb)
+    if quoted is not None:
+        return quoted
     if dependent(verb, "auxpass", "nsubjpass") is not None or _reduced_passive(verb):
         return passive_agent(verb)
     token = _reporting_clause(verb)
@@ -44,7 +47,17 @@ def speaker_token(verb: Token) -> Token | None:
     return None
 
 
+def _whom_another_quotes(verb: Token) -> Token | None:
+    """Return who speaks in "quoted the mayor as saying that", "was quoted as saying"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or verb.tag_ != "VBG":
+        return None
+    account = verb.head.head
+    return dependent(account, "nsubjpass", "dobj") if account.pos_ == "VERB" else None
+
+
 def _reduced_passive(verb: Token) -> bool:
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and dependent(verb, "ccomp") is not None:
+        return False  # "The minister, Ida Holm, guaranteed that": the sentence has no other verb
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and dependent(verb, "aux", "nsubj") is None
 
 

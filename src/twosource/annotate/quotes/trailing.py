@@ -22,6 +22,7 @@ _LINKS = frozenset({"VERB", "SCONJ", "CCONJ", "ADP", "PART"})
 _TAKEN = frozenset({"dobj", "auxpass", "neg", "ccomp"})
 _COUNTS = frozenset({"ADJ", "DET", "NUM", "PRON"})
 _REMARK = 25  # tokens of a sentence that only says who spoke
+_HEADLINE = 8  # tokens of who speaks behind a headline's words
 _SHORT = 5  # tokens of a name and a verb of saying
 
 
@@ -32,6 +33,9 @@ def cue_after(
     signed = _signature(zone)
     if signed is not None:
         return signed, signed, (zone[0].idx, zone[0].idx + len(zone[0]))
+    told = _behind_colon(marked, passage, zone)
+    if told is not None:
+        return told
     while zone and (zone[0].text == "," or zone[0].text in DASHES):
         comma_outside = zone[0].text == ","
         zone = zone[1:]
@@ -132,17 +136,16 @@ def cue_behind_stop(marked: MarkedText, number: int) -> tuple[Token, Token | Non
         zone.append(token)
     if len(zone) < 2 or len(zone) > _REMARK:
         return None
-    first = zone[0]
-    if (
-        first.is_title
-        and is_saying(first.text)
-        and not is_bare(first.text)
-        and zone[1].pos_ in ("DET", "PROPN", "NOUN", "PRON", "ADJ")
-    ):
-        return first, _noun_in(zone[1:]), (first.idx, first.idx + len(first))
+    first, behind = zone[0], _behind_aside(zone)
+    if first.is_title and behind[0].pos_ in ("DET", "PROPN", "NOUN", "PRON", "ADJ"):
+        speaker = _noun_in(behind)
+        said = is_saying(first.text) and not is_bare(first.text)
+        if said or (stop_outside and _is_inverted(first, speaker)):
+            return first, speaker, (first.idx, first.idx + len(first))
     verb = next((t for t in zone if is_direct_cue(t) and t.tag_ in ("VBD", "VBZ")), None)
+    only_says = verb is not None and verb is zone[-1] and marked.doc[verb.i + 1 : verb.i + 2].text == "."
     if (
-        not stop_outside
+        not (stop_outside or only_says)
         or verb is None
         or dependent(verb, "ccomp", "xcomp", "dobj", "auxpass", "neg") is not None
     ):
@@ -157,11 +160,39 @@ def cue_behind_stop(marked: MarkedText, number: int) -> tuple[Token, Token | Non
     return (verb, speaker, cue_span(verb)) if whole else None
 
 
+def _behind_aside(zone: list[Token]) -> list[Token]:
+    """Return what follows a verb and an aside between commas: "Insisted, for her part, the mayor"."""
+    rest = zone[1:]
+    if rest[0].text != ",":
+        return rest
+    comma = next((place for place, t in enumerate(rest[1:], 1) if t.text == ","), None)
+    return rest[comma + 1 :] if comma is not None and comma + 1 < len(rest) else rest
+
+
+def _is_inverted(verb: Token, speaker: Token | None) -> bool:
+    """Tell whether a past tense opens a sentence before somebody: only behind a false full stop."""
+    past = verb.lower_.endswith("ed") and len(verb) > _SHORT
+    return past and speaker is not None and may_speak(speaker) and verb.pos_ != "DET"
+
+
 def only_stop_between(marked: MarkedText, number: int, following: int) -> bool:
     """Tell whether nothing but a full stop outside the marks parts two passages: "A". "B"."""
     before, passage = marked.passages[number], marked.passages[following]
     between = marked.text[before.outer_end : passage.outer_start]
     return between.strip() == "." and before.paragraph == passage.paragraph and "\n" not in between
+
+
+def _behind_colon(
+    marked: MarkedText, passage: Passage, zone: list[Token]
+) -> tuple[Token, Token | None, Piece] | None:
+    """Read the headline "'We go on': miners vow"."""
+    if not 1 < len(zone) <= _HEADLINE or zone[0].text != ":" or not _opens_sentence(marked, passage):
+        return None
+    verb, speaker = zone[-1], next((t for t in reversed(zone[1:-1]) if t.pos_ in NOUN_TAGS), None)
+    if speaker is None or speaker.i + 1 != verb.i or not (is_saying(verb.text) or is_bare(verb.text)):
+        return None
+    end = marked.doc[verb.i + 1 : verb.i + 2].text
+    return (verb, speaker, (verb.idx, verb.idx + len(verb))) if "\n" in end or not end else None
 
 
 def _signature(zone: list[Token]) -> Token | None:
