@@ -61,6 +61,24 @@ def hangs(text: str) -> bool:
     return _LATE_PRONOUN.match(text) is not None and "[" not in text and len(words[0]) <= 4
 
 
+def breaks_off(text: str, rest: str) -> bool:
+    """Tell whether a clause ends in the middle: `outlined plans` of `outlined plans to rebuild`.
+
+    Args:
+        text: The clause.
+        rest: What follows it in its sentence.
+    """
+    trim = load("dossier_wording")["trim"]
+    last = text.rstrip(' .,;:!?"”’').split()[-1:]
+    if last and last[0].lower() in trim["open_ends"]:
+        return True
+    following = rest.split()
+    if not following or not rest[0].isspace() or not text.rstrip()[-1:].isalnum():
+        return False
+    word = following[0].lower().strip(""" .,;:!?"'“”‘’()""")
+    return bool(word) and word not in trim["openers"]
+
+
 def full_stop(text: str) -> str:
     """Return a text with its end mark."""
     return text if text[-1] in '.!?”"' else f"{text}."

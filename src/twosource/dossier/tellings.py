@@ -7,6 +7,7 @@ weight, what one report tells.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -225,6 +226,8 @@ def _line(evidence: Evidence, p: Proposition) -> tuple[int, str, Citation, Propo
             continue
         if cost == 0 and citation != p.sentence and not _stands_alone(words, evidence.words(citation)):
             continue
+        if clauses.breaks_off(words, evidence.after(citation)):
+            continue
         if p.quoted and cost == 0 and p.citation != p.sentence:
             entity = evidence.entities.get(p.speaker or "")
             if entity is None or entity.type == "other":
@@ -233,6 +236,9 @@ def _line(evidence: Evidence, p: Proposition) -> tuple[int, str, Citation, Propo
         cost += (1 if p.quoted else 0) + (2 if p.marked else 0) + (2 if FINITE.search(words) is None else 0)
         return cost, clauses.full_stop(words), citation, p
     return None
+
+
+_ASIDE = re.compile(r"\([^)]*\)")
 
 
 def _stands_alone(words: str, raw: str) -> bool:
@@ -245,5 +251,6 @@ def _stands_alone(words: str, raw: str) -> bool:
         or first in ("that", "who", "which", "to", "as", "with")
     ):
         return False
-    verb = FINITE.search(words)
-    return verb is not None and verb.start() > 0
+    outright = _ASIDE.sub(" ", words)
+    verbs = [v for v in FINITE.finditer(outright) if not outright[v.end() :].startswith(" by ")]
+    return bool(verbs) and verbs[0].start() > 0 and first not in trim["auxiliaries"]

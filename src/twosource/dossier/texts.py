@@ -59,6 +59,12 @@ class Texts:
             self._words[citation] = known
         return known
 
+    def after(self, citation: Citation) -> str:
+        """Return what follows the cited characters in their sentence."""
+        sentence = self.cite_sentence(citation.article, citation.start)
+        end = sentence.end if sentence is not None else citation.end
+        return self.articles[citation.article].text[citation.end : max(end, citation.end)]
+
     def remember(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
         """Return what `make` gives, made once for a key."""
         if key not in self._kept:
