@@ -28,6 +28,7 @@ _NAMES_GIVEN = frozenset({"call", "brand", "label", "dub", "describe", "term"})
 _MEETINGS = frozenset({"talk", "meeting", "summit", "dialogue", "visit", "call", "conversation", "session"})
 _FIGHTING = frozenset({"fight", "combat", "tackle", "counter", "prevent", "resist", "oppose", "curb"})
 _BEING = frozenset({"be", "remain", "stay", "become"})
+_PERSONS = frozenset({"i", "we", "he", "she", "they"})
 _OPINIONS = frozenset({"consider", "deem", "judge", "find", "regard"})
 
 
@@ -114,11 +115,20 @@ def _leaning(be: Token) -> Iterator[Stand]:
             for phrase in load("stance")["leanings"][side]:
                 last = child
                 words = phrase.split()
+                if phrase == "for" and not _is_for(be, child):
+                    continue
                 if child.doc[child.i : child.i + len(words)].text.lower() != phrase:
                     continue
                 if len(words) > 1:
                     last = child.doc[child.i + len(words) - 1]
                 yield from _of_subject(be, child, side, last, phrase)
+
+
+def _is_for(be: Token, preposition: Token) -> bool:
+    """Tell "he is for a new bridge" from "it is for sale": somebody is, for a thing."""
+    holder, thing = dependent(be, "nsubj"), dependent(preposition, "pobj")
+    somebody = holder is not None and (holder.lower_ in _PERSONS or holder.ent_type_ in ("PERSON", "ORG"))
+    return somebody and thing is not None and any(c.dep_ == "det" for c in thing.lefts)
 
 
 def _bare(verb: Token, side: Stance, why: str) -> Iterator[Stand]:
@@ -245,12 +255,14 @@ def refusal(verb: Token) -> Iterator[Stand]:
     if not is_negated(verb) and not any(c.lower_ == "never" for c in before):
         return
     lemma = verb.lemma_.lower()
-    if lemma not in load("stance")["refusals"]["verbs"] and (not takes_away(verb) or lemma in _FIGHTING):
+    words, given = load("stance")["refusals"], dependent(verb, "dobj")
+    consent = lemma == "give" and given is not None and given.lemma_.lower() in words["consent"]
+    if not consent and lemma not in words["verbs"] and (not takes_away(verb) or lemma in _FIGHTING):
         return
     holder = holder_of(verb)
-    about = dependent(verb, "dobj", "xcomp") or next(
-        (c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("on", "over", "to", "with", "of")), None
-    )
+    prepositions = [c for c in verb.rights if c.dep_ in ("prep", "dative")]
+    to = next((c for c in prepositions if c.lower_ in ("on", "over", "to", "with", "of")), None)
+    about = to if lemma == "give" else dependent(verb, "dobj", "xcomp") or to
     if holder is None or about is None or holder.lower_ in ("there", "that", "this"):
         return
     if holder.lower_ == "it" and verb.dep_ != "ccomp":

@@ -10,6 +10,7 @@ from twosource.annotate import word_kinds
 from twosource.annotate.positions.measures import measure
 from twosource.annotate.positions.naming import changed, names_of, takes_away
 from twosource.annotate.positions.nominal import neutral, nominal, stance_nouns
+from twosource.annotate.positions.own_words import own_words
 from twosource.annotate.positions.phrases import fixed_phrases, predicate, predicate_verbs, refusal
 from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
 from twosource.annotate.positions.turns import turn_of_phrase, turn_verbs
@@ -109,6 +110,23 @@ def _bare_refusal(verb: Token) -> Iterator[Stand]:
         yield Stand("rejects", (), holder, verb, start, end, ("verb", "refuse"), back=True)
 
 
+def _ultimatum(verb: Token) -> Iterator[Stand]:
+    """Read "gave the office until May to hire pilots", "has given the firm ten days to pay"."""
+    told = dependent(verb, "dobj", "dative")
+    if told is None or is_unreal(verb) or is_negated(verb):
+        return
+    for clause in (c for t in (verb, *verb.rights) for c in t.rights if c.tag_ == "VB"):
+        to = next((c for c in clause.lefts if c.lower_ == "to" and c.dep_ == "aux"), None)
+        term = verb.doc[told.i + 1 : to.i] if to is not None else ()
+        if any(t.lower_ in ("until", "till") or t.ent_type_ in ("DATE", "TIME") for t in term):
+            issues = own_words(clause)
+            holder = holder_of(verb)
+            if holder is not None and issues:
+                start, end = hull([holder, verb, clause], verb)
+                yield Stand("demands", issues, holder, verb, start, end, ("verb", "give until"), other=told)
+            return
+
+
 def _abstention(verb: Token) -> Iterator[Stand]:
     """Read "abstained from the vote", "declined to take sides on it"."""
     sided = dependent(verb, "xcomp") if verb.lemma_ in ("decline", "refuse") else None
@@ -143,6 +161,8 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
             about: list[Token] = []
             if frame == "charge":
                 led = [c for t in (verb, obj) if t is not None for c in t.rights if c.lower_ in ("of", "for")]
+                if not led and obj is not None and verb.lemma_ == "blame":
+                    led = [c for c in obj.subtree if c.lower_ == "for"]  # "for" hung on the last noun
                 deeds = [c for c in led if dependent(c, "pcomp") is not None]
                 about = (deeds or led)[:1]
             elif frame == "told" and clause is not None and infinitive:
@@ -169,6 +189,7 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                 named = dependent(about[0], "nsubj", "nsubjpass") if frame == "told" else None
                 addressed = named or (obj if frame == "told" else None)
                 firm = addressed is not None and addressed.pos_ in ("NOUN", "PROPN")
+                firm = firm or (verb.lemma_ == "ask" and frame == "about" and obj is None)
                 firm = firm or (verb.lemma_ == "dismiss" and any(c.lower_ == "as" for c in verb.rights))
                 yield from _given(made(verb, stance, holder, about, f"{verb.lemma_} {frame}", firm=firm))
                 return
@@ -178,7 +199,10 @@ def _for_clause(verb: Token) -> Token | None:
     """Return the verb of "pressed for the runway to be built"."""
     for child in verb.rights:
         mark = dependent(child, "mark") if child.dep_ in ("advcl", "ccomp", "xcomp") else None
-        if mark is not None and mark.lower_ == "for" and mark.i == verb.i + 1:
+        if mark is None or mark.lower_ != "for":
+            continue
+        day = verb.doc[verb.i + 1 : mark.i]  # "appealed on Tuesday for"
+        if all(t.ent_type_ in ("DATE", "TIME") or t.dep_ == "prep" for t in day):
             return child
     return None
 
@@ -288,6 +312,7 @@ def _readers() -> dict[str, tuple[Callable[[Token], Iterator[Stand]], ...]]:
         (wanting, set(words["wishes"]["wanting"])),
         (_for_a_side, set(words["sides"]["verbs"])),
         (_bare_refusal, {"refuse"}),
+        (_ultimatum, {"give"}),
         (_abstention, {"abstain", "decline", "refuse"}),
     ):
         for lemma in lemmas:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.positions.stand import Stand, holder_of, is_unreal, made
+from twosource.annotate.syntax import is_negated
 from twosource.lexicon import load
 from twosource.records.annotation import Stance
 
@@ -26,6 +27,8 @@ def turn_of_phrase(verb: Token) -> Iterator[Stand]:
         last = _matched(verb, words)
         if last is None or is_unreal(verb) or (verb.tag_ == "VB" and verb.dep_ == "xcomp"):
             continue  # "vowed to press ahead with it" is read off the vow
+        if verb.lemma_ == "give" and is_negated(verb):
+            continue  # "will not give its consent to" is a refusal
         stand = made(verb, stance, holder_of(verb), [last], f"{verb.lemma_} {last.lower_}", firm=True)
         if stand is not None:
             yield stand

@@ -37,6 +37,8 @@ def wanting(verb: Token) -> Iterator[Stand]:
                 yield from _become(verb, holder, result)
     elif thing is not None and dependent(wished, "xcomp", "ccomp") is None:
         yield from _thing(verb, wished, holder, thing)
+    elif seen is not None and thing is None and wished is verb:
+        yield from _doing(verb, holder, seen)
 
 
 def _become(verb: Token, holder: Token, result: Token) -> Iterator[Stand]:
@@ -65,8 +67,22 @@ def _thing(verb: Token, wished: Token, holder: Token, thing: Token) -> Iterator[
         words = verb.doc[thing.left_edge.i : way.right_edge.i + 1].text
         yield from _demand(verb, holder, way, (" ".join(words.split()),))
         return
-    issues = names_of(thing) or (own_words(thing) if wished is not verb else ())
+    issues = names_of(thing) or own_words(thing)
     yield from _demand(verb, holder, thing, issues[:2])
+
+
+def _doing(verb: Token, holder: Token, deed: Token) -> Iterator[Stand]:
+    """Read what somebody wants to do to something: "wants to sell the mines"."""
+    thing = dependent(deed, "dobj")
+    words = load("stance")["empty"]
+    private = deed.lemma_.lower() in (*words["private_verbs"], *words["saying_verbs"])
+    if thing is None or thing.pos_ != "NOUN" or private or deed.tag_ != "VB" or is_negated(deed):
+        return
+    away = tuple(changed(deed, name) for name in names_of(thing))[:1] if takes_away(deed) else ()
+    issues = away or own_words(deed, visits=False)
+    if issues:
+        start, end = hull([holder, verb, deed], verb)
+        yield Stand("supports", issues, holder, verb, start, end, ("want", "to do"))
 
 
 def _demand(
