@@ -273,7 +273,7 @@ def _structure(frame: Frame, token: int, head: int, found: list[Clue]) -> None:
 
 
 def _shares(frame: Frame, verb: int) -> int:
-    """Return the verb whose subject a verb shares: "died" of "died and left his house to her"; else itself."""
+    """Return the verb whose subject a verb shares: "died" of "died and left her a house"; else itself."""
     for _ in range(4):
         if frame.deps[verb] != "conj" or any(c.dep_ in SUBJECTS for c in frame.doc[verb].lefts):
             return verb

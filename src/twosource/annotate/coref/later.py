@@ -159,7 +159,8 @@ def merge(draft: Draft, kept: DraftEntity, gone: DraftEntity, why: str) -> None:
         mention.entity = kept
         mention.why = f"{mention.why}; {why}"
     kept.mentions = sorted([*kept.mentions, *gone.mentions], key=lambda m: m.start)
-    kept.roles.extend(r for r in gone.roles if r not in kept.roles)
+    kept.roles.extend(r for r in gone.roles if r not in (*kept.roles, *kept.former_roles))
+    kept.former_roles.extend(r for r in gone.former_roles if r not in (*kept.roles, *kept.former_roles))
     kept.country = kept.country or gone.country
     kept.sector = kept.sector or gone.sector
     kept.gender = kept.gender or gone.gender

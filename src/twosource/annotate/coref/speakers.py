@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from twosource.annotate.coref.frame import SUBJECTS, Frame, quoting_verbs
-from twosource.annotate.draft import Draft, DraftEntity
+from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.roles import RolePhrase
 from twosource.annotate.names.words import Words
 from twosource.lexicon import load

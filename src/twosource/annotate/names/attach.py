@@ -286,7 +286,7 @@ def _before(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) -
 
 
 def _sayer_for(book: RoleBook, role: RolePhrase) -> RolePhrase:
-    """Return who acts for somebody where both stand before a name: "a spokesman for the governor, Lind, said"."""
+    """Return who acts for somebody, of both before a name: "a spokesman for the governor, Lind, said"."""
     doc, outer = book.doc, book.by_head.get(role.first - 2)
     acts = (
         outer is not None and doc[outer.head].dep_ in SUBJECTS and doc[role.first - 1].lower_ in ("for", "to")

@@ -70,7 +70,9 @@ def behind_titles(doc: Doc, text: Words, hit_at: dict[int, Hit]) -> list[tuple[i
                 break
             if doc[after].lower_ in words.modifiers and _before_office(doc, after):
                 break  # "Deputy Prime Minister"
-            after += 1
+            after += 3 if _tied(doc, after + 1) else 1
+        if after > index and not honorific and words.type_words.get(lower[after - 1]) == "organisation":
+            continue  # "General Store", "National Fire Service"
         if after > index:
             found.append((index, after, strength, gender))
     return found
@@ -128,6 +130,12 @@ def _nameword(token: Token) -> bool:
         and (token.pos_ == "PROPN" or len(text) > 1)
         and token.ent_type_ not in ("DATE", "TIME")
     )
+
+
+def _tied(doc: Doc, index: int) -> bool:
+    """Tell whether a hyphen without spaces ties two parts of a surname: "Mr Ofori-Mensah"."""
+    tie = index + 1 < len(doc) and doc[index].text == "-" and not doc[index - 1].whitespace_
+    return tie and not doc[index].whitespace_ and doc[index + 1].text.istitle()
 
 
 def _particle(doc: Doc, index: int) -> bool:

@@ -71,6 +71,8 @@ def home_country(
             in_lead.add(country)
         weights[country] = weights.get(country, 0.0) + (_LEAD if leading else 1.0)
     inside = {id(hit): hit for index, hit in hit_at.items() if _within_name(draft, index)}
+    if not weights:  # nothing but "the Ghana National Fire Service"
+        weights = {hit.known.country or "": 1.0 for hit in inside.values() if _names_state(hit)}
     for hit in inside.values():  # "Georgian" of "Georgian Hearth"
         if hit.known.country in weights and hit.known.kind in ("country", "adjective"):
             weights[hit.known.country] += _INSIDE
@@ -107,6 +109,10 @@ def country_of_outlet(source: SourceFacts) -> str | None:
     if not found:
         found = {c for word in words[:-1] if (c := country_of_name(word)) is not None}
     return found.pop() if len(found) == 1 else None
+
+
+def _names_state(hit: Hit) -> bool:
+    return hit.known.kind == "country" and hit.known.country is not None
 
 
 def _lead_end(doc: Doc, sentence_of: list[int]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from twosource.annotate.coref.later import merge
 from twosource.annotate.draft import Draft, DraftEntity
@@ -57,20 +58,20 @@ def share_posts(draft: Draft, roles: list[RolePhrase]) -> None:
         ):
             continue
         if entity.type == owner.type == "person" and entity is not owner and not entity.roles:
-            body = _served(draft, role)
+            body = _served(draft, role, owners)
             entity.country = entity.country or (body.country if body is not None else None)
-            roles = owner.roles if body is None else [_FOR.split(office)[0] for office in owner.roles]
-            entity.roles.extend(roles)
+            offices = owner.roles if body is None else [_FOR.split(office)[0] for office in owner.roles]
+            entity.roles.extend(offices)
             entity.sector = entity.sector or owner.sector
 
 
-def _served(draft: Draft, role: RolePhrase) -> DraftEntity | None:
+def _served(draft: Draft, role: RolePhrase, at_head: Mapping[int, DraftEntity]) -> DraftEntity | None:
     """Return the body of "her counterpart at the Kenyan trade ministry", whose office is not quite hers."""
     for preposition in draft.doc[role.head].rights:
         if preposition.dep_ == "prep" and preposition.lower_ in ("at", "in", "from", "for"):
-            held = next((draft.at.get(c.i) for c in preposition.children if c.dep_ == "pobj"), None)
-            if held is not None and held.entity.type in ("organisation", "country"):
-                return held.entity
+            held = next((at_head.get(c.i) for c in preposition.children if c.dep_ == "pobj"), None)
+            if held is not None and held.type in ("organisation", "country"):
+                return held
     return None
 
 
