@@ -121,7 +121,7 @@ def _ultimatum(verb: Token) -> Iterator[Stand]:
         if any(t.lower_ in ("until", "till") or t.ent_type_ in ("DATE", "TIME") for t in term):
             issues = own_words(clause)
             holder = holder_of(verb)
-            if holder is not None and issues:
+            if holder is not None and len(" ".join(issues).split()) > 1:  # not "two days to remember"
                 start, end = hull([holder, verb, clause], verb)
                 yield Stand("demands", issues, holder, verb, start, end, ("verb", "give until"), other=told)
             return
