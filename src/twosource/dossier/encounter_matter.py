@@ -8,7 +8,8 @@ from functools import cache
 
 from twosource.dossier import clauses
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.same_encounter import Occasion
+from twosource.dossier.measures import find_measures
+from twosource.dossier.same_encounter import Occasion, sides_of
 from twosource.dossier.texts import bag, overlaps
 from twosource.lexicon import load
 from twosource.records.account import Line
@@ -17,6 +18,7 @@ from twosource.records.text import Citation
 MAX_LINES = 5
 MAX_AGENDA = 12
 BACK, AHEAD = 1, 6  # sentences around a telling in which its outcome may stand
+FEWEST_WORDS = 3  # of a numbered point that tells something
 ALIKE = 0.5  # of the words of the shorter of two outcomes
 
 
@@ -26,9 +28,10 @@ def find_outcomes(
     """Return what came of an encounter, each outcome once; reports from after it first."""
     found = [
         (c, _strength(evidence, c))
-        for c in _about(evidence, occasion, others, _outcome_pattern(), main=main)
+        for c in _about(evidence, occasion, _told_as_past(occasion, others), _outcome_pattern(), main=main)
         if _is_outcome(evidence, c)
     ]
+    found += [(c, 1) for c in _points(evidence, occasion, others) if c not in {known for known, _ in found}]
 
     def rank(item: tuple[Citation, int]) -> tuple[bool, int, int, int]:
         citation, strength = item
@@ -48,6 +51,35 @@ def find_outcomes(
         Line(text=clauses.clause_words(evidence, cited[0]), support=evidence.order(cited))
         for _, cited in lines[:MAX_LINES]
     )
+
+
+def _told_as_past(occasion: Occasion, others: Sequence[Occasion]) -> list[Occasion]:
+    """Leave out tellings of what is to come: that one will meet again is an outcome of this time."""
+    past = [
+        Occasion([s for s in o.sightings if s.standing not in ("planned", "postponed")])
+        for o in others
+        if o is not occasion
+    ]
+    return [o for o in past if o.sightings]
+
+
+def _points(evidence: Evidence, occasion: Occasion, others: Sequence[Occasion]) -> list[Citation]:
+    """Return the numbered points that follow a telling, as a communiqué or a union's letter sets them."""
+    own = [s.sentence for s in occasion.sightings if s.standing == "held"]
+    theirs = [s.sentence for o in others if o is not occasion for s in o.sightings]
+    found = []
+    for article, span in evidence.story_sentences():
+        text = evidence.articles[article].text
+        line = text.rfind("\n", 0, span.start) + 1
+        if _NUMBERED.match(text, line, span.end) is None or text[line : span.start].strip(" .)0123456789"):
+            continue
+        citation = evidence.cite(article, span.start, span.end)
+        if len(evidence.words(citation).split()) > FEWEST_WORDS and _near(evidence, citation, own, theirs):
+            found.append(citation)
+    return found
+
+
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 
 
 def find_conditions(
@@ -73,6 +105,7 @@ def find_agenda(
         items += _after_noun(evidence, s.article, s.end, s.sentence, noun=bool(s.noun))
     for citation in _about(evidence, occasion, others, _agenda_pattern(), main=main):
         items += _items(evidence.words(citation))
+    items += _measures_spoken_of(evidence, occasion)
     if not items and main:
         meant = {s.event for s in occasion.sightings if s.event}
         items = [t for e in evidence.events if e.id in meant for t in e.topics]
@@ -85,6 +118,19 @@ def find_agenda(
             del seen[longer]
         seen[key] = item
     return tuple(list(seen.values())[:MAX_AGENDA])
+
+
+def _measures_spoken_of(evidence: Evidence, occasion: Occasion) -> list[str]:
+    """Return the measures of one side that the reports tell of where they tell of the encounter."""
+    own = [s.sentence for s in occasion.sightings]
+    sides = [_content(name) for s in occasion.sightings for name, _ in sides_of(s)]
+    found = []
+    for _, measure in find_measures(evidence):
+        makers = [_content(name) for name in (measure.by, measure.on) if name]
+        concerned = any(side & maker for side in sides for maker in makers)
+        if concerned and any(_near(evidence, c, own, []) for c in measure.support):
+            found.append(measure.what)
+    return found
 
 
 def find_names(evidence: Evidence, occasion: Occasion) -> tuple[Line, ...]:
@@ -170,9 +216,29 @@ def _outcome_pattern() -> re.Pattern[str]:
 def _is_outcome(evidence: Evidence, citation: Citation) -> bool:
     """Tell whether a sentence tells a result and not a hope for one."""
     text = evidence.words(citation)
+    if _condition_pattern().search(text) or _only_vowed(evidence, citation):
+        return False
     if _any_of("outcome", "firm").search(text):
         return not _any_of("outcome", "doubt").search(text)
     return not _any_of("outcome", "outlook").search(text)
+
+
+_WE = re.compile(r"\b(?:we|our|us|i)\b", re.IGNORECASE)
+
+
+def _only_vowed(evidence: Evidence, citation: Citation) -> bool:
+    """Tell whether the words of a result stand only in what somebody says of his own side's deeds."""
+    text = evidence.words(citation)
+    quotes = [
+        (q.start - citation.start, q.end - citation.start)
+        for q in evidence.quotes_over(citation)
+        if q.type != "indirect"
+    ]
+    found = list(_outcome_pattern().finditer(text))
+    within = [m for m in found if any(start <= m.start() < end for start, end in quotes)]
+    if not within or len(within) < len(found):
+        return False
+    return not any(m[0].lower().startswith("agreed") for m in within) and _WE.search(text) is not None
 
 
 def _strength(evidence: Evidence, citation: Citation) -> int:
@@ -245,15 +311,13 @@ def _split(listing: str) -> list[str]:
     return [
         p
         for part in parts
-        if (
-            p := _CUT.split(re.sub(r"^(?:and|including|its|their|the|on|what)\s+", "", part.strip()))[
-                0
-            ].strip()
-        )
+        if (p := _CUT.split(re.sub(r"^(?:and|including|its|their|the|on)\s+", "", part.strip()))[0].strip())
         and 1 <= len(p.split()) <= 9
         and len(p) > 2
         and not _NO_TOPIC.match(p)
-        and not re.match(r"[a-z]+ed\b|to\b|(?:has|have|had|will|was|were|is|are)\b", p)
+        and not re.match(
+            r"[a-z]+ed\b|to\b|what\b|whether\b|how\b|why\b|(?:has|have|had|will|was|were|is|are)\b", p
+        )
     ]
 
 

@@ -88,14 +88,26 @@ def made_by(article: AnnotatedArticle, sentence: Span, start: int) -> Mention | 
     return subject(article, sentence, sentence.start + made.start()) if made is not None else None
 
 
+_ASIDE = re.compile(r",\s+(?:who|which|whose)\b[^,;:“”\"]*,")  # `X, who visited Y on Monday, declared`
+
+
 def subject(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | None:
     """Return the actor that stands as subject before a verb."""
     text = article.text
     found = [
         m for m in outer(article, Span(sentence.start, at)) if m.type in ("person", "organisation", "country")
     ]
+    asides = [
+        Span(sentence.start + aside.start(), sentence.start + aside.end())
+        for aside in _ASIDE.finditer(text[sentence.start : at])
+    ]
     for m in reversed(found):
+        if any(a.start <= m.start < a.end for a in asides):
+            continue
         between = text[m.end : at]
+        for a in reversed(asides):
+            if a.start >= m.end:
+                between = between[: a.start - m.end] + " " + between[a.end - m.end :]
         if len(between.split()) > MAX_BETWEEN or re.search(r"[;:“”\"]|\b(?:that|which|who)\b", between):
             return None
         if re.match(r"[’']s\b", between) or _is_object(text, found, m):
@@ -149,10 +161,15 @@ def state_of_place(evidence: Evidence, article: AnnotatedArticle, target: Span, 
     return next((e.id for e in evidence.entities.values() if e.type == "country" and e.country == code), None)
 
 
+_PLACED = re.compile(r"\s(?:in|at|near|across)\s+(?:the\s+)?(?:[A-Z][\w’'-]*(?:,\s*|\s+and\s+|\s+))*$")
+
+
 def actor_within(evidence: Evidence, article: AnnotatedArticle, target: Span, by: str | None) -> str | None:
     """Return the state or named body on which a measure lies: `on goods from X`."""
     for m in actors_in(article, target):
         linked = evidence.linked(article.id, m.entity)
+        if _PLACED.search(article.text[target.start : m.start]):
+            continue  # `schools in X and Y`: closed are the schools
         if linked in evidence.entities and linked != by and linked is not None:
             known = evidence.entities[linked]
             if known.type in ("country", "organisation") and m.form == "name":

@@ -35,12 +35,34 @@ def phrase_before(article: AnnotatedArticle, sentence: Span, end: int) -> tuple[
     text = article.text
     begin = sentence.start
     for edge in _EDGE.finditer(text, sentence.start, end):
-        if text[edge.end() : end].strip() and not _within_name(article, edge):
+        before, behind = text[sentence.start : edge.start()], text[edge.end() : end]
+        if (
+            behind.strip()
+            and not _within_name(article, edge)
+            and not _is_listed_place(before, edge[0], behind)
+        ):
             begin = edge.end()
     words = list(re.finditer(r"\S+", text[begin:end]))
     if len(words) > MAX_TARGET:
         begin += words[-MAX_TARGET].start()
-    return begin, end
+    opening = _OPENING.match(text, begin, end)
+    return (opening.end() if opening is not None else begin), end
+
+
+# `In Lima the schools were closed`: the phrase is the last one with an article
+_OPENING = re.compile(
+    r"(?:On|In|At|With|From|By|After|Under|For|Since|Until|During|Following)\s.*(?<=\s)(?=(?:the|all|an?)\s)"
+)
+_IN_A_PLACE = re.compile(r"\b(?:in|of|on|at|between|from|near)\s+(?:[A-Z][\w’'-]*[,\s]*)+$")
+
+
+def _is_listed_place(before: str, edge: str, behind: str) -> bool:
+    """Tell whether a comma or `and` stands within a list of places: `schools in X and Y`."""
+    return (
+        edge in ("and", ",")
+        and _IN_A_PLACE.search(before) is not None
+        and re.match(r"\s*(?:and\s+)?[A-Z]", behind) is not None
+    )
 
 
 def antecedent(article: AnnotatedArticle, sentence: Span, at: int) -> tuple[int, int]:
@@ -62,3 +84,18 @@ def phrase_after(article: AnnotatedArticle, sentence: Span, at: int) -> tuple[in
     if len(words) > MAX_TARGET:
         end = at + words[MAX_TARGET - 1].end()
     return at, end
+
+
+# `closed to all traffic`
+CLOSED_TO = re.compile(
+    r"(?:\s+off)?\s+to\s+((?:the\s+)?(?:[a-z][\w-]*\s+){0,2}?(?:of\s+)?[a-z][\w-]+)(?=[.,;]|\s+(?:until|since|from|on|for|after|and)\b)"
+)
+
+
+def lower_first(article: AnnotatedArticle, sentence: Span, begin: int, words: str) -> str:
+    """Write the first word of a sentence small where it is no name: `Schools in the north`."""
+    first = article.text[begin : sentence.end].lstrip()
+    at = sentence.end - len(first)
+    named = any(m.start <= at < m.end and m.form == "name" for m in article.mentions)
+    plain = at == sentence.start and re.match(r"[A-Z][a-z]+\b", words) is not None and not named
+    return words[:1].lower() + words[1:] if plain else words

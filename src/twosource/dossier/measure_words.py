@@ -17,13 +17,20 @@ from twosource.dossier.measure_makers import (
     state_of_place,
     subject,
 )
-from twosource.dossier.measure_phrases import antecedent, phrase_after, phrase_before
+from twosource.dossier.measure_phrases import (
+    CLOSED_TO,
+    antecedent,
+    lower_first,
+    phrase_after,
+    phrase_before,
+)
 from twosource.dossier.meeting_days import day_from
 from twosource.dossier.texts import bag
 from twosource.lexicon import load
 from twosource.records.annotation import AnnotatedArticle, Mention
 from twosource.records.text import Citation, Span
 
+SHORT_WORD = 4  # letters up to which a word keeps its ending: `bus`
 MAX_LISTED = 8  # words between two measures of one list
 _AUXILIARY = r"(?:is|are|was|were|be|been|being|remains?|remained|stays?|stayed|stay|kept|got)"
 _PASSIVE = re.compile(
@@ -142,9 +149,9 @@ def _by_verb(
         return _by_payment(evidence, article, sentence, span, family, maker)
     if family == "order" and maker is not None and maker.type == "person" and maker.form != "name":
         return None  # an officer's order to somebody is no measure
-    target = _CLEAN.sub("", " ".join(text[begin:end].split()))
+    target = lower_first(article, sentence, begin, _CLEAN.sub("", " ".join(text[begin:end].split())))
     head = re.split(r"\s(?:of|on|from|in|to|for|at)\s", target.lower())[0]
-    if not target or set(re.findall(r"[a-z]+", head)) & _not_target():
+    if not target or set(re.findall(r"[a-z]+", head)) & _not_target() or _DETERMINER.fullmatch(target):
         return None
     if re.fullmatch(r"[a-z]+ing", target):  # `the electricity that X stopped selling`
         begin, end = antecedent(article, sentence, span.start)
@@ -153,7 +160,15 @@ def _by_verb(
             return None
     label = load("dossier_relations")["measure"]["family"][family]["label"]
     label = label.removesuffix(" on") if target.startswith("from ") else label  # `barred her from office`
-    return _telling(evidence, article, sentence, span, family, f"{label} {target}", maker, Span(begin, end))
+    label = "cut-off of" if span.of(text).lower().startswith("cut") and family == "suspension" else label
+    barred = CLOSED_TO.match(text, span.end, sentence.end) if family == "closure" else None
+    made = _telling(evidence, article, sentence, span, family, f"{label} {target}", maker, Span(begin, end))
+    if barred is None or (passive is None and maker is None):
+        return made
+    return replace(made, on=barred[1], on_entity=None) if made is not None else None
+
+
+_DETERMINER = re.compile(r"(?:the|a|an|all|its|their|his|her|some|any|each|every)", re.IGNORECASE)
 
 
 @cache
@@ -182,16 +197,23 @@ def _by_payment(
     if amount is None or maker is None or (maker.type == "person" and family == "aid"):
         return None
     between = text[span.end : amount.start()]
-    given = re.search(r"\b(?:to|for)\s+", text[amount.end() : sentence.end])
+    given = re.search(r"\b(to|for)\s+", text[amount.end() : sentence.end])
+    what = f"{'payment' if family == 'aid' else family} of {amount[0].strip()}"
+    dated = True
     if re.sub(r"\b(?:with|of|a|an|the|up to)\b", "", between).strip():
         whom = Span(span.end, amount.start())
     elif given is not None and family == "aid":
         begin, end = phrase_after(article, sentence, amount.end() + given.end())
         whom = Span(begin, end)
+        owned = re.match(r"(.+?)[’']s?\s", text[begin:end]) if given[1] == "for" else None
+        if owned is not None:  # what it is for, and whose that is: `for the team's journey in May`
+            what = f"{what} for {' '.join(text[begin:end].split())}"
+            whom = Span(begin, begin + owned.end(1))
+            dated = not any(begin <= t.start < end for t in article.times)
     else:
         whom = None
-    what = f"{'payment' if family == 'aid' else family} of {amount[0].strip()}"
-    return _telling(evidence, article, sentence, span, family, what, maker, whom)
+    made = _telling(evidence, article, sentence, span, family, what, maker, whom)
+    return made if dated or made is None else replace(made, since=None)
 
 
 # --- told by a noun ---------------------------------------------------------------------------------------
@@ -201,7 +223,9 @@ _MODIFIERS = re.compile(
     r"(?:^|(?<=[\s“\"(]))(?:(?:[\d.,]+\s*(?:%|per ?cent|percent)|[a-z][\w-]*"
     r"|[A-Z][a-z]+(?:ian|ean|ese|ish|an)|between [\d.%]+ and [\d.%]+)\s+){0,4}$"
 )
-_ON = re.compile(r"\s+(?:(?:of|between)\s+[^.;,]{0,40}?\s+)?(?:on|of|against|to|applied to|from)\s+")
+_ON = re.compile(
+    r"\s+(?:(?:of|between)\s+(?:[^.;:,]|[.,](?=\d)){0,40}?\s+)?(?:on|of|against|to|applied to|from)\s+"
+)
 
 
 _PUT_ON = re.compile(
@@ -239,6 +263,7 @@ def _by_noun(
     begin, end = phrase_after(article, sentence, on.end()) if on is not None else (span.end, span.end)
     maker = maker_after(article, sentence, end) or owner(article, sentence, start)
     made = made_by(article, sentence, start) if maker is None else None
+    agreed = family == "truce" and _AGREED.search(text[sentence.start : start]) is not None
     what = " ".join(
         [
             *text[start : span.end].split(),
@@ -255,9 +280,11 @@ def _by_noun(
         what,
         maker or made,
         Span(begin, end) if end > begin else None,
-        is_act=made is not None,
+        is_act=made is not None or agreed,
     )
 
+
+_AGREED = re.compile(r"\b(?:agreed|signed|declared|announced|reached|concluded)\b[^.;:“”\"]{0,30}$")
 
 # --- putting together -------------------------------------------------------------------------------------
 
@@ -279,6 +306,7 @@ def _telling(
     by = maker_name(evidence, by_entity)
     words = _CLEAN.sub("", " ".join(text[target.start : target.end].split())) if target is not None else ""
     words = "" if re.match(r"[$€£\d]|from\b", words) else _TAIL.sub("", words)
+    words = _PRONOUN.sub("", words)
     on_entity = actor_within(evidence, article, target, by_entity) if target is not None else None
     known = evidence.entities.get(by_entity or "")
     if known is not None and known.type == "country" and target is not None:
@@ -297,9 +325,27 @@ def _telling(
         on=on,
         on_entity=on_entity,
         target=stems_of(words or what, family),
-        since=day_from(evidence, article.id, cited, span, strict=not is_act),
+        since=_effective_at_once(evidence, cited)
+        or day_from(evidence, article.id, cited, span, strict=not is_act),
         ended=is_ended(text, sentence, span),
     )
+
+
+_AT_ONCE = re.compile(
+    r"\b(?:with immediate effect|effective immediately|with effect from today|as of today)\b", re.I
+)
+
+
+def _effective_at_once(evidence: Evidence, sentence: Citation) -> str | None:
+    """Return the day of a report that tells of a measure in force from that moment."""
+    published = evidence.articles[sentence.article].source.published
+    return published.value if _AT_ONCE.search(evidence.words(sentence)) else None
+
+
+_PRONOUN = re.compile(
+    r"(?:(?:each|all|both|some|most|none) of )?(?:them|him|her|it|us|you)$|.*\b(?:he|she|they|who)$",
+    re.IGNORECASE,
+)
 
 
 def _group(family: str, target: str) -> str:
@@ -330,7 +376,11 @@ def stems_of(words: str, family: str) -> frozenset[str]:
     }
     label = load("dossier_relations")["measure"]["family"][family]["label"]
     words_left = (w for w in bag(words) if w not in plain and not w[:1].isdigit())
-    return frozenset(re.sub(r"(?:es|ings?|s)$", "", w)[:5] for w in words_left if not label.startswith(w[:5]))
+    return frozenset(
+        (re.sub(r"(?:es|ings?|s)$", "", w) if len(w) > SHORT_WORD else w)[:5]
+        for w in words_left
+        if not label.startswith(w[:5])
+    )
 
 
 def is_ended(text: str, sentence: Span, span: Span) -> bool:

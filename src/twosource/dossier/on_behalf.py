@@ -51,7 +51,9 @@ def _all(evidence: Evidence) -> dict[str, OnBehalf]:
                         countries[linked][code] += 1
                     elif kind != "country" and _is_body(evidence, owner):
                         bodies[linked][evidence.entities[owner].name] += 1
-            if article.source.outlet and _OUR.match(article.text[m.end : m.end + NEAR]):
+            before = article.text[max(0, m.start - NEAR) : m.start]
+            ours = _OUR.match(article.text[m.end : m.end + NEAR]) or _OUR_BEFORE.search(before)
+            if article.source.outlet and ours:
                 bodies[linked][article.source.outlet] += 1
     found = {
         i: OnBehalf(country=_country(entity, countries[i]), body=_body(evidence, entity, bodies[i]))
@@ -94,6 +96,9 @@ def _office_of() -> re.Pattern[str]:
 _OUR = re.compile(
     r",\s+our\s+(?:[a-z-]+\s+){0,3}[a-z]+"
 )  # `X, our medical coordinator`: of who publishes this
+_OUR_BEFORE = re.compile(
+    r"(?:^|[\n.] *)Our\s+(?:[A-Za-z-]+\s+){0,3}[A-Za-z-]+,?\s+(?:[A-Z][a-z]{1,4}\.?\s+)?$"
+)
 _BREAK = re.compile(r"[.;:“”\"]|\b(?:said|says|told|and|who|that|which|met|with)\b")
 _TITLE_GAP = re.compile(
     r"(?:,?\s+(?:the|Hon\.?|Honou?rable|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Sir|Dame|Ratu))*,?\s*", re.IGNORECASE

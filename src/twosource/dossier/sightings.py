@@ -148,6 +148,12 @@ def _sighting(
     both = both_before(text, sentence, span) or any(
         is_both(text[p.start or 0 : p.end or 0]) for p in own_parts(own)
     )
+    if (
+        gone_to is not None
+        and gone_to.is_place
+        and gone_to.hosts[0].country in _homes(evidence, told, subjects)
+    ):
+        partners = []  # a trip within one's own country meets no side
     helpers, aside = helpers_of(evidence, article, sentence)
     found = [p for p in _without_groups(once([*told, *subjects, *partners])) if p.entity not in aside]
     if not noun and not both and len(side_names(found)) < 2:
@@ -186,6 +192,11 @@ def _sighting(
         event=event.id if event is not None else None,
         noun=called(text, sentence, span) if noun else "",
     )
+
+
+def _homes(evidence: Evidence, *groups: list[Party]) -> set[str | None]:
+    """Return the states of those who go somewhere, and that of the place if nobody is of another state."""
+    return {p.country or evidence.side(p.entity) for group in groups for p in group}
 
 
 def _without_groups(found: list[Party]) -> list[Party]:

@@ -148,6 +148,7 @@ class Visited:
 
     hosts: tuple[Party, ...]
     place: str | None
+    is_place: bool = False  # a town or region is gone to, which receives nobody
 
 
 def visited(evidence: Evidence, article: AnnotatedArticle, sentence: Span, span: Span) -> Visited:
@@ -177,7 +178,12 @@ def visited(evidence: Evidence, article: AnnotatedArticle, sentence: Span, span:
     if named_body and (named_body[0].country or country is None):
         return Visited(hosts=tuple(named_body), place=named_place)
     host = Party(entity=None, country=country, body=place, person=None, words=place)
-    return Visited(hosts=(host,), place=named_place)
+    covered = any(
+        p.start <= start + 4 and p.end - p.start >= 0.7 * (end - start)
+        for p in article.places
+        if p.start < end and start < p.end
+    )
+    return Visited(hosts=(host,), place=named_place, is_place=covered)
 
 
 _GONE_TO = re.compile(

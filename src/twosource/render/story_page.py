@@ -10,7 +10,16 @@ from twosource.records.text import Citation, Span
 from twosource.render import charts, wording
 from twosource.render.citations import Chip, Citations
 from twosource.render.reports import Report, Unit
-from twosource.render.views import claims, expectations, people, positions, quotations, record, timeline
+from twosource.render.views import (
+    claims,
+    expectations,
+    facts,
+    people,
+    positions,
+    quotations,
+    record,
+    timeline,
+)
 
 EVENTS_SHOWN = 12
 PARTICIPANTS_SHOWN = 4
@@ -69,6 +78,7 @@ class StoryPage:
         rank = {report.article.id: index for index, report in enumerate(self.reports)}
         self.framing = sorted(story.framing, key=lambda f: rank.get(f.article, len(rank)))
         self.lead = record.lead_lines(story)
+        self.facts = facts.head_facts(story)
         self.compared = sum(group.count for group in self.groups)  # as the tally adds up
         self.titles = () if self.slim else claims.titles_agreed(story)
         still_open, ledger = expectations.still_open(story), expectations.ledger(story)
@@ -109,7 +119,7 @@ class StoryPage:
 
     def main_event(self) -> StoryEvent | None:
         """Return the event the story is about."""
-        return next((event for event in self.story.events if event.main), None)
+        return facts.main_event(self.story)
 
     def actor(self, actor: str) -> str:
         """Return the name behind an entity id or country code."""

@@ -81,14 +81,24 @@ def position_table(story: Story) -> PositionTable | None:
 
 
 def sides(story: Story, limit: int = 3) -> tuple[tuple[str, tuple[Held, ...]], ...]:
-    """Return what the main sides hold: at most `limit` positions each, no words or issue twice."""
+    """Return what the main sides hold: at most `limit` positions each, no words or issue twice.
+
+    A sentence that tells of two sides at once stands with the one that has no other, else with the first.
+    """
     side_of = _sides_of_actors(story)
+    main = _main_sides(story, side_of)
+    own = {side: {tidy(p.text) for p in story.positions if side_of[p.actor] == side} for side in main}
     found = []
-    for side in _main_sides(story, side_of):
+    shown: set[str] = set()
+    for side in main:
+        sole = {text for other in main if other != side and len(own[other]) == 1 for text in own[other]}
+        kept = sole if len(own[side]) > 1 else set()
         chosen: dict[str, AccountPosition] = {}
         issues: dict[str, list[str]] = {}
         for position in _own_first(p for p in story.positions if side_of[p.actor] == side):
             words, issue = tidy(position.text), tidy(position.issue)
+            if words in shown or words in kept:
+                continue
             if words in chosen:
                 if issue not in issues[words]:
                     issues[words].append(issue)
@@ -98,6 +108,7 @@ def sides(story: Story, limit: int = 3) -> tuple[tuple[str, tuple[Held, ...]], .
         lines = tuple(_held(p, side, tuple(issues[words][:4])) for words, p in chosen.items())
         if lines:
             found.append((side, lines[:limit]))
+            shown |= {tidy(held.position.text) for held in lines[:limit]}
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ from twosource.records.account import (
 from twosource.records.annotation import PloverCode
 from twosource.render.citations import Citations
 from twosource.render.reports import Report
-from twosource.render.views import claims, people
+from twosource.render.views import claims, expectations, facts, people
 from twosource.render.views.lines import Item, cited_line
 from twosource.render.wording import STATUSES, day_words, sentence_case, shorten, tidy, when_words
 
@@ -28,25 +28,20 @@ _NO_OUTLET = re.compile(r"The text does not name its outlet")  # said already wh
 
 
 def lead_lines(story: Story) -> tuple[Line, ...]:
-    """Return the lines of the account; after the first, none that only says the title again."""
-    title = tidy(story.title).rstrip(".").casefold()
-    return tuple(
-        line
-        for index, line in enumerate(story.lead)
-        if not index or tidy(line.text).rstrip(".").casefold() != title
-    )
+    """Return the lines of the account; after the first, none that the title or "still open" says too."""
+    said = {_bare(story.title)}
+    said |= {_bare(e.text) for e in expectations.still_open(story)[: expectations.ON_TOP]}
+    return tuple(line for index, line in enumerate(story.lead) if not index or _bare(line.text) not in said)
+
+
+def _bare(text: str) -> str:
+    return tidy(text).rstrip(".").casefold()
 
 
 def fact_lines(story: Story) -> Iterable[Item]:
-    """Yield when, where and who of the chief encounter, else of the main event."""
-    meeting = story.encounters[0] if story.encounters else None
-    main = next((event for event in story.events if event.main), None)
-    day = (meeting.held or meeting.planned) if meeting else (main.date if main else None)
-    bounds = (main.earliest, main.latest) if main else (None, None)
-    when = when_words(day, *bounds) if day or any(bounds) else ""
-    place = tidy((meeting.place if meeting else None) or (main.place if main else None))
-    who = _sides(meeting, story) if meeting and len(meeting.sides) > 1 else ""
-    for lead, words in (("When", when), ("Where", place), ("Who", who)):
+    """Yield when, where and who of what the first line tells."""
+    found = facts.head_facts(story)
+    for lead, words in (("When", found.when), ("Where", found.where), ("Who", facts.who_words(found))):
         if words:
             yield Item(words, lead=lead)
 
@@ -101,7 +96,9 @@ def _relation(relation: Relation, story: Story) -> Iterable[Item]:
     yield from (cited_line(line, "", 1) for line in relation.state)
     for m in relation.measures:
         by = f" by {people.actor_words(story, m.by)}" if m.by else ""
-        on = f" on {people.actor_words(story, m.on)}" if m.on else ""
+        told = m.on is None or tidy(m.on).casefold() in tidy(m.what).casefold()  # `closure of the schools`
+        on = "" if told else f" on {people.actor_words(story, m.on or '')}"
+        by, on = (f" between {people.actor_words(story, m.by)}", "") if m.by and m.by == m.on else (by, on)
         link = ", made" if m.state == "lifted" else " since"
         since = f"{link} {day_words(m.since)}" if m.since else ""
         yield Item(f"Measure: {tidy(m.what)}{by}{on}", m.support, depth=1, note=f"{m.state}{since}")

@@ -1,0 +1,101 @@
+"""When, where and who of what a story is about: of the event that its first line tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twosource.records.account import Encounter, Story, StoryEvent, Support
+from twosource.records.text import Citation
+from twosource.render.views import people
+from twosource.render.wording import sentence_case, tidy, when_words
+
+MAX_NAMED = 4  # who acts, and on whom
+_ACTORS = frozenset({"person", "organisation", "group", "country"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The head of a page; a fact that the reports do not tell is empty."""
+
+    when: str = ""
+    where: str = ""
+    who: tuple[tuple[str, tuple[str, ...]], ...] = ()  # each side, or who acts, with its people
+    support: Support = ()
+
+
+def head_facts(story: Story) -> Facts:
+    """Return when, where and who of the main event: of the encounter it is, else of the act itself.
+
+    An encounter that the first line does not tell is a meeting beside the matter, and none of its facts.
+    """
+    main = main_event(story)
+    meeting = _main_encounter(story, main)
+    if meeting is not None:
+        day = meeting.held or meeting.planned or (main.date if main else None)
+        bounds = (main.earliest, main.latest) if main else (None, None)
+        sides = tuple(
+            (people.actor_words(story, side.actor), tuple(map(tidy, side.people))) for side in meeting.sides
+        )
+        return Facts(
+            when=when_words(day, *bounds) if day or any(bounds) else "",
+            where=tidy(meeting.place or (main.place if main else None)),
+            who=sides if len(sides) > 1 else (),
+            support=meeting.support,
+        )
+    if main is None:
+        return Facts()
+    known = main.date or main.earliest or main.latest
+    return Facts(
+        when=when_words(main.date, main.earliest, main.latest) if known else "",
+        where=tidy(main.place),
+        who=_acting(story, main),
+        support=main.support,
+    )
+
+
+def main_event(story: Story) -> StoryEvent | None:
+    """Return the event the story is about, as it happened if any report says so."""
+    mains = [event for event in story.events if event.main]
+    return min(mains, key=lambda e: e.status != "happened", default=None)
+
+
+def _main_encounter(story: Story, main: StoryEvent | None) -> Encounter | None:
+    """Return the encounter that is the main event, or that the first line tells where no event is main."""
+    if main is not None:
+        mains = [event for event in story.events if event.main]
+        ids = {event.id for event in mains}
+        told = tuple(c for event in mains if event.type == "CONSULT" for c in event.mentions)
+        return next((e for e in story.encounters if e.event in ids or _meets(e.support, told)), None)
+    opening = story.lead[0].support if story.lead else ()
+    return next((e for e in story.encounters if _meets(e.support, opening)), None)
+
+
+def _meets(one: Support, two: Support) -> bool:
+    return any(_overlap(a, b) for a in one for b in two)
+
+
+def _overlap(a: Citation, b: Citation) -> bool:
+    return a.article == b.article and a.start < b.end and b.start < a.end
+
+
+def _acting(story: Story, event: StoryEvent) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return who acts and on whom, people with their state; where nobody acts, no state."""
+    known = {entity.id: entity for entity in story.entities}
+    acting = _ACTORS if event.actors else _ACTORS - {"country"}
+    members = [known[i] for i in dict.fromkeys((*event.actors, *event.recipients)) if i in known]
+    members = [e for e in members if e.type in acting]
+    states = {e.country: e for e in reversed(members) if e.type == "country" and e.country}
+    named: dict[str, list[str]] = {}
+    for e in members:
+        state = states.get(e.country or "") if e.type == "person" else None
+        if state is not None:
+            named.setdefault(state.id, []).append(tidy(e.name))
+        else:
+            named.setdefault(e.id, [])
+    found = [(sentence_case(tidy(known[i].name)), tuple(persons)) for i, persons in named.items()]
+    return tuple(found)[:MAX_NAMED]
+
+
+def who_words(facts: Facts) -> str:
+    """Return who in one line: each side with its people in brackets."""
+    return "; ".join(name + (f" ({', '.join(persons)})" if persons else "") for name, persons in facts.who)
