@@ -35,6 +35,7 @@ BESIDE_KIND = 0.45  # likeness that names of two like kinds of body reach: what 
 SPELLED = 0.8  # likeness of two words that are one, badly written
 FEWEST_LETTERS = 3  # of initials that are told by any order or language
 LONG_ENOUGH, HEARD = 6, 0.8  # letters of a place's name, and likeness, from which spellings by ear are one
+LONG_APART, HEARD_APART = 8, 0.9  # where it is besides written apart
 _SHORTEST_SPELLED = 5  # letters: in shorter words each one counts
 # What a pair of words proves: the same, rendered differently, a kind of body, a like kind put for it.
 SAME, RENDERED = 1.0, 0.75
@@ -286,8 +287,10 @@ def _initials(word: str) -> frozenset[str]:
 def heard_alike(a: str, b: str) -> bool:
     """Tell whether two names of places are one in two spellings by ear: "Tell Jamous", "Tal Gamoos"."""
     x, y = "".join(body_words(a)).replace("-", ""), "".join(body_words(b)).replace("-", "")
-    if min(len(x), len(y)) < LONG_ENOUGH or len(body_words(a)) != len(body_words(b)):
+    if min(len(x), len(y)) < LONG_ENOUGH:
         return False
+    if len(body_words(a)) != len(body_words(b)):  # written apart or together: "Qarsadere", "Karsa Dare"
+        return min(len(x), len(y)) >= LONG_APART and spelling_likeness(x, y) >= HEARD_APART
     return spelling_likeness(x, y) >= HEARD and all(
         s[0] == t[0] or spelling_likeness(s, t) >= HEARD
         for s, t in zip(body_words(a), body_words(b), strict=True)

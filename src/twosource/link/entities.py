@@ -13,10 +13,12 @@ from twosource.link.body_names import one_meaning
 from twosource.link.canonical import canonical_name, form_kinds
 from twosource.link.chinese_names import pinyin_readings
 from twosource.link.clues import Identity
+from twosource.link.entity_keys import entity_keys
+from twosource.link.given_names import languages
 from twosource.link.identity import compare
 from twosource.link.judged import UNJUDGED, JudgedCast, judged_scores
 from twosource.link.mere_words import is_mere_word, referred_to
-from twosource.link.names_alike import body_words, is_acronym, person_parts, plain, sounds
+from twosource.link.names_alike import body_words, is_acronym, name_parts, person_parts, plain, sounds
 from twosource.link.parties import join_parties
 from twosource.link.profiles import Profile, profiles_of
 from twosource.link.roles import merge_roles
@@ -27,6 +29,7 @@ from twosource.records.text import Citation
 WITHIN_ONE_ARTICLE = 2.6  # points: the article's own reading kept the two apart
 SHORTEST_REPRINT = 6  # words of a sentence that two articles have by copying, not by chance
 LARGEST_BLOCK = 400  # entities under one key; a commoner key nominates nobody
+_HELD_BY_MANY = ("i:", "c:")  # begin keys that people of one surname share
 _TYPE_ORDER = ("person", "country", "organisation", "place", "group", "event", "work", "other")
 
 Key = tuple[str, str]
@@ -103,6 +106,10 @@ def block_keys(profile: Profile) -> frozenset[str]:
             keys.add("a:" + "".join(w[0] for w in body_words(name)))
             if len(body_words(name)) > 2:
                 keys.add("l:" + body_words(name)[0][0])
+    keys.update(key for key in entity_keys(profile) if not key.startswith(_HELD_BY_MANY))
+    if profile.type in ("person", "organisation", "other"):  # a person's name is often taken for a body's
+        for name in profile.names or (profile.name,):
+            keys.update("g:" + given for part in name_parts(name) for given in languages().get(part, ()))
     if profile.renamed and profile.type != "person":
         keys.update("w:" + word for word in profile.told | profile.nearby)  # its other name among them
     return frozenset(keys)

@@ -31,6 +31,7 @@ WEAK = ("i:", "b:", "e:", "c:")  # beginnings of keys that people of one surname
 INITIALS, SPELLED_OUT = "s:", "a:"  # begin the key of a name written as initials, and of one in full
 MOST_PARTS = 5  # of a name that are looked at
 MOST_NAMES = 4
+GIVEN_LETTERS = 2  # consonants of a given name that stand for it
 _LONGEST = 80  # characters
 
 
@@ -81,6 +82,7 @@ def _person_keys(name: str, profile: Profile) -> Iterator[str]:
         whole = consonants(person_parts(name)[0][-1])
         for other in {*sounding[-2:], whole}:
             yield f"i:{given[:1]} {other}"
+        yield f"j:{consonants(parts[0])[:GIVEN_LETTERS]} {whole}"  # a slip in the rest of the given name
         for surname in {sounding[-1], whole}:
             if profile.country:
                 yield f"c:{profile.country} {surname}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from twosource.lexicon import load
@@ -17,6 +18,11 @@ from twosource.link.same_person import person_clues
 SAME_REFERENCE = 6.0  # points for one id of the reference file of people; two ids are never one
 _TAKEN_FOR_PERSONS = frozenset({"organisation", "other", "place", "group", "work", "event"})
 _ONE_BODY = frozenset({"name: exact", "name: order", "name: translated", "name: renamed"})
+_OF_SOMEBODY = re.compile(
+    r"(?:the )?(?:famil(?:y|ies)|relatives|parents|widow|children|heirs|estate|supporters|friends|lawyers?)"
+    r" of (?=[A-Z])",
+    re.IGNORECASE,
+)
 _LEADER = re.compile(r"(?P<leader>[^\W\d_][\w-]*?)(?:['’]s?)? (?P<kind>[A-Za-z]+)$")
 
 
@@ -48,7 +54,7 @@ def clues_of(a: Profile, b: Profile, *, one_story: bool = True) -> Tally | Ident
         return APART
     if a.unnamed or b.unnamed or (a.type == b.type == "group" and not (a.named and b.named)):
         return _compare_unnamed(a, b)
-    if _other_team(a.name, b.name):
+    if _other_team(a.name, b.name) or _of_somebody(a.name) != _of_somebody(b.name):
         return APART
     if a.type == b.type == "country" or (
         a.country and a.country == b.country and {a.type, b.type} == {"country", "place"}
@@ -61,6 +67,8 @@ def clues_of(a: Profile, b: Profile, *, one_story: bool = True) -> Tally | Ident
         if others - _TAKEN_FOR_PERSONS:
             return APART
         found = person_clues(a, b, one_story=one_story)
+        if "place" in others and _bare_of_life(a if a.type == "person" else b):
+            return _as_place(a, b, one_story=one_story) or found
         if isinstance(found, Tally) or not others or "place" in others:
             return found
         as_body = body_clues(a, b, one_story=one_story)  # a body's name that was taken for a person's
@@ -70,6 +78,29 @@ def clues_of(a: Profile, b: Profile, *, one_story: bool = True) -> Tally | Ident
             else found
         )
     return body_clues(a, b, one_story=one_story)
+
+
+@lru_cache(maxsize=20000)
+def _of_somebody(name: str) -> bool:
+    """Tell whether a name stands for people about one: "the family of Adebayo"."""
+    return _OF_SOMEBODY.match(name) is not None
+
+
+def _bare_of_life(person: Profile) -> bool:
+    """Tell whether nothing is told of a supposed person that would make it one: it may be a place."""
+    if person.roles or person.calling or person.born or person.gender:
+        return False
+    return len(body_words(person.name)) == 1
+
+
+def _as_place(a: Profile, b: Profile, *, one_story: bool) -> Tally | None:
+    """Compare a place with a place taken for a person whose name is alike in sound, not the same."""
+    one, two = (replace(profile, type="place") for profile in (a, b))
+    found = body_clues(one, two, one_story=one_story)
+    if not isinstance(found, Tally) or "name: exact" in found.sizes:
+        return None
+    found.add("person for place")
+    return found
 
 
 @lru_cache(maxsize=20000)

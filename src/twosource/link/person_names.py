@@ -22,6 +22,7 @@ from twosource.link.names_alike import (
     NameLikeness,
     name_parts,
     person_parts,
+    sounds,
     spelling_likeness,
 )
 from twosource.link.terms import word_frequency
@@ -41,6 +42,7 @@ MARRIED = NameLikeness(0.9, "married")
 _OF_HUSBAND = re.compile(r"[^\W\d_] de \w+$")
 _SHORTEST_WORD = 4  # letters of an English word in a surname
 _SHORTEST_PREFIX = 3  # letters: Mel, Melvin
+_SHORTEST_HEARD = 4  # as it sounds: Kaha, Kakhaber
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,8 @@ def compare_parts(a: str, b: str, *, last: bool = False) -> tuple[float, str]:
     if b in languages().get(a, ()):
         return 0.95, "language"
     if not last and len(short) >= _SHORTEST_PREFIX and long.startswith(short):
+        return 0.9, "nickname"
+    if not last and len(short) >= _SHORTEST_HEARD and sounds(long).startswith(sounds(short)):
         return 0.9, "nickname"
     if len(short) == 2 and not last and len(long) > 3 and long.startswith(short):
         return 0.85, "initial"  # Dz. for Dzierżek

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -22,6 +23,11 @@ from twosource.link.trades import callings, fields_of_work
 from twosource.records.annotation import AnnotatedArticle, Entity, EntityType, Mention
 from twosource.records.text import Span
 
+_BODIES = frozenset({"organisation", "group"})
+_GOES_ON = re.compile(  # what a reader cut off a body's name: "Movimento Cívico | pela Baía Viva"
+    r"(?:\s+(?:de|del|do|da|dos|das|des|du|di|della|pela|pelo|por|para|pour|per|of|for|of the|for the"
+    r"|de la|de los|de las|pour la|pour le|für|voor) [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)+"
+)
 FEW_SENTENCES = 2  # in which an entity stands; then those beside them tell of it too
 
 
@@ -170,6 +176,9 @@ def _names(article: AnnotatedArticle) -> dict[str, tuple[str, ...]]:
         if mention.form == "name":
             text = " ".join(article.text[mention.start : mention.end].split())
             found.setdefault(mention.entity, {})[text] = None
+            more = _GOES_ON.match(article.text, mention.end) if mention.type in _BODIES else None
+            if more is not None:
+                found[mention.entity][" ".join((text + more[0]).split())] = None
     return {k: tuple(v) for k, v in found.items()}
 
 

@@ -52,7 +52,7 @@ def person_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity
     _add_role(tally, role, name, a, b, one_story=one_story)
     if role not in ("same", "part") and (name.way in LEAVES_ROOM or not full):
         _add_work(tally, a, b, one_story=one_story)
-    elif role not in ("same", "part") and _other_callings(a, b):
+    elif role not in ("same", "part") and _other_callings(a, b, one_story=one_story):
         clue = "other calling, one name" if one_story else "other calling, one name, two stories"
         tally.add(clue, told="other work")
     add_country(tally, a, b, one_story=one_story)
@@ -237,8 +237,10 @@ def _add_kin(tally: Tally, a: Profile, b: Profile, name: NameLikeness) -> None:
         tally.add(clue, told="a parent or child is spoken of")
 
 
-def _other_callings(a: Profile, b: Profile) -> bool:
-    """Tell whether two are said to do different things for a living."""
+def _other_callings(a: Profile, b: Profile, *, one_story: bool) -> bool:
+    """Tell whether two are said to do different things for a living; people of any trade come into office."""
+    if not one_story and OFFICE in a.work | b.work:
+        return False
     if a.work and b.work:
         return a.work.isdisjoint(b.work)
     return bool(a.calling and b.calling) and {*map(misread, a.calling)}.isdisjoint(map(misread, b.calling))

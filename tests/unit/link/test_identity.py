@@ -36,6 +36,7 @@ def profile(case: dict[str, Any]) -> Profile:
         gender=case.get("gender"),
         generation=case.get("generation", ""),
         firm=case.get("firm", False),
+        seat=case.get("seat", ""),
         namesakes=case.get("namesakes", False),
         nearby=frozenset(case.get("nearby", ())),
         work=frozenset(case.get("work", ())),
