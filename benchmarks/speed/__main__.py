@@ -20,6 +20,7 @@ MEASURES = {
     "cleaning": "benchmarks.speed.cleaning:measure_cleaning",
     "pages": "benchmarks.speed.pages:measure_pages",
     "linking": "benchmarks.speed.linking:measure_linking",
+    "telling": "benchmarks.speed.telling:measure_telling",
     "copying": "benchmarks.speed.copying:measure_copying",
     "stores": "benchmarks.speed.stores:measure_stores",
     "naming": "benchmarks.speed.naming:measure_naming",

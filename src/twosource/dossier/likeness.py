@@ -106,11 +106,13 @@ def near(
     import numpy as np
 
     numbers = [p.number for p in told]
+    rank = {article: n for n, article in enumerate(dict.fromkeys(p.article for p in told))}
+    articles = np.array([rank[p.article] for p in told])
     table = np.stack([vectors[n] for n in numbers])
     alike = table @ table.T
-    for i, j in zip(*np.nonzero(np.triu(alike, 1) >= LEAST_COSINE), strict=True):
-        if told[int(i)].article != told[int(j)].article:
-            yield numbers[int(i)], numbers[int(j)]
+    apart = articles[:, None] != articles[None, :]
+    for i, j in zip(*np.nonzero(apart & (np.triu(alike, 1) >= LEAST_COSINE)), strict=True):
+        yield numbers[int(i)], numbers[int(j)]
 
 
 _OTHER_KEY = 4.0  # what a shared number, day or entity counts among candidates

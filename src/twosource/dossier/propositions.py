@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from twosource.dossier.evidence import Evidence
@@ -179,6 +179,7 @@ def _only_tags(evidence: Evidence, citation: Citation, quotes: list[Quote]) -> b
     return FINITE.search(before) is None
 
 
+@lru_cache(maxsize=8192)
 def _is_negated(text: str) -> bool:
     text = _CONTRAST.sub(" ", text)
     for words in load("dossier_families")["clause"]["not_negative"]:

@@ -88,10 +88,18 @@ class Texts:
         """Return the sentences of the story whose words match, looked for once for a pattern."""
 
         def look() -> tuple[Citation, ...]:
-            cited = (self.cite(a, s.start, s.end) for a, s in self.story_sentences(headline=headline))
-            return tuple(c for c in cited if pattern.search(self.words(c)))
+            return tuple(c for c, words in self._cited_sentences(headline) if pattern.search(words))
 
         return self.remember(("matching", pattern.pattern, str(headline)), look)
+
+    def _cited_sentences(self, headline: bool) -> list[tuple[Citation, str]]:
+        """Return the sentences of the story with their words."""
+
+        def cite() -> list[tuple[Citation, str]]:
+            cited = (self.cite(a, s.start, s.end) for a, s in self.story_sentences(headline=headline))
+            return [(c, self.words(c)) for c in cited]
+
+        return self.remember(("cited sentences", str(headline)), cite)
 
     def order(self, support: Iterable[Citation]) -> Support:
         """Return citations by article and then by place, without doubles and parts of others."""
@@ -130,8 +138,11 @@ def overlaps(a: Citation, b: Citation) -> bool:
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
+_OWNING = ("'s", "’s")
+
 
 @lru_cache(maxsize=8192)
 def bag(text: str) -> frozenset[str]:
     """Return the words of a text, lower-cased, without possessive endings."""
-    return frozenset(re.sub(r"[’']s$", "", w.lower()) for w in _WORD.findall(text))
+    words = (w.lower() for w in _WORD.findall(text))
+    return frozenset(w[:-2] if w.endswith(_OWNING) else w for w in words)

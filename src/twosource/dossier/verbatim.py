@@ -31,10 +31,18 @@ def verbatim(evidence: Evidence, text: str, support: Support) -> bool:
 
 def _stands_in(evidence: Evidence, piece: str, citation: Citation) -> bool:
     said, wanted = f" {plain(evidence.words(citation))} ", plain(piece)
-    for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", said):
-        if not _denied(said[: match.start()]):
+    start = said.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        whole = not _within_word(said[start - 1]) and not _within_word(said[end])
+        if whole and not _denied(said[:start]):
             return True
+        start = said.find(wanted, end if whole else start + 1)
     return "[" in piece and _bracketed(evidence, piece, citation)
+
+
+def _within_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _denied(before: str) -> bool:

@@ -97,7 +97,8 @@ def _narrowed(story: LinkedStory) -> tuple[AnnotatedArticle, ...]:
 
 def _joined(identifier: str, articles: Sequence[AnnotatedArticle], judged: JudgedCast) -> LinkedStory:
     entities, entity_of = join_entities(articles, judged)
-    reuse = find_reuse(articles)
+    named = named_sources(articles)
+    reuse = find_reuse(articles, named)
     origins = find_origins(articles, reuse)
     return LinkedStory(
         id=identifier,
@@ -106,7 +107,7 @@ def _joined(identifier: str, articles: Sequence[AnnotatedArticle], judged: Judge
         entity_of=entity_of,
         reuse=reuse,
         origins=(*origins, *speaker_origins(articles, origins, entities, entity_of)),
-        relays=find_relays(articles, named_sources(articles)),
+        relays=find_relays(articles, named),
         events=merge_events(articles, entities, entity_of, origins),
         utterances=join_utterances(articles, entities, entity_of),
     )

@@ -82,11 +82,13 @@ def _decide(occasions: Sequence[Occasion]) -> list[list[int]]:
             links.append((round(points - needed, 6), i, j))
     group = list(range(len(occasions)))
     members = {i: [i] for i in group}
+    refused: set[tuple[int, int]] = set()  # groups only grow: what excludes them stays in them
     for _, i, j in sorted(links, key=lambda link: (-link[0], link[1], link[2])):
         one, two = sorted((group[i], group[j]))
-        if one == two or any(
-            excludes(occasions[m], occasions[n]) for m in members[one] for n in members[two]
-        ):
+        if one == two or (one, two) in refused:
+            continue
+        if any(excludes(occasions[m], occasions[n]) for m in members[one] for n in members[two]):
+            refused.add((one, two))
             continue
         for member in members[two]:
             group[member] = one

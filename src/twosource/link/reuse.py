@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from twosource.link.alignment import SHINGLE, SHORTEST_RUN, Passage, Words, shared_passages, words_of
 from twosource.link.direction import COMMON, Direction, Likeness, Side, direction, kind_of
-from twosource.link.named_sources import is_credit_line, named_sources
+from twosource.link.named_sources import NamedSources, is_credit_line, named_sources
 from twosource.link.nomination import LARGEST_FAMILY, candidate_pairs
 from twosource.link.rewording import facts_of, reworded_pairs
 from twosource.records.account import Reuse, ReusedPassage
@@ -48,11 +48,18 @@ def article_words(article: AnnotatedArticle, credits: Sequence[str] = ()) -> Wor
     )
 
 
-def find_reuse(articles: Sequence[AnnotatedArticle]) -> tuple[Reuse, ...]:
-    """Find every pair of articles with reused passages, in the articles' order."""
+def find_reuse(
+    articles: Sequence[AnnotatedArticle], named: Mapping[str, NamedSources] | None = None
+) -> tuple[Reuse, ...]:
+    """Find every pair of articles with reused passages, in the articles' order.
+
+    Args:
+        articles: Those of a story.
+        named: What `named_sources` says of them, where it is known already.
+    """
     if len(articles) < 2:
         return ()
-    named = named_sources(articles)
+    named = named_sources(articles) if named is None else named
     sides = {a.id: Side(named[a.id], a.source.published) for a in articles}
     documents = []
     for article in articles:

@@ -31,6 +31,7 @@ def word_frequency() -> Mapping[str, float]:
     }
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return a word without its possessive and plural endings."""
     word = re.sub(r"['’]s?$", "", word)

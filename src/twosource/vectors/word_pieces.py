@@ -33,15 +33,17 @@ def _pieces() -> dict[str, int]:
 
 def _words(text: str) -> list[str]:
     """Return the words and signs of a text, in lower case and without accents."""
-    plain = unicodedata.normalize("NFD", text.lower())
-    signs: list[str] = []
-    for sign in plain:
-        kind = unicodedata.category(sign)
-        if kind == "Mn" or sign == "\ufffd" or (kind in ("Cc", "Cf") and sign not in "\t\n\r"):
-            continue
-        alone = _is_punctuation(sign, kind) or "\u3400" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff"
-        signs.append(f" {sign} " if alone else sign)
-    return "".join(signs).split()
+    return "".join(map(_as_read, unicodedata.normalize("NFD", text.lower()))).split()
+
+
+@lru_cache(maxsize=10_000)
+def _as_read(sign: str) -> str:
+    """Return a sign as it is read: set apart, as it is, or not at all."""
+    kind = unicodedata.category(sign)
+    if kind == "Mn" or sign == "\ufffd" or (kind in ("Cc", "Cf") and sign not in "\t\n\r"):
+        return ""
+    alone = _is_punctuation(sign, kind) or "\u3400" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff"
+    return f" {sign} " if alone else sign
 
 
 def _is_punctuation(sign: str, kind: str) -> bool:
