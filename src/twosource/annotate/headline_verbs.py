@@ -2,8 +2,8 @@
 
 Headlines drop articles and auxiliaries, and a tagger trained on running text takes many of their verbs for
 nouns. Where a headline has no verb of its own, a word that can be one is put into the past tense, in which it
-is unmistakable, and the headline is parsed once more; the tree is kept if that word now heads a clause. What a
-semicolon parts is read apart: "EU taxes graphite; Beijing vows reply".
+is unmistakable, and the headline is parsed once more; the tree is kept if that word now heads a clause. What
+a semicolon parts is read apart: "EU taxes graphite; Beijing vows reply".
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twosource.lexicon import load
@@ -61,10 +62,10 @@ def reread_headlines(doc: Doc, blocks: Iterable[Block], components: Iterable[Cal
 
 
 def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the token ranges that semicolons part, each with its semicolon; the whole where there is none."""
+    """Return the token ranges that semicolons part, each with its semicolon; the whole if there is none."""
     marks = [i for i in range(start, end - 1) if doc[i].text == ";"]
     bounds = [start, *(i + 1 for i in marks), end]
-    pieces = list(zip(bounds, bounds[1:], strict=False))
+    pieces = list(pairwise(bounds))
     return pieces if all(last - first >= _LEAST for first, last in pieces) else [(start, end)]
 
 

@@ -171,7 +171,7 @@ class Encounter:
     event: str | None  # StoryEvent.id; None where no event was read from the words that tell of it
     sides: tuple[Side, ...]
     format: str | None = None  # "meeting", "phone call", "virtual summit", "visit"
-    level: str | None = None  # of the highest who takes part: "head", "minister", "officer", "official", "other"
+    level: str | None = None  # of the highest who takes part: head, minister, officer, official, other
     place: str | None = None
     planned: str | None = None  # ISO day or interval "a/b" for which it was announced
     held: str | None = None
