@@ -18,6 +18,7 @@ LONG = 6  # letters of a word that tells a body's name from others
 SIGNATURE = 80  # characters at the end of a text in which it may be signed
 ONE_COUNTRY = 0.75  # of the mentions of those whose country is known
 _WORD = re.compile(r"[^\W\d_]+")
+_OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
 
 
@@ -128,12 +129,55 @@ def _body_of(evidence: Evidence, entity: LinkedEntity) -> str | None:
             or _said(name) <= _said(" ".join(entity.roles))
         ):
             return bloc
-        if entity.type == "person" and entity.name in signed:
+        if entity.type == "person" and (entity.name in signed or _speaks_alone(evidence, entity.id, article)):
             return bloc
     if len({bloc for bloc, _ in bodies.values()}) == 1 and said & set(words["bodies"]) and not entity.roles:
         generic = entity.unnamed or len(said) == 1 or entity.name[:2] in ("A ", "a ")
         return next(iter(bodies.values()))[0] if generic else None
     return None
+
+
+def _speaks_alone(evidence: Evidence, person: str, article: str) -> bool:
+    """Tell whether a body's own text lets nobody but a person speak in marks, and that one says `we`."""
+    text = evidence.articles[article].text
+    direct = [q for q in evidence.articles[article].quotes if q.type == "direct"]
+    heard = {evidence.speaker(article, q) for q in direct} - {None}
+    return heard == {person} and any(_OURS.search(text, q.start, q.end) for q in direct)
+
+
+def entity_named_in(evidence: Evidence, words: str) -> str | None:
+    """Return the person named in words for a source: `head of mission A B`, `a spokeswoman for Ms B`."""
+    found = []
+    for entity in evidence.story.entities:
+        if entity.type == "person" and not entity.unnamed and entity.name:
+            titled = rf"\b(?:Mr|Mrs|Ms|Dr)\.? {re.escape(entity.name.split()[-1])}\b"
+            if re.search(rf"\b{re.escape(entity.name)}\b|{titled}", words):
+                found.append(entity)
+    return found[0].id if len(found) == 1 else None
+
+
+def side_of_official(evidence: Evidence, words: str) -> str | None:
+    """Return the side whose official speaks unnamed in a paper or agency named for its country.
+
+    `A security official` in the Associated Press of Pakistan is Pakistan's, and so wherever the same words
+    stand for a source.
+    """
+    if not evidence.dyadic or not _said(words) & set(load("dossier_camps")["bloc"]["official_words"]):
+        return None
+
+    def look() -> dict[str, str]:
+        found: dict[str, str] = {}
+        for told in evidence.story.articles:
+            country = _country_in(evidence, told.source.outlet or "")
+            if country not in evidence.sides[:2]:
+                continue
+            for quote in told.quotes:
+                named = (quote.speaker.text or "") if quote.speaker is not None else ""
+                if named and country is not None:
+                    found.setdefault(named.lower(), country)
+        return found
+
+    return evidence.remember(("officials",), look).get(words.lower())
 
 
 def body_named_in(evidence: Evidence, words: str) -> tuple[str, str] | None:

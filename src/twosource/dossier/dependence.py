@@ -1,8 +1,9 @@
 """Tell which statements of a claim rest on one another, so that each ultimate source counts once.
 
-Two statements are one source if the one stands in words copied from the other, if the one relays the outlet
-of the other (and so on, round in a circle too), or if both relay one outlet that we do not hold. The sides to
-an event always stay apart: each one's own word is its own.
+Two statements are one source if the one stands in words copied from the other, if the one relays the
+outlet of the other (and so on, round in a circle too), or if both relay one outlet that we do not hold. What
+a report says in its own voice and also has from a speaker rests on the speaker. The sides to an event always
+stay apart: each one's own word is its own.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from twosource.dossier.verdicts import Assertion
 from twosource.records.text import Citation
 
 PARTIES = ("side ", "state ", "body ")
+_NOBODY = ("outlet: ", "unnamed: source not named")
 LEAST_COPIED = 0.5  # of a statement's characters, that lie in a copied passage
 LEAST_SHARED = 0.6  # of the words of the shorter of two statements, that are in the other
 
@@ -42,6 +44,10 @@ def settled(evidence: Evidence, stated: Iterable[Assertion]) -> tuple[Assertion,
             for b in by_article.get(other, ()):
                 if a.source != b.source and _same_words(evidence, a.citation, b.citation):
                     join(a.source, b.source)
+    for a in listed:
+        beside = [b.source for b in by_article[a.article] if not b.by.startswith(_NOBODY)]
+        if a.by.startswith("outlet: ") and beside:
+            join(beside[0], a.source)
     for a in listed:
         relay = evidence.relay(a.citation)
         if relay is None or a.source.startswith(PARTIES):

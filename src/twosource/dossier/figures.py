@@ -80,10 +80,32 @@ def _in_marks(evidence: Evidence, q: quantities.Quantity) -> bool:
 def _stated(evidence: Evidence, q: quantities.Quantity) -> verdicts.Assertion:
     quote = next((x for x in evidence.quotes_over(q.sentence) if x.start <= q.start and q.end <= x.end), None)
     if quote is None:
+        counted_by = _counted_by(evidence, q)
+        if counted_by is not None:
+            return verdicts.spoken(evidence, q.article, q.sentence, counted_by, evidence.sides[:2])
         return verdicts.own_voice(evidence, q.article, q.sentence)
     speaker = evidence.speaker(q.article, quote)
     text = quote.speaker.text if quote.speaker else None
     return verdicts.spoken(evidence, q.article, q.sentence, speaker, evidence.sides[:2], text=text)
+
+
+_REPORTED_BY = re.compile(
+    r"\b(?:reported|recorded|counted|confirmed|registered|given|published|released) by (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def _counted_by(evidence: Evidence, q: quantities.Quantity) -> str | None:
+    """Return the body that a sentence has a number from unquoted: `219 cases, reported by the ministry`."""
+    text = evidence.articles[q.article].text
+    return next(
+        (
+            entity
+            for m, entity in evidence.mentions(q.sentence)
+            if m.start > q.end and _REPORTED_BY.search(text, q.end, m.start)
+        ),
+        None,
+    )
 
 
 def _around(evidence: Evidence, q: quantities.Quantity) -> str:

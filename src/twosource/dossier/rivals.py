@@ -14,6 +14,7 @@ from twosource.records.account import DifferenceVerdict
 
 NEAR = 20  # characters after a counted noun that hold the auxiliary of its verb
 LONGEST_GAP = 1  # days between two reports whose numbers are of one time
+SERIES = 3  # values that make one body's series where some reports do not say whose they are
 MOST_VALUES = 6  # more than that are counts of several things
 
 
@@ -73,10 +74,10 @@ def disputes(
     if official is not None:
         by_bloc[official] += by_bloc.pop("", [])
     found = []
-    for _, own in sorted(by_bloc.items()):
+    for bloc, own in sorted(by_bloc.items()):
         series = rival_numbers(evidence, own)
         if series is not None:
-            found.append(series)
+            found.append(_as_series(evidence, series, {bloc: own}))
     heads = {b: own for b, own in by_bloc.items() if b}
     across = _across(evidence, heads)
     if across:
@@ -91,7 +92,9 @@ def _as_series(
 ) -> tuple[list[quantities.Quantity], DifferenceVerdict]:
     """Call it an update where one body gives them all, a greater one from day to day."""
     numbers, verdict = whole
-    if verdict != "conflict" or "" in by_bloc:
+    named = [b for b in by_bloc if b]
+    few = "" in by_bloc and (len(named) != 1 or len({q.value for q in numbers}) < SERIES)
+    if verdict != "conflict" or few:
         return whole
     course = sorted((evidence.publication(q.article)[0] or "", q.value) for q in numbers)
     later = all(a[0] < b[0] or a[1] == b[1] for a, b in pairwise(course))
@@ -113,23 +116,25 @@ def _bloc(evidence: Evidence, q: quantities.Quantity) -> str:
 def _across(evidence: Evidence, by_bloc: dict[str, list[quantities.Quantity]]) -> list[quantities.Quantity]:
     """Return the numbers of two bodies, on the days that lie closest, that cannot both hold."""
     blocs = sorted(by_bloc)
-    best: tuple[int, list[quantities.Quantity]] | None = None
+    best: tuple[tuple[int, float], list[quantities.Quantity]] | None = None
     for i, one in enumerate(blocs):
         for two in blocs[i + 1 :]:
             for a in by_bloc[one]:
                 for b in by_bloc[two]:
-                    gap = _days_between(evidence, a, b)
-                    if gap is None or gap > LONGEST_GAP:
+                    gap = _days_between(evidence, a, b) if a.unit == "count" else 0
+                    if gap > LONGEST_GAP:
                         continue
-                    if best is None or gap < best[0]:
-                        best = (gap, [a, b])
+                    # sums and shares do not change by the day: those that are nearest are of one thing
+                    near = (gap, 0.0 if a.unit == "count" else abs(a.value - b.value))
+                    if best is None or near < best[0]:
+                        best = (near, [a, b])
     if best is None or best[1][0].agrees(best[1][1]):
         return []
     values = {q.value for q in best[1]}
     return [q for own in by_bloc.values() for q in own if q.value in values]
 
 
-def _days_between(evidence: Evidence, a: quantities.Quantity, b: quantities.Quantity) -> int | None:
+def _days_between(evidence: Evidence, a: quantities.Quantity, b: quantities.Quantity) -> int:
     days = [evidence.publication(q.article)[0] for q in (a, b)]
     if days[0] is None or days[1] is None:
         return 0
@@ -157,7 +162,7 @@ def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> Dif
         )
         if moves and course[0][0] != course[-1][0]:
             return "update"
-    if _come_true(evidence, group):
+    if _come_true(evidence, group) or _changed(evidence, group):
         return "update"
     return "scope" if all(a.agrees(b) for a in group for b in group) else "conflict"
 
@@ -171,6 +176,22 @@ def _charged(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
             if within and (laid or event.status == "alleged" or event.type == "ACCUSE"):
                 return True
     return False
+
+
+def _changed(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
+    """Tell whether the last report says that a number became another: `have slipped to 11.5 million`."""
+    verbs = "|".join(load("dossier_quantities")["running"]["changed"])
+    days = {q: evidence.publication(q.article)[0] or "" for q in group}
+    last = max(days.values())
+    newest = [q for q in group if days[q] == last]
+    if "" in days.values() or len(newest) == len(group):
+        return False
+    return any(
+        re.search(
+            rf"\b(?:{verbs})\s+to\s+$", evidence.articles[q.article].text[q.sentence.start : q.start], re.I
+        )
+        for q in newest
+    )
 
 
 def _come_true(evidence: Evidence, group: list[quantities.Quantity]) -> bool:

@@ -165,6 +165,7 @@ def _extended(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> 
 _BY_DIFFERENCE: dict[tuple[str, str], Verdict] = {
     ("outcome", "conflict"): "conflicting",
     ("date", "conflict"): "conflicting",
+    ("number", "conflict"): "conflicting",
     ("date", "update"): "updated",
     ("label", "perspective"): "perspective",
 }

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from twosource.dossier.blocs import bloc_of, body_named_in, organ_of, parties_of
+from twosource.dossier.blocs import (
+    bloc_of,
+    body_named_in,
+    entity_named_in,
+    organ_of,
+    parties_of,
+    side_of_official,
+)
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import StoryEvent, Verdict
 from twosource.records.annotation import Event, Status
 from twosource.records.text import Citation
 
 TWO = 2  # parties that a dispute needs
+_SELF = frozenset({"i", "we", "us", "our"})  # who speaks in a body's own text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +70,10 @@ def spoken(
 
     Speakers of one bloc are one source: a ministry and its spokesman do not corroborate each other.
     """
+    if speaker not in evidence.entities:
+        if text is not None and text.lower() in _SELF and organ_of(evidence, article) is not None:
+            return own_voice(evidence, article, citation)
+        speaker = entity_named_in(evidence, text or "")
     bloc = bloc_of(evidence, speaker)
     if speaker is None or bloc is None:
         body = body_named_in(evidence, text or "")
@@ -69,11 +81,13 @@ def spoken(
             party = party_of(evidence, body[0])
             by = f"{'party' if party else 'third party'}: {body[1]}"
             return Assertion(article=article, citation=citation, by=by, source=body[0], party=party)
+        side = side_of_official(evidence, text or "")
         return Assertion(
             article=article,
             citation=citation,
             by=f"unnamed: {text or 'source not named'}",
-            source=f"unnamed {text or article}",
+            source=f"side {side}" if side is not None else f"unnamed {text or article}",
+            party=side,
             witness=evidence.counts_as_witness(article),
         )
     entity = evidence.entities[speaker]

@@ -14,6 +14,7 @@ from functools import cache
 
 from twosource.dossier.agreement import find_agreements
 from twosource.dossier.evidence import Evidence
+from twosource.dossier.lengths import unlike_lengths
 from twosource.dossier.likeness import Likeness, find_likenesses
 from twosource.dossier.propositions import Proposition, find_propositions
 from twosource.dossier.voices import voice
@@ -22,6 +23,8 @@ from twosource.records.account import DifferenceKind, DifferenceVerdict
 
 DENIED = 0.4  # likeness from which one denies the other
 OPPOSED = 0.05  # likeness from which two states are of one thing
+COUNTED = 0.45  # likeness from which two counts are of one thing
+LARGEST = 3  # times, by which two counts of one thing differ
 SAME_HOUR = 0.25  # likeness from which two hours are of one thing
 SHARED = 2  # words that carry meaning that the two must share
 ROUNDED = 30  # minutes by which an hour is rounded
@@ -48,11 +51,16 @@ def _find(evidence: Evidence) -> Iterator[Version]:
     for pair in find_likenesses(evidence):
         p, q = sorted((told[pair.a], told[pair.b]), key=lambda x: (_day(evidence, x), x.number))
         version = (
-            _denied(evidence, p, q, pair) or _opposed(evidence, p, q, pair) or _hours(evidence, p, q, pair)
+            _denied(evidence, p, q, pair)
+            or _opposed(evidence, p, q, pair)
+            or _hours(evidence, p, q, pair)
+            or _counted(evidence, p, q, pair)
         )
         if version is not None:
             yield version
     yield from _moved(evidence)
+    for first, second in unlike_lengths(evidence):
+        yield Version(kind="number", verdict="conflict", a=first, b=second)
 
 
 def _day(evidence: Evidence, p: Proposition) -> str:
@@ -127,6 +135,25 @@ def _states(evidence: Evidence, p: Proposition) -> frozenset[tuple[str, int, int
         )
 
     return evidence.remember(("states", str(p.number)), look)
+
+
+# --- counts in other words ---------------------------------------------------------------------------
+
+
+def _counted(evidence: Evidence, p: Proposition, q: Proposition, pair: Likeness) -> Version | None:
+    """Compare what two bodies count under two names: `some 400 trucks` and `more than 600 lorries`."""
+    if pair.score < COUNTED or p.figures & q.figures or len(p.words & q.words) < SHARED:
+        return None
+    heads = {h for h, _ in p.numbers} & {h for h, _ in q.numbers}
+    one, two = ([v for h, v in x.numbers if h not in heads] for x in (p, q))
+    if len(one) != 1 or len(two) != 1 or one == two or not _two_bodies(evidence, p, q):
+        return None
+    anybody = load("dossier_quantities")["skip"]["anybody"]
+    if all(any(h in anybody for h, _ in x.numbers) for x in (p, q)):
+        return None  # people in general: `quantities.aligned` knows which are the same
+    if p.ahead != q.ahead or p.negated != q.negated or max(*one, *two) > LARGEST * min(*one, *two):
+        return None
+    return Version(kind="number", verdict="conflict", a=p, b=q)
 
 
 # --- hours -------------------------------------------------------------------------------------------

@@ -21,10 +21,29 @@ SAME_WORDS = 0.8  # of those of either, that make two quotations one
 def stated(evidence: Evidence, told: tuple[Proposition, ...]) -> tuple[verdicts.Assertion, ...]:
     """Return who states a proposition, those that rest on one another with one source."""
     voices = [voice(evidence, p) for p in told]
-    if counts(told):
-        voices = as_given(evidence, voices)
+    voices = as_given(evidence, voices) if counts(told) else _resting(told, voices)
     voices = _without_nobody(_one_utterance(told, voices))
     return settled(evidence, (*voices, *_together(evidence, told)))
+
+
+def _resting(told: tuple[Proposition, ...], voices: list[verdicts.Assertion]) -> list[verdicts.Assertion]:
+    """Let an outlet's own voice rest on whoever another report quotes with the same number or day.
+
+    An independent second source must be shown: who gives the number that an official gave has it from there.
+    """
+    heard = [(p, v) for p, v in zip(told, voices, strict=True) if not v.by.startswith(_NOBODY)]
+    found = []
+    for p, v in zip(told, voices, strict=True):
+        given = next(
+            (w for q, w in heard if _figures(p) & _figures(q) or (q.quoted and p.days & q.days)), None
+        )
+        rests = v.by.startswith("outlet: ") and given is not None
+        found.append(replace(v, source=given.source) if rests and given is not None else v)
+    return found
+
+
+def _figures(p: Proposition) -> frozenset[float]:
+    return p.figures or frozenset(v for _, v in p.numbers)
 
 
 def _without_nobody(voices: list[verdicts.Assertion]) -> list[verdicts.Assertion]:

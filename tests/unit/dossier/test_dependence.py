@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from twosource.dossier.dependence import settled
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.verdicts import Assertion, independent
@@ -86,3 +88,17 @@ def test_two_sides_stay_two_though_one_outlet_tells_of_both() -> None:
         said(two, two.text, "side parish", "parish"),
     ]
     assert count([one, two], stated) == 2
+
+
+def test_what_a_report_also_has_from_a_speaker_rests_on_the_speaker() -> None:
+    one = article("a", LEAKED + "\nThe leak went on for nine nights.", 3)
+    two = article("b", "The leak went on for nine nights.", 4)
+    evidence = Evidence(link_story("S", [one, two]))
+    told = (
+        replace(said(one, LEAKED, "speaker E1"), by="third party: a foreman"),
+        said(one, "The leak went on"),
+        said(two, "The leak went on"),
+    )
+    first, beside, other = settled(evidence, told)
+    assert first.source == beside.source == "speaker E1"
+    assert other.source != "speaker E1"

@@ -10,6 +10,7 @@ from twosource.dossier import build_account
 from twosource.dossier.blocs import bloc_of, organ_of, parties_of
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import Difference
+from twosource.records.annotation import Timex
 
 
 def _differences(tell: Any, kind: str) -> list[Difference]:
@@ -97,3 +98,25 @@ def test_numbers_of_one_body_are_a_series_and_of_two_a_conflict(tell: Any) -> No
     tell.quote(report, "26 people had died of the fever in Torva", "D", type="indirect")
     found = {d.verdict: sorted(v.value.split()[0] for v in d.variants) for d in _differences(tell, "number")}
     assert found == {"update": ["11", "14", "19"], "conflict": ["14", "26"]}
+
+
+def test_a_flow_that_fell_to_another_number_is_an_update(tell: Any) -> None:
+    tell.report("a", "Deliveries to Torva stand at 14 million cubic metres a day.", "2031-03-04")
+    tell.report("b", "Deliveries to Torva have slipped to 11.5 million cubic metres a day.", "2031-03-09")
+    (found,) = _differences(tell, "number")
+    assert (found.verdict, _sides(found)) == ("update", [{"a"}, {"b"}])
+
+
+@pytest.mark.parametrize(("length", "differs"), [("forty minutes", True), ("26 minutes", False)])
+def test_the_length_of_a_meeting_is_compared(tell: Any, length: str, differs: bool) -> None:
+    tell.entity("N", "Norway", "country", "NOR", code="NOR")
+    tell.entity("S", "Sweden", "country", "SWE", code="SWE")
+    one = tell.report("a", "Norway and Sweden spoke for about 25 minutes in Torva.", "2031-03-04")
+    two = tell.report("b", f"A discussion of almost {length} between Norway and Sweden.", "2031-03-04")
+    for report, words, value in ((one, "about 25 minutes", "PT25M"), (two, f"almost {length}", "PT40M")):
+        span = report.find(words)
+        value = value if differs else value.replace("40", "26")
+        report.times.append(Timex(span.start, span.end, "DURATION", value, None, None))
+    member = tell.event(one, "spoke", "CONSULT", ("N",), ("S",))
+    tell.join(member, actors=("N",), recipients=("S",), type="CONSULT", main=True)
+    assert [_sides(d) for d in _differences(tell, "number")] == ([[{"a"}, {"b"}]] if differs else [])
