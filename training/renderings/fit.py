@@ -77,8 +77,12 @@ def main() -> None:
 
 def pairs_of_gold() -> tuple[list[Row], dict[bool, int]]:
     """Return the gold's pairs that can be one, and how many of each kind cannot be or were not read."""
-    file = GOLD / "renderings" / "development.jsonl"
-    records = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = [
+        line
+        for file in sorted((GOLD / "renderings").glob("development*.jsonl"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
+    records = [json.loads(line) for line in lines if line.strip()]
     groups = _groups(records)
     rows: list[Row] = []
     lost = {True: 0, False: 0}
@@ -94,7 +98,7 @@ def pairs_of_gold() -> tuple[list[Row], dict[bool, int]]:
         if clues is None:
             lost[record["same"]] += 1
             continue
-        shown = f"{record['id']} {[said[n].text for n in found if n is not None]}"
+        shown = f"gold {record['id']} {[said[n].text for n in found if n is not None]}"
         rows.append(Row(clues, record["same"], 1.0, groups[record["id"]], shown))
     return rows, lost
 
@@ -258,7 +262,7 @@ def _check(rows: Sequence[Row], names: Sequence[str], lost: dict[bool, int]) -> 
             weights = fit([row for row in rows if fold_of[row.group] != fold], names)
             told += list(zip(out, map(float, chances(out, names, weights)), strict=True))
     print(f"{len(rows)} pairs, {len(groups)} groups; impossible or not read: {lost}")
-    for source, missed in (("dev-", lost[True]), ("own ", 0), ("", 0)):
+    for source, missed in (("gold ", lost[True]), ("own ", 0), ("", 0)):
         part = [
             (r, p)
             for r, p in told

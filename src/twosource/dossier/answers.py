@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -25,6 +25,7 @@ from twosource.vectors import sentence_vectors
 MOST_CANDIDATES = 8  # sentences whose meaning is compared
 LEAST_PART_WORDS = 3  # of a clause
 LEAST_ALIKE, ALIKE, MUCH_ALIKE = 0.2, 0.3, 0.45  # in meaning: with a word of the act, with any, without
+OF_CONDITION = 0.5  # weighted share of a condition's words
 MANY_NAMES = 3  # in both, and none in common: a sentence on others
 NARROW = 14  # days: of a longer time any report tells some day
 DAY = len("2000-01-01")
@@ -40,6 +41,7 @@ class Candidate:
     text: str
     clues: Mapping[str, float]
     part: str  # its clause that is most like the outlook
+    of_condition: bool = False  # it tells of the condition, not of what was to follow from it
 
     @property
     def chance(self) -> float:
@@ -65,19 +67,29 @@ def find_answers(evidence: Evidence, outlook: Outlook) -> list[Candidate]:
 def candidates(evidence: Evidence, outlook: Outlook) -> list[Candidate]:
     """Return the sentences of later reports that may tell what came of an outlook, with their clues."""
     told = evidence.words(outlook.citation)
-    act, whole = (families(text) - _days_and_particles() for text in (outlook.act, told))
-    names = _names(told)
+    act, whole = (families(text) - _days_and_particles() for text in (outlook.deed, told))
+    condition = families(outlook.condition) - _days_and_particles()
+    names = names_in(told)
     near: list[tuple[float, Citation, str, dict[str, float]]] = []
     for citation, text in _later(evidence, outlook):
         clues = _cheap_clues(evidence, outlook, citation, text, act=act, whole=whole, names=names)
-        if _of_others(names, _names(text)) and not clues["on_day"]:
+        if _of_others(names, names_in(text)) and not clues["on_day"]:
             continue
         if clues["words"] or clues["names"] or clues["on_day"]:
             score = clues["words"] + clues["act"] + clues["names"] + clues["on_day"] + clues["refers"]
             near.append((score, citation, text, clues))
     near.sort(key=lambda item: (-item[0], evidence.rank[item[1].article], item[1].start))
     found = [_with_likeness(told, *item[1:]) for item in near[:MOST_CANDIDATES]]
-    return [c for c in found if _is_of_the_same(c.clues)]
+    return [
+        replace(c, of_condition=_is_of_condition(c, condition, evidence))
+        for c in found
+        if _is_of_the_same(c.clues)
+    ]
+
+
+def _is_of_condition(found: Candidate, condition: frozenset[str], evidence: Evidence) -> bool:
+    """Tell whether a sentence tells of the condition of a threat and has no word of the threat."""
+    return not found.clues["act"] and _shared(condition, families(found.text), evidence) > OF_CONDITION
 
 
 def _is_of_the_same(clues: Mapping[str, float]) -> bool:
@@ -117,7 +129,7 @@ def _cheap_clues(
     last, first = outlook.latest or "", outlook.earliest or outlook.latest or ""
     narrow = bool(first and last) and _days_between(first, last) <= NARROW
     inside = narrow and any(first <= d <= last for d in days)
-    told_names = _names(text)
+    told_names = names_in(text)
     printed = evidence.publication(citation.article)[0] or ""
     return {
         "words": _shared(whole, held, evidence),
@@ -145,7 +157,8 @@ def _days_and_particles() -> frozenset[str]:
     return families(" ".join((*_calendar(), *load("dossier_answers")["empty"]["words"])))
 
 
-def _names(text: str) -> frozenset[str]:
+def names_in(text: str) -> frozenset[str]:
+    """Return the words of a text that begin with a capital, those of the calendar left out."""
     return frozenset(re.sub(r"['’]s?$", "", name) for name in _NAME.findall(f"- {text}")) - _calendar()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from twosource.dossier.answers import Candidate, find_answers, settles
+from twosource.dossier.answers import Candidate, find_answers, names_in, settles
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.outlooks import Outlook
 from twosource.dossier.word_families import families
@@ -16,11 +16,14 @@ from twosource.records.account import Outcome
 from twosource.records.text import Citation
 
 NEAR = 0.05  # of an amount: an outcome that comes so close, and is told as close, is as expected
+OTHERS = 2  # names that are not of those whom the act is for
+FAR = 0.5  # of an amount: what falls short of this has failed
 GRAVER = {"met": 0.0, "not met": 0.1, "changed": 0.25}  # added to a sentence's chance
 OF_THE_ACT = 0.15  # weighted share of the act's words that a denial must have to be one of it,
 ALIKE = 0.35  # or its likeness in meaning
 COUNTED = 3  # words after a number that say what it counts
 _FIGURE = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
+_LACKING = re.compile(r"\bwithout [^,.;]+", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|never|nobody|none|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -39,6 +42,10 @@ def outcome_by(evidence: Evidence, outlook: Outlook, answers: Sequence[tuple[flo
     for chance, answer in answers:
         verdict = _verdict(outlook, answer.text, _reported(evidence, answer.citation))
         denied = _NEGATED.search(answer.text) is not None or settles("off", answer.text)
+        if answer.of_condition:
+            if denied:  # what was to follow from it did not
+                told.append((chance, Outcome(verdict="not met", support=(answer.citation,))))
+            continue
         if denied and answer.clues["act"] < OF_THE_ACT and answer.clues["likeness"] < ALIKE:
             continue  # what is denied may be something else
         if verdict is not None:
@@ -57,12 +64,23 @@ def _reported(evidence: Evidence, citation: Citation) -> str | None:
 
 
 def _verdict(outlook: Outlook, text: str, day: str | None) -> Literal["met", "not met", "changed"] | None:
-    stopping = _stops(outlook.act)
-    negative = _NEGATED.search(outlook.act) is not None
-    late = settles("late", text)
-    if settles("moved", text) or (late and outlook.latest is not None):
+    act = outlook.deed
+    text = _LACKING.sub(lambda m: m[0] if families(m[0]) & families(act) else " ", text)
+    stopping, negative = _stops(act), _NEGATED.search(act) is not None
+    undone: Literal["not met", "changed"] = "not met" if outlook.kind == "prediction" else "changed"
+    if settles("revised", text):
         return "changed"
-    if settles("off", text) and not (stopping and not settles("dropped", text)):
+    if settles("promised_quiet", act) and settles("broken_quiet", text):
+        return "not met"
+    if settles("late", text) and outlook.latest is not None:
+        return undone
+    if settles("moved", text):
+        return "changed"
+    if stopping and settles("dropped", text):
+        return "not met"
+    if settles("decides", act) and settles("result", text):
+        return "met"
+    if settles("off", text) and not (stopping or settles("off", act)):
         return "met" if negative else "not met"
     if _NEGATED.search(text) and not settles("kept", text):
         return "met" if negative or stopping else "not met"
@@ -70,36 +88,51 @@ def _verdict(outlook: Outlook, text: str, day: str | None) -> Literal["met", "no
         return None
     if negative:
         return "not met"
-    if _other_figures(outlook.act, text):
-        return "not met" if outlook.kind == "prediction" else "changed"
+    if _other_figures(outlook, text):
+        if _of_another(act, text):
+            return None
+        return "not met" if _falls_short(act, text) else undone
     if outlook.latest and day and day[:4].isdigit() and day > outlook.latest and _names_day(text):
-        return "changed"
+        return undone
     return "met"
 
 
 def _stops(act: str) -> bool:
     """Tell whether what is to come is that something no longer happens: `will stop all ferries`."""
-    return (
-        re.search(rf"\b(?:{'|'.join(load('dossier_outlooks')['outcome']['stops'])})\b", act, re.IGNORECASE)
-        is not None
-    )
+    stops = "|".join(load("dossier_outlooks")["outcome"]["stops"])
+    verb = rf"\b(?:will|would|shall|ll|to|and|of) (?:not )?(?:\w+ly )?(?:be )?(?:{stops})(?:ed|d|ped|ned)?\b"
+    return re.search(verb, act, re.IGNORECASE) is not None
 
 
 def _names_day(text: str) -> bool:
     return re.search(r"\bon (?:the )?\d|\bon [A-Z][a-z]+ \d|\b\d+ [A-Z][a-z]+", text) is not None
 
 
-def _other_figures(act: str, text: str) -> bool:
+def _other_figures(outlook: Outlook, text: str) -> bool:
     """Tell whether both count one thing, and come to another number, or to the wrong side of a bound."""
-    wanted, got = _amounts(act), _amounts(text)
+    wanted, got = _amounts(outlook.deed), _amounts(text)
+    near = outlook.kind != "prediction" or settles("close", text)
     for counted in sorted(wanted.keys() & got.keys()):
         a, b = wanted[counted], got[counted]
-        bound = _bound(act)
+        bound = _bound(outlook.deed)
         if a & b or (bound == "below" and min(b) < max(a)) or (bound == "above" and max(b) > min(a)):
             return False
-        if bound or not (settles("close", text) and any(abs(x - y) <= NEAR * x for x in a for y in b)):
+        if bound or not (near and any(abs(x - y) <= NEAR * x for x in a for y in b)):
             return True
     return False
+
+
+def _of_another(act: str, text: str) -> bool:
+    """Tell whether a sentence names others than those whom the act is for, and none of these."""
+    wanted, told = names_in(act), names_in(text)
+    return bool(wanted) and len(told) >= OTHERS and not wanted & told
+
+
+def _falls_short(act: str, text: str) -> bool:
+    """Tell whether less than half of what was to come has come: that is no part of it, but a failure."""
+    wanted, got = _amounts(act), _amounts(text)
+    shared = sorted(wanted.keys() & got.keys())
+    return bool(shared) and all(max(got[c]) < FAR * min(wanted[c]) for c in shared)
 
 
 def _bound(act: str) -> str | None:

@@ -35,6 +35,29 @@ class Outlook:
     earliest: str | None  # ISO days in which it is to happen
     latest: str | None
 
+    @property
+    def deed(self) -> str:
+        """What is to be done, without the condition on which it will be: `close the market if …`."""
+        return self._parts[0]
+
+    @property
+    def condition(self) -> str:
+        """The words of the condition that follows what is to be done; empty where there is none."""
+        return self._parts[1]
+
+    @property
+    def _parts(self) -> tuple[str, str]:
+        told = self.act[: _attribution(self.act)]
+        marks = "|".join(load("dossier_outlooks")["condition"]["bounds"])
+        deed, *rest = re.split(rf"(?<=\S),?\s+(?=(?:{marks})\b)", told, maxsplit=1)
+        return deed, rest[0].split(", ")[0] if rest else ""
+
+
+def _attribution(clause: str) -> int:
+    """Return where a clause's words end and those for who says so begin: `, their leader said on Monday`."""
+    found = next((m for p in _patterns("clause", "attribution") if (m := p.search(clause))), None)
+    return found.start() if found else len(clause)
+
 
 def find_outlooks(evidence: Evidence) -> tuple[Outlook, ...]:
     """Return what the story's sentences say is to come, in order of the articles and their texts."""
@@ -90,7 +113,8 @@ def _outlook(
     if kind == "plan" and _is_past(evidence, article, offset + start + match.end(), offset + end):
         return None
     holder = _holder(evidence, article, offset, text, start, start + match.start(), kind, match[0])
-    earliest, latest = _days(evidence, article, offset + start, offset + end, kind)
+    said_at = start + _attribution(clause)  # the day on which it was said is not that of the act
+    earliest, latest = _days(evidence, article, offset + start, offset + said_at, kind)
     return Outlook(kind=kind, citation=whole, act=act, holder=holder, earliest=earliest, latest=latest)
 
 
@@ -187,6 +211,11 @@ def _days(evidence: Evidence, article: str, start: int, end: int, kind: str) -> 
         week = _week_of_month(known.text[max(0, time.start - 24) : time.end], last)
         first, last = week or (first, last)
         before = known.text[max(0, time.start - 14) : time.start].lower()
+        begun = re.search(
+            r"\b(?:from|between) (?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:to|until|till|and) (?:the )?$", before
+        )
+        if begun and first == last and 0 < int(begun[1]) < int(last[8:DAY]):
+            first = f"{last[:8]}{int(begun[1]):02}"
         if (
             re.search(r"\bbefore (?:the )?$", before)
             and not re.match(r"(?:the )?(?:very )?end\b", known.text[time.start : time.end], re.IGNORECASE)
@@ -214,7 +243,7 @@ def _ahead(day: str, words: str, written: str) -> str | None:
     if re.search(r"\d{4}|\b(?:last|ago|yesterday)\b", words):
         return None
     given, now = date.fromisoformat(day), date.fromisoformat(written[:DAY])
-    if re.search(r"day$", words):
+    if re.search(r"(?<!to)day\b", words):
         given += timedelta(days=7)
     elif (given.month, given.day) != (2, 29):
         given = given.replace(year=given.year + 1)
