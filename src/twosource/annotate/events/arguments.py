@@ -329,7 +329,7 @@ def under(token: Token, *prepositions: str) -> list[Token]:
                 found.extend(t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in enumerated(c))
             elif lower == "by":
                 agent = child
-        elif label == "advmod" and child.lower_ in ("back", "home"):  # "sent back to Oslo"
+        elif label == "advmod" and child.lower_ in ("back", "home", "away"):  # "sent back to Oslo"
             found.extend(prepositional_objects(child, *prepositions))
     if not found and agent is not None and "of" not in prepositions:
         for noun in prepositional_objects(token, "by"):

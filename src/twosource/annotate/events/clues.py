@@ -265,7 +265,8 @@ def is_deliberate(match: Match) -> bool:
         return True
     if not passive(match.token):
         return False
-    around = {t.lemma_.lower() for c in match.token.children if c.dep_ != "nsubjpass" for t in c.subtree}
+    aside = [t for c in match.token.children if c.dep_ != "nsubjpass" for t in c.subtree]
+    around = {word for t in aside for word in (t.lemma_.lower(), t.lower_)}  # "by shelling": a verb's lemma
     return bool(around & word_class("attack_signs")) and "accident" not in around
 
 

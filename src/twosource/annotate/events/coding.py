@@ -187,7 +187,8 @@ def _settle(
         return None  # but "the tents were cleared" is somebody's act
     if bare and standing.status in ("planned", "hypothetical", "opinion"):
         return None  # what nobody is to do to nobody
-    if standing.op == "TRY" and candidate.act != "ASSAULT" and standing.status == "happened":
+    forceful = candidate.act == "ASSAULT" or candidate.token.lemma_ in word_class("stormed")
+    if standing.op == "TRY" and not forceful and standing.status == "happened":
         candidate.standing = standing = Standing(status="hypothetical", why=(*standing.why, "tried"))
     if candidate.token.dep_ in ("amod", "compound") and candidate.token.tag_ in ("VBN", "VBG"):
         return _before_a_noun(candidate)

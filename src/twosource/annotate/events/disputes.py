@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import modifiers, under
 from twosource.annotate.events.candidate import Candidate
-from twosource.annotate.events.frames import CONFLICTUAL
+from twosource.annotate.events.frames import CONFLICTUAL, word_class
 from twosource.annotate.events.operators import operator_of, words
 from twosource.annotate.events.participants import Parties, sector_of_noun
 from twosource.annotate.events.standing import Standing
@@ -35,6 +35,8 @@ def mark_disputed(candidate: Candidate, parties: Parties) -> None:
     breach = candidate.act == "REJECT" and candidate.frame.lemma in _BREACHES
     if candidate.act not in _DISPUTABLE and not breach:
         return
+    if candidate.act == "MOBILIZE" and candidate.frame.objects & word_class("weapons"):
+        return  # who sees a missile fly into the sea accuses nobody of it
     subject = _source(candidate.clause)
     if subject is None or not candidate.actors:
         return

@@ -18,7 +18,7 @@ ACTS = (
 COOPERATIVE = frozenset(ACTS[:7])
 CONFLICTUAL = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 EVERYDAY = "everyday"  # the file of frames that are tried after all others
-FILES = ("cooperation", "verbal_conflict", "material_conflict", "other", EVERYDAY)
+FILES = ("cooperation", "verbal_conflict", "material_conflict", "phrases", "other", EVERYDAY)
 KEYS = frozenset(
     [
         "verbs",

@@ -60,6 +60,8 @@ def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Cand
         elif part == VERB or (part == AUX and token.dep_ not in ("aux", "auxpass")):
             if token.i and token.nbor(-1).text == "-" and token.dep_ in ("nsubj", "dobj", "pobj", "compound"):
                 continue  # "her co-accused"
+            if token.dep_ == "pcomp" and token.head.dep_ == "agent":
+                continue  # "wounded by shelling": who is wounded does not shell
             lemma = lemma_of(token)
             made = verbal(token, frames.verbs[lemma], parties) if lemma in frames.verbs else None
             if made is not None:

@@ -339,6 +339,8 @@ def _modified(noun: Token) -> tuple[Status, str] | None:
         word = child.lower_
         if child.dep_ == "det" and word in ("no", "neither", "any"):
             return ("negated" if word != "any" else "hypothetical"), word
+        if word in ("attempted", "failed") and noun.lemma_.lower() in word_class("violent_attempts"):
+            continue  # "an attempted coup" is an attack on the state
         for status in ("negated", "alleged", "hypothetical", "planned"):
             if word in words("noun_modifiers", status):
                 return status, word

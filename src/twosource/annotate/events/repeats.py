@@ -105,7 +105,9 @@ def _died_in(verb: Candidate, noun: Candidate) -> bool:
 
     "Six were killed in a clash between A and B": one event.
     """
-    if verb.act != "ASSAULT" or noun.act != "ASSAULT" or verb.is_noun or not noun.is_noun or verb.actors:
+    if verb.act != "ASSAULT" or noun.act != "ASSAULT" or verb.is_noun or not noun.is_noun:
+        return False
+    if {_key(p) for p in verb.actors} - {_key(p) for p in noun.actors}:
         return False
     carrier = carrier_of(noun.token)
     under_verb = carrier.verb is not None and carrier.verb.i == verb.token.i

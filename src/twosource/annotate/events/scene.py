@@ -29,6 +29,7 @@ from twosource.annotate.events.clues import (
     sector_of,
 )
 from twosource.annotate.events.frames import word_class
+from twosource.annotate.events.further_off import out_of
 from twosource.annotate.events.nominal import carrier_of, is_told_anew
 from twosource.errors import LexiconError
 
@@ -79,6 +80,8 @@ def _words_in(match: Match, slot: str) -> Iterable[Token]:
         return (c for c in match.token.children if c.dep_ in ("xcomp", "ccomp", "advcl"))
     if slot == "noun-mod":
         return modifiers(match.token)
+    if slot == "out-of":
+        return out_of(match.token)
     return under(match.token, slot)
 
 
@@ -275,7 +278,19 @@ def _is_left_so(match: Match) -> bool:
     return any(c.lower_ in word_class("shut") for c in children)
 
 
+def _pays_a_call(match: Match) -> bool:
+    """Tell "called on the premier" from "called on the premier to resign"."""
+    asked = any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in match.token.children)
+    called = under(match.token, "on")
+    persons = all(sector_of(t) == "GOV" and t.tag_ in ("NN", "NNP") for t in called)
+    return bool(called) and persons and not asked and is_official(match) and not passive(match.token)
+
+
 SCENES: dict[str, Callable[[Match], bool]] = {
+    "paying-a-call": _pays_a_call,
+    "to-a-place": lambda m: any(
+        t.ent_type_ in ("GPE", "LOC") or m.parties.located(t) for t in under(m.token, "to", "into", "across")
+    ),
     "several-actors": lambda m: len(m.actors) > 1,
     "plural": is_plural,
     "state-actor": _is_of_state,

@@ -19,6 +19,7 @@ from twosource.annotate.events.arguments import (
     undergoers,
 )
 from twosource.annotate.events.frames import Frame, word_class
+from twosource.annotate.events.further_off import aside_of, named_before_number, out_of
 from twosource.annotate.events.nominal import Carrier
 from twosource.annotate.events.operators import operator_of
 from twosource.annotate.events.participants import Parties
@@ -64,7 +65,7 @@ def verb_recipients(
                 ):
                     tokens = objects
         elif slot == "dative":
-            tokens = datives(token)
+            tokens = datives(token) or named_before_number(token)
         elif slot == "owner":
             found.extend(p for o in objects for p in parties.owner(o))
             continue
@@ -89,12 +90,15 @@ def verb_recipients(
             if token.dep_ == "relcl":
                 found.extend(_relative_rival(token, parties))
             continue
+        elif slot == "aside":
+            tokens = aside_of(token)
         elif slot == "subj":
             tokens = [s for s in [deep_subject(token)] if s is not None]
         else:
             tokens = under(token, slot)
             if slot == "to":
                 tokens = [*datives(token), *(t for t in tokens if t not in datives(token))]
+                tokens = tokens or named_before_number(token)
             if slot == "for-subject":
                 tokens = [
                     t
@@ -144,9 +148,9 @@ def verb_recipients(
 
 def _left(token: Token, objects: list[Token], parties: Parties) -> Iterator[Participant]:
     """Yield whose land is left: "left their last base in Chad", "pulled out of the Comoran island"."""
-    outside = [t for c in token.children if c.lower_ == "out" for t in under(c, "of")]
+    outside = out_of(token)
     for thing in (*objects, *outside):
-        found = parties.owner(thing) if thing in outside else []
+        found = parties.owner(thing) or parties.resolve(thing) if thing in outside else []
         if not found:
             places = under(thing, "in", "on", "of")
             found = [p for t in places for p in parties.resolve(t) or parties.located(t)]
@@ -256,6 +260,8 @@ def noun_recipients(token: Token, frame: Frame, carrier: Carrier, parties: Parti
     found: list[Participant] = []
     for slot in frame.recipients:
         tokens = possessors(token) if slot == "poss" else under(token, slot)
+        if frame.act == "AID" and slot == "to" and not tokens:  # "a gift of buses to Samoa"
+            tokens = [t for inner in under(token, "of") for t in under(inner, slot)]
         if frame.of_objects:
             for inner in under(token, "of"):
                 tokens = [*tokens, *under(inner, slot)]

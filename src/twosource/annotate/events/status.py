@@ -390,4 +390,6 @@ class StatusReader:
             return Standing(status="planned", why=tuple(marks))
         if verb.tag_ == "VBN" and outer.status == "negated":
             return Standing(status="hypothetical", why=outer.why)
+        if verb.tag_ == "VBG" and outer.op == "TRY" and verb.i > head.i and not marks:
+            return Standing(status=outer.status, why=outer.why)  # "tried to seize it, shooting at guards"
         return Standing(status=outer.status, op=None, why=outer.why, finite=False)

@@ -1,0 +1,32 @@
+"""Nouns that stand further off than a verb's own slots: behind two prepositions, or in front of a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.events.arguments import possessors, under
+from twosource.annotate.syntax import prepositional_objects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def out_of(verb: Token) -> list[Token]:
+    """Return the nouns under "out of" of a verb: "pulled out of the shaft"."""
+    return [t for c in verb.children if c.lower_ == "out" for t in under(c, "of")]
+
+
+def aside_of(verb: Token) -> list[Token]:
+    """Return whose the noun under a verb's preposition is: "came to the aid of Tonga", "to its aid"."""
+    below = [t for c in verb.children if c.dep_ == "prep" for t in prepositional_objects(verb, c.lower_)]
+    return [n for t in below for n in (*possessors(t), *under(t, "of", "with"))]
+
+
+def named_before_number(verb: Token) -> list[Token]:
+    """Return a name before the number of an object, which is who gets it: "sent Chad two hospitals"."""
+    found: list[Token] = []
+    for thing in (c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i):
+        number = next((c for c in thing.lefts if c.dep_ == "nummod"), None)
+        names = [c for c in thing.lefts if c.pos_ == "PROPN" and number is not None and c.i < number.i]
+        found.extend(names[-1:])
+    return found
