@@ -77,19 +77,34 @@ def read(tell: Any) -> list[tuple[str, str | None, str | None, str | None, str]]
             "12 percent tariff on Tormarkian maize", "Velland", "Peru", None,
         ),
         (
+            "The bridge was closed to all lorries.",
+            "closure of bridge", None, "all lorries", None,
+        ),
+        (
+            "Health Ministry, which met on Monday, banned night flights.",
+            "ban on night flights", "Health Ministry", "night flights", None,
+        ),
+        (
+            "Health Ministry has with immediate effect banned night flights.",
+            "ban on night flights", "Health Ministry", "night flights", "2031-03-05",
+        ),
+        (
             "Health Ministry will pay each family $900 a month.",
             "payment of $900 a month", "Health Ministry", "each family", None,
         ),
     ],
 )  # fmt: skip
 def test_a_measure_is_read_from_verb_or_noun_with_maker_target_and_day(
-    cast: Any, text: str, what: str, by: str, on: str, since: str | None
+    cast: Any, text: str, what: str, by: str | None, on: str, since: str | None
 ) -> None:
     report = cast.report("a", text, "2031-03-05")
     if "4 March" in text:
         cast.time(report, "4 March", "2031-03-04")
     ((told, maker, target, day, _),) = read(cast)
-    names = {"Velland": ("Velland", "Norway"), "Tormark": ("Tormark", "Peru")}
+    names: dict[str | None, tuple[str, ...]] = {
+        "Velland": ("Velland", "Norway"),
+        "Tormark": ("Tormark", "Peru"),
+    }
     assert (told, target, day) == (what, on, since)
     assert maker in names.get(by, (by,))
 

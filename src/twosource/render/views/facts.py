@@ -24,12 +24,12 @@ class Facts:
 
 
 def head_facts(story: Story) -> Facts:
-    """Return when, where and who of the main event: of the encounter it is, else of the act itself.
+    """Return when, where and who of what the first line tells: of the encounter it is, else of the act.
 
     An encounter that the first line does not tell is a meeting beside the matter, and none of its facts.
     """
-    main = main_event(story)
-    meeting = _main_encounter(story, main)
+    main = _first_told(story)
+    meeting = _encounter_of(story, main)
     if meeting is not None:
         day = meeting.held or meeting.planned or (main.date if main else None)
         bounds = (main.earliest, main.latest) if main else (None, None)
@@ -59,13 +59,26 @@ def main_event(story: Story) -> StoryEvent | None:
     return min(mains, key=lambda e: e.status != "happened", default=None)
 
 
-def _main_encounter(story: Story, main: StoryEvent | None) -> Encounter | None:
-    """Return the encounter that is the main event, or that the first line tells where no event is main."""
-    if main is not None:
-        mains = [event for event in story.events if event.main]
-        ids = {event.id for event in mains}
-        told = tuple(c for event in mains if event.type == "CONSULT" for c in event.mentions)
-        return next((e for e in story.encounters if e.event in ids or _meets(e.support, told)), None)
+def _first_told(story: Story) -> StoryEvent | None:
+    """Return the event that the first line tells: the main one if it does, or if it tells none."""
+    main = main_event(story)
+    opening = story.lead[0].support if story.lead else ()
+    told = [e for e in story.events if not e.background and _tells(e, opening)]
+    best = min(told, key=lambda e: (not e.main, e.status != "happened", -len(e.members)), default=None)
+    return best or main
+
+
+def _tells(event: StoryEvent, line: Support) -> bool:
+    return _meets((*event.mentions, *event.support), line)
+
+
+def _encounter_of(story: Story, told: StoryEvent | None) -> Encounter | None:
+    """Return the encounter that an event is, or that the first line tells where it tells no event."""
+    if told is not None:
+        ids = {event.id for event in story.events if event.main} if told.main else {told.id}
+        events = [event for event in story.events if event.id in ids]
+        places = tuple(c for event in events if event.type == "CONSULT" for c in event.mentions)
+        return next((e for e in story.encounters if e.event in ids or _meets(e.support, places)), None)
     opening = story.lead[0].support if story.lead else ()
     return next((e for e in story.encounters if _meets(e.support, opening)), None)
 
