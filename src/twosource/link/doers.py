@@ -22,9 +22,9 @@ def agent_shift(x: Words, y: Words) -> Iterator[str]:
     for i, j in _verbs_of_both(x, y):
         if _passive(x, i) != _passive(y, j):
             continue
-        left, right = (_parties(w[max(0, at - REACH) : at]) for w, at in ((x, i), (y, j)))
+        left, right = (_parties(_clause_before(w, at)) for w, at in ((x, i), (y, j)))
         one, two = ({w.key for w in side} for side in (left, right))
-        after, behind = ({w.key for w in _parties(w[at + 1 : at + 1 + REACH])} for w, at in ((x, i), (y, j)))
+        after, behind = ({w.key for w in _parties(_clause_after(w, at))} for w, at in ((x, i), (y, j)))
         denied = ((_contrasted(y[:j]), one), (_contrasted(x[:i]), two))
         if any(other and other <= named for other, named in denied):
             yield told_change(left, right)
@@ -35,6 +35,20 @@ def agent_shift(x: Words, y: Words) -> Iterator[str]:
         if changed or (one <= behind and not after & two) or (two <= after and not behind & one):
             yield told_change(left, right)
             return
+
+
+def _clause_before(words: Words, at: int) -> Words:
+    """Return the words near before a verb, from where its clause begins."""
+    first = max(0, at - REACH)
+    begins = [n for n in range(first, at) if words[n].shown.lower() in drift_lexicon()["clauses"]["begin"]]
+    return words[begins[-1] + 1 if begins else first : at]
+
+
+def _clause_after(words: Words, at: int) -> Words:
+    """Return the words near after a verb, up to where another clause begins."""
+    last = min(len(words), at + 1 + REACH)
+    begin = drift_lexicon()["clauses"]["begin"]
+    return words[at + 1 : next((n for n in range(at + 1, last) if words[n].shown.lower() in begin), last)]
 
 
 def _verbs_of_both(x: Words, y: Words) -> Iterator[tuple[int, int]]:
