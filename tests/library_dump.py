@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from twosource.library.furniture import digest
-from twosource.link.outlet_furniture import candidates
+from twosource.link.stories.outlet_furniture import candidates
 from twosource.pipeline import seen_alone
 from twosource.records.library import StoredArticle
 from twosource.records.repeats import outlet_key

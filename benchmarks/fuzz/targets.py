@@ -13,10 +13,10 @@ from twosource.annotate.times import find_times
 from twosource.clean import clean
 from twosource.config import Config
 from twosource.errors import ReadError
-from twosource.link.alignment import words_of
-from twosource.link.outlet_furniture import find_outlet_furniture, repeated_in
-from twosource.link.reuse import compare_words
-from twosource.link.versions import compare_versions
+from twosource.link.copying.alignment import words_of
+from twosource.link.copying.reuse import compare_words
+from twosource.link.edits.versions import compare_versions
+from twosource.link.stories.outlet_furniture import find_outlet_furniture, repeated_in
 from twosource.read import read_source
 from twosource.read.sources import Source
 from twosource.records.annotation import AnnotatedArticle

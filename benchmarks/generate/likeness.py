@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.generate import generate
-from twosource.link.stories import StoryConfig, StoryText, cluster, story_text, term_counts
+from twosource.link.stories.stories import StoryConfig, StoryText, cluster, story_text, term_counts
 from twosource.link.terms import TermWeights, cosine
 
 

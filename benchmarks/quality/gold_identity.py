@@ -29,7 +29,7 @@ from twosource.library.entities import Registry
 from twosource.library.keys import annotation_key
 from twosource.library.storing import new_article
 from twosource.link import link_story
-from twosource.link.names_alike import person_parts, plain
+from twosource.link.who.names_alike import person_parts, plain
 from twosource.pipeline import annotate
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Article, GivenFacts

@@ -29,7 +29,7 @@ from typing import Any
 from benchmarks.quality.gold_command import print_errors, print_system, read_arguments
 
 from twosource.link import link_story
-from twosource.link.drift import compare_renderings
+from twosource.link.utterances.drift import compare_renderings
 from twosource.pipeline import annotate
 from twosource.records.account import Rendering, RenderingPair, Utterance
 from twosource.records.annotation import AnnotatedArticle, Quote

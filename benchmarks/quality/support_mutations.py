@@ -20,8 +20,8 @@ from benchmarks.quality.gold_stories import articles_of
 from benchmarks.quality.gold_stories_match import FOLDER, read_stories
 
 from twosource.dossier import build_account
+from twosource.dossier.checking.support import refusal
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.support import refusal
 from twosource.link import link_stories
 from twosource.pipeline import annotate
 from twosource.records.account import Line, Story, Support

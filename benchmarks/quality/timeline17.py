@@ -18,9 +18,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from twosource.dossier.chronology import ToldDay, told_days
-from twosource.link.origins import find_origins
-from twosource.link.reuse import find_reuse
+from twosource.dossier.page.chronology import ToldDay, told_days
+from twosource.link.copying.origins import find_origins
+from twosource.link.copying.reuse import find_reuse
 from twosource.pipeline import annotated
 from twosource.read import read_paths
 from twosource.records.annotation import AnnotatedArticle

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from benchmarks.generate import Generated, generate
 from benchmarks.speed.measure import Clock, Figure, Options
-from twosource.link.nomination import candidate_pairs
-from twosource.link.reuse import article_words, find_reuse
+from twosource.link.copying.nomination import candidate_pairs
+from twosource.link.copying.reuse import article_words, find_reuse
 
 COPIES = 3000
 LARGEST = 10_000  # articles that are held whole; beyond, only their words are

@@ -8,8 +8,8 @@ from dataclasses import replace
 from benchmarks.generate.names import Names
 from benchmarks.generate.world import World
 from twosource.library.told import stored_entity
-from twosource.link.entity_keys import entity_keys
-from twosource.link.profiles import Profile
+from twosource.link.who.entity_keys import entity_keys
+from twosource.link.who.profiles import Profile
 from twosource.records.library import EntityForm, EntityKey
 from twosource.store.protocol import Store
 

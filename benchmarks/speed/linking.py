@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from benchmarks.generate import generate
 from benchmarks.generate.likeness import b_cubed
 from benchmarks.speed.measure import Clock, Figure, Options
-from twosource.link.stories import cluster, story_text
+from twosource.link.stories.stories import cluster, story_text
 
 
 def measure_linking(options: Options) -> Iterator[Figure]:

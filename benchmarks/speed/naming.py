@@ -15,8 +15,8 @@ from benchmarks.speed.crowding import Crowd
 from benchmarks.speed.measure import Clock, Figure, Options
 from twosource.library import entities, open_library
 from twosource.library.entities import Registry
-from twosource.link.clues import Identity
-from twosource.link.profiles import Profile
+from twosource.link.who.clues import Identity
+from twosource.link.who.profiles import Profile
 from twosource.records.annotation import AnnotatedArticle
 from twosource.store.protocol import Store
 

@@ -15,7 +15,7 @@ from benchmarks.speed.measure import Clock, Figure, Options, percentile
 from twosource.library.keys import article_key, identity
 from twosource.library.story_terms import story_terms
 from twosource.library.words import search_text
-from twosource.link.incremental import PlacingConfig, telling
+from twosource.link.stories.incremental import PlacingConfig, telling
 from twosource.records.library import NewArticle
 from twosource.store import Store, open_store
 

@@ -23,7 +23,7 @@ from twosource.config import LAYERS, Config
 from twosource.dossier import build_account
 from twosource.errors import ReadError, TwosourceError
 from twosource.link import link_stories
-from twosource.link.outlet_furniture import find_outlet_furniture, repeated_in
+from twosource.link.stories.outlet_furniture import find_outlet_furniture, repeated_in
 from twosource.read import Item, holds_many, read_one
 from twosource.records.account import Dossier, Skipped, Version
 from twosource.records.annotation import AnnotatedArticle, Cast, Notice

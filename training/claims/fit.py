@@ -19,10 +19,10 @@ import numpy as np
 from benchmarks.quality.gold_stories_match import FOLDER, meet, places_in, read_stories
 from numpy.typing import NDArray
 
+from twosource.dossier.claims.likeness import candidates, near, traits, weights_of
+from twosource.dossier.claims.propositions import Proposition, find_propositions
 from twosource.dossier.clauses import resolved
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.likeness import candidates, near, traits, weights_of
-from twosource.dossier.propositions import Proposition, find_propositions
 from twosource.link import link_stories
 from twosource.pipeline import annotate
 from twosource.records.text import Article, GivenFacts

@@ -20,10 +20,10 @@ from typing import Any
 
 import numpy as np
 
-from twosource.dossier.answers import Candidate, candidates
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.outcomes import outcome_by
-from twosource.dossier.outlooks import Outlook, find_outlooks
+from twosource.dossier.expectations.answers import Candidate, candidates
+from twosource.dossier.expectations.outcomes import outcome_by
+from twosource.dossier.expectations.outlooks import Outlook, find_outlooks
 from twosource.link import link_story
 from twosource.pipeline import annotate
 from twosource.records.text import Article, GivenFacts

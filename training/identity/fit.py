@@ -3,8 +3,8 @@
     python -m training.identity.fit [--check]
 
 A logistic regression for each kind of entity, persons and bodies, over the sizes of the clues as
-`twosource.link.identity` finds them on the development pairs of identity. There are a few hundred pairs and
-some seventy clues, so each weight is held near the one a reader would set (`prior.toml`; a normal
+`twosource.link.who.identity` finds them on the development pairs of identity. There are a few hundred pairs
+and some seventy clues, so each weight is held near the one a reader would set (`prior.toml`; a normal
 distribution around it, as wide as a share of it) and keeps its sign; names that are the same are never worth
 less than by hand. The threshold stays at two points: all ways in which names are merely alike are lowered
 together until enough of what is joined is one.
@@ -27,10 +27,10 @@ from typing import Any
 import numpy as np
 from benchmarks.quality.gold_identity import Pair, read
 
-from twosource.link.clues import THRESHOLD, Identity, Tally
-from twosource.link.identity import clues_of
-from twosource.link.names_alike import plain
-from twosource.link.profiles import Profile, profiles_of
+from twosource.link.who.clues import THRESHOLD, Identity, Tally
+from twosource.link.who.identity import clues_of
+from twosource.link.who.names_alike import plain
+from twosource.link.who.profiles import Profile, profiles_of
 
 HERE = Path(__file__).parent
 TESTS = HERE.parents[1] / "tests"

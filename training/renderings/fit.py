@@ -3,11 +3,12 @@
     python -m training.renderings.fit [--check]
 
 Rows are pairs of sayings of two reports that nothing makes impossible to be one utterance
-(`twosource.link.rendering_clues.relation_of`): those of the development gold of renderings, all such pairs in
-the development gold of whole stories, which are mostly of different things said, and `pairs.jsonl`. The
-weights are of a logistic regression with an L2 penalty, by Newton's method (McCullagh and Nelder 1989,
-Generalized Linear Models). `--check` writes nothing and prints how well pairs are told that the model was not
-fitted on: the pairs are cut into folds by outlet, so that no outlet's pairs stand on both sides.
+(`twosource.link.utterances.rendering_clues.relation_of`): those of the development gold of renderings, all
+such pairs in the development gold of whole stories, which are mostly of different things said, and
+`pairs.jsonl`. The weights are of a logistic regression with an L2 penalty, by Newton's method (McCullagh
+and Nelder 1989, Generalized Linear Models). `--check` writes nothing and prints how well pairs are told
+that the model was not fitted on: the pairs are cut into folds by outlet, so that no outlet's pairs stand on
+both sides.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ from benchmarks.quality.gold_renderings import read_side
 from numpy.typing import NDArray
 
 from twosource.link import link_story
-from twosource.link.rendering_clues import clues_of, meanings_of, relation_of
-from twosource.link.sayings import Saying, pieces_of, sayings_of
 from twosource.link.terms import TermWeights
+from twosource.link.utterances.rendering_clues import clues_of, meanings_of, relation_of
+from twosource.link.utterances.sayings import Saying, pieces_of, sayings_of
 from twosource.pipeline import annotate
 from twosource.records.text import Article, GivenFacts, Span
 

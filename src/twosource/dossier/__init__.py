@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from twosource.dossier.chapters import find_chapters
-from twosource.dossier.claims import find_claims
-from twosource.dossier.differences import find_differences
-from twosource.dossier.encounters import find_encounters
+from twosource.dossier.checking.support import refusal, whole_sentences
+from twosource.dossier.claims.claims import find_claims
+from twosource.dossier.differences.differences import find_differences
+from twosource.dossier.encounters.encounters import find_encounters
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.expectations import find_expectations
-from twosource.dossier.framing import frame_articles
-from twosource.dossier.lead import choose_title, write_lead
-from twosource.dossier.limits import find_limits
-from twosource.dossier.positions import find_positions
-from twosource.dossier.relations import find_relations
-from twosource.dossier.support import refusal, whole_sentences
-from twosource.dossier.timeline import build_timeline
+from twosource.dossier.expectations.expectations import find_expectations
+from twosource.dossier.page.chapters import find_chapters
+from twosource.dossier.page.framing import frame_articles
+from twosource.dossier.page.lead import choose_title, write_lead
+from twosource.dossier.page.limits import find_limits
+from twosource.dossier.page.positions import find_positions
+from twosource.dossier.page.relations import find_relations
+from twosource.dossier.page.timeline import build_timeline
 from twosource.records.account import (
     AccountPosition,
     Claim,

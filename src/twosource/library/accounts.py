@@ -11,7 +11,7 @@ from twosource.dossier import build_account
 from twosource.errors import StoreError
 from twosource.library.standing import judged_cast
 from twosource.link import link_story
-from twosource.link.judged import UNJUDGED, JudgedCast
+from twosource.link.who.judged import UNJUDGED, JudgedCast
 from twosource.pipeline import run_version
 from twosource.provenance import CORPUS_STAGES, code_digest
 from twosource.records.account import Dossier, Story

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from twosource.link.entity_keys import INITIALS, SPELLED_OUT, entity_keys
-from twosource.link.name_sounds import consonants
-from twosource.link.names_alike import body_words, name_parts
-from twosource.link.profiles import Profile
+from twosource.link.who.entity_keys import INITIALS, SPELLED_OUT, entity_keys
+from twosource.link.who.name_sounds import consonants
+from twosource.link.who.names_alike import body_words, name_parts
+from twosource.link.who.profiles import Profile
 from twosource.records.annotation import EntityType
 
 MOST_ARTICLES = 60  # of a story, the newest, whose entities are looked at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twosource.link.versions import compare_versions
+from twosource.link.edits.versions import compare_versions
 from twosource.records.answers import Comparison
 from twosource.records.library import StoredArticle
 from twosource.store.protocol import Store

@@ -1,9 +1,10 @@
 """Who is who across a library: each article's entities, entered under the library's own.
 
-Block: the full name, and keys that few hold (`twosource.library.known`); within a story, whoever has a
-part of the name in common. Score: the clues of `twosource.link.identity`, against all that articles have told
-of an entity so far. Decide: the best that has points enough; of two as good a bare name is given to neither.
-Judgements outweigh all of it: what was judged different is never joined, what was judged one is united.
+Block: the full name, and keys that few hold (`twosource.library.known`); within a story, whoever has a part
+of the name in common. Score: the clues of `twosource.link.who.identity`, against all that articles have
+told of an entity so far. Decide: the best that has points enough; of two as good a bare name is given to
+neither. Judgements outweigh all of it: what was judged different is never joined, what was judged one is
+united.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from twosource.library.forms import chief_form, forms, is_bare, names_of
 from twosource.library.judged_entities import JudgedEntities
 from twosource.library.known import KnownEntities, minted
 from twosource.library.told import joined, remembered, stored_entity
-from twosource.link.clues import Identity
-from twosource.link.identity import compare
-from twosource.link.names_alike import plain
-from twosource.link.profiles import Profile, profiles_of
+from twosource.link.who.clues import Identity
+from twosource.link.who.identity import compare
+from twosource.link.who.names_alike import plain
+from twosource.link.who.profiles import Profile, profiles_of
 from twosource.records.annotation import AnnotatedArticle, Entity, EntityType
 from twosource.records.library import Appearance, StoredEntity
 from twosource.store.protocol import Store

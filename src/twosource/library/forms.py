@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from twosource.link.names_alike import body_words, person_parts, plain
-from twosource.link.profiles import Profile
+from twosource.link.who.names_alike import body_words, person_parts, plain
+from twosource.link.who.profiles import Profile
 from twosource.records.annotation import Entity, EntityType
 from twosource.records.library import StoredEntity
 

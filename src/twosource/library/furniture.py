@@ -16,7 +16,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from twosource.errors import StoreError
-from twosource.link.outlet_furniture import (
+from twosource.link.stories.outlet_furniture import (
     FurnitureConfig,
     candidates,
     find_outlet_furniture,

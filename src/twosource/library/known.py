@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from twosource.library.forms import chief_form, forms, forms_of_names, is_bare
 from twosource.library.told import remembered
-from twosource.link.entity_keys import WEAK, entity_keys, sought, sought_keys
-from twosource.link.profiles import Profile
+from twosource.link.who.entity_keys import WEAK, entity_keys, sought, sought_keys
+from twosource.link.who.profiles import Profile
 from twosource.records.annotation import Entity, EntityType
 from twosource.records.library import EntityForm, EntityKey
 from twosource.store.protocol import Store

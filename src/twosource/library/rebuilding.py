@@ -23,8 +23,8 @@ from twosource.library.keys import annotation_key
 from twosource.library.stories import keep_ids, rows_of, story_order
 from twosource.library.storing import Annotate, new_article
 from twosource.library.story_terms import features_of
-from twosource.link.incremental import PlacingConfig
-from twosource.link.stories import cluster_features
+from twosource.link.stories.incremental import PlacingConfig
+from twosource.link.stories.stories import cluster_features
 from twosource.records.library import AnnotationInput, StoredArticle
 from twosource.records.text import Article
 from twosource.store.protocol import Store

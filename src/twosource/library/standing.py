@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from twosource.library.judged_entities import entity_at, of_mentions
-from twosource.link.judged import UNJUDGED, JudgedCast
+from twosource.link.who.judged import UNJUDGED, JudgedCast
 from twosource.records.library import Judgement, Place, StoredArticle
 from twosource.store.protocol import Store
 

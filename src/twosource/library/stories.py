@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from twosource.library.judgements import Judged
 from twosource.library.story_terms import features_of
-from twosource.link.incremental import (
+from twosource.link.stories.incremental import (
     Comparing,
     PlacingConfig,
     Weighed,
@@ -22,7 +22,7 @@ from twosource.link.incremental import (
     telling,
     within_reach,
 )
-from twosource.link.stories import StoryFeatures
+from twosource.link.stories.stories import StoryFeatures
 from twosource.link.terms import TermWeights
 from twosource.records.library import StoredArticle, StoredStory, StoryTerms
 from twosource.store.protocol import Store

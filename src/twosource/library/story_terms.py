@@ -7,8 +7,8 @@ from datetime import date
 
 import msgspec
 
-from twosource.link.incremental import PlacingConfig, rare_terms
-from twosource.link.stories import StoryFeatures, story_features, story_text
+from twosource.link.stories.incremental import PlacingConfig, rare_terms
+from twosource.link.stories.stories import StoryFeatures, story_features, story_text
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.library import StoryTerms
 

@@ -12,9 +12,9 @@ from typing import TypeVar
 import msgspec
 
 from twosource.library.forms import is_bare
-from twosource.link.names_alike import is_acronym
-from twosource.link.profiles import Profile
-from twosource.link.told_of import weight
+from twosource.link.who.names_alike import is_acronym
+from twosource.link.who.profiles import Profile
+from twosource.link.who.told_of import weight
 from twosource.records.library import StoredEntity
 
 MOST_NAMES, MOST_ROLES, MOST_COMPANY, MOST_TOLD, MOST_NEARBY = 8, 6, 40, 80, 40

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twosource.link.coevents import merge_events
-from twosource.link.dates import complete_datelines, narrow_dates
-from twosource.link.entities import join_entities
-from twosource.link.judged import UNJUDGED, JudgedCast
-from twosource.link.named_sources import named_sources
-from twosource.link.origins import find_origins, speaker_origins
-from twosource.link.page_dates import reject_page_dates
-from twosource.link.relays import find_relays
-from twosource.link.reuse import find_reuse
-from twosource.link.stories import alike, cluster, story_text
-from twosource.link.utterances import join_utterances
+from twosource.link.copying.named_sources import named_sources
+from twosource.link.copying.origins import find_origins, speaker_origins
+from twosource.link.copying.relays import find_relays
+from twosource.link.copying.reuse import find_reuse
+from twosource.link.days.dates import complete_datelines, narrow_dates
+from twosource.link.days.page_dates import reject_page_dates
+from twosource.link.events.coevents import merge_events
+from twosource.link.stories.stories import alike, cluster, story_text
+from twosource.link.utterances.utterances import join_utterances
+from twosource.link.who.entities import join_entities
+from twosource.link.who.judged import UNJUDGED, JudgedCast
 from twosource.records.account import LinkedStory
 from twosource.records.annotation import AnnotatedArticle
 

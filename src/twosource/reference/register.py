@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twosource.lexicon import load
-from twosource.link.names_alike import person_parts, plain
-from twosource.link.person_names import compare_persons
+from twosource.link.who.names_alike import person_parts, plain
+from twosource.link.who.person_names import compare_persons
 from twosource.records.reference import MatchWay, Office, Person, PersonMatch
 from twosource.reference.checks import check_file
 from twosource.reference.csv_file import Remarks, Row, read_csv

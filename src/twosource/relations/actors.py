@@ -10,7 +10,7 @@ from functools import cache
 
 from twosource.errors import ActorError
 from twosource.lexicon import load
-from twosource.link.countries import country_name
+from twosource.link.who.countries import country_name
 from twosource.records.account import Dossier, LinkedEntity
 
 _ACTORS = frozenset({"person", "organisation", "country", "group"})

@@ -15,7 +15,7 @@ from benchmarks.generate import Generated, generate
 from benchmarks.generate.likeness import b_cubed
 
 from corpora import ROOT
-from twosource.link.stories import cluster, story_text
+from twosource.link.stories.stories import cluster, story_text
 from twosource.records.encoding import decode_annotated, encode_annotated
 from twosource.scale.parquet import read_run
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.expectations import find_expectations
+from twosource.dossier.expectations.expectations import find_expectations
 
 
 @pytest.mark.parametrize(

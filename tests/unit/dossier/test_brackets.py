@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from twosource.dossier import build_account
+from twosource.dossier.checking.support import refusal
 from twosource.dossier.clauses import clause_words, hangs, without_stop
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.support import refusal
 from twosource.records.account import Story
 from twosource.records.text import Citation
 

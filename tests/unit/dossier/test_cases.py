@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from twosource.dossier.claims.quantities import find_quantities
+from twosource.dossier.differences.labels import find_labels
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.labels import find_labels
-from twosource.dossier.quantities import find_quantities
 
 FOLDER = Path(__file__).parents[2] / "cases" / "dossier"
 

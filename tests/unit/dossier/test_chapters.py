@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from twosource.dossier import build_account
-from twosource.dossier.chapters import find_chapters
 from twosource.dossier.evidence import Evidence
+from twosource.dossier.page.chapters import find_chapters
 from twosource.link import link_story
 from twosource.records.account import LinkedStory
 from twosource.records.annotation import AnnotatedArticle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from twosource.dossier.chronology import told_days
+from twosource.dossier.page.chronology import told_days
 from twosource.records.annotation import AnnotatedArticle, Timex
 from twosource.records.text import Article, Block, DayInterval, SourceFacts, Span
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twosource.dossier.dependence import settled
+from twosource.dossier.claims.dependence import settled
+from twosource.dossier.claims.verdicts import Assertion, independent
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.verdicts import Assertion, independent
 from twosource.link import link_story
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Article, Block, Citation, DayInterval, SourceFacts, Span

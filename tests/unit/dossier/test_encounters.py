@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from twosource.dossier.encounters import find_encounters
+from twosource.dossier.encounters.encounters import find_encounters
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import Encounter
 

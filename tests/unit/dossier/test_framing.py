@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.framing import frame_articles
+from twosource.dossier.page.framing import frame_articles
 
 
 def test_a_few_quoted_words_are_quoted_too(tell: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.measures import find_measures
+from twosource.dossier.measures.measures import find_measures
 
 
 @pytest.mark.parametrize(

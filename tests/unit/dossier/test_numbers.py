@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from twosource.dossier.differences import find_differences
+from twosource.dossier.differences.differences import find_differences
 from twosource.dossier.evidence import Evidence
 
 CASES = [

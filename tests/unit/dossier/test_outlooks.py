@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.outcomes import outcome_of
-from twosource.dossier.outlooks import find_outlooks
+from twosource.dossier.expectations.outcomes import outcome_of
+from twosource.dossier.expectations.outlooks import find_outlooks
 
 
 def _first(tell: Any, text: str, *days: tuple[str, str]) -> Any:

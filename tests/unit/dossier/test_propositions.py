@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from twosource.dossier import build_account
-from twosource.dossier.agreement import find_agreements
+from twosource.dossier.claims.agreement import find_agreements
+from twosource.dossier.claims.likeness import MOST_NEIGHBOURS, candidates, find_likenesses, weights_of
+from twosource.dossier.claims.propositions import find_propositions
+from twosource.dossier.claims.word_families import family, overlap
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.likeness import MOST_NEIGHBOURS, candidates, find_likenesses, weights_of
-from twosource.dossier.propositions import find_propositions
-from twosource.dossier.word_families import family, overlap
 
 
 @pytest.mark.parametrize(

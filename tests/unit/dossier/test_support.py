@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from twosource.dossier import build_account
+from twosource.dossier.checking.support import refusal
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.support import refusal
 from twosource.records.account import Story
 
 SWAPS = [

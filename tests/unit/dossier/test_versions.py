@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from twosource.dossier import build_account
-from twosource.dossier.blocs import bloc_of, organ_of, parties_of
+from twosource.dossier.claims.blocs import bloc_of, organ_of, parties_of
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import Difference
 from twosource.records.annotation import Timex

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from twosource.link.ages import active, born
+from twosource.link.who.ages import active, born
 from twosource.pipeline import annotate
 from twosource.records.annotation import AnnotatedArticle, Mention
 from twosource.records.text import Article, GivenFacts

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from twosource.link import link_stories
-from twosource.link.coevents import merge_events
-from twosource.link.entities import join_entities
-from twosource.link.occasions import days_of
+from twosource.link.events.coevents import merge_events
+from twosource.link.events.occasions import days_of
+from twosource.link.who.entities import join_entities
 from twosource.records.account import StoryEvent
 from twosource.records.annotation import AnnotatedArticle
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from twosource.link.reuse import find_reuse
+from twosource.link.copying.reuse import find_reuse
 from twosource.records.account import Reuse
 from twosource.records.annotation import AnnotatedArticle
 

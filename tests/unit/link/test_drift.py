@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twosource.link.drift import compare_renderings
+from twosource.link.utterances.drift import compare_renderings
 
 MEANING = [
     ("We will consider leaving the union", "We will leave the union"),

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from twosource.link.canonical import form_kinds
-from twosource.link.entities import join_entities
+from twosource.link.who.canonical import form_kinds
+from twosource.link.who.entities import join_entities
 from twosource.records.account import LinkedEntity
 from twosource.records.annotation import AnnotatedArticle
 

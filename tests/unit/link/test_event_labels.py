@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from twosource.link.coevents import merge_events
-from twosource.link.entities import join_entities
+from twosource.link.events.coevents import merge_events
+from twosource.link.who.entities import join_entities
 from twosource.records.account import StoryEvent
 from twosource.records.annotation import AnnotatedArticle
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from twosource.link.coevents import merge_events
-from twosource.link.entities import join_entities
+from twosource.link.events.coevents import merge_events
+from twosource.link.who.entities import join_entities
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Block
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from twosource.link.clues import Identity
-from twosource.link.identity import compare
-from twosource.link.names_alike import plain
-from twosource.link.profiles import Profile
+from twosource.link.who.clues import Identity
+from twosource.link.who.identity import compare
+from twosource.link.who.names_alike import plain
+from twosource.link.who.profiles import Profile
 
 CASES = Path(__file__).parents[2] / "cases" / "link"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twosource.link.nomination import COMMONEST_SHINGLE, LARGEST_FAMILY, candidate_pairs
+from twosource.link.copying.nomination import COMMONEST_SHINGLE, LARGEST_FAMILY, candidate_pairs
 
 
 def words(name: str, count: int = 40) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from corpora import ROOT
-from twosource.link.outlet_furniture import candidates, find_outlet_furniture, repeated_in
+from twosource.link.stories.outlet_furniture import candidates, find_outlet_furniture, repeated_in
 from twosource.pipeline import annotate
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.repeats import normal_paragraph, outlet_key

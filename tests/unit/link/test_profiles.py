@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from twosource.link.profiles import Profile, profiles_of
+from twosource.link.who.profiles import Profile, profiles_of
 from twosource.records.annotation import AnnotatedArticle
 
 Make = Callable[..., AnnotatedArticle]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from twosource.library.told import joined, packed, remembered
-from twosource.link.entities import block_keys, join_entities
-from twosource.link.entity_keys import entity_keys
-from twosource.link.identity import compare
-from twosource.link.profiles import Profile, profile_of
+from twosource.link.who.entities import block_keys, join_entities
+from twosource.link.who.entity_keys import entity_keys
+from twosource.link.who.identity import compare
+from twosource.link.who.profiles import Profile, profile_of
 from twosource.records.annotation import AnnotatedArticle, Entity, Mention
 from twosource.records.library import StoredEntity
 from twosource.records.text import Article, SourceFacts

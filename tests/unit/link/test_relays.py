@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from twosource.link.named_sources import named_sources
-from twosource.link.relays import find_relays
+from twosource.link.copying.named_sources import named_sources
+from twosource.link.copying.relays import find_relays
 from twosource.records.annotation import AnnotatedArticle
 
 Make = Callable[..., AnnotatedArticle]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from twosource.link.entities import join_entities
-from twosource.link.origins import find_origins, letters, speaker_origins
-from twosource.link.reuse import find_reuse
+from twosource.link.copying.origins import find_origins, letters, speaker_origins
+from twosource.link.copying.reuse import find_reuse
+from twosource.link.who.entities import join_entities
 from twosource.records.annotation import AnnotatedArticle
 
 Make = Callable[..., AnnotatedArticle]

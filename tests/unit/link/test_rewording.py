@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from twosource.link.reuse import find_reuse
+from twosource.link.copying.reuse import find_reuse
 from twosource.records.annotation import AnnotatedArticle
 
 Make = Callable[..., AnnotatedArticle]

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from twosource.link.chinese_names import one_chinese_name, pinyin_readings
-from twosource.link.given_names import other_sex
-from twosource.link.name_sounds import sounded
-from twosource.link.names_alike import plain
-from twosource.link.person_names import compare_parts, compare_persons
+from twosource.link.who.chinese_names import one_chinese_name, pinyin_readings
+from twosource.link.who.given_names import other_sex
+from twosource.link.who.name_sounds import sounded
+from twosource.link.who.names_alike import plain
+from twosource.link.who.person_names import compare_parts, compare_persons
 
 SPELLINGS = Path(__file__).parents[2] / "cases" / "link" / "spellings.jsonl"
 LANGUAGES: list[dict[str, Any]] = [

@@ -10,9 +10,9 @@ from datetime import date
 
 import pytest
 
-from twosource.link.agglomeration import Lump, agglomerate
-from twosource.link.publication_days import days_apart
-from twosource.link.stories import StoryText, alike, cluster, story_text
+from twosource.link.days.publication_days import days_apart
+from twosource.link.stories.agglomeration import Lump, agglomerate
+from twosource.link.stories.stories import StoryText, alike, cluster, story_text
 from twosource.records.annotation import AnnotatedArticle
 
 QUAKE = [

@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.quality.gold_dates import STORIES, score_stories
 
-from twosource.link.dates import narrow_dates
+from twosource.link.days.dates import narrow_dates
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import DayInterval, GivenFacts, Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twosource.link.trades import fields_of_work
+from twosource.link.who.trades import fields_of_work
 from twosource.pipeline import annotate
 from twosource.records.text import Article, GivenFacts
 

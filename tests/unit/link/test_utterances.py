@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from twosource.link.drift import compare_renderings
-from twosource.link.entities import join_entities
-from twosource.link.utterances import join_utterances
+from twosource.link.utterances.drift import compare_renderings
+from twosource.link.utterances.utterances import join_utterances
+from twosource.link.who.entities import join_entities
 from twosource.records.account import Utterance
 from twosource.records.annotation import AnnotatedArticle, Speaker
 

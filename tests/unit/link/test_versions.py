@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.link.versions import compare_versions
+from twosource.link.edits.versions import compare_versions
 from twosource.pipeline import annotate
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Article, Block, SourceFacts

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from twosource.link import body_names, clues, person_names, same_body, same_person
-from twosource.link.clues import Tally, weights
+from twosource.link.who import body_names, clues, person_names, same_body, same_person
+from twosource.link.who.clues import Tally, weights
 
 PRIOR = Path(__file__).parents[3] / "training" / "identity" / "prior.toml"
 MODULES = {"person": (same_person, clues), "body": (same_body, clues)}

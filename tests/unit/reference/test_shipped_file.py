@@ -13,7 +13,7 @@ import pytest
 
 from twosource.annotate.names.offices import body_code
 from twosource.config import SHIPPED_PEOPLE
-from twosource.link.names_alike import plain
+from twosource.link.who.names_alike import plain
 from twosource.records.reference import first_day, last_day
 from twosource.reference.register import _opened
 

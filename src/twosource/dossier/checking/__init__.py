@@ -1,0 +1,1 @@
+"""Whether a line is carried by the characters it cites."""

@@ -1,0 +1,1 @@
+"""What the articles say, each proposition once, with who vouches for it."""

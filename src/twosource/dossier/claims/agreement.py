@@ -1,0 +1,109 @@
+"""Join the propositions of a story that are one, each group so that all its members agree with one another.
+
+Best pair first; two groups become one only if their members are alike on the whole (average link) and none
+contradicts another: other numbers of one thing, other days, the opposite. Those stay apart as versions, and
+`versions_of` gives them back as what the story's reports differ on.
+Source of the method: agglomerative clustering with cannot-link constraints (Davidson and Ravi 2005).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from twosource.dossier.claims.likeness import Likeness, find_likenesses
+from twosource.dossier.claims.propositions import Proposition, find_propositions
+from twosource.dossier.evidence import Evidence
+
+ENOUGH = 0.7  # likeness of the pair that opens a group
+MUTUAL = 0.5  # the same for two that are each other's best, and share words, a number or a day
+IN_COMMON = 2
+ON_THE_WHOLE = 0.35  # mean likeness of all pairs of different articles of two groups
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """Propositions of one meaning, by article and place; of one article alone where nobody else tells it."""
+
+    members: tuple[Proposition, ...]
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Return the articles that tell it."""
+        return frozenset(p.article for p in self.members)
+
+
+def find_agreements(evidence: Evidence) -> tuple[Agreement, ...]:
+    """Return every proposition of the story in one group, in the order of the story."""
+    return evidence.remember(("agreements",), lambda: _find(evidence))
+
+
+def _find(evidence: Evidence) -> tuple[Agreement, ...]:
+    told = {p.number: p for p in find_propositions(evidence) if not p.tag}
+    alike = {(pair.a, pair.b): pair.score for pair in find_likenesses(evidence)}
+    home = {n: n for n in told}
+    groups = {n: [n] for n in told}
+    best = _best(told, alike)
+    for pair in find_likenesses(evidence):
+        if pair.score < (MUTUAL if _each_others_best(told, best, pair) else ENOUGH):
+            continue
+        one, two = sorted((home[pair.a], home[pair.b]))
+        if one == two or not _fit(told, alike, groups[one], groups[two]):
+            continue
+        for n in groups[two]:
+            home[n] = one
+        groups[one] += groups.pop(two)
+    return tuple(Agreement(members=tuple(told[n] for n in sorted(g))) for _, g in sorted(groups.items()))
+
+
+def _best(told: dict[int, Proposition], alike: dict[tuple[int, int], float]) -> dict[tuple[int, str], int]:
+    """Return, for each proposition and each other article, the likeliest proposition there."""
+    found: dict[tuple[int, str], tuple[float, int]] = {}
+    for (a, b), score in sorted(alike.items()):
+        for one, two in ((a, b), (b, a)):
+            key = (one, told[two].article)
+            if key not in found or score > found[key][0]:
+                found[key] = (score, two)
+    return {key: other for key, (_, other) in found.items()}
+
+
+def _each_others_best(told: dict[int, Proposition], best: dict[tuple[int, str], int], pair: Likeness) -> bool:
+    p, q = told[pair.a], told[pair.b]
+    if best.get((pair.a, q.article)) != pair.b or best.get((pair.b, p.article)) != pair.a:
+        return False
+    return len(p.words & q.words) + bool(p.figures & q.figures) + bool(p.days & q.days) >= IN_COMMON
+
+
+def _fit(
+    told: dict[int, Proposition], alike: dict[tuple[int, int], float], one: Iterable[int], two: Iterable[int]
+) -> bool:
+    points = []
+    for a in one:
+        for b in two:
+            if told[a].sentence == told[b].sentence or apart(told[a], told[b]):
+                return False
+            if told[a].article != told[b].article:
+                points.append(alike.get((min(a, b), max(a, b)), 0.0))
+    return bool(points) and sum(points) >= ON_THE_WHOLE * len(points)
+
+
+def apart(p: Proposition, q: Proposition) -> bool:
+    """Tell whether two propositions cannot both be the same: another number or day, the opposite, a plan."""
+    return (
+        other_number(p, q)
+        or bool(p.days and q.days and not p.days & q.days)
+        or p.negated != q.negated
+        or other_time(p, q)
+        or p.supposed != q.supposed
+    )
+
+
+def other_time(p: Proposition, q: Proposition) -> bool:
+    """Tell whether one is told as to come and the other as done: a plan is not its fulfilment."""
+    return (p.ahead and not (q.ahead or q.later)) or (q.ahead and not (p.ahead or p.later))
+
+
+def other_number(p: Proposition, q: Proposition) -> bool:
+    """Tell whether two propositions count the same thing and give no number alike."""
+    one, two = dict(p.numbers), dict(q.numbers)
+    return any(h in two and two[h] != v for h, v in one.items()) and not p.figures & q.figures

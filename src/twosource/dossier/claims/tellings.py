@@ -1,0 +1,258 @@
+"""Lay the claims that were read on what the story's sentences tell, and claim what nobody read.
+
+Each claim found by events, quotations or numbers is anchored in propositions; those that agree with them in
+other reports tell it too. What is left makes claims of its own: told by several reports first, then, of least
+weight, what one report tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from twosource.dossier import clauses, wording
+from twosource.dossier.claims import verdicts
+from twosource.dossier.claims.agreement import Agreement, find_agreements
+from twosource.dossier.claims.dependence import settled
+from twosource.dossier.claims.event_voices import event_assertions
+from twosource.dossier.claims.propositions import FINITE, Proposition, propositions_at
+from twosource.dossier.claims.quantities import find_quantities
+from twosource.dossier.claims.voices import as_given, counts, stated
+from twosource.dossier.differences.versions import find_disagreements
+from twosource.dossier.evidence import Evidence
+from twosource.lexicon import load
+from twosource.records.account import Claim, Verdict
+from twosource.records.text import Citation
+
+SEVERAL = 2
+LEAST_TEXT = 4  # words of a line
+SHARED_WEIGHT = 0.3
+SINGLE_WEIGHT = 0.05
+MOST_WEIGHT = 0.6
+FIRST = 3  # sentences at the head of a report, that matter most
+
+
+def with_tellings(evidence: Evidence, claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims with every report that tells them, and those of what is told besides."""
+    groups = find_agreements(evidence)
+    home = {p.number: n for n, g in enumerate(groups) for p in g.members}
+    anchored: defaultdict[int, list[int]] = defaultdict(list)  # agreement -> claims
+    covered: set[int] = set()
+    for at, claim in enumerate(claims):
+        anchors = anchors_of(evidence, claim)
+        covered |= anchors
+        if claim.kind == "statement" and len(anchors) > 1:
+            continue
+        for n in sorted({home[a] for a in anchors if a in home}):
+            anchored[n].append(at)
+    kept = dict(enumerate(claims))
+    into: dict[int, int] = {}
+    extra: defaultdict[int, list[Proposition]] = defaultdict(list)
+    for n, told_by in sorted(anchored.items()):
+        heads = sorted({_head(into, i) for i in told_by}, key=lambda i: (-claims[i].weight, i))
+        first = heads[0]
+        extra[first] += groups[n].members
+        for other in heads[1:]:
+            if _one_thing(claims[first], claims[other]):
+                into[other] = first
+    for at, claim in enumerate(claims):
+        first = _head(into, at)
+        if first != at:
+            extra[first] += extra.pop(at, [])
+            kept[first] = _absorbed(evidence, kept[first], claim)
+            del kept[at]
+    found = [
+        _disputed(evidence, _extended(evidence, claim, extra.get(at, ())), extra.get(at, ()))
+        for at, claim in sorted(kept.items())
+    ]
+    for n, group in enumerate(groups):
+        told = [p for p in group.members if p.number not in covered]
+        if n in anchored or not (told or _by_several(evidence, group)):
+            continue
+        made = claim_of(evidence, group)
+        if made is not None:
+            found.append(_disputed(evidence, made, group.members))
+    return found
+
+
+def _by_several(evidence: Evidence, group: Agreement) -> bool:
+    if len(group.articles) < SEVERAL:
+        return False
+    return verdicts.independent(stated(evidence, group.members)) >= SEVERAL
+
+
+def _head(into: dict[int, int], at: int) -> int:
+    while at in into:
+        at = into[at]
+    return at
+
+
+def _one_thing(one: Claim, two: Claim) -> bool:
+    """Tell whether two claims on one proposition are told as one; two statements of two people are not."""
+    if one.kind == two.kind:
+        return one.kind != "quantity" and (one.kind != "statement" or one.asserted_by == two.asserted_by)
+    return True
+
+
+def _absorbed(evidence: Evidence, first: Claim, other: Claim) -> Claim:
+    return replace(first, support=evidence.order((*first.support, *other.support)))
+
+
+def anchors_of(evidence: Evidence, claim: Claim) -> frozenset[int]:
+    """Return the propositions in which a claim was read: by its trigger, its number, or its quoted words."""
+    at = propositions_at(evidence)
+    if claim.kind == "event":
+        event = evidence.facet(claim.event, claim.support)
+        members = evidence.members(event) if event is not None else []
+        return frozenset(p.number for a, own in members for p in at(a, own.start, own.end))
+    if claim.kind == "quantity":
+        held: dict[Citation, set[tuple[str, float]]] = defaultdict(set)
+        where: defaultdict[tuple[str, float], list[tuple[str, int]]] = defaultdict(list)
+        for q in find_quantities(evidence):
+            if q.sentence in claim.support:
+                held[q.sentence].add((q.head, q.value))
+                where[q.head, q.value].append((q.article, q.start))
+        common = set.intersection(*held.values()) if held else set()
+        return frozenset(
+            p.number for key in common for a, start in where[key] for p in at(a, start, start + 1)
+        )
+    if claim.kind == "statement":
+        return frozenset(
+            p.number
+            for c in claim.support
+            for p in at(c.article, c.start, c.end)
+            if 2 * (min(c.end, p.citation.end) - max(c.start, p.citation.start))
+            >= p.citation.end - p.citation.start
+        )
+    return frozenset()
+
+
+def _extended(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> Claim:
+    """Return a claim with the reports that tell it in other words, and the verdict that follows."""
+    cited = {c.article for c in claim.support}
+    more = [p for p in told if p.article not in cited and (p.quoted or evidence.counts_as_witness(p.article))]
+    if not more:
+        return claim
+    own = [p for p in told if p.article in cited]
+    support = evidence.order((*claim.support, *(p.citation for p in more)))
+    event = evidence.facet(claim.event, claim.support) if claim.kind == "event" else None
+    read = event_assertions(evidence, event) if event is not None else ()
+    whole = tuple(dict.fromkeys((*own, *more)))
+    assertions = (*read, *stated(evidence, whole))
+    if counts(whole):
+        assertions = tuple(as_given(evidence, assertions))
+    assertions = settled(evidence, assertions)
+    verdict: Verdict = claim.verdict
+    if verdict in ("single", "corroborated"):
+        verdict = verdicts.verdict_of(assertions)
+        verdict = claim.verdict if verdict == "single" else verdict
+    if claim.kind == "statement" and verdict in ("confirmed by both sides", "corroborated"):
+        plain = claim_of(evidence, Agreement(members=whole))  # what several say is no one's own words
+        if plain is not None:
+            claim = replace(claim, text=plain.text, kind=plain.kind)
+            support = evidence.order((*support, *plain.support))
+    return replace(
+        claim,
+        support=support,
+        verdict=verdict,
+        origins=verdicts.origin_ids(evidence, assertions),
+        asserted_by=verdicts.speakers_of(evidence, assertions),
+    )
+
+
+# An event that ends a state leaves the claim of the state as it was; a day that was moved does not.
+_BY_DIFFERENCE: dict[tuple[str, str], Verdict] = {
+    ("outcome", "conflict"): "conflicting",
+    ("date", "conflict"): "conflicting",
+    ("number", "conflict"): "conflicting",
+    ("date", "update"): "updated",
+    ("label", "perspective"): "perspective",
+}
+
+
+def _disputed(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> Claim:
+    """Return a claim with the verdict of the disagreement that one of its tellings is a side of."""
+    if claim.verdict in ("conflicting", "updated", "perspective"):
+        return claim
+    by_number = {p.number: p.article for p in told}
+    for found in find_disagreements(evidence):
+        verdict = _BY_DIFFERENCE.get((found.kind, found.verdict))
+        sides = {by_number[p.number] for p in (*found.first, *found.second) if p.number in by_number}
+        enough = 2 * len(sides) >= len({c.article for c in claim.support})
+        if verdict is not None and sides and enough:
+            return replace(claim, verdict=verdict)
+    return claim
+
+
+# --- claims of what nobody read ----------------------------------------------------------------------
+
+
+def claim_of(evidence: Evidence, group: Agreement) -> Claim | None:
+    """Return the claim that a group of propositions makes; None if no line can be cited for it."""
+    witnesses = tuple(p for p in group.members if evidence.counts_as_witness(p.article))
+    if not witnesses and not any(p.quoted for p in group.members):
+        return None  # what a columnist thinks is no claim
+    lines = [line for p in witnesses or group.members if (line := _line(evidence, p)) is not None]
+    if not lines:
+        return None
+    _, text, cited, chosen = min(lines, key=lambda line: (line[0], line[3].number))
+    members = tuple(p for p in group.members if p.quoted or p in witnesses)
+    assertions = stated(evidence, members)
+    told = len({p.article for p in members})
+    verdict: Verdict = verdicts.verdict_of(assertions)
+    early = min(p.place for p in group.members)
+    weight = SINGLE_WEIGHT + (SHARED_WEIGHT + 0.05 * told if told > 1 else 0.0)
+    weight += 0.1 if early < FIRST else 0.0
+    weight += 0.05 if chosen.figures or chosen.days else 0.0
+    spoken = all(p.quoted for p in group.members)
+    return Claim(
+        id="",
+        text=text,
+        kind="statement" if spoken else "quantity" if chosen.numbers else "event",
+        verdict=verdict,
+        origins=verdicts.origin_ids(evidence, assertions),
+        asserted_by=verdicts.speakers_of(evidence, assertions),
+        support=evidence.order((cited, *(p.citation for p in members))),
+        weight=round(min(MOST_WEIGHT, weight), 3),
+    )
+
+
+def _line(evidence: Evidence, p: Proposition) -> tuple[int, str, Citation, Proposition] | None:
+    """Return a proposition as a line of its own, how badly it reads, and what it cites; None if it cannot."""
+    for cost, citation in ((0, p.citation), (1, p.sentence)):
+        words = clauses.clause_words(evidence, citation, speaker=p.speaker)
+        count = len(words.split())
+        if not LEAST_TEXT <= count <= wording.MAX_CLAUSE_WORDS or clauses.hangs(words) or "?" in words:
+            continue
+        if cost == 0 and citation != p.sentence and not _stands_alone(words, evidence.words(citation)):
+            continue
+        if clauses.breaks_off(words, evidence.after(citation)):
+            continue
+        if p.quoted and cost == 0 and p.citation != p.sentence:
+            entity = evidence.entities.get(p.speaker or "")
+            if entity is None or entity.type == "other":
+                continue
+            words = f"{wording.capitalised(wording.with_article(entity.name))}: {words}"
+        cost += (1 if p.quoted else 0) + (2 if p.marked else 0) + (2 if FINITE.search(words) is None else 0)
+        return cost, clauses.full_stop(words), citation, p
+    return None
+
+
+_ASIDE = re.compile(r"\([^)]*\)")
+
+
+def _stands_alone(words: str, raw: str) -> bool:
+    """Tell whether a piece has a subject and a verb: `four were rescued alive`, not `killing nine people`."""
+    first = raw.split()[0].lower().strip('“",') if raw.split() else ""
+    trim = load("dossier_wording")["trim"]
+    if (
+        first in trim["hanging"]
+        or first.endswith("ing")
+        or first in ("that", "who", "which", "to", "as", "with")
+    ):
+        return False
+    outright = _ASIDE.sub(" ", words)
+    verbs = [v for v in FINITE.finditer(outright) if not outright[v.end() :].startswith(" by ")]
+    return bool(verbs) and verbs[0].start() > 0 and first not in trim["auxiliaries"]

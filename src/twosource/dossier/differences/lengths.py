@@ -1,0 +1,61 @@
+"""How long the meeting of a story lasted, as two sides or two reports give it otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from twosource.dossier.claims.propositions import Proposition, find_propositions
+from twosource.dossier.evidence import Evidence
+from twosource.lexicon import load
+
+SAME = 1.25  # times; lengths closer than that are one, rounded
+DAY = 24 * 60  # minutes; longer than that no meeting is
+_ISO = re.compile(r"PT(?:(?P<hours>\d+(?:\.\d+)?)H)?(?:(?P<minutes>\d+)M)?$")
+
+
+def unlike_lengths(evidence: Evidence) -> Iterator[tuple[Proposition, Proposition]]:
+    """Yield the tellings of two reports that give the story's meeting another length."""
+    if not any(e.type == "CONSULT" for e in evidence.events):
+        return
+    held = [(p, minutes) for p in find_propositions(evidence) if (minutes := _length(evidence, p))]
+    for i, (p, one) in enumerate(held):
+        for q, two in held[i + 1 :]:
+            days = p.days and q.days and not p.days & q.days
+            if p.article != q.article and not days and max(one, two) > SAME * min(one, two):
+                yield p, q
+
+
+def _length(evidence: Evidence, p: Proposition) -> float | None:
+    """Return the minutes that a telling gives a meeting: `spoke for 25 minutes`, `four hours of talks`."""
+    text = evidence.articles[p.article].text
+    found = []
+    for time in evidence.articles[p.article].times:
+        if p.citation.start <= time.start < p.citation.end and time.type == "DURATION":
+            iso = _ISO.match(time.value or "")
+            before = text[p.citation.start : time.start]
+            after = text[time.end : p.citation.end]
+            if iso is not None and (_met_for().search(before) or _of_meeting().match(after)):
+                found.append(60 * float(iso["hours"] or 0) + float(iso["minutes"] or 0))
+    return found[0] if len(found) == 1 and 0 < found[0] < DAY else None
+
+
+@cache
+def _met_for() -> re.Pattern[str]:
+    """Match what stands before the length: `spoke on Tuesday for about`, `a discussion of almost`."""
+    words = load("dossier_differences")["length"]
+    verbs, nouns = "|".join(words["verbs"]), "|".join(words["nouns"])
+    near = "|".join(words["near"])
+    return re.compile(
+        rf"\b(?:(?:{verbs})\b[^;]*\bfor|(?:{nouns})\s+(?:of|lasting|lasted|took|ran for|went on for))"
+        rf"\s+(?:(?:{near})\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _of_meeting() -> re.Pattern[str]:
+    """Match what stands behind the length: `four hours of talks`, `a five-hour meeting`."""
+    nouns = "|".join(load("dossier_differences")["length"]["nouns"])
+    return re.compile(rf"(?:\s+of)?\s+(?:\w+\s+)?(?:{nouns})\b", re.IGNORECASE)

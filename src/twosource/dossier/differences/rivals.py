@@ -1,0 +1,209 @@
+"""Numbers given for the same thing that do not agree, and what their disagreement is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+
+from twosource.dossier.claims import quantities
+from twosource.dossier.claims.blocs import bloc_of, organ_of
+from twosource.dossier.evidence import Evidence
+from twosource.lexicon import load
+from twosource.records.account import DifferenceVerdict
+
+NEAR = 20  # characters after a counted noun that hold the auxiliary of its verb
+LONGEST_GAP = 1  # days between two reports whose numbers are of one time
+SERIES = 3  # values that make one body's series where some reports do not say whose they are
+MOST_VALUES = 6  # more than that are counts of several things
+
+
+def rival_numbers(
+    evidence: Evidence, group: list[quantities.Quantity]
+) -> tuple[list[quantities.Quantity], DifferenceVerdict] | None:
+    """Return the numbers of one counted thing that differ, and the verdict on them; None if none do.
+
+    Args:
+        evidence: The story's evidence.
+        group: Quantities that count the same thing (`quantities.aligned`).
+    """
+    group = [q for q in group if not q.vague]
+    if not group:
+        return None
+    grows = quantities.running(evidence, group)
+    distinct = [q for q in group if any(q.value != o.value and (grows or not q.agrees(o)) for o in group)]
+    if group[0].unit != "count":
+        distinct = _never_together(distinct)
+    if not distinct or (len({q.article for q in distinct}) == 1 and distinct[0].unit != "count"):
+        return None  # one report's sums and shares are of different things more often than in conflict
+    voices = {(q.article, _voice(evidence, q)) for q in distinct}
+    if not 2 <= len({q.value for q in distinct}) <= MOST_VALUES or len(voices) < 2:
+        return None
+    return distinct, _number_verdict(evidence, distinct)
+
+
+def _never_together(group: list[quantities.Quantity]) -> list[quantities.Quantity]:
+    """Keep the shares and sums that no report gives beside one another: a report knows its own two apart."""
+    told: dict[float, set[str]] = {}
+    for q in group:
+        told.setdefault(q.value, set()).add(q.article)
+    return [q for q in group if any(v != q.value and not told[v] & told[q.value] for v in told)]
+
+
+def disputes(
+    evidence: Evidence, group: list[quantities.Quantity]
+) -> list[tuple[list[quantities.Quantity], DifferenceVerdict]]:
+    """Return what differs in the numbers of one counted thing: one body's series, and bodies at odds.
+
+    A body that gives another number on a later day brings its own up to date; two bodies that give other
+    numbers are in conflict where the days lie closest. Where the reports name no bodies apart, all are one.
+
+    Args:
+        evidence: The story's evidence.
+        group: Quantities that count the same thing (`quantities.aligned`).
+    """
+    given = [(q, _bloc(evidence, q)) for q in group]
+    first = {q.value: bloc for q, bloc in reversed(given) if bloc}
+    by_bloc: dict[str, list[quantities.Quantity]] = {}
+    for q, _ in given:
+        by_bloc.setdefault(first.get(q.value, ""), []).append(q)
+    whole = rival_numbers(evidence, group)
+    if len([b for b in by_bloc if b]) < 2 or (whole is not None and whole[1] == "update"):
+        return [_as_series(evidence, whole, by_bloc)] if whole is not None else []
+    official = next((b for b in sorted(by_bloc) if b.startswith("state ")), None)
+    if official is not None:
+        by_bloc[official] += by_bloc.pop("", [])
+    found = []
+    for bloc, own in sorted(by_bloc.items()):
+        series = rival_numbers(evidence, own)
+        if series is not None:
+            found.append(_as_series(evidence, series, {bloc: own}))
+    heads = {b: own for b, own in by_bloc.items() if b}
+    across = _across(evidence, heads)
+    if across:
+        found.append((across, "conflict"))
+    return found
+
+
+def _as_series(
+    evidence: Evidence,
+    whole: tuple[list[quantities.Quantity], DifferenceVerdict],
+    by_bloc: dict[str, list[quantities.Quantity]],
+) -> tuple[list[quantities.Quantity], DifferenceVerdict]:
+    """Call it an update where one body gives them all, a greater one from day to day."""
+    numbers, verdict = whole
+    named = [b for b in by_bloc if b]
+    few = "" in by_bloc and (len(named) != 1 or len({q.value for q in numbers}) < SERIES)
+    if verdict != "conflict" or few:
+        return whole
+    course = sorted((evidence.publication(q.article)[0] or "", q.value) for q in numbers)
+    later = all(a[0] < b[0] or a[1] == b[1] for a, b in pairwise(course))
+    grows = later and all(a[1] <= b[1] for a, b in pairwise(course))
+    return (numbers, "update") if grows and course[0][0] else whole
+
+
+def _bloc(evidence: Evidence, q: quantities.Quantity) -> str:
+    """Return the body that gives a number; empty where a report gives it in its own voice."""
+    inside = [x for x in evidence.quotes_over(q.sentence) if x.start <= q.start and q.end <= x.end]
+    for quote in inside:
+        bloc = bloc_of(evidence, evidence.speaker(q.article, quote))
+        if bloc is not None:
+            return bloc.replace("order ", "state ")  # a police counts for its ministry
+    organ = organ_of(evidence, q.article)
+    return organ[0] if organ is not None and not inside else ""
+
+
+def _across(evidence: Evidence, by_bloc: dict[str, list[quantities.Quantity]]) -> list[quantities.Quantity]:
+    """Return the numbers of two bodies, on the days that lie closest, that cannot both hold."""
+    blocs = sorted(by_bloc)
+    best: tuple[tuple[int, float], list[quantities.Quantity]] | None = None
+    for i, one in enumerate(blocs):
+        for two in blocs[i + 1 :]:
+            for a in by_bloc[one]:
+                for b in by_bloc[two]:
+                    gap = _days_between(evidence, a, b) if a.unit == "count" else 0
+                    if gap > LONGEST_GAP:
+                        continue
+                    # sums and shares do not change by the day: those that are nearest are of one thing
+                    near = (gap, 0.0 if a.unit == "count" else abs(a.value - b.value))
+                    if best is None or near < best[0]:
+                        best = (near, [a, b])
+    if best is None or best[1][0].agrees(best[1][1]):
+        return []
+    values = {q.value for q in best[1]}
+    return [q for own in by_bloc.values() for q in own if q.value in values]
+
+
+def _days_between(evidence: Evidence, a: quantities.Quantity, b: quantities.Quantity) -> int:
+    days = [evidence.publication(q.article)[0] for q in (a, b)]
+    if days[0] is None or days[1] is None:
+        return 0
+    return abs((date.fromisoformat(days[0][:10]) - date.fromisoformat(days[1][:10])).days)
+
+
+def _voice(evidence: Evidence, q: quantities.Quantity) -> str | None:
+    """Return who gives a number: the speaker of the words it stands in, else its sentence."""
+    inside = [x for x in evidence.quotes_over(q.sentence) if x.start <= q.start and q.end <= x.end]
+    return evidence.speaker(q.article, inside[0]) if inside else f"sentence {q.sentence.start}"
+
+
+def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> DifferenceVerdict:
+    """Call it an update if a running count moves from day to day, scope if the qualifiers allow both."""
+    dated = [(evidence.publication(q.article)[0], q) for q in group]
+    tolls = all(q.head in load("dossier_quantities")["class"] for q in group) and not _charged(
+        evidence, group
+    )
+    if (tolls or quantities.running(evidence, group)) and all(day for day, _ in dated):
+        course = sorted(((day or "", q) for day, q in dated), key=lambda d: (d[0], d[1].value))
+        shrinking = group[0].head in load("dossier_quantities")["running"]["shrinking"]
+        moves = all(
+            (shrinking or a.value <= b.value) and (day != later or a.agrees(b))
+            for (day, a), (later, b) in pairwise(course)
+        )
+        if moves and course[0][0] != course[-1][0]:
+            return "update"
+    if _come_true(evidence, group) or _changed(evidence, group):
+        return "update"
+    return "scope" if all(a.agrees(b) for a in group for b in group) else "conflict"
+
+
+def _charged(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
+    """Tell whether a toll is part of what somebody lays to another: accusers count as they like."""
+    for q in group:
+        for event in evidence.articles[q.article].events:
+            within = q.sentence.start <= event.start < q.sentence.end
+            laid = event.type == "ASSAULT" and bool(event.actors) and bool(event.attribution)
+            if within and (laid or event.status == "alleged" or event.type == "ACCUSE"):
+                return True
+    return False
+
+
+def _changed(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
+    """Tell whether the last report says that a number became another: `have slipped to 11.5 million`."""
+    verbs = "|".join(load("dossier_quantities")["running"]["changed"])
+    days = {q: evidence.publication(q.article)[0] or "" for q in group}
+    last = max(days.values())
+    newest = [q for q in group if days[q] == last]
+    if "" in days.values() or len(newest) == len(group):
+        return False
+    return any(
+        re.search(
+            rf"\b(?:{verbs})\s+to\s+$", evidence.articles[q.article].text[q.sentence.start : q.start], re.I
+        )
+        for q in newest
+    )
+
+
+def _come_true(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
+    """Tell whether the older reports expect what those of a later day count: `would move`, `had moved`."""
+    words = load("dossier_quantities")["ahead"]["words"]
+    ahead = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    expected: list[str] = []
+    counted: list[str] = []
+    for q in group:
+        text = evidence.articles[q.article].text[q.start : q.end + NEAR]
+        day = evidence.publication(q.article)[0]
+        if day is None:
+            return False
+        (expected if ahead.search(text) else counted).append(day)
+    return bool(expected and counted) and max(expected) < min(counted)

@@ -1,0 +1,1 @@
+"""Meetings, calls, visits and summits."""

@@ -1,0 +1,327 @@
+"""What an encounter is about and what came of it: agenda, conditions, outcomes, and what it is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from twosource.dossier import clauses
+from twosource.dossier.encounters.same_encounter import Occasion, sides_of
+from twosource.dossier.evidence import Evidence
+from twosource.dossier.measures.measures import find_measures
+from twosource.dossier.texts import bag, overlaps
+from twosource.lexicon import load
+from twosource.records.account import Line
+from twosource.records.text import Citation
+
+MAX_LINES = 5
+MAX_AGENDA = 12
+BACK, AHEAD = 1, 6  # sentences around a telling in which its outcome may stand
+FEWEST_WORDS = 3  # of a numbered point that tells something
+ALIKE = 0.5  # of the words of the shorter of two outcomes
+
+
+def find_outcomes(
+    evidence: Evidence, occasion: Occasion, others: Sequence[Occasion], held: str | None, *, main: bool
+) -> tuple[Line, ...]:
+    """Return what came of an encounter, each outcome once; reports from after it first."""
+    found = [
+        (c, _strength(evidence, c))
+        for c in _about(evidence, occasion, _told_as_past(occasion, others), _outcome_pattern(), main=main)
+        if _is_outcome(evidence, c)
+    ]
+    found += [(c, 1) for c in _points(evidence, occasion, others) if c not in {known for known, _ in found}]
+
+    def rank(item: tuple[Citation, int]) -> tuple[bool, int, int, int]:
+        citation, strength = item
+        _, last = evidence.publication(citation.article)
+        late = held is not None and last is not None and last >= held[:10]
+        return (not late, -strength, evidence.rank[citation.article], citation.start)
+
+    lines: list[tuple[frozenset[str], list[Citation]]] = []
+    for citation, _ in sorted(found, key=rank):
+        words = _content(evidence.words(citation))
+        home = next((kept for said, kept in lines if _alike(said, words)), None)
+        if home is None:
+            lines.append((words, [citation]))
+        else:
+            home.append(citation)
+    return tuple(
+        Line(text=clauses.clause_words(evidence, cited[0]), support=evidence.order(cited))
+        for _, cited in lines[:MAX_LINES]
+    )
+
+
+def _told_as_past(occasion: Occasion, others: Sequence[Occasion]) -> list[Occasion]:
+    """Leave out tellings of what is to come: that one will meet again is an outcome of this time."""
+    past = [
+        Occasion([s for s in o.sightings if s.standing not in ("planned", "postponed")])
+        for o in others
+        if o is not occasion
+    ]
+    return [o for o in past if o.sightings]
+
+
+def _points(evidence: Evidence, occasion: Occasion, others: Sequence[Occasion]) -> list[Citation]:
+    """Return the numbered points that follow a telling, as a communiqué or a union's letter sets them."""
+    own = [s.sentence for s in occasion.sightings if s.standing == "held"]
+    theirs = [s.sentence for o in others if o is not occasion for s in o.sightings]
+    found = []
+    for article, span in evidence.story_sentences():
+        text = evidence.articles[article].text
+        line = text.rfind("\n", 0, span.start) + 1
+        if _NUMBERED.match(text, line, span.end) is None or text[line : span.start].strip(" .)0123456789"):
+            continue
+        citation = evidence.cite(article, span.start, span.end)
+        if len(evidence.words(citation).split()) > FEWEST_WORDS and _near(evidence, citation, own, theirs):
+            found.append(citation)
+    return found
+
+
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
+
+
+def find_conditions(
+    evidence: Evidence, occasion: Occasion, others: Sequence[Occasion], *, main: bool
+) -> tuple[Line, ...]:
+    """Return what an encounter, or what was agreed there, is said to hang on."""
+    cited = _about(evidence, occasion, others, _condition_pattern(), main=main)
+    kept: dict[str, Line] = {}
+    for c in cited:
+        text = clauses.clause_words(evidence, c)
+        support = (*kept[text].support, c) if text in kept else (c,)
+        kept[text] = Line(text=text, support=evidence.order(support))
+    return tuple(kept.values())[:MAX_LINES]
+
+
+def find_agenda(
+    evidence: Evidence, occasion: Occasion, others: Sequence[Occasion], *, main: bool
+) -> tuple[str, ...]:
+    """Return what is to be talked about: as announced, else the issues that its events stand with."""
+    skip = set(load("dossier_encounters")["agenda"]["skip"])
+    items: list[str] = []
+    for s in occasion.sightings:
+        items += _after_noun(evidence, s.article, s.end, s.sentence, noun=bool(s.noun))
+    for citation in _about(evidence, occasion, others, _agenda_pattern(), main=main):
+        items += _items(evidence.words(citation))
+    items += _measures_spoken_of(evidence, occasion)
+    if not items and main:
+        meant = {s.event for s in occasion.sightings if s.event}
+        items = [t for e in evidence.events if e.id in meant for t in e.topics]
+    seen: dict[str, str] = {}
+    for item in items:
+        key = item.lower()
+        if key in skip or any(k in key for k in seen) or not _content(item):
+            continue
+        for longer in [k for k in seen if key in k]:
+            del seen[longer]
+        seen[key] = item
+    return tuple(list(seen.values())[:MAX_AGENDA])
+
+
+def _measures_spoken_of(evidence: Evidence, occasion: Occasion) -> list[str]:
+    """Return the measures of one side that the reports tell of where they tell of the encounter."""
+    own = [s.sentence for s in occasion.sightings]
+    sides = [_content(name) for s in occasion.sightings for name, _ in sides_of(s)]
+    found = []
+    for _, measure in find_measures(evidence):
+        makers = [_content(name) for name in (measure.by, measure.on) if name]
+        concerned = any(side & maker for side in sides for maker in makers)
+        if concerned and any(_near(evidence, c, own, []) for c in measure.support):
+            found.append(measure.what)
+    return found
+
+
+def find_names(evidence: Evidence, occasion: Occasion) -> tuple[Line, ...]:
+    """Return what the reports call an encounter where they do more than name its form: `courtesy visit`."""
+    kept: dict[str, list[Citation]] = {}
+    for s in occasion.sightings:
+        if len(s.noun.split()) > 1:
+            kept.setdefault(s.noun.lower(), []).append(evidence.cite(s.article, s.start, s.end))
+    return tuple(Line(text=noun, support=evidence.order(cited)) for noun, cited in kept.items())
+
+
+# --- where ------------------------------------------------------------------------------------------------
+
+
+def _about(
+    evidence: Evidence,
+    occasion: Occasion,
+    others: Sequence[Occasion],
+    pattern: re.Pattern[str],
+    *,
+    main: bool,
+) -> list[Citation]:
+    """Return sentences that match and stand by a telling of it, or name the main encounter anywhere."""
+    own = [s.sentence for s in occasion.sightings]
+    theirs = [s.sentence for o in others if o is not occasion for s in o.sightings]
+    found = []
+    for citation in evidence.matching(pattern, headline=main):
+        if any(overlaps(citation, c) for c in own):
+            found.append(citation)
+        elif any(overlaps(citation, c) for c in theirs):
+            continue
+        elif _near(evidence, citation, own, theirs) or (
+            main
+            and any(c.article == citation.article for c in own)
+            and _nouns().search(evidence.words(citation))
+        ):
+            found.append(citation)
+    return found
+
+
+def _near(
+    evidence: Evidence, citation: Citation, own: Sequence[Citation], theirs: Sequence[Citation]
+) -> bool:
+    """Tell whether a sentence stands by a telling of the encounter, with no other one told between."""
+    place = evidence.place_in_story(citation.article, citation.start)
+    for c in own:
+        if c.article != citation.article:
+            continue
+        apart = place - evidence.place_in_story(c.article, c.start)
+        if not -BACK <= apart <= AHEAD:
+            continue
+        between = [
+            t
+            for t in theirs
+            if t.article == c.article
+            and min(c.start, citation.start) < t.start < max(c.start, citation.start)
+        ]
+        if not between:
+            return True
+    return False
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('dossier_encounters')['format']['nouns'])})\b", re.IGNORECASE)
+
+
+@cache
+def _condition_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('dossier_encounters')['condition']['marks'])})\b", re.IGNORECASE)
+
+
+@cache
+def _any_of(section: str, key: str) -> re.Pattern[str]:
+    marks = sorted(load("dossier_encounters")[section][key], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(marks)})\b", re.IGNORECASE)
+
+
+def _outcome_pattern() -> re.Pattern[str]:
+    return _any_of("outcome", "happened")
+
+
+def _is_outcome(evidence: Evidence, citation: Citation) -> bool:
+    """Tell whether a sentence tells a result and not a hope for one."""
+    text = evidence.words(citation)
+    if _condition_pattern().search(text) or _only_vowed(evidence, citation):
+        return False
+    if _any_of("outcome", "firm").search(text):
+        return not _any_of("outcome", "doubt").search(text)
+    return not _any_of("outcome", "outlook").search(text)
+
+
+_WE = re.compile(r"\b(?:we|our|us|i)\b", re.IGNORECASE)
+
+
+def _only_vowed(evidence: Evidence, citation: Citation) -> bool:
+    """Tell whether the words of a result stand only in what somebody says of his own side's deeds."""
+    text = evidence.words(citation)
+    quotes = [
+        (q.start - citation.start, q.end - citation.start)
+        for q in evidence.quotes_over(citation)
+        if q.type != "indirect"
+    ]
+    found = list(_outcome_pattern().finditer(text))
+    within = [m for m in found if any(start <= m.start() < end for start, end in quotes)]
+    if not within or len(within) < len(found):
+        return False
+    return not any(m[0].lower().startswith("agreed") for m in within) and _WE.search(text) is not None
+
+
+def _strength(evidence: Evidence, citation: Citation) -> int:
+    return len({m.lower() for m in _outcome_pattern().findall(evidence.words(citation))})
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(w[:6] for w in bag(text) if w not in load("dossier_encounters")["agenda"]["plain"])
+
+
+def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    return len(one & two) >= ALIKE * min(len(one), len(two)) if one and two else False
+
+
+# --- agenda -----------------------------------------------------------------------------------------------
+
+
+@cache
+def _agenda_pattern() -> re.Pattern[str]:
+    lexicon = load("dossier_encounters")["agenda"]
+    cues = sorted((*lexicon["after"], *lexicon["before"]), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b", re.IGNORECASE)
+
+
+_TOPIC = re.compile(
+    r"(?:\s+(?:with|between)\b(?:(?!\b(?:will|would|has|had|was|were|said|held|on|about|over)\b)[^.;:“”\"]){0,110})?"
+    r"\s+(?:on|about|over|regarding|concerning)\s+(?P<topic>[^.;:“”\"]+)"
+)
+_TO_DISCUSS = re.compile(
+    r"[^.;:“”\"]{0,160}?\bto (?:discuss|talk about|negotiate|address)\s+(?P<topic>[^.;:“”\"]+)"
+)
+_NO_TOPIC = re.compile(
+    r"^(?:the\s+)?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|phone|telephone|sidelines|margins|border|condition\b"
+    r"|[\w-]+ (?:border )?bridge|(?-i:[A-Z])[\w-]+ (?:border|bridge|island|soil))",
+    re.IGNORECASE,
+)
+
+
+def _after_noun(evidence: Evidence, article: str, at: int, sentence: Citation, *, noun: bool) -> list[str]:
+    """Return what stands behind the noun of a meeting with `on`, `about` or `over`."""
+    text = evidence.articles[article].text[at : sentence.end]
+    match = _TO_DISCUSS.match(text) or (_TOPIC.match(text) if noun else None)
+    if match is None or _NO_TOPIC.match(match["topic"]):
+        return []
+    return _split(match["topic"])
+
+
+def _items(text: str) -> list[str]:
+    lexicon = load("dossier_encounters")["agenda"]
+    low = text.lower()
+    for cue in lexicon["after"]:
+        at = low.find(cue + " ")
+        if at >= 0:
+            rest = text[at + len(cue) :]
+            listed = rest.split(":", 1)[1] if ":" in rest[:90] else rest
+            return _split(listed)
+    for cue in lexicon["before"]:
+        at = low.find(cue)
+        if at > 0:
+            head = re.split(r"\bthat\b|\bbecause\b|:", text[:at])[-1]
+            return _split(head)
+    return []
+
+
+def _split(listing: str) -> list[str]:
+    listing = re.split(r"[.;:“”\"]|,[^,]{1,60}\b(?:said|says)\b", listing)[0]
+    listing = re.split(r"\b(?:said|says|according|while|when|after|before)\b", listing)[0]
+    parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", listing)
+    return [
+        p
+        for part in parts
+        if (p := _CUT.split(re.sub(r"^(?:and|including|its|their|the|on)\s+", "", part.strip()))[0].strip())
+        and 1 <= len(p.split()) <= 9
+        and len(p) > 2
+        and not _NO_TOPIC.match(p)
+        and not re.match(
+            r"[a-z]+ed\b|to\b|what\b|whether\b|how\b|why\b|(?:has|have|had|will|was|were|is|are)\b", p
+        )
+    ]
+
+
+_CUT = re.compile(
+    r"\s+(?:by (?:phone|video|telephone)|(?:in|at) [A-Z]\w+|on [A-Z][a-z]+day|this|last|next|yesterday|today"
+    r"|which|that|who|until|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)

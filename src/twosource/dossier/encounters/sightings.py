@@ -1,0 +1,306 @@
+"""Where one article tells of an encounter: who, how, when, where, and whether it took place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from twosource.dossier.encounters.meeting_days import Day, day_of, place_of
+from twosource.dossier.encounters.meeting_words import (
+    Standing,
+    both_before,
+    called,
+    follows_auxiliary,
+    form_of,
+    has_subject,
+    is_noun,
+    is_past,
+    kind_of,
+    noun_before,
+    of_another_body,
+    standing_of,
+    triggers,
+)
+from twosource.dossier.encounters.party import (
+    Party,
+    is_both,
+    once,
+    parties,
+    party_of_entity,
+    same_name,
+    side_names,
+)
+from twosource.dossier.encounters.taking_part import (
+    after,
+    before,
+    first_person,
+    helpers_of,
+    is_title,
+    subject_after,
+    visited,
+)
+from twosource.dossier.evidence import Evidence
+from twosource.dossier.texts import bag
+from twosource.records.account import StoryEvent
+from twosource.records.annotation import AnnotatedArticle, Event, Participant
+from twosource.records.text import Citation, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One telling of an encounter."""
+
+    article: str
+    sentence: Citation
+    start: int  # of the verb or noun
+    end: int
+    form: str  # meeting | call | video | visit | summit | hearing
+    parties: tuple[Party, ...]
+    helpers: tuple[str, ...] = ()  # mediators and hosts
+    both: bool = False  # `the two sides`: the parties are those named before
+    earliest: str | None = None
+    latest: str | None = None
+    value: str | None = None
+    place: str | None = None
+    standing: Standing = "held"
+    event: str | None = None  # StoryEvent.id
+    noun: str = ""  # what it is called, with adjectives: `working meeting`
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Return the entities of the named people."""
+        return frozenset(p.entity for p in self.parties if p.person and p.entity)
+
+
+def find_sightings(evidence: Evidence) -> list[Sighting]:
+    """Return every telling of an encounter in a story, by article and place."""
+    by_member = {
+        (a, own.id): event
+        for event in evidence.joined
+        if event.type == "CONSULT"
+        for a, own in evidence.members(event)
+    }
+    found: list[Sighting] = []
+    for article_id, sentence in evidence.story_sentences():
+        article = evidence.articles[article_id]
+        taken: list[Span] = []
+        read = [
+            (Span(own.start, own.end), own, event)
+            for own in article.events
+            if sentence.start <= own.start < sentence.end
+            and (event := by_member.get((article_id, own.id))) is not None
+        ]
+        for trigger, own, event in read:
+            span = noun_before(article.text, sentence, trigger)
+            taken.append(span)
+            if _is_other_form(evidence, event, span.of(article.text)):
+                continue
+            made = _sighting(evidence, article, sentence, span, kind_of(article, span), own=own, event=event)
+            found += [made] if made is not None else []
+        for kind, span in triggers(article.text, sentence):
+            if any(t.start < span.end + 20 and span.start - 20 < t.end for t in taken):
+                continue
+            made = _sighting(evidence, article, sentence, span, kind)
+            if made is not None:
+                found.append(made)
+                taken.append(span)
+    return found
+
+
+def _is_other_form(evidence: Evidence, event: StoryEvent, words: str) -> bool:
+    """Tell whether `the meeting` was joined with a call, which it cannot mean."""
+    by_phone = sum("phone" in own.modes for _, own in evidence.members(event))
+    return words.startswith("meeting") and 2 * by_phone > len(event.members)
+
+
+def _sighting(
+    evidence: Evidence,
+    article: AnnotatedArticle,
+    sentence: Span,
+    span: Span,
+    kind: str,
+    *,
+    own: Event | None = None,
+    event: StoryEvent | None = None,
+) -> Sighting | None:
+    text = article.text
+    noun = is_noun(text[span.start : span.end]) and not follows_auxiliary(text, span)
+    standing = standing_of(article, sentence, span, noun=noun, own=own)
+    if standing is None:
+        return None
+    if noun and of_another_body(text, sentence, span):
+        return None
+    partners = parties(
+        evidence, article, after(article, sentence, span.end, needs_with=noun or kind == "talk")
+    )
+    form = form_of(text, sentence, span, kind, own)
+    gone_to = visited(evidence, article, sentence, span) if form == "visit" else None
+    partners = list(gone_to.hosts) if gone_to is not None and gone_to.hosts else partners
+    subjects: list[Party] = []
+    told = _told(evidence, article, own, event)
+    whole = (noun and len({p.country or p.body for p in partners}) > 1) or len(side_names(told)) > 1
+    if len(side_names(told)) > 1:
+        core = {p.entity for p in told}
+        partners = [p for p in partners if not p.person or p.entity in core]
+    if not whole and (not noun or has_subject(text, sentence, span)):
+        own_side = first_person(evidence, article, sentence, span.start)
+        run = before(article, sentence, span.start)
+        subjects = parties(evidence, article, run)
+        if own_side is not None:
+            people = [replace(p, body=own_side.body, country=own_side.country) for p in subjects if p.person]
+            subjects = people or [own_side]
+    if noun and len(side_names(partners)) == 1 and not subjects:
+        subjects = parties(evidence, article, subject_after(article, sentence, span))
+    if gone_to is not None and gone_to.hosts and gone_to.place:
+        told = [p for p in told if not same_name(p.words, gone_to.place)]
+    both = both_before(text, sentence, span) or any(
+        is_both(text[p.start or 0 : p.end or 0]) for p in own_parts(own)
+    )
+    if (
+        gone_to is not None
+        and gone_to.is_place
+        and gone_to.hosts[0].country in _homes(evidence, told, subjects)
+    ):
+        partners = []  # a trip within one's own country meets no side
+    helpers, aside = helpers_of(evidence, article, sentence)
+    found = [p for p in _without_groups(once([*told, *subjects, *partners])) if p.entity not in aside]
+    if not noun and not both and len(side_names(found)) < 2:
+        return None
+    if kind in ("receive", "visit", "phone") and not any(p.person for p in found):
+        return None
+    facet = _facet(evidence, article, own, event, standing)
+    day = day_of(evidence, article, sentence, span, ahead=standing != "held", own=facet or own)
+    published = evidence.publication(article.id)[1]
+    if standing == "named":
+        day = day if _is_beside(article, span, day) else Day()
+        standing = "held" if day.earliest else "named"
+    if standing == "held" and day.earliest and published and day.earliest[:10] > published[:10]:
+        if is_past(text, sentence, span):
+            day = Day()  # `will return on Saturday after talks`: not their day
+        else:
+            standing = "planned"
+    if noun and not found and standing == "planned" and evidence.dyadic and _is_set_for(article, span, day):
+        both = True  # `a second round of talks is due on 12 June`
+    return Sighting(
+        article=article.id,
+        sentence=evidence.cite(article.id, sentence.start, sentence.end),
+        start=span.start,
+        end=span.end,
+        form=form,
+        parties=tuple(found),
+        helpers=helpers,
+        both=both,
+        earliest=day.earliest,
+        latest=day.latest,
+        value=day.value,
+        place=None
+        if form in ("call", "video")
+        else (gone_to.place if gone_to else None) or place_of(article, sentence, span, own),
+        standing=standing,
+        event=event.id if event is not None else None,
+        noun=called(text, sentence, span) if noun else "",
+    )
+
+
+def _homes(evidence: Evidence, *groups: list[Party]) -> set[str | None]:
+    """Return the states of those who go somewhere, and that of the place if nobody is of another state."""
+    return {p.country or evidence.side(p.entity) for group in groups for p in group}
+
+
+def _without_groups(found: list[Party]) -> list[Party]:
+    """Leave out plural words for those who are told one by one: `the foreign ministers of X and Y`."""
+    one_by_one = [p for p in found if p.person or p.country or len(p.words.split()) <= 2]
+    return [
+        p
+        for p in found
+        if p.person
+        or (
+            not any(
+                o is not p and o.body and not o.person and bag(o.body) < bag(p.words) and p.country is None
+                for o in one_by_one
+            )
+            and not (" and " in p.words and len({o.country for o in one_by_one} - {None}) > 1)
+        )
+    ]
+
+
+_DAY_BEFORE = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}|\s+(?:(?!the\b|an?\b)[\w-]+\s+)?")
+_DAY_BEHIND = re.compile(r"\s+(?:(?:in|at|on)\s+(?:the\s+)?[A-Z][\w’' -]{0,40}\s+)?(?:(?:on|of|in)\s+)?$")
+
+
+def _is_beside(article: AnnotatedArticle, span: Span, day: Day) -> bool:
+    """Tell whether a day belongs to a noun that is only named: `Friday's call`, `the round of 23 August`."""
+    for t in article.times:
+        if not day.earliest or (t.earliest or "")[:10] != day.earliest[:10]:
+            continue
+        before, behind = article.text[t.end : span.start], article.text[span.end : t.start]
+        if t.end <= span.start and _DAY_BEFORE.fullmatch(before):
+            return True
+        if t.start >= span.end and _DAY_BEHIND.fullmatch(behind):
+            return True
+    return False
+
+
+_IS_ON = re.compile(r"[^.;,“”\"]{0,60}\b(?:is|are|was|were|will)\b[^.;,“”\"]{0,60}")
+
+
+def _is_set_for(article: AnnotatedArticle, span: Span, day: Day) -> bool:
+    """Tell whether a day is said of a noun that comes before it: `the next round is due on 12 June`."""
+    return day.earliest is not None and any(
+        t.start >= span.end
+        and (t.earliest or "")[:10] == day.earliest[:10]
+        and _IS_ON.fullmatch(article.text[span.end : t.start])
+        for t in article.times
+    )
+
+
+def _facet(
+    evidence: Evidence,
+    article: AnnotatedArticle,
+    own: Event | None,
+    event: StoryEvent | None,
+    standing: Standing,
+) -> StoryEvent | None:
+    """Return the merged event as held or as planned, where several reports date it."""
+    if own is None or event is None:
+        return None
+    status = "happened" if standing == "held" else "planned"
+    return next(
+        (
+            e
+            for e in evidence.events
+            if e.id == event.id and e.status == status and e.date and len(e.members) > 1
+        ),
+        None,
+    )
+
+
+def own_parts(own: Event | None) -> list[Participant]:
+    """Return the participants of an event that stand in the text."""
+    return [p for p in (*own.actors, *own.recipients) if p.start is not None] if own is not None else []
+
+
+def _told(
+    evidence: Evidence, article: AnnotatedArticle, own: Event | None, event: StoryEvent | None
+) -> list[Party]:
+    """Return who takes part by the event that was read; whom few of its reports name is left out."""
+    if own is None or event is None:
+        return []
+    core = {*evidence.core(event), *evidence.core(evidence.whole(event))}
+    from_text = [m for m in article.mentions for p in own_parts(own) if m.start == p.start and m.end == p.end]
+    titles = {evidence.linked(article.id, m.entity) for m in from_text if is_title(article, m)}
+    from_text = [m for m in from_text if not is_title(article, m)]
+    found = [
+        p for p in parties(evidence, article, from_text) if p.entity is None or p.entity in core or p.country
+    ]
+    found = [p for p in found if not p.person or p.entity in core]
+    if len(side_names(found)) > 1 and all(any(p.person for p in ps) for _, ps in side_names(found)):
+        return found  # told in full
+    seen = titles | {p.entity for p in found} | {evidence.linked(article.id, m.entity) for m in from_text}
+    ids = [evidence.linked(article.id, p.entity) for p in (*own.actors, *own.recipients)]
+    for i in [*ids, *sorted(core)]:
+        if i is not None and i in evidence.entities and i not in seen and i in core:
+            party = party_of_entity(evidence, i)
+            found += [party] if party is not None else []
+            seen.add(i)
+    return found

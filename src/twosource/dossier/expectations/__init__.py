@@ -1,0 +1,1 @@
+"""What was to come, and what came of it."""

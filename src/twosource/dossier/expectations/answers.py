@@ -1,0 +1,234 @@
+"""Which sentence of a later report tells what came of an outlook, in whatever words.
+
+Candidates share a word's family, a name or the day. A logistic regression over a few readable clues says how
+likely each answers; its weights, fitted on development gold of our own (`training/expectations`), stand in
+the lexicon. Likeness of meaning is one clue among them: what the answer is, done or not, is not its to say.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from twosource.dossier.claims.word_families import families, weight
+from twosource.dossier.evidence import Evidence
+from twosource.dossier.expectations.outlooks import Outlook
+from twosource.lexicon import load
+from twosource.records.text import Citation
+from twosource.vectors import sentence_vectors
+
+MOST_CANDIDATES = 8  # sentences whose meaning is compared
+LEAST_PART_WORDS = 3  # of a clause
+LEAST_ALIKE, ALIKE, MUCH_ALIKE = 0.2, 0.3, 0.45  # in meaning: with a word of the act, with any, without
+OF_CONDITION = 0.5  # weighted share of a condition's words
+MANY_NAMES = 3  # in both, and none in common: a sentence on others
+NARROW = 14  # days: of a longer time any report tells some day
+DAY = len("2000-01-01")
+_CUT = re.compile(r"[,;:]\s+|\s(?:and|but|while|after|because|when|which|where|as)\s")
+_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence of a later report that may tell what came of an outlook, and the clues for it."""
+
+    citation: Citation
+    text: str
+    clues: Mapping[str, float]
+    part: str  # its clause that is most like the outlook
+    of_condition: bool = False  # it tells of the condition, not of what was to follow from it
+
+    @property
+    def chance(self) -> float:
+        """The probability that it tells what came of the outlook."""
+        weights = answer_model()["weight"]
+        score = weights["bias"] + sum(weights[n] * v for n, v in sorted(self.clues.items()))
+        return round(1.0 / (1.0 + math.exp(-score)), 6)
+
+
+@cache
+def answer_model() -> Mapping[str, Any]:
+    """Return the fitted weights: `least`, and `weight` by the clue's name, `bias` among them."""
+    return load("dossier_answers")
+
+
+def find_answers(evidence: Evidence, outlook: Outlook) -> list[Candidate]:
+    """Return the sentences that likely tell what came of an outlook, the likeliest first."""
+    least = float(answer_model()["least"])
+    found = [c for c in candidates(evidence, outlook) if c.chance >= least]
+    return sorted(found, key=lambda c: (-c.chance, evidence.rank[c.citation.article], c.citation.start))
+
+
+def candidates(evidence: Evidence, outlook: Outlook) -> list[Candidate]:
+    """Return the sentences of later reports that may tell what came of an outlook, with their clues."""
+    told = evidence.words(outlook.citation)
+    act, whole = (families(text) - _days_and_particles() for text in (outlook.deed, told))
+    condition = families(outlook.condition) - _days_and_particles()
+    names = names_in(told)
+    near: list[tuple[float, Citation, str, dict[str, float]]] = []
+    for citation, text in _later(evidence, outlook):
+        clues = _cheap_clues(evidence, outlook, citation, text, act=act, whole=whole, names=names)
+        if _of_others(names, names_in(text)) and not clues["on_day"]:
+            continue
+        if clues["words"] or clues["names"] or clues["on_day"]:
+            score = clues["words"] + clues["act"] + clues["names"] + clues["on_day"] + clues["refers"]
+            near.append((score, citation, text, clues))
+    near.sort(key=lambda item: (-item[0], evidence.rank[item[1].article], item[1].start))
+    found = [_with_likeness(told, *item[1:]) for item in near[:MOST_CANDIDATES]]
+    return [
+        replace(c, of_condition=_is_of_condition(c, condition, evidence))
+        for c in found
+        if _is_of_the_same(c.clues)
+    ]
+
+
+def _is_of_condition(found: Candidate, condition: frozenset[str], evidence: Evidence) -> bool:
+    """Tell whether a sentence tells of the condition of a threat and has no word of the threat."""
+    return not found.clues["act"] and _shared(condition, families(found.text), evidence) > OF_CONDITION
+
+
+def _is_of_the_same(clues: Mapping[str, float]) -> bool:
+    """Tell whether a sentence shares more with an outlook than the day and that something was called off."""
+    if clues["act"]:
+        return clues["likeness"] >= LEAST_ALIKE
+    return clues["likeness"] >= (ALIKE if clues["words"] else MUCH_ALIKE)
+
+
+def _later(evidence: Evidence, outlook: Outlook) -> list[tuple[Citation, str]]:
+    """Return the sentences of the reports that appeared after an outlook's."""
+    first = evidence.publication(outlook.citation.article)[1] or ""
+    found = []
+    for article, span in evidence.story_sentences():
+        day = evidence.publication(article)[0] or ""
+        if article == outlook.citation.article or not evidence.counts_as_witness(article) or day <= first:
+            continue
+        if evidence.in_headline(article, span.start):
+            continue
+        citation = evidence.cite(article, span.start, span.end)
+        found.append((citation, evidence.words(citation)))
+    return found
+
+
+def _cheap_clues(
+    evidence: Evidence,
+    outlook: Outlook,
+    citation: Citation,
+    text: str,
+    *,
+    act: frozenset[str],
+    whole: frozenset[str],
+    names: frozenset[str],
+) -> dict[str, float]:
+    held = families(text)
+    days = _days_told(evidence, citation)
+    last, first = outlook.latest or "", outlook.earliest or outlook.latest or ""
+    narrow = bool(first and last) and _days_between(first, last) <= NARROW
+    inside = narrow and any(first <= d <= last for d in days)
+    told_names = names_in(text)
+    printed = evidence.publication(citation.article)[0] or ""
+    return {
+        "words": _shared(whole, held, evidence),
+        "act": _shared(act - families(" ".join(sorted(names))), held, evidence),
+        "names": len(names & told_names) / len(names) if names else 0.0,
+        "no_names": float(not names),
+        "other_names": float(bool(names and told_names) and not names & told_names),
+        "on_day": float(inside),
+        "other_day": float(narrow and bool(days) and not inside),
+        "too_early": float(bool(first and printed) and printed < first),
+        "settles": float(any(settles(what, text) for what in ("off", "moved"))),
+        "refers": float(_refers().search(text) is not None),
+        "ahead": float(settles("ahead", text)),
+        "lead": float(_is_lead(evidence, citation)),
+    }
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+@cache
+def _days_and_particles() -> frozenset[str]:
+    """Return the families of words that two sentences on different things share."""
+    return families(" ".join((*_calendar(), *load("dossier_answers")["empty"]["words"])))
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the words of a text that begin with a capital, those of the calendar left out."""
+    return frozenset(re.sub(r"['’]s?$", "", name) for name in _NAME.findall(f"- {text}")) - _calendar()
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(day.title() for day in load("link_drift")["names"]["days"]) | {"May", "The", "A", "An"}
+
+
+def _of_others(names: frozenset[str], told: frozenset[str]) -> bool:
+    """Tell whether a sentence names others throughout: the same act of other parties, elsewhere."""
+    return min(len(names), len(told)) >= MANY_NAMES and not names & told
+
+
+def _is_lead(evidence: Evidence, citation: Citation) -> bool:
+    """Tell whether a sentence is the first of its report's story, where reports tell what is new."""
+    return evidence.place_in_story(citation.article, citation.start) == 0
+
+
+def _with_likeness(told: str, citation: Citation, text: str, clues: dict[str, float]) -> Candidate:
+    parts = [text, *(p for p in _CUT.split(text) if len(p.split()) >= LEAST_PART_WORDS)]
+    vectors = sentence_vectors([told, *parts])
+    alike = [round(float(vectors[0] @ v), 4) for v in vectors[1:]]
+    best = max(range(len(parts)), key=lambda n: (alike[n], n))
+    return Candidate(citation=citation, text=text, clues={**clues, "likeness": alike[best]}, part=parts[best])
+
+
+def _shared(wanted: frozenset[str], held: frozenset[str], evidence: Evidence) -> float:
+    """Return the weighted share of some families that a sentence has; the story's own weigh little."""
+    weights = {f: weight(f) * _rareness(evidence, f) for f in sorted(wanted)}
+    whole = sum(weights.values())
+    return round(sum(w for f, w in weights.items() if f in held) / whole, 4) if whole else 0.0
+
+
+def _rareness(evidence: Evidence, family: str) -> float:
+    counts, sentences = evidence.remember(("families of sentences",), lambda: _counted(evidence))
+    return math.log((sentences + 10) / (counts.get(family, 0) + 1)) / math.log(sentences + 10)
+
+
+def _counted(evidence: Evidence) -> tuple[Mapping[str, int], int]:
+    counts: dict[str, int] = {}
+    sentences = list(evidence.story_sentences())
+    for article, span in sentences:
+        for family in families(evidence.words(evidence.cite(article, span.start, span.end))):
+            counts[family] = counts.get(family, 0) + 1
+    return counts, len(sentences)
+
+
+def _days_told(evidence: Evidence, citation: Citation) -> Sequence[str]:
+    times = evidence.articles[citation.article].times
+    return [
+        t.value[:DAY]
+        for t in times
+        if citation.start <= t.start < citation.end
+        and t.value
+        and len(t.value) >= DAY
+        and t.value[:4].isdigit()
+    ]
+
+
+def settles(what: str, text: str) -> bool:
+    """Tell whether words say that something was moved or put off, called off, or is still ahead."""
+    return _pattern(what).search(text) is not None
+
+
+@cache
+def _pattern(what: str) -> re.Pattern[str]:
+    held = load("dossier_outlooks")["outcome"][what]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(held)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _refers() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('dossier_answers')['refers']['patterns'])})\b", re.IGNORECASE)

@@ -1,0 +1,182 @@
+"""What later reports say came of what was to come: met, not met, changed, or nothing (open)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from twosource.dossier.claims.word_families import families
+from twosource.dossier.evidence import Evidence
+from twosource.dossier.expectations.answers import Candidate, find_answers, names_in, settles
+from twosource.dossier.expectations.outlooks import Outlook
+from twosource.lexicon import load
+from twosource.records.account import Outcome
+from twosource.records.text import Citation
+
+NEAR = 0.05  # of an amount: an outcome that comes so close, and is told as close, is as expected
+OTHERS = 2  # names that are not of those whom the act is for
+FAR = 0.5  # of an amount: what falls short of this has failed
+GRAVER = {"met": 0.0, "not met": 0.1, "changed": 0.25}  # added to a sentence's chance
+OF_THE_ACT = 0.15  # weighted share of the act's words that a denial must have to be one of it,
+ALIKE = 0.35  # or its likeness in meaning
+COUNTED = 3  # words after a number that say what it counts
+_FIGURE = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
+_LACKING = re.compile(r"\bwithout [^,.;]+", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:no|not|never|nobody|none|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+
+
+def outcome_of(evidence: Evidence, outlook: Outlook) -> Outcome:
+    """Hold an outlook against the later reports of the story.
+
+    The sentence that most likely tells what came of it decides: told as put off or done otherwise it is
+    changed, as called off or left undone not met, as done met; one that itself looks ahead says nothing.
+    """
+    return outcome_by(evidence, outlook, [(c.chance, c) for c in find_answers(evidence, outlook)])
+
+
+def outcome_by(evidence: Evidence, outlook: Outlook, answers: Sequence[tuple[float, Candidate]]) -> Outcome:
+    """Return the outcome that some sentences tell, each with the chance that it is of this outlook."""
+    told = []
+    for chance, answer in answers:
+        verdict = _verdict(outlook, answer.text, _reported(evidence, answer.citation))
+        denied = _NEGATED.search(answer.text) is not None or settles("off", answer.text)
+        if answer.of_condition:
+            if denied:  # what was to follow from it did not
+                told.append((chance, Outcome(verdict="not met", support=(answer.citation,))))
+            continue
+        if denied and answer.clues["act"] < OF_THE_ACT and answer.clues["likeness"] < ALIKE:
+            continue  # what is denied may be something else
+        if verdict is not None:
+            told.append((chance + GRAVER[verdict], Outcome(verdict=verdict, support=(answer.citation,))))
+    # What was put off stays so though it is held in the end.
+    return max(told, key=lambda t: t[0])[1] if told else Outcome(verdict="open")
+
+
+def _reported(evidence: Evidence, citation: Citation) -> str | None:
+    """Return the day that a sentence tells of, else the day of its report."""
+    times = evidence.articles[citation.article].times
+    days = [
+        t.value for t in times if citation.start <= t.start < citation.end and t.value and len(t.value) == 10
+    ]
+    return days[0] if days else evidence.publication(citation.article)[0]
+
+
+def _verdict(outlook: Outlook, text: str, day: str | None) -> Literal["met", "not met", "changed"] | None:
+    act = outlook.deed
+    text = _LACKING.sub(lambda m: m[0] if families(m[0]) & families(act) else " ", text)
+    stopping, negative = _stops(act), _NEGATED.search(act) is not None
+    undone: Literal["not met", "changed"] = "not met" if outlook.kind == "prediction" else "changed"
+    if settles("revised", text):
+        return "changed"
+    if settles("promised_quiet", act) and settles("broken_quiet", text):
+        return "not met"
+    if settles("late", text) and outlook.latest is not None:
+        return undone
+    if settles("moved", text):
+        return "changed"
+    if stopping and settles("dropped", text):
+        return "not met"
+    if settles("decides", act) and settles("result", text):
+        return "met"
+    if settles("off", text) and not (stopping or settles("off", act)):
+        return "met" if negative else "not met"
+    if _NEGATED.search(text) and not settles("kept", text):
+        return "met" if negative or stopping else "not met"
+    if settles("ahead", text):
+        return None
+    if negative:
+        return "not met"
+    if _other_figures(outlook, text):
+        if _of_another(act, text):
+            return None
+        return "not met" if _falls_short(act, text) else undone
+    if outlook.latest and day and day[:4].isdigit() and day > outlook.latest and _names_day(text):
+        return undone
+    return "met"
+
+
+def _stops(act: str) -> bool:
+    """Tell whether what is to come is that something no longer happens: `will stop all ferries`."""
+    stops = "|".join(load("dossier_outlooks")["outcome"]["stops"])
+    verb = rf"\b(?:will|would|shall|ll|to|and|of) (?:not )?(?:\w+ly )?(?:be )?(?:{stops})(?:ed|d|ped|ned)?\b"
+    return re.search(verb, act, re.IGNORECASE) is not None
+
+
+def _names_day(text: str) -> bool:
+    return re.search(r"\bon (?:the )?\d|\bon [A-Z][a-z]+ \d|\b\d+ [A-Z][a-z]+", text) is not None
+
+
+def _other_figures(outlook: Outlook, text: str) -> bool:
+    """Tell whether both count one thing, and come to another number, or to the wrong side of a bound."""
+    wanted, got = _amounts(outlook.deed), _amounts(text)
+    near = outlook.kind != "prediction" or settles("close", text)
+    for counted in sorted(wanted.keys() & got.keys()):
+        a, b = wanted[counted], got[counted]
+        bound = _bound(outlook.deed)
+        if a & b or (bound == "below" and min(b) < max(a)) or (bound == "above" and max(b) > min(a)):
+            return False
+        if bound or not (near and any(abs(x - y) <= NEAR * x for x in a for y in b)):
+            return True
+    return False
+
+
+def _of_another(act: str, text: str) -> bool:
+    """Tell whether a sentence names others than those whom the act is for, and none of these."""
+    wanted, told = names_in(act), names_in(text)
+    return bool(wanted) and len(told) >= OTHERS and not wanted & told
+
+
+def _falls_short(act: str, text: str) -> bool:
+    """Tell whether less than half of what was to come has come: that is no part of it, but a failure."""
+    wanted, got = _amounts(act), _amounts(text)
+    shared = sorted(wanted.keys() & got.keys())
+    return bool(shared) and all(max(got[c]) < FAR * min(wanted[c]) for c in shared)
+
+
+def _bound(act: str) -> str | None:
+    """Return on which side of its number an amount is to come: `fall below 7 percent`."""
+    return next((side for side in ("below", "above") if settles(side, act)), None)
+
+
+def _amounts(text: str) -> dict[str, set[float]]:
+    """Return the numbers by the family of what they count; days and clock times are none."""
+    words = re.findall(r"[\w.,%-]+", _times_of_day().sub(" ", _days_of_months().sub(" ", text)))
+    found: dict[str, set[float]] = {}
+    for at, word in enumerate(words):
+        number = _number(word.strip(".,"))
+        if number is not None:
+            for counted in families(" ".join(words[at + 1 : at + 1 + COUNTED]).replace("%", " percent")):
+                found.setdefault(counted, set()).add(number)
+    return found
+
+
+def _number(word: str) -> float | None:
+    if _FIGURE.fullmatch(word):
+        return float(word.replace(",", ""))
+    parts = [_number_words().get(p) for p in word.lower().split("-")]
+    return sum(p for p in parts if p is not None) if parts and None not in parts else None
+
+
+@cache
+def _number_words() -> dict[str, float]:
+    numbers = load("link_drift")["numbers"]
+    words = {word: float(n) for n, word in enumerate(numbers["units"]) if n > 1}
+    return words | {word: 10.0 * n for n, word in enumerate(numbers["tens"], 2)}
+
+
+@cache
+def _times_of_day() -> re.Pattern[str]:
+    hours = "|".join(list(_number_words())[:11])
+    return re.compile(
+        rf"\b(?:at|by|until|till|to) (?:\d{{1,2}}(?:[.:]\d\d)?|{hours})(?= (?:on|in|this|o'clock|[ap]\.?m))"
+    )
+
+
+@cache
+def _days_of_months() -> re.Pattern[str]:
+    months = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    return re.compile(
+        rf"\b\d{{1,2}} {months}(?: \d{{4}})?|{months} \d{{1,2}}\b|\b(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b"
+    )

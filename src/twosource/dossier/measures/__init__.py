@@ -1,0 +1,1 @@
+"""What is in force: by whom, on whom, since when."""

@@ -1,0 +1,179 @@
+"""Who makes a measure, by the words around it, and how a maker is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from twosource.dossier.encounters.on_behalf import on_behalf
+from twosource.dossier.encounters.party import DETERMINER
+from twosource.dossier.encounters.taking_part import outer
+from twosource.dossier.evidence import Evidence
+from twosource.dossier.wording import country_name
+from twosource.lexicon import load
+from twosource.records.annotation import AnnotatedArticle, Mention
+from twosource.records.text import Span
+
+MAX_BETWEEN = 6  # words between a subject and its verb
+
+
+def owner(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | None:
+    """Return the owner right before a measure: `X's ban`, `its ban`."""
+    for m in reversed(actors_in(article, Span(sentence.start, at))):
+        between = article.text[m.end : at]
+        if m.form == "pronoun" and article.text[m.start : m.end].lower() in ("its", "their", "his", "her"):
+            return m if len(between.split()) <= 3 else None
+        if re.match(r"[’'](?:s\s|\s)", between) and len(between.split()) <= 5:
+            return m
+        if (
+            len(between.split()) <= 2
+            and m.type in ("country", "organisation")
+            and re.fullmatch(r"\s+(?:[a-z-]+\s+)?", between)
+        ):
+            return m
+    return None
+
+
+def actors_in(article: AnnotatedArticle, span: Span) -> list[Mention]:
+    """Return the actors' mentions within a stretch, nested ones too, in order."""
+    kinds = ("person", "organisation", "country", "group")
+    return [m for m in article.mentions if span.start <= m.start and m.end <= span.end and m.type in kinds]
+
+
+def maker_after(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | None:
+    """Return the maker behind a measure: `imposed by X`, `that X has levied`, `which X collects`."""
+    verbs = "|".join(load("dossier_relations")["measure"]["words"]["made"])
+    for m in outer(article, Span(at, sentence.end)):
+        between = article.text[at : m.start]
+        if len(between) > 90 or m.type not in ("person", "organisation", "country"):
+            continue
+        if _is_adjective(article.text, m):
+            continue  # `landings by Icelandic trawlers` names no maker
+        if re.search(r"\bby\s+(?:order of\s+)?(?:the\s+)?(?:[a-z]+,?\s+)?$", between) and not re.search(
+            r"[.;]", between
+        ):
+            return m
+        if re.search(r"\b(?:that|which)\s+(?:the\s+)?$", between) and re.match(
+            rf"\s+(?:has |have |had )?(?:{verbs})\b", article.text[m.end : m.end + 30]
+        ):
+            return m
+    return None
+
+
+def _is_adjective(text: str, m: Mention) -> bool:
+    """Tell whether a state stands before what belongs to it: `Icelandic trawlers`."""
+    behind = re.match(r"\s+([a-z]+)", text[m.end : m.end + 20])
+    return (
+        m.type == "country"
+        and text[m.end - 1 : m.end] not in "s"
+        and _DEMONYM.search(m.of(text)) is not None
+        and (
+            behind is not None
+            and behind[1] not in ("on", "in", "since", "from", "to", "and", "at", "for", "has", "have", "is")
+        )
+    )
+
+
+_DEMONYM = re.compile(r"(?:an|ese|ish|ic|ch|i|ean|ian)$")
+
+
+def made_by(article: AnnotatedArticle, sentence: Span, start: int) -> Mention | None:
+    """Return the subject of the verb that made a measure: `X imposed duties`, `X having issued an order`."""
+    verbs = "|".join(load("dossier_relations")["measure"]["words"]["made"])
+    left = article.text[sentence.start : start]
+    made = re.search(
+        rf"\b(?:has |have |had )?(?:\w+ly |today )?(?:{verbs}|having issued)\b(?:\s+[\w%.-]+){{0,6}}\s*$",
+        left,
+    )
+    return subject(article, sentence, sentence.start + made.start()) if made is not None else None
+
+
+_ASIDE = re.compile(r",\s+(?:who|which|whose)\b[^,;:“”\"]*,")  # `X, who visited Y on Monday, declared`
+
+
+def subject(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | None:
+    """Return the actor that stands as subject before a verb."""
+    text = article.text
+    found = [
+        m for m in outer(article, Span(sentence.start, at)) if m.type in ("person", "organisation", "country")
+    ]
+    asides = [
+        Span(sentence.start + aside.start(), sentence.start + aside.end())
+        for aside in _ASIDE.finditer(text[sentence.start : at])
+    ]
+    for m in reversed(found):
+        if any(a.start <= m.start < a.end for a in asides):
+            continue
+        between = text[m.end : at]
+        for a in reversed(asides):
+            if a.start >= m.end:
+                between = between[: a.start - m.end] + " " + between[a.end - m.end :]
+        if len(between.split()) > MAX_BETWEEN or re.search(r"[;:“”\"]|\b(?:that|which|who)\b", between):
+            return None
+        if re.match(r"[’']s\b", between) or _is_object(text, found, m):
+            continue
+        return m
+    return None
+
+
+_MAKERS = frozenset({"person", "organisation", "country"})
+
+
+def _is_authority(text: str, m: Mention) -> bool:
+    """Tell whether a group can make a measure: `health officials`, `the rebels`."""
+    words = set(re.findall(r"[a-z]+", m.of(text).lower()))
+    return m.type == "group" and bool(
+        words & set(load("dossier_relations")["measure"]["words"]["authorities"])
+    )
+
+
+def _is_object(text: str, mentions: Sequence[Mention], m: Mention) -> bool:
+    """Tell whether a mention hangs on a preposition, also as one of several: `in Belgium and Italy`."""
+    lead = text[max(0, m.start - 12) : m.start]
+    if re.search(r"\b(?:of|in|on|for|from|with|to|by)\s+(?:the\s+)?$", lead):
+        return True
+    before = [o for o in mentions if o.end <= m.start]
+    listed = bool(before) and re.fullmatch(r",?\s*(?:and\s+)?", text[before[-1].end : m.start]) is not None
+    return listed and _is_object(text, mentions, before[-1])
+
+
+def maker_name(evidence: Evidence, entity: str | None) -> str | None:
+    """Return how a maker is named: an office holder by the body or state behind, a state by its name."""
+    if entity is None or entity not in evidence.entities:
+        return None
+    known = evidence.entities[entity]
+    if (known.code or "").endswith("JRN"):
+        return None
+    if known.type == "country" and known.country:
+        return country_name(known.country)
+    if known.type == "person":
+        behind = on_behalf(evidence, entity)
+        return behind.body or DETERMINER.sub("", known.name)
+    return DETERMINER.sub("", known.name)
+
+
+def state_of_place(evidence: Evidence, article: AnnotatedArticle, target: Span, by: str | None) -> str | None:
+    """Return the state in which the place lies that a state's measure is on: `scallops from Hokkaido`."""
+    maker = evidence.side(by)
+    inside = [p for p in article.places if target.start <= p.start and p.end <= target.end]
+    codes = [p.country for p in inside if article.text[: p.start].endswith("from ") and p.country]
+    code = next((c for c in codes if maker is not None and c != maker), None)
+    return next((e.id for e in evidence.entities.values() if e.type == "country" and e.country == code), None)
+
+
+_PLACED = re.compile(r"\s(?:in|at|near|across)\s+(?:the\s+)?(?:[A-Z][\w’'-]*(?:,\s*|\s+and\s+|\s+))*$")
+
+
+def actor_within(evidence: Evidence, article: AnnotatedArticle, target: Span, by: str | None) -> str | None:
+    """Return the state or named body on which a measure lies: `on goods from X`."""
+    for m in actors_in(article, target):
+        linked = evidence.linked(article.id, m.entity)
+        if _PLACED.search(article.text[target.start : m.start]):
+            continue  # `schools in X and Y`: closed are the schools
+        if linked in evidence.entities and linked != by and linked is not None:
+            known = evidence.entities[linked]
+            if known.type in ("country", "organisation") and m.form == "name":
+                return linked
+            if known.type == "person" and m.form == "name" and m.start <= target.start + 4:
+                return linked
+    return None

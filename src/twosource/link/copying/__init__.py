@@ -1,0 +1,1 @@
+"""Who copied whom: reprints, lifted passages, rewordings, relays, and how many origins that leaves."""

@@ -1,0 +1,1 @@
+"""What an outlet changed between two versions of one article."""

@@ -1,0 +1,1 @@
+"""One utterance in several renderings, and how far they drift apart."""

@@ -1,0 +1,109 @@
+"""Whether two renderings of one utterance let somebody else do it: what stands before and after the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from twosource.link.terms import STOP_WORD, word_frequency
+from twosource.link.utterances.spoken_words import SpokenWord, drift_lexicon, empty_words, told_change
+
+Words = Sequence[SpokenWord]
+REACH = 6  # words on either side of a verb in which its parties stand
+BEFORE_PARTICIPLE = 3  # words in which the "be" of a passive stands
+
+
+def agent_shift(x: Words, y: Words) -> Iterator[str]:
+    """Yield, as "old → new", the doers that two renderings give to one verb, where they are two.
+
+    Whoever stands before the verb in one rendering stands after it in the other, which has another there;
+    neither alone is in the passive. Or the one denies the doer that the other names: `we, not the ministry`.
+    """
+    for i, j in _verbs_of_both(x, y):
+        if _passive(x, i) != _passive(y, j):
+            continue
+        left, right = (_parties(_clause_before(w, at)) for w, at in ((x, i), (y, j)))
+        one, two = ({w.key for w in side} for side in (left, right))
+        after, behind = ({w.key for w in _parties(_clause_after(w, at))} for w, at in ((x, i), (y, j)))
+        denied = ((_contrasted(y[:j]), one), (_contrasted(x[:i]), two))
+        if any(other and other <= named for other, named in denied):
+            yield told_change(left, right)
+            return
+        if not one or not two or one & two:
+            continue
+        changed = bool(one & behind and two & after)
+        if changed or (one <= behind and not after & two) or (two <= after and not behind & one):
+            yield told_change(left, right)
+            return
+
+
+def _clause_before(words: Words, at: int) -> Words:
+    """Return the words near before a verb, from where its clause begins."""
+    first = max(0, at - REACH)
+    begins = [n for n in range(first, at) if words[n].shown.lower() in drift_lexicon()["clauses"]["begin"]]
+    return words[begins[-1] + 1 if begins else first : at]
+
+
+def _clause_after(words: Words, at: int) -> Words:
+    """Return the words near after a verb, up to where another clause begins."""
+    last = min(len(words), at + 1 + REACH)
+    begin = drift_lexicon()["clauses"]["begin"]
+    return words[at + 1 : next((n for n in range(at + 1, last) if words[n].shown.lower() in begin), last)]
+
+
+def _verbs_of_both(x: Words, y: Words) -> Iterator[tuple[int, int]]:
+    one, two = [w.key for w in x], [w.key for w in y]
+    for i, key in enumerate(one):
+        if key in empty_words() or one.count(key) != 1 or two.count(key) != 1:
+            continue
+        j = two.index(key)
+        if _is_verb(x, i) or _is_verb(y, j):
+            yield i, j
+
+
+def _is_verb(words: Words, at: int) -> bool:
+    """Tell whether a word is a verb by its form, or by an auxiliary right before it."""
+    word = words[at]
+    if word.key in _auxiliaries():
+        return False
+    if word.shown.lower().endswith("ed") or word.key in drift_lexicon()["verbs"]:
+        return True
+    return at > 0 and words[at - 1].key in _auxiliaries() - {"be", "have", "do"}
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return frozenset({"be", "have", "do", "will", "may", "can", "must", "should"})
+
+
+def _passive(words: Words, at: int) -> bool:
+    before = {w.key for w in words[max(0, at - BEFORE_PARTICIPLE) : at]}
+    ing = words[at].shown.lower().endswith("ing")
+    return ("be" in before and not ing) or "by" in {w.key for w in words[at + 1 : at + 1 + REACH]}
+
+
+def _parties(words: Words) -> list[SpokenWord]:
+    """Return the words that can tell who acts or is acted on."""
+    days = drift_lexicon()["names"]["days"]
+    near = {w for pair in drift_lexicon()["indirect"]["near"] for w in pair}
+    return [
+        w
+        for w in words
+        if w.shown
+        and w.key not in empty_words()
+        and w.key not in _auxiliaries()
+        and w.shown.lower() not in days
+        and w.shown.lower() not in near
+        and w.shown.lower() not in drift_lexicon()["negation"]
+        and not w.key.startswith("#")
+        and not w.shown.lower().endswith("ly")
+        and word_frequency().get(w.shown.lower(), 0.0) < STOP_WORD
+    ]
+
+
+def _contrasted(words: Words) -> set[str]:
+    """Return the noun that is denied beside the one that acts: `we, not the ministry`."""
+    for at, word in enumerate(words):
+        if word.key == "not" and word.shown and (at == 0 or words[at - 1].key not in _auxiliaries()):
+            return {w.key for w in _parties(words[at + 1 :])}
+    return set()

@@ -1,0 +1,85 @@
+"""Whether two renderings of one utterance count differently: numbers, shares of a whole, and their units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from twosource.link.utterances.spoken_words import SpokenWord, drift_lexicon, told_change
+
+Words = Sequence[SpokenWord]
+_ARTICLES = frozenset({"the", "person", "a"})
+
+
+def number_shift(x: Words, y: Words, old: Words, new: Words, *, sure: bool) -> Iterator[str]:
+    """Yield changes of number as "old → new", given two renderings and the words that changed.
+
+    Args:
+        x: One rendering.
+        y: The other.
+        old: The words of the first that changed.
+        new: The words of the second that changed.
+        sure: Whether enough words agree for a number that only one has to mean something.
+    """
+    a, b = ([w for w in side if w.key.startswith("#")] for side in (old, new))
+    gone, come = ({w.key for w in side} for side in (a, b))
+    if gone - come and come - gone:
+        yield told_change(a, b)
+    elif sure and gone ^ come:
+        at = next(i for side in (old, new) for i, w in enumerate(side) if w.key in gone ^ come)
+        side = old if gone - come else new
+        if any(w.key == "of" for w in side[at : at + 2]):
+            yield told_change(a, b)
+    yield from _shares_differ(x, y)
+    yield from _families_differ(x, y, old, new)
+
+
+def _shares_differ(x: Words, y: Words) -> Iterator[str]:
+    """Yield another share of one whole: `two of the three`, `all three`."""
+    one, two = _shares(x), _shares(y)
+    for whole in sorted(one.keys() & two.keys()):
+        (part, shown), (other, seen) = one[whole], two[whole]
+        if part != other:
+            yield told_change(shown, seen)
+
+
+def _shares(words: Words) -> dict[str, tuple[str, Words]]:
+    """Return, by the number of a whole, the part of it that is spoken of, and the words for that."""
+    found: dict[str, tuple[str, Words]] = {}
+    for at, word in enumerate(words):
+        if not word.key.startswith("#"):
+            continue
+        before = at - 1
+        while before >= 0 and words[before].key in _ARTICLES:
+            before -= 1
+        if before >= 0 and words[before].key == "all":
+            found.setdefault(word.key, (word.key, words[before : at + 1]))
+        elif before >= 1 and words[before].key == "of":
+            part = words[before - 1].key
+            if part.startswith("#") or part in ("none", "all", "one", "half"):
+                same = word.key if part == "all" else part
+                found.setdefault(word.key, (same, words[before - 1 : at + 1]))
+    return found
+
+
+def _families_differ(x: Words, y: Words, old: Words, new: Words) -> Iterator[str]:
+    """Yield another word of one family that counts: of spans, orders, fractions and units."""
+    held = drift_lexicon()["numbers"]
+    for family in (held["spans"], held["orders"], held["fractions"]):
+        a, b = ([w for w in side if w.key in family or w.shown.lower() in family] for side in (old, new))
+        if a and b and not {w.key for w in a} & {w.key for w in b}:
+            yield told_change(a, b)
+    for units in held["measures"]:
+        one, two = _counted(x, units), _counted(y, units)
+        for number in sorted(one.keys() & two.keys()):
+            if one[number].key != two[number].key:
+                yield told_change([one[number]], [two[number]])
+
+
+def _counted(words: Words, units: Sequence[str]) -> dict[str, SpokenWord]:
+    """Return the unit of each number that is of one family of units."""
+    return {
+        w.key: unit
+        for w, unit in pairwise(words)
+        if w.key.startswith("#") and unit.shown.lower().rstrip("s") in units
+    }

@@ -1,0 +1,171 @@
+"""The words of a rendering in the form in which renderings are compared: of any tense, person and spelling.
+
+What reporting does to words by rule (Quirk and others 1985, 14.28-14.35: tense, person, nearness) is undone,
+so that only what somebody chose to say otherwise remains a difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from twosource.lexicon import load
+from twosource.link.terms import stem
+from twosource.link.who.countries import countries_named
+from twosource.link.who.names_alike import plain
+
+_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
+_FIGURE = re.compile(r"\d[\d,. ]*\d|\d")
+_SHORTEST = 4  # letters of a word that has an ending
+EMPTY = "∅"
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWord:
+    """A word as it stands, and the form in which it is compared."""
+
+    shown: str
+    key: str
+    initial: bool = False  # begins a sentence
+
+
+@cache
+def drift_lexicon() -> Mapping[str, Any]:
+    """Return the words by which drift is told."""
+    return load("link_drift")
+
+
+def spoken_words(text: str) -> list[SpokenWord]:
+    """Return the words of a text, contractions taken apart and number words made figures."""
+    split: list[SpokenWord] = []
+    text = text.replace("’", "'")
+    for pattern, near in _near_phrases():
+        text = pattern.sub(near, text)
+    for match in _WORD.finditer(text):
+        word = match[0]
+        initial = not text[: match.start()].rstrip(" \"'“‘").rpartition(" ")[2].rstrip("\"'”’")[-1:].isalnum()
+        low = word.lower()
+        if low in ("cannot", "can't", "won't"):
+            split += [SpokenWord(word, "will" if low == "won't" else "can"), SpokenWord("", "not")]
+        elif low.endswith("n't"):
+            split += [SpokenWord(word, _key(word[:-3])), SpokenWord("", "not")]
+        elif low[-3:] in ("'ve", "'re", "'ll") or low[-2:] in ("'m", "'d"):
+            at = low.rindex("'")
+            split += [SpokenWord(word, _key(word[:at])), SpokenWord("", _key(word[at:]))]
+        else:
+            split.append(SpokenWord(word, _key(word), initial))
+    return _numbered(split)
+
+
+def _key(word: str) -> str:
+    low = plain(word)
+    if low in _forms():
+        return _forms()[low]
+    codes = countries_named(word)
+    if word[:1].isupper() and len(codes) == 1:
+        return f"country {next(iter(codes))}"
+    if _FIGURE.fullmatch(word):
+        return f"#{_value(word)}"
+    if low in _number_words():
+        return f"#{_number_words()[low]}"
+    return _without_ending(low)
+
+
+def _value(figure: str) -> str:
+    """Return a figure without the commas of its thousands."""
+    return re.sub(r"[, ](?=\d{3}\b)", "", figure).rstrip(".,")
+
+
+@cache
+def _forms() -> Mapping[str, str]:
+    lexicon = drift_lexicon()
+    forms = {form: verb for verb, held in lexicon["verbs"].items() for form in (verb, *held)}
+    forms |= dict.fromkeys(lexicon["indirect"]["person"], "person")
+    forms |= {w: first for first, *more in lexicon["indirect"]["near"] for w in more if " " not in w}
+    return forms
+
+
+@cache
+def _near_phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the phrases that stand in indirect speech for a word of the speaker's: `that day`, today."""
+    held = drift_lexicon()["indirect"]["near"]
+    return tuple(
+        (re.compile(rf"\b{phrase}\b", re.IGNORECASE), first)
+        for first, *more in held
+        for phrase in more
+        if " " in phrase
+    )
+
+
+@cache
+def _number_words() -> Mapping[str, int]:
+    words = drift_lexicon()["numbers"]
+    found = {word: n for n, word in enumerate(words["units"])}
+    found |= {word: 10 * n for n, word in enumerate(words["tens"], 2)}
+    del found["one"]  # mostly no number: "no one", "this one"
+    return found
+
+
+def _without_ending(low: str) -> str:
+    """Return a word without the endings of number, tense and manner."""
+    for ending in ("ing", "ed", "ly"):
+        if low.endswith(ending) and len(low) >= _SHORTEST + len(ending) - 1:
+            low = low.removesuffix(ending)
+            if len(low) > 2 and low[-1] == low[-2] and low[-1] not in "sl":
+                low = low[:-1]
+            break
+    short = stem(low)
+    return short.removesuffix("e") if len(short) >= _SHORTEST else short
+
+
+def _numbered(words: Sequence[SpokenWord]) -> list[SpokenWord]:
+    """Join number words that are one number: `a hundred and forty`."""
+    times: Mapping[str, int] = drift_lexicon()["numbers"]["times"]
+    found: list[SpokenWord] = []
+    i = 0
+    while i < len(words):
+        j, value, group = i, 0, 0
+        counted = False
+        while j < len(words):
+            low = words[j].shown.lower().rstrip("s")
+            if words[j].key.startswith("#") and words[j].key[1:].isdigit() and low not in times:
+                group += int(words[j].key[1:])
+                counted = True
+            elif low in times:
+                group = max(1, group) * times[low]
+                if times[low] > 100:
+                    value, group = value + group, 0
+                counted = True
+            elif not (words[j].key == "and" and counted and j + 1 < len(words) and _goes_on(words, j)):
+                break
+            j += 1
+        if counted and j - i > 1:
+            shown = " ".join(w.shown for w in words[i:j])
+            if found and found[-1].key == "a" and not words[i].key.startswith("#"):
+                shown = f"{found.pop().shown} {shown}"
+            found.append(SpokenWord(shown, f"#{value + group}"))
+        else:
+            found.append(words[i])
+            j = i + 1
+        i = j
+    return found
+
+
+def _goes_on(words: Sequence[SpokenWord], j: int) -> bool:
+    before = words[j - 1].shown.lower().rstrip("s") in drift_lexicon()["numbers"]["times"]
+    return before and words[j + 1].key.startswith("#")
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """Return the words that carry no sense of their own, as they are compared."""
+    return frozenset(drift_lexicon()["indirect"]["empty"])
+
+
+def told_change(old: Sequence[SpokenWord], new: Sequence[SpokenWord]) -> str:
+    """Return a change as it is shown, "old → new"."""
+    gone, come = (" ".join(w.shown for w in side if w.shown) or EMPTY for side in (old, new))
+    return f"{gone} → {come}"

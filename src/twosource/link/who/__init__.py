@@ -1,0 +1,1 @@
+"""Who is who: whether two names in two articles are one person, body or place."""
