@@ -66,6 +66,8 @@ def _reported(evidence: Evidence, citation: Citation) -> str | None:
 def _verdict(outlook: Outlook, text: str, day: str | None) -> Literal["met", "not met", "changed"] | None:
     act = outlook.deed
     text = _LACKING.sub(lambda m: m[0] if families(m[0]) & families(act) else " ", text)
+    if _stays(act):
+        return _ended(text)
     stopping, negative = _stops(act), _NEGATED.search(act) is not None
     undone: Literal["not met", "changed"] = "not met" if outlook.kind == "prediction" else "changed"
     if settles("revised", text):
@@ -95,6 +97,26 @@ def _verdict(outlook: Outlook, text: str, day: str | None) -> Literal["met", "no
     if outlook.latest and day and day[:4].isdigit() and day > outlook.latest and _names_day(text):
         return undone
     return "met"
+
+
+def _stays(act: str) -> bool:
+    """Tell whether what is to come is that all stays as it is: `would keep its quota`, `will stay shut`."""
+    verb = rf"\b(?:will|would|shall|ll|to) (?:\w+ly )?(?:{_staying()})\b"
+    return re.search(verb, act, re.IGNORECASE) is not None
+
+
+def _staying() -> str:
+    return "|".join(load("dossier_outlooks")["outcome"]["stays"])
+
+
+def _ended(text: str) -> Literal["not met", "changed"] | None:
+    """Return what came of something that was to stay: that it still does settles nothing."""
+    stays = re.search(rf"\b(?:{_staying()})\w*", text, re.IGNORECASE)
+    if stays or _NEGATED.search(text) or settles("kept", text) or settles("ahead", text):
+        return None
+    if settles("off", text):
+        return "not met"
+    return "changed" if settles("moved", text) or settles("revised", text) else None
 
 
 def _stops(act: str) -> bool:
