@@ -102,3 +102,8 @@ def test_furniture_is_not_the_story(seeds: Dossier) -> None:
 def test_nothing_stands_in_dispute_that_two_spokesmen_merely_announce(story: Story) -> None:
     assert [d.about for d in story.differences if d.kind == "attribution"] == []
     assert [c.text for c in story.claims if c.verdict == "conflicting"] == []
+
+
+def test_the_first_line_tells_what_was_held(story: Story) -> None:
+    assert " met " in story.lead[0].text
+    assert any(" are to meet " in c.text for c in story.claims)  # and the plan stays a claim of its own

@@ -126,14 +126,18 @@ _STRONGEST = ("conflicting", "updated", "perspective", "confirmed by both sides"
 
 
 def _told_twice(claims: list[Claim]) -> list[Claim]:
-    """Leave out what another claim says in nearly the same words of the same articles."""
+    """Leave out what another claim says in nearly the same words of the same articles.
+
+    An event that was held stays beside its plan, whose words differ by no more than "met" and "are to meet".
+    """
     kept: list[tuple[frozenset[str], frozenset[str], Claim]] = []
     for claim in sorted(claims, key=lambda c: (-c.weight, c.text)):
         words = frozenset(w[:5] for w in bag(claim.text)) - _COMMON
         told = frozenset(c.article for c in claim.support)
         if not any(
             told <= other_told and len(words & other) >= SAME * max(1, len(words | other))
-            for other, other_told, _ in kept
+            for other, other_told, first in kept
+            if claim.event is None or claim.event != first.event
         ):
             kept.append((words, told, claim))
     return [claim for _, _, claim in kept]

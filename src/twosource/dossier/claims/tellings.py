@@ -90,7 +90,12 @@ def _head(into: dict[int, int], at: int) -> int:
 
 
 def _one_thing(one: Claim, two: Claim) -> bool:
-    """Tell whether two claims on one proposition are told as one; two statements of two people are not."""
+    """Tell whether two claims on one proposition are told as one.
+
+    Two statements of two people are not, nor are an event as it was planned and as it was held.
+    """
+    if one.event is not None and one.event == two.event:
+        return False
     if one.kind == two.kind:
         return one.kind != "quantity" and (one.kind != "statement" or one.asserted_by == two.asserted_by)
     return True
