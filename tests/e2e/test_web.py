@@ -157,7 +157,7 @@ def test_beyond_loopback_warns(shelf: Path) -> None:
 
 
 def test_library_on_a_server_is_served_and_its_password_kept(postgres_library: str) -> None:
-    place = postgres_library.replace("postgresql://twosource.", "postgresql://twosource:hunter2@")
+    place = postgres_library.replace("postgresql://twosource@", "postgresql://twosource:hunter2@")
     assert "hunter2" in place
     with open_library(place, create=True) as library:
         library.add([EXAMPLE])
