@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from twosource.cli.inputs import write_text
+from twosource.cli.inputs import as_paths, progress_line, report_skipped, write_text
 
 if TYPE_CHECKING:
     from twosource.records.account import Dossier
@@ -81,3 +81,23 @@ def _render(dossier: Dossier, form: str, *, excerpts: bool, terminal: bool) -> s
         return dossier_json(dossier, excerpts=excerpts)
     width = min(shutil.get_terminal_size().columns, 100) if terminal else 80
     return render_text(dossier, width=width, color=terminal)
+
+
+def dossier_of(paths: tuple[str, ...], jobs: int | None) -> Dossier:
+    """Read the files of some paths as `brief` does with nothing else said, and report what was skipped."""
+    from functools import partial
+
+    from twosource.config import Config
+    from twosource.pipeline import brief
+    from twosource.read import fetch_paths
+    from twosource.scale.pool import annotated_on_all_cores
+
+    config = Config()
+    dossier = brief(
+        fetch_paths(as_paths(paths), config=config),
+        config=config,
+        progress=progress_line(),
+        annotating=partial(annotated_on_all_cores, jobs=jobs),
+    )
+    report_skipped(dossier.skipped)
+    return dossier

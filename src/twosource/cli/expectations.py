@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from twosource.cli.dossiers import check_day
-from twosource.cli.inputs import PATHS_HELP, as_paths, jobs_option, progress_line, report_skipped
+from twosource.cli.dossiers import check_day, dossier_of
+from twosource.cli.inputs import PATHS_HELP, jobs_option
 from twosource.cli.libraries import json_option, opened_to_show, print_json, store_option
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def command(
         raise click.UsageError("--by '' names nobody: give a name, or a word of it")
     if paths and ctx.get_parameter_source("location") is ParameterSource.COMMANDLINE:
         raise click.UsageError("got both --store and PATH: give the library, or the files")
-    dossiers = [_read(paths, jobs)] if paths else list(_stored(location))
+    dossiers = [dossier_of(paths, jobs)] if paths else list(_stored(location))
     from twosource.render.expectation_list import expectations_json, expectations_text, list_expectations
 
     wanted = {"overdue"} if overdue else {"overdue", "open"}
@@ -75,25 +75,6 @@ def command(
         click.echo(expectations_text(rows), nl=False)
     if paths and (dossiers[0].skipped or not dossiers[0].articles):
         sys.exit(1)
-
-
-def _read(paths: tuple[str, ...], jobs: int | None) -> Dossier:
-    from functools import partial
-
-    from twosource.config import Config
-    from twosource.pipeline import brief
-    from twosource.read import fetch_paths
-    from twosource.scale.pool import annotated_on_all_cores
-
-    config = Config()
-    dossier = brief(
-        fetch_paths(as_paths(paths), config=config),
-        config=config,
-        progress=progress_line(),
-        annotating=partial(annotated_on_all_cores, jobs=jobs),
-    )
-    report_skipped(dossier.skipped)
-    return dossier
 
 
 def _stored(location: str) -> Iterator[Dossier]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from twosource.cli.dossiers import check_day
-from twosource.cli.inputs import PATHS_HELP, as_paths, jobs_option, progress_line, report_skipped, write_text
+from twosource.cli.dossiers import check_day, dossier_of
+from twosource.cli.inputs import PATHS_HELP, jobs_option, write_text
 from twosource.cli.libraries import opened_to_show, print_json, store_option, width
 
 if TYPE_CHECKING:
@@ -143,21 +143,7 @@ def _give_out(relation: PairRelation, form: str, output: str | None) -> None:
 
 
 def _read(paths: tuple[str, ...], jobs: int | None) -> list[Dossier]:
-    from functools import partial
-
-    from twosource.config import Config
-    from twosource.pipeline import brief
-    from twosource.read import fetch_paths
-    from twosource.scale.pool import annotated_on_all_cores
-
-    config = Config()
-    dossier = brief(
-        fetch_paths(as_paths(paths), config=config),
-        config=config,
-        progress=progress_line(),
-        annotating=partial(annotated_on_all_cores, jobs=jobs),
-    )
-    report_skipped(dossier.skipped)
+    dossier = dossier_of(paths, jobs)
     if not dossier.articles:
         raise click.ClickException("nothing to relate: no article could be read")
     return [dossier]
