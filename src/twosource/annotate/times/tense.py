@@ -25,6 +25,7 @@ _ENDS = frozenset({"until", "till", "by"})
 _CALLING = frozenset(_TENSE["calling"])
 _LIMITS = frozenset({"until", "till", "to", "through", "by"})
 _FUTURE_NOUNS = frozenset(_TENSE["future_nouns"])
+_FUTURE_INFINITIVES = frozenset(_TENSE["future_infinitives"])
 _PRESENT = frozenset({"is", "are", "has", "have", "does", "do", "'s", "'re", "'ve"})
 _LINE = 15  # words of a line after its day in which its verb is looked for
 _MAX_CLIMB = 12
@@ -157,8 +158,8 @@ def _infinitive_way(verb: Token, *, perfect: bool, headline: bool) -> Way | None
             return "future"
         if governor.lemma_ in _PAST_GOVERNORS:
             return None  # by the governor's own tense
-        if governor.lemma_ == "be":
-            return "future"  # is to meet
+        if governor.lemma_ == "be" or verb.lemma_ in _FUTURE_INFINITIVES:
+            return "future"  # is to meet; announced curbs, to take effect on Friday
         return None
     if governor.pos_ in ("NOUN", "ADJ", "PROPN"):
         return "future"  # plans to meet, the talks to be held

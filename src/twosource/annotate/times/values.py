@@ -20,6 +20,7 @@ Days = tuple[date, date]
 
 _BACKWARD_COST = 2.5  # in a narrative, going back one month is as odd as going forward so many
 _YEAR_LONG = 300  # days; a reference of this length is a year, and its months are meant
+_LONG_AGO = 6  # months
 
 
 def value_at(
@@ -152,6 +153,10 @@ def _year(
     if way in ("past", "last"):
         later = (month, day or 0) > (past.month, past.day if day else 0)
         same = way == "last" and month == past.month and day is None
+        if way == "past" and later and day and month - past.month < _LONG_AGO:
+            # A day of last year more than half a year ago would have its year: "announced curbs to start on
+            # Aug. 1", written in July, means the day to come, whatever its verb.
+            return past.year
         return past.year - (later or same)
     if way in ("future", "next"):
         earlier = (month, day or 0) < (written.month, written.day if day else 0)

@@ -41,6 +41,8 @@ _NOISE = re.compile(
 )
 _CUT_LEFT = re.compile(r"(?:^|[|•·»›>,;/–—-]\s*(?:(?:published|posted|updated|modified)\b[^|]{0,6})?)$", re.I)
 _CUT_RIGHT = re.compile(r"\s*(?:$|[|•·»›>,;/–—-])")
+# Any section can have its press, radio or TV; a paper's word behind it makes a name.
+_BROADCAST = frozenset(("press", "radio", "television", "tv", "broadcasting", "voice", "age", "journal"))
 _TAILS = frozenset(("online", "digital", "english", "international", "live", "web", "edition", "plus"))
 _LONGEST = 6  # words of a name
 _LONGEST_LINE = 14
@@ -111,7 +113,13 @@ def is_outlet_name(text: str, *, dated: bool = False) -> bool:
     }
     if any(_is_title_word(w, titles) for w in ends):
         # `World News` and `Sports Today` are sections; `The Times`, `Daily Post`, `Relief News` are not
-        return bool(special) or (lowered[0] == "the" and len(words) <= 4) or len(set(lowered) & titles) >= 2
+        paper = len(own) < len(lowered) and lowered[-1] in titles - sections and lowered[-1] not in _BROADCAST
+        return (
+            bool(special)
+            or (lowered[0] == "the" and len(words) <= 4)
+            or len(set(lowered) & titles) >= 2
+            or (paper and len(words) == 2)  # `Global Observer`, `National Post`
+        )
     if _HOUSE.search(name) and special:
         return True
     return dated and len(words) >= 2 and bool(ends & (weak if special else weak - sections))

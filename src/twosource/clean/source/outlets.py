@@ -47,6 +47,7 @@ _INBOX = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w.’'& -]{2,30}?)(?: in English| English)? in your inbox\b"
 )
 _SPACED = re.compile(r"^(?:[A-ZÀ-Þ] )+[A-ZÀ-Þ](?:\s{2,}(?:[A-ZÀ-Þ] )+[A-ZÀ-Þ])*$")
+_SIGNED = re.compile(r"^(?:by|from)\s+", re.I)
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _FIELD = re.compile(r"\b(?:section|category|topic)\s*:", re.I)
 _LONGEST_NAME = 6  # words
@@ -165,9 +166,16 @@ def _own_line(layout: Layout) -> Named | None:
             imprint = read_imprint(paragraph.text)
             name = imprint.outlet if imprint else None
         if name is not None:
+            name = _unsigned(name)
             shown = name.title() if name.isupper() and " " in name else name
             return shown, Span(paragraph.start, paragraph.end)
     return None
+
+
+def _unsigned(name: str) -> str:
+    """Return an outlet's name without the word that signs with it: `By The Associated Press`."""
+    bare = _SIGNED.sub("", name)
+    return bare if agency_named(bare) or is_outlet_name(bare) else name
 
 
 def _as_name(line: str) -> str | None:

@@ -124,7 +124,7 @@ def is_outlet_kind(text: str) -> bool:
 
 def is_section(name: str) -> bool:
     """Tell whether all words of a name are words of sections: `World News`, `Politics`, `NATION/WORLD`."""
-    words = [w.strip(".,'’") for w in normal(name).replace("/", " ").split()]
+    words = [w.strip(".,'’") for w in normal(name).replace("/", " ").replace("&", "and").split()]
     menu = len(words) > 2 and not {"and", "the", "of", "&"} & set(words)  # `News Sport Weather`
     return bool(words) and not menu and all(w in section_words() for w in words)
 
