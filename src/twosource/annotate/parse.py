@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.annotate.day_pairs import rejoin_day_pairs
 from twosource.annotate.headline_verbs import reread_headlines
 from twosource.annotate.model import load_model
 from twosource.records.text import Article, Block, Repair, SourceFacts, Span
@@ -128,6 +129,7 @@ def parse(
     _start_sentences(doc, blocks)
     for component in _components():
         doc = component(doc)
+    rejoin_day_pairs(doc)
     reread_headlines(doc, blocks, _components())
     lower = [token.lower_ for token in doc]
     return Reading(article=article, source=source, blocks=blocks, doc=doc, plain=plain, lower=lower)

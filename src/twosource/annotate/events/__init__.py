@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import deep_subject
 from twosource.annotate.events.background import points_back, sets_the_scene
+from twosource.annotate.events.by_day import told_apart_by_day
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.coding import code, is_unsure, without_places
 from twosource.annotate.events.confidence import Read, confidence_of, parts
@@ -102,7 +103,7 @@ def find_events(
         contexts = sentence_contexts(sentence) if found else ()
         _imply(found, sentence, earlier)
         earlier = _speaker(sentence, parties) or earlier
-        for candidate in found:
+        for candidate in told_apart_by_day(found, reading.doc):
             if _of_the_writer(candidate, parties) and not surroundings.attribution_of(candidate):
                 continue
             sure = not given and candidate.cameo is None  # what is given or a user's own is not calibrated

@@ -33,6 +33,7 @@ class Candidate:
     cameo: str | None = None  # the code that a user's dictionary gives
     issues: tuple[str, ...] = ()  # topics that a user's dictionary names
     where: Span | None = None  # a place that stood where a party could
+    day: Token | None = None  # the day that only this part of the verb's objects has
     covered: set[int] = field(default_factory=set)  # token indices of nouns this event has taken in
 
     @property

@@ -56,6 +56,9 @@ class Surroundings:
 
         `stops` are the tokens of other triggers: a time under one of them belongs to that one.
         """
+        if candidate.day is not None:
+            at = candidate.day.idx
+            return next((t for t in self._times if t.start <= at < t.end), None)
         sentence = self._sentence_of(candidate)
         lower, upper = sentence.start_char, sentence.end_char
         low = bisect_left(self._time_starts, lower)

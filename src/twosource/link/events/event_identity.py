@@ -172,13 +172,25 @@ def _evidence(a: Occasion, b: Occasion) -> bool:
 
 
 def _other_people(a: Occasion, b: Occasion) -> bool:
-    """Tell whether others meet (every side that both name people of sends others), or others act."""
+    """Tell whether others meet (every side that both name people of sends others), or others act.
+
+    Who meets two people of one side one after the other has two meetings: in one report ("met the premier and
+    sat down with the governor"), and across reports where no day ties the two mentions together.
+    """
     if a.event.type not in _merge_words()["reciprocal"]:
         doers, others = a.people.intersection(a.actors), b.people.intersection(b.actors)
         return bool(doers and others) and doers.isdisjoint(others)
     sides = [(a.people_of(s), b.people_of(s)) for s in sorted(a.sides & b.sides)]
     named = [(x, y) for x, y in sides if x and y]
-    return len(named) > 1 and all(x.isdisjoint(y) for x, y in named)
+    sent = sum(x.isdisjoint(y) for x, y in named)
+    if len(named) < 2 or not sent:
+        return False
+    told_apart = a.key[0] == b.key[0] and not (a.anaphoric or b.anaphoric)
+    return sent == len(named) or told_apart or not (_on_a_day(a) and _on_a_day(b))
+
+
+def _on_a_day(o: Occasion) -> bool:
+    return o.when is not None and (o.when[1] - o.when[0]).days <= 1
 
 
 def _apart_in_time(a: Interval | None, b: Interval | None) -> bool:
