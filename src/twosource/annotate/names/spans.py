@@ -146,8 +146,12 @@ def name_spans(doc: Doc, words: Words, hit_at: dict[int, Hit], unmarked: dict[in
         if same is not None and same.first < first:  # the model began the name inside the title
             found.remove(same)
             same = None
-        elif same is None and any(i in used for i in range(first, after)):
-            continue
+        elif same is None:
+            late = next((s for s in found if first < s.first and s.after == after), None)
+            if late is not None and not any(i in used for i in range(first, late.first)):
+                found.remove(late)  # the model began the name late: "Vice Premier He [Lifeng]"
+            elif any(i in used for i in range(first, after)):
+                continue
         if same is None:
             same = _span(doc, first, after, {})
             found.append(same)
