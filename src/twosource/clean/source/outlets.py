@@ -65,6 +65,15 @@ _WITH_WIRE = re.compile(
     r"^\W*(?P<outlet>(?:The )?[A-ZÀ-Þ][\w.'’ -]{3,40}?),? (?:with|and) "
     r"(?P<wire>agencies|wires|news agencies|[A-Z][\w -]{1,25})\W*$"
 )
+_EDITED = re.compile(
+    r",\s*(?P<outlet>[A-ZÀ-Þ][^,|]{2,40}?),?\s+"
+    r"(?:English|International|Online|Print|Weekend|Sunday) [Ee]dition$"
+)
+_STAFFED = re.compile(
+    r"^(?:[Bb]y )?(?P<outlet>(?:The )?[A-ZÀ-Þ][\w.'’ -]{1,40}?) "
+    r"(?:[Ss]taff(?: [Ww]riters?| [Rr]eporters?)?|[Nn]ewsroom"
+    r"|(?:[Nn]ews|[Ww]eb|[Oo]nline|[Ff]oreign) [Dd]esk)\s*(?=$|[|,–—-])"
+)  # `Anadolu Staff | 4 May`
 _SHORT = 9  # words
 _SOURCE_WORDS = 12
 _WRITES_FOR = re.compile(r"(?:\b(?:of|for|to|at|from)|,)\s+(?P<outlet>(?:[Tt]he\s+)?[A-ZÀ-Þ][^,|]{2,40})$")
@@ -215,8 +224,16 @@ def _employer(layout: Layout) -> Named | None:
             and is_outlet_name(shared["outlet"])
         ):
             return shared["outlet"], Span(paragraph.start, paragraph.end)
+        if paragraph.kind not in ("byline", "boilerplate:date-line"):
+            continue
+        staff = _STAFFED.match(paragraph.text)
+        if staff and (agency_named(staff["outlet"]) or is_outlet_name(staff["outlet"])):
+            return staff["outlet"], Span(paragraph.start, paragraph.end)
         if paragraph.kind != "byline":
             continue
+        edited = _EDITED.search(paragraph.text)
+        if edited is not None:
+            return edited["outlet"], Span(paragraph.start, paragraph.end)
         found = _WRITES_FOR.search(paragraph.text)
         if found and is_outlet_name(found["outlet"]):
             return found["outlet"], Span(paragraph.start, paragraph.end)
