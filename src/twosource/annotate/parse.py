@@ -6,6 +6,7 @@ quotation marks are plain, so `token.idx` is an offset into the untouched text a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -102,13 +103,27 @@ class Reading:
                 yield sentence
 
 
+# How treebanks write brackets and quotation marks: texts out of old corpora hold them.
+_TREEBANK = re.compile(r"-(?P<side>[LR])[RSC]B-|(?<![^\s(\[])(?:` ?`|``)(?=\s)|(?<=\s)''(?=[\s.,;:!?)]|$)")
+
+
+def _without_treebank_marks(text: str) -> str:
+    """Return a text with brackets and quotation marks for a treebank's names of them, as long as it was.
+
+    Where no mark of the kind is, the text is returned as it is.
+    """
+    if "RB-" not in text and "`" not in text:
+        return text
+    return _TREEBANK.sub(lambda m: {"L": "(", "R": ")"}.get(m["side"] or "", '"').ljust(len(m[0])), text)
+
+
 def masked(article: Article, blocks: Iterable[Block], repairs: Iterable[Repair] = ()) -> str:
     """Return the article's text with all but the parsed blocks blanked, length unchanged.
 
     A false stop inside a sentence is read as a space, so that the sentence is parsed as one.
     """
     characters = [" "] * len(article.text)
-    plain = article.text.translate(_PLAIN)
+    plain = _without_treebank_marks(article.text).translate(_PLAIN)
     for repair in repairs:
         instead, length = repair.instead, repair.end - repair.start
         if repair.kind == "split-sentence" and instead is not None and plain[repair.start] == ".":
