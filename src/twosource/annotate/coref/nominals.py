@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from twosource.annotate.coref.described import described_anew
 from twosource.annotate.coref.frame import Frame
 from twosource.annotate.coref.keeping import is_predicate, worth_keeping
+from twosource.annotate.coref.kin import answer_as_kin
 from twosource.annotate.coref.later import (
     join_introduced,
     join_later_bodies,
@@ -56,6 +57,7 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], frame: Frame, sayers
     """
     sentence_of = frame.sentence_of
     share_offices(draft, roles)
+    answer_as_kin(draft, roles, sentence_of)
     named = {i for m in draft.mentions if m.form == "name" for i in range(m.first, m.after)}
     for role in roles:
         held = draft.at.get(role.head)
@@ -144,11 +146,14 @@ def _antecedent(
 
     place = draft.doc[role.tail].lower_ if role.tail is not None else None
     speaker = speaker_at(draft, sayer)
+    around = draft.at.get(role.head)
     gone = any(e.former_roles for e in draft.entities if e.type == "person" and e.names)
 
     def fits(entity: DraftEntity) -> bool:
         if entity is speaker:
             return False  # nobody tells of himself so
+        if around is not None and entity is around.entity:
+            return False  # "the deputy head of the leader's office" is not the leader
         if entity.type != "person" or not (entity.heads & nouns or _holds_one(entity, nouns)):
             return False
         if role.modifiers & NEW and not is_new(entity):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twosource.annotate.coref.deeds import Deeds
+from twosource.annotate.coref.kin import BACK
 from twosource.annotate.coref.later import merge
 from twosource.annotate.coref.likely import named_gender
 from twosource.annotate.coref.pairs import join_kin_pairs
@@ -13,21 +14,6 @@ from twosource.lexicon import load
 
 _NEIGHBOURS = frozenset({"predecessor", "successor"})
 _LEAVING = frozenset({"outgoing", "ousted", "former", "departing"})
-_CHILDREN, _PARENTS = frozenset({"son", "daughter", "child"}), frozenset({"father", "mother", "parent"})
-_SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
-_BACK = {  # what somebody is to whom -> what the other is to him
-    **dict.fromkeys(_PARENTS, _CHILDREN),
-    **dict.fromkeys(_CHILDREN, _PARENTS),
-    **dict.fromkeys(_SIBLINGS, _SIBLINGS),
-    **dict.fromkeys(
-        ("husband", "wife", "spouse"), frozenset({"husband", "wife", "spouse", "widow", "widower"})
-    ),
-    **dict.fromkeys(("uncle", "aunt"), frozenset({"nephew", "niece"})),
-    **dict.fromkeys(("nephew", "niece"), frozenset({"uncle", "aunt"})),
-    **dict.fromkeys(("grandfather", "grandmother"), frozenset({"grandson", "granddaughter"})),
-    **dict.fromkeys(("grandson", "granddaughter"), frozenset({"grandfather", "grandmother"})),
-    "cousin": frozenset({"cousin"}),
-}
 _ELDER = frozenset({"father", "mother", "grandfather", "grandmother", "uncle", "aunt"})
 _YOUNGER = frozenset({"son", "daughter", "brother", "sister", "grandson", "granddaughter", "nephew", "niece"})
 _BESIDE = 2  # sentences back to the other of two who are told of
@@ -165,7 +151,7 @@ def _join_kin_back(draft: Draft, roles: list[RolePhrase]) -> None:
     for role in roles:
         owner = owners.get(role.owner) if role.owner is not None else None
         kin = owners.get(role.head)
-        if owner is None or kin is None or owner is kin or role.noun.noun not in _BACK or role.plural:
+        if owner is None or kin is None or owner is kin or role.noun.noun not in BACK or role.plural:
             continue
         if owner.type == "person" and not owner.unnamed:
             told.setdefault(id(kin), []).append((role.noun.noun, owner))
@@ -173,7 +159,7 @@ def _join_kin_back(draft: Draft, roles: list[RolePhrase]) -> None:
         found = {
             id(one): one
             for noun, one in told.get(id(owner), ())
-            if role.noun.noun in _BACK[noun] and one is not figure and _is_other(one, owner, figure)
+            if role.noun.noun in BACK[noun] and one is not figure and _is_other(one, owner, figure)
         }
         if len(found) == 1 and figure in draft.entities:
             merge(draft, next(iter(found.values())), figure, f"whose {role.noun.noun} it is told to be")
@@ -224,9 +210,19 @@ def join_peers(draft: Draft, roles: list[RolePhrase], sentence_of: list[int]) ->
             if m.head < role.head
             and 0 <= here - sentence_of[m.head] <= _BESIDE
             and _is_other(m.entity, owner, figure)
+            and _can_face(m.entity, owner, role)
         }
         if len(near) == 1:
             merge(draft, next(iter(near.values())), figure, "the other one told of")
+
+
+def _can_face(other: DraftEntity, owner: DraftEntity, role: RolePhrase) -> bool:
+    """Tell whether somebody may be the peer of an owner: of the country told, with a like post."""
+    if role.country is not None and other.country not in (None, role.country):
+        return False
+    if role.noun.noun != "counterpart" or not other.roles or not owner.roles:
+        return True
+    return bool(other.heads & owner.heads - {"counterpart"})
 
 
 def _owned(draft: Draft, roles: list[RolePhrase]) -> list[tuple[RolePhrase, DraftEntity, DraftEntity]]:

@@ -155,14 +155,17 @@ def _noun_behind(frame: Frame, verb: int) -> int | None:
 
 
 def _before(frame: Frame, quote: tuple[int, int]) -> int | None:
-    """Read `she said: "..."`, and `she said` between two pieces."""
+    """Read `she said: "..."`, `she was less patient: "..."`, and `she said` between two pieces."""
     stops = 0
+    colon = quote[0] > 1 and frame.lower[quote[0] - 2] == ":"
     for index in range(quote[0] - 2, max(-1, quote[0] - _REACH), -1):
         word = frame.lower[index]
         if word in _MARKS or "\n" in word:
             return None
         if word in (".", "!", "?"):
             stops += 1
+            if colon:
+                return _leading_subject(frame, quote[0] - 2)
             if stops > 1:
                 return None
         if frame.tags[index].startswith("VB") and frame.lemma(index) in quoting_verbs():
@@ -185,11 +188,18 @@ def _carried_over(frame: Frame, number: int, found: list[int | None]) -> int | N
             return found[number - 1]
     if opens:
         return None
-    here = frame.sentence_of[first - 1]
-    for index in range(first - 1, -1, -1):
+    return _leading_subject(frame, first - 1)
+
+
+def _leading_subject(frame: Frame, last: int) -> int | None:
+    """Return the subject of the main clause of the sentence that ends at a token."""
+    here = frame.sentence_of[last]
+    for index in range(last, -1, -1):
         if frame.sentence_of[index] != here:
             break
-        if frame.deps[index] in SUBJECTS and frame.deps[frame.heads[index]] == "ROOT":
+        verb = frame.heads[index]
+        led = frame.deps[verb] == "ROOT" or (frame.deps[verb] in ("ccomp", "parataxis") and verb < last)
+        if frame.deps[index] in SUBJECTS and led:
             return index
     return None
 

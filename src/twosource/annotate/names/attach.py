@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.coref.frame import SUBJECTS
@@ -60,7 +61,13 @@ def _title(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) ->
     former = role.former or later == "at the time" or None
     if text is None and role.head + 1 == span.first:
         text = role.text if role.after == role.head + 1 else " ".join((lead + doc[role.head].text).split())
-    give_role(draft, entity, role, text=_singular(role, text), former=former)
+    text = _singular(role, text)
+    served = None if role.plural or role.tail is not None else _body_behind(draft, book, span)
+    if served is not None and role.noun.noun in _served_posts():
+        end, sector = served
+        text = " ".join(f"{text or role.text} {doc[span.after : end].text}".split())
+        entity.sector = entity.sector or sector
+    give_role(draft, entity, role, text=text, former=former)
     book.titled.add(role.head)
     if role.plural:
         _shared_title(draft, book, entity, span, role)
@@ -79,6 +86,32 @@ def _title(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) ->
         if other.noun.kind == "person" and not other.plural:
             give_role(draft, entity, other, former=former)
             book.titled.add(other.head)
+
+
+def _body_behind(draft: Draft, book: RoleBook, span: NameSpan) -> tuple[int, str | None] | None:
+    """Return the end and sector of the body in "Secretary Ana Pena of the dockers' union", if any."""
+    doc = draft.doc
+    if span.after + 2 >= len(doc) or doc[span.after].lower_ not in ("of", "from"):
+        return None
+    start = span.after + 1
+    held = draft.at.get(start) or (draft.at.get(start + 1) if doc[start].pos_ == "DET" else None)
+    if held is not None and held.form == "name" and held.entity.type == "organisation":
+        return held.after, held.entity.sector
+    body = book.by_first.get(start)
+    if body is None or body.noun.kind != "body" or body.plural or not body.definite:
+        return None
+    sector = body.noun.sector
+    return body.after, None if sector in ("ANY", "NGO") else sector
+
+
+@cache
+def _served_posts() -> frozenset[str]:
+    """Return the nouns for posts that say nothing of the body they are held in: "chairman", "manager"."""
+    words = load("titles")
+    business = {
+        noun for noun in words["posts"]["some"] if (k := actor_nouns().get(noun)) and k.sector == "BUS"
+    }
+    return title_words().flexible | frozenset(business)
 
 
 def _singular(role: RolePhrase, text: str | None) -> str | None:

@@ -69,6 +69,16 @@ class Belonging:
                 if known.country in two and other.country is None and other.code is None:
                     note_country(other, (two - {known.country}).pop(), "the other side of the talks")
 
+    def faced(self) -> dict[int, set[str]]:
+        """Return the countries of the counterparts that people have, which are not their own, by entity."""
+        found: dict[int, set[str]] = {}
+        for mention in self.draft.mentions:
+            country = mention.entity.country
+            if mention.form == "nominal" and country is not None and mention.entity.heads & _OPPOSITE:
+                for owner, _ in self._owners(mention):
+                    found.setdefault(id(owner), set()).add(country)
+        return found
+
     def _two_countries(self) -> set[str]:
         """Return the two countries that a report tells of, if no third comes near them."""
         told = Counter(

@@ -38,8 +38,10 @@ def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: d
                 entity.heads.add(noun)
                 if entity.sector is None and nouns[noun].sector not in ("ANY", "ART", "NGO"):
                     entity.sector = nouns[noun].sector
-        if entity.sector is None and entity.heads and _of_workers(doc, span.first, span.after):
-            entity.sector = "LAB"
+        trades = last is None or last.sector != "BUS"  # "Workers' Bank"
+        open_to = trades and entity.sector in (None, "BUS", "LEG") and bool(entity.heads)
+        if open_to and _of_workers(doc, span.first, span.after):
+            entity.sector = "LAB"  # "Bank Workers Congress"
         before = span.first - 1
         if before >= 0 and doc[before].text in ("'s", "'"):
             before -= 1
@@ -67,10 +69,10 @@ def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: d
 
 
 def _of_workers(doc: Doc, first: int, after: int) -> bool:
-    """Tell whether a name says that a body is one of people at work: "Copper Workers' Federation"."""
+    """Tell whether a name is that of a body of people at work or of unions: "Copper Workers' Federation"."""
     plurals = (doc[i].lower_ for i in range(first, after) if doc[i].tag_ in ("NNS", "NNPS"))
     kinds = (actor_nouns().get(singular_of(word) or "") for word in plurals)
-    return any(kind is not None and kind.kind == "person" and kind.sector == "LAB" for kind in kinds)
+    return any(kind is not None and kind.sector == "LAB" for kind in kinds)
 
 
 def settle_bodies(draft: Draft) -> None:

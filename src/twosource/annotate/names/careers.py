@@ -155,7 +155,7 @@ class _Careers:
         elif self._leaves_all(verb):
             held = [role for role in who.roles if is_post(role)]
             told = self.doc[: verb.sent.end].text.casefold()  # not "now an analyst", behind it
-            if len(held) == 1 and held[0].casefold() in told:
+            if len(held) == 1 and (held[0].casefold() in told or held[0].split(" of ")[0].casefold() in told):
                 who.roles.remove(held[0])
                 who.former_roles.append(held[0])
                 who.leaves = True

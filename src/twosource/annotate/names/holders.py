@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from twosource.annotate.draft import Draft, DraftEntity
-from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
+from twosource.annotate.names.nouns import OF_STATE, actor_nouns, singular_of, title_words
 from twosource.annotate.names.roles import RolePhrase
 from twosource.lexicon import load
 
@@ -21,6 +21,8 @@ def give_role(
     """Write a role into a person."""
     words = title_words()
     written = text or role.text
+    if role.owner is not None and role.determiner == "'s" and role.noun.sector not in ("GOV", "LEG"):
+        written = _with_body(draft, role, written)
     listed = entity.former_roles if (role.former if former is None else former) else entity.roles
     office = role.noun.noun not in _no_offices()
     if office and written.casefold() not in (r.casefold() for r in listed):
@@ -49,10 +51,24 @@ def give_role(
     role.taken = True
 
 
+def _with_body(draft: Draft, role: RolePhrase, post: str) -> str:
+    """Return "president of the union" for "the union's president"; as it is where no body is the owner."""
+    held = draft.at.get(role.owner) if role.owner is not None else None
+    if held is not None and held.entity.type == "organisation":
+        return f"{post} of {max(held.entity.names, key=len)}"
+    noun = actor_nouns().get(draft.doc[role.owner or 0].lower_)
+    if held is not None or noun is None or noun.kind != "body" or noun.sector in OF_STATE:
+        return post
+    words = draft.doc[role.first : (role.owner or 0) + 1].text
+    return f"{post} of {words[0].lower()}{words[1:]}"
+
+
 def _speaks_for_another(draft: Draft, role: RolePhrase) -> bool:
     """Tell whether a post takes its sector from a body that we know nothing of: "the front's leader"."""
     if role.noun.noun not in title_words().flexible or role.country is not None:
         return False
+    if role.noun.sector != actor_nouns()[role.noun.noun].sector:
+        return False  # "president of the miners' union" has told it
     owner = role.tail if role.tail is not None else role.owner
     if owner is None or (role.owner is not None and role.determiner != "'s"):
         return False

@@ -36,11 +36,14 @@ def supply_countries(
     belonging = Belonging(draft, text)
     belonging.settle(bodies_only=True)
     belonging.settle_counterparts()
+    faced = belonging.faced()
     for entity in draft.entities:
         if entity.country is not None or entity.code is not None or not entity.mentions:
             continue
         if entity.type == "person" and belonging.is_of_none(entity):
             continue
+        if home is not None and home in faced.get(id(entity), ()):
+            continue  # "his Latvian counterpart" in a report on Latvia
         if found is None:
             near = local_country(draft, text, entity)
             if near is not None and not _visits(draft, entity, near):

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from twosource.annotate.coref.later import merge
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.belonging import can_have
-from twosource.annotate.names.nouns import title_words
+from twosource.annotate.names.nouns import actor_nouns, title_words
 from twosource.annotate.names.roles import RolePhrase
 from twosource.annotate.syntax import dependent, prepositional_objects
 from twosource.lexicon import load
 
 _FOR = re.compile(r" (?:for|of|at) ")  # the body of an office
+_SECONDS = frozenset({"deputy", "aide", "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor"})
 _IDENTIFY = frozenset({"identify", "name"})
 
 
@@ -39,8 +40,16 @@ def inherit_countries(draft: Draft, roles: list[RolePhrase]) -> None:
             continue
         if role.noun.noun in title_words().flexible and owner.entity.type != "person":
             mention.entity.sector = owner.entity.sector or mention.entity.sector
+        if role.noun.noun in _SECONDS and owner.entity.type == "person" and not _tells_sector(role):
+            mention.entity.sector = owner.entity.sector or mention.entity.sector
         if can_have(owner.entity, mention.entity, where=False):
             mention.entity.country = mention.entity.country or owner.entity.country
+
+
+def _tells_sector(role: RolePhrase) -> bool:
+    """Tell whether the words of a phrase give it another sector than its noun alone: "his police adviser"."""
+    noun = actor_nouns().get(role.noun.noun)
+    return noun is not None and role.noun.sector != noun.sector
 
 
 def share_posts(draft: Draft, roles: list[RolePhrase]) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
-from twosource.annotate.names.nouns import title_words
+from twosource.annotate.names.nouns import actor_nouns, title_words
 from twosource.annotate.names.roles import RolePhrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LINKS = frozenset({"at", "to", "with", "for", "in", "on", "from"})
+_PLACES = frozenset({"at", "in", "on"})
 
 
 class RoleBook:
@@ -114,4 +115,12 @@ class RoleBook:
             index += 1
         while index > role.after and doc[index - 1].pos_ in ("ADP", "DET", "CCONJ", "PART"):
             index -= 1
+        if doc[role.after].lower_ in _PLACES and not any(map(self._names_body, range(role.after + 1, index))):
+            return role.after, None  # "lost its treasurer in the same blast"
         return index, country
+
+    def _names_body(self, index: int) -> bool:
+        """Tell whether a word is of a name or a noun for a body in which a post can be held."""
+        noun = actor_nouns().get(self.doc[index].lower_)
+        body = noun is not None and noun.kind == "body"
+        return body or index in self.hit_at or self.doc[index].pos_ == "PROPN"

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
-from twosource.annotate.names.nouns import ActorNoun, actor_nouns, singular_of, title_words
+from twosource.annotate.names.nouns import OF_STATE, ActorNoun, actor_nouns, singular_of, title_words
 from twosource.annotate.names.unlisted import unlisted_nouns
 from twosource.annotate.names.words import Words
 from twosource.lexicon import load
@@ -186,13 +186,17 @@ def _phrase(
             broken = True
         elif word == "-" and index > sentence_start and index == core - 1 and not token.whitespace_:
             pass
-        elif token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM") or (
-            token.tag_ in ("VBN", "VBG", "VBD")
-            and token.dep_ == "amod"
-            and (
-                token.tag_ != "VBD" or (index and doc[index - 1].tag_ in ("CD", "DT"))
-            )  # "two wounded soldiers"
-        ):
+        elif (
+            token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM")
+            or (
+                token.tag_ in ("VBN", "VBG", "VBD")
+                and token.dep_ == "amod"
+                and (
+                    token.tag_ != "VBD" or (index and doc[index - 1].tag_ in ("CD", "DT"))
+                )  # "two wounded soldiers"
+            )
+            or (token.tag_ == "VBG" and word in words.modifiers and head.tag_ in ("NN", "NNP"))
+        ):  # "managing"
             glued = core == index + 1 and lower[core] == "-" and not token.whitespace_  # "vice-president"
             apart = not (glued or token.head.i > index or token.dep_ in ("compound", "amod"))
             if word in _STOP_WORDS or apart:
@@ -255,7 +259,8 @@ def _phrase(
     if noun.count(" ") or noun.count("-"):  # "his opposite number": the words of the noun belong together
         role_first = min(role_first, max(core, head.i - len(noun.replace("-", " - ").split()) + 1))
     text = doc[role_first:text_after].text if text_after - role_first > 1 else head.text
-    sector = _borrowed_sector(noun, sector_noun, [*modifiers, *lower[head.i + 1 : after]])
+    owned = [lower[owner]] if owner is not None and doc[owner].pos_ in ("NOUN", "PROPN") else []
+    sector = _borrowed_sector(noun, sector_noun, [*modifiers, *owned, *reversed(lower[head.i + 1 : after])])
     if sector_noun.sector == "MIL" and sector_noun.kind == "person" and head.i > core:
         if any(word in nouns and nouns[word].sector == "COP" for word in modifiers):
             sector = "COP"  # "police colonel"
@@ -298,15 +303,24 @@ def _countries_listed(index: int, hit_at: dict[int, Hit]) -> bool:
 
 
 def _borrowed_sector(noun: str, found: ActorNoun, beside: list[str]) -> str:
-    """Return the sector of a spokesman or chairwoman: that of the police, union or company they speak for."""
+    """Return the sector of a spokesman or chairwoman: that of the police, union or company they speak for.
+
+    A body says it better than the people in its name: "the teachers' union" is labour. A federation is
+    of those it unites, and of labour where these serve the state ("the pilots' association").
+    """
     if noun not in title_words().flexible or found.noun != noun:
         return found.sector
-    nouns = actor_nouns()
-    for word in beside:
-        other = singular_of(word)
-        if other is not None and other != noun and nouns[other].sector not in ("ANY", "ART"):
-            return nouns[other].sector
-    return found.sector
+    nouns, ranks = actor_nouns(), title_words().modifiers
+    others = [singular_of(word) for word in beside if word not in ranks]
+    kinds = [nouns[other] for other in others if other is not None and other != noun]
+    told = [kind for kind in kinds if kind.sector not in ("ANY", "ART", "NGO")]
+    body = next((kind for kind in told if kind.kind == "body"), None)
+    if body is not None:
+        return body.sector
+    united = any(kind.kind == "body" and kind.sector == "NGO" for kind in kinds)
+    if told:
+        return "LAB" if united and told[0].sector in OF_STATE else told[0].sector
+    return "NGO" if united else found.sector
 
 
 @cache
