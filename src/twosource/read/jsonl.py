@@ -14,7 +14,16 @@ from twosource.read.decode import reject_binary
 from twosource.read.sources import STDIN, Source
 from twosource.records.text import Article, GivenFacts, GivenSpans, Span
 
-_TEXT_FIELDS = ("title", "url", "outlet", "language")
+# Our name of each field, then what crawlers and extractors call it.
+_TEXT_FIELDS = {
+    "title": ("title", "headline"),
+    "url": ("url",),
+    "outlet": ("outlet", "sitename"),
+    "language": ("language",),
+}
+_DATE_FIELDS = ("date", "published", "published_at", "publish_date", "datePublished", "date_publish")
+READ_FIELDS = (*_DATE_FIELDS, *(name for names in _TEXT_FIELDS.values() for name in names))
+"""The fields of a record beside its id, text and authors, under each name they may have."""
 
 
 def read_jsonl(source: Source, config: Config) -> Iterator[Article | ReadError]:
@@ -129,8 +138,9 @@ def _build(record: dict[str, Any], label: str, where: str, source: Source, confi
             "write the whole character, or U+FFFD in its place",
         )
     given: dict[str, str | None] = {}
-    for name in _TEXT_FIELDS:
-        value = record.get(name)
+    day = _first(record, _DATE_FIELDS)
+    for name, fields in _TEXT_FIELDS.items():
+        value = _first(record, fields)
         given[name] = value.strip() or None if isinstance(value, str) and _half_pair(value) is None else None
     authors = record.get("authors")
     return Article(
@@ -138,8 +148,8 @@ def _build(record: dict[str, Any], label: str, where: str, source: Source, confi
         text=text,
         path=source.name,
         given=GivenFacts(
-            date=_day(record.get("date")),
-            unread_date=_unread(record.get("date")),
+            date=_day(day),
+            unread_date=_unread(day),
             authors=tuple(a for a in authors if isinstance(a, str)) if isinstance(authors, list) else (),
             title=given["title"],
             url=given["url"],
@@ -148,6 +158,11 @@ def _build(record: dict[str, Any], label: str, where: str, source: Source, confi
         ),
         spans=_given_spans(record, text, where, source, strict=config.given_spans),
     )
+
+
+def _first(record: dict[str, Any], names: tuple[str, ...]) -> object:
+    """Return the first of several fields that holds anything."""
+    return next((record[name] for name in names if record.get(name) not in (None, "")), None)
 
 
 def _given_spans(

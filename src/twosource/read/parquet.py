@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from twosource.config import Config
 from twosource.errors import ReadError
-from twosource.read.jsonl import article_of
+from twosource.read.jsonl import READ_FIELDS, article_of
 from twosource.read.sources import Source
 from twosource.records.text import Article
 
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
 
-_COLUMNS = ("id", "text", "date", "title", "url", "outlet", "language", "authors")
+_COLUMNS = ("id", "text", *READ_FIELDS, "authors")
 _SPANS = ("actor", "recipient", "places", "targets")
 _UNREADABLE = object()
 _ROWS = 16  # at a time: bounds the memory that long texts take

@@ -215,3 +215,20 @@ def test_spans_of_another_tool_are_let_alone(tmp_path: Path) -> None:
     record = {"id": "a", "text": STORY, "actor": "the minister", "places": {"city": "Lima"}}
     source = write(tmp_path, "in.jsonl", json.dumps(record))
     assert article(source).spans == GivenSpans()
+
+
+def test_fields_are_read_by_the_names_that_extractors_give_them(tmp_path: Path) -> None:
+    record = {
+        "id": "a",
+        "text": STORY,
+        "publish_date": "2024-05-06",
+        "headline": "Rain",
+        "sitename": "Lea Post",
+    }
+    given = article(write(tmp_path, "in.jsonl", json.dumps(record))).given
+    assert (given.date, given.title, given.outlet) == ("2024-05-06", "Rain", "Lea Post")
+
+
+def test_our_own_name_of_a_field_goes_before_others(tmp_path: Path) -> None:
+    record = {"id": "a", "text": STORY, "published": "2024-05-07", "date": "2024-05-06"}
+    assert article(write(tmp_path, "in.jsonl", json.dumps(record))).given.date == "2024-05-06"
