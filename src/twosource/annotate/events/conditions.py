@@ -13,6 +13,7 @@ from twosource.annotate.events.arguments import (
     under,
 )
 from twosource.annotate.events.clause_marks import negation
+from twosource.annotate.events.foes import FOES
 from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.scene import (
     SCENES,
@@ -150,6 +151,7 @@ def known(name: str) -> bool:
 
 _CONDITIONS: dict[str, Condition] = {
     **SCENES,
+    **FOES,
     "party": lambda m: bool(m.recipients) or is_plural(m),
     "recipient": lambda m: bool(m.recipients),
     "somebody": lambda m: bool(m.actors or m.recipients),

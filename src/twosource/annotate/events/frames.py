@@ -18,7 +18,10 @@ ACTS = (
 COOPERATIVE = frozenset(ACTS[:7])
 CONFLICTUAL = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 EVERYDAY = "everyday"  # the file of frames that are tried after all others
-FILES = ("cooperation", "verbal_conflict", "material_conflict", "phrases", "other", EVERYDAY)
+FILES = (
+    *("cooperation", "verbal_conflict", "material_conflict", "phrases"),
+    *("press_cooperation", "press_words", "press_force", "other", EVERYDAY),
+)
 KEYS = frozenset(
     [
         "verbs",

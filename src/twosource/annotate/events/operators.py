@@ -52,6 +52,8 @@ def _mended(text: str, lemma: str) -> str:
 def lemma_of(verb: Token) -> str:
     """Return a verb's lemma; where the model's is no word we know ("hop" for "hopes"), one that we do."""
     lemma = verb.lemma_.lower()
+    if verb.lower_ in (f"{lemma}ed", f"{lemma}ing") and f"{lemma}e" in _vocabulary():
+        return f"{lemma}e"  # "raped" is of "rape": "rap" would double its consonant
     return lemma if lemma in _vocabulary() else _mended(verb.lower_, lemma)
 
 

@@ -179,7 +179,7 @@ def _by_hacking(match: Match) -> bool:
 
 def _is_sit_in(match: Match) -> bool:
     token = match.token
-    return bool(token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "sit")
+    return bool(token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in ("sit", "die", "lie"))
 
 
 def _is_of_workers(match: Match) -> bool:
