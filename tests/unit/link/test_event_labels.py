@@ -103,3 +103,11 @@ def test_a_signing_of_which_one_report_names_only_one_side_is_not_joined_to_the_
         ],
     )  # fmt: skip
     assert [e.members for e in merged(states, ministers)] == [(("a", "v1"), ("b", "v1")), (("b", "v2"),)]
+
+
+def test_a_label_names_what_is_imposed(article: Make) -> None:
+    event = {"type": "SANCTION", "actors": ("e1",), "recipients": ("e2",), "modes": ("discontinue",)}
+    (found,) = merged(
+        article("a", "Norway slapped tariffs on Chile.", **STATES, events=[{"trigger": "slapped", **event}])
+    )
+    assert found.label == "Norway imposes tariffs on Chile"

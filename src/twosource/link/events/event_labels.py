@@ -47,6 +47,9 @@ def label_of(
     act = best.event.type
     labels: Mapping[str, Mapping[str, str]] = lexicon["labels"]
     mode = next((m for m in sorted(modes) if f"{act}_{m}" in labels), None)
+    imposed = _imposed(best) if mode == "discontinue" else None
+    if imposed is not None:
+        mode = "imposed"
     templates = labels.get(f"{act}_{_code_of(best.event)}") or labels.get(f"{act}_{mode}") or labels.get(act)
     who = _named(actors, entities)
     whom = [e for e in _named(recipients, entities) if e not in who]
@@ -60,8 +63,9 @@ def label_of(
         if not about:
             return _finish(_happening(told, words).capitalize(), shown_place, status, lexicon)
         return _finish(f"{_listed(about)}: {words}", shown_place, status, lexicon)
+    templates = {part: words.replace("{m}", imposed or "") for part, words in templates.items()}
     if not names:
-        label = templates["nobody"] + (f" concerning {_listed(others)}" if others else "")
+        label = _capital(templates["nobody"]) + (f" concerning {_listed(others)}" if others else "")
         return _finish(label, shown_place, status, lexicon)
     plural = len(names) > 1 or _is_plural(who[0])
     if not others and len(names) > 1 and "mutual" in templates:
@@ -89,6 +93,17 @@ def _code_of(event: Event) -> str | None:
     if event.status == "happened" and event.cameo is not None:
         return event.cameo
     return project(event.type, "happened", event.modes, words=event.why)[1]
+
+
+def _imposed(occasion: Occasion) -> str | None:
+    """Return what a mention says is imposed, "tariffs", None where it names nothing of the kind."""
+    nouns: Mapping[str, str] = load("link_events")["merge"]["imposed"]
+    words = {*occasion.content, occasion.trigger}
+    return next((shown for noun, shown in nouns.items() if {noun, noun + "s", noun + "es"} & words), None)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _happening(told: Mapping[str, int], words: str) -> str:
