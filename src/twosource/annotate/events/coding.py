@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from twosource.annotate.events.algebra import settle_operator
 from twosource.annotate.events.arguments import deep_subject, passive
 from twosource.annotate.events.candidate import Candidate
+from twosource.annotate.events.carriers import carrier_of
 from twosource.annotate.events.disputes import mark_disputed, speech_above
 from twosource.annotate.events.frames import COOPERATIVE, word_class
 from twosource.annotate.events.implied import supply_recipients
-from twosource.annotate.events.nominal import carrier_of, noun_standing
+from twosource.annotate.events.nominal import noun_standing
 from twosource.annotate.events.operators import words
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.repeats import without_repeats, without_shadowed

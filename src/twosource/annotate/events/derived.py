@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import modifiers, of_nouns, possessors, under
 from twosource.annotate.events.candidate import Candidate
+from twosource.annotate.events.carriers import carrier_of, is_told_anew
 from twosource.annotate.events.clues import Match
 from twosource.annotate.events.conditions import fits_recipients, may_fit
 from twosource.annotate.events.frames import Frame
-from twosource.annotate.events.nominal import carrier_of, is_told_anew
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.slots import among, unique, verb_recipients, without_labels
 from twosource.lexicon import load
@@ -79,9 +79,10 @@ def _filled(
     match.recipients = recipients
     if not fits_recipients(match):
         return None
-    if frame.kind is None and not (actors or recipients or frame.objects or frame.needs):
-        return None
     carrier = carrier_of(noun)
+    shown = actors or recipients or frame.objects or frame.needs or carrier.role == "occur"
+    if frame.kind is None and not shown:
+        return None
     if carrier.verb is not None and carrier.verb.lemma_ in _PROCLAIMING:
         return None
     clause = carrier.verb if carrier.verb is not None and carrier.role in _CARRYING else noun

@@ -15,11 +15,11 @@ from twosource.annotate.events.arguments import (
     undergoers,
 )
 from twosource.annotate.events.candidate import Candidate
+from twosource.annotate.events.carriers import carrier_of, is_told_anew
 from twosource.annotate.events.clues import Match
 from twosource.annotate.events.conditions import fits, fits_recipients, may_fit
 from twosource.annotate.events.derived import derived, verbs_of_nouns
 from twosource.annotate.events.frames import Frame, Frames, word_class
-from twosource.annotate.events.nominal import carrier_of, is_told_anew
 from twosource.annotate.events.operators import lemma_of, operator_of
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.syntax import dependent

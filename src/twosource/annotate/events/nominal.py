@@ -1,13 +1,13 @@
-"""Noun events: the verb that carries one, and what verb and noun phrase together say of its status."""
+"""What the verb over a noun event and the noun phrase together say of its status."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from twosource.annotate.events.carriers import Carrier
 from twosource.annotate.events.clause_marks import negation
 from twosource.annotate.events.frames import word_class
-from twosource.annotate.events.operators import light_class, operator_of, words
+from twosource.annotate.events.operators import operator_of, words
 from twosource.annotate.events.standing import Standing
 from twosource.annotate.events.status import StatusReader
 from twosource.annotate.syntax import dependent
@@ -16,127 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from twosource.records.annotation import Status
-
-
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    """The verb over a noun event and the part it plays.
-
-    `role`: do, join, receive, occur, plan, cancel, deny (see `event_status.toml`), `operator` for a governing
-    verb such as "threatened sanctions", `prep` for "after the talks", `other` for the rest, `none` for none.
-    """
-
-    verb: Token | None
-    role: str
-    preposition: str | None = None
-    noun_operator: Token | None = None  # "the threat of sanctions"
-    counted: bool = False  # told by its length or number: "two days of talks", "a third night of protests"
-
-
-_STAGES = frozenset({"begin", "start", "continue", "resume", "open", "reopen", "end", "conclude", "finish"})
-
-
-def carrier_of(noun: Token) -> Carrier:
-    """Find what carries a noun event."""
-    token = noun.head if noun.dep_ == "compound" else noun
-    counted = False
-    for _ in range(4):
-        if token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
-            token = token.head
-            continue
-        if (
-            token.dep_ == "pobj"
-            and token.head.dep_ == "prep"
-            and token.head.lower_ in ("of", "for", "to", "about")
-        ):
-            above = token.head.head
-            if above.pos_ in ("NOUN", "PROPN"):
-                if operator_of(above) is not None and above.lemma_.lower() not in word_class("containers"):
-                    verb = (
-                        above.head if above.head.pos_ == "VERB" and above.dep_ in ("dobj", "nsubj") else None
-                    )
-                    return Carrier(verb, "noun", token.head.lower_, above)
-                if above.lemma_.lower() not in word_class("containers") and token.head.lower_ != "of":
-                    break
-                if above.lemma_.lower() in word_class("about_events"):
-                    return Carrier(_verb_above(above), "about")
-                counted = counted or above.lemma_.lower() in word_class("stretches")
-                token = above
-                continue
-        break
-    head = token.head
-    if head.i == token.i:
-        return Carrier(None, "none")
-    if token.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
-        light = light_class(head)
-        if light == "occur" and token.dep_ == "dobj":
-            light = (
-                "do"
-                if head.lemma_ in ("open", "begin", "start", "continue", "resume", "end", "run")
-                else None
-            )
-        if head.lemma_ == "be":
-            return Carrier(head, "be")
-        if light is not None:
-            return Carrier(head, light)
-        return Carrier(head, "operator" if operator_of(head) else "other")
-    if token.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
-        if light_class(head) == "occur" or (head.lemma_ in _STAGES and dependent(head, "dobj") is None):
-            return Carrier(head, "occur")
-        return Carrier(head, "other")
-    if token.dep_ == "pobj":
-        prep = head
-        above = prep.head
-        if above.pos_ in ("VERB", "AUX"):
-            role = _role_beside(above, prep, token)
-            if role is not None:
-                return Carrier(above, role, prep.lower_)
-            joined = light_class(above)
-            if joined == "join" and prep.lower_ in ("in", "to"):
-                return Carrier(above, "join")
-            if above.lemma_ in ("gather", "meet", "sit", "come") and prep.lower_ == "for":
-                return Carrier(above, "do", "for")
-            return Carrier(above, "prep", prep.lower_, counted=counted)
-        if prep.lower_ in ("for", "on", "about", "to") and above.pos_ in ("NOUN", "PROPN"):
-            return Carrier(_verb_above(above), "about")
-        if prep.lower_ in ("ahead", "before") or above.lower_ == "ahead":
-            return Carrier(None, "prep", "before")
-        return Carrier(_verb_above(above), "prep", prep.lower_, counted=counted)
-    if token.dep_ == "appos":
-        return Carrier(_verb_above(token.head), "other")
-    if token.dep_ == "ROOT":
-        return Carrier(None, "none")
-    return Carrier(_verb_above(token), "other")
-
-
-def _role_beside(verb: Token, preposition: Token, noun: Token) -> str | None:
-    """Return what a verb is to a noun under its preposition: "went on strike", "led to arrests"."""
-    lemma, word = verb.lemma_.lower(), preposition.lower_
-    if word == "on" and lemma in word_class("setting_out") and noun.lemma_.lower() in word_class("outings"):
-        return "do"
-    if word == "in" and lemma in ("be", "engage", "lock") and noun.lemma_.lower() in word_class("talks"):
-        return "do"
-    if word == "with" and lemma in word_class("answering"):
-        return "do"
-    if word in ("to", "in", "into", "with") and lemma in word_class("turning_into"):
-        return "occur"
-    return None
-
-
-def is_told_anew(noun: Token, carrier: Carrier) -> bool:
-    """Tell whether a noun tells of an act not yet spoken of: "clashes left six dead", not "the clash"."""
-    head = noun.head if noun.dep_ == "compound" else noun
-    if any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in head.lefts):
-        return carrier.counted
-    if carrier.role in ("none", "occur"):
-        return True
-    verb = carrier.verb
-    if carrier.role == "receive":
-        return verb is not None and verb.lemma_ in word_class("causing")
-    if carrier.role == "prep":
-        return carrier.counted or carrier.preposition in word_class("asserting_prepositions")
-    acts = verb is not None and head.dep_ == "nsubj" and verb.lemma_ in word_class("taking_effect")
-    return acts or (carrier.role == "do" and verb is not None and verb.lemma_ not in ("give", "order"))
 
 
 def noun_standing(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
@@ -169,7 +48,7 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
         accepted = operator_of(verb) == "COMMIT" and reader.of(verb).status in ("happened", "planned")
         if accepted:
             return Standing(status="planned", why=(verb.lower_, "to"))  # "agreed to talks"
-    if verb is not None and carrier.role == "prep" and operator_of(verb) == "ASK":
+    if verb is not None and _asked_for(verb, carrier):
         return Standing(status="hypothetical", op="ASK", governor=verb.i, why=(verb.lower_,))
     if verb is not None and carrier.role == "prep" and operator_of(verb) == "BLAME":
         told = carrier.preposition in ("for", "over", "of") and not noun.lemma_.endswith("ing")
@@ -177,6 +56,8 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
             sure = verb.lemma_ in word_class("presupposing")  # "criticised Peru for the raid"
             status: Status = "happened" if sure else "alleged"
             return Standing(status=status, op="BLAME", governor=verb.i, why=(verb.lower_, "blamed for"))
+    if _objected_to(noun, carrier, reader):
+        return Standing(status="happened", why=(str(carrier.preposition), "objected to"))
     if verb is not None and carrier.role in ("other", "operator", "cancel", "prep") and _is_met(noun, verb):
         return Standing(status="happened", why=(verb.lower_, "was there"))
     if carrier.role == "about":
@@ -225,7 +106,8 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
         return Standing(status="alleged", why=why)
     if carrier.role == "operator":
         known = _definite(noun) or noun.i in reader.headline
-        if known and outer.status == "happened" and verb.lemma_ in word_class("presupposing"):
+        told = outer.status == "happened" or (outer.status == "planned" and operator_of(verb) == "BLAME")
+        if known and told and verb.lemma_ in word_class("presupposing"):  # "marched to condemn the killing"
             return Standing(status="happened", why=(*why, "presupposed"))
         return _under_verb(noun, verb, outer, why)
     harmed = verb.lemma_ in ("die", "perish", "kill", "wound", "injure")
@@ -257,12 +139,32 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
     return Standing(status="hypothetical", why=why)
 
 
+def _asked_for(verb: Token, carrier: Carrier) -> bool:
+    """Tell whether a noun is what somebody asks for: "called for a truce", not "called in over an arrest"."""
+    beside = carrier.preposition in word_class("telling_when")
+    return carrier.role == "prep" and operator_of(verb) == "ASK" and not beside
+
+
+def _objected_to(noun: Token, carrier: Carrier, reader: StatusReader) -> bool:
+    """Tell whether a noun is what a crowd or a speaker objects to: "protested over the seizure of nets"."""
+    verb = carrier.verb
+    if (
+        verb is None
+        or carrier.role != "prep"
+        or carrier.preposition not in ("against", "over", "at", "about")
+    ):
+        return False
+    if verb.lemma_ not in word_class("objecting") or reader.of(verb).status != "happened":
+        return False
+    return _definite(noun) and any(c.lower_ in ("of", "by") or c.dep_ == "poss" for c in noun.children)
+
+
 def _is_asserted(noun: Token, carrier: Carrier, reader: StatusReader) -> bool:
     """Tell whether a preposition says that an act took place: "after a raid", "on a third day of protests".
 
     What is still to come can follow one that has not happened, so the clause must be of the past.
     """
-    told = noun.i in reader.headline or (carrier.verb is not None and _past(carrier.verb))
+    told = noun.i in reader.headline or (carrier.verb is not None and _told_in_past(carrier.verb))
     if carrier.preposition in word_class("asserting_prepositions"):
         return told
     if noun.i in reader.headline and carrier.preposition == "over":
@@ -360,6 +262,14 @@ def _definite(noun: Token) -> bool:
     )
 
 
+def _told_in_past(verb: Token) -> bool:
+    """Tell whether a verb, or the verb over a gerund, is in the past: "thanked it for sending aid after"."""
+    if verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.children):
+        above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        return above is not None and _past(above)
+    return _past(verb)
+
+
 def _past(verb: Token) -> bool:
     if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in ("aux", "auxpass")):
         return True
@@ -367,7 +277,3 @@ def _past(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not helped:
         return True  # "set off", "put down": the tagger takes the past for a participle
     return any(c.lemma_ == "have" for c in verb.children if c.dep_ == "aux") and negation(verb) is None
-
-
-def _verb_above(token: Token) -> Token | None:
-    return next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)

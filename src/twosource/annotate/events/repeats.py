@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from twosource.annotate.events.arguments import under
 from twosource.annotate.events.candidate import Candidate
+from twosource.annotate.events.carriers import carrier_of
 from twosource.annotate.events.clause_marks import is_result
 from twosource.annotate.events.implied import of_aim
-from twosource.annotate.events.nominal import carrier_of
 from twosource.annotate.events.slots import unique
 from twosource.records.annotation import Participant
 

@@ -17,6 +17,7 @@ from twosource.annotate.events.arguments import (
     possessors,
     under,
 )
+from twosource.annotate.events.carriers import carrier_of, is_told_anew
 from twosource.annotate.events.clues import (
     CROWD_SECTORS,
     Match,
@@ -30,7 +31,6 @@ from twosource.annotate.events.clues import (
 )
 from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.further_off import out_of
-from twosource.annotate.events.nominal import carrier_of, is_told_anew
 from twosource.errors import LexiconError
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from twosource.annotate.events.arguments import (
     under,
     undergoers,
 )
+from twosource.annotate.events.carriers import Carrier
 from twosource.annotate.events.frames import Frame, word_class
 from twosource.annotate.events.further_off import aside_of, named_before_number, out_of
-from twosource.annotate.events.nominal import Carrier
 from twosource.annotate.events.operators import operator_of
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.syntax import dependent
