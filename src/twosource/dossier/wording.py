@@ -27,7 +27,21 @@ MONTHS = (
     "December",
 )
 MAX_CLAUSE_WORDS = 45
-_WEEK = re.compile(r"^(\d{4})-W(\d\d)$")
+_WEEK = re.compile(r"^(\d{4})-W(\d\d)(-WE)?$")
+_PART = re.compile(r"^(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|AU|WI)$")
+_PARTS = {
+    "Q1": "the first quarter of",
+    "Q2": "the second quarter of",
+    "Q3": "the third quarter of",
+    "Q4": "the fourth quarter of",
+    "H1": "the first half of",
+    "H2": "the second half of",
+    "SP": "spring",
+    "SU": "summer",
+    "FA": "autumn",
+    "AU": "autumn",
+    "WI": "winter",
+}
 
 
 @cache
@@ -67,8 +81,11 @@ def day_words(value: str | None, earliest: str | None = None, latest: str | None
     if value:
         week = _WEEK.match(value)
         if week:
-            monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
-            return f"the week of {_day(monday)}"
+            begins = date.fromisocalendar(int(week[1]), int(week[2]), 6 if week[3] else 1)
+            return f"the {'weekend' if week[3] else 'week'} of {_day(begins)}"
+        part = _PART.match(value)
+        if part:
+            return f"{_PARTS[part[2]]} {part[1]}"
         parts = value.split("T")[0].split("-")
         if all(p.isdigit() for p in parts) and len(parts[0]) == 4:
             try:
@@ -91,6 +108,8 @@ def on_day(words: str) -> str:
     """Put the right preposition before a date in words."""
     if words.startswith("between"):
         return words
+    if words.startswith("the weekend"):
+        return f"over {words}"
     return f"on {words}" if words[0].isdigit() and " " in words else f"in {words}"
 
 

@@ -31,6 +31,7 @@ def find_outcomes(
         for c in _about(evidence, occasion, _told_as_past(occasion, others), _outcome_pattern(), main=main)
         if _is_outcome(evidence, c)
     ]
+    found += [(c, 1) for c in _said_together(evidence, occasion) if c not in {known for known, _ in found}]
     found += [(c, 1) for c in _points(evidence, occasion, others) if c not in {known for known, _ in found}]
 
     def rank(item: tuple[Citation, int]) -> tuple[bool, int, int, int]:
@@ -51,6 +52,23 @@ def find_outcomes(
         Line(text=clauses.clause_words(evidence, cited[0]), support=evidence.order(cited))
         for _, cited in lines[:MAX_LINES]
     )
+
+
+_SAID_AFTER = re.compile(
+    r"\b(?:said|announced|declared|told [\w ]{3,20})\b[^.;“”\"]{0,40}"
+    r"\b(?:after|following|at the end of)\b[^.;]*$"
+)
+
+
+def _said_together(evidence: Evidence, occasion: Occasion) -> list[Citation]:
+    """Return what both sides say after it: `X will halve its toll, the two presidents said after talks`."""
+    return [
+        s.sentence
+        for s in occasion.sightings
+        if s.both
+        and s.standing == "held"
+        and _SAID_AFTER.search(evidence.articles[s.article].text[s.sentence.start : s.start])
+    ]
 
 
 def _told_as_past(occasion: Occasion, others: Sequence[Occasion]) -> list[Occasion]:
@@ -122,15 +140,21 @@ def find_agenda(
 
 def _measures_spoken_of(evidence: Evidence, occasion: Occasion) -> list[str]:
     """Return the measures of one side that the reports tell of where they tell of the encounter."""
-    own = [s.sentence for s in occasion.sightings]
+    own = [s.sentence for s in occasion.sightings if s.standing == "held"]
     sides = [_content(name) for s in occasion.sightings for name, _ in sides_of(s)]
     found = []
     for _, measure in find_measures(evidence):
         makers = [_content(name) for name in (measure.by, measure.on) if name]
         concerned = any(side & maker for side in sides for maker in makers)
-        if concerned and any(_near(evidence, c, own, []) for c in measure.support):
+        if concerned and any(_beside(evidence, c, o) for c in measure.support for o in own):
             found.append(measure.what)
     return found
+
+
+def _beside(evidence: Evidence, one: Citation, two: Citation) -> bool:
+    """Tell whether two sentences are one or stand side by side."""
+    places = [evidence.place_in_story(c.article, c.start) for c in (one, two)]
+    return one.article == two.article and abs(places[0] - places[1]) <= 1
 
 
 def find_names(evidence: Evidence, occasion: Occasion) -> tuple[Line, ...]:

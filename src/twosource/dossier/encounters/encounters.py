@@ -128,6 +128,8 @@ def _form(sightings: Sequence[Sighting]) -> str:
     votes: Counter[str] = Counter()
     for s in sightings:
         votes["video call" if s.form == "video" else "phone call" if s.form == "call" else s.form] += 1
+    if any(s.form == "meeting" and len(s.people) > 1 for s in sightings):
+        votes["visit"] = 0  # who came and was received by name met
     remote = votes["video call"] + votes["phone call"]
     if remote and remote >= votes["visit"] and remote * 2 >= votes["meeting"]:
         if votes["video call"] and (votes["summit"] or any("summit" in s.noun for s in sightings)):

@@ -139,7 +139,7 @@ def _venue() -> re.Pattern[str]:
     nouns = "|".join(load("dossier_encounters")["place"]["venues"])
     word = r"[A-Z][\w’'-]*"
     return re.compile(
-        rf"\b(?:in|at|on|to|inside|near)\s+(?:the\s+)?"
+        rf"\b(?:in|at|on|to|inside|near)\s+(?:the\s+)?(?:(?:{word}\s+)?(?:[a-z]+\s+){{1,3}}of\s+(?={word}))?"
         rf"((?:no man[’']s land at\s+)?{word}(?:[ ](?:{word}|of|de|del|la|al|{nouns})\b)*)"
     )
 
@@ -154,7 +154,10 @@ def place_of(article: AnnotatedArticle, sentence: Span, span: Span, own: Event |
     while stop < sentence.end and text[stop].isalnum():
         stop += 1
     first = re.search(
-        r"[;“”\"]|\b(?:who|which|that|after|said|says|because|to discuss)\b", text[span.end : stop]
+        r"[;“”\"]|\b(?:who|which|that|after|said|says|because|about"
+        r"|over(?! (?:lunch|dinner|coffee|tea|breakfast|the))"
+        r"|to (?:try|end|settle|resolve|discuss|talk|work))\b",
+        text[span.end : stop],
     )
     stop = span.end + first.start() if first else stop
     for match in _venue().finditer(text, span.end, stop):
@@ -193,7 +196,8 @@ _TELLS_DAY = re.compile(  # a clock time alone is none: `shut from eight at nigh
 )
 _ON = re.compile(r"\b(?:on|in)\s+(?:the\s+)?$")
 _UNTIL = re.compile(
-    r"\b(?:until|till|by|before|to|within|(?:end|expire|reopen|resume|over)\w*(?: on| in)?)"
+    r"\b(?:until|till|by|before|to|within|due|due on|due in|planned for"
+    r"|(?:end|expire|reopen|resume|over)\w*(?: on| in)?)"
     r"\s+(?:the\s+)?(?:end of\s+)?$"
 )
 
@@ -221,6 +225,7 @@ def day_from(evidence: Evidence, article: str, sentence: Citation, at: Span, *, 
             continue
         between = text[at.end : t.start] if t.start >= at.end else text[t.end : at.start]
         told = 0 if _SINCE.search(lead) else 1 if t.start >= at.end and _ON.search(lead) else 2
+        between = re.sub(r",\s[^,;]{3,50},", " ", between)  # an aside: `, due on 1 June,`
         broken = len(re.findall(r"[;“”\"]|, (?!which)|\b(?:after|before|because|when|said)\b", between))
         if (strict and told) or (told and broken):
             continue

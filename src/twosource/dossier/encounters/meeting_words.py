@@ -79,8 +79,12 @@ def triggers(text: str, sentence: Span) -> Iterator[tuple[str, Span]]:
 
 def of_another_body(text: str, sentence: Span, span: Span) -> bool:
     """Tell whether a noun is of a body's own sitting or a talk to the press: `a Cabinet meeting`."""
-    back = re.search(r"([\w-]+)\s+$", text[max(sentence.start, span.start - 30) : span.start])
-    return back is not None and back[1].lower() in load("dossier_encounters")["trigger"]["not_before"]
+    trigger = load("dossier_encounters")["trigger"]
+    left = text[sentence.start : span.start]
+    back = re.search(r"([\w-]+)\s+$", left)
+    if re.search(rf"\b(?:{'|'.join(trigger['not_before_with'])})\s+(?:urgent\s+)?$", left):
+        return True  # `recalled its ambassador for consultations`
+    return back is not None and back[1].lower() in trigger["not_before"]
 
 
 def has_subject(text: str, sentence: Span, span: Span) -> bool:
@@ -103,7 +107,8 @@ def both_before(text: str, sentence: Span, span: Span) -> bool:
     marks = "|".join(load("dossier_encounters")["both"]["marks"])
     left = text[sentence.start : span.start]
     return (
-        re.search(rf"(?:^|[\s(,“\"])(?:{marks})\s+(?:[a-z]+\s+){{0,5}}$", left, re.IGNORECASE) is not None
+        re.search(rf"(?:^|[\s(,“\"])(?:{marks})\s+(?:[a-z\d][\w-]*\s+){{0,5}}$", left, re.IGNORECASE)
+        is not None
         or re.match(rf"\s+(?:between|of)\s+(?:{marks})\b", text[span.end : span.end + 80], re.IGNORECASE)
         is not None
     )
@@ -162,7 +167,8 @@ _BEHIND = re.compile(
 )
 _BREAK = re.compile(r"[;:“”\"]|\b(?:that|which|because|while|said|says|when|and (?=[a-z]+ed\b))\b")
 _FINITE_PAST = re.compile(
-    r"(?:met|sat|spoke|talked|visited|received|hosted|called|phoned|telephoned|conferred|held|toured|flew|negotiated|spoken|shook)\b",
+    r"(?:met|sat|spoke|talked|visited|received|hosted|called|phoned|telephoned|conferred|held|toured|flew|negotiated"
+    r"|spoken|shook|rang|left|came|got|broke|saw)\b",
     re.IGNORECASE,
 )
 
@@ -181,6 +187,12 @@ def _took_place(left: str, right: str) -> bool:
     return re.search(before, left) is not None or re.match(behind, right) is not None
 
 
+@cache
+def _left() -> str:
+    """Return the words of coming away from an encounter: `emerged from`, `fresh from`."""
+    return "|".join(load("dossier_encounters")["standing"]["left"])
+
+
 def standing_of(
     article: AnnotatedArticle, sentence: Span, span: Span, *, noun: bool, own: Event | None
 ) -> Standing | None:
@@ -190,7 +202,7 @@ def standing_of(
     left = _BREAK.split(left)[-1]
     adjunct = (
         re.search(
-            r"\b(?:after|following|during|at the end of|out of|(?:at|in)(?= an?\b))"
+            rf"\b(?:after|following|during|at the end of|out of|{_left()}|(?:at|in)(?= an?\b))"
             r"\s+(?:[\w-]+\s+){0,5}(?:of\s+)?$",
             left,
             re.IGNORECASE,

@@ -79,7 +79,7 @@ def _before_name() -> re.Pattern[str]:
     """Between a body and the name after it: `’s`, `health minister`, `, Minister of X, the Hon.`"""
     return re.compile(
         rf"(?:[’']s?)?(?:\s+(?:{_offices()}|[a-z][\w-]*|(?:[A-Z][\w-]*\s+){{0,3}}(?:{_offices()})))"
-        r"{0,6}(?:\s+(?:[A-Z][a-z]{0,4}\.|Hon|Sir|Dame))?\s*",
+        r"{0,6}(?:,(?:\s+[A-Z][\w.-]*){0,3})?(?:\s+(?:[A-Z][a-z]{0,4}\.|Hon|Sir|Dame))?\s*",
     )
 
 
@@ -99,6 +99,9 @@ _OUR = re.compile(
 _OUR_BEFORE = re.compile(
     r"(?:^|[\n.] *)Our\s+(?:[A-Za-z-]+\s+){0,3}[A-Za-z-]+,?\s+(?:[A-Z][a-z]{1,4}\.?\s+)?$"
 )
+_ACTS = re.compile(
+    r",\s+(?:[a-z]+ly\s+)?(?:[a-z]+ed|[a-z]+ing|met|said|told|sat|saw|was|is|has|had)\b"
+)  # `X, received the`
 _BREAK = re.compile(r"[.;:“”\"]|\b(?:said|says|told|and|who|that|which|met|with)\b")
 _TITLE_GAP = re.compile(
     r"(?:,?\s+(?:the|Hon\.?|Honou?rable|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Sir|Dame|Ratu))*,?\s*", re.IGNORECASE
@@ -120,7 +123,7 @@ def _of(article: AnnotatedArticle, person: Mention, owner: Mention) -> bool:
     gap = text[person.end : owner.start]
     if re.fullmatch(r"\s+(?:of|for|from)\s+(?:the\s+)?", gap) and person.form == "name":
         return True  # `General X for the army`
-    if len(gap) > NEAR or not gap.startswith(",") or "\n" in gap:
+    if len(gap) > NEAR or not gap.startswith(",") or "\n" in gap or _ACTS.match(gap):
         return False
     return _office_of().search(gap) is not None and not re.search(r"[.;:“”\"]|\b(?:said|and|who|that)\b", gap)
 

@@ -34,15 +34,30 @@ class Occasion:
 def find_occasions(evidence: Evidence, sightings: Sequence[Sighting]) -> list[Occasion]:
     """Put the tellings of each encounter together, those that say most first."""
     occasions: list[Occasion] = []
+    kept = _kept_days(evidence, sightings)
     ranked = sorted(sightings, key=lambda s: (-_tells(s), evidence.rank[s.article], s.start))
     for sighting in ranked:
-        scored = [(_score(evidence, o, sighting), -i) for i, o in enumerate(occasions)]
+        scored = [(_score(evidence, o, sighting, kept), -i) for i, o in enumerate(occasions)]
         best = max(scored, default=(_NEVER, 0))
         if best[0] > 0:
             occasions[-best[1]].sightings.append(sighting)
         elif _founds(evidence, sighting):
             occasions.append(Occasion([sighting]))
     return occasions
+
+
+def _kept_days(evidence: Evidence, sightings: Sequence[Sighting]) -> frozenset[tuple[str, int]]:
+    """Return the plans that a telling on the very day meets, and those tellings: none of them was moved."""
+    plans = [s for s in sightings if s.standing == "planned" and s.earliest and s.earliest == s.latest]
+    acts = [s for s in sightings if s.standing == "held" and s.earliest and s.earliest == s.latest]
+    return frozenset(
+        (s.article, s.start)
+        for plan in plans
+        for act in acts
+        if plan.earliest == act.earliest and _matched(sides_of(plan), sides_of(act)) > 1
+        if not (plan.place and act.place) or _same_place(plan.place, act.place)
+        for s in (plan, act)
+    )
 
 
 def sides_of(sighting: Sighting) -> list[tuple[str, list[Party]]]:
@@ -84,12 +99,19 @@ def both_sides(evidence: Evidence, s: Sighting) -> list[str]:
     return list(evidence.sides[:2]) if len(evidence.sides) >= 2 else []
 
 
-def _score(evidence: Evidence, occasion: Occasion, s: Sighting) -> float:
+def _score(evidence: Evidence, occasion: Occasion, s: Sighting, kept: frozenset[tuple[str, int]]) -> float:
     """Return how well a telling fits an occasion; not above 0 where it cannot be that one."""
     known = occasion.sightings[:COMPARED]
-    if not all(_can_be(evidence, o, s) for o in known):
+    if not all(_can_be(evidence, o, s) and not _moved(evidence, o, s, kept) for o in known):
         return _NEVER
     return max((_pair(evidence, o, s) for o in known), default=_NEVER)
+
+
+def _moved(evidence: Evidence, a: Sighting, b: Sighting, kept: frozenset[tuple[str, int]]) -> bool:
+    """Tell whether two tellings were one encounter only if it was moved, and it was not."""
+    dated = a.earliest and b.earliest and a.event != b.event and not _in_same_words(evidence, a, b)
+    either = (a.article, a.start) in kept or (b.article, b.start) in kept
+    return bool(dated and either and _same_day(evidence, a, b) is not True)
 
 
 def _can_be(evidence: Evidence, a: Sighting, b: Sighting) -> bool:
@@ -110,7 +132,8 @@ def _can_be(evidence: Evidence, a: Sighting, b: Sighting) -> bool:
     if a.sentence == b.sentence and a.people & b.people and days is True and "visit" in (a.form, b.form):
         return True  # `flew to X and met doctors`
     if a.place and b.place and a.form != "visit" and not _same_place(a.place, b.place):
-        return days is True and _matched(sides_of(a), sides_of(b)) >= 2
+        together = (a.both and len(sides_of(b)) != 1) or (b.both and len(sides_of(a)) != 1)
+        return days is True and (together or _matched(sides_of(a), sides_of(b)) >= 2)
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from twosource.dossier.encounters.delegations import company, leaders, with_states
 from twosource.dossier.encounters.meeting_days import Day, day_of, place_of
 from twosource.dossier.encounters.meeting_words import (
     Standing,
@@ -33,6 +34,7 @@ from twosource.dossier.encounters.party import (
 from twosource.dossier.encounters.taking_part import (
     after,
     before,
+    clause_subject,
     first_person,
     helpers_of,
     is_title,
@@ -41,9 +43,13 @@ from twosource.dossier.encounters.taking_part import (
 )
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.texts import bag
+from twosource.dossier.wording import country_name
 from twosource.records.account import StoryEvent
 from twosource.records.annotation import AnnotatedArticle, Event, Participant
 from twosource.records.text import Citation, Span
+
+REACH = 60  # characters before a noun
+TAKEN_UP = 3  # sentences from a telling to one that takes it up: `the ministers discussed`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +110,39 @@ def find_sightings(evidence: Evidence) -> list[Sighting]:
             if made is not None:
                 found.append(made)
                 taken.append(span)
-    return found
+    return [_with_sides(evidence, _taken_up(evidence, s, found[:i])) for i, s in enumerate(found)]
+
+
+def _with_sides(evidence: Evidence, s: Sighting) -> Sighting:
+    """Give a dated telling of `the two sides` the two states that face each other in the story."""
+    two = evidence.sides[:2]
+    if (
+        not s.both
+        or s.parties
+        or s.earliest is None
+        or not evidence.dyadic
+        or not set(two) <= evidence.countries
+    ):
+        return s
+    known = tuple(Party(entity=None, country=c, body=None, person=None, words=country_name(c)) for c in two)
+    return replace(s, parties=known)
+
+
+def _taken_up(evidence: Evidence, s: Sighting, earlier: list[Sighting]) -> Sighting:
+    """Leave out a day that no word tells of a telling without names right behind one with its sides."""
+    times = evidence.articles[s.article].times
+    told = any(s.sentence.start <= t.start < s.sentence.end for t in times)
+    if s.parties or not s.both or told or s.standing != "held":
+        return s
+    place = evidence.place_in_story(s.article, s.start)
+    before = any(
+        o.article == s.article
+        and o.standing == "held"
+        and len(side_names(o.parties)) > 1
+        and 0 <= place - evidence.place_in_story(o.article, o.start) <= TAKEN_UP
+        for o in earlier
+    )
+    return replace(s, earliest=None, latest=None, value=None) if before else s
 
 
 def _is_other_form(evidence: Evidence, event: StoryEvent, words: str) -> bool:
@@ -145,6 +183,9 @@ def _sighting(
     if not whole and (not noun or has_subject(text, sentence, span)):
         own_side = first_person(evidence, article, sentence, span.start)
         run = before(article, sentence, span.start)
+        if noun and (_is_adjunct(text, sentence, span) or is_past(text, sentence, span)):
+            first = clause_subject(article, sentence, span.start)
+            run = first if is_past(text, sentence, span) and first else [*first, *run]
         subjects = parties(evidence, article, run)
         if own_side is not None:
             people = [replace(p, body=own_side.body, country=own_side.country) for p in subjects if p.person]
@@ -164,6 +205,9 @@ def _sighting(
         partners = []  # a trip within one's own country meets no side
     helpers, aside = helpers_of(evidence, article, sentence)
     found = [p for p in _without_groups(once([*told, *subjects, *partners])) if p.entity not in aside]
+    found = with_states(
+        evidence, once([*found, *_also(evidence, article, sentence, found, visit=form == "visit")])
+    )
     if not noun and not both and len(side_names(found)) < 2:
         return None
     if kind in ("receive", "visit", "phone") and not any(p.person for p in found):
@@ -202,6 +246,16 @@ def _sighting(
     )
 
 
+_ADJUNCT = re.compile(
+    r"\b(?:in|during|over|on|at)\s+(?:an?|the|his|her|their|this|that)\s+(?:[\w-]+\s+){0,4}(?:of\s+)?$"
+)
+
+
+def _is_adjunct(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether a noun says how its clause came about: `offered his help in a phone call`."""
+    return _ADJUNCT.search(text, max(sentence.start, span.start - REACH), span.start) is not None
+
+
 def _homes(evidence: Evidence, *groups: list[Party]) -> set[str | None]:
     """Return the states of those who go somewhere, and that of the place if nobody is of another state."""
     return {p.country or evidence.side(p.entity) for group in groups for p in group}
@@ -222,6 +276,16 @@ def _without_groups(found: list[Party]) -> list[Party]:
             and not (" and " in p.words and len({o.country for o in one_by_one} - {None}) > 1)
         )
     ]
+
+
+def _also(
+    evidence: Evidence, article: AnnotatedArticle, sentence: Span, known: list[Party], *, visit: bool
+) -> list[Party]:
+    """Return who led a delegation, and of the states known who else was there by the sentence behind."""
+    states = {p.country for p in known} - {None}
+    behind = next((s for s in article.sentences if s.start >= sentence.end), None)
+    others = company(evidence, article, behind, visit=visit) if behind is not None and known else []
+    return [*leaders(evidence, article, sentence), *(p for p in others if p.country or not states)]
 
 
 _DAY_BEFORE = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}|\s+(?:(?!the\b|an?\b)[\w-]+\s+)?")

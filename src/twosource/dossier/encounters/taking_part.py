@@ -142,6 +142,28 @@ def before(article: AnnotatedArticle, sentence: Span, at: int) -> list[Mention]:
     return run
 
 
+def clause_subject(article: AnnotatedArticle, sentence: Span, at: int) -> list[Mention]:
+    """Return the mention that opens the clause: `X thanked Y in a phone call` is of X too."""
+    start = sentence.start
+    for stop in _NEW_CLAUSE.finditer(article.text, sentence.start, at):
+        start = stop.end()
+    first = next((m for m in outer(article, Span(start, at)) if m.type in PARTY_TYPES), None)
+    if first is None:
+        return []
+    lead = article.text[start : first.start]
+    return (
+        [first]
+        if len(lead.split()) <= 4 and not re.search(r"\b(?:of|in|on|at|for|from|by|to)\b", lead)
+        else []
+    )
+
+
+_NEW_CLAUSE = re.compile(
+    r"[;:“”\"]|\(\w+\)\s+-|\b(?:that|which|because|while|when|said|says)\b"
+    r"|^[A-Z ’',\d]{4,30}(?:\(\w+\))?\s*[-–—]"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visited:
     """Whom or what a visit is to."""
@@ -154,6 +176,8 @@ class Visited:
 def visited(evidence: Evidence, article: AnnotatedArticle, sentence: Span, span: Span) -> Visited:
     """Return who is visited: those with whom one came to be, else the body, state or place gone to."""
     text = article.text
+    by = _BY.match(text[span.end : sentence.end])
+    span = Span(span.start, span.end + by.end()) if by is not None else span
     where = _GONE_TO.match(text[span.end : sentence.end])
     place = DETERMINER.sub("", where[1]) if where is not None else ""
     named_place = place if place[:1].isupper() else None
@@ -186,6 +210,7 @@ def visited(evidence: Evidence, article: AnnotatedArticle, sentence: Span, span:
     return Visited(hosts=(host,), place=named_place, is_place=covered)
 
 
+_BY = re.compile(r"\s+by\s+[^.,;:“”\"]{2,80}?(?=\s+(?:to|in|with|on)\b)")  # `a visit by X to Y`
 _GONE_TO = re.compile(
     r"\s+(?:to\s+)?((?:the\s+)?(?:[\w’'-]+\s+){0,4}?[A-Za-z’'-]+)"
     r"(?=\s+(?:on|in|and|this|last|next|where|to|at|for|today|yesterday|tomorrow|today|before|after|with|as)\b|\s*[,.;”\"])"

@@ -15,6 +15,7 @@ from twosource.records.annotation import AnnotatedArticle, Mention
 from twosource.records.text import Span
 
 MAX_BETWEEN = 6  # words between a subject and its verb
+MAX_JOINED = 14  # the same for its second verb: `X called it illegal and last week barred`
 
 
 def owner(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | None:
@@ -22,7 +23,7 @@ def owner(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | None:
     for m in reversed(actors_in(article, Span(sentence.start, at))):
         between = article.text[m.end : at]
         if m.form == "pronoun" and article.text[m.start : m.end].lower() in ("its", "their", "his", "her"):
-            return m if len(between.split()) <= 3 else None
+            return _clause_owner(article, sentence, m) if len(between.split()) <= 3 else None
         if re.match(r"[’'](?:s\s|\s)", between) and len(between.split()) <= 5:
             return m
         if (
@@ -32,6 +33,20 @@ def owner(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | None:
         ):
             return m
     return None
+
+
+_CLAUSE = re.compile(r"(?:,|;|\band|\bwhile|\bbut|\bas)\s+(?:the\s+)?$")
+
+
+def _clause_owner(article: AnnotatedArticle, sentence: Span, its: Mention) -> Mention:
+    """Return the state or body that opens the clause of `its`, else `its`: `and X will lift its ban`."""
+    text = article.text
+    for m in reversed(outer(article, Span(sentence.start, its.start))):
+        opens = m.start == sentence.start or _CLAUSE.search(text, sentence.start, m.start) is not None
+        verb = re.match(r"\s+(?:will|would|has|had|is to|[a-z]+(?:ed|s))\b", text[m.end : its.start])
+        if m.type in ("country", "organisation") and m.form == "name" and opens and verb:
+            return m
+    return its
 
 
 def actors_in(article: AnnotatedArticle, span: Span) -> list[Mention]:
@@ -108,12 +123,46 @@ def subject(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | Non
         for a in reversed(asides):
             if a.start >= m.end:
                 between = between[: a.start - m.end] + " " + between[a.end - m.end :]
-        if len(between.split()) > MAX_BETWEEN or re.search(r"[;:“”\"]|\b(?:that|which|who)\b", between):
+        most = MAX_BETWEEN if not re.search(r"\band\s+(?:[a-z]+\s+){0,3}$", between) else MAX_JOINED
+        if len(between.split()) > most or re.search(r"[;:“”\"]|\b(?:that|which|who)\b", between):
             return None
         if re.match(r"[’']s\b", between) or _is_object(text, found, m):
             continue
         return m
     return None
+
+
+_DECIDES = r"announced|announces|ordered|decreed|declared|ruled|decided|imposed"
+_SAYS = re.compile(rf"\s+(?:\w+ly\s+)?(?:{_DECIDES}|said|says|confirmed)\b")
+_DECIDED = re.compile(rf"\s+(?:\w+ly\s+)?(?:{_DECIDES})\b")
+_AUTHORITY = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
+
+
+def announcer(evidence: Evidence, article: AnnotatedArticle, sentence: Span, *, act: bool) -> str | None:
+    """Return the authority that a sentence has as its speaker: `The road was closed, the council said`.
+
+    Args:
+        evidence: The story.
+        article: Where it stands.
+        sentence: The sentence.
+        act: Whether it tells the act; of what merely is, only who decides it is the maker.
+    """
+    for m in outer(article, sentence):
+        linked = evidence.linked(article.id, m.entity)
+        verb = _SAYS if act else _DECIDED
+        if (
+            linked is not None
+            and is_authority(evidence, linked)
+            and verb.match(article.text, m.end, sentence.end)
+        ):
+            return linked
+    return None
+
+
+def is_authority(evidence: Evidence, entity: str) -> bool:
+    """Tell whether a joined entity is a state or one of its organs, or speaks for one."""
+    known = evidence.entities.get(entity)
+    return known is not None and (known.type == "country" or (known.code or "")[-3:] in _AUTHORITY)
 
 
 _MAKERS = frozenset({"person", "organisation", "country"})
@@ -161,7 +210,10 @@ def state_of_place(evidence: Evidence, article: AnnotatedArticle, target: Span, 
     return next((e.id for e in evidence.entities.values() if e.type == "country" and e.country == code), None)
 
 
-_PLACED = re.compile(r"\s(?:in|at|near|across)\s+(?:the\s+)?(?:[A-Z][\w’'-]*(?:,\s*|\s+and\s+|\s+))*$")
+_PLACED = re.compile(
+    r"\s(?:in|at|near|across|below|above|around|along|behind|outside|beneath|beside|downstream of)"
+    r"\s+(?:the\s+)?(?:[A-Z][\w’'-]*(?:,\s*|\s+and\s+|\s+))*$"
+)
 
 
 def actor_within(evidence: Evidence, article: AnnotatedArticle, target: Span, by: str | None) -> str | None:

@@ -18,9 +18,12 @@ _MONTH = (
 )
 _TARGET_END = re.compile(
     rf"{_STOP}|\b(?:between \d|since|until|till|from (?:today|tomorrow|tonight|this|next|\d|[A-Z]\w+day)"
-    r"|after|before|because|saying|as of|by|which|that|who|on [A-Z][a-z]+day|on \d"
+    r"|after|before|because|saying|as of|by|which|that|who|on [A-Z][a-z]+day|on \d+"
     rf"|on {_MONTH}|in {_MONTH}|will|would|has|have|had|is|are|was|were|and|but|over|pending|with|again"
-    r"|while|when"
+    r"|while|when|remain(?:s|ed)?|stay(?:s|ed)?|kept|can|could|should|may"
+    r"|(?:took|takes?|came|comes?|entered|goes|went) (?:in)?(?:to )?(?:effect|force)"
+    r"|might|must|shall|unless|if|though|although|except|following|during|under|amid|through|via|due|despite|where"
+    r"|whose|whom|effective|so (?:that|far)|had been|for (?:allegedly|failing|having)"
     r"|for (?:a|the|\w+ (?:day|week|month|year))|at|last|this|next|yesterday|today)\b"
 )
 
@@ -93,7 +96,13 @@ CLOSED_TO = re.compile(
 
 
 def lower_first(article: AnnotatedArticle, sentence: Span, begin: int, words: str) -> str:
-    """Write the first word of a sentence small where it is no name: `Schools in the north`."""
+    """Write the first word of a sentence small where it is no name: `Schools in the north`.
+
+    A word that stands with a capital within another sentence too is a name.
+    """
+    word = re.match(r"[A-Z][\w’'-]*", words)
+    if word is not None and re.search(rf"[a-z,] {re.escape(word[0])}\b", article.text):
+        return words
     first = article.text[begin : sentence.end].lstrip()
     at = sentence.end - len(first)
     named = any(m.start <= at < m.end and m.form == "name" for m in article.mentions)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from twosource.dossier.encounters.meeting_days import day_from
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.measures.measure_makers import (
-    actor_within,
+    announcer,
+    is_authority,
     made_by,
     maker_after,
     maker_name,
     owner,
-    state_of_place,
     subject,
 )
+from twosource.dossier.measures.measure_payments import by_payment
 from twosource.dossier.measures.measure_phrases import (
     CLOSED_TO,
     antecedent,
@@ -25,39 +25,17 @@ from twosource.dossier.measures.measure_phrases import (
     phrase_after,
     phrase_before,
 )
-from twosource.dossier.texts import bag
+from twosource.dossier.measures.measure_telling import CLEAN, Telling, any_of, tell
 from twosource.lexicon import load
 from twosource.records.annotation import AnnotatedArticle, Mention
-from twosource.records.text import Citation, Span
+from twosource.records.text import Span
 
-SHORT_WORD = 4  # letters up to which a word keeps its ending: `bus`
 MAX_LISTED = 8  # words between two measures of one list
 _AUXILIARY = r"(?:is|are|was|were|be|been|being|remains?|remained|stays?|stayed|stay|kept|got)"
 _PASSIVE = re.compile(
     rf"\b(?:has|have|had|will|shall|would|is|are|was|were)?\s*(?:not\s+|now\s+)?\b{_AUXILIARY}\s+"
     r"(?:[a-z]+ly\s+|now\s+|also\s+|not\s+|again\s+|all\s+)?$"
 )
-_TAIL = re.compile(r"\s+(?:with|to|of|on|for|from|in|up to)$")
-_CLEAN = re.compile(r"^(?:the|a|an|all|its|their|his|her|some|any)\s+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """One telling of a measure."""
-
-    family: str
-    group: str
-    article: str
-    sentence: Citation
-    at: Span
-    what: str
-    by: str | None  # as it is named in the account
-    by_entity: str | None
-    on: str | None
-    on_entity: str | None
-    target: frozenset[str]  # stems of what it lies on
-    since: str | None
-    ended: bool
 
 
 @cache
@@ -89,6 +67,8 @@ def find_tellings(evidence: Evidence) -> list[Telling]:
                     taken.append(span)
                     found.append(made)
         found[here:] = _with_makers(article.text, sorted(found[here:], key=lambda t: t.at.start))
+        for i in range(here, len(found)):
+            found[i] = _announced(evidence, article, sentence, found[i], found[i - 1] if i else None)
     return sorted(found, key=lambda t: (evidence.rank[t.article], t.at.start))
 
 
@@ -104,6 +84,31 @@ def _with_makers(text: str, tellings: list[Telling]) -> list[Telling]:
     return tellings
 
 
+def _announced(
+    evidence: Evidence, article: AnnotatedArticle, sentence: Span, t: Telling, before: Telling | None
+) -> Telling:
+    """Give a public measure without a maker who announces it, or the maker told right before."""
+    if t.by is not None or t.family not in load("dossier_relations")["measure"]["words"]["public"]:
+        return t
+    act = _PASSIVE.search(article.text[sentence.start : t.at.start]) is not None
+    entity = announcer(evidence, article, sentence, act=act)
+    if (
+        entity is None
+        and before is not None
+        and before.article == t.article
+        and (act or t.family == "curfew")
+    ):
+        apart = evidence.place_in_story(t.article, t.at.start) - evidence.place_in_story(
+            t.article, before.at.start
+        )
+        maker = before.by_entity or ""
+        person = maker in evidence.entities and evidence.entities[maker].type == "person"
+        if apart <= 1 and not person and is_authority(evidence, maker):
+            entity = maker
+    by = maker_name(evidence, entity)
+    return replace(t, by=by, by_entity=entity) if by is not None and by != t.on else t
+
+
 def _matches(
     text: str, sentence: Span, nouns: re.Pattern[str] | None, verbs: re.Pattern[str] | None
 ) -> Iterator[tuple[re.Match[str], bool]]:
@@ -111,13 +116,6 @@ def _matches(
         if pattern is not None:
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 yield match, is_verb
-
-
-@cache
-def any_of(name: str) -> re.Pattern[str]:
-    """Return the pattern of one of the word lists of measures."""
-    words = load("dossier_relations")["measure"]["words"][name]
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 # --- told by a verb ---------------------------------------------------------------------------------------
@@ -146,74 +144,54 @@ def _by_verb(
     if any(q.type != "indirect" and q.start <= span.start < q.end for q in article.quotes) and maker is None:
         return None
     if family == "aid" or (family == "fine" and passive is None):
-        return _by_payment(evidence, article, sentence, span, family, maker)
+        return by_payment(evidence, article, sentence, span, family, maker)
     if family == "order" and maker is not None and maker.type == "person" and maker.form != "name":
         return None  # an officer's order to somebody is no measure
-    target = lower_first(article, sentence, begin, _CLEAN.sub("", " ".join(text[begin:end].split())))
+    target = lower_first(article, sentence, begin, CLEAN.sub("", " ".join(text[begin:end].split())))
     head = re.split(r"\s(?:of|on|from|in|to|for|at)\s", target.lower())[0]
     if not target or set(re.findall(r"[a-z]+", head)) & _not_target() or _DETERMINER.fullmatch(target):
         return None
     if re.fullmatch(r"[a-z]+ing", target):  # `the electricity that X stopped selling`
         begin, end = antecedent(article, sentence, span.start)
-        target = _CLEAN.sub("", text[begin:end].strip())
+        target = CLEAN.sub("", text[begin:end].strip())
         if not target:
             return None
+    if (talks := _FOR_TALKS.search(text[begin:end])) is not None:
+        end = begin + talks.start()
+        target = CLEAN.sub("", " ".join(text[begin:end].split()))
+    whole = target
+    if (dealing := _DEALING.match(text[begin:end])) is not None:
+        begin += dealing.end()  # `stopped accepting cargo`: it lies on the cargo
+    elif (kept_from := _KEPT_FROM.search(text[begin:end])) is not None and family in (
+        "ban",
+        "order",
+        "evacuation",
+    ):
+        end = begin + kept_from.start()  # `barred workers from blocking the gate`
     label = load("dossier_relations")["measure"]["family"][family]["label"]
     label = label.removesuffix(" on") if target.startswith("from ") else label  # `barred her from office`
     label = "cut-off of" if span.of(text).lower().startswith("cut") and family == "suspension" else label
     barred = CLOSED_TO.match(text, span.end, sentence.end) if family == "closure" else None
-    made = _telling(evidence, article, sentence, span, family, f"{label} {target}", maker, Span(begin, end))
+    made = tell(evidence, article, sentence, span, family, f"{label} {whole}", maker, Span(begin, end))
     if barred is None or (passive is None and maker is None):
         return made
     return replace(made, on=barred[1], on_entity=None) if made is not None else None
 
 
+_DEALING = re.compile(
+    r"\s*(?:all |any |the )?"
+    r"(?:accept|tak|issu|buy|sell|import|export|ship|load|unload|send|receiv|handl|process"
+    r"|deliver|grant|admitt?|provid|supply|pay|publish|operat|run|serv|recruit|hir)"
+    r"ing\s+(?:the |any |all |its )?(?=\w)"
+)
+_FOR_TALKS = re.compile(r"\s+for\s+(?:[a-z]+\s+)?consultations?\b")
+_KEPT_FROM = re.compile(r"\s+from\s+(?:[a-z]+ly\s+)?[a-z]+ing\b|\s+to\s+[a-z]+\b")
 _DETERMINER = re.compile(r"(?:the|a|an|all|its|their|his|her|some|any|each|every)", re.IGNORECASE)
 
 
 @cache
 def _not_target() -> frozenset[str]:
     return frozenset(load("dossier_relations")["measure"]["words"]["not_target"])
-
-
-_AMOUNT = re.compile(
-    r"(?:\b[A-Z][A-Za-z]{0,2}\s?)?[$€£]?\d+(?:[,. ]\d+)*(?:\s?(?:million|billion|thousand))?"
-    r"(?:\s(?:kwacha|euros?|dollars?|doses|tonnes|rupees|pesos|francs|pounds|[a-z]+(?= of\b)))?"
-    r"(?:\s(?:of\s[a-z-]+(?:\s[a-z]+)?|a (?:day|week|month|year)))?"
-)
-
-
-def _by_payment(
-    evidence: Evidence,
-    article: AnnotatedArticle,
-    sentence: Span,
-    span: Span,
-    family: str,
-    maker: Mention | None,
-) -> Telling | None:
-    """Return what a body pays, grants or takes: the amount, and whom it goes to or is taken from."""
-    text = article.text
-    amount = _AMOUNT.search(text, span.end, min(sentence.end, span.end + 90))
-    if amount is None or maker is None or (maker.type == "person" and family == "aid"):
-        return None
-    between = text[span.end : amount.start()]
-    given = re.search(r"\b(to|for)\s+", text[amount.end() : sentence.end])
-    what = f"{'payment' if family == 'aid' else family} of {amount[0].strip()}"
-    dated = True
-    if re.sub(r"\b(?:with|of|a|an|the|up to)\b", "", between).strip():
-        whom = Span(span.end, amount.start())
-    elif given is not None and family == "aid":
-        begin, end = phrase_after(article, sentence, amount.end() + given.end())
-        whom = Span(begin, end)
-        owned = re.match(r"(.+?)[’']s?\s", text[begin:end]) if given[1] == "for" else None
-        if owned is not None:  # what it is for, and whose that is: `for the team's journey in May`
-            what = f"{what} for {' '.join(text[begin:end].split())}"
-            whom = Span(begin, begin + owned.end(1))
-            dated = not any(begin <= t.start < end for t in article.times)
-    else:
-        whom = None
-    made = _telling(evidence, article, sentence, span, family, what, maker, whom)
-    return made if dated or made is None else replace(made, since=None)
 
 
 # --- told by a noun ---------------------------------------------------------------------------------------
@@ -228,8 +206,10 @@ _ON = re.compile(
 )
 
 
+_IN = re.compile(r"\s+(?:in|for|of|across|over|throughout|on|against)\s+(?!effect\b|force\b|place\b)")
 _PUT_ON = re.compile(
-    r"[^.;:“”\"]{0,50}?\b(?:(?:levied|imposed|applied|put|placed|slapped|collects?)\s+(?:on|to|against)"
+    r"[^.;:“”\"]{0,50}?\b(?:(?:levied|imposed|applied|put|placed|slapped|collects?|clamped)\s+(?:on|to|against)"
+    r"|(?:imposed|declared|decreed|ordered|introduced|enforced|in force)\s+(?:in|across|over|throughout)"
     r"|(?:bar|stop|prevent|restrain|forbid|order|requir)(?:s|es|ring|ing))\s+"
 )
 
@@ -254,7 +234,7 @@ def _by_noun(
             break
         kept.insert(0, word)
     start = sentence.start + left.rfind(kept[0]) if kept else span.start
-    on = _ON.match(text, span.end, sentence.end)
+    on = (_IN if family in ("curfew", "evacuation", "warrant") else _ON).match(text, span.end, sentence.end)
     if on is not None and any(t.start <= on.end() <= t.end for t in article.times):
         on = None  # `a ceasefire on Thursday`
     put = on is None
@@ -271,7 +251,7 @@ def _by_noun(
             *text[begin if put else span.end : end].split(),
         ]
     )
-    return _telling(
+    return tell(
         evidence,
         article,
         sentence,
@@ -285,110 +265,3 @@ def _by_noun(
 
 
 _AGREED = re.compile(r"\b(?:agreed|signed|declared|announced|reached|concluded)\b[^.;:“”\"]{0,30}$")
-
-# --- putting together -------------------------------------------------------------------------------------
-
-
-def _telling(
-    evidence: Evidence,
-    article: AnnotatedArticle,
-    sentence: Span,
-    span: Span,
-    family: str,
-    what: str,
-    maker: Mention | None,
-    target: Span | None,
-    *,
-    is_act: bool = True,
-) -> Telling | None:
-    text = article.text
-    by_entity = evidence.linked(article.id, maker.entity) if maker is not None else None
-    by = maker_name(evidence, by_entity)
-    words = _CLEAN.sub("", " ".join(text[target.start : target.end].split())) if target is not None else ""
-    words = "" if re.match(r"[$€£\d]|from\b", words) else _TAIL.sub("", words)
-    words = _PRONOUN.sub("", words)
-    on_entity = actor_within(evidence, article, target, by_entity) if target is not None else None
-    known = evidence.entities.get(by_entity or "")
-    if known is not None and known.type == "country" and target is not None:
-        on_entity = state_of_place(evidence, article, target, by_entity) or on_entity
-    on = maker_name(evidence, on_entity) if on_entity is not None else words or None
-    cited = evidence.cite(article.id, sentence.start, sentence.end)
-    return Telling(
-        family=family,
-        group=_group(family, words),
-        article=article.id,
-        sentence=cited,
-        at=span,
-        what=what,
-        by=by,
-        by_entity=by_entity if by is not None else None,
-        on=on,
-        on_entity=on_entity,
-        target=stems_of(words or what, family),
-        since=_effective_at_once(evidence, cited)
-        or day_from(evidence, article.id, cited, span, strict=not is_act),
-        ended=is_ended(text, sentence, span),
-    )
-
-
-_AT_ONCE = re.compile(
-    r"\b(?:with immediate effect|effective immediately|with effect from today|as of today)\b", re.I
-)
-
-
-def _effective_at_once(evidence: Evidence, sentence: Citation) -> str | None:
-    """Return the day of a report that tells of a measure in force from that moment."""
-    published = evidence.articles[sentence.article].source.published
-    return published.value if _AT_ONCE.search(evidence.words(sentence)) else None
-
-
-_PRONOUN = re.compile(
-    r"(?:(?:each|all|both|some|most|none) of )?(?:them|him|her|it|us|you)$|.*\b(?:he|she|they|who)$",
-    re.IGNORECASE,
-)
-
-
-def _group(family: str, target: str) -> str:
-    """Return what a measure may be one with: a stop of traffic on a road is its closure."""
-    measure = load("dossier_relations")["measure"]
-    on_way = set(re.findall(r"[a-z]+", target.lower())) & set(measure["words"]["ways"])
-    return "closure" if family == "suspension" and on_way else str(measure["family"][family]["group"])
-
-
-def stems_of(words: str, family: str) -> frozenset[str]:
-    """Return what tells one target from another, endings cut."""
-    plain = {
-        "the",
-        "of",
-        "on",
-        "in",
-        "a",
-        "and",
-        "to",
-        "new",
-        "all",
-        "for",
-        "from",
-        "its",
-        "their",
-        "s",
-        "at",
-    }
-    label = load("dossier_relations")["measure"]["family"][family]["label"]
-    words_left = (w for w in bag(words) if w not in plain and not w[:1].isdigit())
-    return frozenset(
-        (re.sub(r"(?:es|ings?|s)$", "", w) if len(w) > SHORT_WORD else w)[:5]
-        for w in words_left
-        if not label.startswith(w[:5])
-    )
-
-
-def is_ended(text: str, sentence: Span, span: Span) -> bool:
-    """Tell whether the words around a measure say that it is over, not that it will or should be."""
-    around = text[max(sentence.start, span.start - 60) : min(sentence.end, span.end + 60)]
-    for match in any_of("ended").finditer(around):
-        before = around[max(0, match.start() - 40) : match.start()]
-        behind = around[match.end() : match.end() + 12]
-        if not any_of("not_ended").search(before) and not re.match(r"\s+(?:if|once|only|unless)\b", behind):
-            return True
-    return False

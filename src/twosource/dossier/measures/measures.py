@@ -10,7 +10,8 @@ from typing import Literal
 
 from twosource.dossier.encounters.encounter_sides import side_called
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.measures.measure_words import Telling, any_of, find_tellings, is_ended, stems_of
+from twosource.dossier.measures.measure_telling import Telling, any_of, is_ended, stems_of
+from twosource.dossier.measures.measure_words import find_tellings
 from twosource.dossier.wording import country_name, side_name
 from twosource.lexicon import load
 from twosource.records.account import Measure
@@ -21,9 +22,10 @@ _SHARED = 0.34  # of the stems of two targets, for two tellings of one group to 
 SHORT, HALF = 2, 0.5
 NEAR = 60  # characters from the word that ends a measure to what it is
 _ENDABLE = frozenset({"closure", "stop", "order", "duty", "sanction"})
+_AT_HOME = frozenset({"curfew", "evacuation", "aid", "warrant"})  # what a state does within
 LONGEST = 10  # words of the best name of a measure
 _ALONE = frozenset(
-    {"fine", "licence", "order", "truce", "ban", "closure", "detention"}
+    {"fine", "licence", "order", "truce", "ban", "closure", "detention", "curfew", "evacuation", "warrant"}
 )  # one report without a maker tells enough
 
 
@@ -58,11 +60,19 @@ def _add_endings(evidence: Evidence, groups: Sequence[list[Telling]]) -> None:
             words = stems_of(text[max(citation.start, span.start - NEAR) : span.end + NEAR], "truce")
             kinds = {"closure"} if "open" in match[0].lower() else _ENDABLE
             may = [g for g in groups if g[0].group in kinds]
-            fits = [g for g in may if any(len(words & t.target) >= min(2, len(t.target)) > 0 for t in g)]
+            names = stems_of(
+                " ".join(re.findall(r"\b[A-Z][\w’'-]+", text[citation.start + 1 : citation.end])), "truce"
+            )
+            fits = [
+                g
+                for g in may
+                if any(len(words & t.target) >= min(2, len(t.target)) > 0 for t in g)
+                or (g[0].group == "closure" and any(words & names & t.target for t in g))
+            ]
             alone = [
                 g
                 for g in may
-                if re.search(rf"\b{_noun(g)}", text[citation.start : span.start], re.IGNORECASE)
+                if re.search(rf"\b{_noun(g)[:5]}", text[citation.start : span.start], re.IGNORECASE)
             ]
             for g in fits or (alone if len(alone) == 1 else []):
                 g.append(
@@ -142,7 +152,10 @@ def _measure(evidence: Evidence, group: Sequence[Telling]) -> tuple[frozenset[st
     by = _maker(group)
     on = next((t for t in group if t.on_entity), None) or next((t for t in group if t.on), None)
     truce = group[0].group == "truce"
+    diplomacy = _between_states(evidence, group) if group[0].family in ("recall", "expulsion") else None
     if by is None and not truce:
+        if group[0].family == "curfew":
+            on = on or group[0]
         known = len({t.article for t in group}) > 1 or group[0].family in _ALONE or group[0].group in _ALONE
         if on is None or not known:
             return None
@@ -150,12 +163,23 @@ def _measure(evidence: Evidence, group: Sequence[Telling]) -> tuple[frozenset[st
     maker = _Party.of(evidence, by.by_entity, by.by) if by is not None else None
     target = _Party.of(evidence, on.on_entity, on.on) if on is not None else None
     two = evidence.sides[:2]
-    if truce and len(two) == 2 and (evidence.dyadic or _names_both(evidence, group)):
+    if diplomacy is not None:
+        maker, target = (_Party(key=c, name=country_name(c), country=c, actor=True) for c in diplomacy)
+    elif truce and len(two) == 2 and (evidence.dyadic or _names_both(evidence, group)):
         both = " and ".join(side_called(evidence, s) for s in two)
         maker, target = _Party(key=two[0], name=both), _Party(key=two[1], name=both, actor=True)
-    elif maker is not None and maker.key in two and evidence.dyadic and (target is None or not target.actor):
+    elif (
+        maker is not None
+        and maker.key in two
+        and evidence.dyadic
+        and group[0].family not in _AT_HOME
+        and set(two) <= evidence.countries
+        and (target is None or not target.actor)
+    ):
         other = next(s for s in two if s != maker.key)  # what a state shuts in a dispute lies on the other
         target = _Party(key=other, name=side_name(evidence, other), actor=True)
+    elif group[0].family == "aid" and maker is not None and (target is None or not target.actor):
+        maker, target = _helped(evidence, maker, by, target)
     elif (
         maker is not None
         and maker.country
@@ -192,6 +216,35 @@ class _Party:
         return cls(key=key, name=name or "", country=evidence.side(entity), actor=known is not None)
 
 
+def _helped(
+    evidence: Evidence, maker: _Party, by: Telling | None, target: _Party | None
+) -> tuple[_Party, _Party | None]:
+    """Return who helps whom: what a state sends, unsaid to whom, goes to the other state."""
+    states = [s for s in evidence.sides if s in evidence.countries]
+    others = [s for s in states if s != maker.country]
+    if maker.country not in states or len(others) != 1:
+        return maker, target
+    return _as_state(evidence, maker, by), _Party(key=others[0], name=country_name(others[0]), actor=True)
+
+
+def _between_states(evidence: Evidence, group: Sequence[Telling]) -> tuple[str, str] | None:
+    """Return which state recalls from, or expels whose, diplomats: by the state named with them."""
+    two = evidence.sides[:2]
+    for t in group:
+        article = evidence.articles[t.article]
+        named = {
+            p.country
+            for p in article.places
+            if t.at.end <= p.start < t.sentence.end and p.start - t.at.end <= NEAR and p.country in two
+        }
+        known = evidence.side(t.by_entity)
+        other = next((s for s in two if named == {s} and s != known), None)
+        maker = known or next((s for s in two if s != other), None)
+        if evidence.dyadic and other is not None and maker is not None:
+            return maker, other
+    return None
+
+
 def _names_both(evidence: Evidence, group: Sequence[Telling]) -> bool:
     """Tell whether the sentences that tell of a truce name the two main sides."""
     named = {evidence.camp(i) for t in group for _, i in evidence.mentions(t.sentence)}
@@ -217,10 +270,25 @@ def _since(evidence: Evidence, group: Sequence[Telling]) -> str | None:
     days = Counter(t.since for t in group if t.since and not t.ended)
     if not days:
         days = Counter(d for t in group if not t.ended and (d := _day_of_act(evidence, t)) is not None)
+    if not days:
+        days = Counter(d for t in group[:1] if t.act and not t.ended and (d := _day_of_report(evidence, t)))
     votes = {
         d: sum(n for other, n in days.items() if d.startswith(other)) for d in days
     }  # a month backs its days
     return max(votes, key=lambda d: (votes[d], len(d), d), default=None)
+
+
+def _day_of_report(evidence: Evidence, t: Telling) -> str | None:
+    """Return the day of a report that tells of an act right behind what took place on that day."""
+    article = evidence.articles[t.article]
+    published = (evidence.publication(t.article)[1] or "")[:10]
+    before = max(
+        (s for s in article.sentences if s.end <= t.sentence.start), key=lambda s: s.end, default=None
+    )
+    if before is None or not published or t.family == "aid":
+        return None
+    told = [x.value[:10] for x in article.times if x.value and before.start <= x.start < before.end]
+    return published if published in told else None
 
 
 def _day_of_act(evidence: Evidence, t: Telling) -> str | None:

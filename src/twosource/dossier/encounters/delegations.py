@@ -1,0 +1,128 @@
+"""Whom the words beside an encounter add: who led a delegation, and the state of one told by a bare title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from twosource.dossier.encounters.party import Party, parties_of_mention, party_of_entity
+from twosource.dossier.encounters.taking_part import outer
+from twosource.dossier.evidence import Evidence
+from twosource.lexicon import load
+from twosource.records.annotation import AnnotatedArticle, Mention
+from twosource.records.text import Span
+
+REACH = 90  # characters from a delegation to who led it
+
+
+def with_states(evidence: Evidence, found: Sequence[Party]) -> list[Party]:
+    """Give an official of whom no state is told that of the other side, where two states face each other."""
+    two = evidence.sides[:2]
+    known = {p.country for p in found if p.country}
+    bare = [
+        p for p in found if p.person and p.country is None and p.body is None and _holds_office(evidence, p)
+    ]
+    if not evidence.dyadic or len(known) != 1 or not known <= set(two) or len(bare) != 1:
+        return list(found)
+    other = next(s for s in two if s not in known)
+    if other not in evidence.countries:
+        return list(found)  # camps of one country
+    return [replace(p, country=other) if p is bare[0] else p for p in found]
+
+
+def _holds_office(evidence: Evidence, p: Party) -> bool:
+    known = evidence.entities.get(p.entity or "")
+    roles = " ".join(known.roles).lower() if known is not None else ""
+    return (
+        re.search(rf"\b(?:{'|'.join(load('dossier_encounters')['office']['of_state'])})\b", roles) is not None
+    )
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    words = load("dossier_encounters")["delegation"]
+    return re.compile(
+        rf"\b(?:{'|'.join(words['nouns'])})\b(?P<between>[^.;:“”\"]{{0,{REACH}}}?)"
+        rf"\b(?:{'|'.join(words['led'])})\s+by\s+"
+    )
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    words = load("dossier_encounters")["delegation"]
+    nouns = "|".join(words["nouns"])
+    return re.compile(
+        rf",?\s+(?:(?:who|and)\s+)?(?:had\s+)?(?:{'|'.join(words['leads'])})\s+(?:the\s+|his\s+|her\s+|its\s+)?"
+        rf"(?P<whose>[^.;,:“”\"]{{0,{REACH}}}?)\b(?:{nouns})\b"
+    )
+
+
+def leaders(evidence: Evidence, article: AnnotatedArticle, sentence: Span) -> list[Party]:
+    """Return who led a delegation, with the state or body it is of.
+
+    Both `the Sudanese delegation, headed by X` and `X, who led the Sudanese delegation`.
+    """
+    found: list[Party] = []
+    mentions = outer(article, sentence)
+    for led in _led().finditer(article.text, sentence.start, sentence.end):
+        first = next((m for m in mentions if m.type == "person" and m.start >= led.end()), None)
+        if first is not None and first.start - led.end() <= REACH:
+            found += _leader(evidence, article, first, Span(sentence.start, led.start("between")))
+    for m in mentions:
+        leads = _leads().match(article.text, m.end, sentence.end) if m.type == "person" else None
+        if leads is not None:
+            found += _leader(evidence, article, m, Span(leads.start(), leads.end()))
+    return found
+
+
+@cache
+def _joined_by() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{'|'.join(load('dossier_encounters')['delegation']['joined'])})\s+by\s+(?:the\s+)?"
+    )
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    words = "|".join(load("dossier_encounters")["delegation"]["present"])
+    return re.compile(rf"[^.;:“”\"]{{0,60}}?\b(?:{words})\b")
+
+
+def company(evidence: Evidence, article: AnnotatedArticle, sentence: Span, *, visit: bool) -> list[Party]:
+    """Return whom a sentence names as having been there.
+
+    Of a visit who came along (`He was accompanied by X`), else who sat with them (`X and Y also attended`).
+    """
+    mentions = [m for m in outer(article, sentence) if m.type == "person"]
+    found: list[Party] = []
+    for joined in _joined_by().finditer(article.text, sentence.start, sentence.end) if visit else ():
+        at = joined.end()
+        for m in mentions:
+            if m.start >= at and (m.start - at) <= REACH:
+                found += _leader(evidence, article, m, Span(at, m.end))
+                at = m.end
+    present = (
+        _present().match(article.text, mentions[-1].end, sentence.end) if mentions and not visit else None
+    )
+    if present is not None:
+        found += [p for m in mentions for p in _leader(evidence, article, m, Span(m.start, m.end))]
+    return found
+
+
+def _leader(evidence: Evidence, article: AnnotatedArticle, m: Mention, around: Span) -> list[Party]:
+    """Return a person as a party, of the last state or body named in a stretch if nothing else is told."""
+    linked = evidence.linked(article.id, m.entity)
+    party = party_of_entity(evidence, linked) if linked in evidence.entities and linked else None
+    if party is None or not party.person:
+        return []
+    inside = [
+        o
+        for o in article.mentions
+        if around.start <= o.start and o.end <= around.end and o.type in ("country", "organisation")
+    ]
+    owner = parties_of_mention(evidence, article, inside[-1]) if inside else []
+    if party.country is None and party.body is None and owner:
+        party = replace(party, country=owner[0].country, body=owner[0].body)
+    return [party]
