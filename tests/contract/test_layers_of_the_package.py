@@ -76,6 +76,7 @@ def test_imports_run_one_way(path: Path) -> None:
 GROUND = {
     "parse",
     "headline_verbs",
+    "day_pairs",
     "attributes",
     "word_kinds",
     "syntax",
