@@ -32,6 +32,7 @@ FINITE = re.compile(
 )
 _CONTRAST = re.compile(r"(?:,\s*(?:and\s+|but\s+)?|\band\s+)not\s|\bno longer\b|\bnot only\b|\bno less\b")
 _SUPPOSED = re.compile(r"(?:\w+ )?(?:if|unless|whether)\b")
+_BESIDE = re.compile(r"\W*(?:as|after|when|while|hours|days|minutes|since|before) ")  # told beside a denial
 _ALNUM = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
@@ -155,8 +156,8 @@ def _made(
         figures=_figures(plain),
         days=days,
         clocks=frozenset(v[11:] for t in times if (v := t.value) and re.match(r"\d{4}-\d\d-\d\dT\d", v)),
-        negated=_is_negated(low) or _under_denial(text, held),
-        denied=_under_denial(text, held),
+        negated=_is_negated(low) or (_under_denial(text, held) and not _BESIDE.match(low)),
+        denied=_under_denial(text, held) and not _BESIDE.match(low),
         ahead=_words("ahead").search(low) is not None,
         later=written is not None and bool(days) and max(days) > written,
         supposed=_SUPPOSED.match(low) is not None,

@@ -31,6 +31,7 @@ class Quantity:
     near: frozenset[str]  # the words within six of it
     counted: str  # who was killed or hurt: "people", or a narrower noun
     background: bool  # told of another year than the report's
+    again: bool  # a bare number for what the number before counts: "the ministry spoke of 35,000"
 
     @property
     def vague(self) -> bool:
@@ -59,7 +60,7 @@ def _number() -> re.Pattern[str]:
         sorted((q for group in lexicon["qualifier"].values() for q in group), key=len, reverse=True)
     )
     return re.compile(
-        rf"(?<![\d.,])\b(?:(?P<qualifier>{qualifier})\s+(?:a\s+)?)?"
+        rf"(?<![\w.,])(?:(?P<qualifier>{qualifier})\s+(?:a\s+)?)?"
         rf"(?P<money>(?:US|A|C|HK|NZ)?[$€£¥]\s?|(?-i:Rs\.?|K|[A-Z]{{3}})\s?(?=\d))?"
         rf"(?P<number>\d{{1,3}}(?:[, ]\d{{3}}\b)+(?:\.\d+)?|\d+(?:\.\d+)?"
         rf"|(?:{word})(?:[- ](?:{word}))?\b|(?:hundred|thousand|million|billion)s?\b)"
@@ -81,8 +82,11 @@ BARE = 12  # words; a sentence that tells of a count and who gives it
 GAP = 3  # characters between two sentences of one paragraph
 SAME_AS_BEFORE = "(same)"  # "A put the number at 1,200": counts what the number before counts
 _ANAPHOR = re.compile(
-    r"\b(?:put|puts|gave|gives)\s+(?:the|that|its)\s+(?:number|figure|total|toll|count)\s+at\s+$"
+    r"\b(?:put|puts|gave|gives)\s+(?:it|(?:the|that|its|their|this)\s+(?:number|figure|total|toll|count))\s+(?:at|as)\s+$"
+    r"|\b(?:spoke|speaks|spoken|talked|talks) of\s+$|\b(?:counted|estimated|reckoned)\s+$"
 )
+_OF_THE = re.compile(r"\bof\s+(?:the|those|these|its|their)\s+$", re.IGNORECASE)
+_HALF_A = re.compile(r"(\b\w+(?: \w+)?)?\s*\bhalf an?\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*|[,.;:()“”\"]")
 
 
@@ -129,6 +133,9 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
         if any(t.start < match.end() and match.start("number") < t.end for t in times):
             continue
         value = _value(match)
+        half = _HALF_A.search(text[span.start : match.start("number")])
+        if value is not None and half is not None:
+            value /= 2
         if value is None or any(m.start < match.start("number") and match.end() < m.end for m in names):
             continue
         unit = "percent" if match["percent"] else (match["money"] or "").strip() or "count"
@@ -138,17 +145,16 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
         again = re.match(r"\s\(\d+\)", tail)
         tail = tail[again.end() :] if again is not None else tail
         head, words = _head(tail)
-        if unit == "count" and re.match(r"\s+(?:dollars|euros|pounds|yuan|yen|rubles|rupees)\b", tail):
-            unit = "money"
-        if unit == "count" and re.match(r"\s+of\s+(?:dollars|euros|yuan|yen)", tail):
-            unit = "money"
+        currency = _currency(match["money"] or "", tail) if unit != "percent" else None
+        if currency is not None:
+            unit, head = "money", currency
         before = text[max(span.start, match.start() - 130) : match.start()].lower()
         if re.search(r"\bfrom\s+$", before) and _number().search(text, span.start, match.start()):
             continue  # the old value in "to 8 percent from 12"
         compound = text[match.end() : match.end() + 1] == "-" and not re.match(r"\smagnitude\b", tail.lower())
         if compound:
             continue  # "four-party talks"
-        group = SAME_AS_BEFORE if _ANAPHOR.search(before) else None
+        group = SAME_AS_BEFORE if head is None and unit == "count" and _ANAPHOR.search(before) else None
         for measure in load("dossier_quantities")["measure"]["words"]:
             if re.search(rf"\b{measure}(?:\s+of)?\s+$", before) or re.match(rf"\s{measure}\b", tail.lower()):
                 group = measure
@@ -157,11 +163,16 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
             if unit == "count":
                 continue
             head = head or unit
-        if unit == "count" and group is None and value < 3 and not match["number"][0].isdigit():
+        small = value < 3 and not match["number"][0].isdigit()
+        if unit == "count" and group is None and small and (value < 2 or not _of_all().match(tail)):
             continue
         if group is None and unit == "count" and 1900 <= value <= 2100 and "," not in match["number"]:
             continue
         part = re.match(r"\s+of\s+(?:the|those|these)\s", tail) is not None
+        if group and _OF_THE.search(text[span.start : match.start()]):
+            continue  # "one of the two survivors": how many there are was told before
+        if group == "crowd" and unit != "count":
+            group = None
         if group and (part or re.search(r"\b(?:more|others?|another|additional|further)\b", words.lower())):
             group = f"{group} besides"
         end = match.end() + (again.end() if again is not None else 0) + len(words)
@@ -172,7 +183,7 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
             words=" ".join(text[start:end].split()),
             head=group or _singular(head or unit),
             unit=unit,
-            qualifier=_qualifiers().get((match["qualifier"] or "").lower()),
+            qualifier=_qualifiers().get((match["qualifier"] or (half and half[1]) or "").lower()),
             sentence=citation,
             start=start,
             end=end,
@@ -184,7 +195,18 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
             counted=_counted(words),
             background=_background(evidence, article, span),
             before=bag(" ".join(text[span.start : match.start("number")].split()[-6:])),
+            again=group == SAME_AS_BEFORE,
         )
+
+
+def _currency(sign: str, tail: str) -> str | None:
+    """Return the currency of a sum, by the sign before it or the noun behind: `$`, `euro`, `kronur`."""
+    lexicon = load("dossier_quantities")["currency"]
+    if sign.strip():
+        return str(lexicon["signs"].get(sign.strip(), sign.strip()))
+    nouns = "|".join(sorted(lexicon["nouns"], key=len, reverse=True))
+    found = re.match(rf"(?:\s+of)?\s+(?:(?:{'|'.join(lexicon['of'])})\s+)?({nouns})\b", tail)
+    return str(lexicon["nouns"][found[1]]) if found is not None else None
 
 
 def _without_names(evidence: Evidence, citation: Citation, span: Span) -> str:
@@ -240,18 +262,32 @@ def _head(tail: str) -> tuple[str | None, str]:
     """Return the counted noun after a number, a plural, and the words up to it."""
     stops = set(load("dossier_quantities")["skip"]["stops"])
     people = set(load("dossier_quantities")["skip"]["plurals"])
+    measures = set(load("dossier_quantities")["measured_in"]["nouns"])
     end = 0
-    if (of := re.match(r"\s+of\s+(?:(?:its|their|his|her|the)\s+)?(?=[a-z])", tail)) is not None:
+    if (of := _of_all().match(tail)) is not None:
         inner = _head(tail[of.end() - 1 :])
         return inner[0], tail[: of.end() - 1] + inner[1]
     for count, word in enumerate(_WORD.finditer(tail)):
         low = word[0].lower()
         if count > 4 or low in stops or not low[0].isalpha() or tail[end : word.start()].strip():
             break
-        if low in people or (low.endswith("s") and not low.endswith(("ss", "'s", "’s", "ous"))):
+        if (
+            low in people
+            or low in measures
+            or (low.endswith("s") and not low.endswith(("ss", "'s", "’s", "ous")))
+        ):
             return low, tail[: word.end()]
         end = word.end()
     return None, ""
+
+
+@cache
+def _of_all() -> re.Pattern[str]:
+    """Match what stands between a part and what it is counted of: `of its`, `of the six`, `of 4,100`."""
+    numbers = "|".join(sorted(load("dossier_quantities")["number"], key=len, reverse=True))
+    return re.compile(
+        rf"\s+of\s+(?:(?:its|their|his|her|the|our|all)\s+)?(?:(?:[\d,.]*\d|{numbers})\s+)?(?=[a-z])", re.I
+    )
 
 
 def _group(before: str, after: str) -> str | None:
@@ -261,13 +297,14 @@ def _group(before: str, after: str) -> str | None:
         for w in words:
             if w in verbs and re.search(rf"\b{w}\s*(?:(?!and\b|or\b)\w+\s*)?$", before):
                 return str(name)
-            gap = 1 if w in load("dossier_quantities")["before"]["nouns"] else 4
+            gap = 1 if w in load("dossier_quantities")["before"]["nouns"] else 5
             if re.match(rf"\s*(?:[\w’'-]+\s+){{0,{gap}}}{w}\b", after):
                 return str(name)
     for name, words in load("dossier_quantities")["total"].items():
         said = "|".join(words)
         if re.search(
-            rf"\b(?:{said})\b[^.;]{{0,90}}\b(?:to|at|of|was|is|stands|stood|reached|hit|passed)\s+$", before
+            rf"\b(?:{said})\b[^.;]{{0,90}}\b(?:to|at|of|as|was|is|stands|stood|reached|hit|passed)\s+$",
+            before,
         ):
             return str(name)
     return None
@@ -275,6 +312,7 @@ def _group(before: str, after: str) -> str | None:
 
 def _singular(noun: str) -> str:
     noun = re.sub(r"[’']s?$", "", noun)
+    noun = load("dossier_quantities")["measured_in"]["same"].get(noun, noun)
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
@@ -307,7 +345,8 @@ def align(quantities: list[Quantity]) -> list[list[Quantity]]:
 def _same_scene(a: Quantity, b: Quantity) -> bool:
     common = set(load("dossier_wording")["common"]) | {a.head, f"{a.head}s", "people"}
     if a.unit != "count":
-        return bool((a.before & b.before) - common)
+        near_in_size = max(a.value, b.value) <= FAR * min(a.value, b.value)
+        return near_in_size and bool((a.before & b.before) - common)
     shared = a.context & b.context
     told = {w[:6] for w in a.said - common} & {w[:6] for w in b.said - common}
     near = {w[:6] for w in a.near - common} & {w[:6] for w in b.near - common}

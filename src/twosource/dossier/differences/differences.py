@@ -12,18 +12,22 @@ from twosource.dossier.claims import quantities
 from twosource.dossier.claims.about import about as words_for
 from twosource.dossier.claims.attributes import title_support
 from twosource.dossier.claims.propositions import Proposition, propositions_at
-from twosource.dossier.differences.labels import Label, find_labels
+from twosource.dossier.differences.label_differences import contested_differences, label_differences
 from twosource.dossier.differences.rivals import disputes
+from twosource.dossier.differences.variants import variants_of
 from twosource.dossier.differences.versions import find_disagreements
 from twosource.dossier.evidence import Evidence, bag, overlaps
 from twosource.lexicon import load
-from twosource.records.account import Difference, DifferenceVerdict, StoryEvent, Utterance, Variant
+from twosource.records.account import (
+    Difference,
+    DifferenceKind,
+    DifferenceVerdict,
+    StoryEvent,
+    Utterance,
+)
 from twosource.records.text import Citation
 
 _GRAVITY = {"conflict": 0, "perspective": 1, "update": 2, "scope": 3, "time zone": 4, "wording": 5}
-_MEETING_NOUNS = frozenset(
-    {"meeting", "meetings", "talks", "dialogue", "encounter", "summit", "discussions", "contact", "session"}
-)
 
 
 def find_differences(evidence: Evidence) -> tuple[Difference, ...]:
@@ -32,21 +36,17 @@ def find_differences(evidence: Evidence) -> tuple[Difference, ...]:
         *_dates(evidence),
         *_numbers(evidence),
         *_outcomes(evidence),
-        *_labels(evidence),
+        *label_differences(evidence),
         *_attributions(evidence),
         *_titles(evidence),
         *_names(evidence),
     ]
+    found += [
+        d for d in contested_differences(evidence) if not any(_same_matter(d, other) for other in found)
+    ]
     found += [d for d in _versions(evidence) if not any(_same_matter(d, other) for other in found)]
     order = {id(d): i for i, d in enumerate(found)}
     return tuple(sorted(found, key=lambda d: (_GRAVITY[d.verdict], order[id(d)])))
-
-
-def _variants(values: dict[str, list[Citation]], evidence: Evidence) -> tuple[Variant, ...]:
-    made = [Variant(value=v, support=evidence.order(c)) for v, c in values.items()]
-    return tuple(
-        sorted(made, key=lambda v: (evidence.rank[v.support[0].article], v.support[0].start, v.value))
-    )
 
 
 # --- dates -------------------------------------------------------------------------------------------
@@ -75,7 +75,7 @@ def _dates(evidence: Evidence) -> list[Difference]:
             Difference(
                 kind="date",
                 about=label[0],
-                variants=_variants(values, evidence),
+                variants=variants_of(values, evidence),
                 verdict=_date_verdict(evidence, event, gap, days),
             )
         )
@@ -119,7 +119,7 @@ def _numbers(evidence: Evidence) -> list[Difference]:
                 Difference(
                     kind="number",
                     about=words_for(evidence, distinct),
-                    variants=_variants(values, evidence),
+                    variants=variants_of(values, evidence),
                     verdict=verdict,
                 )
             )
@@ -152,7 +152,7 @@ def _outcomes(evidence: Evidence) -> list[Difference]:
                         Difference(
                             kind="outcome",
                             about=first[0],
-                            variants=_variants(values, evidence),
+                            variants=variants_of(values, evidence),
                             verdict="conflict",
                         )
                     )
@@ -179,7 +179,7 @@ def _attributions(evidence: Evidence) -> list[Difference]:
                 Difference(
                     kind="attribution",
                     about=f"who said: {content}",
-                    variants=_variants(values, evidence),
+                    variants=variants_of(values, evidence),
                     verdict="conflict",
                 )
             )
@@ -213,30 +213,42 @@ def _versions(evidence: Evidence) -> list[Difference]:
             if told.kind == "date" and told.verdict == "update":
                 values[wording.day_words(max(side[0].days)) or max(side[0].days)] = [p.sentence for p in side]
             else:
-                values[_told(evidence, side)] = [p.citation for p in side]
+                values[_told(evidence, side, told.kind)] = [p.citation for p in side]
         if len(values) == 2:
             head = told.first[0]
-            about = clauses.without_stop(
-                clauses.clause_words(evidence, head.citation, speaker=head.speaker).rstrip(", ")
+            about = _whole(
+                clauses.without_stop(clauses.clause_words(evidence, head.citation, speaker=head.speaker))
             )
             found.append(
                 Difference(
-                    kind=told.kind, about=about, variants=_variants(values, evidence), verdict=told.verdict
+                    kind=told.kind, about=about, variants=variants_of(values, evidence), verdict=told.verdict
                 )
             )
     return found
 
 
-def _told(evidence: Evidence, side: tuple[Proposition, ...]) -> str:
+def _told(evidence: Evidence, side: tuple[Proposition, ...], kind: DifferenceKind) -> str:
     """Return the plainest telling of a side, with its speaker; a denial with the sentence that denies."""
     p = min(side, key=lambda p: (bool(p.figures or p.days), p.citation.end - p.citation.start, p.number))
+    if kind == "number":
+        p = min(side, key=lambda p: (p.citation.end - p.citation.start, p.number))
     if p.denied:
         return clauses.without_stop(clauses.clause_words(evidence, p.sentence))
-    said = clauses.without_stop(clauses.clause_words(evidence, p.citation, speaker=p.speaker))
+    said = _whole(clauses.without_stop(clauses.clause_words(evidence, p.citation, speaker=p.speaker)))
     entity = evidence.entities.get(p.speaker or "")
     if entity is None:
         return said
     return f"{wording.capitalised(wording.with_article(entity.name))}: {said}"
+
+
+_LEFT_OVER = re.compile(
+    r"[\s,]+(?:saying|insisting|adding|arguing|claiming|and|but|who|which|that|as)?[\s,]*$"
+)
+
+
+def _whole(words: str) -> str:
+    """Return words without what the cut after them left over: `banned landings, saying`."""
+    return _LEFT_OVER.sub("", words)
 
 
 def _same_matter(one: Difference, other: Difference) -> bool:
@@ -246,56 +258,6 @@ def _same_matter(one: Difference, other: Difference) -> bool:
     cited = [d for v in other.variants for d in v.support]
     met = [any(overlaps(c, d) for d in cited) for v in one.variants for c in v.support]
     return bool(met) and all(met)
-
-
-# --- labels --------------------------------------------------------------------------------------------
-
-
-def _labels(evidence: Evidence) -> list[Difference]:
-    groups: dict[str, list[Label]] = defaultdict(list)
-    for label in find_labels(evidence):
-        groups["the meeting" if label.thing in _MEETING_NOUNS else f"the {label.thing}"].append(label)
-    found = []
-    for about, labels in sorted(groups.items()):
-        values: dict[str, list[Citation]] = defaultdict(list)
-        speakers: set[str] = set()
-        seen: list[frozenset[str]] = []
-        for label in labels:
-            who = _label_speaker(evidence, label)
-            words = bag(label.words)
-            if any(len(words & s) >= 0.8 * len(words) for s in seen):
-                continue
-            seen.append(words)
-            speakers.add(who)
-            values[
-                f"{who}: “{label.words}”" if _in_marks(evidence, label) else f"{who}: {label.words}"
-            ].append(label.citation)
-        if len(values) >= 2:
-            sides = {evidence.side(label.by) for label in labels}
-            found.append(
-                Difference(
-                    kind="label",
-                    about=f"what {about} {'are' if about.endswith('s') else 'is'} called",
-                    variants=_variants(values, evidence),
-                    verdict="perspective" if len(sides) > 1 or len(speakers) > 1 else "wording",
-                )
-            )
-    return found
-
-
-def _label_speaker(evidence: Evidence, label: Label) -> str:
-    entity = evidence.entities[label.by] if label.by else None
-    if entity is None:
-        return evidence.outlet(label.article)
-    if entity.type in ("country", "group") and entity.country:
-        return wording.country_name(entity.country)
-    return entity.name
-
-
-def _in_marks(evidence: Evidence, label: Label) -> bool:
-    text = evidence.words(label.citation)
-    at = text.find(label.words)
-    return at > 0 and text[at - 1] in '“"‘'
 
 
 # --- names and titles ----------------------------------------------------------------------------------
@@ -318,7 +280,7 @@ def _names(evidence: Evidence) -> list[Difference]:
             values = {best.text: list(best.support), **{f.text: list(f.support) for f in wrong}}
             found.append(
                 Difference(
-                    kind="name", about=entity.name, variants=_variants(values, evidence), verdict="wording"
+                    kind="name", about=entity.name, variants=variants_of(values, evidence), verdict="wording"
                 )
             )
     return found
@@ -350,7 +312,7 @@ def _titles(evidence: Evidence) -> list[Difference]:
                 Difference(
                     kind="title",
                     about=f"the title of {entity.name}",
-                    variants=_variants(values, evidence),
+                    variants=variants_of(values, evidence),
                     verdict="wording",
                 )
             )

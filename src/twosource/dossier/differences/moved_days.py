@@ -1,0 +1,103 @@
+"""The day for which something was set, and the one to which it was moved or on which it came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from twosource.dossier.claims.propositions import Proposition, find_propositions
+from twosource.dossier.differences.matter import matters
+from twosource.dossier.differences.version import Version, day_of
+from twosource.dossier.evidence import Evidence
+from twosource.lexicon import load
+
+SHARED = 2  # words or names that an earlier and a later telling share
+NEAR_DAYS = 31
+KEPT = 0.15  # likeness from which a plan and an act are one
+KEPT_WITHIN = 10  # days
+
+
+def moved(evidence: Evidence) -> Iterator[Version]:
+    """Yield the day that an earlier report gives and the one that a later report says it was moved to."""
+    words = re.compile(rf"\b(?:{load('dossier_differences')['moved']['words']})\b", re.I)
+    told = [p for p in find_propositions(evidence) if p.days]
+    moving = [p for p in told if words.search(evidence.words(p.sentence))]
+    for new in moving:
+        if new.tag or max(new.days) < day_of(evidence, new):
+            continue
+        named = {d for p in moving if p.article == new.article for d in p.days} - {max(new.days)}
+        found = [
+            (max(old.days) in named, _in_common(old, new), -old.number, old)
+            for old in told
+            if old.article != new.article
+            and max(new.days) not in old.days
+            and day_of(evidence, old) < day_of(evidence, new)
+            and max(old.days) > day_of(evidence, old)
+            and _in_common(old, new) >= (1 if max(old.days) in named else SHARED)
+            and _near(max(old.days), max(new.days))
+        ]
+        if found:
+            yield Version(kind="date", verdict="update", a=max(found, key=lambda f: f[:3])[3], b=new)
+
+
+def kept_otherwise(evidence: Evidence) -> Iterator[Version]:
+    """Yield the day for which something is announced, and the other one on which it is told to have been."""
+    told = {p.number: p for p in find_propositions(evidence) if len(p.days) == 1 and not p.tag}
+    known = find_propositions(evidence)
+    best: dict[int, tuple[float, Version]] = {}
+    for (one, two), score in matters(evidence).items():
+        if one not in told or two not in told or score < KEPT:
+            continue
+        plan, held = sorted((told[one], told[two]), key=lambda x: (day_of(evidence, x), x.number))
+        day, then = max(plan.days), max(held.days)
+        written, later = (
+            evidence.publication(plan.article)[1] or "",
+            evidence.publication(held.article)[1] or "",
+        )
+        if not written or not later or day <= written or then > later or held.ahead or held.later:
+            continue
+        if plan.negated or held.negated or plan.supposed or not 0 < _apart(day, then) <= KEPT_WITHIN:
+            continue
+        if day >= later or not plan.words & held.words or _in_common(plan, held) < 1 + SHARED:
+            continue
+        if not _said_to_be_planned(evidence, day, held, known) and any(
+            day in p.days and (p.article == held.article or _kept(evidence, plan, p, day)) for p in known
+        ):
+            continue  # the later report tells of both days, or another tells that it came as planned
+        version = Version(kind="date", verdict="update", a=plan, b=held)
+        if plan.number not in best or score > best[plan.number][0]:
+            best[plan.number] = (score, version)
+    for _, version in best.values():
+        yield version
+
+
+def _kept(evidence: Evidence, plan: Proposition, told: Proposition, day: str) -> bool:
+    """Tell whether a report tells, on the day that was set or after it, that the thing came on that day."""
+    past = not (told.ahead or told.later) and day_of(evidence, told) >= day
+    return past and _in_common(plan, told) >= SHARED
+
+
+def _in_common(old: Proposition, new: Proposition) -> int:
+    return len(old.said & new.said) + len(old.around & new.around)
+
+
+def _near(one: str, two: str) -> bool:
+    return _apart(one, two) <= NEAR_DAYS
+
+
+def _apart(one: str, two: str) -> int:
+    return abs((datetime.fromisoformat(one) - datetime.fromisoformat(two)).days)
+
+
+def _said_to_be_planned(
+    evidence: Evidence, day: str, held: Proposition, known: Sequence[Proposition]
+) -> bool:
+    """Tell whether a report that tells on which day a thing came says that another had been set."""
+    words = "|".join(load("dossier_differences")["moved"]["had_been"])
+    return any(
+        day in p.days
+        and p.article == held.article
+        and re.search(rf"\b(?:{words})\b", evidence.words(p.citation), re.IGNORECASE)
+        for p in known
+    )
