@@ -126,7 +126,7 @@ def _named(ids: Sequence[str], entities: Mapping[str, LinkedEntity]) -> list[Lin
     proper = [e for e in clear if not e.unnamed and any(f.kind != "nominal" for f in e.forms)]
     countries = {e.country for e in proper if e.type == "country"}
     proper = [e for e in proper if e.type == "country" or e.country not in countries or e.type == "person"]
-    return proper or clear
+    return proper or clear or found
 
 
 def _side_names(who: Sequence[LinkedEntity]) -> list[str]:
