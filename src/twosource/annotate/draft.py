@@ -47,6 +47,7 @@ class DraftEntity:
     heads: set[str] = field(default_factory=set)  # head nouns of its role phrases: "spokesman"
     quantity: str | None = None  # of a group: "54", "thousands"
     leaves: bool = False  # the report tells that he leaves his office, which he held until then
+    serves: DraftEntity | None = None  # the body of a post that names none
     reference: str | None = None  # id in the reference file of people
     described: frozenset[str] = frozenset()  # words before the noun of a group's first mention
     members: list[DraftEntity] = field(default_factory=list)
@@ -58,6 +59,7 @@ class Draft:
     """Everything found so far in one article."""
 
     doc: Doc
+    headline: int = 0  # tokens of the headline above the text
     entities: list[DraftEntity] = field(default_factory=list)
     mentions: list[DraftMention] = field(default_factory=list)
     at: dict[int, DraftMention] = field(

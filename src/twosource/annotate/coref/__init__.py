@@ -11,6 +11,7 @@ from twosource.annotate.coref.nameless import join_nameless
 from twosource.annotate.coref.nominals import resolve_nominals
 from twosource.annotate.coref.possessed import join_possessed
 from twosource.annotate.coref.pronouns import resolve_pronouns
+from twosource.annotate.coref.serving import find_served
 from twosource.annotate.coref.set_off import join_set_off
 from twosource.annotate.coref.settings import resolve_settings
 from twosource.annotate.coref.short_forms import resolve_short_forms
@@ -21,6 +22,7 @@ from twosource.annotate.coref.whole import join_described
 
 __all__ = [
     "drop_idle",
+    "find_served",
     "frame_of",
     "join_crowds",
     "join_described",

@@ -37,6 +37,7 @@ class Frame:
     verbs: list[tuple[int, str]]  # verbs and auxiliaries in text order, with their lemmas
     quotes: list[tuple[int, int]]  # tokens inside quotation marks, in text order
     quote_of: list[int]  # number of the quotation, -1 outside
+    headline: int  # tokens of the headline above the text, 0 if there is none
 
     def lemma(self, index: int) -> str:
         """Return the lemma of a token."""
@@ -73,6 +74,7 @@ class Frame:
         return index
 
 
+_TITLE = 30  # tokens of the longest headline
 _VERBAL = frozenset({AUX, VERB})
 _NAMES: dict[int, str] = {}  # of the few labels and tags met so far, by number
 
@@ -109,7 +111,15 @@ def frame_of(doc: Doc, words: Words, quotes: list[tuple[int, int]]) -> Frame:
         verbs=list(zip(verbs, (strings[lemma] for lemma in columns[verbs, 5].tolist()), strict=True)),
         quotes=quotes,
         quote_of=quote_of,
+        headline=_headline(words.lower, paragraphs),
     )
+
+
+def _headline(lower: list[str], paragraphs: list[int]) -> int:
+    """Return how many tokens the first paragraph has, if it is short and ends in no full stop."""
+    end = paragraphs[0] if paragraphs else 0
+    title = 1 < end <= _TITLE and end < len(lower) and lower[end - 2] not in (".", "!", "?", '"', ":")
+    return end if title else 0
 
 
 def _names(numbers: list[int], strings: StringStore) -> list[str]:

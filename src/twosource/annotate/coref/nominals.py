@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.coref.described import described_anew
 from twosource.annotate.coref.frame import Frame
+from twosource.annotate.coref.headline import is_in_headline, meant_by_headline
 from twosource.annotate.coref.keeping import is_predicate, worth_keeping
 from twosource.annotate.coref.kin import answer_as_kin
 from twosource.annotate.coref.later import (
@@ -27,12 +28,14 @@ from twosource.annotate.coref.told_bodies import (
     REACH,
     VAGUE,
     body_told_of,
+    business_told_of,
     is_nation,
     key_of,
     nation_told_of,
 )
 from twosource.annotate.draft import Draft, DraftEntity
-from twosource.annotate.names.nouns import title_words
+from twosource.annotate.names.nouns import firm_trades, title_words
+from twosource.annotate.names.posts import is_post
 from twosource.annotate.names.roles import RolePhrase
 from twosource.lexicon import load
 
@@ -59,13 +62,20 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], frame: Frame, sayers
     share_offices(draft, roles)
     answer_as_kin(draft, roles, sentence_of)
     named = {i for m in draft.mentions if m.form == "name" for i in range(m.first, m.after)}
-    for role in roles:
+    headed = [role for role in roles if is_in_headline(role, frame.headline)]
+    above = {role.head for role in headed}
+    for role in (*(role for role in roles if role.head not in above), *headed):
         held = draft.at.get(role.head)
         if role.taken or role.head in named or (held is not None and held.head == role.head):
             continue
         if is_predicate(draft.doc[role.head]) or _is_title_of_paper(draft.doc[role.head], role):
             continue  # "we are the waiter, not the cook"
-        entity, why = told_as_pair(draft, role, _meanings().get(role.noun.noun), sentence_of)
+        entity, why = None, ""
+        if role.head in above:
+            nouns = _meanings().get(role.noun.noun, frozenset({role.noun.noun}))
+            entity, why = meant_by_headline(draft, role, sentence_of, nouns, frame.headline)
+        if entity is None:
+            entity, why = told_as_pair(draft, role, _meanings().get(role.noun.noun), sentence_of)
         quantity = quantity_of(draft.doc, role)
         if entity is None:
             quote = frame.quote_of[role.head]
@@ -77,13 +87,16 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], frame: Frame, sayers
             entity, why = draft.add_entity(_new_figure(draft, role)), "first mention"
             entity.quantity, entity.described = quantity, role.modifiers
             if role.noun.noun == "government" and role.definite and role.country is None and not role.plural:
+                within = _country_within(draft, role)
                 here = sentence_of[role.head]
                 near = {
                     m.entity.country
                     for m in draft.mentions
                     if m.entity.type == "country" and m.head < role.head and here - sentence_of[m.head] <= 2
                 }
-                if len(near) == 1:
+                if within is not None:
+                    entity.country, why = within, "first mention; the country behind it"
+                elif len(near) == 1:
                     entity.country, why = near.pop(), "first mention; the only country named near it"
         part = part_of(draft.doc, role)
         if part is None or entity.mentions:
@@ -104,10 +117,19 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], frame: Frame, sayers
     join_later_bodies(draft)
 
 
+def _country_within(draft: Draft, role: RolePhrase) -> str | None:
+    """Return the country of "the government in Burkina Faso"."""
+    doc = draft.doc
+    if role.after >= len(doc) or doc[role.after].lower_ != "in":
+        return None
+    behind = (draft.at.get(i) for i in (role.after + 1, role.after + 2))
+    return next((m.entity.country for m in behind if m is not None and m.form == "name"), None)
+
+
 def _new_figure(draft: Draft, role: RolePhrase) -> DraftEntity:
     words = title_words()
-    body = role.noun.kind == "body"
     noun = role.noun.noun
+    body = role.noun.kind == "body" or noun in firm_trades()
     gender = None
     if not body and not role.plural:
         gender = "male" if noun in words.male_nouns else "female" if noun in words.female_nouns else None
@@ -139,6 +161,10 @@ def _antecedent(
         return nation_told_of(draft, role, sentence_of)
     if role.plural or role.noun.kind != "person":
         return body_told_of(draft, role, sentence_of, quantity)
+    if noun in firm_trades() and role.determiner == "the":
+        firm = business_told_of(draft, role, sentence_of)
+        if firm is not None and not any(noun in e.heads for e in draft.entities if e.type == "person"):
+            return firm, f"the {noun} is a firm"
     bare_office = not role.determiner and draft.doc[role.head].text[0].isupper() and role.country is None
     if not (role.definite or bare_office) or (role.owner is not None and role.determiner != "'s"):
         return None, ""
@@ -215,7 +241,7 @@ def _holds_one(entity: DraftEntity, offices: frozenset[str]) -> bool:
 def is_new(entity: DraftEntity) -> bool:
     """Tell whether a person is new to an office, as far as is told."""
     words = {word for text in entity.roles for word in text.casefold().replace("-", " ").split()}
-    return bool(words & NEW) or not entity.roles
+    return bool(words & NEW) or not any(is_post(text) for text in entity.roles)
 
 
 def _foremost(

@@ -143,6 +143,8 @@ class Resolver:
                 entity = mention.entity if mention is not None else None
                 if people and (entity is None or entity.type != "person"):
                     continue
+                if candidate.token < frame.headline <= token:
+                    continue  # a text stands without its headline
                 if candidate.token == token or (entity is not None and id(entity) in barred):
                     continue
                 if mention is None and impossible(frame, token, candidate.token):

@@ -32,6 +32,8 @@ def saying_subjects(frame: Frame) -> list[int | None]:
             subject = _before(frame, quote)
         if subject is None and _is_sentence(frame, quote):
             subject = _carried_over(frame, number, found)
+        elif subject is None:
+            subject = _around(frame, quote)
         found.append(subject)
     return found
 
@@ -86,7 +88,7 @@ def side_of(draft: Draft, speaker: DraftEntity, role_at: dict[int, RolePhrase]) 
         side = _side_in_clause(draft, mention)
         if side is not None:
             return side
-    return country
+    return country or speaker.serves
 
 
 def _side_in_clause(draft: Draft, mention: DraftMention) -> DraftEntity | None:
@@ -175,6 +177,19 @@ def _before(frame: Frame, quote: tuple[int, int]) -> int | None:
             if subject is None:
                 return _noun_behind(frame, index)
     return None
+
+
+def _around(frame: Frame, quote: tuple[int, int]) -> int | None:
+    """Return the subject of the clause that words in quotation marks are part of: called it "our town"."""
+    index = quote[0]
+    for _ in range(_REACH):
+        if not quote[0] <= index < quote[1] or frame.heads[index] == index:
+            break
+        index = frame.heads[index]
+    if quote[0] <= index < quote[1]:
+        return None
+    subject = frame.subject_of(frame.clause_of(index))
+    return subject if subject is not None and frame.quote_of[subject] < 0 else None
 
 
 def _carried_over(frame: Frame, number: int, found: list[int | None]) -> int | None:

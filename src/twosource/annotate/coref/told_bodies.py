@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from twosource.annotate.coref.pairs import TWO
 from twosource.annotate.coref.short_forms import name_nouns
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
-from twosource.annotate.names.nouns import OF_STATE
+from twosource.annotate.names.nouns import OF_STATE, ActorNoun
 from twosource.annotate.names.roles import RolePhrase
 from twosource.lexicon import load
 
 REACH = 12  # sentences back in which "the spokesman" can find its man
+_TOLD = 5  # ... and "the regulator" the central bank
 _FAR = 80  # ... and "the administration" its full name
 _NATIONS = frozenset({"country", "nation", "kingdom", "republic", "government", "superpower"})
 _ORGANS = frozenset({"board", "management", "subsidiary", "branch"})  # parts of a firm, not the firm
@@ -64,8 +66,15 @@ def body_told_of(
         found = _latest(draft, role.head, sentence_of, lambda e: _is_called(e, noun), reach=_FAR)
         if found is not None:
             return found, "short for its full name"
+    if role.definite and not owned and not role.plural and noun in wider_nouns():
+        kinds = wider_nouns()[noun]
+        found = _latest(
+            draft, role.head, sentence_of, lambda e: _is_of_kind(e, kinds, role.country), reach=_TOLD
+        )
+        if found is not None:
+            return found, f"a {noun} by its kind"
     if role.definite and role.owner is None and not role.plural and role.noun.sector == "BUS":
-        found = _latest(draft, role.head, sentence_of, _is_business, reach=4)
+        found = business_told_of(draft, role, sentence_of)
         if found is not None and noun not in _ORGANS:
             return found, f"the {noun} named before"
     if noun in _ANY_BODY and role.determiner == "the" and not role.plural:
@@ -87,6 +96,25 @@ def body_told_of(
         if found is not None:
             return found, f"the {noun} named before"
     return None, ""
+
+
+def business_told_of(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> DraftEntity | None:
+    """Return the firm told of last before a phrase."""
+    return _latest(draft, role.head, sentence_of, _is_business, reach=4)
+
+
+def is_told_by(entity: DraftEntity, noun: ActorNoun) -> bool:
+    """Tell whether a body may be told of by a noun: by those of its name and class, or as a firm."""
+    words = entity.heads | name_nouns(entity)
+    if noun.noun in words or words & wider_nouns().get(noun.noun, frozenset()):
+        return True
+    return noun.sector == "BUS" and noun.noun not in _ORGANS and bool(entity.names) and _is_business(entity)
+
+
+@cache
+def wider_nouns() -> dict[str, frozenset[str]]:
+    """Return the nouns for bodies of which a wider one may be said: a central bank is a regulator."""
+    return {noun: frozenset(listed) for noun, listed in load("coreference")["bodies"].items()}
 
 
 def key_of(draft: Draft, role: RolePhrase) -> str:
@@ -126,6 +154,13 @@ def _opens_with(entity: DraftEntity, word: str) -> bool:
 
 def _is_called(entity: DraftEntity, noun: str) -> bool:
     return entity.type == "organisation" and bool(entity.names) and noun in name_nouns(entity)
+
+
+def _is_of_kind(entity: DraftEntity, kinds: frozenset[str], country: str | None) -> bool:
+    """Tell whether a body, named or not, is one of those that a wider noun is said of."""
+    if entity.type != "organisation" or (None not in (country, entity.country) and country != entity.country):
+        return False
+    return bool((entity.heads | name_nouns(entity)) & kinds)
 
 
 def _is_country(entity: DraftEntity) -> bool:

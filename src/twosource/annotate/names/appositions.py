@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.draft import Draft, DraftMention
-from twosource.annotate.names.nouns import actor_nouns
+from twosource.annotate.names.nouns import actor_nouns, also_firms
 from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.roles import RolePhrase
 from twosource.annotate.syntax import phrase_bounds
@@ -109,10 +108,10 @@ def _before(doc: Doc, book: RoleBook, mention: DraftMention) -> RolePhrase | Non
 
 
 def _fits(role: RolePhrase) -> bool:
-    posted = role.noun.noun in _firms() and role.tail is not None  # ", publisher of this bulletin"
+    posted = role.noun.noun in also_firms() and role.tail is not None  # ", publisher of this bulletin"
     set_off = role.determiner in ("the", "a", "an") or role.owner is not None or posted
     return (
-        (role.noun.kind == "body" or role.noun.noun in _firms())
+        (role.noun.kind == "body" or role.noun.noun in also_firms())
         and not role.plural
         and not role.taken
         and set_off
@@ -178,12 +177,6 @@ def _withdraw(draft: Draft, mention: DraftMention) -> None:
     del draft.at[mention.first]
     if not mention.entity.mentions:
         draft.entities.remove(mention.entity)
-
-
-@cache
-def _firms() -> frozenset[str]:
-    """Return the nouns for people that are firms as often: "the buyer, Lowell Health"."""
-    return frozenset(load("organisations")["also_firms"]["nouns"])
 
 
 def _describe(draft: Draft, mention: DraftMention, first: int, after: int, head: int, noun: str) -> None:

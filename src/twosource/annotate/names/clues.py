@@ -9,6 +9,7 @@ from twosource.annotate.names.metonyms import motion_words, place_nouns, site_no
 from twosource.annotate.names.nouns import (
     TitleWords,
     actor_nouns,
+    also_firms,
     class_noun_before,
     class_noun_behind,
     singular_of,
@@ -80,6 +81,7 @@ _OF_PLACES = frozenset(
 )
 _SPEAKING_BODIES = frozenset({"company", "firm", "bank", "airline", "union", "group", "agency", "carmaker"})
 _NO_AGES = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
+_EMPTY = frozenset({"be", "take", "seem", "appear", "rain", "snow"})  # "said it was too late"
 _WHO = frozenset({"who", "whom", "whose"})
 
 
@@ -238,9 +240,16 @@ def _described_as_body(doc: Doc, span: NameSpan, head: Token, book: RoleBook) ->
 def _body_clues(doc: Doc, span: NameSpan, head: Token, book: RoleBook) -> None:
     """Read "port operator Marvola", "Marvola chief executive Rui Braga", "LISBON, Oct 14 (Coast Post) -"."""
     _described_as_body(doc, span, head, book)
-    lone = span.votes.keys() == {"person"} and not span.title and span.after - span.first == 1
-    if lone and _owns_as_body(doc, span, head):
-        _vote(span, "organisation", 4.0)
+    person = "person" in span.votes and not span.title
+    lone = span.after - span.first == 1
+    given = not lone and is_given(doc[span.first].text)
+    alone = span.votes.keys() == {"person"}
+    if person and alone and not given and _owns_as_body(doc, span, head):
+        _vote(span, "organisation", 4.0 if lone else 2.5)
+    if person and _speaks_as_it(head):
+        _vote(span, "organisation", 1.5 if given else 3.0)
+    if _its_rival(doc, span):
+        _vote(span, "organisation", 3.0)
     if not span.title and class_noun_before(doc, span.first) is not None:
         _vote(span, "organisation", 3.0)
     size = len(doc)
@@ -274,6 +283,22 @@ def _owns_as_body(doc: Doc, span: NameSpan, head: Token) -> bool:
         and doc[token.i - 2].text == ","
         for token in reach
     )
+
+
+def _speaks_as_it(head: Token) -> bool:
+    """Tell whether a name says of itself that "it" did something: no person does."""
+    if head.dep_ != "nsubj" or head.head.lemma_ not in title_words().say_verbs:
+        return False
+    said = (child for child in head.head.rights if child.dep_ == "ccomp" and child.lemma_ not in _EMPTY)
+    return any(c.dep_ == "nsubj" and c.lower_ == "it" for verb in said for c in verb.lefts)
+
+
+def _its_rival(doc: Doc, span: NameSpan) -> bool:
+    """Tell whether a name stands behind what a body has: "its smaller rival Brandel"."""
+    first = span.first
+    if not first or doc[first - 1].lower_ not in also_firms():
+        return False
+    return any(token.lower_ == "its" for token in doc[max(0, first - 4) : first - 1])
 
 
 def _is_kin(doc: Doc, span: NameSpan) -> bool:

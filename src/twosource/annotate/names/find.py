@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.coref import (
     drop_idle,
+    find_served,
     frame_of,
     join_crowds,
     join_described,
@@ -94,7 +95,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     spans = [s for s in spans if not s.doubtful or max(s.votes.values(), default=0.0) >= _ENOUGH]
     hits = _without_surnames(doc, hits, hit_at, spans)
     spans = _with_missed(doc, words, spans, hit_at)
-    draft = Draft(doc)
+    draft = Draft(doc, frame.headline)
     bodies: dict[str, DraftEntity] = {}
     _add_known(draft, bodies, hits, starts, spans)
     spans = _add_short(draft, bodies, spans, of_known_names(doc, hit_at))
@@ -115,6 +116,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     resolve_bare(draft, words, sentence_of)
     attach_to_figures(draft, roles)
     add_bodies_beside_posts(draft, roles)
+    find_served(draft, sentence_of)
     resolve_pronouns(draft, frame, roles, sayers)
     deeds = read_deeds(draft, frame)
     join_nameless(draft, roles, frame)

@@ -140,3 +140,15 @@ def class_noun_before(doc: Doc, first: int) -> ActorNoun | None:
     if name.dep_ in ("nsubj", "nsubjpass") and name.head.dep_ in ("relcl", "ccomp", "acl"):
         return noun if doc[first - 1].dep_ == "compound" and name.head.dep_ == "ccomp" else None
     return noun
+
+
+@cache
+def also_firms() -> frozenset[str]:
+    """Return the nouns for people that are firms as often: "the buyer, Lowell Health"."""
+    return frozenset(load("organisations")["also_firms"]["nouns"])
+
+
+@cache
+def firm_trades() -> frozenset[str]:
+    """Return the nouns for people that are firms nearly always in news: "the insurer"."""
+    return frozenset(load("organisations")["also_firms"]["trades"])

@@ -51,7 +51,7 @@ def _without_short(roles: list[str]) -> list[str]:
 def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
     names = list(dict.fromkeys(entity.names))
     if not names:
-        first = min(entity.mentions, key=lambda m: (m.form == "pronoun", m.start))
+        first = min(entity.mentions, key=lambda m: (m.form == "pronoun", m.first < draft.headline, m.start))
         names = [" ".join(draft.doc[first.first : first.after].text.split())]
     if entity.type in ("country", "place") or entity.key:
         name = next((n for n in names if n.casefold() == names[0].casefold() and not n.isupper()), names[0])

@@ -111,6 +111,9 @@ def _is_post(token: Token) -> bool:
     """Tell whether a chair is somebody's: "the commission's chair", "the chair of the board", "its chair"."""
     owner = next((c for c in token.children if c.dep_ in ("poss", "compound")), None)
     of_whom = any(c.lower_ == "of" for c in token.children)
+    named = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in token.children)
+    if named or (token.dep_ == "nsubj" and token.head.lemma_ in title_words().say_verbs):
+        return True  # "the chair said"
     return of_whom or (owner is not None and owner.lower_ not in ("his", "her", "my", "your"))
 
 
