@@ -207,7 +207,25 @@ def _naming(
             if sentence is not None and any(linked == i for _, linked in evidence.mentions(sentence)):
                 found.append(sentence)
                 break
+        else:
+            found.extend(_named_before(evidence, event, i))
     return found
+
+
+def _named_before(evidence: Evidence, event: StoryEvent, entity: str) -> list[Citation]:
+    """Return the last sentence that names somebody whom a report of an act only calls "they"."""
+    for article, own in evidence.members(event):
+        if all(evidence.linked(article, p.entity) != entity for p in (*own.actors, *own.recipients)):
+            continue
+        named_at = [
+            m.start
+            for m in evidence.articles[article].mentions
+            if m.form == "name" and m.end <= own.start and evidence.linked(article, m.entity) == entity
+        ]
+        sentence = evidence.cite_sentence(article, named_at[-1]) if named_at else None
+        if sentence is not None:
+            return [sentence]
+    return []
 
 
 def _sentence(evidence: Evidence, citation: Citation) -> Citation:

@@ -75,7 +75,7 @@ def check(case: dict[str, Any]) -> list[str]:
     return faults
 
 
-FILES = ("development", "held_out", "breadth", "recall", "everyday", "derived", "joined", "phrases")
+FILES = ("development", "held_out", "breadth", "recall", "everyday", "derived", "joined", "phrases", "who")
 SENTENCES = [case for name in FILES for case in read(f"{name}.jsonl")]
 
 

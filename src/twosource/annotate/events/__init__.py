@@ -21,6 +21,7 @@ from twosource.annotate.events.petrarch import coded_by, is_discarded
 from twosource.annotate.events.projection import project, project_code, told_words
 from twosource.annotate.events.responses import link_responses
 from twosource.annotate.events.retold import carried_over, retold, turn_felled
+from twosource.annotate.events.stand_ins import stand_in
 from twosource.annotate.events.status import StatusReader
 from twosource.annotate.events.surroundings import Surroundings, sentence_contexts
 from twosource.annotate.events.weigh import mark_main
@@ -93,6 +94,7 @@ def find_events(
                 found.append(candidate)
             for candidate in found:
                 without_places(candidate, parties)
+            stand_in(found, events, parties)
         elif not any(c.act != "OTHER" for c in found):
             found = relaxed(sentence, frames, parties)
             for candidate in found:

@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.operators import lemma_of, operator_of
+from twosource.annotate.events.stray_subjects import (
+    dated_clause,
+    misplaced_subject,
+    nearest_subject,
+    shared_head,
+    stray_subject,
+)
 from twosource.annotate.syntax import coordinated, dependent, is_passive, prepositional_objects
 
 if TYPE_CHECKING:
@@ -29,40 +36,21 @@ def antecedent(token: Token) -> Token:
     return token
 
 
-def _nearest_subject(verb: Token) -> Token | None:
-    """Return the subject next to a verb; broken text can leave it with several."""
-    found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    before = [c for c in found if c.i < verb.i]
-    return before[-1] if before else (found[0] if found else None)
-
-
-def _misplaced_subject(verb: Token) -> Token | None:
-    """Return a subject that the parser joined to the object before: "A sent rice and B sent tents"."""
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 2:
-        return None
-    word = verb.doc[verb.i - 1]
-    first = word.left_edge
-    joined = word.dep_ == "conj" and word.pos_ in ("PROPN", "NOUN") and first.i > 0
-    if not joined or first.nbor(-1).dep_ != "cc":
-        return None
-    return word if verb.head.i in {a.i for a in word.ancestors} else None
-
-
 def deep_subject(verb: Token) -> Token | None:
     """Return who does a verb in the active, or who undergoes it in the passive: its grammatical subject.
 
     Shared subjects are followed through coordination, control ("agreed to meet"; "asked Peru to help" gives
     Peru), participles and gerunds.
     """
-    misplaced = _misplaced_subject(verb)
-    if misplaced is not None and _nearest_subject(verb) is None:
+    misplaced = misplaced_subject(verb)
+    if misplaced is not None and nearest_subject(verb) is None:
         return misplaced
     token = verb
     for _ in range(8):
-        own = _nearest_subject(token)
+        own = nearest_subject(token) or stray_subject(token)
         if own is not None:
             return antecedent(own)
-        head = token.head
+        head = shared_head(token)
         if token.dep_ == "ROOT" or head.i == token.i:
             return None
         if (
@@ -80,8 +68,9 @@ def deep_subject(verb: Token) -> Token | None:
                 if is_passive(head):
                     return deep_subject(head)
                 controlled = dependent(head, "dobj", "dative")
-                if controlled is not None:
-                    return controlled
+                asked = [] if controlled is not None else under(head, "on", "to", "with")
+                if controlled is not None or asked:  # "called on the ministry to shut it"
+                    return controlled or asked[0]
             token = head
             if head.pos_ == "ADJ" and dependent(head, "nsubj") is None:
                 token = head.head if head.dep_ == "acomp" else head
@@ -97,6 +86,7 @@ def deep_subject(verb: Token) -> Token | None:
             above = head.head if head.dep_ != "conj" else head.head.head  # "of shelling and of looting"
             if above.lower_ == "short" and above.head.pos_ == "VERB":
                 above = above.head  # "stopped short of expelling"
+            above = dated_clause(head, above)
             if above.dep_ == "dobj" and operator_of(above.head) == "BLAME":
                 return above
             if above.pos_ in ("VERB", "AUX"):
@@ -192,7 +182,8 @@ def undergoers(verb: Token) -> list[Token]:
     found: list[Token] = []
     for child in verb.children:
         named = child.pos_ in _NOMINAL or (child.tag_ == "VBG" and dependent(child, "det") is not None)
-        if child.dep_ in ("dobj", "oprd", "attr") and named:  # "shut the crossing"
+        lone = child.lower_ == "both" and child.dep_ == "dep" and child.i == verb.i + 1
+        if (child.dep_ in ("dobj", "oprd", "attr") and named) or lone:  # "shut the crossing", "urged both"
             found.extend(enumerated(antecedent(child)))
         elif child.dep_ == "ccomp" and child.pos_ == "ADJ" and not found:
             subject = dependent(child, "nsubj")  # "found the man liable"
@@ -206,7 +197,7 @@ def undergoers(verb: Token) -> list[Token]:
     if (
         len(found) > 1
     ):  # "condemned the council and the church asked it to talk": the church is of the next clause
-        others = {t.i for c in verb.children if c.dep_ == "conj" and (t := _misplaced_subject(c)) is not None}
+        others = {t.i for c in verb.children if c.dep_ == "conj" and (t := misplaced_subject(c)) is not None}
         found = [t for t in found if t.i not in others]
     if not found and verb.dep_ == "relcl" and dependent(verb, "nsubj") is not None:
         subject = dependent(verb, "nsubj")

@@ -13,7 +13,8 @@ from twosource.annotate.events.arguments import (
     under,
 )
 from twosource.annotate.events.frames import Frame, word_class
-from twosource.annotate.events.participants import Parties, sector_of_noun
+from twosource.annotate.events.participants import Parties
+from twosource.annotate.events.somebody import sector_of_noun
 from twosource.annotate.syntax import coordinated, dependent
 
 if TYPE_CHECKING:

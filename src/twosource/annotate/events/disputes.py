@@ -8,7 +8,8 @@ from twosource.annotate.events.arguments import modifiers, under
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.frames import CONFLICTUAL, word_class
 from twosource.annotate.events.operators import operator_of, words
-from twosource.annotate.events.participants import Parties, sector_of_noun
+from twosource.annotate.events.participants import Parties
+from twosource.annotate.events.somebody import sector_of_noun
 from twosource.annotate.events.standing import Standing
 from twosource.annotate.syntax import dependent
 
@@ -22,6 +23,8 @@ _BREACHES = frozenset({"ignore", "violate", "breach", "break", "flout", "defy"})
 _SECTORS = frozenset(sector_of_noun().values())
 _TRADES = frozenset({"MED", "HLH", "NGO", "JUD", "BUS", "JRN"})
 _SIDES = frozenset({"REB", "OPP", "MIL", "GOV"})
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD"})
+_FORCES = frozenset({"MIL", "COP"})  # those that only a state has
 _DATING = frozenset({"after", "before", "since", "when", "while", "once", "until"})
 
 
@@ -49,6 +52,8 @@ def mark_disputed(candidate: Candidate, parties: Parties) -> None:
     pronoun = own or (
         any(p.start is not None and p.entity is None for p in candidate.actors) and subject.pos_ == "PRON"
     )
+    if _of_one_state(subject, speaker, candidate):
+        return
     if same or pronoun or _of_the_doer(subject, speaker, candidate, parties):
         return
     country = speaker.country if speaker is not None else None
@@ -103,6 +108,24 @@ def _of_the_doer(subject: Token, speaker: Entity | None, candidate: Candidate, p
         if len(states) < 2 and name and name[-1] in offices:
             return True
     return False
+
+
+def _of_one_state(subject: Token, speaker: Entity | None, candidate: Candidate) -> bool:
+    """Tell whether an office speaks of its state's own forces, no other state being named.
+
+    "Soldiers burned the diggers' camp, the lands minister said".
+    """
+    office = (speaker.code or "")[-3:] if speaker is not None else ""
+    office = office if office in _SECTORS else sector_of_noun().get(subject.lemma_.lower(), "")
+    others = {sector_of_noun().get(word) for word in _offices_of(subject, speaker)} & {"REB", "OPP"}
+    if others or not _offices_of(subject, speaker).isdisjoint(words("sources", "partisan")):
+        return False
+    forces = {(p.code or "")[-3:] for p in candidate.actors}
+    states = {_country(p.code) for p in candidate.actors} - {None}
+    country = speaker.country if speaker is not None else None
+    return (
+        office in _OF_STATE and forces <= _FORCES and (not states or country is None or states == {country})
+    )
 
 
 def _own_people(candidate: Candidate, subject: Token, speaker: Entity | None, parties: Parties) -> bool:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.actors import means_government
 from twosource.annotate.events.arguments import antecedent, modifiers, possessors, under
 from twosource.annotate.events.frames import word_class
+from twosource.annotate.events.somebody import (
+    AMOUNTS,
+    ANY,
+    does_what_people_do,
+    is_about_somebody,
+    sector_of_noun,
+    stands_for_several,
+)
 from twosource.annotate.parse import Reading
 from twosource.annotate.syntax import character_span, coordinated, core_bounds, dependent
-from twosource.lexicon import load
 from twosource.records.annotation import Cast, Entity, Mention, Participant, Place
 from twosource.records.text import Span
 
@@ -19,26 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACTING_TYPES = frozenset({"person", "organisation", "country", "group"})
-_AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _ACTING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-
-
-_ANY = "ANY"  # the sector of a noun for a person that says nothing of one: "boss", "winner"
-_AS_IN_CAMEO = {"JRN": "MED", "MED": "HLH", "PTY": "LEG", "ART": _ANY}
-
-
-@cache
-def sector_of_noun() -> dict[str, str]:
-    """Map each actor noun to its sector: our own list first, then the persons that the cast knows."""
-    found: dict[str, str] = {}
-    for sector, listing in load("event_classes")["actors"].items():
-        for word in listing.split():
-            found.setdefault(word, sector)
-    for sector, entry in load("actors").items():
-        if isinstance(entry, dict):
-            for word in (*entry.get("persons", ()), *entry.get("mass", ())):
-                found.setdefault(word, _AS_IN_CAMEO.get(sector, sector))
-    return found
 
 
 class Parties:
@@ -83,6 +70,22 @@ class Parties:
     def entity_by_id(self, entity_id: str) -> Entity | None:
         """Return the entity with this id, or None."""
         return self._entities.get(entity_id)
+
+    def of_entity(self, entity_id: str) -> Participant:
+        """Return an entity as a participant that no words here name."""
+        entity = self._entities.get(entity_id)
+        code = (entity.code or entity.country) if entity is not None else None
+        return Participant(entity=entity_id, code=code)
+
+    def is_plural(self, participant: Participant) -> bool:
+        """Tell whether a participant's words, or what is known of him, make him several."""
+        entity = self._entities.get(participant.entity) if participant.entity is not None else None
+        if entity is not None and (entity.gender == "plural" or entity.members):
+            return True
+        if participant.start is None or participant.end is None:
+            return False
+        words = self._doc.char_span(participant.start, participant.end, alignment_mode="expand")
+        return words is not None and words.root.tag_ in ("NNS", "NNPS", "CD")
 
     def country_of(self, token: Token) -> str | None:
         """Return the state that a word names or lies in: of its entity, else of its place."""
@@ -131,6 +134,8 @@ class Parties:
             return entity.type in _ACTING_TYPES or (
                 entity.type == "place" and last and (entity.country is not None or token.dep_ == "nsubj")
             )
+        if stands_for_several(token):
+            return True
         if token.pos_ == "PRON":
             return token.lower_ in word_class("acting_pronouns")
         if lemma in sector_of_noun() or token.lower_ in sector_of_noun() or lemma in word_class("crewed"):
@@ -151,13 +156,15 @@ class Parties:
             if inner:
                 return any(self.acts(t) for t in inner)
             # "at least nine had been arrested": only people are; the number stands for them
-            counted = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.ent_type_ not in _AMOUNTS
+            counted = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.ent_type_ not in AMOUNTS
             people = counted and token.head.lemma_.lower() in word_class("needs_object")
             people = people or (token.dep_ == "nsubj" and token.head.lemma_ in word_class("done_by_crowds"))
             return people or (token.pos_ == "NUM" and not token.like_num)
-        if any(_is_about_somebody(c) for c in token.children if c.dep_ == "relcl"):
+        if any(is_about_somebody(c) for c in token.children if c.dep_ == "relcl"):
             return True
-        undergoes = token.dep_ in ("nsubjpass", "dobj") and token.ent_type_ not in _AMOUNTS
+        if token.pos_ == "NOUN" and does_what_people_do(token):
+            return True
+        undergoes = token.dep_ in ("nsubjpass", "dobj") and token.ent_type_ not in AMOUNTS
         if undergoes and token.pos_ == "NOUN" and token.head.lemma_ in word_class("needs_people"):
             return True  # whoever is arrested or wounded is somebody, whatever the noun
         return bool(
@@ -325,7 +332,7 @@ class Parties:
 
     def _code(self, token: Token, sector: str | None) -> str | None:
         sector = sector or sector_of_noun().get(token.lemma_.lower())
-        known = sector if sector != _ANY else None
+        known = sector if sector != ANY else None
         country = self._beside(token)
         if country is not None:
             return country + (known or "")
@@ -341,14 +348,9 @@ def _is_inside(token: Token, mention: Mention) -> bool:
     return mention.start <= prep.head.idx < prep.idx < mention.end and prep.head.pos_ == "NOUN" and not counts
 
 
-def _is_about_somebody(clause: Token) -> bool:
-    """Tell whether a relative clause speaks of a person: "looters who ..."."""
-    return any(t.lower_ in ("who", "whom") and t.head.i == clause.i for t in clause.lefts)
-
-
 def _coded(lemma: str) -> str | None:
     sector = sector_of_noun().get(lemma)
-    return sector if sector != _ANY else None
+    return sector if sector != ANY else None
 
 
 def _joined(tokens: list[Token]) -> bool:

@@ -12,7 +12,8 @@ from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.clause_marks import negation
 from twosource.annotate.events.frames import Frame
 from twosource.annotate.events.operators import operator_of
-from twosource.annotate.events.participants import Parties, sector_of_noun
+from twosource.annotate.events.participants import Parties
+from twosource.annotate.events.somebody import sector_of_noun
 from twosource.annotate.syntax import dependent
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.events.operators import operator_of, words
 from twosource.annotate.events.standing import Standing
+from twosource.annotate.events.stray_subjects import dated_clause
 from twosource.annotate.syntax import dependent
 
 if TYPE_CHECKING:
@@ -307,6 +308,8 @@ class StatusReader:
             over = operator_of(governor)
             if over in ("REFUSE", "DENY", "STOP"):
                 return Standing(status="negated", why=(governor.lower_, *why))
+            if over in ("BLAME", "PRAISE") and head.lemma_ in words("markers", "decided"):
+                return Standing(status="happened", why=(governor.lower_, "presupposed"))
             outer = self.of(governor)
             if outer.status in ("negated", "hypothetical", "alleged"):
                 return Standing(status=outer.status, why=(*outer.why, *why))
@@ -331,6 +334,7 @@ class StatusReader:
         if above.dep_ == "dobj" and operator_of(above.head) == "BLAME":
             above = above.head  # "accused rebels of shelling", where the parser hung "of" on the rebels
         word = prep.lower_
+        above = dated_clause(prep, above)
         why = (word,)
         if verb.tag_ == "VB" or any(c.lower_ == "whether" for c in verb.children):
             return Standing(status="hypothetical", why=why)
@@ -363,8 +367,9 @@ class StatusReader:
                 "DO",
             ):
                 return Standing(status=outer.status, why=(*why, *outer.why))
-            if word == "before" or word == "until":
-                return Standing(status="planned", why=why)
+            if word in ("before", "until"):  # "was questioned before being deported": both happened
+                done = word == "before" and outer.status == "happened" and op in (None, "SAY", "DO")
+                return Standing(status="happened" if done else "planned", why=why)
             return Standing(status="hypothetical", why=why)
         op = operator_of(above)
         if op in ("DENY", "ALLEGE"):

@@ -130,8 +130,9 @@ class Surroundings:
         """Tell whether the event stands in a belief ascribed to somebody; with `hopes`, in a mere hope."""
         at = candidate.token.idx
         around = [q for q in self._quotes if q.start <= at < q.end]
-        if not around:
-            return False
+        perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in candidate.clause.children)
+        if not around or (perfect and candidate.clause.head.lemma_ in ("understand", "know")):
+            return False  # "is understood to have asked": told, if by nobody named
         nearest = min(around, key=lambda q: q.end - q.start)
         if nearest.kind != "thought" or not hopes or nearest.cue is None:
             return nearest.kind == "thought" and not hopes

@@ -1,0 +1,134 @@
+"""Subjects that the parser hung elsewhere: on an object, a place, a bystander's word, another verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.annotate.events.operators import operator_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_LEFT_OVER = frozenset({"appos", "conj", "dobj", "npadvmod", "dep", "attr", "oprd"})
+_DATING = frozenset({"before", "after", "since", "until", "without"})
+_INSIDE = frozenset({"pobj", "prep", "compound", "amod", "nmod", "poss", "det", "nummod", "case"})
+
+
+def nearest_subject(verb: Token) -> Token | None:
+    """Return the subject next to a verb; broken text can leave it with several."""
+    found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    before = [c for c in found if c.i < verb.i]
+    return before[-1] if before else (found[0] if found else None)
+
+
+def misplaced_subject(verb: Token) -> Token | None:
+    """Return a subject that the parser joined to the object before: "A sent rice and B sent tents"."""
+    if verb.dep_ != "conj" or verb.tag_ not in _FINITE or verb.i < 2:
+        return None
+    word = verb.doc[verb.i - 1]
+    first = word.left_edge
+    joined = word.dep_ == "conj" and word.pos_ in _NOUNS and first.i > 0
+    if not joined or first.nbor(-1).dep_ != "cc":
+        return None
+    return word if verb.head.i in {a.i for a in word.ancestors} else None
+
+
+def stray_subject(verb: Token) -> Token | None:
+    """Return the noun in front of a finite verb that has no subject, where the parser made it something else.
+
+    "Questioned in Lyon, the mayor denied it": an apposition of Lyon. "The mayor, his lawyer told reporters,
+    denies it": a second subject of the lawyer's verb.
+    """
+    if verb.dep_ not in ("ROOT", "ccomp", "advcl", "parataxis") or not _is_finite(verb):
+        return None
+    at = _first_of_group(verb) - 1
+    if at <= verb.sent.start:
+        return None
+    word = verb.doc[at]
+    if word.text != ",":
+        return _left_over(word, verb)
+    aside = next((c for c in verb.children if c.dep_ == "parataxis" and c.right_edge.i in (at, at - 1)), None)
+    speaker = nearest_subject(aside) if aside is not None else None
+    if speaker is not None:  # "an officer, the guard said, slapped her"
+        before = speaker.left_edge.i - 1
+        before -= verb.doc[before].text == ","
+        return _left_over(verb.doc[before], verb) if before > verb.sent.start else None
+    return _before_bystander(verb, at) or _left_over(verb.doc[at - 1], verb)
+
+
+def shared_head(verb: Token) -> Token:
+    """Return the verb whose subject a joined verb shares, past the infinitives it was hung on.
+
+    "Asked Accra to protect them and agreed to talks": *agreed* goes with *asked*, not with *protect*; so does
+    "said it would dock and urged", "said nobody had hacked anything and asked".
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or _auxiliaries(verb):
+        return head
+    for _ in range(4):
+        marks = _auxiliaries(head)
+        modal = any(a.tag_ == "MD" for a in marks) and verb.tag_ == "VBD"
+        earlier = any(a.lower_ == "had" for a in marks) and head.dep_ == "ccomp"
+        bare = head.tag_ in ("VB", "VBG") and not any(a.tag_ in _FINITE or a.tag_ == "MD" for a in marks)
+        if not (bare or (modal and head.dep_ == "ccomp") or (earlier and operator_of(head.head) == "SAY")):
+            return head
+        above = next((a for a in head.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        if above is None:
+            return verb.head
+        head = above
+    return head
+
+
+def dated_clause(preposition: Token, above: Token) -> Token:
+    """Return the verb that a gerund of time belongs to, where its preposition hangs on a noun.
+
+    "Was questioned for a day before being deported": before the questioning, not before the day.
+    """
+    if preposition.lower_ not in _DATING or above.pos_ not in ("NOUN", "PROPN"):
+        return above
+    return next((a for a in above.ancestors if a.pos_ in ("VERB", "AUX")), above)
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or any(a.tag_ in _FINITE or a.tag_ == "MD" for a in _auxiliaries(verb))
+
+
+def _first_of_group(verb: Token) -> int:
+    """Return where a verb with its auxiliaries and adverbs begins."""
+    inside = {c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod")} | {verb.i}
+    first: int = verb.i
+    while first - 1 in inside:
+        first -= 1
+    return first
+
+
+def _left_over(word: Token, verb: Token) -> Token | None:
+    """Return the noun whose phrase ends at a word, if nothing of the verb's own holds it."""
+    token = word
+    while token.dep_ in _INSIDE and token.head.i != verb.i and token.head.i < verb.i:
+        token = token.head
+    if token.dep_ not in _LEFT_OVER or token.pos_ not in _NOUNS or token.i >= verb.i:
+        return None
+    first = token.left_edge
+    if token.dep_ == "conj" and first.i and first.nbor(-1).dep_ == "cc":
+        return None  # "A and B": one phrase
+    behind_comma = first.i > 0 and first.nbor(-1).text == ","
+    return token if behind_comma or token.dep_ == "appos" else None
+
+
+def _before_bystander(verb: Token, comma: int) -> Token | None:
+    """Return who is spoken of before a bystander's word: "the mayor, his lawyer told reporters, denies"."""
+    head = verb.head
+    if head.i == verb.i or head.pos_ != "VERB" or not head.i < comma:
+        return None
+    subjects = [c for c in head.children if c.dep_ == "nsubj" and c.i < head.i]
+    if len(subjects) < 2:
+        return None
+    first = subjects[0]
+    return first if verb.doc[first.right_edge.i + 1].text == "," else None
