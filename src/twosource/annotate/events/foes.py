@@ -39,8 +39,14 @@ def _by_authority(match: Match) -> bool:
     return is_official(match)
 
 
+def _is_stirred(match: Match) -> bool:
+    """Tell whether the doer is a crowd that is not out to shop, to play or to pray."""
+    return is_crowd(match) and not any(t.lemma_.lower() in word_class("at_leisure") for t in match.subjects)
+
+
 FOES: dict[str, Callable[[Match], bool]] = {
     "force-object": _are_fighters,
     "hostile-subject": _may_do_harm,
     "by-authority": _by_authority,
+    "stirred-crowd": _is_stirred,
 }

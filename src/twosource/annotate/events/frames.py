@@ -20,7 +20,7 @@ CONFLICTUAL = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 EVERYDAY = "everyday"  # the file of frames that are tried after all others
 FILES = (
     *("cooperation", "verbal_conflict", "material_conflict", "phrases"),
-    *("press_cooperation", "press_words", "press_force", "other", EVERYDAY),
+    *("press_cooperation", "press_words", "press_force", "press_public", "other", EVERYDAY),
 )
 KEYS = frozenset(
     [
