@@ -33,7 +33,7 @@ def test_a_long_text_is_cut_and_closed() -> None:
 
 def test_vectors_have_length_one_and_do_not_depend_on_their_company() -> None:
     together = sentence_vectors([SHELLED, FIRED * 4, MET])
-    model._vector.cache_clear()
+    model._known.cache_clear()
     alone = sentence_vectors([MET])
     assert together.shape == (3, DIMENSIONS)
     assert np.allclose(np.linalg.norm(together, axis=1), 1.0, atol=1e-5)

@@ -78,7 +78,9 @@ def meanings_of(sayings: Sequence[Saying], which: Sequence[int]) -> Meanings:
     What a saying is usually alike to is steadied by what two sayings of different stories are alike: a few
     sayings tell little of what their story is about.
     """
-    parts = {n: sentence_vectors(sayings[n].parts) for n in which}
+    texts = {n: sayings[n].parts for n in which}
+    sentence_vectors([part for n in which for part in texts[n]])  # read at once, it takes half the time
+    parts = {n: sentence_vectors(texts[n]) for n in which}
     usual = {}
     for n in which:
         others = [m for m in which if sayings[m].article != sayings[n].article]
