@@ -82,6 +82,7 @@ GROUND = {
     "syntax",
     "draft",
     "actors",
+    "actor_nouns",
     "issues",
     "model",
     "said_when",

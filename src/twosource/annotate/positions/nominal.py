@@ -52,7 +52,7 @@ def _noun_stand(noun: Token, stance: Stance, prepositions: list[str]) -> Iterato
         verb = verb.head
         about = about or _about(verb, prepositions)
     elif noun.dep_ != "dobj" or verb.lemma_ not in load("stance")["nouns"]["verbs"]:
-        if owner is not None and about is not None and owner.pos_ == "PROPN" and noun.dep_ != "dobj":
+        if owner is not None and about is not None and _is_somebody(owner) and noun.dep_ != "dobj":
             yield from _stand(made(noun, stance, owner, [about], f"{lemma} {about.lower_}"))
         return
     else:
@@ -64,9 +64,16 @@ def _noun_stand(noun: Token, stance: Stance, prepositions: list[str]) -> Iterato
         yield from _stand(made(noun, stance, holder, [about], f"{lemma} {about.lower_}"))
 
 
+def _is_somebody(owner: Token) -> bool:
+    return owner.pos_ == "PROPN" or owner.lower_ in ("his", "her", "their")
+
+
 def _is_holder(noun: Token, stance: Stance) -> Iterator[Stand]:
     """Read "is an opponent of the levy", "Ida Holm, a champion of the railway,"."""
     about = _about(noun, ["of"])
+    owned = dependent(noun, "poss")  # "Ida Holm, the bill's sponsor"
+    if about is None and owned is not None and owned.pos_ == "NOUN":
+        about = owned
     holder: Token | None = None
     if noun.dep_ == "attr" and noun.head.lemma_ in ("be", "remain", "become"):
         if is_negated(noun.head) or is_unreal(noun.head):

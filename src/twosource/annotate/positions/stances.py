@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate import word_kinds
+from twosource.annotate.actor_nouns import is_actor
+from twosource.annotate.positions.conditions import conditions_set, on_condition, pressing, under_fire
 from twosource.annotate.positions.measures import measure
 from twosource.annotate.positions.naming import changed, names_of, takes_away
 from twosource.annotate.positions.nominal import neutral, nominal, stance_nouns
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _STANCES: tuple[Stance, ...] = ("supports", "opposes", "demands", "promises", "rejects", "accuses")
 _FUTURE = frozenset({"to", "will", "would", "shall", "'ll", "’ll", "wo"})
 _WANTED = frozenset({"be", "should", "must"})
+_SEATS = frozenset({"city", "state", "country", "capital", "town", "region", "province", "nation"})
 _SELF = frozenset({"i", "we", "you", "there", "that", "this", "what", "who", "which"})
 
 
@@ -35,12 +38,15 @@ def find_stands(doc: Doc, text: str) -> Iterator[Stand]:
         doc: The article as parsed.
         text: The text of `doc`.
     """
-    verbs, nouns, readers = _verbs(), stance_nouns(), _readers()
+    verbs, nouns, readers, of_nouns = _verbs(), stance_nouns(), _readers(), _readers_of_nouns()
     for index, kind in enumerate(doc.to_array("POS").tolist()):
         if kind == word_kinds.NOUN:
             token = doc[index]
-            if token.lemma_.lower() in nouns:
+            lemma = token.lemma_.lower()
+            if lemma in nouns:
                 yield from nominal(token)
+            for read in of_nouns.get(lemma, ()):
+                yield from read(token)
         elif kind in (word_kinds.VERB, word_kinds.AUX):
             token = doc[index]
             for read in readers.get(token.lemma_.lower(), ()):
@@ -190,9 +196,14 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                 addressed = named or (obj if frame == "told" else None)
                 firm = addressed is not None and addressed.pos_ in ("NOUN", "PROPN")
                 firm = firm or (verb.lemma_ == "ask" and frame == "about" and obj is None)
-                firm = firm or (verb.lemma_ == "dismiss" and any(c.lower_ == "as" for c in verb.rights))
+                firm = firm or (verb.lemma_ == "dismiss" and _is_labelled(verb, obj))
                 yield from _given(made(verb, stance, holder, about, f"{verb.lemma_} {frame}", firm=firm))
                 return
+
+
+def _is_labelled(verb: Token, obj: Token | None) -> bool:
+    """Tell whether something is dismissed as what it is called, whichever the parser gave the "as"."""
+    return any(c.lower_ == "as" for t in (verb, obj) if t is not None for c in t.rights)
 
 
 def _for_clause(verb: Token) -> Token | None:
@@ -248,7 +259,12 @@ def _wish(verb: Token) -> Iterator[Stand]:
                 start, end = hull([subject, verb], verb)
                 yield Stand("demands", names, None, verb, start, end, ("must", verb.lemma_), of_speaker=True)
             return
-        known = subject.pos_ == "NOUN" and not takes_away(verb)
+        acting = (
+            subject.pos_ == "NOUN"
+            and (is_actor(subject.lower_) or subject.lower_ in _SEATS)
+            and verb.dep_ == "ccomp"
+        )
+        known = subject.pos_ == "NOUN" and not takes_away(verb) and not acting
         stand = made(
             verb,
             "demands",
@@ -258,7 +274,7 @@ def _wish(verb: Token) -> Iterator[Stand]:
             of_speaker=True,
             other=subject,
             known=known,
-            told=False,
+            told=acting,
         )
         yield from _given(stand)
         return
@@ -300,6 +316,18 @@ _OF_AUXILIARIES = frozenset({predicate, turn_of_phrase})  # "is against", "is up
 
 
 @cache
+def _readers_of_nouns() -> dict[str, tuple[Callable[[Token], Iterator[Stand]], ...]]:
+    """Return the finders that look at a noun, by its lemma."""
+    words = load("stance")["conditions"]
+    table: dict[str, tuple[Callable[[Token], Iterator[Stand]], ...]] = {}
+    for lemma in words["nouns"]:
+        table[lemma] = (conditions_set,)
+    for lemma in (*words["under"], *words["drawn"]):
+        table[lemma] = (under_fire,)
+    return table
+
+
+@cache
 def _readers() -> dict[str, tuple[Callable[[Token], Iterator[Stand]], ...]]:
     """Return the finders that look at a verb, by its lemma."""
     words = load("stance")
@@ -314,6 +342,8 @@ def _readers() -> dict[str, tuple[Callable[[Token], Iterator[Stand]], ...]]:
         (_bare_refusal, {"refuse"}),
         (_ultimatum, {"give"}),
         (_abstention, {"abstain", "decline", "refuse"}),
+        (on_condition, set(words["conditions"]["verbs"])),
+        (pressing, set(words["conditions"]["pressing"])),
     ):
         for lemma in lemmas:
             table[lemma] = (*table.get(lemma, ()), read)

@@ -108,6 +108,13 @@ def _named(about: Token, stance: Stance, fallback: bool, conduct: bool, told: bo
 def holder_of(verb: Token) -> Token | None:
     """Return the one subject a stance verb has; a list of holders is left alone but for its first."""
     doers = doers_of(verb)
+    above = verb.head
+    finite = verb.tag_ in ("VBD", "VBZ") or any(
+        c.tag_ in ("VBZ", "VBD") for c in verb.lefts if c.dep_ == "aux"
+    )
+    loose = finite and verb.dep_ == "conj" and dependent(verb, "nsubj", "nsubjpass") is None
+    if loose and above.tag_ == "VB" and above.dep_ in ("ccomp", "xcomp"):
+        doers = doers_of(above.head)  # "wants the firm to pay and has vowed to sue"
     if not doers:
         return None
     first = doers[0]

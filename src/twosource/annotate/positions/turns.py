@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.annotate.positions.nominal import neutral
 from twosource.annotate.positions.stand import Stand, holder_of, is_unreal, made
 from twosource.annotate.syntax import is_negated
 from twosource.lexicon import load
@@ -14,7 +15,8 @@ from twosource.records.annotation import Stance
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_STANCES: tuple[Stance, ...] = ("supports", "opposes", "demands", "rejects")
+_STANCES: tuple[Stance, ...] = ("supports", "opposes", "demands", "rejects", "promises", "neutral")
+_CLAUSES = frozenset({"ccomp", "acl", "relcl", "xcomp", "advcl"})
 _BETWEEN = 2  # words that "*" may stand for
 
 
@@ -25,11 +27,28 @@ def turn_of_phrase(verb: Token) -> Iterator[Stand]:
         if words[0] not in (following, "*"):
             continue
         last = _matched(verb, words)
-        if last is None or is_unreal(verb) or (verb.tag_ == "VB" and verb.dep_ == "xcomp"):
+        idiom = words[0] == "none"  # "would have none of it"
+        if last is None or (is_unreal(verb) and not idiom) or (verb.tag_ == "VB" and verb.dep_ == "xcomp"):
             continue  # "vowed to press ahead with it" is read off the vow
         if verb.lemma_ == "give" and is_negated(verb):
             continue  # "will not give its consent to" is a refusal
-        stand = made(verb, stance, holder_of(verb), [last], f"{verb.lemma_} {last.lower_}", firm=True)
+        if stance == "neutral":
+            holder, about = holder_of(verb), next((c for c in last.rights if c.dep_ == "prep"), None)
+            if holder is not None and not is_negated(verb):
+                yield from neutral(verb, holder, about)
+            return
+        about = last
+        if last.pos_ == "NOUN" and stance != "promises":  # "gave it a warm reception"
+            thing = next((c for c in verb.rights if c.i < last.i and c.dep_ in ("dative", "dobj")), None)
+            if thing is None:
+                return
+            about = thing
+        if stance == "promises":
+            clause = next((c for t in (last, verb) for c in t.rights if c.dep_ in _CLAUSES), None)
+            if clause is None:
+                return
+            about = clause
+        stand = made(verb, stance, holder_of(verb), [about], f"{verb.lemma_} {last.lower_}", firm=True)
         if stand is not None:
             yield stand
         return
@@ -50,6 +69,8 @@ def _matched(verb: Token, words: tuple[str, ...]) -> Token | None:
                 if place < len(doc) and doc[place].lower_ != following and doc[place].is_alpha:
                     place += 1
             continue
+        if place + 2 < len(doc) and doc[place].lower_ == "on" and doc[place + 1].text.endswith("day"):
+            place += 0 if word == "on" else 2  # "walked out on Monday over pay"
         if place >= len(doc) or doc[place].lower_ != word:
             return None
         place += 1

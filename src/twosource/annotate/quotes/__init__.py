@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from twosource.annotate.parse import Reading
-from twosource.annotate.quotes.as_clauses import as_reported
+from twosource.annotate.quotes.as_clauses import as_reported, for_somebody
 from twosource.annotate.quotes.assemble import assemble
 from twosource.annotate.quotes.direct import direct_speech, nested_speech
 from twosource.annotate.quotes.headline_speakers import named_in_report
 from twosource.annotate.quotes.judged import judged_words
+from twosource.annotate.quotes.known_speakers import with_known_speakers
 from twosource.annotate.quotes.marked import MarkedText
 from twosource.annotate.quotes.marks import find_passages
 from twosource.annotate.quotes.names_in_marks import names_in_marks
@@ -50,10 +51,12 @@ def find_quotes(reading: Reading, cast: Cast, times: tuple[Timex, ...] = ()) -> 
         *unnamed_reports(doc, reading.lower),
         *headline_reports(doc, headlines),
         *judged_words(marked, names),
+        *for_somebody(marked, names),
     ]
     quotes = assemble(
         marked, names, direct_speech(marked, names), indirect, nested_speech(marked), cast, times
     )
+    quotes = with_known_speakers(text, quotes, cast)
     return named_in_report(text, quotes, headlines, cast)
 
 

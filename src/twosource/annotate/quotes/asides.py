@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.quotes.actors import is_actor
+from twosource.annotate.actor_nouns import is_actor
 from twosource.annotate.quotes.cues import is_direct_cue
 from twosource.annotate.quotes.saying import is_saying
 from twosource.annotate.syntax import NOUN_TAGS, dependent

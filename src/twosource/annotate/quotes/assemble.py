@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from twosource.annotate.quotes.circumstances import addressee_and_venue
 from twosource.annotate.quotes.drafts import Draft, Piece, characters
 from twosource.annotate.quotes.ends import end_behind_marks, list_goes_on
-from twosource.annotate.quotes.marked import MarkedText
+from twosource.annotate.quotes.marked import MarkedText, begins_sentence
+from twosource.annotate.quotes.retold import tells_of_another
 from twosource.annotate.quotes.speakers import resolve_speaker
 from twosource.annotate.said_when import day_of
 from twosource.annotate.syntax import dependent
@@ -16,6 +17,7 @@ from twosource.records.annotation import Cast, Quote, Timex
 from twosource.records.text import Span
 
 _STRAY_WORDS = 3  # fewer are scare quotes
+_CLAUSE_WORDS = 8  # more of them, all in marks, are somebody's sentence
 _STRAY_GAP = 90  # characters
 _ACCOUNTS = frozenset({"according to", "as-clause"})
 _STOP = re.compile(r"[.?!;]\s|\n")
@@ -43,9 +45,12 @@ def assemble(
     claimed = {number: draft for draft in direct for number in _passages_of(marked, [draft])}
     seen: set[tuple[Piece, ...]] = set()
     cues: set[Piece] = set()
+    retold: list[Draft] = []
     for draft in indirect:
         if draft.cue_token is not None and marked.inside[draft.cue_token.i] >= 0:
-            continue  # inside somebody's words; only marks nest
+            if tells_of_another(marked, draft):
+                retold.append(draft)
+            continue
         if draft.cue in taken:
             continue
         if draft.cue is not None and draft.cue in cues:
@@ -60,6 +65,8 @@ def assemble(
     _take_in_stray_passages(marked, drafts, names)
     drafts = [d for d in drafts if not _own_thought(d, drafts)]
     _restore_lost_subjects(drafts)
+    own = {n.cue for n in nested}
+    nested = [*nested, *(r for r in retold if r.cue not in own and r.cue not in taken)]
     drafts.extend(n for n in nested if any(_holds(d, n) for d in drafts))
     drafts.sort(key=lambda d: (d.start, -d.end, d.cue or (0, 0)))
     parents = list(_parents(drafts))
@@ -224,9 +231,9 @@ def _reconcile(
     if quoted:
         draft.quoted = tuple(quoted)
         in_marks = all(any(s <= a and b <= e for s, e in quoted) for a, b in pieces)
-        draft.type = (
-            "direct" if in_marks and len(marked.text[pieces[0][0] : pieces[-1][1]].split()) > 8 else "mixed"
-        )
+        words = marked.text[pieces[0][0] : pieces[-1][1]]
+        whole = len(words.split()) > _CLAUSE_WORDS or (words[-1:] == "," and begins_sentence(words))
+        draft.type = "direct" if in_marks and whole else "mixed"
     return draft
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from twosource.annotate.quotes.actors import is_actor
+from twosource.annotate.actor_nouns import is_actor
 from twosource.annotate.quotes.cues import cue_verb, is_direct_cue
 from twosource.annotate.syntax import dependent
 
@@ -38,7 +38,7 @@ def clause_of(verb: Token) -> Token | None:
 def _is_content(clause: Token, verb: Token, mark: str | None) -> bool:
     """Tell a clause that is said from one that only follows: ", she said, a day after the truce began"."""
     if clause.i < verb.i:
-        return mark not in _ADVERBIAL
+        return mark not in _ADVERBIAL and not any(t.text == ";" for t in verb.doc[clause.i : verb.i])
     first: int = clause.left_edge.i
     if clause.doc[first - 1].text != "," or mark == "that":
         return True
@@ -113,7 +113,8 @@ def _is_own_remark(clause: Token) -> bool:
 
 
 _RELATIVE = frozenset({"which", "who", "whom"})
-_ON = ("on", "of")  # blamed it on, accused them of
+_NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
+_ON = ("on", "of", "at")  # blamed it on, accused them of, put it at
 
 
 def may_speak(noun: Token | None) -> bool:
@@ -183,6 +184,9 @@ def detached_clause(verb: Token) -> list[int]:
         for clause in noun.rights:
             if clause.dep_ not in ("relcl", "acl"):
                 continue
+            told = dependent(clause, "ccomp") if clause.tag_ == "VBN" else None
+            if told is not None and told.left_edge.lower_ == "that":  # "told a show aired on Monday that"
+                return list(range(told.left_edge.i, noun.right_edge.i + 1))
             subject = dependent(clause, "nsubj", "nsubjpass")
             opens = clause.left_edge.lower_ == "that" or _is_bare_clause(clause, subject)
             if opens and subject is not None and subject.lower_ != "that":
@@ -267,6 +271,9 @@ def is_finite(clause: Token) -> bool:
     """Tell whether a clause has a finite verb, or a conjunction and a subject of its own."""
     if clause.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return True
+    subject = dependent(clause, "nsubj") if clause.dep_ == "ccomp" else None
+    if subject is not None and subject.lower_ in _NOMINATIVE and not is_infinitive(clause):
+        return True  # "said he forgave": a rare past taken for a bare form
     return any(
         c.dep_ in ("aux", "auxpass", "cop") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in clause.children
     ) or (dependent(clause, "mark") is not None and dependent(clause, "nsubj", "nsubjpass") is not None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twosource.annotate.quotes.cues import cue_nouns, cue_verb, is_direct_cue
+from twosource.annotate.quotes.clauses import may_speak
+from twosource.annotate.quotes.cues import cue_nouns, cue_verb, has_particle, is_direct_cue
 from twosource.annotate.quotes.drafts import Draft, characters
 from twosource.annotate.quotes.marked import DASHES, STOPS, MarkedText, begins_sentence
 from twosource.annotate.quotes.marks import Passage
@@ -82,11 +83,13 @@ def _continues(marked: MarkedText, last: tuple[int, Draft], number: int) -> bool
     if between[0].text == "." and cue is not None and cue.i == between[0].i + 1:
         between = between[1:]  # "A". Said the mayor. "B".
     stops = [t for t in between if t.text in STOPS]
+    if not stops and between[-1].text.endswith("."):
+        stops = between[-1:]  # "A," he wrote on X. "B": the model takes the stop for part of the name
     if (
         cue is None
         or not first <= cue.i < after
         or len(stops) > 1
-        or between[-1].text not in STOPS | DASHES | {","}
+        or not (stops[-1:] == between[-1:] or between[-1].text in DASHES | {","})
     ):
         return False
     since = stops[-1].i if stops else cue.i
@@ -154,7 +157,7 @@ def _cue_before(marked: MarkedText, passage: Passage, zone: list[Token]) -> Draf
         or (last.text == "," and _tells_right_before(last, marked, passage))
         or _adjacent_cue(last, opens)
     ):
-        verb = next((t for t in reversed(zone) if is_direct_cue(t) and _can_lead(t)), None)
+        verb = next((t for t in reversed(zone) if is_direct_cue(t) and _can_lead(t) and not _asked(t)), None)
         if verb is not None and _is_spoken_to(verb, marked, passage):
             return None  # told "Island Talk," a programme
         if verb is not None and (last.text == ":" or last.i - verb.i <= 14):
@@ -180,6 +183,11 @@ def _cue_before(marked: MarkedText, passage: Passage, zone: list[Token]) -> Draf
         kind = "direct" if whole else "mixed"
         span = cue_span(last)
         return Draft(list(passage.pieces), span, last, speaker, "speech", "cue beside", kind, passage.pieces)
+    root = next((t for t in zone if t.dep_ == "ROOT" and t.tag_ in ("VBD", "VBZ")), None)
+    actor = speaker_token(root) if root is not None and last.text == ":" else None
+    if opens and root is not None and actor is not None and root.nbor(1).text == ":" and may_speak(actor):
+        span = cue_span(root)  # the secretary shrugged: "We eat cassava."
+        return Draft(list(passage.pieces), span, root, actor, "speech", "colon", "direct", passage.pieces)
     if last.text == ":" and opens:
         noun = next((t for t in reversed(zone) if t.lemma_.lower() in cue_nouns().intro), None)
         subject = _subject_in(zone)
@@ -218,7 +226,8 @@ def _tells_right_before(comma: Token, marked: MarkedText, passage: Passage) -> b
     word = comma.nbor(-1)
     cue = cue_verb(word.head)
     told = word.dep_ in ("dobj", "dative") and cue is not None and cue.hearer
-    return (is_direct_cue(word) or told) and (
+    put = has_particle(word.head) and word.i == word.head.i + 1  # as she put it, "a ship does not"
+    return (is_direct_cue(word) or told or put) and (
         marked.text[passage.end - 1] in ".?!" or _has_verb(marked, passage.start, passage.end)
     )
 
@@ -233,6 +242,11 @@ def _is_spoken_to(verb: Token, marked: MarkedText, passage: Passage) -> bool:
     cue = cue_verb(verb)
     beside = marked.doc[marked.index(passage.outer_start) - 1].i == verb.i
     return beside and cue is not None and cue.hearer and not _has_verb(marked, passage.start, passage.end)
+
+
+def _asked(verb: Token) -> bool:
+    """Tell whether a participle only tells the question: "Asked what would happen, the mayor shrugged"."""
+    return bool(verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.head.i > verb.i)
 
 
 def _can_lead(verb: Token) -> bool:
@@ -255,10 +269,9 @@ def _is_relative(token: Token | None) -> bool:
 
 
 def _subject_in(zone: list[Token]) -> Token | None:
-    for token in zone:
-        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in NOUN_TAGS:
-            return token
-    return None
+    subjects = [t for t in zone if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ not in ("WP", "WDT")]
+    aged = (t for t in subjects if t.lower_ == "old")  # "the 52-year-old"
+    return next((t for t in subjects if t.pos_ in NOUN_TAGS), next(aged, None))
 
 
 def nested_speech(marked: MarkedText) -> list[Draft]:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_PUT = frozenset({"ask", "press", "question", "quiz", "query", "challenge"})
+_QUESTION = frozenset({"if", "whether", "what", "why", "how", "who", "when", "where", "which"})
+_BY = 9  # tokens of who asked
+
+
 def predicate_of(verb: Token, objects: Token) -> Token | None:
     """Return what an object is said to be: "as a lie"; with "put", the number it is put at."""
     if verb.lemma_ == "put":
@@ -32,6 +37,21 @@ def charge_of(verb: Token, objects: Token) -> Token | None:
     return preposition_of(verb, "of", "for") or preposition_of(
         objects, *(("of", "for") if wide else ("for",))
     )
+
+
+def asked_before(verb: Token) -> list[int]:
+    """List the question of "Asked whether it would close, the mayor said": up to the comma."""
+    head = verb.head
+    if verb.lemma_ not in _PUT or verb.tag_ != "VBN" or verb.dep_ != "advcl" or head.i < verb.i:
+        return []
+    subject = dependent(head, "nsubj")
+    first = verb.i + 1
+    while first < len(verb.doc) and verb.doc[first].lower_ not in _QUESTION and first - verb.i < _BY:
+        first += 1
+    if subject is None or verb.doc[first].lower_ not in _QUESTION:
+        return []
+    last = subject.left_edge.i - 1
+    return list(range(first, last)) if last > first and verb.doc[last].text == "," else []
 
 
 def own_reports(verb: Token) -> Iterator[Token]:

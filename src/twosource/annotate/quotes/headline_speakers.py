@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from twosource.records.annotation import Cast, Quote
+from twosource.annotate.quotes.known_speakers import alike_offices
+from twosource.records.annotation import Cast, Entity, Quote
 
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
 _STEM = 5  # letters that forms of a word share
@@ -59,12 +60,21 @@ def _person(text: str, headline: Quote, told: list[Quote], cast: Cast) -> str | 
     same = {_speaker_of(q) for q in told if _retells(text, q, headline)}
     if not same:
         office = _head(headline.speaker.text)
-        same = {
-            person
-            for person in map(_speaker_of, told)
-            if person is not None and office in map(_head, cast.entity(person).roles)
+        holders = [
+            (person, _offices(quote, cast.entity(person)))
+            for quote in told
+            if (person := _speaker_of(quote)) is not None
+        ]
+        same = {person for person, offices in holders if office in offices} or {
+            person for person, offices in holders if alike_offices(office) & offices
         }
     return same.pop() if len(same) == 1 else None
+
+
+def _offices(quote: Quote, person: Entity) -> set[str]:
+    """Return the nouns of a speaker's offices, and of the words that stand for the speaker."""
+    told = quote.speaker.text if quote.speaker is not None and quote.speaker.text else ""
+    return {_head(words) for words in (*person.roles, told)}
 
 
 def _speaker_of(quote: Quote) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from twosource.annotate import word_kinds
-from twosource.annotate.quotes.actors import is_actor
+from twosource.annotate.actor_nouns import is_actor
 from twosource.annotate.quotes.clauses import may_speak, subtree
 from twosource.annotate.quotes.cues import Kind, cue_nouns, cue_verb
 from twosource.annotate.quotes.drafts import Draft, Piece, piece_list
@@ -104,9 +104,26 @@ def according_to(doc: Doc, lower: list[str]) -> Iterator[Draft]:
         speaker = dependent(to, "pobj") or dependent(token, "pobj")
         if speaker is None:
             continue
-        pieces = _rest_of_clause(doc, token)
-        if pieces:
+        if speaker.lower_ in ("whom", "which"):  # "the mayor, according to whom it rains"
+            pieces, speaker = _relative_clause(doc, token, speaker), _antecedent(token)
+        else:
+            pieces = _rest_of_clause(doc, token)
+        if pieces and speaker is not None:
             yield Draft(pieces, (token.idx, to.idx + len(to)), token, speaker, "speech", "according to")
+
+
+def _antecedent(token: Token) -> Token | None:
+    """Return the noun whom a relative "according to whom" takes up."""
+    before = token.doc[token.i - 2] if token.i > 1 and token.nbor(-1).text == "," else None
+    while before is not None and before.dep_ in ("pobj", "prep", "compound") and before.head.i < before.i:
+        before = before.head
+    return before if before is not None and before.pos_ in NOUN_TAGS else None
+
+
+def _relative_clause(doc: Doc, token: Token, pronoun: Token) -> list[Piece]:
+    """List the piece from behind the pronoun to the end of the sentence."""
+    end = token.sent.end
+    return piece_list(doc, list(range(pronoun.i + 1, end)))
 
 
 def _rest_of_clause(doc: Doc, phrase: Token) -> list[Piece]:

@@ -30,6 +30,7 @@ from twosource.annotate.quotes.clauses import (
 from twosource.annotate.quotes.cues import CueVerb, Kind, cue_noun_kind, cue_verb, has_particle, is_direct_cue
 from twosource.annotate.quotes.drafts import Draft, Piece, piece_list
 from twosource.annotate.quotes.frames import (
+    asked_before,
     charge_of,
     is_bare_report,
     is_gerund,
@@ -43,7 +44,7 @@ from twosource.annotate.quotes.frames import (
 )
 from twosource.annotate.quotes.labels import is_nickname, marked_label
 from twosource.annotate.quotes.speakers import speaker_token
-from twosource.annotate.syntax import dependent
+from twosource.annotate.syntax import dependent, passive_agent
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ _NOT_SAID = frozenset(
 )
 _OFFERED = frozenset({"offer", "threaten", "urge"})  # what things do to one, too
 _TELLING = frozenset({word_kinds.VERB, word_kinds.AUX, word_kinds.ADJ})
+_ANSWERS = frozenset({"reply", "respond", "answer", "comment", "react"})  # who does not tells nothing
 _FEW = 5  # tokens of a pronoun with the marks around it
 _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 
@@ -170,6 +172,11 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
     if detached:
         yield from draft(detached, "clause", cue.frames["clause"])
         return
+    asked = asked_before(verb)
+    if asked:
+        speaker = passive_agent(verb)
+        yield from draft(asked, "clause", "speech")
+        return
     objects = dependent(verb, "dobj", "dative")
     if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl") and cue_noun_kind(verb.head) is None:
         return  # "an opportunity to discuss"
@@ -187,6 +194,8 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
             return
     if clause is not None:
         to_infinitive = is_infinitive(clause)
+        if to_infinitive and clause.lemma_ == "know" and dependent(clause, "ccomp") is not None:
+            return  # "wanted to know why": read at "know"
         if to_infinitive:
             frame = "told" if has_own_subject(clause) or objects is not None else "infinitive"
             kind = cue.frames.get(frame) or cue.frames.get("infinitive") or cue.frames.get("told")
@@ -253,11 +262,16 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         if "rebuttal" in cue.frames and told.lemma_.lower() in load("cue_nouns")["rebuttal"]["nouns"]:
             yield from draft(subtree(told), "object", "speech")
             return
+        if "avowal" in cue.frames and told.lemma_.lower() in load("cue_nouns")["avowal"]["nouns"]:
+            yield from draft(subtree(told), "object", "speech")
+            return
         offered = verb.lemma_ in _OFFERED and not may_speak(speaker)  # "the talks offered no solution"
-        if "object" in cue.frames and not offered and not is_bare_report(told):
+        out = verb.lemma_ == "rule" and dependent(verb, "prt") is not None  # ruled out: a position
+        if "object" in cue.frames and not offered and not out and not is_bare_report(told):
             yield from draft(subtree(told), "object", cue.frames["object"])
             return
-    if "about" in cue.frames and speaker is not None and not is_setting(verb):
+    silent = verb.lemma_ in _ANSWERS and dependent(verb, "neg") is not None
+    if "about" in cue.frames and speaker is not None and not is_setting(verb) and not silent:
         preposition = preposition_of(verb, *cue.prepositions)
         inner = dependent(preposition, "pobj", "pcomp") if preposition is not None else None
         if preposition is not None and inner is not None and inner.ent_type_ not in ("DATE", "TIME"):
@@ -308,6 +322,16 @@ def _made_clear(doc: Doc, adjective: Token) -> Iterator[Draft]:
         kind = "speech" if lower in words["speech"] else "thought"
     else:
         return
+    following = adjective.nbor(1) if adjective.i + 1 < len(doc) else adjective
+    if kind == "speech" and following.lower_ == "that" and following.dep_ != "mark":
+        # "making plain that landfall was out of the question": taken for a noun with "that"
+        last = next((t.i for t in adjective.sent if t.i > following.i and t.text in ",;"), adjective.sent.end)
+        pieces = piece_list(doc, list(range(following.i, last)))
+        if pieces:
+            cue = _hull(cue_span(verb), adjective)
+            speaker = next((t for t in verb.sent if t.dep_ == "nsubj" and t.i < verb.i), None)
+            yield Draft(pieces, cue, verb, speaker, kind, "adjective")
+        return
     for head in (adjective, verb):
         for clause in head.rights:
             that = dependent(clause, "mark")
@@ -319,9 +343,14 @@ def _made_clear(doc: Doc, adjective: Token) -> Iterator[Draft]:
             ):
                 pieces = piece_list(doc, subtree(clause))
                 if pieces:
-                    cue = (cue_span(verb)[0], adjective.idx + len(adjective))
+                    cue = _hull(cue_span(verb), adjective)
                     yield Draft(pieces, cue, verb, speaker_token(verb), kind, "adjective")
                 return
+
+
+def _hull(span: Piece, adjective: Token) -> Piece:
+    """Return from the first to the last character of a verb and an adjective, whichever comes first."""
+    return min(span[0], adjective.idx), max(span[1], adjective.idx + len(adjective))
 
 
 def doc_index(doc: Doc, character: int) -> int:

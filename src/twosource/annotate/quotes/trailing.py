@@ -60,8 +60,14 @@ def cue_after(
     if final.isalnum() and not outside_comma and not _only_says(zone):
         return None
     for token in zone:
+        if token.lemma_ in ("quote", "cite") and dependent(token, "auxpass") is not None:
+            speaker = dependent(token, "nsubjpass") or _noun_in([t for t in zone if t.i < token.i])
+            if speaker is not None:  # "A," the mayor was quoted as saying
+                return token, speaker, cue_span(token)
         if token.dep_ == "relcl" or dependent(token, "auxpass") is not None:
             continue  # "A," Cruz, who had proposed it, said; "A" was written by
+        if token.tag_ == "VBG" and _reports_onward(token):
+            continue  # "A", she hammered home, recalling that: what she says besides
         if is_direct_cue(token) and token.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
             speaker = speaker_in(token, zone)
             mark = dependent(token, "mark")  # "We must stipulate that," he said: the mark is not in the zone
@@ -93,7 +99,8 @@ def _any_verb_after_comma(
     """
     content = marked.text[passage.start : passage.end]
     opens = begins_sentence(content) and _opens_sentence(marked, passage)
-    if content[-1] != "," or not opens or not _is_clause(marked, passage):
+    comma = content[-1] == "," or marked.text[passage.outer_end : passage.outer_end + 1] == ","
+    if not comma or not opens or not _is_clause(marked, passage):
         return None
     verb = next((t for t in zone if t.tag_ in ("VBD", "VBZ") and t.pos_ == "VERB"), None)
     if verb is None or any(
@@ -259,6 +266,6 @@ def _noun_in(tokens: list[Token]) -> Token | None:
             ):
                 head = head.head
             return head
-        if token.pos_ in ("VERB", "ADP", "SCONJ"):
+        if token.pos_ in ("VERB", "ADP", "SCONJ") and token.dep_ != "amod":  # "the elected official"
             return None
     return None

@@ -10,7 +10,7 @@ from twosource.annotate.quotes.marks import Passage, missing_end
 from twosource.annotate.quotes.saying import is_saying
 
 _LINE = re.compile(r"[^\n]+")
-_TURN = re.compile(r"\s*((?:[A-Z][\w.'’-]*)(?: [A-Z(][\w.'’-]*\)?){0,4}):\s+(?=\S)")
+_TURN = re.compile(r"\s*((?:[^\W\d_][\w.'’-]*)(?: [^\W\d_(]?[\w.'’-]+\)?| \([\w.'’-]+\)){0,4}):\s+(?=\S)")
 _ADDRESSING = re.compile(r"\?|\b(?:I|we|me|us|my|our|you|your)\b", re.IGNORECASE)
 _OPENING_DASH = re.compile(r"\s*[–—]\s+(?=[^\W\d_])")
 _DASH = re.compile(r"(?<=[\w.,?!…])\s+[–—]\s+")
@@ -49,7 +49,11 @@ def _turns(plain: str, lines: list[re.Match[str]]) -> Iterator[Passage]:
     run: list[_Turn] = []
     for number, line in enumerate([*lines, None]):
         found = _TURN.match(plain, line.start(), line.end()) if line is not None else None
-        if found is not None and line is not None:
+        if (
+            found is not None
+            and line is not None
+            and all(w.strip("(")[:1].isupper() for w in found[1].split())
+        ):
             run.append(_Turn(found.span(1), found.end(), len(plain[: line.end()].rstrip()), number))
             continue
         speaks = any(_ADDRESSING.search(plain, t.start, t.end) for t in run)

@@ -27,6 +27,8 @@ LEAST_PART_WORDS = 3  # of a clause
 LEAST_ALIKE, ALIKE, MUCH_ALIKE = 0.2, 0.3, 0.45  # in meaning: with a word of the act, with any, without
 OF_CONDITION = 0.5  # weighted share of a condition's words
 MANY_NAMES = 3  # in both, and none in common: a sentence on others
+TIME_IS_UP = 0.6  # the least chance of a sentence that says so, soon after the last day
+SOON = 10  # days
 NARROW = 14  # days: of a longer time any report tells some day
 DAY = len("2000-01-01")
 _CUT = re.compile(r"[,;:]\s+|\s(?:and|but|while|after|because|when|which|where|as)\s")
@@ -48,7 +50,8 @@ class Candidate:
         """The probability that it tells what came of the outlook."""
         weights = answer_model()["weight"]
         score = weights["bias"] + sum(weights[n] * v for n, v in sorted(self.clues.items()))
-        return round(1.0 / (1.0 + math.exp(-score)), 6)
+        chance = 1.0 / (1.0 + math.exp(-score))
+        return round(max(chance, TIME_IS_UP) if settles("passed", self.text) else chance, 6)
 
 
 @cache
@@ -75,7 +78,7 @@ def candidates(evidence: Evidence, outlook: Outlook) -> list[Candidate]:
         clues = _cheap_clues(evidence, outlook, citation, text, act=act, whole=whole, names=names)
         if _of_others(names, names_in(text)) and not clues["on_day"]:
             continue
-        if clues["words"] or clues["names"] or clues["on_day"]:
+        if clues["words"] or clues["names"] or clues["on_day"] or settles("passed", text):
             score = clues["words"] + clues["act"] + clues["names"] + clues["on_day"] + clues["refers"]
             near.append((score, citation, text, clues))
     near.sort(key=lambda item: (-item[0], evidence.rank[item[1].article], item[1].start))
@@ -83,7 +86,7 @@ def candidates(evidence: Evidence, outlook: Outlook) -> list[Candidate]:
     return [
         replace(c, of_condition=_is_of_condition(c, condition, evidence))
         for c in found
-        if _is_of_the_same(c.clues)
+        if _is_of_the_same(c.clues) or _is_over(c, outlook, evidence)
     ]
 
 
@@ -97,6 +100,14 @@ def _is_of_the_same(clues: Mapping[str, float]) -> bool:
     if clues["act"]:
         return clues["likeness"] >= LEAST_ALIKE
     return clues["likeness"] >= (ALIKE if clues["words"] else MUCH_ALIKE)
+
+
+def _is_over(found: Candidate, outlook: Outlook, evidence: Evidence) -> bool:
+    """Tell whether a sentence says that the time is up, soon after the last day: `the date came and went`."""
+    printed = (evidence.publication(found.citation.article)[0] or "")[:DAY]
+    if outlook.latest is None or len(printed) < DAY or not settles("passed", found.text):
+        return False
+    return 0 <= _days_between(outlook.latest, printed) <= SOON
 
 
 def _later(evidence: Evidence, outlook: Outlook) -> list[tuple[Citation, str]]:
@@ -131,6 +142,7 @@ def _cheap_clues(
     inside = narrow and any(first <= d <= last for d in days)
     told_names = names_in(text)
     printed = evidence.publication(citation.article)[0] or ""
+    revised = settles("revised", text)
     return {
         "words": _shared(whole, held, evidence),
         "act": _shared(act - families(" ".join(sorted(names))), held, evidence),
@@ -140,9 +152,9 @@ def _cheap_clues(
         "on_day": float(inside),
         "other_day": float(narrow and bool(days) and not inside),
         "too_early": float(bool(first and printed) and printed < first),
-        "settles": float(any(settles(what, text) for what in ("off", "moved"))),
+        "settles": float(revised or any(settles(what, text) for what in ("off", "moved"))),
         "refers": float(_refers().search(text) is not None),
-        "ahead": float(settles("ahead", text)),
+        "ahead": float(settles("ahead", text) and not revised),
         "lead": float(_is_lead(evidence, citation)),
     }
 
@@ -154,16 +166,17 @@ def _days_between(first: str, last: str) -> int:
 @cache
 def _days_and_particles() -> frozenset[str]:
     """Return the families of words that two sentences on different things share."""
-    return families(" ".join((*_calendar(), *load("dossier_answers")["empty"]["words"])))
+    return families(" ".join((*calendar(), *load("dossier_answers")["empty"]["words"])))
 
 
 def names_in(text: str) -> frozenset[str]:
     """Return the words of a text that begin with a capital, those of the calendar left out."""
-    return frozenset(re.sub(r"['’]s?$", "", name) for name in _NAME.findall(f"- {text}")) - _calendar()
+    return frozenset(re.sub(r"['’]s?$", "", name) for name in _NAME.findall(f"- {text}")) - calendar()
 
 
 @cache
-def _calendar() -> frozenset[str]:
+def calendar() -> frozenset[str]:
+    """Return the names of days and months, and the words that only open a sentence with a capital."""
     return frozenset(day.title() for day in load("link_drift")["names"]["days"]) | {"May", "The", "A", "An"}
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from twosource.dossier.claims.word_families import families
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.expectations.answers import Candidate, find_answers, names_in, settles
+from twosource.dossier.expectations.answers import Candidate, calendar, find_answers, names_in, settles
 from twosource.dossier.expectations.outlooks import Outlook
 from twosource.lexicon import load
 from twosource.records.account import Outcome
@@ -17,13 +17,14 @@ from twosource.records.text import Citation
 
 NEAR = 0.05  # of an amount: an outcome that comes so close, and is told as close, is as expected
 OTHERS = 2  # names that are not of those whom the act is for
-FAR = 0.5  # of an amount: what falls short of this has failed
+FAR = 0.25  # of an amount: what falls short of this has failed
 GRAVER = {"met": 0.0, "not met": 0.1, "changed": 0.25}  # added to a sentence's chance
 OF_THE_ACT = 0.15  # weighted share of the act's words that a denial must have to be one of it,
 ALIKE = 0.35  # or its likeness in meaning
 COUNTED = 3  # words after a number that say what it counts
 _FIGURE = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
-_LACKING = re.compile(r"\bwithout [^,.;]+", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:in|at) (?:the )?((?:[A-Z][\w’'-]+ ?)+)")
+_LACKING = re.compile(r"\bwithout [^,.;]+|^with (?:no|neither) [^,.;]+, ", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|never|nobody|none|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -43,11 +44,13 @@ def outcome_by(evidence: Evidence, outlook: Outlook, answers: Sequence[tuple[flo
         verdict = _verdict(outlook, answer.text, _reported(evidence, answer.citation))
         denied = _NEGATED.search(answer.text) is not None or settles("off", answer.text)
         if answer.of_condition:
-            if denied:  # what was to follow from it did not
+            unless = outlook.condition.lower().startswith(("unless", "until"))
+            if denied != unless:  # what was to follow from it did not
                 told.append((chance, Outcome(verdict="not met", support=(answer.citation,))))
             continue
-        if denied and answer.clues["act"] < OF_THE_ACT and answer.clues["likeness"] < ALIKE:
-            continue  # what is denied may be something else
+        of_it = answer.clues["act"] >= OF_THE_ACT or answer.clues["likeness"] >= ALIKE
+        if (denied or verdict == "changed") and not of_it and not settles("passed", answer.text):
+            continue  # what is denied or put off may be something else
         if verdict is not None:
             told.append((chance + GRAVER[verdict], Outcome(verdict=verdict, support=(answer.citation,))))
     # What was put off stays so though it is held in the end.
@@ -82,6 +85,8 @@ def _verdict(outlook: Outlook, text: str, day: str | None) -> Literal["met", "no
         return "not met"
     if settles("decides", act) and settles("result", text):
         return "met"
+    if _elsewhere(act, text) and not _NEGATED.search(text) and not settles("ahead", text):
+        return "changed"
     if settles("off", text) and not (stopping or settles("off", act)):
         return "met" if negative else "not met"
     if _NEGATED.search(text) and not settles("kept", text):
@@ -90,6 +95,8 @@ def _verdict(outlook: Outlook, text: str, day: str | None) -> Literal["met", "no
         return None
     if negative:
         return "not met"
+    if settles("multiplies", act) and settles("share", text) and not settles("multiplies", text):
+        return undone
     if _other_figures(outlook, text):
         if _of_another(act, text):
             return None
@@ -124,6 +131,12 @@ def _stops(act: str) -> bool:
     stops = "|".join(load("dossier_outlooks")["outcome"]["stops"])
     verb = rf"\b(?:will|would|shall|ll|to|and|of) (?:not )?(?:\w+ly )?(?:be )?(?:{stops})(?:ed|d|ped|ned)?\b"
     return re.search(verb, act, re.IGNORECASE) is not None
+
+
+def _elsewhere(act: str, text: str) -> bool:
+    """Tell whether what was to be in one place is told of another: `meet in Geneva`, `sat down in Vienna`."""
+    wanted, told = (set(_PLACE.findall(words)) - calendar() for words in (act, text))
+    return bool(wanted and told) and not any(a in b or b in a for a in wanted for b in told)
 
 
 def _names_day(text: str) -> bool:
@@ -169,9 +182,18 @@ def _amounts(text: str) -> dict[str, set[float]]:
     for at, word in enumerate(words):
         number = _number(word.strip(".,"))
         if number is not None:
-            for counted in families(" ".join(words[at + 1 : at + 1 + COUNTED]).replace("%", " percent")):
+            behind = words[at + 1 : at + 1 + COUNTED]
+            kinds = {_kinds_counted()[w.lower()] for w in behind if w.lower() in _kinds_counted()}
+            for counted in kinds | families(" ".join(behind).replace("%", " percent")):
                 found.setdefault(counted, set()).add(number)
     return found
+
+
+@cache
+def _kinds_counted() -> dict[str, str]:
+    """Return what a word that may follow a number counts: `turned up` counts people, as `visitors` do."""
+    kinds = load("dossier_outlooks")["counted"]
+    return {word: f"({kind})" for kind, words in kinds.items() for word in words}
 
 
 def _number(word: str) -> float | None:

@@ -34,6 +34,7 @@ class Outlook:
     holder: str | None  # a name, or the words for who it is
     earliest: str | None  # ISO days in which it is to happen
     latest: str | None
+    given: str = ""  # a condition that stands before it: `Unless wages rise, …`
 
     @property
     def deed(self) -> str:
@@ -43,7 +44,7 @@ class Outlook:
     @property
     def condition(self) -> str:
         """The words of the condition that follows what is to be done; empty where there is none."""
-        return self._parts[1]
+        return self._parts[1] or self.given
 
     @property
     def _parts(self) -> tuple[str, str]:
@@ -115,7 +116,22 @@ def _outlook(
     holder = _holder(evidence, article, offset, text, start, start + match.start(), kind, match[0])
     said_at = start + _attribution(clause)  # the day on which it was said is not that of the act
     earliest, latest = _days(evidence, article, offset + start, offset + said_at, kind)
-    return Outlook(kind=kind, citation=whole, act=act, holder=holder, earliest=earliest, latest=latest)
+    return Outlook(
+        kind=kind,
+        citation=whole,
+        act=act,
+        holder=holder,
+        earliest=earliest,
+        latest=latest,
+        given=_given(text[: start + match.start()]) if kind == "threat" else "",
+    )
+
+
+def _given(before: str) -> str:
+    """Return the condition that stands before what is to follow from it: `Unless wages rise, nurses`."""
+    marks = "|".join(load("dossier_outlooks")["condition"]["bounds"])
+    found = re.match(rf"[^\w]*((?:{marks})\b[^,]+),", before, re.IGNORECASE)
+    return found[1] if found else ""
 
 
 def _threat(text: str, clause: str) -> bool:
@@ -193,7 +209,8 @@ def _days(evidence: Evidence, article: str, start: int, end: int, kind: str) -> 
     """
     known = evidence.articles[article]
     written = evidence.publication(article)[0]
-    days = []
+    days: list[tuple[str, str]] = []
+    starts = ""  # what stands before the day before
     for time in known.times:
         if not start <= time.start < end or time.type not in ("DATE", "TIME"):
             continue
@@ -223,9 +240,16 @@ def _days(evidence: Evidence, article: str, start: int, end: int, kind: str) -> 
         ):
             last = _day_before(first)
             first = written or first
+        elif (
+            days
+            and re.search(r"\bfrom (?:the )?$", starts)
+            and re.search(r"\b(?:to|until|till) (?:the )?$", before)
+        ):
+            first = days[-1][0]
         elif re.search(r"\b(?:by|until|till|within)(?: the (?:end|close) of)?(?: the)? $", before):
             first = written or first
         days.append((first or last, last))
+        starts = before
     return days[-1] if days else (None, None)
 
 

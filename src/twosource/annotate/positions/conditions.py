@@ -1,0 +1,107 @@
+"""Stances told by what is made a condition, or by what others press for or come under fire for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from twosource.annotate.positions.own_words import own_words
+from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
+from twosource.annotate.syntax import coordinated, dependent, is_negated, subject_of
+from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FUTURE = frozenset({"will", "would", "could", "can", "'ll", "’ll", "wo"})
+_MOST_CONDITIONS = 4
+_OPENING = re.compile(r"^(?:only )?(?:(?:if|unless|until) )?", re.IGNORECASE)
+
+
+def on_condition(verb: Token) -> Iterator[Stand]:
+    """Read "would accept it only if the state pays" and "will not sign unless prices rise" as demands."""
+    words = load("stance")["conditions"]
+    lefts = list(verb.lefts)
+    if verb.lemma_.lower() not in words["verbs"] or not any(c.lower_ in _FUTURE for c in lefts):
+        return
+    holder = holder_of(verb)
+    for clause in verb.rights:
+        mark = dependent(clause, "mark") if clause.dep_ == "advcl" else None
+        if mark is None or holder is None:
+            continue
+        only = any(c.lower_ == "only" for c in clause.children) or (
+            mark.i > 0 and mark.nbor(-1).lower_ == "only"
+        )
+        unless = mark.lower_ in ("unless", "until") and is_negated(verb)
+        wanted = dependent(clause, "nsubj", "nsubjpass")
+        if not ((mark.lower_ == "if" and only) or unless) or wanted is None or wanted.tag_ == "PRP":
+            continue
+        issues = tuple(_OPENING.sub("", words) for words in own_words(clause))
+        if issues:
+            start, end = hull([holder, verb, clause], verb)
+            yield Stand("demands", issues, holder, verb, start, end, ("condition", mark.lower_))
+        return
+
+
+def conditions_set(noun: Token) -> Iterator[Stand]:
+    """Read "has set two conditions for talks: an apology and the return of the archive"."""
+    words, verb = load("stance")["conditions"], noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in words["setting"] or is_unreal(verb) or is_negated(verb):
+        return
+    holder, doc = holder_of(verb), noun.doc
+    colon = next((t for t in noun.sent if t.i > noun.i and t.text in (":", "—", "–", "-")), None)
+    if holder is None or colon is None:
+        return
+    listed = [t for t in doc[colon.i + 1 : noun.sent.end] if t.pos_ == "NOUN" and t.head.i <= colon.i]
+    for thing in (t for first in listed[:1] for t in coordinated(first)[:_MOST_CONDITIONS]):
+        issues = own_words(thing)
+        if issues:
+            start, end = hull([holder, verb, thing], verb)
+            yield Stand("demands", issues, holder, verb, start, end, ("condition", noun.lemma_))
+
+
+def pressing(verb: Token) -> Iterator[Stand]:
+    """Read what an act was done for: "blocked the road to force the state to reopen the depots"."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "xcomp", "relcl", "acl") or not verb.n_lefts:
+        return
+    above, clause = verb.head, dependent(verb, "ccomp", "xcomp")
+    while above.pos_ not in ("VERB", "AUX") and above.head.i < above.i:
+        above = above.head  # "brought traffic to a standstill to force the state to act"
+    done = above.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG") and not is_unreal(above)
+    if clause is None or not done or not any(c.lower_ == "to" for c in verb.lefts) or is_negated(above):
+        return
+    if above.lemma_ in ("want", "have", "use", "try", "seek", "need", "vow", "threaten", "plan"):
+        return
+    holder = subject_of(above)
+    if holder is not None:
+        stand = made(clause, "demands", holder, [clause], f"to {verb.lemma_}", firm=True)
+        if stand is not None:
+            yield stand
+
+
+def under_fire(noun: Token) -> Iterator[Stand]:
+    """Read "came under fire from campaigners for its refusal" and "drew anger from the unions over pay"."""
+    words, above = load("stance")["conditions"], noun.head
+    lemma = noun.lemma_.lower()
+    if above.lower_ == "under" and lemma in words["under"]:
+        verb = above.head
+    elif noun.dep_ in ("dobj", "pobj") and lemma in words["drawn"]:
+        verb = above if noun.dep_ == "dobj" else above.head
+        if verb.lemma_ not in words["drawing"]:
+            return
+    else:
+        return
+    if verb.pos_ not in ("VERB", "AUX") or is_unreal(verb) or is_negated(verb):
+        return
+    led = [c for t in (noun, above, verb) for c in t.rights if c.dep_ == "prep"]
+    source = next((c for c in led if c.lower_ == "from"), None)
+    critic = dependent(source, "pobj") if source is not None else None
+    if critic is None or source is None:
+        return
+    led = [*led, *source.rights, *critic.rights]
+    about = next((c for c in led if c.lower_ in ("for", "over", "about") and c.i > noun.i), None)
+    if about is not None:
+        stand = made(noun, "opposes", critic, [about], f"under {lemma}")
+        if stand is not None:
+            yield stand
