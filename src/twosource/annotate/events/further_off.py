@@ -1,10 +1,11 @@
-"""Nouns that stand further off than a verb's own slots: behind two prepositions, or in front of a number."""
+"""Nouns that stand further off than a word's own slots: behind two prepositions, before a number or noun."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.events.arguments import possessors, under
+from twosource.annotate.events.arguments import modifiers, possessors, under
+from twosource.annotate.events.frames import word_class
 from twosource.annotate.syntax import prepositional_objects
 
 if TYPE_CHECKING:
@@ -30,3 +31,8 @@ def named_before_number(verb: Token) -> list[Token]:
         names = [c for c in thing.lefts if c.pos_ == "PROPN" and number is not None and c.i < number.i]
         found.extend(names[-1:])
     return found
+
+
+def doers_before(noun: Token) -> list[Token]:
+    """Return the noun before a noun of an act that says who did it: "police raid", not "bank raid"."""
+    return [t for t in modifiers(noun) if t.lemma_.lower() in word_class("doers_before")][-1:]

@@ -176,7 +176,8 @@ def _is_asserted(noun: Token, carrier: Carrier, reader: StatusReader) -> bool:
 def _affects(verb: Token, reader: StatusReader) -> bool:
     """Tell whether a verb's subject must have been there: "a strike killed four", not "a strike looms"."""
     told = _past(verb) or verb.i in reader.headline
-    return told and operator_of(verb) is None and verb.lemma_ in word_class("taking_effect")
+    plain = operator_of(verb) in (None, "STOP", "FORCE")  # "the protest blocked the port"
+    return told and plain and verb.lemma_ in word_class("taking_effect")
 
 
 def _is_met(noun: Token, verb: Token) -> bool:

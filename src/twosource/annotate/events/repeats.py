@@ -92,6 +92,8 @@ def without_repeats(found: list[Candidate]) -> list[Candidate]:
         )
         if twin is None:
             twin = next((k for k in kept if _died_in(k, candidate)), None)
+        if twin is not None and twin.act == "ASSAULT" and not twin.actors:
+            twin.actors = list(candidate.actors)  # "a rebel ambush killed nine"
         fallen = next((k for k in kept if _only_died_in(k, candidate)), None)
         if fallen is not None:
             kept.remove(fallen)

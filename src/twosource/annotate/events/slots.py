@@ -20,7 +20,7 @@ from twosource.annotate.events.arguments import (
 )
 from twosource.annotate.events.carriers import Carrier
 from twosource.annotate.events.frames import Frame, word_class
-from twosource.annotate.events.further_off import aside_of, named_before_number, out_of
+from twosource.annotate.events.further_off import aside_of, doers_before, named_before_number, out_of
 from twosource.annotate.events.operators import operator_of
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.syntax import dependent
@@ -210,9 +210,11 @@ def noun_actors(token: Token, frame: Frame, carrier: Carrier, parties: Parties) 
         elif slot == "between":
             tokens = between(token)
         elif slot == "mod":
-            tokens = [t for t in modifiers(token) if parties.named_modifier(t)]
+            tokens = doers_before(token) or [t for t in modifiers(token) if parties.named_modifier(t)]
             if found:
                 tokens = []
+        elif slot == "kind":
+            tokens = [] if found else doers_before(token)
         else:
             tokens = [t for t in under(token, slot) if t.lemma_.lower() not in ("presidency", "era", "term")]
             for inner in under(token, "of"):
