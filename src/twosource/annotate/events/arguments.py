@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.operators import lemma_of, operator_of
 from twosource.annotate.events.stray_subjects import (
+    comma_first,
     dated_clause,
     misplaced_subject,
     nearest_subject,
     shared_head,
+    stray_first,
     stray_subject,
 )
 from twosource.annotate.syntax import coordinated, dependent, is_passive, prepositional_objects
@@ -30,10 +32,19 @@ def antecedent(token: Token) -> Token:
         return token
     for above in token.ancestors:
         if above.dep_ in ("relcl", "acl"):
-            return above.head
+            return _whoever(above.head) if token.lower_ in ("who", "whom") else above.head
         if above.dep_ in ("ROOT", "ccomp"):
             break
     return token
+
+
+def _whoever(noun: Token) -> Token:
+    """Return the person for the place that the parser hung his clause on: "miners from Lota, who ..."."""
+    if noun.ent_type_ in ("GPE", "LOC") and noun.dep_ == "pobj" and noun.head.lower_ in ("from", "in", "of"):
+        above = noun.head.head
+        if above.pos_ in ("NOUN", "PROPN") and noun.i + 1 < len(noun.doc) and noun.nbor(1).text == ",":
+            return above
+    return noun
 
 
 def deep_subject(verb: Token) -> Token | None:
@@ -117,12 +128,13 @@ def doers(verb: Token) -> list[Token]:
         agent = dependent(verb, "agent")
         if agent is None:  # a by-phrase that the parser took for a place, or hung on another phrase
             agent = next((c for c in _phrases(verb) if c.dep_ == "prep" and c.lower_ == "by"), None)
+        agent = agent or _shared_agent(verb)
         found = dependent(agent, "pobj") if agent is not None else None
         return coordinated(found) if found is not None else []
     subject = deep_subject(verb)
     if subject is None:
         return []
-    found = [*_stray_first(verb, subject), *_comma_first(verb, subject), *coordinated(subject)]
+    found = [*stray_first(verb, subject), *comma_first(verb, subject), *coordinated(subject)]
     if subject.dep_ == "ROOT":  # a headline: "U.S., China diplomats to hold talks"
         found.extend(
             t for c in subject.children if c.dep_ == "appos" for t in modifiers(c) if t.pos_ == "PROPN"
@@ -130,25 +142,17 @@ def doers(verb: Token) -> list[Token]:
     return found
 
 
-def _comma_first(verb: Token, subject: Token) -> list[Token]:
-    """Return A of a headline's "A, B sign a pact"."""
-    comma = subject.left_edge.i - 1
-    if subject.pos_ != "PROPN" or comma < 1 or subject.doc[comma].text != ",":
-        return []
-    first = subject.doc[comma - 1]
-    opens = first.is_sent_start or (comma > 1 and subject.doc[comma - 2].is_space)
-    return [first] if opens and first.pos_ == "PROPN" and verb.i > subject.i else []
-
-
-def _stray_first(verb: Token, subject: Token) -> list[Token]:
-    """Return the first of two subjects that the parser left behind: "after Lee and Kim visited Oslo"."""
-    if verb.dep_ != "conj" or subject.dep_ != "nsubj":
-        return []
-    before = subject.left_edge.i - 1
-    if before < 1 or subject.doc[before].dep_ != "cc":
-        return []
-    first = subject.doc[before - 1]
-    return [first] if first.dep_ == "pobj" and first.pos_ == "PROPN" and first.head.lower_ == "after" else []
+def _shared_agent(verb: Token) -> Token | None:
+    """Return the "by" that a participle shares: "fined and banned by the league", "asked to go by Oslo"."""
+    for other in verb.children:
+        joined = other.dep_ == "conj" and other.tag_ == "VBN" and other.i == verb.i + 2
+        hung = other.dep_ == "xcomp" and other.tag_ == "VB" and operator_of(verb) in _OBJECT_CONTROL
+        if joined or hung:
+            by = next((c for c in other.children if c.lower_ == "by" and c.dep_ in ("agent", "prep")), None)
+            noun = dependent(by, "pobj") if by is not None else None
+            if noun is not None and (joined or noun.ent_type_ not in ("DATE", "TIME")):
+                return by
+    return None
 
 
 def _phrases(verb: Token) -> list[Token]:
@@ -243,11 +247,18 @@ def _is_turned(verb: Token) -> bool:
         return False
     if is_passive(verb) and _has_own_subject(verb):
         return False
-    if is_passive(verb) or _without_object(verb):
+    if is_passive(verb) or _without_object(verb) or _is_opening(verb):
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return dependent(verb, "dobj", "aux", "nsubj") is None and is_passive(verb.head)
     return _shares_auxiliary(verb)
+
+
+def _is_opening(verb: Token) -> bool:
+    """Tell whether a participle tells what was done to the subject: "Asked to mediate, the Vatican ..."."""
+    if verb.tag_ != "VBN" or verb.dep_ != "advcl" or lemma_of(verb) not in word_class("done_by_people"):
+        return False
+    return dependent(verb, "dobj", "aux", "nsubj", "dative") is None
 
 
 def _shares_auxiliary(verb: Token) -> bool:

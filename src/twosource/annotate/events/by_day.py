@@ -57,8 +57,8 @@ def _head(party: Participant, doc: Doc) -> Token | None:
 def _own_day(head: Token) -> Token | None:
     """Return the day of a second object: "and the governor *on Saturday*", "and with Erdogan *on Friday*"."""
     holder = head if head.dep_ == "conj" else head.head
-    if holder.dep_ != "conj" or holder.i == holder.head.i:
-        return None
+    if holder.dep_ != "conj" or holder.pos_ in ("VERB", "AUX"):
+        return None  # "lodged a protest and will meet her on Thursday": the day of the only meeting
     for token in {holder.i: holder, head.i: head}.values():
         for child in token.children:
             if child.lower_ == "on" and child.i > head.i:

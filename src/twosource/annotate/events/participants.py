@@ -140,6 +140,9 @@ class Parties:
             return token.lower_ in word_class("acting_pronouns")
         if lemma in sector_of_noun() or token.lower_ in sector_of_noun() or lemma in word_class("crewed"):
             return True
+        doing = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+        if doing and {lemma, token.lower_} & word_class("bodies_as_doers"):
+            return True  # "freed by the front", not "fled to the front"
         if lemma in word_class("places_that_act") and (
             token.dep_ == "nsubj" or (lemma == "capital" and token.dep_ != "pobj")
         ):

@@ -7,15 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.events.operators import operator_of, words
-from twosource.annotate.events.standing import Standing
-from twosource.annotate.events.stray_subjects import dated_clause
-from twosource.annotate.syntax import dependent
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from twosource.records.annotation import Status
 from twosource.annotate.events.clause_marks import (
     apart,
     conditioned,
@@ -29,10 +20,17 @@ from twosource.annotate.events.clause_marks import (
     negation,
     tensed_status,
 )
+from twosource.annotate.events.operators import operator_of, words
+from twosource.annotate.events.standing import Standing
+from twosource.annotate.events.stray_subjects import dated_clause
+from twosource.annotate.syntax import dependent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from twosource.records.annotation import Status
 
 SUPPRESSING = frozenset({"ASK", "REFUSE", "THREATEN", "PRAISE", "STOP", "BLAME"})
-
-
 _CLAUSAL = frozenset({"xcomp", "ccomp"})
 
 
@@ -150,7 +148,7 @@ class StatusReader:
                 return self._complement_of_word(verb, own, head)
         if dep == "relcl" and own is None and verb.tag_ == "VB":
             return Standing(status="planned", why=("purpose",))
-        if dep in ("acl",) and own is None:
+        if dep == "acl" and own is None:
             return self._noun_complement(verb, head)
         if dep == "acl" and has_own_tense(verb) and verb.tag_ != "VBG" and has_subject_or_auxiliary(verb):
             return self._complement_of_word(verb, own, head)  # "claims that he had lied"
@@ -198,6 +196,8 @@ class StatusReader:
         if verb.tag_ == "VBN" and head.lemma_ in ("have", "get") and verb.dep_ == "ccomp":
             return Standing(status=outer.status, why=why)  # "had the surveyors arrested"
         negated_inside = negation(verb) is not None
+        if any(c.lower_ == "whether" for c in verb.lefts):  # "is to decide whether to extradite"
+            return Standing(status="hypothetical", why=("whether", *why))
         if op == "STOP" and verb.tag_ == "VB" and head.lemma_ != "cease":  # "blocked the road to protest"
             return Standing(status="negated" if outer.status == "negated" else "planned", why=("purpose",))
         if head.pos_ == "AUX" or head.lemma_ == "be":
@@ -338,7 +338,7 @@ class StatusReader:
         why = (word,)
         if verb.tag_ == "VB" or any(c.lower_ == "whether" for c in verb.children):
             return Standing(status="hypothetical", why=why)
-        if word == "without" or word in ("instead", "than") or is_short_of(prep):
+        if word in ("without", "instead", "than") or is_short_of(prep):
             return Standing(status="negated", why=why)
         if word == "with" and dependent(verb, "nsubj") is not None and above.pos_ in ("VERB", "AUX"):
             return self.of(above)  # "with each side blaming the other"

@@ -132,3 +132,24 @@ def _before_bystander(verb: Token, comma: int) -> Token | None:
         return None
     first = subjects[0]
     return first if verb.doc[first.right_edge.i + 1].text == "," else None
+
+
+def comma_first(verb: Token, subject: Token) -> list[Token]:
+    """Return A of a headline's "A, B sign a pact"."""
+    comma = subject.left_edge.i - 1
+    if subject.pos_ != "PROPN" or comma < 1 or subject.doc[comma].text != ",":
+        return []
+    first = subject.doc[comma - 1]
+    opens = first.is_sent_start or (comma > 1 and subject.doc[comma - 2].is_space)
+    return [first] if opens and first.pos_ == "PROPN" and verb.i > subject.i else []
+
+
+def stray_first(verb: Token, subject: Token) -> list[Token]:
+    """Return the first of two subjects that the parser left behind: "after Lee and Kim visited Oslo"."""
+    if verb.dep_ != "conj" or subject.dep_ != "nsubj":
+        return []
+    before = subject.left_edge.i - 1
+    if before < 1 or subject.doc[before].dep_ != "cc":
+        return []
+    first = subject.doc[before - 1]
+    return [first] if first.dep_ == "pobj" and first.pos_ == "PROPN" and first.head.lower_ == "after" else []
