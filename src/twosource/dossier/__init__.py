@@ -17,6 +17,7 @@ from twosource.dossier.page.lead import choose_title, write_lead
 from twosource.dossier.page.limits import find_limits
 from twosource.dossier.page.positions import find_positions
 from twosource.dossier.page.relations import find_relations
+from twosource.dossier.page.settled import settle
 from twosource.dossier.page.timeline import build_timeline
 from twosource.records.account import (
     AccountPosition,
@@ -83,7 +84,7 @@ def build_account(story: LinkedStory, *, since: str | None = None) -> Story:
     encounters = tuple(map(checked, find_encounters(evidence)))
     differences = find_differences(evidence)
     positions = supported(find_positions(evidence))
-    expectations = supported(find_expectations(evidence, encounters))
+    expectations = supported(settle(evidence, find_expectations(evidence, encounters), encounters))
     lead = supported(
         write_lead(
             evidence,

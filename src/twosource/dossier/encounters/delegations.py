@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from twosource.dossier.encounters.party import Party, parties_of_mention, party_of_entity
+from twosource.dossier.encounters.party import Party, parties_of_mention, party_of_entity, two_states
 from twosource.dossier.encounters.taking_part import outer
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
@@ -19,20 +19,19 @@ REACH = 90  # characters from a delegation to who led it
 
 def with_states(evidence: Evidence, found: Sequence[Party]) -> list[Party]:
     """Give an official of whom no state is told that of the other side, where two states face each other."""
-    two = evidence.sides[:2]
+    two = two_states(evidence)
     known = {p.country for p in found if p.country}
     bare = [
-        p for p in found if p.person and p.country is None and p.body is None and _holds_office(evidence, p)
+        p for p in found if p.person and p.country is None and p.body is None and holds_office(evidence, p)
     ]
-    if not evidence.dyadic or len(known) != 1 or not known <= set(two) or len(bare) != 1:
+    if two is None or len(known) != 1 or not known <= set(two) or len(bare) != 1:
         return list(found)
     other = next(s for s in two if s not in known)
-    if other not in evidence.countries:
-        return list(found)  # camps of one country
     return [replace(p, country=other) if p is bare[0] else p for p in found]
 
 
-def _holds_office(evidence: Evidence, p: Party) -> bool:
+def holds_office(evidence: Evidence, p: Party) -> bool:
+    """Tell whether somebody holds an office of a state."""
     known = evidence.entities.get(p.entity or "")
     roles = " ".join(known.roles).lower() if known is not None else ""
     return (

@@ -164,6 +164,8 @@ def place_of(article: AnnotatedArticle, sentence: Span, span: Span, own: Event |
         start, end = match.span(1)
         if any(s < end and start < e for s, e in times) or match[1].endswith(("'s", "’s")):
             continue
+        if "company of" in match[0] or _is_adjective(article, start, end):
+            continue  # `in the company of X`, `in the Chadian capital`
         known = any(s < end and start < e for s, e in places)
         venue = match[1].split()[-1].lower() in load("dossier_encounters")["place"]["heads"]
         bare = text[match.start() : match.start() + 2] in ("in", "at") and not _named(article, start, end)
@@ -177,6 +179,16 @@ def place_of(article: AnnotatedArticle, sentence: Span, span: Span, own: Event |
     if at is not None and any(m.type == "place" and text[m.start : m.end] == at[1] for m in article.mentions):
         return at[1]
     return text[beside[0].start : beside[0].end] if beside else None
+
+
+def _is_adjective(article: AnnotatedArticle, start: int, end: int) -> bool:
+    """Tell whether a state only says whose place it is: `in the Chadian capital`."""
+    state = any(m.start <= start and end <= m.end and m.type == "country" for m in article.mentions)
+    return (
+        state
+        and re.match(r"\s+[a-z]+\b(?<!\bon)(?<!\bin)", article.text[end : end + 20]) is not None
+        and (re.search(r"(?:an|ese|ish|ic|ch|i)$", article.text[start:end]) is not None)
+    )
 
 
 def _named(article: AnnotatedArticle, start: int, end: int) -> bool:

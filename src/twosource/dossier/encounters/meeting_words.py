@@ -111,6 +111,8 @@ def both_before(text: str, sentence: Span, span: Span) -> bool:
         is not None
         or re.match(rf"\s+(?:between|of)\s+(?:{marks})\b", text[span.end : span.end + 80], re.IGNORECASE)
         is not None
+        or re.search(r"\b[Tt]heir\s+(?:[\w-]+\s+){0,4}$", left) is not None
+        or re.match(rf"[^.;“”\"]{{0,40}},\s+(?:{marks})\b", text[span.end :], re.IGNORECASE) is not None
     )
 
 

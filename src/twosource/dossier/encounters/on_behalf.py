@@ -59,6 +59,7 @@ def _all(evidence: Evidence) -> dict[str, OnBehalf]:
         i: OnBehalf(country=_country(entity, countries[i]), body=_body(evidence, entity, bodies[i]))
         for i, entity in evidence.entities.items()
     }
+    found |= {i: OnBehalf(body=region) for i in found if (region := _region(evidence, i)) is not None}
     held: Counter[str | None] = Counter(b.body for b in found.values() if b.country is None and b.body)
     names = {e.name for e in evidence.entities.values()}
     return {  # two foreign ministers of states unsaid are not of one ministry
@@ -141,6 +142,29 @@ def _country(entity: LinkedEntity, votes: Counter[str]) -> str | None:
     if entity.type != "person" or not votes:
         return entity.country
     return max(votes, key=lambda c: (votes[c], c == entity.country, c))
+
+
+@cache
+def _heads_region() -> re.Pattern[str]:
+    heads = "|".join(load("dossier_encounters")["office"]["of_region"])
+    return re.compile(
+        rf"\b(?:{heads})\s+of\s+(?:the\s+)?(?P<place>[A-Z].*)$|^(?P<before>[A-Z].*?)(?:[’']s)?\s+(?:{heads})$",
+        re.I,
+    )
+
+
+def _region(evidence: Evidence, entity: str) -> str | None:
+    """Return the region or city that somebody heads, which is his side rather than its state."""
+    known = evidence.entities[entity]
+    if known.type != "person":
+        return None
+    places = {e.name for e in evidence.entities.values() if e.type == "place"}
+    for role in known.roles:
+        told = _heads_region().search(role)
+        name = (told["place"] or told["before"]) if told is not None else None
+        if name in places:
+            return name
+    return None
 
 
 def _is_body(evidence: Evidence, entity: str) -> bool:

@@ -40,6 +40,15 @@ def _both() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(load('dossier_encounters')['both']['marks'])})", re.IGNORECASE)
 
 
+def two_states(evidence: Evidence) -> tuple[str, str] | None:
+    """Return the two states that face each other in a story, or the only two it speaks of."""
+    two = evidence.sides[:2]
+    if len(two) < 2 or not set(two) <= evidence.countries:
+        return None
+    spoken_of = {e.country for e in evidence.entities.values() if e.type == "country"}
+    return (two[0], two[1]) if evidence.dyadic or spoken_of == set(two) else None
+
+
 @cache
 def _public() -> re.Pattern[str]:
     words = "|".join(load("dossier_encounters")["trigger"]["public"])
@@ -195,7 +204,11 @@ def side_names(found: Sequence[Party]) -> list[tuple[str, list[Party]]]:
             continue
         home = next((n for n in sides if same_name(n, name)), name)
         sides.setdefault(home, []).append(p)
-    return [(max([n, *_names(ps, by_state)], key=len) if not by_state else n, ps) for n, ps in sides.items()]
+    states_alone = {country_name(p.country) for p in found if p.country}
+    return [
+        (n if by_state or n in states_alone else max([n, *_names(ps, by_state)], key=len), ps)
+        for n, ps in sides.items()
+    ]
 
 
 def _names(found: Sequence[Party], by_state: bool) -> list[str]:

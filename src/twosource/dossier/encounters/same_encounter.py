@@ -131,7 +131,9 @@ def _can_be(evidence: Evidence, a: Sighting, b: Sighting) -> bool:
         return False
     if a.sentence == b.sentence and a.people & b.people and days is True and "visit" in (a.form, b.form):
         return True  # `flew to X and met doctors`
-    if a.place and b.place and a.form != "visit" and not _same_place(a.place, b.place):
+    if a.place and b.place and "visit" in (a.form, b.form) and not _same_place(a.place, b.place):
+        return days is True  # a visit here and a trip there
+    if a.place and b.place and not _same_place(a.place, b.place):
         together = (a.both and len(sides_of(b)) != 1) or (b.both and len(sides_of(a)) != 1)
         return days is True and (together or _matched(sides_of(a), sides_of(b)) >= 2)
     return True

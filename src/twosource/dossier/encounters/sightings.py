@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from twosource.dossier.encounters.delegations import company, leaders, with_states
+from twosource.dossier.encounters.delegations import company, holds_office, leaders, with_states
 from twosource.dossier.encounters.meeting_days import Day, day_of, place_of
 from twosource.dossier.encounters.meeting_words import (
     Standing,
@@ -30,6 +30,7 @@ from twosource.dossier.encounters.party import (
     party_of_entity,
     same_name,
     side_names,
+    two_states,
 )
 from twosource.dossier.encounters.taking_part import (
     after,
@@ -38,6 +39,7 @@ from twosource.dossier.encounters.taking_part import (
     first_person,
     helpers_of,
     is_title,
+    pair_before,
     subject_after,
     visited,
 )
@@ -115,14 +117,8 @@ def find_sightings(evidence: Evidence) -> list[Sighting]:
 
 def _with_sides(evidence: Evidence, s: Sighting) -> Sighting:
     """Give a dated telling of `the two sides` the two states that face each other in the story."""
-    two = evidence.sides[:2]
-    if (
-        not s.both
-        or s.parties
-        or s.earliest is None
-        or not evidence.dyadic
-        or not set(two) <= evidence.countries
-    ):
+    two = two_states(evidence)
+    if not s.both or s.parties or s.earliest is None or two is None:
         return s
     known = tuple(Party(entity=None, country=c, body=None, person=None, words=country_name(c)) for c in two)
     return replace(s, parties=known)
@@ -203,6 +199,8 @@ def _sighting(
         and gone_to.hosts[0].country in _homes(evidence, told, subjects)
     ):
         partners = []  # a trip within one's own country meets no side
+    if both and len(side_names([*told, *subjects, *partners])) < 2:
+        told = [*told, *pair_before(evidence, article, sentence)]
     helpers, aside = helpers_of(evidence, article, sentence)
     found = [p for p in _without_groups(once([*told, *subjects, *partners])) if p.entity not in aside]
     found = with_states(
@@ -262,7 +260,13 @@ def _homes(evidence: Evidence, *groups: list[Party]) -> set[str | None]:
 
 
 def _without_groups(found: list[Party]) -> list[Party]:
-    """Leave out plural words for those who are told one by one: `the foreign ministers of X and Y`."""
+    """Leave out plural words for those who are told one by one: `the foreign ministers of X and Y`.
+
+    Where heads of two regions meet, their states take no part.
+    """
+    regions = {p.body for p in found if p.person and p.body and p.country is None}
+    if len(regions) > 1:
+        found = [p for p in found if p.person or p.body]
     one_by_one = [p for p in found if p.person or p.country or len(p.words.split()) <= 2]
     return [
         p
@@ -285,7 +289,11 @@ def _also(
     states = {p.country for p in known} - {None}
     behind = next((s for s in article.sentences if s.start >= sentence.end), None)
     others = company(evidence, article, behind, visit=visit) if behind is not None and known else []
-    return [*leaders(evidence, article, sentence), *(p for p in others if p.country or not states)]
+    others += company(evidence, article, sentence, visit=True) if visit else []
+    return [
+        *leaders(evidence, article, sentence),
+        *(p for p in others if p.country or not states or holds_office(evidence, p)),
+    ]
 
 
 _DAY_BEFORE = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}|\s+(?:(?!the\b|an?\b)[\w-]+\s+)?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from twosource.dossier.encounters.party import (
     DETERMINER,
@@ -13,6 +14,7 @@ from twosource.dossier.encounters.party import (
     parties,
     party_of_entity,
     same_name,
+    side_names,
 )
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.texts import bag
@@ -158,6 +160,20 @@ def clause_subject(article: AnnotatedArticle, sentence: Span, at: int) -> list[M
     )
 
 
+def pair_before(evidence: Evidence, article: AnnotatedArticle, sentence: Span) -> list[Party]:
+    """Return the two people whom `their meeting` means: those named together right before."""
+    earlier = [s for s in article.sentences if s.end <= sentence.start][-2:]
+    for told in reversed(earlier):
+        people = [m for m in outer(article, told) if m.type == "person" and m.form == "name"]
+        for one, two in pairwise(people):
+            gap = article.text[one.end : two.start]
+            found = parties(evidence, article, [one, two])
+            if _PAIRED.match(gap) and len(side_names(found)) > 1:
+                return found
+    return []
+
+
+_PAIRED = re.compile(r"(?:,[^.;“”\"]{0,60},)?\s*(?:and|with)\s+[^.;“”\"]{0,70}$")
 _NEW_CLAUSE = re.compile(
     r"[;:“”\"]|\(\w+\)\s+-|\b(?:that|which|because|while|when|said|says)\b"
     r"|^[A-Z ’',\d]{4,30}(?:\(\w+\))?\s*[-–—]"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from twosource.dossier.encounters.on_behalf import on_behalf
 from twosource.dossier.encounters.party import DETERMINER
-from twosource.dossier.encounters.taking_part import outer
+from twosource.dossier.encounters.taking_part import clause_subject, outer
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.wording import country_name
 from twosource.lexicon import load
@@ -103,6 +104,7 @@ def made_by(article: AnnotatedArticle, sentence: Span, start: int) -> Mention | 
     return subject(article, sentence, sentence.start + made.start()) if made is not None else None
 
 
+_SECOND_VERB = re.compile(r"\band\s+(?:[a-z]+\s+){0,2}$")
 _ASIDE = re.compile(r",\s+(?:who|which|whose)\b[^,;:“”\"]*,")  # `X, who visited Y on Monday, declared`
 
 
@@ -112,6 +114,10 @@ def subject(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | Non
     found = [
         m for m in outer(article, Span(sentence.start, at)) if m.type in ("person", "organisation", "country")
     ]
+    if _SECOND_VERB.search(text, sentence.start, at):
+        first = [m for m in clause_subject(article, sentence, at) if m in found]
+        if first:
+            return first[0]
     asides = [
         Span(sentence.start + aside.start(), sentence.start + aside.end())
         for aside in _ASIDE.finditer(text[sentence.start : at])
@@ -165,6 +171,16 @@ def is_authority(evidence: Evidence, entity: str) -> bool:
     return known is not None and (known.type == "country" or (known.code or "")[-3:] in _AUTHORITY)
 
 
+def relative_subject(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | None:
+    """Return the subject right before the verb of a relative clause: `exports, which X halted`."""
+    for m in outer(article, Span(sentence.start, at)):
+        beside = re.fullmatch(r"\s+(?:has |have |had )?(?:[a-z]+ly )?", article.text[m.end : at])
+        led = re.search(r"\b(?:which|that)\s+(?:the\s+)?$", article.text[sentence.start : m.start])
+        if beside and led and m.type in ("person", "organisation", "country", "place"):
+            return m
+    return None
+
+
 _MAKERS = frozenset({"person", "organisation", "country"})
 
 
@@ -216,16 +232,59 @@ _PLACED = re.compile(
 )
 
 
+def partner(
+    evidence: Evidence, article: AnnotatedArticle, sentence: Span, t_start: int, by: str
+) -> str | None:
+    """Return who makes a measure together with its maker: of `X and Y have banned` X."""
+    named = [
+        m for m in outer(article, Span(sentence.start, t_start)) if m.type in ("country", "organisation")
+    ]
+    for one, two in pairwise(named):
+        joined = re.fullmatch(r"\s*(?:,|and|as well as)\s+(?:the\s+)?", article.text[one.end : two.start])
+        if (
+            joined
+            and evidence.linked(article.id, two.entity) == by
+            and not _is_object(article.text, named, one)
+        ):
+            return evidence.linked(article.id, one.entity)
+    return None
+
+
+def is_place(evidence: Evidence, name: str) -> bool:
+    """Tell whether a name is that of a place of the story too."""
+    return any(e.type == "place" and e.name == name for e in evidence.entities.values())
+
+
+def maker_words(article: AnnotatedArticle, sentence: Span, at: int) -> str | None:
+    """Return the authority that opens the clause of a verb by its words: `The port authority banned`."""
+    heads = "|".join(load("dossier_relations")["measure"]["words"]["makers"])
+    opens = re.search(
+        rf"(?:^|[,;]\s+|\b(?:and|that|while|but|as)\s+)(?:[Tt]he|[Aa]n?|[Ii]ts)\s+"
+        rf"((?:[\w’'-]+\s+){{0,3}}?(?:{heads})(?:\s+(?:of|for|in)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)?)"
+        r"\s+(?:[a-z]+ly\s+)?(?:has |have |had )?$",
+        article.text[sentence.start : at].lstrip(),
+    )
+    return opens[1] if opens is not None else None
+
+
 def actor_within(evidence: Evidence, article: AnnotatedArticle, target: Span, by: str | None) -> str | None:
     """Return the state or named body on which a measure lies: `on goods from X`."""
+    home = evidence.side(by)
     for m in actors_in(article, target):
         linked = evidence.linked(article.id, m.entity)
+        if _is_adjective(article.text, m) and (by is None or evidence.side(linked) == home):
+            continue  # `a French bakery was closed`
         if _PLACED.search(article.text[target.start : m.start]):
             continue  # `schools in X and Y`: closed are the schools
         if linked in evidence.entities and linked != by and linked is not None:
             known = evidence.entities[linked]
             if known.type in ("country", "organisation") and m.form == "name":
                 return linked
-            if known.type == "person" and m.form == "name" and m.start <= target.start + 4:
+            if (
+                known.type == "person"
+                and m.form == "name"
+                and m.start <= target.start + 4
+                and not is_place(evidence, known.name)
+            ):
                 return linked
     return None

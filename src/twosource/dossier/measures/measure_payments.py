@@ -55,9 +55,14 @@ def _by_sending(
     return tell(evidence, article, sentence, span, "aid", f"aid of {' '.join(goods)}", maker, whom)
 
 
+_UNITS = (
+    "kwacha|euros?|dollars?|doses|tonnes|tons|rupees|pesos|francs|pounds|dinars|yuan|yen|won|liras?|r(?:o)?ubles|shillings"
+    "|naira|rand|baht|dirhams|riyals|crowns|kron(?:or|er|a)|zlotys?|forints|taka|dong|ringgit|rupiah|birr|kyats?|manats?"
+    "|tenge|soms?|hryvnias?|lei|leva|cedis?|bolivianos|soles|reais|metical|litres|barrels|kilos"
+)
 _AMOUNT = re.compile(
     r"(?:\b[A-Z][A-Za-z]{0,2}\s?)?[$€£]?\d+(?:[,. ]\d+)*(?:\s?(?:million|billion|thousand))?"
-    r"(?:\s(?:kwacha|euros?|dollars?|doses|tonnes|rupees|pesos|francs|pounds|[a-z]+(?= of\b)))?"
+    rf"(?:\s(?:{_UNITS}|[a-z]+(?= of\b)))?"
     r"(?:\s(?:of\s[a-z-]+(?:\s[a-z]+)?|a (?:day|week|month|year)))?"
 )
 

@@ -70,10 +70,15 @@ def _is_listed_place(before: str, edge: str, behind: str) -> bool:
 
 def antecedent(article: AnnotatedArticle, sentence: Span, at: int) -> tuple[int, int]:
     """Return what a relative clause is about: `the electricity that X stopped selling`."""
-    relative = re.search(r"\s(?:that|which)\s+(?:[\w’'-]+\s+){1,4}$", article.text[sentence.start : at])
+    relative = re.search(r",?\s(?:that|which)\s+(?:[\w’'-]+\s+){1,4}$", article.text[sentence.start : at])
     if relative is None:
         return at, at
-    return phrase_before(article, sentence, sentence.start + relative.start())
+    begin, end = phrase_before(article, sentence, sentence.start + relative.start())
+    verbs = list(_VERB.finditer(article.text, begin, end))
+    return (verbs[-1].end() if verbs and article.text[verbs[-1].end() : end].strip() else begin), end
+
+
+_VERB = re.compile(r"\b(?:to\s+[a-z]+|[a-z]+ed|[a-z]+ing|on\s+[A-Z][a-z]+day)\s+")
 
 
 def phrase_after(article: AnnotatedArticle, sentence: Span, at: int) -> tuple[int, int]:
@@ -105,6 +110,9 @@ def lower_first(article: AnnotatedArticle, sentence: Span, begin: int, words: st
         return words
     first = article.text[begin : sentence.end].lstrip()
     at = sentence.end - len(first)
+    own = article.text.find(words.split()[0], at, sentence.end) if words.split() else at
+    if any(m.start <= own < m.end and m.type == "country" for m in article.mentions):
+        return words  # `French bakeries`
     named = any(m.start <= at < m.end and m.form == "name" for m in article.mentions)
     plain = at == sentence.start and re.match(r"[A-Z][a-z]+\b", words) is not None and not named
     return words[:1].lower() + words[1:] if plain else words

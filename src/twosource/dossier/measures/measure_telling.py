@@ -77,7 +77,7 @@ def tell(
     by = maker_name(evidence, by_entity)
     words = CLEAN.sub("", " ".join(text[target.start : target.end].split())) if target is not None else ""
     words = "" if re.match(r"[$€£\d]|from\b", words) else _TAIL.sub("", words)
-    words = _PRONOUN.sub("", words)
+    words = _meant(evidence, article, target) or _PRONOUN.sub("", words)
     on_entity = actor_within(evidence, article, target, by_entity) if target is not None else None
     known = evidence.entities.get(by_entity or "")
     if known is not None and known.type == "country" and target is not None:
@@ -137,6 +137,20 @@ def _in_effect_from(evidence: Evidence, article: AnnotatedArticle, sentence: Spa
         if t.value and effect.start("day") <= t.start < effect.end("day") and _DAY.match(t.value)
     ]
     return days[-1] if days else None
+
+
+def _meant(evidence: Evidence, article: AnnotatedArticle, target: Span | None) -> str | None:
+    """Return whom a pronoun means on which a measure lies: `barred him from the site`."""
+    linked = [
+        evidence.linked(article.id, m.entity)
+        for m in article.mentions
+        if target is not None
+        and m.form == "pronoun"
+        and target.start <= m.start <= target.start + 1
+        and re.match(r"\s+from\b|\s*$", article.text[m.end : target.end])
+    ]
+    known = evidence.entities.get(linked[0] or "") if linked else None
+    return known.name if known is not None else None
 
 
 def _place(evidence: Evidence, article: AnnotatedArticle, target: Span | None) -> str | None:

@@ -14,7 +14,10 @@ from twosource.dossier.measures.measure_makers import (
     made_by,
     maker_after,
     maker_name,
+    maker_words,
     owner,
+    partner,
+    relative_subject,
     subject,
 )
 from twosource.dossier.measures.measure_payments import by_payment
@@ -65,7 +68,7 @@ def find_tellings(evidence: Evidence) -> list[Telling]:
                 made = (_by_verb if is_verb else _by_noun)(evidence, article, sentence, span, family)
                 if made is not None:
                     taken.append(span)
-                    found.append(made)
+                    found += [made, *_of_partner(evidence, article, sentence, made)]
         found[here:] = _with_makers(article.text, sorted(found[here:], key=lambda t: t.at.start))
         for i in range(here, len(found)):
             found[i] = _announced(evidence, article, sentence, found[i], found[i - 1] if i else None)
@@ -82,6 +85,15 @@ def _with_makers(text: str, tellings: list[Telling]) -> list[Telling]:
         if t.by is None and before.by is not None and listed:
             tellings[i] = replace(t, by=before.by, by_entity=before.by_entity)
     return tellings
+
+
+def _of_partner(evidence: Evidence, article: AnnotatedArticle, sentence: Span, t: Telling) -> list[Telling]:
+    """Return the same measure as its second maker's: of `X and Y have halted sales` X has one of its own."""
+    if t.by_entity is None or t.group == "truce":
+        return []
+    other = partner(evidence, article, sentence, t.at.start, t.by_entity)
+    name = maker_name(evidence, other)
+    return [replace(t, by=name, by_entity=other)] if name is not None and name != t.by else []
 
 
 def _announced(
@@ -127,7 +139,10 @@ def _by_verb(
     text = article.text
     left, right = text[sentence.start : span.start], text[span.end : sentence.end]
     passive = _PASSIVE.search(left)
+    if passive is None and _MODIFIES.search(left) and re.match(r"\s+[a-z]", right):
+        return None  # `withheld salaries`, `of suspended staff`
     maker: Mention | None
+    told_as: str | None = None  # who makes it where no name was read for him
     if passive is not None:
         begin, end = phrase_before(article, sentence, sentence.start + passive.start())
         maker = maker_after(article, sentence, span.end)
@@ -138,9 +153,12 @@ def _by_verb(
         maker = maker_after(article, sentence, span.end)
     else:
         begin, end = phrase_after(article, sentence, span.end)
-        maker = subject(article, sentence, span.start)
-        if maker is None:
+        maker = subject(article, sentence, span.start) or relative_subject(article, sentence, span.start)
+        told_as = maker_words(article, sentence, span.start) if maker is None else None
+        if maker is None and told_as is None:
             return None
+        if not text[begin:end].strip():  # `exports, which X halted on 25 March`
+            begin, end = antecedent(article, sentence, span.start)
     if any(q.type != "indirect" and q.start <= span.start < q.end for q in article.quotes) and maker is None:
         return None
     if family == "aid" or (family == "fine" and passive is None):
@@ -171,6 +189,10 @@ def _by_verb(
     label = load("dossier_relations")["measure"]["family"][family]["label"]
     label = label.removesuffix(" on") if target.startswith("from ") else label  # `barred her from office`
     label = "cut-off of" if span.of(text).lower().startswith("cut") and family == "suspension" else label
+    if told_as is not None:
+        whole = f"{label} {whole}"
+        made = tell(evidence, article, sentence, span, family, whole, None, Span(begin, end))
+        return replace(made, by=told_as)
     barred = CLOSED_TO.match(text, span.end, sentence.end) if family == "closure" else None
     made = tell(evidence, article, sentence, span, family, f"{label} {whole}", maker, Span(begin, end))
     if barred is None or (passive is None and maker is None):
@@ -178,6 +200,7 @@ def _by_verb(
     return replace(made, on=barred[1], on_entity=None) if made is not None else None
 
 
+_MODIFIES = re.compile(r"\b(?:of|the|its|their|his|her|these|those|some|all|any|with|for|to the)\s+$")
 _DEALING = re.compile(
     r"\s*(?:all |any |the )?"
     r"(?:accept|tak|issu|buy|sell|import|export|ship|load|unload|send|receiv|handl|process"
@@ -243,6 +266,10 @@ def _by_noun(
     begin, end = phrase_after(article, sentence, on.end()) if on is not None else (span.end, span.end)
     maker = maker_after(article, sentence, end) or owner(article, sentence, start)
     made = made_by(article, sentence, start) if maker is None else None
+    told_as = None
+    if maker is None and made is None:
+        verb = re.search(rf"\b(?:{_made()})\b[^.;:“”\"]{{0,40}}$", left)
+        told_as = maker_words(article, sentence, sentence.start + verb.start()) if verb is not None else None
     agreed = family == "truce" and _AGREED.search(text[sentence.start : start]) is not None
     what = " ".join(
         [
@@ -251,7 +278,7 @@ def _by_noun(
             *text[begin if put else span.end : end].split(),
         ]
     )
-    return tell(
+    told = tell(
         evidence,
         article,
         sentence,
@@ -260,8 +287,14 @@ def _by_noun(
         what,
         maker or made,
         Span(begin, end) if end > begin else None,
-        is_act=made is not None or agreed,
+        is_act=made is not None or told_as is not None or agreed,
     )
+    return replace(told, by=told_as) if told_as is not None else told
+
+
+@cache
+def _made() -> str:
+    return "|".join(load("dossier_relations")["measure"]["words"]["made"])
 
 
 _AGREED = re.compile(r"\b(?:agreed|signed|declared|announced|reached|concluded)\b[^.;:“”\"]{0,30}$")

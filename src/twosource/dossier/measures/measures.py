@@ -222,7 +222,7 @@ def _helped(
     """Return who helps whom: what a state sends, unsaid to whom, goes to the other state."""
     states = [s for s in evidence.sides if s in evidence.countries]
     others = [s for s in states if s != maker.country]
-    if maker.country not in states or len(others) != 1:
+    if target is not None or maker.country not in states or len(others) != 1:
         return maker, target
     return _as_state(evidence, maker, by), _Party(key=others[0], name=country_name(others[0]), actor=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from twosource.dossier import clauses, event_wording, wording
 from twosource.dossier.evidence import Evidence, bag
+from twosource.dossier.page.recency import looks_back
 from twosource.lexicon import load
 from twosource.records.account import (
     AccountPosition,
@@ -21,6 +22,7 @@ from twosource.records.text import Citation
 MOST_LINES = 5
 CENTRAL = 4  # words a sentence shares with the opening of the average other report
 OPENING = 3  # sentences of a report that open it
+MANY = 3  # sources whose common word makes a claim a part of the lead
 RELEVANT = 0.15  # share of a headline's words in the lead below which it tells another story
 
 
@@ -47,9 +49,11 @@ def write_lead(
     dispute = _dispute_line(differences, grave=True)
     lines = [
         first,
+        _latest(evidence),
         _outcome_line(evidence, encounters),
         _confirmed_line(evidence, claims, top),
         dispute,
+        *_shared_lines(evidence, claims, top),
         *stances,
         _dispute_line(differences, grave=False) if dispute is None else None,
     ]
@@ -71,20 +75,69 @@ def write_lead(
 
 
 def _slight(evidence: Evidence, support: Support) -> bool:
-    """Tell whether only headlines or opinion pieces stand behind a line."""
+    """Tell whether only headlines, opinion pieces or looks back stand behind a line."""
     return all(
-        evidence.in_headline(c.article, c.start) or not evidence.counts_as_witness(c.article) for c in support
+        evidence.in_headline(c.article, c.start)
+        or not evidence.counts_as_witness(c.article)
+        or looks_back(evidence, c)
+        for c in support
     )
+
+
+def _shared_lines(evidence: Evidence, claims: tuple[Claim, ...], top: Claim | None) -> list[Line]:
+    """Return the claims, beside the first line's, that most independent sources share: three at least."""
+    shared = [
+        c
+        for c in claims
+        if c.verdict == "corroborated" and c.kind != "attribute" and len(c.origins) >= MANY
+        if top is None or c.id != top.id
+        if not _slight(evidence, c.support) and len(c.text.split()) <= wording.MAX_CLAUSE_WORDS
+    ]
+    shared.sort(key=lambda c: (-len(c.origins), -c.weight, c.id))
+    return [Line(text=c.text, support=c.support) for c in shared[:1]]
 
 
 def _opening(evidence: Evidence, top: Claim | None, main: StoryEvent | None) -> Line | None:
     """Return the line that says what the story is: the main meeting, else the sentence most reports share."""
     if top is None:
         return None
-    if main is not None and main.type == "CONSULT" and top.event == main.id:
+    if main is not None and main.type == "CONSULT" and top.event == main.id and _opens(evidence, main):
         return Line(text=top.text, support=top.support)
     central = central_sentence(evidence, main)
     return central or Line(text=top.text, support=top.support)
+
+
+def _opens(evidence: Evidence, main: StoryEvent) -> bool:
+    """Tell whether half of the reports open with an event, planned or held, and not with what it is about."""
+    stating = {evidence.cite_sentence(a, e.start) for a, e in evidence.members(evidence.whole(main))}
+    opened: dict[str, list[Citation]] = {}
+    for article, span in evidence.story_sentences():
+        if evidence.counts_as_witness(article) and len(opened.setdefault(article, [])) < OPENING:
+            opened[article].append(evidence.cite(article, span.start, span.end))
+    told = sum(any(c in stating for c in head) for head in opened.values())
+    return 2 * told >= len(opened)
+
+
+def _latest(evidence: Evidence) -> Line | None:
+    """Return the sentence with which the last report opens, where it is of a later day than the first."""
+    reports = [a for a in evidence.articles if evidence.counts_as_witness(a)]
+    dated = [(evidence.publication(a)[0] or "", a) for a in reports]
+    if not dated or max(dated)[0] in ("", min(dated)[0]):
+        return None
+    last = max(dated, key=lambda d: (d[0][:10], -evidence.rank[d[1]]))[1]
+    for article, span in evidence.story_sentences():
+        c = evidence.cite(article, span.start, span.end)
+        text = clauses.clause_words(evidence, c)
+        headline = evidence.articles[last].source.headline or ""
+        if article != last or evidence.in_headline(article, c.start) or bag(text) <= bag(headline):
+            continue
+        stands = SHORTEST_LATEST <= len(text.split()) <= wording.MAX_CLAUSE_WORDS
+        good = stands and not clauses.hangs(text) and not text.endswith("?")
+        return Line(text=clauses.full_stop(text), support=(c,)) if good else None
+    return None
+
+
+SHORTEST_LATEST = 8  # words
 
 
 def central_sentence(evidence: Evidence, main: StoryEvent | None) -> Line | None:

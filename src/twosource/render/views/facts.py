@@ -78,9 +78,31 @@ def _encounter_of(story: Story, told: StoryEvent | None) -> Encounter | None:
         ids = {event.id for event in story.events if event.main} if told.main else {told.id}
         events = [event for event in story.events if event.id in ids]
         places = tuple(c for event in events if event.type == "CONSULT" for c in event.mentions)
-        return next((e for e in story.encounters if e.event in ids or _meets(e.support, places)), None)
+        met = next((e for e in story.encounters if e.event in ids or _meets(e.support, places)), None)
+        return met or (_agreed_at(story, events) if _is_nameless(story, told) else None)
     opening = story.lead[0].support if story.lead else ()
     return next((e for e in story.encounters if _meets(e.support, opening)), None)
+
+
+def _is_nameless(story: Story, event: StoryEvent) -> bool:
+    """Tell whether only plurals act: `rival commanders`."""
+    known = {entity.id: entity for entity in story.entities}
+    acting = [known[i] for i in (*event.actors, *event.recipients) if i in known]
+    return bool(acting) and all(e.type == "group" for e in acting)
+
+
+def _agreed_at(story: Story, events: list[StoryEvent]) -> Encounter | None:
+    """Return the encounter with named people of which an event is the outcome."""
+    places = tuple(c for event in events for c in (*event.mentions, *event.support))
+    return next(
+        (
+            e
+            for e in story.encounters
+            if any(side.people for side in e.sides)
+            and (_meets(e.support, places) or any(_meets(o.support, places) for o in e.outcomes))
+        ),
+        None,
+    )
 
 
 def _meets(one: Support, two: Support) -> bool:

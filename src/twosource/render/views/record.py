@@ -22,16 +22,24 @@ from twosource.render.views import claims, expectations, facts, people
 from twosource.render.views.lines import Item, cited_line
 from twosource.render.wording import STATUSES, day_words, sentence_case, shorten, tidy, when_words
 
+FIRST = 2  # lines that tell the matter
 ABSENT = 72  # characters of a claim that an article does not carry
 DROPPED_SHOWN = 12
 _NO_OUTLET = re.compile(r"The text does not name its outlet")  # said already where the outlet would stand
 
 
 def lead_lines(story: Story) -> tuple[Line, ...]:
-    """Return the lines of the account; after the first, none that the title or "still open" says too."""
-    said = {_bare(story.title)}
-    said |= {_bare(e.text) for e in expectations.still_open(story)[: expectations.ON_TOP]}
-    return tuple(line for index, line in enumerate(story.lead) if not index or _bare(line.text) not in said)
+    """Return the lines of the account; only the first may say the title, the first two what is open.
+
+    The second line may be what the last report opens with.
+    """
+    title = _bare(story.title)
+    open_too = {_bare(e.text) for e in expectations.still_open(story)[: expectations.ON_TOP]}
+    return tuple(
+        line
+        for index, line in enumerate(story.lead)
+        if not index or (_bare(line.text) != title and (index < FIRST or _bare(line.text) not in open_too))
+    )
 
 
 def _bare(text: str) -> str:
