@@ -248,6 +248,8 @@ def harms_by_chance(subjects: list[Token]) -> bool:
     """Tell whether what does harm is a force of nature or a vehicle, no weapon and nobody."""
     for token in subjects:
         lemma = token.lemma_.lower()
+        if lemma in word_class("mishaps"):
+            continue  # "a plane crash", "a mine collapse"
         if lemma in word_class("weaponry") or any(
             t.lemma_.lower() in word_class("weaponry") for t in modifiers(token)
         ):

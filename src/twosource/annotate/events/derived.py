@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twosource.annotate.events.arguments import modifiers, of_nouns, possessors, under
+from twosource.annotate.events.arguments import modifiers, of_nouns, possessors
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.carriers import carrier_of, is_told_anew
 from twosource.annotate.events.clues import Match
 from twosource.annotate.events.conditions import fits_recipients, may_fit
 from twosource.annotate.events.frames import Frame
+from twosource.annotate.events.further_off import by_whom
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.slots import among, unique, verb_recipients, without_labels
 from twosource.lexicon import load
@@ -47,7 +48,7 @@ def derived(
     before = [t for t in modifiers(noun) if t.pos_ == "NOUN"]
     objects = [*of_nouns(noun), *(t for t in before if not parties.acts(t))]  # "border closures"
     owners = possessors(noun)
-    subjects = [*under(noun, "by"), *(t for t in before if parties.acts(t)), *(owners if objects else ())]
+    subjects = [*by_whom(noun), *(t for t in before if parties.acts(t)), *(owners if objects else ())]
     if not objects:
         objects = owners  # "the mayor's arrest"
     if not objects:
@@ -86,6 +87,8 @@ def _filled(
     if carrier.verb is not None and carrier.verb.lemma_ in _PROCLAIMING:
         return None
     clause = carrier.verb if carrier.verb is not None and carrier.role in _CARRYING else noun
+    if frame.kind is not None and carrier.verb is not None and noun.dep_ != "pobj":
+        clause = carrier.verb
     made = Candidate(token=noun, frame=frame, clause=clause, act=frame.act, mode=frame.mode)
     made.actors, made.recipients = actors, without_labels(recipients, parties.text)
     if frame.kind is not None and not actors:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.events.arguments import modifiers, possessors, under
+from twosource.annotate.events.arguments import modifiers, passive, possessors, under
 from twosource.annotate.events.frames import word_class
 from twosource.annotate.syntax import prepositional_objects
 
@@ -36,3 +36,21 @@ def named_before_number(verb: Token) -> list[Token]:
 def doers_before(noun: Token) -> list[Token]:
     """Return the noun before a noun of an act that says who did it: "police raid", not "bank raid"."""
     return [t for t in modifiers(noun) if t.lemma_.lower() in word_class("doers_before")][-1:]
+
+
+def by_whom(noun: Token) -> list[Token]:
+    """Return who stands under the "by" of a noun of an act, wherever the parser hung it.
+
+    "the passage of the bill by parliament", "two days of protests by nurses", "broke up a march by nurses".
+    """
+    found = under(noun, "by") or [t for inner in under(noun, "of") for t in under(inner, "by")]
+    if found:
+        return found
+    above = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.pos_ == "NOUN":
+        return under(above, "by")
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or passive(verb):
+        return []
+    close = noun.right_edge.i + 1
+    return [t for t in under(verb, "by") if t.left_edge.i - 1 == close and t.pos_ != "VERB"]

@@ -20,7 +20,7 @@ from twosource.annotate.events.arguments import (
 )
 from twosource.annotate.events.carriers import Carrier
 from twosource.annotate.events.frames import Frame, word_class
-from twosource.annotate.events.further_off import aside_of, doers_before, named_before_number, out_of
+from twosource.annotate.events.further_off import aside_of, by_whom, doers_before, named_before_number, out_of
 from twosource.annotate.events.operators import operator_of
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.syntax import dependent
@@ -141,6 +141,9 @@ def verb_recipients(
     if "dobj" in slots and token.lemma_ in word_class("needs_people") and found:
         beside = (t for t in under(token, "with") if parties.acts(t) and t.pos_ != "PRON")
         found.extend(p for t in beside for p in parties.resolve(t, owner=False))  # "kidnapped with two nuns"
+    if not found and frame.act == "REQUEST":  # "asked for a meeting with the governor"
+        asked = (t for t in (*objects, *under(token, "for")) if t.lemma_.lower() in word_class("talks"))
+        found.extend(p for t in asked for w in under(t, "with") for p in parties.resolve(w))
     if not found and frame.act == "RETREAT" and frame.mode == "withdraw":
         found.extend(_left(token, objects, parties))
     yield from found
@@ -216,7 +219,8 @@ def noun_actors(token: Token, frame: Frame, carrier: Carrier, parties: Parties) 
         elif slot == "kind":
             tokens = [] if found else doers_before(token)
         else:
-            tokens = [t for t in under(token, slot) if t.lemma_.lower() not in ("presidency", "era", "term")]
+            beside = by_whom(token) if slot == "by" else under(token, slot)
+            tokens = [t for t in beside if t.lemma_.lower() not in ("presidency", "era", "term")]
             for inner in under(token, "of"):
                 tokens = [*tokens, *(t for t in under(inner, slot) if slot != "of")]
         if slot == "mod":
