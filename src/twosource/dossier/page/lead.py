@@ -125,15 +125,16 @@ def _latest(evidence: Evidence) -> Line | None:
     if not dated or max(dated)[0] in ("", min(dated)[0]):
         return None
     last = max(dated, key=lambda d: (d[0][:10], -evidence.rank[d[1]]))[1]
-    for article, span in evidence.story_sentences():
-        c = evidence.cite(article, span.start, span.end)
+    headline = bag(evidence.articles[last].source.headline or "")
+    body = [evidence.cite(a, s.start, s.end) for a, s in evidence.story_sentences() if a == last]
+    body = [
+        c for c in body if not evidence.in_headline(last, c.start) and not bag(evidence.words(c)) <= headline
+    ]
+    for c in body[:OPENING]:
         text = clauses.clause_words(evidence, c)
-        headline = evidence.articles[last].source.headline or ""
-        if article != last or evidence.in_headline(article, c.start) or bag(text) <= bag(headline):
-            continue
         stands = SHORTEST_LATEST <= len(text.split()) <= wording.MAX_CLAUSE_WORDS
-        good = stands and not clauses.hangs(text) and not text.endswith("?")
-        return Line(text=clauses.full_stop(text), support=(c,)) if good else None
+        if stands and not clauses.hangs(text) and not text.endswith("?"):
+            return Line(text=clauses.full_stop(text), support=(c,))
     return None
 
 
