@@ -178,7 +178,7 @@ def undergoers(verb: Token) -> list[Token]:
     """Return the direct objects of a verb, whatever its voice; of "urge X to go", X."""
     if passive(verb):
         if verb.dep_ == "acl":
-            return coordinated(verb.head)
+            return _among_whom(verb.head) or coordinated(verb.head)
         subject = deep_subject(verb)
         return coordinated(subject) if subject is not None else []
     if _squeezed(verb) or (verb.dep_ == "amod" and verb.tag_ == "VBN"):
@@ -208,6 +208,15 @@ def undergoers(verb: Token) -> list[Token]:
         if subject is not None and antecedent(subject).i != verb.head.i:
             found.append(verb.head)
     return found
+
+
+def _among_whom(noun: Token) -> list[Token]:
+    """Return X of "among those detained was X"."""
+    copula = noun.head.head
+    if noun.lower_ != "those" or noun.head.lower_ != "among" or copula.lemma_ != "be":
+        return []
+    named = next((c for c in copula.children if c.i > copula.i and c.dep_ in ("nsubj", "attr")), None)
+    return coordinated(named) if named is not None else []
 
 
 def _squeezed(verb: Token) -> bool:

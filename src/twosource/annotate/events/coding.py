@@ -65,6 +65,11 @@ def without_places(candidate: Candidate, parties: Parties) -> None:
     sides = list(zip(candidate.recipients, entities, strict=True))
     if candidate.act in _ON_THE_GROUND:
         candidate.recipients = [p for p, e in sides if e is None or e.type != "place"]
+    if candidate.act != "AID":  # "Fiji and Oslo agreed to reopen the office in Suva"
+        doers = (parties.entity_by_id(p.entity) for p in candidate.actors if p.entity is not None)
+        lands = {e.country for e in doers if e is not None and e.type == "country"}
+        own = [p for p, e in sides if e is not None and e.type == "place" and e.country in lands]
+        candidate.recipients = [p for p in candidate.recipients if p not in own]
     if (candidate.act, candidate.mode) in _OF_PLACES:
         names = [p for p, e in sides if e is not None and _is_bare(p, e)]
         candidate.recipients = [p for p in candidate.recipients if p not in names]

@@ -35,6 +35,7 @@ _PERSONAL = frozenset({"him", "his", "her"})
 _STRUCK = CONFLICTUAL | {"RETREAT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "AID"}
 # what two sides do to each other; whom one thanks or helps is no side
 _BETWEEN = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "THREATEN", "REJECT", "REQUEST", "CONSULT"})
+_ASKING = frozenset({"REQUEST", "AGREE", "CONSULT"})
 _HARMING = frozenset({"COERCE", "ASSAULT"})
 _PARTS = re.compile(r"[\w'’-]+")
 
@@ -55,6 +56,7 @@ def stand_in(found: Sequence[Candidate], told: Sequence[Event], parties: Parties
         candidate.recipients = _spelt_out(candidate.recipients, candidate.actors, before, parties)
         _speaker(candidate, parties)
         _undergoers(candidate, before, parties)
+        _asker(candidate, before)
         before.append((candidate.act, candidate.actors, candidate.recipients))
 
 
@@ -133,6 +135,24 @@ def _speaker(candidate: Candidate, parties: Parties) -> None:
             if speakers and plural == (words == ["they"]):
                 candidate.actors = [_under_words(p, candidate.actors[0]) for p in speakers]
             return
+
+
+def _asker(candidate: Candidate, before: Sequence[_Sides]) -> None:
+    """Give a refusal without an addressee whoever asked or offered just before."""
+    if candidate.act != "REJECT" or candidate.recipients or candidate.mode == "yield" or not candidate.actors:
+        return
+    for act, actors, recipients in reversed(before[-_NEAR:]):
+        asked = actors and act in _ASKING and all(among(p, recipients) for p in candidate.actors)
+        if asked and not any(among(p, candidate.actors) for p in actors):
+            candidate.recipients = [_without_words(p) for p in actors]
+            candidate.why.append("who asked")
+            return
+
+
+def _without_words(participant: Participant) -> Participant:
+    if participant.entity is None:
+        return participant
+    return replace(participant, start=None, end=None)
 
 
 def _undergoers(candidate: Candidate, before: Sequence[_Sides], parties: Parties) -> None:

@@ -137,11 +137,14 @@ def _before_bystander(verb: Token, comma: int) -> Token | None:
 def comma_first(verb: Token, subject: Token) -> list[Token]:
     """Return A of a headline's "A, B sign a pact"."""
     comma = subject.left_edge.i - 1
-    if subject.pos_ != "PROPN" or comma < 1 or subject.doc[comma].text != ",":
+    if subject.pos_ not in _NOUNS or comma < 1 or subject.doc[comma].text != ",":
         return []
     first = subject.doc[comma - 1]
     opens = first.is_sent_start or (comma > 1 and subject.doc[comma - 2].is_space)
-    return [first] if opens and first.pos_ == "PROPN" and verb.i > subject.i else []
+    named = first.pos_ == "PROPN" if subject.pos_ == "PROPN" else first.tag_ in ("NNS", "NNP")
+    alone = subject.left_edge.i == subject.i and subject.dep_ == "nsubj"
+    fits = named and (subject.pos_ == "PROPN" or alone) and first.ent_type_ not in ("DATE", "TIME")
+    return [first] if opens and fits and verb.i > subject.i else []
 
 
 def stray_first(verb: Token, subject: Token) -> list[Token]:

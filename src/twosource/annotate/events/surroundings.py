@@ -131,6 +131,8 @@ class Surroundings:
         at = candidate.token.idx
         around = [q for q in self._quotes if q.start <= at < q.end]
         perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in candidate.clause.children)
+        if _is_presupposed(candidate.clause):
+            return False  # "is believed to have sold the shells that killed them"
         if not around or (perfect and candidate.clause.head.lemma_ in ("understand", "know")):
             return False  # "is understood to have asked": told, if by nobody named
         nearest = min(around, key=lambda q: q.end - q.start)
@@ -176,6 +178,12 @@ class Surroundings:
         low, end = head.left_edge.idx - first, head.right_edge
         high = end.idx + len(end) - first
         return tuple(dict.fromkeys(m.issue for m in named if low <= m.start and m.end <= high))
+
+
+def _is_presupposed(clause: Token) -> bool:
+    """Tell whether a relative clause of the past says which noun is meant, whatever is said of that."""
+    definite = clause.dep_ == "relcl" and any(c.lower_ in ("the", "those") for c in clause.head.lefts)
+    return definite and clause.tag_ == "VBD"
 
 
 def _is_loose(token: Token, *others: str) -> bool:
