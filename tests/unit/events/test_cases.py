@@ -75,7 +75,11 @@ def check(case: dict[str, Any]) -> list[str]:
     return faults
 
 
-FILES = ("development", "held_out", "breadth", "recall", "everyday", "derived", "joined", "phrases", "who")
+FILES = (
+    *("development", "held_out", "breadth", "recall", "everyday", "derived", "joined", "phrases", "who"),
+    "press",
+)
+NOTHING = [case for name in ("negative", "press_negative") for case in read(f"{name}.jsonl")]
 SENTENCES = [case for name in FILES for case in read(f"{name}.jsonl")]
 
 
@@ -84,7 +88,7 @@ def test_sentence_gives_the_events_it_states(case: dict[str, Any]) -> None:
     assert check(case) == []
 
 
-@pytest.mark.parametrize("case", read("negative.jsonl"), ids=lambda c: c["label"])
+@pytest.mark.parametrize("case", NOTHING, ids=lambda c: c["label"])
 def test_sentence_states_nothing_as_done(case: dict[str, Any]) -> None:
     events, _ = events_of(case["text"])
     assert [(e.type, e.why) for e in events if e.status == "happened" and not e.background] == []

@@ -127,7 +127,8 @@ def _carried(noun: Token, carrier: Carrier, reader: StatusReader) -> Standing:
         and (_past(verb) or verb.i in reader.headline)
     ):
         return Standing(status="happened", why=(*why, str(carrier.preposition)))
-    if noun.dep_ == "nsubj" and outer.status == "happened" and outer.op is None and _affects(verb, reader):
+    leads = noun.dep_ == "nsubj" or (carrier.counted and noun.head.head.dep_ == "nsubj")  # "days of protests"
+    if leads and outer.status == "happened" and outer.op is None and _affects(verb, reader):
         return Standing(status="happened", why=(*why, "subject of a done act"))
     # a noun that takes part in some other clause: granted when definite and the clause is about the past
     if outer.status in ("negated", "happened") and _definite(noun) and _past(verb):
