@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.page.recency import looks_back
+from twosource.dossier.recency import looks_back
 
 TEXT = (
     "Lemuria demanded an apology on Tuesday. It cut ties in 2013 over a coup. "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from twosource.dossier import clauses, event_wording, wording
 from twosource.dossier.evidence import Evidence, bag
-from twosource.dossier.page.recency import looks_back
+from twosource.dossier.recency import looks_back
 from twosource.lexicon import load
 from twosource.records.account import (
     AccountPosition,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from twosource.dossier import clauses, event_wording, wording
 from twosource.dossier.evidence import Evidence, bag
+from twosource.dossier.recency import recalled_day
 from twosource.records.account import AccountPosition
 from twosource.records.annotation import Position
 from twosource.records.text import Citation
@@ -44,7 +45,7 @@ def find_positions(evidence: Evidence) -> tuple[AccountPosition, ...]:
             issue=", ".join(h.issues[:MOST_ISSUES]),
             stance=h.first.stance,
             by_self=h.first.by_self,
-            date=h.first.date,
+            date=h.first.date or recalled_day(evidence, h.support[0]),
             text=h.text,
             support=h.support,
         )

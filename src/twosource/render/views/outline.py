@@ -202,7 +202,8 @@ def _positions(story: Story, said: set[str]) -> Iterable[Item]:
                 continue
             said.add(tidy(p.text))
             actor = sentence_case(people.actor_words(story, p.actor))
-            note = "" if p.by_self else "said by others"
+            said_so = "" if p.by_self else "said by others"
+            note = ", ".join(filter(None, (said_so, positions.held_when(story, p))))
             words = f"{actor}, {STANCES[p.stance][1].lower()}: {shorten(p.text, 170)}"
             yield Item(words, p.support, depth=1, note=note)
 

@@ -84,10 +84,12 @@ def sides(story: Story, limit: int = 3) -> tuple[tuple[str, tuple[Held, ...]], .
     """Return what the main sides hold: at most `limit` positions each, no words or issue twice.
 
     A sentence that tells of two sides at once stands with the one that has no other, else with the first.
+    What a side held in years before the story is told further down, with its day.
     """
     side_of = _sides_of_actors(story)
     main = _main_sides(story, side_of)
-    own = {side: {tidy(p.text) for p in story.positions if side_of[p.actor] == side} for side in main}
+    held = [p for p in story.positions if not _is_recalled(story, p)]
+    own = {side: {tidy(p.text) for p in held if side_of[p.actor] == side} for side in main}
     found = []
     shown: set[str] = set()
     for side in main:
@@ -95,7 +97,7 @@ def sides(story: Story, limit: int = 3) -> tuple[tuple[str, tuple[Held, ...]], .
         kept = sole if len(own[side]) > 1 else set()
         chosen: dict[str, AccountPosition] = {}
         issues: dict[str, list[str]] = {}
-        for position in _own_first(p for p in story.positions if side_of[p.actor] == side):
+        for position in _own_first(p for p in held if side_of[p.actor] == side):
             words, issue = tidy(position.text), tidy(position.issue)
             if words in shown or words in kept:
                 continue
@@ -137,6 +139,23 @@ def _main_sides(story: Story, side_of: dict[str, str]) -> tuple[str, ...]:
     own = Counter(side_of[p.actor] for p in story.positions if p.by_self)
     parties = {tidy(side.actor) for encounter in story.encounters[:1] for side in encounter.sides}
     return tuple(sorted(said, key=lambda a: (a not in parties, -own[a], -said[a], a))[:COLUMNS])
+
+
+def held_when(story: Story, position: AccountPosition) -> str:
+    """Return when a position of years before the story was held, else nothing."""
+    return f"in {position.date[:_YEAR]}" if _is_recalled(story, position) and position.date else ""
+
+
+def _is_recalled(story: Story, position: AccountPosition) -> bool:
+    return bool(position.date) and str(position.date)[:_YEAR] < _first_day(story)[:_YEAR]
+
+
+def _first_day(story: Story) -> str:
+    days = (e.earliest or e.date for e in story.timeline if e.kind == "publication")
+    return min(filter(None, days), default="")
+
+
+_YEAR = 4  # digits
 
 
 def _own_first(positions: Iterable[AccountPosition]) -> list[AccountPosition]:

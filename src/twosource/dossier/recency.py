@@ -19,17 +19,32 @@ def looks_back(evidence: Evidence, citation: Citation) -> bool:
     sentence = evidence.cite_sentence(citation.article, citation.start)
     if sentence is None:
         return False
+    days = _days(evidence, sentence)
+    if days and _first_day(evidence) is not None:
+        return recalled_day(evidence, citation) is not None
     article = evidence.articles[sentence.article]
-    days = [
-        t.latest[:10]
-        for t in article.times
-        if t.latest and t.type in ("DATE", "TIME") and sentence.start <= t.start < sentence.end
-    ]
-    first = _first_day(evidence)
-    if days and first is not None:
-        return max(days) < (first - LONG_AGO).isoformat()
     events = [e for e in article.events if sentence.start <= e.start < sentence.end]
     return bool(events) and all(e.background for e in events)
+
+
+def recalled_day(evidence: Evidence, citation: Citation) -> str | None:
+    """Return the last of the older days that a sentence names, as it names it; None where it names others."""
+    sentence = evidence.cite_sentence(citation.article, citation.start)
+    first = _first_day(evidence)
+    days = _days(evidence, sentence) if sentence is not None else []
+    if not days or first is None:
+        return None
+    latest, value = max(days)
+    return value if latest < (first - LONG_AGO).isoformat() else None
+
+
+def _days(evidence: Evidence, sentence: Citation) -> list[tuple[str, str]]:
+    """Return the last day and the value of each day, month or year that a sentence names."""
+    return [
+        (t.latest[:10], t.value)
+        for t in evidence.articles[sentence.article].times
+        if t.latest and t.value and t.type in ("DATE", "TIME") and sentence.start <= t.start < sentence.end
+    ]
 
 
 def _first_day(evidence: Evidence) -> date | None:
