@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.operators import lemma_of, operator_of
 from twosource.annotate.events.stray_subjects import (
+    among_whom,
     comma_first,
     dated_clause,
+    misled,
     misplaced_subject,
     nearest_subject,
     shared_head,
@@ -178,7 +180,7 @@ def undergoers(verb: Token) -> list[Token]:
     """Return the direct objects of a verb, whatever its voice; of "urge X to go", X."""
     if passive(verb):
         if verb.dep_ == "acl":
-            return _among_whom(verb.head) or coordinated(verb.head)
+            return among_whom(verb.head) or coordinated(verb.head)
         subject = deep_subject(verb)
         return coordinated(subject) if subject is not None else []
     if _squeezed(verb) or (verb.dep_ == "amod" and verb.tag_ == "VBN"):
@@ -208,15 +210,6 @@ def undergoers(verb: Token) -> list[Token]:
         if subject is not None and antecedent(subject).i != verb.head.i:
             found.append(verb.head)
     return found
-
-
-def _among_whom(noun: Token) -> list[Token]:
-    """Return X of "among those detained was X"."""
-    copula = noun.head.head
-    if noun.lower_ != "those" or noun.head.lower_ != "among" or copula.lemma_ != "be":
-        return []
-    named = next((c for c in copula.children if c.i > copula.i and c.dep_ in ("nsubj", "attr")), None)
-    return coordinated(named) if named is not None else []
 
 
 def _squeezed(verb: Token) -> bool:
@@ -256,7 +249,7 @@ def _is_turned(verb: Token) -> bool:
         return False
     if is_passive(verb) and _has_own_subject(verb):
         return False
-    if is_passive(verb) or _without_object(verb) or _is_opening(verb):
+    if is_passive(verb) or _without_object(verb) or _is_opening(verb) or misled(verb):
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return dependent(verb, "dobj", "aux", "nsubj") is None and is_passive(verb.head)
@@ -300,8 +293,9 @@ def _without_object(verb: Token) -> bool:
     if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in ("both", "all", "them"):
         return False  # "officers arrested both on Sunday"
     own = [c for c in verb.children if c.i < verb.i or not _beyond_colon(verb, c)]
-    # a lone quotation mark is no object, nor is a term: "jailed seven years"
+    # a lone quotation mark is no object, nor is a term ("jailed seven years") or the clause before
     taken = (c for c in own if c.tag_ != "POS" and not c.is_punct and c.ent_type_ != "DATE")
+    taken = (c for c in taken if c.lower_ != "dead" and (c.dep_ != "ccomp" or c.i > verb.i))
     return not any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative", "oprd", "aux", "prt") for c in taken)
 
 

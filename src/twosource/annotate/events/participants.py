@@ -187,13 +187,16 @@ class Parties:
         found = self._resolved.get(key)
         if found is None:
             noun = antecedent(token)
+            if owner and noun.lemma_.lower() in word_class("crewed"):
+                owners = (antecedent(t) for t in possessors(noun) if t.tag_ != "PRP$")
+                noun = next((t for t in owners if self.acts(t)), noun)  # "a fisherman whose boat was rammed"
             found = self._direct(noun) if self.acts(noun) else self.owner(noun) if owner else []
             self._resolved[key] = found
         return list(found)
 
     def owner(self, token: Token, depth: int = 0) -> list[Participant]:
         """Return whose a thing is: "the Syrian raid", "Peru's plan", "the decision by Chad"."""
-        found = [p for t in possessors(token) if self.acts(t) for p in self._direct(t)]
+        found = [p for t in map(antecedent, possessors(token)) if self.acts(t) for p in self._direct(t)]
         if found:
             return found
         named = [t for t in modifiers(token) if self.named_modifier(t) and not self._is_own_name(t)]

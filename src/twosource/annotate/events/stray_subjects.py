@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.operators import operator_of
+from twosource.annotate.syntax import coordinated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -79,6 +80,23 @@ def shared_head(verb: Token) -> Token:
             return verb.head
         head = above
     return head
+
+
+def misled(verb: Token) -> bool:
+    """Tell whether the parser took a participle for the main verb: "migrants landed by smugglers were held".
+
+    The verb that follows without "and" has an auxiliary of its own and no subject.
+    """
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in ("ROOT", "ccomp") or nearest_subject(verb) is None:
+        return False
+    if any(c.dep_ == "cc" for c in verb.children) or any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    later = next((c for c in verb.rights if c.dep_ == "conj"), None)
+    return (
+        later is not None
+        and nearest_subject(later) is None
+        and any(a.tag_ in _FINITE for a in _auxiliaries(later))
+    )
 
 
 def dated_clause(preposition: Token, above: Token) -> Token:
@@ -156,3 +174,12 @@ def stray_first(verb: Token, subject: Token) -> list[Token]:
         return []
     first = subject.doc[before - 1]
     return [first] if first.dep_ == "pobj" and first.pos_ == "PROPN" and first.head.lower_ == "after" else []
+
+
+def among_whom(noun: Token) -> list[Token]:
+    """Return X of "among those detained was X"."""
+    copula = noun.head.head
+    if noun.lower_ != "those" or noun.head.lower_ != "among" or copula.lemma_ != "be":
+        return []
+    named = next((c for c in copula.children if c.i > copula.i and c.dep_ in ("nsubj", "attr")), None)
+    return coordinated(named) if named is not None else []
