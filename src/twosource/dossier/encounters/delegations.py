@@ -22,7 +22,10 @@ def with_states(evidence: Evidence, found: Sequence[Party]) -> list[Party]:
     two = two_states(evidence)
     known = {p.country for p in found if p.country}
     bare = [
-        p for p in found if p.person and p.country is None and p.body is None and holds_office(evidence, p)
+        p
+        for p in found
+        if p.person and p.country is None and (p.body is None or p.body.lower().endswith("ministry"))
+        if holds_office(evidence, p)
     ]
     if two is None or len(known) != 1 or not known <= set(two) or len(bare) != 1:
         return list(found)

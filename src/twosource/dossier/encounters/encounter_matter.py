@@ -105,12 +105,26 @@ def find_conditions(
 ) -> tuple[Line, ...]:
     """Return what an encounter, or what was agreed there, is said to hang on."""
     cited = _about(evidence, occasion, others, _condition_pattern(), main=main)
+    cited = [c for c in cited if not _only_dated(evidence, c)]
     kept: dict[str, Line] = {}
     for c in cited:
         text = clauses.clause_words(evidence, c)
         support = (*kept[text].support, c) if text in kept else (c,)
         kept[text] = Line(text=text, support=evidence.order(support))
     return tuple(kept.values())[:MAX_LINES]
+
+
+_FIRM_END = re.compile(r"\buntil\s+(?:the\s+)?")
+
+
+def _only_dated(evidence: Evidence, citation: Citation) -> bool:
+    """Tell whether what is said to last `until` lasts to a day, which is no condition."""
+    article = evidence.articles[citation.article]
+    return any(
+        t.start - 4 <= until.end() <= t.end
+        for until in _FIRM_END.finditer(article.text, citation.start, citation.end)
+        for t in article.times
+    )
 
 
 def find_agenda(
@@ -330,7 +344,9 @@ def _items(text: str) -> list[str]:
 
 def _split(listing: str) -> list[str]:
     listing = re.split(r"[.;:“”\"]|,[^,]{1,60}\b(?:said|says)\b", listing)[0]
-    listing = re.split(r"\b(?:said|says|according|while|when|after|before)\b", listing)[0]
+    listing = re.split(r"\b(?:said|says|according|while|when|after|before|but|yet)\b", listing)[0]
+    if _NO_TOPIC.match(listing.strip()):
+        return []  # `four hours on Monday night`
     parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", listing)
     return [
         p

@@ -19,7 +19,7 @@ FAR_BEHIND = 170  # the same behind a noun, which has its parties between: `a me
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     trigger = load("dossier_encounters")["trigger"]
-    kinds = ("meet", "receive", "visit", "phone", "talk", "noun")
+    kinds = ("meet", "receive", "visit", "phone", "talk", "bring", "agree", "noun")
     flags = {"noun": re.IGNORECASE}
     return tuple((k, re.compile(rf"\b(?:{'|'.join(trigger[k])})\b", flags.get(k, 0))) for k in kinds)
 
@@ -165,7 +165,9 @@ def _marks(name: str) -> re.Pattern[str]:
 
 
 _BEHIND = re.compile(
-    r"[;:“”\"]|\b(?:after|said|says|which|who)\b|\b(?:that|and) (?=[a-z]+ed\b)|, (?=[a-z]+ )"
+    r"[;:“”\"]|\b(?:after|said|says|who"
+    r"|which(?! (?:will|is|are|was) (?:be|to be|due|planned|set|scheduled)))\b"
+    r"|\b(?:that|and) (?=[a-z]+ed\b)|, (?=[a-z]+ )"
 )
 _BREAK = re.compile(r"[;:“”\"]|\b(?:that|which|because|while|said|says|when|and (?=[a-z]+ed\b))\b")
 _FINITE_PAST = re.compile(

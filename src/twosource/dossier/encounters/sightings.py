@@ -201,6 +201,8 @@ def _sighting(
         partners = []  # a trip within one's own country meets no side
     if both and len(side_names([*told, *subjects, *partners])) < 2:
         told = [*told, *pair_before(evidence, article, sentence)]
+    if kind == "agree" and own is None and not (both and place_of(article, sentence, span, None)):
+        return None  # two sides that agree somewhere have met
     helpers, aside = helpers_of(evidence, article, sentence)
     found = [p for p in _without_groups(once([*told, *subjects, *partners])) if p.entity not in aside]
     found = with_states(

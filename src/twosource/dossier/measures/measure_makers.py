@@ -213,6 +213,10 @@ def maker_name(evidence: Evidence, entity: str | None) -> str | None:
         return country_name(known.country)
     if known.type == "person":
         behind = on_behalf(evidence, entity)
+        roles = " ".join(known.roles).lower()
+        heads = "|".join(load("dossier_encounters")["level"]["head"])
+        if behind.body is None and behind.country and re.search(rf"\b(?:{heads})\b", roles):
+            return country_name(behind.country)
         return behind.body or DETERMINER.sub("", known.name)
     return DETERMINER.sub("", known.name)
 
@@ -259,7 +263,7 @@ def maker_words(article: AnnotatedArticle, sentence: Span, at: int) -> str | Non
     """Return the authority that opens the clause of a verb by its words: `The port authority banned`."""
     heads = "|".join(load("dossier_relations")["measure"]["words"]["makers"])
     opens = re.search(
-        rf"(?:^|[,;]\s+|\b(?:and|that|while|but|as)\s+)(?:[Tt]he|[Aa]n?|[Ii]ts)\s+"
+        rf"(?:^|[,;]\s+|\b(?:and|that|while|but|as)\s+)(?:[Tt]he|[Aa]n?|[Ii]ts|[A-Z][\w’'-]*[’']s)\s+"
         rf"((?:[\w’'-]+\s+){{0,3}}?(?:{heads})(?:\s+(?:of|for|in)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)?)"
         r"\s+(?:[a-z]+ly\s+)?(?:has |have |had )?$",
         article.text[sentence.start : at].lstrip(),

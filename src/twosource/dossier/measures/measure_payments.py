@@ -14,7 +14,7 @@ from twosource.records.text import Span
 
 MOST_GOODS = 12  # words
 _SENT = re.compile(
-    r"sent|dispatched|despatched|shipped"
+    r"sent|sends?|sending|dispatched|despatched|shipped"
     r"|airlifted|flew in|flown in|delivered|handed over|trucked in|parachuted"
 )
 _GOODS_END = re.compile(

@@ -23,7 +23,7 @@ _TARGET_END = re.compile(
     r"|while|when|remain(?:s|ed)?|stay(?:s|ed)?|kept|can|could|should|may"
     r"|(?:took|takes?|came|comes?|entered|goes|went) (?:in)?(?:to )?(?:effect|force)"
     r"|might|must|shall|unless|if|though|although|except|following|during|under|amid|through|via|due|despite|where"
-    r"|whose|whom|effective|so (?:that|far)|had been|for (?:allegedly|failing|having)"
+    r"|whose|whom|effective|overnight|early|as|so (?:that|far)|had been|for (?:allegedly|failing|having)"
     r"|for (?:a|the|\w+ (?:day|week|month|year))|at|last|this|next|yesterday|today)\b"
 )
 
@@ -70,7 +70,7 @@ def _is_listed_place(before: str, edge: str, behind: str) -> bool:
 
 def antecedent(article: AnnotatedArticle, sentence: Span, at: int) -> tuple[int, int]:
     """Return what a relative clause is about: `the electricity that X stopped selling`."""
-    relative = re.search(r",?\s(?:that|which)\s+(?:[\w’'-]+\s+){1,4}$", article.text[sentence.start : at])
+    relative = re.search(r",?\s(?:that|which)\s+(?:[\w’'-]+\s+){0,4}$", article.text[sentence.start : at])
     if relative is None:
         return at, at
     begin, end = phrase_before(article, sentence, sentence.start + relative.start())
@@ -78,6 +78,11 @@ def antecedent(article: AnnotatedArticle, sentence: Span, at: int) -> tuple[int,
     return (verbs[-1].end() if verbs and article.text[verbs[-1].end() : end].strip() else begin), end
 
 
+# `barbecues, fireworks and access to forests`
+_LISTED = re.compile(
+    r"(?:,\s+(?![a-z]+ed\b)[a-z][\w-]*(?:\s(?!and\b)[a-z][\w-]*){0,2}){1,4},?\s+and\s+(?![a-z]+ed\b)[a-z][\w-]*"
+    r"(?:\s+(?:to|of)\s+[a-z][\w-]*)?"
+)
 _VERB = re.compile(r"\b(?:to\s+[a-z]+|[a-z]+ed|[a-z]+ing|on\s+[A-Z][a-z]+day)\s+")
 
 
@@ -88,6 +93,8 @@ def phrase_after(article: AnnotatedArticle, sentence: Span, at: int) -> tuple[in
         (e for e in _TARGET_END.finditer(text, at, sentence.end) if not _within_name(article, e)), None
     )
     end = stop.start() if stop else sentence.end
+    listed = _LISTED.match(text, end, sentence.end) if stop is not None and stop[0] == "," else None
+    end = listed.end() if listed is not None else end
     words = list(re.finditer(r"\S+", text[at:end]))
     if len(words) > MAX_TARGET:
         end = at + words[MAX_TARGET - 1].end()

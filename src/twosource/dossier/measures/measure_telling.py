@@ -75,6 +75,8 @@ def tell(
     text = article.text
     by_entity = evidence.linked(article.id, maker.entity) if maker is not None else None
     by = maker_name(evidence, by_entity)
+    if by_entity is None and maker is not None and maker.type == "organisation":
+        by = CLEAN.sub("", maker.of(text))
     words = CLEAN.sub("", " ".join(text[target.start : target.end].split())) if target is not None else ""
     words = "" if re.match(r"[$€£\d]|from\b", words) else _TAIL.sub("", words)
     words = _meant(evidence, article, target) or _PRONOUN.sub("", words)

@@ -145,6 +145,8 @@ def _by_verb(
     told_as: str | None = None  # who makes it where no name was read for him
     if passive is not None:
         begin, end = phrase_before(article, sentence, sentence.start + passive.start())
+        if text[begin:end].strip() in ("which", "that"):
+            begin, end = antecedent(article, sentence, span.start)  # `the road, which is closed`
         maker = maker_after(article, sentence, span.end)
     elif re.search(r",\s+(?:\w+ly\s+)?$", left) and re.match(
         r"\s+by\b", right
@@ -180,12 +182,10 @@ def _by_verb(
     whole = target
     if (dealing := _DEALING.match(text[begin:end])) is not None:
         begin += dealing.end()  # `stopped accepting cargo`: it lies on the cargo
-    elif (kept_from := _KEPT_FROM.search(text[begin:end])) is not None and family in (
-        "ban",
-        "order",
-        "evacuation",
+    elif family in _ACTED_ON and (
+        act := (_KEPT_FROM if family == "ban" else _ORDERED_TO).search(text[begin:end])
     ):
-        end = begin + kept_from.start()  # `barred workers from blocking the gate`
+        end = begin + act.start()  # `barred workers from blocking the gate`
     label = load("dossier_relations")["measure"]["family"][family]["label"]
     label = label.removesuffix(" on") if target.startswith("from ") else label  # `barred her from office`
     label = "cut-off of" if span.of(text).lower().startswith("cut") and family == "suspension" else label
@@ -200,7 +200,10 @@ def _by_verb(
     return replace(made, on=barred[1], on_entity=None) if made is not None else None
 
 
-_MODIFIES = re.compile(r"\b(?:of|the|its|their|his|her|these|those|some|all|any|with|for|to the)\s+$")
+_MODIFIES = re.compile(
+    r"\b(?:of|the|its|their|his|her|these|those|some|all|any|with|for"
+    r"|(?:will|would|to|can|could|may|must|should) (?!be\b|have\b|not\b)[a-z]+)\s+$"
+)
 _DEALING = re.compile(
     r"\s*(?:all |any |the )?"
     r"(?:accept|tak|issu|buy|sell|import|export|ship|load|unload|send|receiv|handl|process"
@@ -208,7 +211,9 @@ _DEALING = re.compile(
     r"ing\s+(?:the |any |all |its )?(?=\w)"
 )
 _FOR_TALKS = re.compile(r"\s+for\s+(?:[a-z]+\s+)?consultations?\b")
-_KEPT_FROM = re.compile(r"\s+from\s+(?:[a-z]+ly\s+)?[a-z]+ing\b|\s+to\s+[a-z]+\b")
+_ACTED_ON = frozenset({"ban", "order", "evacuation"})
+_KEPT_FROM = re.compile(r"\s+from\s+(?:[a-z]+ly\s+)?[a-z]+ing\b")
+_ORDERED_TO = re.compile(r"\s+to\s+[a-z]+\b|\s+from\s+(?:[a-z]+ly\s+)?[a-z]+ing\b")
 _DETERMINER = re.compile(r"(?:the|a|an|all|its|their|his|her|some|any|each|every)", re.IGNORECASE)
 
 

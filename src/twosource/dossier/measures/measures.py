@@ -222,7 +222,9 @@ def _helped(
     """Return who helps whom: what a state sends, unsaid to whom, goes to the other state."""
     states = [s for s in evidence.sides if s in evidence.countries]
     others = [s for s in states if s != maker.country]
-    if target is not None or maker.country not in states or len(others) != 1:
+    where = Counter(p.country for a in evidence.articles.values() for p in a.places if p.country in states)
+    at_home = bool(where) and where[maker.country or ""] == max(where.values())
+    if target is not None or maker.country not in states or len(others) != 1 or at_home:
         return maker, target
     return _as_state(evidence, maker, by), _Party(key=others[0], name=country_name(others[0]), actor=True)
 

@@ -6,6 +6,7 @@ from twosource.dossier import wording
 from twosource.dossier.claims.copies import copy_cautions
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.page.damage import damage_cautions
+from twosource.link.stories.round_ups import parts_apart
 from twosource.records.account import Limit
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Span
@@ -59,6 +60,12 @@ def _of_article(evidence: Evidence, article: AnnotatedArticle) -> list[Limit]:
         add("The text does not name its outlet.")
     if source.genre == "opinion":
         add("The text is an opinion piece; it does not count as a witness.")
+    parts = parts_apart(article)
+    if parts:
+        add(
+            f"The text is a round-up of {len(parts)} happenings; only a part of it is about this story.",
+            parts,
+        )
     misspelt = [
         f"{form.text} ({entity.name})"
         for entity in evidence.story.entities

@@ -1,0 +1,112 @@
+"""Measures of further kinds, with makers and days that stand further off."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from twosource.dossier.evidence import Evidence
+from twosource.dossier.measures.measures import find_measures
+
+_DAY = re.compile(r"\b(\d{1,2}) March\b")
+
+
+def report(tell: Any, name: str, text: str, published: str) -> None:
+    """Add a report whose days in March are read."""
+    made = tell.report(name, text, published)
+    for day in _DAY.finditer(text):
+        tell.time(made, day[0], f"2031-03-{int(day[1]):02}")
+
+
+@pytest.fixture
+def cast(tell: Any) -> Any:
+    """Return a builder that knows two states, a court, a union and a firm."""
+    tell.entity("c1", "Velland", "country", country="NOR", seen=("Vellandish",))
+    tell.entity("c2", "Tormark", "country", country="PER", seen=("Tormarkian",))
+    tell.entity("K", "Halm Court", "organisation")
+    tell.entity("U", "Haldor Union", "organisation")
+    tell.entity("C", "Brevik Steel", "organisation")
+    return tell
+
+
+def read(tell: Any) -> list[tuple[str, str | None, str | None, str | None, str]]:
+    found = find_measures(Evidence(tell.build()))
+    return [(m.what, m.by, m.on, m.since, m.state) for _, m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "by", "on", "since"),
+    [
+        (
+            "Brevik Steel stopped accepting scrap on 4 March.",
+            "suspension of accepting scrap", "Brevik Steel", "scrap", "2031-03-04",
+        ),
+        (
+            "Halm Court barred pickets from blocking the gate on 4 March.",
+            "ban on pickets from blocking the gate", "Halm Court", "pickets", "2031-03-04",
+        ),
+        (
+            "The port authority closed the ferry berth on 4 March.",
+            "closure of ferry berth", "port authority", "ferry berth", "2031-03-04",
+        ),
+        (
+            "Velland sent 40 tonnes of flour to Tormark on 4 March.",
+            "aid of 40 tonnes of flour", "Norway", "Peru", "2031-03-04",
+        ),
+        (
+            "Velland requires visas of Tormarkian drivers from 4 March.",
+            "requirement of visas of Tormarkian drivers", "Norway", "Peru", "2031-03-04",
+        ),
+        (
+            "Brevik Steel recalled all kettles on 4 March.",
+            "recall of kettles", "Brevik Steel", "kettles", "2031-03-04",
+        ),
+    ],
+)  # fmt: skip
+def test_a_measure_is_told_with_its_maker_target_and_day(
+    cast: Any, text: str, what: str, by: str, on: str, since: str
+) -> None:
+    report(cast, "a", text, "2031-03-05")
+    ((told, maker, target, day, state),) = read(cast)
+    assert told.startswith(what)
+    assert (maker, target, day, state) == (by, on, since, "in force")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velland said it would pay withheld salaries.",
+        "Velland stopped short of closing ranks.",
+        "The death toll rose in Velland on 4 March.",
+        "Brevik Steel took charge of the wharf.",
+    ],
+)
+def test_words_of_other_senses_are_no_measure(cast: Any, text: str) -> None:
+    report(cast, "a", text, "2031-03-05")
+    assert read(cast) == []
+
+
+def test_two_makers_have_a_measure_each_and_one_of_them_ends_his_own(cast: Any) -> None:
+    report(cast, "a", "Velland and Tormark have halted sales of the kettle.", "2031-03-05")
+    report(cast, "b", "Velland lifted its halt of sales of the kettle.", "2031-03-09")
+    assert sorted((by, state) for _, by, _, _, state in read(cast)) == [
+        ("Norway", "lifted"), ("Peru", "in force"),
+    ]  # fmt: skip
+
+
+def test_a_curfew_is_no_state_of_emergency_and_its_extension_no_first_day(cast: Any) -> None:
+    report(cast, "a", "Velland imposed a curfew in Halm on 4 March.", "2031-03-05")
+    report(cast, "b", "The curfew was prolonged on 9 March.", "2031-03-10")
+    report(cast, "c", "Velland declared a state of emergency in Halm on 9 March.", "2031-03-10")
+    assert sorted((what.split()[0], since) for what, _, _, since, _ in read(cast)) == [
+        ("curfew", "2031-03-04"), ("state", "2031-03-09"),
+    ]  # fmt: skip
+
+
+def test_a_closure_ends_where_traffic_flows_again_at_its_place(cast: Any) -> None:
+    report(cast, "a", "Velland sealed the Dunvik crossing on 4 March.", "2031-03-05")
+    report(cast, "b", "Traffic resumed through Dunvik at dawn.", "2031-03-09")
+    ((_, by, _, since, state),) = read(cast)
+    assert (by, since, state) == ("Norway", "2031-03-04", "lifted")
