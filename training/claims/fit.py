@@ -28,7 +28,7 @@ from twosource.pipeline import annotate
 from twosource.records.text import Article, GivenFacts
 from twosource.vectors import sentence_vectors
 
-FILES = ("development.jsonl", "development_2.jsonl")
+FILES = ("development.jsonl", "development_2.jsonl", "development_3.jsonl")
 OUT = Path(__file__).parents[2] / "src" / "twosource" / "lexicon" / "dossier_alignment.toml"
 RIDGE = 1.0
 STEPS = 40

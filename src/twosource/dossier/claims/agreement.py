@@ -15,10 +15,10 @@ from twosource.dossier.claims.likeness import Likeness, find_likenesses
 from twosource.dossier.claims.propositions import Proposition, find_propositions
 from twosource.dossier.evidence import Evidence
 
-ENOUGH = 0.7  # likeness of the pair that opens a group
+ENOUGH = 0.65  # likeness of the pair that opens a group
 MUTUAL = 0.5  # the same for two that are each other's best, and share words, a number or a day
 IN_COMMON = 2
-ON_THE_WHOLE = 0.35  # mean likeness of all pairs of different articles of two groups
+ON_THE_WHOLE = 0.3  # mean likeness of all pairs of different articles of two groups
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ def _bloc(evidence: Evidence, entity: LinkedEntity) -> str:
         return f"side {camp}"
     roles = load("dossier_camps")["bloc"]
     code = (entity.code or "")[-3:]
-    country = entity.country or _home(evidence)
+    country = entity.country or _of_role(evidence, entity) or _home(evidence)
     said = _said(" ".join([entity.name, *entity.roles]))
     if country is None or code in roles["civil"] or said & set(roles["civil_words"]):
         return f"speaker {entity.id}"
@@ -47,6 +47,21 @@ def _bloc(evidence: Evidence, entity: LinkedEntity) -> str:
     if entity.type == "country" or code in roles["state"]:
         return f"state {country}"
     return f"speaker {entity.id}"
+
+
+def _of_role(evidence: Evidence, entity: LinkedEntity) -> str | None:
+    """Return the country of the place or body that a person's office names: `Premier of Arda`."""
+    roles = _said(" ".join(entity.roles))
+    held = {
+        other.country
+        for other in evidence.story.entities
+        if other.id != entity.id
+        and other.country
+        and other.type != "person"
+        and _said(other.name)
+        and _said(other.name) <= roles
+    }
+    return next(iter(held)) if len(held) == 1 else None
 
 
 def _home(evidence: Evidence) -> str | None:

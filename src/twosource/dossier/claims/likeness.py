@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MOST_NEIGHBOURS = 12  # candidates of one proposition
 MOST_SHARED = 60  # propositions under one key, beyond which it says nothing
 LEAST_COSINE = 0.45  # of vectors that make a candidate
+MANY_WORDS = 5  # that two share, from which one more says nothing
+LARGE = 12  # a number above that is seldom shared by chance
 MOST_VECTORS = 400  # propositions in a story, beyond which words alone decide
 
 
@@ -129,7 +131,9 @@ def traits(
     found = {
         "words": shared / max(one, two),
         "words of the sentence": across,
+        "shared words": min(MANY_WORDS, len(p.words & q.words)) / MANY_WORDS,
         "number": float(bool(p.figures & q.figures)),
+        "large number": float(any(v > LARGE for v in p.figures & q.figures)),
         "other number": float(any(h in others and others[h] != v for h, v in counts.items())),
         "day": float(bool(p.days & q.days)),
         "clock": float(bool(p.clocks & q.clocks)),

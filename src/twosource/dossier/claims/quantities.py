@@ -5,8 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
+from twosource.dossier.claims.number_words import (
+    class_of,
+    counted_noun,
+    currency_of,
+    number_pattern,
+    of_all,
+    qualifiers,
+    singular,
+    value_of,
+)
+from twosource.dossier.claims.shares import fractions
 from twosource.dossier.evidence import Evidence, bag
 from twosource.lexicon import load
 from twosource.records.text import Citation, Span
@@ -51,32 +61,9 @@ class Quantity:
         return "about" in (low.qualifier, high.qualifier) and high.value <= near * low.value
 
 
-@cache
-def _number() -> re.Pattern[str]:
-    lexicon = load("dossier_quantities")
-    word = "|".join(sorted(lexicon["number"], key=len, reverse=True))
-    scale = "|".join(lexicon["scale"])
-    qualifier = "|".join(
-        sorted((q for group in lexicon["qualifier"].values() for q in group), key=len, reverse=True)
-    )
-    return re.compile(
-        rf"(?<![\w.,])(?:(?P<qualifier>{qualifier})\s+(?:a\s+)?)?"
-        rf"(?P<money>(?:US|A|C|HK|NZ)?[$€£¥]\s?|(?-i:Rs\.?|K|[A-Z]{{3}})\s?(?=\d))?"
-        rf"(?P<number>\d{{1,3}}(?:[, ]\d{{3}}\b)+(?:\.\d+)?|\d+(?:\.\d+)?"
-        rf"|(?:{word})(?:[- ](?:{word}))?\b|(?:hundred|thousand|million|billion)s?\b)"
-        rf"(?P<scale>(?:[ -](?:{scale})|\s+of\s+(?:{scale})s)*)"
-        rf"(?P<percent>\s?%|\s+per\s?cent(?:age points)?)?(?![\w-]*\d)(?!(?:st|nd|rd|th)\b)(?!-year)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _qualifiers() -> dict[str, str]:
-    return {form: name for name, forms in load("dossier_quantities")["qualifier"].items() for form in forms}
-
-
 OF_ONE_SIZE = 4  # times; tolls further apart, told with no word in common, are of different happenings
 FAR = 10  # times; values further apart count different things
+MILLION = 1_000_000
 SHORT = 8  # words; a sentence that says little beside its number
 BARE = 12  # words; a sentence that tells of a count and who gives it
 GAP = 3  # characters between two sentences of one paragraph
@@ -85,9 +72,10 @@ _ANAPHOR = re.compile(
     r"\b(?:put|puts|gave|gives)\s+(?:it|(?:the|that|its|their|this)\s+(?:number|figure|total|toll|count))\s+(?:at|as)\s+$"
     r"|\b(?:spoke|speaks|spoken|talked|talks) of\s+$|\b(?:counted|estimated|reckoned)\s+$"
 )
+_NO = re.compile(r"\bno\s+$", re.IGNORECASE)
 _OF_THE = re.compile(r"\bof\s+(?:the|those|these|its|their)\s+$", re.IGNORECASE)
 _HALF_A = re.compile(r"(\b\w+(?: \w+)?)?\s*\bhalf an?\s+$", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*|[,.;:()“”\"]")
+_SUM_AGAIN = re.compile(r"\b(?:at|shows?|put|gave|gives|of|says?|said|was|is|claims?|claimed|reckons?)\s+$")
 
 
 def find_quantities(evidence: Evidence) -> list[Quantity]:
@@ -106,9 +94,12 @@ def _find(evidence: Evidence) -> list[Quantity]:
                 if not found or found[-1].article != article:
                     continue
                 last = found[-1]
+                if q.unit != last.unit and not (last.unit == "money" and q.value >= MILLION):
+                    continue
                 q = replace(
                     q,
                     head=last.head,
+                    unit=last.unit,
                     said=q.said | last.said,
                     near=q.near | last.near,
                     context=q.context | last.context,
@@ -119,7 +110,8 @@ def _find(evidence: Evidence) -> list[Quantity]:
 
 def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quantity]:
     text = evidence.articles[article].text
-    if _number().search(text, span.start, span.end) is None:
+    shares = list(fractions(text, span.start, span.end))
+    if not shares and number_pattern().search(text, span.start, span.end) is None:
         return
     times = [t for t in evidence.articles[article].times if span.start <= t.start < span.end]
     citation = evidence.cite(article, span.start, span.end)
@@ -129,13 +121,18 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
         if any(c.article == article and span.start <= c.start < span.end for c in e.mentions)
     )
     names = [m for m, _ in evidence.mentions(citation) if m.form == "name"]
-    for match in _number().finditer(text, span.start, span.end):
+    yield from (_share(evidence, citation, span, context, start, end, value) for start, end, value in shares)
+    for match in number_pattern().finditer(text, span.start, span.end):
+        if any(start < match.end() and match.start() < end for start, end, _ in shares):
+            continue
         if any(t.start < match.end() and match.start("number") < t.end for t in times):
             continue
-        value = _value(match)
+        value = value_of(match)
         half = _HALF_A.search(text[span.start : match.start("number")])
         if value is not None and half is not None:
             value /= 2
+        if value == 1 and _NO.search(text[span.start : match.start()]):
+            value = 0  # "no one was killed"
         if value is None or any(m.start < match.start("number") and match.end() < m.end for m in names):
             continue
         unit = "percent" if match["percent"] else (match["money"] or "").strip() or "count"
@@ -144,27 +141,30 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
             continue  # "fourteen (14)"
         again = re.match(r"\s\(\d+\)", tail)
         tail = tail[again.end() :] if again is not None else tail
-        head, words = _head(tail)
-        currency = _currency(match["money"] or "", tail) if unit != "percent" else None
+        head, words = counted_noun(tail)
+        currency = currency_of(match["money"] or "", tail) if unit != "percent" else None
         if currency is not None:
             unit, head = "money", currency
         before = text[max(span.start, match.start() - 130) : match.start()].lower()
-        if re.search(r"\bfrom\s+$", before) and _number().search(text, span.start, match.start()):
+        if re.search(r"\bfrom\s+$", before) and number_pattern().search(text, span.start, match.start()):
             continue  # the old value in "to 8 percent from 12"
         compound = text[match.end() : match.end() + 1] == "-" and not re.match(r"\smagnitude\b", tail.lower())
         if compound:
             continue  # "four-party talks"
-        group = SAME_AS_BEFORE if head is None and unit == "count" and _ANAPHOR.search(before) else None
+        bare = head is None and unit == "count"
+        group = None
+        if bare and (_ANAPHOR.search(before) or (value >= MILLION and _SUM_AGAIN.search(before))):
+            group = SAME_AS_BEFORE
         for measure in load("dossier_quantities")["measure"]["words"]:
             if re.search(rf"\b{measure}(?:\s+of)?\s+$", before) or re.match(rf"\s{measure}\b", tail.lower()):
                 group = measure
-        group = group or _group(before, " ".join([words, tail[:60]]).lower())
+        group = group or class_of(before, " ".join([words, tail[:60]]).lower())
         if group is None and (head is None or head in load("dossier_quantities")["skip"]["heads"]):
             if unit == "count":
                 continue
             head = head or unit
         small = value < 3 and not match["number"][0].isdigit()
-        if unit == "count" and group is None and small and (value < 2 or not _of_all().match(tail)):
+        if unit == "count" and group is None and small and (value < 2 or not of_all().match(tail)):
             continue
         if group is None and unit == "count" and 1900 <= value <= 2100 and "," not in match["number"]:
             continue
@@ -181,9 +181,9 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
             article=article,
             value=value,
             words=" ".join(text[start:end].split()),
-            head=group or _singular(head or unit),
+            head=group or singular(head or unit),
             unit=unit,
-            qualifier=_qualifiers().get((match["qualifier"] or (half and half[1]) or "").lower()),
+            qualifier=qualifiers().get((match["qualifier"] or (half and half[1]) or "").lower()),
             sentence=citation,
             start=start,
             end=end,
@@ -199,14 +199,37 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
         )
 
 
-def _currency(sign: str, tail: str) -> str | None:
-    """Return the currency of a sum, by the sign before it or the noun behind: `$`, `euro`, `kronur`."""
-    lexicon = load("dossier_quantities")["currency"]
-    if sign.strip():
-        return str(lexicon["signs"].get(sign.strip(), sign.strip()))
-    nouns = "|".join(sorted(lexicon["nouns"], key=len, reverse=True))
-    found = re.match(rf"(?:\s+of)?\s+(?:(?:{'|'.join(lexicon['of'])})\s+)?({nouns})\b", tail)
-    return str(lexicon["nouns"][found[1]]) if found is not None else None
+def _share(
+    evidence: Evidence,
+    citation: Citation,
+    span: Span,
+    context: frozenset[str],
+    start: int,
+    end: int,
+    value: float,
+) -> Quantity:
+    """Return a share told as a fraction, as a percentage."""
+    text = evidence.articles[citation.article].text
+    before = text[span.start : start].lower()
+    rough = next((q for q in qualifiers() if re.search(rf"\b{q}\s+$", before)), "")
+    return Quantity(
+        article=citation.article,
+        value=value,
+        words=" ".join(text[start:end].split()),
+        head="percent",
+        unit="percent",
+        qualifier=qualifiers().get(rough, "about"),
+        sentence=citation,
+        start=start,
+        end=end,
+        context=context,
+        said=bag(evidence.words(citation)),
+        near=_near(_without_names(evidence, citation, span), start - span.start, end - span.start),
+        counted="people",
+        background=_background(evidence, citation.article, span),
+        again=False,
+        before=bag(" ".join(text[span.start : start].split()[-6:])),
+    )
 
 
 def _without_names(evidence: Evidence, citation: Citation, span: Span) -> str:
@@ -230,7 +253,7 @@ def _counted(words: str) -> str:
     last = (re.sub(r"\W+$", "", words.lower()).split()[-1:] or ["people"])[0]
     if last in skip["anybody"] or last in skip["stops"] or not last[:1].isalpha():
         return "people"
-    return _singular(last)
+    return singular(last)
 
 
 def _background(evidence: Evidence, article: str, span: Span) -> bool:
@@ -242,80 +265,6 @@ def _background(evidence: Evidence, article: str, span: Span) -> bool:
         if span.start <= t.start < span.end and t.value and t.value[:4].isdigit()
     }
     return written is not None and bool(years) and written[:4] not in years
-
-
-def _value(match: re.Match[str]) -> float | None:
-    lexicon = load("dossier_quantities")
-    raw = re.sub(r"(?<=\d)[, ](?=\d)", "", match["number"].lower())
-    if raw[0].isdigit():
-        value = float(raw)
-    elif raw.rstrip("s") in lexicon["scale"]:
-        value = float(lexicon["scale"][raw.rstrip("s")])
-    else:
-        value = float(sum(lexicon["number"][w] for w in re.split(r"[- ]", raw)))
-    for scale in re.findall(r"[a-z]+", match["scale"].lower()):
-        value *= lexicon["scale"].get(scale.rstrip("s"), 1)
-    return value
-
-
-def _head(tail: str) -> tuple[str | None, str]:
-    """Return the counted noun after a number, a plural, and the words up to it."""
-    stops = set(load("dossier_quantities")["skip"]["stops"])
-    people = set(load("dossier_quantities")["skip"]["plurals"])
-    measures = set(load("dossier_quantities")["measured_in"]["nouns"])
-    end = 0
-    if (of := _of_all().match(tail)) is not None:
-        inner = _head(tail[of.end() - 1 :])
-        return inner[0], tail[: of.end() - 1] + inner[1]
-    for count, word in enumerate(_WORD.finditer(tail)):
-        low = word[0].lower()
-        if count > 4 or low in stops or not low[0].isalpha() or tail[end : word.start()].strip():
-            break
-        if (
-            low in people
-            or low in measures
-            or (low.endswith("s") and not low.endswith(("ss", "'s", "’s", "ous")))
-        ):
-            return low, tail[: word.end()]
-        end = word.end()
-    return None, ""
-
-
-@cache
-def _of_all() -> re.Pattern[str]:
-    """Match what stands between a part and what it is counted of: `of its`, `of the six`, `of 4,100`."""
-    numbers = "|".join(sorted(load("dossier_quantities")["number"], key=len, reverse=True))
-    return re.compile(
-        rf"\s+of\s+(?:(?:its|their|his|her|the|our|all)\s+)?(?:(?:[\d,.]*\d|{numbers})\s+)?(?=[a-z])", re.I
-    )
-
-
-def _group(before: str, after: str) -> str | None:
-    """Return the casualty or size class that a number belongs to."""
-    verbs = set(load("dossier_quantities")["before"]["verbs"])
-    for name, words in load("dossier_quantities")["class"].items():
-        for w in words:
-            if w in verbs and re.search(rf"\b{w}\s*(?:(?!and\b|or\b)\w+\s*)?$", before):
-                return str(name)
-            gap = 1 if w in load("dossier_quantities")["before"]["nouns"] else 5
-            if re.match(rf"\s*(?:[\w’'-]+\s+){{0,{gap}}}{w}\b", after):
-                return str(name)
-    for name, words in load("dossier_quantities")["total"].items():
-        said = "|".join(words)
-        if re.search(
-            rf"\b(?:{said})\b[^.;]{{0,90}}\b(?:to|at|of|as|was|is|stands|stood|reached|hit|passed)\s+$",
-            before,
-        ):
-            return str(name)
-    return None
-
-
-def _singular(noun: str) -> str:
-    noun = re.sub(r"[’']s?$", "", noun)
-    noun = load("dossier_quantities")["measured_in"]["same"].get(noun, noun)
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 def aligned(evidence: Evidence) -> list[list[Quantity]]:
@@ -351,7 +300,7 @@ def _same_scene(a: Quantity, b: Quantity) -> bool:
     told = {w[:6] for w in a.said - common} & {w[:6] for w in b.said - common}
     near = {w[:6] for w in a.near - common} & {w[:6] for w in b.near - common}
     if a.head in load("dossier_quantities")["class"]:
-        if a.background or b.background or a.counted != b.counted:
+        if a.background or b.background or not _same_kind(a.counted, b.counted):
             return False
         if told or shared or min(len(a.said), len(b.said)) <= SHORT or _set_beside(a, b):
             return True
@@ -365,6 +314,12 @@ def _same_scene(a: Quantity, b: Quantity) -> bool:
     if a.head in load("dossier_quantities")["skip"]["anybody"]:
         return len(near) >= 2
     return bool(near) and (len(told) >= 2 or bool(shared))
+
+
+def _same_kind(one: str, two: str) -> bool:
+    """Tell whether those counted may be the same: people of any kind, but for groups told apart."""
+    apart = load("dossier_quantities")["skip"]["told_apart"]
+    return one == two or ("people" in (one, two) and one not in apart and two not in apart)
 
 
 def _set_beside(a: Quantity, b: Quantity) -> bool:

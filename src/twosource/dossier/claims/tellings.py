@@ -20,13 +20,16 @@ from twosource.dossier.claims.event_voices import event_assertions
 from twosource.dossier.claims.propositions import FINITE, Proposition, propositions_at
 from twosource.dossier.claims.quantities import find_quantities
 from twosource.dossier.claims.voices import as_given, counts, stated
+from twosource.dossier.claims.word_families import families
+from twosource.dossier.differences.label_differences import contested_differences, label_differences
 from twosource.dossier.differences.versions import find_disagreements
-from twosource.dossier.evidence import Evidence
+from twosource.dossier.evidence import Evidence, overlaps
 from twosource.lexicon import load
 from twosource.records.account import Claim, Verdict
 from twosource.records.text import Citation
 
 SEVERAL = 2
+MUCH_MORE = 4  # times the words of a name, that a claim of the name alone has at most
 LEAST_TEXT = 4  # words of a line
 SHARED_WEIGHT = 0.3
 SINGLE_WEIGHT = 0.05
@@ -188,7 +191,21 @@ def _disputed(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> 
         enough = 2 * len(sides) >= len({c.article for c in claim.support})
         if verdict is not None and sides and enough:
             return replace(claim, verdict=verdict)
-    return claim
+    return replace(claim, verdict="perspective") if _is_naming(evidence, claim) else claim
+
+
+def _is_naming(evidence: Evidence, claim: Claim) -> bool:
+    """Tell whether a claim is what one side calls a thing that another calls otherwise."""
+    words = families(claim.text)
+    for names in (*label_differences(evidence), *contested_differences(evidence)):
+        if names.verdict != "perspective":
+            continue
+        for variant in names.variants:
+            label = families(variant.value.split(": ", 1)[-1])
+            cited = [c for c in claim.support if any(overlaps(c, v) for v in variant.support)]
+            if cited and label and label <= words and len(words) <= MUCH_MORE * len(label):
+                return True
+    return False
 
 
 # --- claims of what nobody read ----------------------------------------------------------------------

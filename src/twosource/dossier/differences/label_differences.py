@@ -20,8 +20,12 @@ _MEETING_NOUNS = frozenset(
 )
 
 
-def label_differences(evidence: Evidence) -> list[Difference]:
+def label_differences(evidence: Evidence) -> tuple[Difference, ...]:
     """Return what people call each thing, where two of them do."""
+    return evidence.remember(("label differences",), lambda: tuple(_labelled(evidence)))
+
+
+def _labelled(evidence: Evidence) -> list[Difference]:
     found = []
     for about, labels in _by_thing(evidence):
         values: dict[str, list[Citation]] = defaultdict(list)
@@ -84,8 +88,12 @@ def _right_behind(one: Label, two: Label) -> bool:
     return one.article == two.article and 0 <= two.citation.start - one.citation.end <= CLOSE
 
 
-def contested_differences(evidence: Evidence) -> list[Difference]:
+def contested_differences(evidence: Evidence) -> tuple[Difference, ...]:
     """Return the names that sides have for one thing, each with who gives it."""
+    return evidence.remember(("contested",), lambda: tuple(_contested(evidence)))
+
+
+def _contested(evidence: Evidence) -> list[Difference]:
     found = []
     for about, namings in contested_names(evidence):
         values: dict[str, list[Citation]] = defaultdict(list)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from twosource.dossier.claims.propositions import Proposition
+from twosource.dossier.claims.propositions import Proposition, find_propositions
+from twosource.dossier.differences.matter import matters
 from twosource.dossier.differences.version import Version, day_of, two_bodies
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
@@ -38,6 +40,27 @@ def opposed(evidence: Evidence, p: Proposition, q: Proposition, score: float) ->
                     return Version(kind="label", verdict="perspective", a=p, b=q)
                 return Version(kind="outcome", verdict="conflict", a=p, b=q)
     return None
+
+
+def disputed_elsewhere(evidence: Evidence) -> Iterator[Version]:
+    """Yield two bodies' opposite states of one matter whose clauses share no word, but their sentences."""
+    alike = matters(evidence)
+    told = [
+        (p, held)
+        for p in find_propositions(evidence)
+        if not (p.tag or p.supposed or p.ahead)
+        and (held := {s for s in _states(evidence, p) if s[0] == "disputed"})
+    ]
+    for i, (p, one) in enumerate(told):
+        for q, two in told[i + 1 :]:
+            shared = len(p.said & q.said) + len(p.around & q.around)
+            if (p.number, q.number) in alike or shared < SHARED or not two_bodies(evidence, p, q):
+                continue
+            if any((kind, n, 1 - side) in two and (kind, n, side) not in two for kind, n, side in one):
+                yield Version(kind="outcome", verdict="conflict", a=p, b=q)
+
+
+SHARED = 2  # words or names that two sentences share
 
 
 def _states(evidence: Evidence, p: Proposition) -> frozenset[tuple[str, int, int]]:

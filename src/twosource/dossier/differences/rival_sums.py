@@ -25,6 +25,7 @@ from twosource.lexicon import load
 from twosource.records.account import DifferenceVerdict
 
 ALIKE = 0.45  # likeness from which two clauses are of one matter
+NEAR_ALIKE = 0.3  # the same where the words beside the numbers are the same too
 WITHIN = 0.6  # the same for two of one report, by words alone
 FURTHEST = 20  # times; values further apart are of different things
 AFTER = 24  # characters behind a number that tell its rate
@@ -43,15 +44,17 @@ def rival_sums(
     evidence: Evidence,
 ) -> Iterator[tuple[DifferenceVerdict, tuple[Proposition, ...], tuple[Proposition, ...]]]:
     """Yield the clauses that give two numbers of one matter, and the verdict on them."""
-    told = tuple(_told(evidence))
+    every = tuple(_told(evidence))
+    told = [t for t in every if not _in_range(evidence, t.quantity)]
     alike = matters(evidence)
-    known = _given_together(told) | _disputed(evidence)
+    known = _given_together(every) | _disputed(evidence)
     found = []
     for i, a in enumerate(told):
         for b in told[i + 1 :]:
             one, two = sorted((a.clause.number, b.clause.number))
             score = alike.get((one, two), 0.0)
             enough = WITHIN if a.clause.article == b.clause.article else ALIKE
+            enough = NEAR_ALIKE if enough == ALIKE and _told_alike(a.quantity, b.quantity) else enough
             if score >= enough and _rivals(a, b) and not _known_apart(a, b, known):
                 found.append((score, a, b))
     found += _said_beside(told) + _put_right(evidence, told)
@@ -123,19 +126,21 @@ def _number_of(words: str) -> float | None:
 def _told(evidence: Evidence) -> Iterator[Told]:
     at = propositions_at(evidence)
     for q in find_quantities(evidence):
-        text = evidence.articles[q.article].text
         clause = next(iter(at(q.article, q.start, q.end)), None)
         if clause is None or q.vague or q.background or q.head.endswith(" besides"):
             continue
         if q.unit == "count" and (q.head in load("dossier_quantities")["class"] or q.value < LEAST):
             continue
-        around = text[q.sentence.start : q.start], text[q.end : q.sentence.end]
-        if _range().search(around[0]) or _range_after().match(around[1]):
-            continue
         yield Told(quantity=q, clause=clause, by=_by(evidence, clause))
 
 
 LEAST = 2
+
+
+def _in_range(evidence: Evidence, q: Quantity) -> bool:
+    text = evidence.articles[q.article].text
+    before, behind = text[q.sentence.start : q.start], text[q.end : q.sentence.end]
+    return _range().search(before) is not None or _range_after().match(behind) is not None
 
 
 def _by(evidence: Evidence, p: Proposition) -> str:
@@ -182,6 +187,12 @@ def _given_together(told: Sequence[Told]) -> frozenset[tuple[str, float, float]]
     )
 
 
+def _told_alike(one: Quantity, two: Quantity) -> bool:
+    """Tell whether words right beside two numbers of one unit are the same."""
+    common = {*load("dossier_wording")["common"], one.head, f"{one.head}s", "hour", "per", "people"}
+    return bool((one.near & two.near) - common)
+
+
 def _known_apart(a: Told, b: Told, known: frozenset[tuple[str, float, float]]) -> bool:
     return (a.quantity.unit, a.quantity.value, b.quantity.value) in known
 
@@ -214,5 +225,8 @@ def _verdict(evidence: Evidence, a: Told, b: Told) -> DifferenceVerdict:
         first.search(evidence.words(early.clause.sentence))
         or final.search(evidence.words(late.clause.sentence))
     )
+    before = evidence.articles[late.quantity.article].text[late.quantity.sentence.start : late.quantity.start]
+    changed = "|".join(load("dossier_quantities")["running"]["changed"])
+    grown = grown or re.search(rf"\b(?:{changed})\s*(?:to\s+)?(?:\w+\s+)?$", before, re.I) is not None
     same = early.clause.quoted and early.by == late.by
     return "update" if same or grown else "conflict"

@@ -18,7 +18,7 @@ from twosource.dossier.differences.hours import hours
 from twosource.dossier.differences.lengths import unlike_lengths
 from twosource.dossier.differences.matter import matters
 from twosource.dossier.differences.moved_days import kept_otherwise, moved
-from twosource.dossier.differences.opposites import opposed
+from twosource.dossier.differences.opposites import disputed_elsewhere, opposed
 from twosource.dossier.differences.rival_sums import rival_sums
 from twosource.dossier.differences.version import Version, day_of
 from twosource.dossier.evidence import Evidence
@@ -45,6 +45,7 @@ def _find(evidence: Evidence) -> Iterator[Version]:
         if version is not None:
             yield version
     yield from such_denials(evidence)
+    yield from disputed_elsewhere(evidence)
     yield from other_causes(evidence)
     yield from moved(evidence)
     yield from kept_otherwise(evidence)
