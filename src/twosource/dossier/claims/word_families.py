@@ -15,6 +15,7 @@ STOP_WORD = 6.0  # Zipf value from which a word tells nothing
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
+@lru_cache(maxsize=8192)
 def families(text: str) -> frozenset[str]:
     """Return the families of the words of a text that carry meaning; numbers are left out."""
     return frozenset(f for w in _WORD.findall(text) if (f := family(w.lower())))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from twosource.dossier.any_pattern import any_pattern
 from twosource.dossier.claims.propositions import Proposition, find_propositions
 from twosource.dossier.claims.voices import voice
 from twosource.dossier.differences.matter import matters
@@ -35,7 +36,12 @@ class Naming:
 
 def contested_names(evidence: Evidence) -> Iterator[tuple[str, tuple[Naming, ...]]]:
     """Yield what each group of names is about, with one naming for each side of it, in order of the story."""
-    told = [p for p in find_propositions(evidence) if not p.tag]
+    any_name = _any_name()
+    told = [
+        p
+        for p in find_propositions(evidence)
+        if not p.tag and any_name.search(evidence.words(p.citation).lower())
+    ]
     alike = matters(evidence)
     for about, loaded, patterns in _groups():
         used = list(_used(evidence, told, patterns))
@@ -83,6 +89,16 @@ def _used(
             if found is not None:
                 said = voice(evidence, p)
                 yield Naming(words=found[0], by=said.by, source=said.source, side=side, clause=p)
+
+
+def _may_name(words: str) -> bool:
+    """Tell whether words may hold a name of any group: most clauses have none."""
+    return _any_name().search(words.lower()) is not None
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    return any_pattern(n for g in load("dossier_differences")["contested"] for n in g["names"])
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from twosource.dossier.any_pattern import any_pattern
 from twosource.dossier.claims.propositions import Proposition, find_propositions
 from twosource.dossier.differences.matter import matters
 from twosource.dossier.differences.version import Version, day_of, two_bodies
@@ -19,6 +20,12 @@ OPPOSED = 0.03  # likeness from which two states are of one thing
 def _opposites(kind: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     pairs = load("dossier_differences")["opposite"][kind]
     return tuple((re.compile(rf"\b(?:{a})\b", re.I), re.compile(rf"\b(?:{b})\b", re.I)) for a, b in pairs)
+
+
+@cache
+def _any_state() -> re.Pattern[str]:
+    kinds = load("dossier_differences")["opposite"]
+    return any_pattern(w for kind in ("ended", "disputed", "judged") for pair in kinds[kind] for w in pair)
 
 
 def opposed(evidence: Evidence, p: Proposition, q: Proposition, score: float) -> Version | None:
@@ -68,6 +75,8 @@ def _states(evidence: Evidence, p: Proposition) -> frozenset[tuple[str, int, int
 
     def look() -> frozenset[tuple[str, int, int]]:
         words = evidence.words(p.citation)
+        if not _any_state().search(words.lower()):  # as of most clauses
+            return frozenset()
         return frozenset(
             (kind, i, side)
             for kind in ("ended", "disputed", "judged")

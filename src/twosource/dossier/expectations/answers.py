@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from twosource.dossier.claims.word_families import families, weight
@@ -63,12 +63,15 @@ def answer_model() -> Mapping[str, Any]:
 def find_answers(evidence: Evidence, outlook: Outlook) -> list[Candidate]:
     """Return the sentences that likely tell what came of an outlook, the likeliest first."""
     least = float(answer_model()["least"])
-    found = [c for c in candidates(evidence, outlook) if c.chance >= least]
+    found = [c for c in candidates(evidence, outlook, least=least) if c.chance >= least]
     return sorted(found, key=lambda c: (-c.chance, evidence.rank[c.citation.article], c.citation.start))
 
 
-def candidates(evidence: Evidence, outlook: Outlook) -> list[Candidate]:
-    """Return the sentences of later reports that may tell what came of an outlook, with their clues."""
+def candidates(evidence: Evidence, outlook: Outlook, *, least: float = 0.0) -> list[Candidate]:
+    """Return the sentences of later reports that may tell what came of an outlook, with their clues.
+
+    Those whose chance, were their meaning quite the same, would not reach the least are left out.
+    """
     told = evidence.words(outlook.citation)
     act, whole = (families(text) - _days_and_particles() for text in (outlook.deed, told))
     condition = families(outlook.condition) - _days_and_particles()
@@ -82,7 +85,7 @@ def candidates(evidence: Evidence, outlook: Outlook) -> list[Candidate]:
             score = clues["words"] + clues["act"] + clues["names"] + clues["on_day"] + clues["refers"]
             near.append((score, citation, text, clues))
     near.sort(key=lambda item: (-item[0], evidence.rank[item[1].article], item[1].start))
-    found = [_with_likeness(told, *item[1:]) for item in near[:MOST_CANDIDATES]]
+    found = _with_likeness(told, [item[1:] for item in near[:MOST_CANDIDATES]], least)
     return [
         replace(c, of_condition=_is_of_condition(c, condition, evidence))
         for c in found
@@ -169,6 +172,7 @@ def _days_and_particles() -> frozenset[str]:
     return families(" ".join((*calendar(), *load("dossier_answers")["empty"]["words"])))
 
 
+@lru_cache(maxsize=4096)
 def names_in(text: str) -> frozenset[str]:
     """Return the words of a text that begin with a capital, those of the calendar left out."""
     return frozenset(re.sub(r"['’]s?$", "", name) for name in _NAME.findall(f"- {text}")) - calendar()
@@ -190,12 +194,23 @@ def _is_lead(evidence: Evidence, citation: Citation) -> bool:
     return evidence.place_in_story(citation.article, citation.start) == 0
 
 
-def _with_likeness(told: str, citation: Citation, text: str, clues: dict[str, float]) -> Candidate:
-    parts = [text, *(p for p in _CUT.split(text) if len(p.split()) >= LEAST_PART_WORDS)]
-    vectors = sentence_vectors([told, *parts])
-    alike = [round(float(vectors[0] @ v), 4) for v in vectors[1:]]
-    best = max(range(len(parts)), key=lambda n: (alike[n], n))
-    return Candidate(citation=citation, text=text, clues={**clues, "likeness": alike[best]}, part=parts[best])
+def _with_likeness(
+    told: str, near: Sequence[tuple[Citation, str, dict[str, float]]], least: float
+) -> Iterator[Candidate]:
+    """Yield the sentences that may be likely enough, with their likest clause; all are read at once."""
+    quite = (Candidate(citation=c, text=t, clues={**clues, "likeness": 1.0}, part=t) for c, t, clues in near)
+    able = [c for c in quite if c.chance >= least]
+    parts = [[c.text, *(p for p in _CUT.split(c.text) if _is_clause(p))] for c in able]
+    sentence_vectors([told, *(p for held in parts for p in held)] if able else [])
+    for c, held in zip(able, parts, strict=True):
+        vectors = sentence_vectors([told, *held])
+        alike = [round(float(vectors[0] @ v), 4) for v in vectors[1:]]
+        best = max(range(len(held)), key=lambda n: (alike[n], n))
+        yield replace(c, clues={**c.clues, "likeness": alike[best]}, part=held[best])
+
+
+def _is_clause(text: str) -> bool:
+    return len(text.split()) >= LEAST_PART_WORDS
 
 
 def _shared(wanted: frozenset[str], held: frozenset[str], evidence: Evidence) -> float:
@@ -231,6 +246,7 @@ def _days_told(evidence: Evidence, citation: Citation) -> Sequence[str]:
     ]
 
 
+@lru_cache(maxsize=16384)
 def settles(what: str, text: str) -> bool:
     """Tell whether words say that something was moved or put off, called off, or is still ahead."""
     return _pattern(what).search(text) is not None

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from twosource.dossier.any_pattern import any_pattern
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.text import Citation, Span
@@ -144,12 +145,23 @@ def _threat(text: str, clause: str) -> bool:
 
 def _first(clause: str) -> tuple[OutlookKind, re.Match[str]] | None:
     """Return the kind of outlook that a clause holds and where it begins; the graver kind first."""
-    kinds: tuple[OutlookKind, ...] = ("deadline", "promise", "prediction", "plan")
-    for kind in kinds:
+    if not _any_outlook().search(clause.lower()):
+        return None
+    for kind in _KINDS:
         found = [m for p in _patterns("outlook", kind) if (m := p.search(clause))]
         if found:
             return kind, min(found, key=lambda m: m.start())
     return None
+
+
+_KINDS: tuple[OutlookKind, ...] = ("deadline", "promise", "prediction", "plan")
+
+
+@cache
+def _any_outlook() -> re.Pattern[str]:
+    """Return one pattern for all kinds, tried first: most clauses hold no outlook."""
+    words = (p for kind in _KINDS for p in load("dossier_outlooks")["outlook"][kind])
+    return any_pattern(words, before=r"(?<!\w)", after="")
 
 
 @cache

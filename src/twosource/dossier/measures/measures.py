@@ -31,6 +31,10 @@ _ALONE = frozenset(
 
 def find_measures(evidence: Evidence) -> list[tuple[frozenset[str], Measure]]:
     """Return the measures of a story with the parties they lie between, joined over the articles."""
+    return evidence.remember(("measures",), lambda: _find(evidence))
+
+
+def _find(evidence: Evidence) -> list[tuple[frozenset[str], Measure]]:
     groups: list[list[Telling]] = []
     for telling in find_tellings(evidence):
         home = next((g for g in groups if _is_one(evidence, g, telling)), None)
