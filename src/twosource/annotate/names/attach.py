@@ -61,7 +61,7 @@ def _title(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) ->
     former = role.former or later == "at the time" or None
     if text is None and role.head + 1 == span.first:
         text = role.text if role.after == role.head + 1 else " ".join((lead + doc[role.head].text).split())
-    text = _singular(role, text)
+    text = _singular(role, _without_honorific(text))
     served = None if role.plural or role.tail is not None else _body_behind(draft, book, span)
     if served is not None and role.noun.noun in _served_posts():
         end, sector = served
@@ -102,6 +102,16 @@ def _body_behind(draft: Draft, book: RoleBook, span: NameSpan) -> tuple[int, str
         return None
     sector = body.noun.sector
     return body.after, None if sector in ("ANY", "NGO") else sector
+
+
+def _without_honorific(text: str | None) -> str | None:
+    """Return "adviser" for "adviser Haji"."""
+    words, known = (text or "").split(), title_words()
+    while len(words) > 1 and (
+        words[-1].lower() in known.honorifics or words[-1].lower() in known.abbreviations
+    ):
+        words.pop()
+    return " ".join(words) if words and singular_of(words[-1].lower()) is not None else text
 
 
 @cache

@@ -12,6 +12,9 @@ from twosource.annotate.names.words import Words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_ALSO_WORDS = frozenset(
+    {"national", "native", "individual", "patron", "pioneer"}
+)  # of names: "National Rescue"
 _ALSO_BODIES = frozenset({"BUS", "JRN", "ANY", "ART", "AGR"})
 
 
@@ -25,6 +28,8 @@ def behind_titles(doc: Doc, text: Words, hit_at: dict[int, Hit]) -> list[tuple[i
         honorific, short = word in words.honorifics, word in words.abbreviations
         noun = singular_of(word)
         token = doc[place]
+        if word in _ALSO_WORDS and token.text[0].isupper():
+            continue
         if noun is not None and (_is_surname(token) or _in_body(token)):
             continue
         strength, gender = 0.0, None

@@ -14,6 +14,12 @@ _MOST = 3  # words that a name is given in front
 _QUOTES = frozenset({'"', "'", "“", "”", "``", "''"})
 
 
+def _ends_body(token: Token) -> bool:
+    """Tell whether a word written large says what body the name before it is: "Dairy Relief" + "Network"."""
+    kind = title_words().type_words.get(token.lower_)
+    return kind == "organisation" and token.text.istitle() and not token.is_sent_start and not token.ent_type_
+
+
 def further(doc: Doc, after: int, hit_at: dict[int, Hit], *, person: bool) -> int:
     """Return the end of a name with the proper nouns that follow it: "Yurani Quintero" + "Salas".
 
@@ -24,11 +30,8 @@ def further(doc: Doc, after: int, hit_at: dict[int, Hit], *, person: bool) -> in
     while after < size:
         if not person:
             token = doc[after]
-            if (
-                not _proper(token, hit_at)
-                or doc[after - 1].dep_ != "compound"
-                or doc[after - 1].head.i != after
-            ):
+            tied = doc[after - 1].dep_ == "compound" and doc[after - 1].head.i == after
+            if not (_proper(token, hit_at) and tied) and not _ends_body(token):
                 break
             after += 1
             continue

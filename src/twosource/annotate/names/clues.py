@@ -18,6 +18,7 @@ from twosource.annotate.names.nouns import (
 from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.spans import LABELS, NameSpan
 from twosource.annotate.names.spelling import without_accents
+from twosource.annotate.names.unmarked import is_short_name
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ def _words_inside(doc: Doc, span: NameSpan, words: TitleWords) -> None:
         _vote(span, "organisation", 2.0)
     if span.title:
         return
+    if _body_for(doc, span, words):
+        _vote(span, "organisation", 4.0)  # "Committee to Protect the Forest"
     if words.type_words.get(doc[span.first].lower_) == "work" and doc[span.first + 1].pos_ == "ADP":
         _vote(span, "work", 4.0)  # "Memorandum of Understanding on Fisheries"
     for index, weight in ((span.after - 1, 3.0), (span.first, 1.5)):
@@ -135,6 +138,12 @@ def _words_inside(doc: Doc, span: NameSpan, words: TitleWords) -> None:
         if kind is not None:
             _vote(span, kind, weight)
             return
+
+
+def _body_for(doc: Doc, span: NameSpan, words: TitleWords) -> bool:
+    """Tell whether a name opens with a noun for a body and says what it is for."""
+    kind = words.type_words.get(doc[span.first].lower_)
+    return kind == "organisation" and doc[span.first + 1].lower_ in ("for", "to", "against")
 
 
 def _person_clues(
@@ -240,6 +249,8 @@ def _described_as_body(doc: Doc, span: NameSpan, head: Token, book: RoleBook) ->
 def _body_clues(doc: Doc, span: NameSpan, head: Token, book: RoleBook) -> None:
     """Read "port operator Marvola", "Marvola chief executive Rui Braga", "LISBON, Oct 14 (Coast Post) -"."""
     _described_as_body(doc, span, head, book)
+    if span.doubtful and is_short_name(head):
+        _vote(span, "organisation", 1.0)
     person = "person" in span.votes and not span.title
     lone = span.after - span.first == 1
     given = not lone and is_given(doc[span.first].text)

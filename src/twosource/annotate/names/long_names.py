@@ -40,6 +40,9 @@ def long_bodies(doc: Doc, words: Words, hit_at: dict[int, Hit]) -> dict[int, int
             continue
         kind_first, kind_last = _is_body(lower[link - 1]), _is_body(lower[after - 1])
         alone = link - first == 1 and word == "of" and _opens_alone(doc, first)
+        if link - first == 1 and word in ("for", "against") and _is_cause(doc, first):
+            found[first] = after  # "Citizens for Clean Air"
+            continue
         if (
             word != "and"
             and kind_first
@@ -120,6 +123,22 @@ def _opens_alone(doc: Doc, first: int) -> bool:
     noun = actor_nouns().get(doc[first].lower_)
     vague = noun is not None and noun.sector in ("ANY", "ART")
     return first > 1 and doc[first - 1].lower_ == "the" and not doc[first - 1].is_sent_start and not vague
+
+
+def is_tied(doc: Doc, lower: list[str], pieces: list[tuple[int, int]]) -> bool:
+    """Tell whether a lone noun for a body and what it is for are one name: "Committee to Save the Bay"."""
+    (begin, link), (second, _) = pieces
+    begin += lower[begin] == "the"
+    noun = title_words().type_words.get(lower[link - 1]) == "organisation"
+    lone = link - begin == 1 and noun and doc[begin].text[0].isupper()
+    return lone and lower[link] in ("for", "to", "against") and doc[second].text[0].isupper()
+
+
+def _is_cause(doc: Doc, index: int) -> bool:
+    """Tell whether a plural for people that opens no sentence is written as a name."""
+    noun = actor_nouns().get(singular_of(doc[index].lower_) or "")
+    plural = doc[index].tag_ in ("NNS", "NNPS", "NNP") and doc[index].lower_.endswith(("s", "men", "people"))
+    return noun is not None and noun.kind == "person" and plural and not doc[index].is_sent_start
 
 
 def _apart(doc: Doc, first: int, after: int) -> bool:

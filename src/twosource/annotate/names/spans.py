@@ -10,7 +10,7 @@ from twosource.annotate.names.behind_titles import behind_titles
 from twosource.annotate.names.bounds import further, nearer, saints_house
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.given import is_given
-from twosource.annotate.names.long_names import bodies_of_people, long_bodies
+from twosource.annotate.names.long_names import bodies_of_people, is_tied, long_bodies
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
 from twosource.annotate.names.unmarked import before_roles, behind_commas, in_brackets, parties, proper_runs
 from twosource.annotate.names.words import Words
@@ -248,7 +248,8 @@ def _no_name(entity: Span) -> bool:
 
 @cache
 def _not_actors() -> frozenset[str]:
-    return frozenset(load("groups")["not_actors"]["names"])
+    listed = load("groups")["not_actors"]
+    return frozenset((*listed["names"], *listed["initials"]))
 
 
 def _is_field(entity: Span) -> bool:
@@ -299,6 +300,8 @@ def _pieces(
     deed = title_words().type_words.get(lower[pieces[0][0]]) == "work" if pieces else False
     if len(pieces) > 1 and (kind == "work" or deed):  # "the Agreement on Trade in Metals"
         pieces = [(first, after)]
+    if len(pieces) == 2 and kind == "organisation" and is_tied(doc, lower, pieces):
+        pieces = [(first, after)]  # "the Front for National Rescue"
     trimmed = (_trim(doc, a, b, kind, hit_at) for a, b in pieces)
     return [(a, b) for a, b in trimmed if b > a and any(map(str.isupper, doc[a:b].text))]
 

@@ -7,17 +7,20 @@ for a company. "The commission's head, Ama Bediako, ..." it may not see at all.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
 from twosource.annotate.names.words import Words
+from twosource.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BACK = 7  # words back from "of" to the office: "minister of foreign affairs and trade of"
 _SHORT = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
+_SHORT_NAME = re.compile(r"[A-Z]{4,7}")  # shorter ones are mostly things: a TV, the GDP
 _LONGEST = 4  # words of a name
 _IN_OFFICES = frozenset({"of", "and", "the", "for", "general", "-"})
 _SEATS = frozenset({"country", "capital", "body", "group"})
@@ -158,7 +161,7 @@ def proper_runs(doc: Doc, hit_at: dict[int, Hit], used: set[int]) -> list[tuple[
     tags = doc.to_array(["POS", "ENT_TYPE"])
     proper_noun = (tags[:, 0] == doc.vocab.strings["PROPN"]) & (tags[:, 1] == 0)
     open_ones = [index for index in proper_noun.nonzero()[0].tolist() if index not in used]
-    proper = {i for i in open_ones if doc[i].text.istitle() and _nameword(doc[i], hit_at)}
+    proper = {i for i in open_ones if _is_written_as_name(doc[i]) and _nameword(doc[i], hit_at)}
     found = []
     for index in sorted(proper):
         if index - 1 in proper or not index or not doc[index - 1].text.islower():
@@ -169,6 +172,21 @@ def proper_runs(doc: Doc, hit_at: dict[int, Hit], used: set[int]) -> list[tuple[
         if after == len(doc) or not doc[after].text[0].isupper():
             found.append((index, after))
     return found
+
+
+def _is_written_as_name(token: Token) -> bool:
+    return bool(token.text.istitle() or is_short_name(token))
+
+
+def is_short_name(token: Token) -> bool:
+    """Tell whether a word is written as the initials of a body: "the cap on KSTCB"."""
+    word = token.text
+    return _SHORT_NAME.fullmatch(word) is not None and word not in _no_bodies() and not token.is_stop
+
+
+@cache
+def _no_bodies() -> frozenset[str]:
+    return frozenset(load("groups")["not_actors"]["initials"])
 
 
 def in_brackets(doc: Doc, words: Words, hit_at: dict[int, Hit], used: set[int]) -> list[int]:

@@ -32,6 +32,7 @@ INITIALS, SPELLED_OUT = "s:", "a:"  # begin the key of a name written as initial
 MOST_PARTS = 5  # of a name that are looked at
 MOST_NAMES = 4
 GIVEN_LETTERS = 2  # consonants of a given name that stand for it
+RARE = 4  # consonants of a surname that few have: others look for them by it alone
 _LONGEST = 80  # characters
 
 
@@ -88,6 +89,9 @@ def _person_keys(name: str, profile: Profile) -> Iterator[str]:
                 yield f"c:{profile.country} {surname}"
         yield f"b:{given} {sounds(last)[:3]}"
         yield f"e:{given} {sounds(last)[-3:]}"
+    for surname in {sounding[-1], consonants(person_parts(name)[0][-1])} if sounding else ():
+        if len(surname) >= RARE:
+            yield f"u:{surname}"
     for role in profile.roles[:MOST_NAMES]:
         words = role_words(role, profile.country)
         if words and sounding:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from twosource.lexicon import load
-from twosource.link.who.names_alike import person_parts
+from twosource.link.who.names_alike import person_parts, spelling_likeness
 
+_ONE_SURNAME = 0.6  # likeness from which two surnames may be one
 _SHORTEST_STEM = 3  # letters of a given name before the ending
 
 
@@ -52,12 +53,14 @@ def _short_forms() -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def other_sex(a: str, b: str) -> bool:
-    """Tell whether two full names of one surname differ in the given name as a woman's from a man's.
+    """Tell whether two full names of a like surname differ in the given name as a woman's from a man's.
 
     "Aleksandar" and "Aleksandra", "Daniel" and "Daniela", "Mario" and "Maria", "Khalid" and "Khalida".
     """
     x, y = person_parts(a)[0], person_parts(b)[0]
-    if len(x) < 2 or len(y) < 2 or x[-1] != y[-1] or x[0] == y[0]:
+    if len(x) < 2 or len(y) < 2 or x[0] == y[0]:
+        return False
+    if x[-1] != y[-1] and spelling_likeness(x[-1], y[-1]) < _ONE_SURNAME:
         return False
     man, woman = sorted((x[0], y[0]), key=lambda name: name.endswith("a"))
     if man.endswith("a") or not woman.endswith("a") or woman in languages().get(man, ()):

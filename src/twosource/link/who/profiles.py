@@ -24,6 +24,7 @@ from twosource.records.annotation import AnnotatedArticle, Entity, EntityType, M
 from twosource.records.text import Span
 
 _BODIES = frozenset({"organisation", "group"})
+_PEOPLE = ("person", "organisation")  # a person's name is often taken for a body's
 _GOES_ON = re.compile(  # what a reader cut off a body's name: "Movimento Cívico | pela Baía Viva"
     r"(?:\s+(?:de|del|do|da|dos|das|des|du|di|della|pela|pelo|por|para|pour|per|of|for|of the|for the"
     r"|de la|de los|de las|pour la|pour le|für|voor) [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)+"
@@ -130,8 +131,8 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
                 and tells_of(article, (*spans, *_neighbours(article, at)), "other_bodies"),
                 seat=seat(article, own) if entity.type == "organisation" else "",
                 dead=entity.type == "person" and told_dead(article, own),
-                work=fields_of_work(article, own, entity.roles) if entity.type == "person" else frozenset(),
-                calling=callings(article, own, entity.roles) if entity.type == "person" else frozenset(),
+                work=fields_of_work(article, own, entity.roles) if entity.type in _PEOPLE else frozenset(),
+                calling=callings(article, own, entity.roles) if entity.type in _PEOPLE else frozenset(),
                 active=active(article, own) if entity.type == "person" else None,
                 wed=entity.type == "person" and tells_of(article, spans, "wed"),
                 renamed=entity.type != "country"

@@ -60,6 +60,8 @@ def compare_roles(a: tuple[str, ...], b: tuple[str, ...], country: str | None) -
                 found.add("part")
             elif x & y & heads and (x - heads) and (y - heads):
                 found.add("conflict")
+            elif _told_otherwise(x, y):
+                found.add("part")
             else:
                 found.add("other")
     for match in ("part", "other", "conflict"):
@@ -67,6 +69,12 @@ def compare_roles(a: tuple[str, ...], b: tuple[str, ...], country: str | None) -
             # "State Councillor" and "Foreign Minister" are often held together; two ministries seldom.
             return match
     return "unknown"
+
+
+def _told_otherwise(x: frozenset[str], y: frozenset[str]) -> bool:
+    """Tell whether two roles share half the words of the shorter, two at least: one post in other words."""
+    shared = len(x & y)
+    return shared > 1 and 2 * shared >= min(len(x), len(y))
 
 
 def _one_field(x: frozenset[str], y: frozenset[str]) -> bool:

@@ -30,6 +30,7 @@ SOON = 14  # days
 GROWN = 12  # years: a child does no deeds
 OF_AGE, RETIRED = 16, 78  # years, below and from which one holds few posts
 BARE = frozenset({"exact", "surname", "given"})  # ways a bare name is alike, told apart
+_SLIP = 0.9  # likeness of full names from which one is a slip of the pen for the other
 _LIKE_ENOUGH = 0.7  # likeness of a bare surname that company alone may carry
 _LEAST_LIKE = 0.45  # likeness of a bare surname that proves nothing
 
@@ -67,10 +68,15 @@ def person_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity
         tally.add("a woman and a man", told="a woman and a man")
     if a.firm != b.firm and (not full or _surely_person(b if a.firm else a)):
         tally.add("a firm", told="one is a firm")
-    if full and name.way == "spelling" and not one_story and (a.succeeds or b.succeeds):
+    if full and (a.succeeds or b.succeeds) and _may_be_two(name, one_story=one_story):
         tally.add("succession", told="an office changed hands")
     _add_types(tally, a, b)
     return tally
+
+
+def _may_be_two(name: NameLikeness, *, one_story: bool) -> bool:
+    """Tell whether two names may be of who goes and who comes in an office: not if one is a bare slip."""
+    return name.way == "spelling" and (not one_story or name.score < _SLIP)
 
 
 def _changed_name(a: Profile, b: Profile, *, one_story: bool, role: RoleMatch) -> NameLikeness | None:
@@ -226,6 +232,8 @@ def _add_kin(tally: Tally, a: Profile, b: Profile, name: NameLikeness) -> None:
     full = _has_full_name(a) and _has_full_name(b)
     if one_suffix and full:
         tally.add("junior or elder", told="one is called junior or elder")
+    if _named_as_kin(a, b) or _named_as_kin(b, a):
+        tally.add("kin named", told="a relative of that given name is spoken of")
     if a.namesakes or b.namesakes:
         tally.add("namesakes", told="another of the name is spoken of")
     elif (a.kin or b.kin) and _days_between(a, b) > GENERATION:
@@ -235,6 +243,13 @@ def _add_kin(tally: Tally, a: Profile, b: Profile, name: NameLikeness) -> None:
     elif a.generations != b.generations:
         clue = "parent or child" if _days_between(a, b) <= SOON else "parent or child, later"
         tally.add(clue, told="a parent or child is spoken of")
+
+
+def _named_as_kin(bare: Profile, whole: Profile) -> bool:
+    """Tell whether what is told of a bare surname speaks of kin with the other's given name."""
+    if not bare.kin or _has_full_name(bare) or not _has_full_name(whole):
+        return False
+    return person_parts(whole.name)[0][0] in bare.told
 
 
 def _other_callings(a: Profile, b: Profile, *, one_story: bool) -> bool:

@@ -64,6 +64,8 @@ def callings(article: AnnotatedArticle, mentions: Sequence[Mention], roles: Iter
 def _beside(article: AnnotatedArticle, mentions: Sequence[Mention]) -> list[str]:
     nouns = []
     for mention in mentions:
+        if mention.form == "nominal":  # "A Surat diamond exporter, Jignesh Sorathia, has given"
+            nouns += [n for n in _head(article.text[mention.start : mention.end].lower()) if n in _fields()]
         if mention.form != "name":
             continue
         before = _BEFORE.search(article.text[max(0, mention.start - NEAR) : mention.start])
