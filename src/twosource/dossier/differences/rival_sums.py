@@ -57,7 +57,8 @@ def rival_sums(
             enough = NEAR_ALIKE if enough == ALIKE and _told_alike(a.quantity, b.quantity) else enough
             if score >= enough and _rivals(a, b) and not _known_apart(a, b, known):
                 found.append((score, a, b))
-    found += _said_beside(told) + _put_right(evidence, told)
+    found += [(z, a, b) for z, a, b in _said_beside(evidence) if not _known_apart(a, b, known)]
+    found += _put_right(evidence, told)
     best: dict[tuple[int, str], float] = {}
     for score, a, b in found:
         for x, y in ((a, b), (b, a)):
@@ -76,11 +77,11 @@ def rival_sums(
         yield verdict, tuple(lower), tuple(higher)
 
 
-def _said_beside(told: Sequence[Told]) -> list[tuple[float, Told, Told]]:
+def _said_beside(evidence: Evidence) -> list[tuple[float, Told, Told]]:
     """Return the numbers that a bare one right behind is set against: `3,000 came. The city counted 900`."""
     return [
         (1.0, a, b)
-        for a, b in pairwise(told)
+        for a, b in pairwise(_told(evidence, tolls=True))
         if b.quantity.again and a.quantity.article == b.quantity.article and not a.quantity.agrees(b.quantity)
     ]
 
@@ -123,13 +124,14 @@ def _number_of(words: str) -> float | None:
     return float(digits) if digits.count(".") < 2 else None
 
 
-def _told(evidence: Evidence) -> Iterator[Told]:
+def _told(evidence: Evidence, *, tolls: bool = False) -> Iterator[Told]:
     at = propositions_at(evidence)
     for q in find_quantities(evidence):
         clause = next(iter(at(q.article, q.start, q.end)), None)
         if clause is None or q.vague or q.background or q.head.endswith(" besides"):
             continue
-        if q.unit == "count" and (q.head in load("dossier_quantities")["class"] or q.value < LEAST):
+        toll = q.head in load("dossier_quantities")["class"]
+        if q.unit == "count" and ((toll and not tolls) or q.value < LEAST):
             continue
         yield Told(quantity=q, clause=clause, by=_by(evidence, clause))
 
