@@ -148,10 +148,16 @@ class Citations:
         return any(mark and mark in QUOTE_MARKS for mark in around)
 
     def lettered(self, text: str) -> str:
-        """Return `text` with the ids of articles replaced by their letters."""
-        for article in sorted(self.by_article, key=len, reverse=True):
-            text = re.sub(rf"(?<![\w-]){re.escape(article)}(?![\w-])", self.by_article[article].letter, text)
-        return tidy(text)
+        """Return `text` with the ids of articles replaced by their letters.
+
+        An id that is a word, of a file `a.txt`, is left where the sentence goes on behind it: "a part of it".
+        """
+        ids = sorted(self.by_article, key=len, reverse=True)
+        if not ids:
+            return tidy(text)
+        words = [re.escape(i) + (r"(?! [a-z])" if i.isalpha() and i.islower() else "") for i in ids]
+        pattern = rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])"
+        return tidy(re.sub(pattern, lambda found: self.by_article[found[0]].letter, text))
 
     def _covered(self, report: Report, start: int, end: int) -> tuple[Unit, ...]:
         first = max(bisect_right(report.starts, start) - 1, 0)
