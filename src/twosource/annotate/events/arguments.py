@@ -160,7 +160,7 @@ def _shared_agent(verb: Token) -> Token | None:
 def _phrases(verb: Token) -> list[Token]:
     """Return the prepositions of a verb, then those of its prepositional objects."""
     first = [c for c in verb.children if c.dep_ in ("prep", "agent")]
-    nouns = [t for p in first for t in p.children if t.dep_ == "pobj"]
+    nouns = [t for p in first for t in p.children if t.dep_ == "pobj" and operator_of(t) != "ALLEGE"]
     nouns.extend(c for c in verb.children if c.dep_ == "dobj")
     second = [c for t in nouns for c in t.children]
     third = [

@@ -35,6 +35,8 @@ def negation(verb: Token) -> Token | None:
             for below in child.children:
                 if below.dep_ in ("det", "neg") and below.lower_ in ("no", "neither"):
                     return below
+                if below.lower_ == "neither" and below.i < child.i:  # "neither Oslo nor Rome was asked"
+                    return below
     if verb.dep_ == "conj":  # "neither moved its ships nor raised the alert"
         return next(
             (c for c in verb.head.rights if c.lower_ == "nor" and c.dep_ == "cc" and c.i < verb.i), None

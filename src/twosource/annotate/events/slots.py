@@ -175,12 +175,14 @@ def first_state(token: Token, frame: Frame, parties: Parties) -> list[Participan
 
 def _inner(token: Token, parties: Parties) -> Iterator[Participant]:
     """Yield those whom a refused or threatened act would have touched."""
+    doing = {e.id for t in doers(token) if (e := parties.entity(t)) is not None}
     for child in token.children:
         if child.dep_ not in ("xcomp", "ccomp"):
             continue
         for inner in (child, *(c for c in child.children if c.dep_ == "xcomp")):
             for t in undergoers(inner):
-                own = any(p.pos_ == "PRON" for p in possessors(t)) or t.lower_ in ("them", "it")
+                words = [p for p in (t, *possessors(t)) if p.pos_ == "PRON"]
+                own = any((e := parties.entity(p)) is None or e.id in doing for p in words)
                 beyond = [] if own else under(t, "on", "against", "to")
                 found = [] if own else parties.resolve(t) or [p for b in beyond for p in parties.resolve(b)]
                 if found:

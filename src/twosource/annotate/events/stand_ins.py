@@ -32,7 +32,7 @@ _NUMBERS = {
 _PLURAL = frozenset({"them", "their", "they"})
 _NEUTER = frozenset({"it", "its"})
 _PERSONAL = frozenset({"him", "his", "her"})
-_STRUCK = CONFLICTUAL | {"RETREAT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "AID"}
+_STRUCK = CONFLICTUAL | {"RETREAT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "AID", "AGREE"}
 # what two sides do to each other; whom one thanks or helps is no side
 _BETWEEN = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "THREATEN", "REJECT", "REQUEST", "CONSULT"})
 _ASKING = frozenset({"REQUEST", "AGREE", "CONSULT"})

@@ -44,14 +44,19 @@ def stray_subject(verb: Token) -> Token | None:
     """
     if verb.dep_ not in ("ROOT", "ccomp", "advcl", "parataxis") or not _is_finite(verb):
         return None
+    aside = next((c for c in verb.lefts if c.dep_ == "advcl" and misled(c)), None)
+    if aside is not None:  # "the envoy, recalled in May, will return"
+        return nearest_subject(aside)
     at = _first_of_group(verb) - 1
     if at <= verb.sent.start:
         return None
     word = verb.doc[at]
     if word.text != ",":
         return _left_over(word, verb)
-    aside = next((c for c in verb.children if c.dep_ == "parataxis" and c.right_edge.i in (at, at - 1)), None)
-    speaker = nearest_subject(aside) if aside is not None else None
+    saying = next(
+        (c for c in verb.children if c.dep_ == "parataxis" and c.right_edge.i in (at, at - 1)), None
+    )
+    speaker = nearest_subject(saying) if saying is not None else None
     if speaker is not None:  # "an officer, the guard said, slapped her"
         before = speaker.left_edge.i - 1
         before -= verb.doc[before].text == ","
@@ -87,7 +92,12 @@ def misled(verb: Token) -> bool:
 
     The verb that follows without "and" has an auxiliary of its own and no subject.
     """
-    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in ("ROOT", "ccomp") or nearest_subject(verb) is None:
+    if verb.tag_ not in ("VBD", "VBN") or nearest_subject(verb) is None or _auxiliaries(verb):
+        return False
+    if verb.dep_ == "advcl":  # "the envoy, recalled in May, will return"
+        behind_comma = verb.i > 0 and verb.nbor(-1).text == ","
+        return behind_comma and verb.head.i > verb.i and nearest_subject(verb.head) is None
+    if verb.dep_ not in ("ROOT", "ccomp"):
         return False
     if any(c.dep_ == "cc" for c in verb.children) or any(c.dep_ == "dobj" for c in verb.children):
         return False
