@@ -64,6 +64,9 @@ def day_of(
     times = [t for t in article.times if sentence.start <= t.start < sentence.end and _usable(t)]
     if adjunct is not None:  # `will end on 1 August, he said after talks`: that day is not theirs
         begin = sentence.start + adjunct.start()
+        shifted = _days_from_that(article, times, begin)
+        if shifted is not None:
+            return shifted
         times = [t for t in times if t.start >= begin or begin - t.end <= 2]
     times = [t for t in times if not _DATELINE.match(text[t.end : t.end + 30])]
     times = [t for t in times if not _NOT_ITS_DAY.search(text[max(sentence.start, t.start - 14) : t.start])]
@@ -76,6 +79,26 @@ def day_of(
     if best is None or best.value is None:
         return Day() if ahead else _day_before(evidence, article, sentence)
     return _ahead(evidence, article, best) if ahead else _as_told(best)
+
+
+_COUNT = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_APART = re.compile(
+    r",?\s+(?:[a-z]+\s+)?(?:(?P<same>hours|minutes|moments|shortly|soon|just|immediately|right)"
+    rf"|(?P<days>{'|'.join(_COUNT)})\s+days?)\s*"
+)
+
+
+def _days_from_that(article: AnnotatedArticle, times: list[Timex], begin: int) -> Day | None:
+    """Return the day of what lies before that of the clause: `on Tuesday, hours after X called Y`."""
+    for t in reversed([t for t in times if t.end <= begin]):
+        apart = _APART.fullmatch(article.text[t.end : begin])
+        value = (t.value or "")[:10]
+        if apart is None or not _DAY.match(value):
+            continue
+        back = _COUNT.get(apart["days"] or "", 0)
+        day = (date.fromisoformat(value) - timedelta(days=back)).isoformat()
+        return Day(value=day, earliest=day, latest=day)
+    return None
 
 
 def _day_before(evidence: Evidence, article: AnnotatedArticle, sentence: Span) -> Day:

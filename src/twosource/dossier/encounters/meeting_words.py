@@ -164,6 +164,9 @@ def _marks(name: str) -> re.Pattern[str]:
     )
 
 
+_SET_OFF = re.compile(
+    r"^,\s(?:at|in|on|held|the)\s[^,.;“”\"]{3,60},"
+)  # `The meeting, at the X's rooms, went on`
 _BEHIND = re.compile(
     r"[;:“”\"]|\b(?:after|said|says|who"
     r"|which(?! (?:will|is|are|was) (?:be|to be|due|planned|set|scheduled)))\b"
@@ -217,7 +220,8 @@ def standing_of(
     if adjunct is not None:
         left = left[adjunct.start() :]
     reach = FAR_BEHIND if noun else BEHIND
-    right = _BEHIND.split(text[span.end : min(sentence.end, span.end + reach)])[0]
+    behind = _SET_OFF.sub(" ", text[span.end : min(sentence.end, span.end + reach)])
+    right = _BEHIND.split(behind)[0]
     if _marks("cancelled").search(left) or _marks("cancelled").search(right):
         return "cancelled"
     if _put_off_later(text[span.end : sentence.end]):

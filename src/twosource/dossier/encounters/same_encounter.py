@@ -186,6 +186,8 @@ def _pair(evidence: Evidence, a: Sighting, b: Sighting) -> float:
             score += _nearness(evidence, a, b)
         elif days is True and a.place and b.place and _same_place(a.place, b.place):
             score += 1
+        elif days is True and b.noun and b.standing == "held" and a.earliest == b.earliest == b.latest:
+            score += 1  # `The meeting`, of which another report told the day and the sides
         else:
             return score
     if days is True:

@@ -149,12 +149,15 @@ def clause_subject(article: AnnotatedArticle, sentence: Span, at: int) -> list[M
     start = sentence.start
     for stop in _NEW_CLAUSE.finditer(article.text, sentence.start, at):
         start = stop.end()
-    first = next((m for m in outer(article, Span(start, at)) if m.type in PARTY_TYPES), None)
-    if first is None:
+    inside = [m for m in outer(article, Span(start, at)) if m.type in PARTY_TYPES]
+    if not inside:
         return []
+    first = inside[0]
+    second = next((m for m in inside[1:] if m.type == first.type), None)
+    together = second is not None and _AND_OTHER.fullmatch(article.text[first.end : second.start])
     lead = article.text[start : first.start]
     return (
-        [first]
+        [first, *([second] if together and second is not None else [])]
         if len(lead.split()) <= 4 and not re.search(r"\b(?:of|in|on|at|for|from|by|to)\b", lead)
         else []
     )
@@ -173,6 +176,9 @@ def pair_before(evidence: Evidence, article: AnnotatedArticle, sentence: Span) -
     return []
 
 
+_AND_OTHER = re.compile(
+    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)?,?\s+and\s+(?:[\w’'-]+\s+){0,4}"
+)
 _PAIRED = re.compile(r"(?:,[^.;“”\"]{0,60},)?\s*(?:and|with)\s+[^.;“”\"]{0,70}$")
 _NEW_CLAUSE = re.compile(
     r"[;:“”\"]|\(\w+\)\s+-|\b(?:that|which|because|while|when|said|says)\b"

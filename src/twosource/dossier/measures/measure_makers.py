@@ -104,7 +104,7 @@ def made_by(article: AnnotatedArticle, sentence: Span, start: int) -> Mention | 
     return subject(article, sentence, sentence.start + made.start()) if made is not None else None
 
 
-_SECOND_VERB = re.compile(r"\band\s+(?:[a-z]+\s+){0,2}$")
+_SECOND_VERB = re.compile(r"\b(?:and|but|then)\s+(?:[a-z]+\s+){0,2}$")
 _ASIDE = re.compile(r",\s+(?:who|which|whose)\b[^,;:“”\"]*,")  # `X, who visited Y on Monday, declared`
 
 

@@ -62,7 +62,7 @@ _UNITS = (
 )
 _AMOUNT = re.compile(
     r"(?:\b[A-Z][A-Za-z]{0,2}\s?)?[$€£]?\d+(?:[,. ]\d+)*(?:\s?(?:million|billion|thousand))?"
-    rf"(?:\s(?:{_UNITS}|[a-z]+(?= of\b)))?"
+    rf"(?:\s(?:{_UNITS}|[a-z]+(?= of\b)|[a-z]{(3,)}s(?= (?:to|for|into)\b)))?"
     r"(?:\s(?:of\s[a-z-]+(?:\s[a-z]+)?|a (?:day|week|month|year)))?"
 )
 

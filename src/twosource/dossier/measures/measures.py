@@ -297,6 +297,12 @@ def _day_of_report(evidence: Evidence, t: Telling) -> str | None:
     return published if published in told else None
 
 
+def _until(evidence: Evidence, article: str, at: int) -> bool:
+    """Tell whether a day is that on which something ends."""
+    left = evidence.articles[article].text[max(0, at - 20) : at]
+    return re.search(r"\b(?:until|till|by|before|to|through)\s+(?:the\s+)?$", left) is not None
+
+
 def _day_of_act(evidence: Evidence, t: Telling) -> str | None:
     """Return the day of the act of making a measure that was read beside its words."""
     return next(
@@ -305,6 +311,7 @@ def _day_of_act(evidence: Evidence, t: Telling) -> str | None:
             for e in evidence.articles[t.article].events
             if e.type in ("SANCTION", "COERCE") and e.status == "happened" and e.date
             if t.sentence.start <= e.start < t.sentence.end and abs(e.start - t.at.start) <= NEAR
+            if e.time is None or not _until(evidence, t.article, e.time.start)
         ),
         None,
     )
