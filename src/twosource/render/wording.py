@@ -90,6 +90,17 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+_PARTS = {
+    "H1": "first half of",
+    "H2": "second half of",
+    "SP": "spring",
+    "SU": "summer",
+    "FA": "autumn",
+    "AU": "autumn",
+    "WI": "winter",
+}
+
+
 def day_words(value: str | None) -> str:
     """Return a TIMEX3 value or ISO interval as people write it: `2021-03-18` as `18 Mar 2021`."""
     if not value:
@@ -106,13 +117,16 @@ def day_words(value: str | None) -> str:
         month = MONTHS[int(match[2]) - 1]
         day = f"{int(match[3])} " if match[3] else ""
         return f"{day}{month}" + ("" if match[1] == "XXXX" else f" {match[1]}")
-    match = re.fullmatch(r"(\d{4})-W(\d\d)", value)
+    match = re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value)
     if match:
         try:
-            monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+            first = date.fromisocalendar(int(match[1]), int(match[2]), 6 if match[3] else 1)
         except ValueError:
             return value
-        return f"week of {day_words(monday.isoformat())}"
+        return f"{'weekend' if match[3] else 'week'} of {day_words(first.isoformat())}"
+    match = re.fullmatch(r"(\d{4})-(H[12]|SP|SU|FA|AU|WI)", value)
+    if match:
+        return f"{_PARTS[match[2]]} {match[1]}"
     match = re.fullmatch(r"(\d{4})-Q([1-4])", value)
     if match:
         return f"quarter {match[2]} of {match[1]}"

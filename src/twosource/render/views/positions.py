@@ -12,6 +12,7 @@ from twosource.render.wording import tidy
 COLUMNS = 3
 ISSUES_SHOWN = 10
 PER_CELL = 3
+SEVERAL = 2  # states of which two are sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +121,30 @@ def _held(position: AccountPosition, side: str | None, issues: tuple[str, ...]) 
 
 
 def _sides_of_actors(story: Story) -> dict[str, str]:
-    """Return the side each actor of a position speaks for: its country when that is known."""
+    """Return the side each actor of a position speaks for: its country where two face each other.
+
+    Within one country a union and the ministry it fights are two sides: there each stands for himself, or
+    for the body on whose side he met the other.
+    """
     countries = {
         e.country: tidy(e.name) for e in reversed(story.entities) if e.type == "country" and e.country
     }
     by_name = {tidy(e.name): e for e in reversed(story.entities)}
+    of_body = {
+        tidy(person): tidy(side.actor)
+        for encounter in reversed(story.encounters)
+        for side in encounter.sides
+        for person in side.people
+    }
+    states = {e.country for p in story.positions if (e := by_name.get(tidy(p.actor))) and e.country}
     found = {}
     for position in story.positions:
         actor = tidy(position.actor)
         entity = by_name.get(actor)
         country = entity.country if entity else None
+        if len(states) < SEVERAL:
+            found[position.actor] = of_body.get(actor, actor)
+            continue
         found[position.actor] = countries.get(country, actor) if country else actor
     return found
 
