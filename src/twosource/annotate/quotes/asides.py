@@ -52,6 +52,8 @@ def tail_attribution(doc: Doc, verb: Token) -> tuple[list[int], Token] | None:
 
     The parser often ties the name to the last noun of a list before the comma, and with it loses the clause.
     """
+    if is_direct_cue(verb) and verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return _apposed_tail(doc, verb)
     if not is_direct_cue(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 4:
         return None
     if verb.i + 1 < len(doc) and doc[verb.i + 1].text not in _CLOSERS and doc[verb.i + 1].pos_ != "ADP":
@@ -76,6 +78,24 @@ def tail_attribution(doc: Doc, verb: Token) -> tuple[list[int], Token] | None:
     if not any(doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in range(start, first - 1)):
         return None
     return list(range(start, first - 1)), doc[verb.i - 1]
+
+
+def _apposed_tail(doc: Doc, verb: Token) -> tuple[list[int], Token] | None:
+    """Read ", the head of the bank, Ana Diaz, announced on radio", whose verb is taken for a participle."""
+    start, place = verb.sent.start, verb.i - 1
+    named: int | None = None
+    for _ in range(2):  # the name, then the office
+        if place <= start or doc[place].text != ",":
+            return None
+        named = place - 1 if named is None else named
+        place -= 1
+        while place > start and doc[place].tag_ in _NAME_TAGS:
+            place -= 1
+    if named is None or doc[place].text != "," or doc[named].pos_ != "PROPN":
+        return None
+    told = any(doc[i].tag_ in _FINITE for i in range(start, place))
+    marks = any(doc[i].text == '"' for i in range(start, verb.i))
+    return (list(range(start, place)), doc[named]) if told and not marks else None
 
 
 def inverted_tail(doc: Doc, verb: Token) -> tuple[list[int], Token] | None:
@@ -115,8 +135,9 @@ def _speaker_right_of(doc: Doc, verb: Token) -> Token | None:
     if last == verb.i:
         return None
     head = doc[last]
-    named = head.pos_ == "PROPN" or (head.tag_ in ("NN", "NNS") and is_actor(head.lower_))
     following = doc[last + 1] if last + 1 < len(doc) else None
+    ends_line = following is None or "\n" in following.text  # "Quarry to close, says operator"
+    named = head.pos_ == "PROPN" or (head.tag_ in ("NN", "NNS") and (ends_line or is_actor(head.lower_)))
     if not named or (following is not None and following.tag_ in (*_FINITE, "TO", "VBN", "VBG", "RB", "WRB")):
         return None
     bare = verb.tag_ in ("NN", "NNS") or verb.pos_ != "VERB"

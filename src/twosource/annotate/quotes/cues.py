@@ -30,6 +30,7 @@ class CueNouns:
     clause: dict[str, Kind]
     infinitive: dict[str, Kind]
     intro: frozenset[str]
+    terms: tuple[str, ...]
 
 
 @cache
@@ -61,7 +62,12 @@ def cue_nouns() -> CueNouns:
             table.setdefault(noun, "thought")
         return table
 
-    return CueNouns(kinds("clause"), kinds("infinitive"), frozenset(words["intro"]["speech"]))
+    return CueNouns(
+        kinds("clause"),
+        kinds("infinitive"),
+        frozenset(words["intro"]["speech"]),
+        tuple(words["terms"]["phrases"]),
+    )
 
 
 def cue_verb(token: Token) -> CueVerb | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.quotes.clauses import may_speak
 from twosource.annotate.quotes.cues import cue_nouns, cue_verb, has_particle, is_direct_cue
-from twosource.annotate.quotes.drafts import Draft, characters
+from twosource.annotate.quotes.drafts import Draft, Piece, characters
 from twosource.annotate.quotes.marked import DASHES, STOPS, MarkedText, begins_sentence
 from twosource.annotate.quotes.marks import Passage
 from twosource.annotate.quotes.reported import cue_span
@@ -55,6 +55,9 @@ def direct_speech(marked: MarkedText, names: frozenset[int] = frozenset()) -> li
             draft = uncued(marked, number, last)
             if draft is None:
                 continue
+        verb = draft.cue_token
+        if draft.speaker is None and last is not None and verb is not None and verb.tag_ == "VB":
+            draft.speaker = last[1].speaker  # And to conclude: "We do not drink promises"
         drafts.append(draft)
         last = number, draft
     return drafts
@@ -140,6 +143,12 @@ def _unmarked_lead(marked: MarkedText, number: int, before: list[Token]) -> int 
     words = [t for t in (earlier or before) if not t.is_punct]
     if not words or (before[-1:] and before[-1].text in (":", ",")):
         return None
+    if (
+        before[-1:]
+        and before[-1].text in DASHES
+        and begins_sentence(marked.text[marked.passages[number].start :])
+    ):
+        return None  # behind a dateline
     if all(t.pos_ in ("CCONJ", "ADV", "INTJ") for t in words) or any(is_direct_cue(t) for t in words):
         return None
     lead = characters(marked.doc, words[0].i, words[-1].i + 1)
@@ -163,6 +172,10 @@ def _cue_before(marked: MarkedText, passage: Passage, zone: list[Token]) -> Draf
         if verb is not None and (last.text == ":" or last.i - verb.i <= 14):
             speaker = speaker_in(verb, zone) if dependent(verb, "auxpass") is None else speaker_token(verb)
             span = cue_span(verb)
+            lead = _parted_lead(verb, speaker, zone) if not opens and last.text == "," else None
+            if lead is not None:  # It would not, she warned, "tolerate trial by tabloid"
+                pieces = [lead, *passage.pieces]
+                return Draft(pieces, span, verb, speaker, "speech", "mixed lead", "mixed", passage.pieces)
             return Draft(
                 list(passage.pieces), span, verb, speaker, "speech", "cue before", "direct", passage.pieces
             )
@@ -177,6 +190,8 @@ def _cue_before(marked: MarkedText, passage: Passage, zone: list[Token]) -> Draf
     ):
         cue = cue_verb(last)
         whole = opens or _has_verb(marked, passage.start, passage.end)
+        if not whole and cue is not None and cue.hearer:
+            return None  # reminded "certain people" of it
         if not whole and cue is not None and "object" in cue.frames:
             return None  # vows "no mercy" over the deaths: the object goes on behind the marks
         speaker = speaker_in(last, zone)
@@ -242,6 +257,17 @@ def _is_spoken_to(verb: Token, marked: MarkedText, passage: Passage) -> bool:
     cue = cue_verb(verb)
     beside = marked.doc[marked.index(passage.outer_start) - 1].i == verb.i
     return beside and cue is not None and cue.hearer and not _has_verb(marked, passage.start, passage.end)
+
+
+def _parted_lead(verb: Token, speaker: Token | None, zone: list[Token]) -> Piece | None:
+    """Return the words before an aside with who speaks, where the words in marks go on with them."""
+    if speaker is None or speaker.i > verb.i or speaker.left_edge.i <= zone[0].i:
+        return None
+    comma = speaker.left_edge.nbor(-1)
+    before = [t for t in zone if t.i < comma.i]
+    if comma.text != "," or not before or not any(t.dep_ in ("nsubj", "nsubjpass") for t in before):
+        return None
+    return characters(verb.doc, before[0].i, comma.i)
 
 
 def _asked(verb: Token) -> bool:

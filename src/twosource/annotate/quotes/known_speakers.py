@@ -92,7 +92,7 @@ def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote
     head = _head(speaker.text[told.end() :] if told else speaker.text)
     if told is not None and (unnamed := _unnamed_before(quote, head, quotes)) is not None:
         return unnamed.speaker.entity if unnamed.speaker is not None else None
-    if _FIRST.match(speaker.text) and before is None:
+    if _FIRST.match(speaker.text) and before is None and quote.parent is None:
         return _named_next(quote, entity, head, quotes, cast)
     if told is None or not head or _OTHERS.search(speaker.text):
         return None
@@ -105,9 +105,12 @@ def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote
     holders = _holders(head, text, cast, once=_ONCE.search(words) is not None)
     if len(holders) == 1:
         return holders[0]
+    if quote.parent is not None:
+        return None
     if not holders and before is None and (known := _named_next(quote, entity, head, quotes, cast)):
         return known
-    if holders or head not in load("quote_speakers")["general"]["persons"]:
+    general = head in load("quote_speakers")["general"]["persons"] or "-year-old" in words
+    if holders or not general:
         return None
     person = _alone_before(text, speaker.start, cast)
     last = _entity(before, cast) if before is not None and speaker.start - before.end < _NEAR else None
@@ -191,7 +194,7 @@ def _named_next(
         if not _is_named_person(person) or person is None or not _fits(person, described):
             return None
         offices = set(_offices(person, once=False)) - {_head(person.name.split()[0])}
-        return person.id if not person.roles or {head} | alike_offices(head) & offices else None
+        return person.id if not person.roles or ({head} | alike_offices(head)) & offices else None
     return None
 
 

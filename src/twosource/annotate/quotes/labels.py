@@ -31,6 +31,8 @@ def marked_label(doc: Doc, verb: Token) -> list[int]:
         return []
     if lemma in words["as"] and not any(t.lower_ == "as" for t in between):
         return []
+    if lemma not in words["as"] and between[0].lower_ == "to":
+        return []  # "called to a sit-in"
     if between[-1].text == "," or between[0].lower_ in ("for", "on", "in", "up", "out"):
         return []
     after = _closing(doc, opening)

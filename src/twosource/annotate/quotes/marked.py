@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 STOPS = frozenset({".", "!", "?", ";"})
 DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
+_INITIAL = 3  # letters, fewer of which with a full stop are an initial
 _SENTENCE_REACH = 80  # tokens
 _CUE_REACH = 30  # tokens between a passage and the verb that introduces or follows it
 
@@ -53,7 +54,7 @@ class MarkedText:
         for token in self.doc[self.index(self.passages[number].outer_end) :]:
             if self.inside[token.i] >= 0 or _is_break(token) or len(zone) > _CUE_REACH:
                 break
-            if token.text in STOPS:
+            if token.text in STOPS and not _is_of_an_initial(token):
                 break
             if not token.is_space:
                 zone.append(token)
@@ -103,6 +104,14 @@ def _is_break(token: Token) -> bool:
         return False
     wrapped = token.text.count("\n") == 1 and token.i + 1 < len(token.doc) and token.nbor(1).is_lower
     return not wrapped
+
+
+def _is_of_an_initial(stop: Token) -> bool:
+    """Tell whether a full stop belongs to the short first part of a name: "Minister Ts. Oyun said"."""
+    if stop.text != "." or not stop.i or stop.i + 1 >= len(stop.doc):
+        return False
+    before = stop.nbor(-1)
+    return before.is_title and len(before) < _INITIAL and not before.whitespace_ and stop.nbor(1).is_title
 
 
 def begins_sentence(content: str) -> bool:

@@ -53,7 +53,8 @@ def find_passages(raw: str, plain: str, spoken: Iterable[Passage] = ()) -> list[
         spoken: Further passages, which the form of their line tells to be speech.
     """
     found: list[Passage] = []
-    bounds = _paragraphs(plain)
+    # Of a mark of two characters the plain text has one and a blank.
+    bounds = [(start, end + (raw[end - 1 : end + 1] == "''")) for start, end in _paragraphs(plain)]
     open_at: tuple[int, int, int] | None = None  # (mark start, mark end, paragraph) of a passage still open
     pieces: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(bounds):

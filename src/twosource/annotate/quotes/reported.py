@@ -71,7 +71,7 @@ _EMPTY = frozenset(
 )
 # Passives with an infinitive that tell of plans and rules, not of what people hold.
 _NOT_SAID = frozenset(
-    {"suppose", "mean", "intend", "invite", "allow", "know", "find", "see", "design", "make"}
+    {"suppose", "mean", "intend", "invite", "allow", "know", "find", "see", "design", "make", "understand"}
 )
 _OFFERED = frozenset({"offer", "threaten", "urge"})  # what things do to one, too
 _TELLING = frozenset({word_kinds.VERB, word_kinds.AUX, word_kinds.ADJ})
@@ -199,7 +199,8 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         if to_infinitive:
             frame = "told" if has_own_subject(clause) or objects is not None else "infinitive"
             kind = cue.frames.get(frame) or cue.frames.get("infinitive") or cue.frames.get("told")
-            if dependent(verb, "neg") is not None and clause.lemma_ in load("cue_nouns")["silence"]["verbs"]:
+            unsaid = dependent(verb, "neg") is not None or verb.lemma_ in ("decline", "refuse")
+            if unsaid and clause.lemma_ in load("cue_nouns")["silence"]["verbs"]:
                 return  # "did not wish to comment"
             if kind and (speaker is None or speaker.i != clause.i):
                 extra = subtree(objects) if objects is not None and objects.i < clause.i else []
@@ -267,14 +268,17 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
             return
         offered = verb.lemma_ in _OFFERED and not may_speak(speaker)  # "the talks offered no solution"
         out = verb.lemma_ == "rule" and dependent(verb, "prt") is not None  # ruled out: a position
-        if "object" in cue.frames and not offered and not out and not is_bare_report(told):
+        marked = any(t.text == '"' for t in told.subtree)  # voiced "grave concern"
+        if "object" in cue.frames and not offered and not out and (marked or not is_bare_report(told)):
             yield from draft(subtree(told), "object", cue.frames["object"])
             return
     silent = verb.lemma_ in _ANSWERS and dependent(verb, "neg") is not None
     if "about" in cue.frames and speaker is not None and not is_setting(verb) and not silent:
         preposition = preposition_of(verb, *cue.prepositions)
         inner = dependent(preposition, "pobj", "pcomp") if preposition is not None else None
-        if preposition is not None and inner is not None and inner.ent_type_ not in ("DATE", "TIME"):
+        spoken_to = verb.lemma_ in _ANSWERS and inner is not None and may_speak(inner)
+        timed = inner is not None and inner.ent_type_ in ("DATE", "TIME")
+        if preposition is not None and inner is not None and not timed and not spoken_to:
             kind = "thought" if set(cue.frames.values()) == {"thought"} else "speech"
             chars = (span[0], preposition.idx + len(preposition))
             yield from draft([i for i in subtree(preposition) if i != preposition.i], "about", kind, chars)

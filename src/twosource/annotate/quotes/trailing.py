@@ -21,6 +21,7 @@ _ENDS = ",?!-…;"
 _LINKS = frozenset({"VERB", "SCONJ", "CCONJ", "ADP", "PART"})
 _TAKEN = frozenset({"dobj", "auxpass", "neg", "ccomp"})
 _COUNTS = frozenset({"ADJ", "DET", "NUM", "PRON"})
+_LEAD = 8  # tokens of such a phrase
 _REMARK = 25  # tokens of a sentence that only says who spoke
 _HEADLINE = 8  # tokens of who speaks behind a headline's words
 _SHORT = 5  # tokens of a name and a verb of saying
@@ -143,6 +144,9 @@ def cue_behind_stop(marked: MarkedText, number: int) -> tuple[Token, Token | Non
         zone.append(token)
     if len(zone) < 2 or len(zone) > _REMARK:
         return None
+    terms = _terms(zone)
+    if terms is not None:
+        return terms
     first, behind = zone[0], _behind_aside(zone)
     if first.is_title and behind[0].pos_ in ("DET", "PROPN", "NOUN", "PRON", "ADJ"):
         speaker = _noun_in(behind)
@@ -165,6 +169,17 @@ def cue_behind_stop(marked: MarkedText, number: int) -> tuple[Token, Token | Non
         and not any(t.pos_ in ("VERB", "SCONJ", "PUNCT") for t in lead)
     )
     return (verb, speaker, cue_span(verb)) if whole else None
+
+
+def _terms(zone: list[Token]) -> tuple[Token, Token | None, Piece] | None:
+    """Read the sentence that says who spoke so: "A". It is in these terms that the mayor answered."""
+    lead = " ".join(t.lower_ for t in zone[:_LEAD])
+    phrase = next((p for p in cue_nouns().terms if lead.startswith(p)), None)
+    speaker = _noun_in(zone[len(phrase.split()) :]) if phrase is not None else None
+    if phrase is None or speaker is None:
+        return None
+    last = zone[len(phrase.split()) - 1]
+    return last, speaker, (zone[0].idx, last.idx + len(last))
 
 
 def _behind_aside(zone: list[Token]) -> list[Token]:

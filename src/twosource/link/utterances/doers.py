@@ -20,7 +20,17 @@ def agent_shift(x: Words, y: Words) -> Iterator[str]:
     neither alone is in the passive. Or the one denies the doer that the other names: `we, not the ministry`.
     """
     for i, j in _verbs_of_both(x, y):
-        if _passive(x, i) != _passive(y, j):
+        voices = _passive(x, i), _passive(y, j)
+        if voices[0] != voices[1]:
+            done, undergone = ((x, i), (y, j)) if voices[1] else ((y, j), (x, i))
+            doer, agent = _parties(_clause_before(*done)), _parties(_behind_by(*undergone))
+            suffers = {w.key for w in _parties(_clause_before(*undergone))}
+            if doer and not agent and {w.key for w in doer} <= suffers and _has_object(*done):
+                yield told_change(_clause_before(x, i), _clause_before(y, j))
+                return
+            if doer and agent and not {w.key for w in doer} & {w.key for w in agent}:
+                yield told_change(*((doer, agent) if voices[1] else (agent, doer)))
+                return
             continue
         left, right = (_parties(_clause_before(w, at)) for w, at in ((x, i), (y, j)))
         one, two = ({w.key for w in side} for side in (left, right))
@@ -29,12 +39,34 @@ def agent_shift(x: Words, y: Words) -> Iterator[str]:
         if any(other and other <= named for other, named in denied):
             yield told_change(left, right)
             return
+        turned = _turned(one, behind, _clause_before(y, j)) or _turned(two, after, _clause_before(x, i))
+        if turned and not one & two:
+            yield told_change(_clause_before(x, i), _clause_before(y, j))
+            return
         if not one or not two or one & two:
             continue
         changed = bool(one & behind and two & after)
         if changed or (one <= behind and not after & two) or (two <= after and not behind & one):
             yield told_change(left, right)
             return
+
+
+def _behind_by(words: Words, at: int) -> Words:
+    """Return the words behind the `by` of a passive, up to where another clause begins."""
+    after = _clause_after(words, at)
+    by = next((n for n, w in enumerate(after) if w.key == "by"), None)
+    return after[by + 1 : by + 4] if by is not None else []
+
+
+def _has_object(words: Words, at: int) -> bool:
+    after = _clause_after(words, at)
+    return bool(after) and (after[0].key == "person" or bool(_parties(after[:3])))
+
+
+def _turned(doers: set[str], behind: set[str], before: Words) -> bool:
+    """Tell whether the doers of one rendering undergo it in the other, where a pronoun does it."""
+    pronoun = bool(before) and before[-1].key in ("person", "have") and any(w.key == "person" for w in before)
+    return bool(doers) and doers <= behind and pronoun and not _parties(before)
 
 
 def _clause_before(words: Words, at: int) -> Words:
@@ -64,7 +96,7 @@ def _verbs_of_both(x: Words, y: Words) -> Iterator[tuple[int, int]]:
 def _is_verb(words: Words, at: int) -> bool:
     """Tell whether a word is a verb by its form, or by an auxiliary right before it."""
     word = words[at]
-    if word.key in _auxiliaries():
+    if word.key in _auxiliaries() or (at and words[at - 1].key in ("a", "an", "the")):
         return False
     if word.shown.lower().endswith("ed") or word.key in drift_lexicon()["verbs"]:
         return True

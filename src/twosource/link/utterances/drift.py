@@ -81,6 +81,8 @@ def _from_its_bound(words: Sequence[SpokenWord], at: int) -> int:
         first -= 1
     while first < at and not is_bound(words[first]):
         first += 1
+    if first == at and at > 1 and is_bound(*words[at - 2 : at]):
+        return at - 2  # "at least"
     return first
 
 

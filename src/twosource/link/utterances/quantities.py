@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
-from twosource.link.utterances.spoken_words import SpokenWord, drift_lexicon, told_change
+from twosource.link.utterances.spoken_words import SpokenWord, drift_lexicon, key_of, told_change
 
 Words = Sequence[SpokenWord]
 _ARTICLES = frozenset({"the", "person", "a"})
@@ -66,7 +67,8 @@ def _families_differ(x: Words, y: Words, old: Words, new: Words) -> Iterator[str
     """Yield another word of one family that counts: of spans, orders, fractions and units."""
     held = drift_lexicon()["numbers"]
     for family in (held["spans"], held["orders"], held["fractions"]):
-        a, b = ([w for w in side if w.key in family or w.shown.lower() in family] for side in (old, new))
+        keys = _keys_of(tuple(family))
+        a, b = ([w for w in side if w.key in keys] for side in (old, new))
         if a and b and not {w.key for w in a} & {w.key for w in b}:
             yield told_change(a, b)
     for units in held["measures"]:
@@ -74,6 +76,13 @@ def _families_differ(x: Words, y: Words, old: Words, new: Words) -> Iterator[str
         for number in sorted(one.keys() & two.keys()):
             if one[number].key != two[number].key:
                 yield told_change([one[number]], [two[number]])
+
+
+@cache
+def _keys_of(family: tuple[str, ...]) -> frozenset[str]:
+    """Return the forms in which some nouns are compared, in singular and plural."""
+    plurals = (f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in family)
+    return frozenset(key_of(word) for word in (*family, *plurals))
 
 
 def _counted(words: Words, units: Sequence[str]) -> dict[str, SpokenWord]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from twosource.link.terms import word_frequency
 from twosource.link.utterances.quantities import number_shift
-from twosource.link.utterances.spoken_words import SpokenWord, drift_lexicon, empty_words, told_change
+from twosource.link.utterances.spoken_words import SpokenWord, drift_lexicon, empty_words, key_of, told_change
 
 ALIGNED = 0.5  # of the shorter one's words: where fewer agree, a word missing says nothing of the sense
 CLOSE = 0.6
@@ -67,7 +67,7 @@ def shifts_between(x: Words, y: Words, edits: Sequence[Edit]) -> list[Shift]:
     if sure:
         found += _hedge(x, y, changed)
     if not found and close:
-        found += _agent(changed)
+        found += _agent(changed, x, y)
     return list(dict.fromkeys(found))
 
 
@@ -135,13 +135,17 @@ def _negation(x: Words, y: Words, changed: Sequence[Edit], sure: bool, close: bo
     """Yield a negation that came or went, or a word turned to its opposite; two at once say the same."""
     a, b = _negations(x), _negations(y)
     flips = [pair for e in changed if (pair := _opposite(e)) is not None]
+    odd = (len(a) - len(b)) % 2 == 1  # `not a day without` is every day
+    if not flips and close:  # in the passive the words stand apart: `we open it`, `it is closed`
+        whole = Edit(tuple(w for e in changed for w in e.old), tuple(w for e in changed for w in e.new))
+        flips = [pair] if (pair := _opposite(whole)) is not None else []
     none, not_all = ([_scope(side) for side in (x, y)].count(scope) for scope in ("none", "not all"))
     if none == not_all == 1:
         yield "negation", told_change(a[:1], b[:1])
         return
-    if not (close or (sure and flips)) or (len(a) != len(b)) == bool(flips):
+    if not (close or (sure and flips)) or odd == bool(flips):
         return
-    yield "negation", told_change(a, b) if len(a) != len(b) else flips[0]
+    yield "negation", told_change(a, b) if odd else flips[0]
 
 
 def _scope(words: Words) -> str | None:
@@ -156,7 +160,8 @@ def _opposite(edit: Edit) -> str | None:
     for one, two in drift_lexicon()["opposites"]["pairs"]:
         if {one, two} & _negators():
             continue  # counted as a negation already
-        if (one in before and two in after) or (two in before and one in after):
+        first, second = {one, key_of(one)}, {two, key_of(two)}
+        if (first & before and second & after) or (second & before and first & after):
             return told_change(edit.old, edit.new)
     if any(_denies(a, b) or _denies(b, a) for a in before - after for b in after - before):
         return told_change(edit.old, edit.new)
@@ -164,7 +169,9 @@ def _opposite(edit: Edit) -> str | None:
 
 
 def _denies(word: str, other: str) -> bool:
-    """Tell whether a word is another with a prefix that denies it: `unable`, `disagree`."""
+    """Tell whether a word is another with a prefix or an ending that denies it: `unable`, `useless`."""
+    if word.endswith("less") and other.endswith("ful") and word[:-4] == other[:-3]:
+        return True
     prefixes = drift_lexicon()["opposites"]["prefixes"]
     return len(other) >= PREFIXED and any(word == f"{prefix}{other}" for prefix in prefixes)
 
@@ -234,9 +241,9 @@ def _time(x: Words, y: Words, sure: bool) -> Iterator[Shift]:
             return
 
 
-def is_bound(word: SpokenWord) -> bool:
-    """Tell whether a word bounds what it stands before: a number, or a hedge."""
-    return word.key.startswith("#") or bool(_held("hedge", [word]))
+def is_bound(*words: SpokenWord) -> bool:
+    """Tell whether some words bound what they stand before: a number, or a hedge."""
+    return words[-1].key.startswith("#") or bool(_held("hedge", words))
 
 
 def _hedge(x: Words, y: Words, changed: Sequence[Edit]) -> Iterator[Shift]:
@@ -251,11 +258,27 @@ def _hedge(x: Words, y: Words, changed: Sequence[Edit]) -> Iterator[Shift]:
         )
 
 
-def _agent(changed: Sequence[Edit]) -> Iterator[Shift]:
-    """Yield another doer where all else is the same: the subject, or the words after `by`."""
+def _among(words: Words, others: Words) -> bool:
+    telling = {w.key for w in words} - empty_words()
+    return bool(telling) and telling <= {w.key for w in others}
+
+
+def _agent(changed: Sequence[Edit], x: Words, y: Words) -> Iterator[Shift]:
+    """Yield another doer where all else is the same: the subject, or the words after `by`.
+
+    What stands elsewhere in the other rendering is no other doer: `we will sell it`, `it will be sold`.
+    """
     sense = [e for e in changed if any(w.key not in empty_words() for w in (*e.old, *e.new))]
-    if len(sense) != 1 or not sense[0].old or not sense[0].new or sense[0].last:
+    if len(sense) != 1 or not sense[0].old or not sense[0].new:
         return
     (edit,) = sense
+    if edit.last and "by" not in [w.key for w in edit.lead[-2:]]:
+        return
+    if (
+        _among(edit.new, x)
+        or _among(edit.old, y)
+        or all(_held("hedge", side) for side in (edit.old, edit.new))
+    ):
+        return
     if max(len(edit.old), len(edit.new)) <= 3 and edit.of_the_doer:
         yield "agent", told_change(edit.old, edit.new)

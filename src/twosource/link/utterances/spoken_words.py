@@ -19,6 +19,7 @@ from twosource.link.who.names_alike import plain
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _FIGURE = re.compile(r"\d[\d,. ]*\d|\d")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _SHORTEST = 4  # letters of a word that has an ending
 EMPTY = "∅"
 
@@ -71,7 +72,10 @@ def _key(word: str) -> str:
         return f"#{_value(word)}"
     if low in _number_words():
         return f"#{_number_words()[low]}"
-    return _without_ending(low)
+    if _ORDINAL.fullmatch(low):
+        return f"#{low[:-2]}"
+    bare = _without_ending(low)
+    return _forms().get(bare) or _forms().get(f"{bare}e") or bare
 
 
 def _value(figure: str) -> str:
@@ -157,6 +161,12 @@ def _numbered(words: Sequence[SpokenWord]) -> list[SpokenWord]:
 def _goes_on(words: Sequence[SpokenWord], j: int) -> bool:
     before = words[j - 1].shown.lower().rstrip("s") in drift_lexicon()["numbers"]["times"]
     return before and words[j + 1].key.startswith("#")
+
+
+@cache
+def key_of(word: str) -> str:
+    """Return the form in which a single word is compared."""
+    return _key(word)
 
 
 @cache
