@@ -41,7 +41,7 @@ def facts_of(article: AnnotatedArticle) -> Facts:
     """Read the names (words always written with a capital) and numbers of an article's story."""
     body = [b for b in article.blocks if b.kind == "body"]
     words = [(m.start(), m[0]) for b in body for m in _WORD.finditer(article.text, b.start, b.end)]
-    common = {plain(w) for _, w in words if w[0].islower()}
+    common = {plain(w) for w in {w for _, w in words if w[0].islower()}}
     starts = {s.start for s in article.sentences}
     inside = {plain(w) for at, w in words if w[0].isupper() and at not in starts}
     found = []
@@ -50,6 +50,8 @@ def facts_of(article: AnnotatedArticle) -> Facts:
             continue
         keys = set()
         for match in _WORD.finditer(article.text, sentence.start, sentence.end):
+            if match[0][0].islower():
+                continue
             word = re.sub(r"['’]s?$", "", match[0])
             key = plain(word)
             if word[0].isdigit():

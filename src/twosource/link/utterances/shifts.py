@@ -197,6 +197,8 @@ def _held(kind: str, words: Words, among: frozenset[int] | None = None) -> dict[
     found: dict[str, SpokenWord] = {}
     taken: set[int] = set()
     for group, phrase in _phrases(kind):
+        if phrase[0] not in low:
+            continue
         for i in range(len(low) - len(phrase) + 1):
             at = set(range(i, i + len(phrase)))
             if tuple(low[i : i + len(phrase)]) != phrase or at & taken:

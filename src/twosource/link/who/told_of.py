@@ -87,7 +87,7 @@ def tells_of(article: AnnotatedArticle, sentences: Sequence[Span], what: str) ->
 
 @lru_cache(maxsize=8_000)
 def _speaks_of(sentence: str, what: str) -> bool:
-    return _phrases(what).search(sentence) is not None
+    return _phrases(what).search(sentence.lower()) is not None
 
 
 def generation(article: AnnotatedArticle, mentions: Sequence[Mention]) -> str:
@@ -175,4 +175,4 @@ def _phrases(kind: str) -> re.Pattern[str]:
     if kind == "dead_after":
         return re.compile(rf"\W*(?:\d+\W+|who\W+)?{phrase}\b", re.IGNORECASE)
     # "The comet that bears her name" is no other person.
-    return re.compile(rf"(?<!which )(?<!that )\b{phrase}\b", re.IGNORECASE)
+    return re.compile(rf"\b(?<!which )(?<!that ){phrase.lower()}\b")  # for text in lower case: much faster
