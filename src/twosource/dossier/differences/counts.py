@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from twosource.dossier.claims.propositions import Proposition
-from twosource.dossier.differences.version import Version, two_bodies
+from twosource.dossier.differences.version import Version, day_of, two_bodies
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 
 COUNTED = 0.45  # likeness from which two counts are of one thing
+ONE_TIME = 2  # days between two reports whose counts are of one time
 LARGEST = 3  # times, by which two counts of one thing differ
 SHARED = 2  # words that carry meaning that the two must share
 
 
 def counted(evidence: Evidence, p: Proposition, q: Proposition, score: float) -> Version | None:
     """Compare what two bodies count under two names: `some 400 trucks` and `more than 600 lorries`."""
-    if score < COUNTED or p.figures & q.figures or len(p.words & q.words) < SHARED:
+    if (
+        _days_apart(evidence, p, q) > ONE_TIME
+        or score < COUNTED
+        or p.figures & q.figures
+        or len(p.words & q.words) < SHARED
+    ):
         return None
     heads = {h for h, _ in p.numbers} & {h for h, _ in q.numbers}
     one, two = ([v for h, v in x.numbers if h not in heads] for x in (p, q))
@@ -30,6 +37,11 @@ def counted(evidence: Evidence, p: Proposition, q: Proposition, score: float) ->
     if p.ahead != q.ahead or p.negated != q.negated or max(*one, *two) > LARGEST * min(*one, *two):
         return None
     return Version(kind="number", verdict="conflict", a=p, b=q)
+
+
+def _days_apart(evidence: Evidence, p: Proposition, q: Proposition) -> int:
+    days = [day_of(evidence, x)[:10] for x in (p, q)]
+    return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) if all(days) else 0
 
 
 def _of_a_right(evidence: Evidence, p: Proposition) -> bool:

@@ -33,11 +33,33 @@ def denied(evidence: Evidence, p: Proposition, q: Proposition, score: float) -> 
     denial, other = (p, q) if p.negated else (q, p)
     if FINITE.search(evidence.words(other.citation)) is None:
         return None
+    if not denial.denied and not _focus(evidence, denial) & other.words:
+        return None
     if not two_voices(evidence, p, q):
         told = denial.quoted and (denial.denied or _mostly_shared(p, q))  # against what a report tells itself
         if not told or denial.article == other.article or other.quoted:
             return None
     return Version(kind="outcome", verdict="conflict", a=p, b=q)
+
+
+def _focus(evidence: Evidence, denial: Proposition) -> frozenset[str]:
+    """Return the words that a negation bears on, the first behind it: `no alarm sounded when ...`."""
+    words = evidence.words(denial.citation)
+    match = _NEGATION.search(words)
+    if match is None:
+        return denial.words
+    near: list[str] = []
+    for word in words[match.end() :].split():
+        near += sorted(families(word))
+        if len(near) >= FOCUS:
+            break
+    return frozenset(near)
+
+
+FOCUS = 3  # words
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE
+)
 
 
 def owned_up(evidence: Evidence, p: Proposition, q: Proposition, score: float) -> Version | None:

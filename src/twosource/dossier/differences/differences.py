@@ -171,6 +171,9 @@ def _attributions(evidence: Evidence) -> list[Difference]:
         told_in = {c.article for cs in values.values() for c in cs}
         if any(_part_of(bag(a), bag(b)) for a in values for b in values if a != b):
             continue  # "survivors" and "two survivors"
+        bodies = {e.name for e in evidence.entities.values() if e.type != "person"}
+        if any(bag(a) & bag(b) - {"the", "of"} for a in values for b in values if a != b and {a, b} & bodies):
+            continue  # "the agency's staff" and "the refugee agency"
         if _denied_by_one(evidence, utterance):
             continue
         if len(values) >= 2 and len(told_in) >= 2 and not _of_one_side(evidence, values):

@@ -48,7 +48,8 @@ def _met_for() -> re.Pattern[str]:
     verbs, nouns = "|".join(words["verbs"]), "|".join(words["nouns"])
     near = "|".join(words["near"])
     return re.compile(
-        rf"\b(?:(?:{verbs})\b[^;]*\bfor|(?:{nouns})\s+(?:of|lasting|lasted|took|ran for|went on for))"
+        rf"\b(?:(?:{verbs})\b[^;]*\bfor|which (?:lasted|took|went on for)"
+        rf"|(?:{nouns})\s+(?:of|lasting|lasted|took|ran for|went on for))"
         rf"\s+(?:(?:{near})\s+)?$",
         re.IGNORECASE,
     )
