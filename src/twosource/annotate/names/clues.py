@@ -45,6 +45,10 @@ _POSTS_OF_BODIES = frozenset(
 )
 _POSTS_OF_BODIES |= {
     "co-founder",
+    "coach",
+    "goalkeeper",
+    "midfielder",
+    "manager",
     "director",
     "employee",
     "treasurer",

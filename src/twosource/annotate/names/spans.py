@@ -293,7 +293,10 @@ def _pieces(
     begin = first
     for index in range(first, after + 1):
         word = lower[index] if index < after else " "
-        if word.isspace() or (index > first and (word == "(" or word in _SPLITTING)):
+        seat = (
+            word == "," and kind == "organisation" and first > 1 and lower[first - 1] == "of"
+        )  # "of Ely, Al Bo"
+        if word.isspace() or seat or (index > first and (word == "(" or word in _SPLITTING)):
             if index > begin:
                 pieces.append((begin, index))
             begin = index + 1

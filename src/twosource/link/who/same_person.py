@@ -196,7 +196,8 @@ def _add_life(tally: Tally, a: Profile, b: Profile) -> None:
     if _days_between(a, b) > SOON:
         earlier, later = sorted((a, b), key=lambda one: one.day or 0)
         if earlier.dead and not later.dead:
-            tally.add("dead by then", told="dead by then")
+            heir = later.generations and not earlier.generations  # "the post his late father held"
+            tally.add("dead by then", 2.0 if heir else 1.0, told="dead by then")
     for one, other in ((a, b), (b, a)):
         if one.born and other.active and other.active < one.born[0] + GROWN:
             tally.add("age: other", told=f"born about {one.born[1]}, and at work in {other.active}")
