@@ -120,10 +120,10 @@ def day_words(value: str | None) -> str:
     match = re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value)
     if match:
         try:
-            first = date.fromisocalendar(int(match[1]), int(match[2]), 6 if match[3] else 1)
+            begins = date.fromisocalendar(int(match[1]), int(match[2]), 6 if match[3] else 1)
         except ValueError:
             return value
-        return f"{'weekend' if match[3] else 'week'} of {day_words(first.isoformat())}"
+        return f"{'weekend' if match[3] else 'week'} of {day_words(begins.isoformat())}"
     match = re.fullmatch(r"(\d{4})-(H[12]|SP|SU|FA|AU|WI)", value)
     if match:
         return f"{_PARTS[match[2]]} {match[1]}"
