@@ -154,6 +154,10 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
             continue
         if frame.not_objects and any(o.lemma_.lower() in frame.not_objects for o in objects):
             continue
+        if frame.beside:
+            bare = Match(token, frame, token, [], objects, [], [], parties)
+            if not all(word_stands_there(bare, name) for name in frame.beside):
+                continue
         if subjects is None:
             subjects = [_named_after(token, t, parties) for t in doers(token)]
             turned = passive(token)
