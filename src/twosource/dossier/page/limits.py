@@ -6,7 +6,7 @@ from twosource.dossier import wording
 from twosource.dossier.claims.copies import copy_cautions
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.page.damage import damage_cautions
-from twosource.link.stories.round_ups import parts_apart
+from twosource.dossier.page.round_ups import parts_apart
 from twosource.records.account import Limit
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Span

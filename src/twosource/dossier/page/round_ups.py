@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from twosource.dossier.claims.word_families import COMMONEST, families, weight
 from twosource.lexicon import load
-from twosource.link.terms import terms, word_frequency
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Span
 
 LEAST_PARTS = 3
 LEAST_WORDS = 12  # of a part
 SHARED_WORDS = 3  # rare words by which two sections belong together
-RARE = 4.0  # Zipf value below which a word is rare
+RARE = COMMONEST - 4.0  # weight of a word that occurs less than ten times in a million
 
 
 def parts_apart(article: AnnotatedArticle) -> tuple[Span, ...]:
@@ -35,7 +35,7 @@ def parts_apart(article: AnnotatedArticle) -> tuple[Span, ...]:
 
 
 def _called_round_up(article: AnnotatedArticle) -> bool:
-    words = load("link_stories")["round_up"]["titles"]
+    words = load("dossier_round_ups")["titles"]
     told = " | ".join(filter(None, (article.source.headline, article.source.section))).lower()
     return any(re.search(rf"\b{re.escape(w)}\b", told) for w in words)
 
@@ -80,8 +80,7 @@ def _grouped(article: AnnotatedArticle, sections: Sequence[Span]) -> list[list[i
         }
         for s in sections
     ]
-    frequency = word_frequency()
-    words = [{t for t in terms(s.of(article.text)) if frequency.get(t, 0.0) < RARE} for s in sections]
+    words = [{f for f in families(s.of(article.text)) if weight(f) > RARE} for s in sections]
     group = list(range(len(sections)))
     for i in range(len(sections)):
         for j in range(i):

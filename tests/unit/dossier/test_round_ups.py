@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twosource.link.stories.round_ups import parts_apart
+from twosource.dossier.page.round_ups import parts_apart
 from twosource.pipeline import annotate
 from twosource.records.annotation import AnnotatedArticle
 from twosource.records.text import Article
