@@ -131,3 +131,32 @@ def test_hours_of_one_country_are_in_conflict(tell: Any, hour: str, verdict: lis
         span = report.find(words)
         report.times.append(Timex(span.start, span.end, "TIME", value, None, None))
     assert [d.verdict for d in _found(tell, "date")] == verdict
+
+
+def test_two_causes_of_a_mishap_are_in_conflict(two: Any) -> None:
+    two.say("a torch had caused the fire", "an electrical fault set off the fire")
+    (found,) = _found(two, "outcome")
+    assert found.verdict == "conflict"
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_day_that_was_set_and_the_day_on_which_it_came(tell: Any, kept: bool) -> None:
+    one = tell.report("a", "The repair of the Torva lock will begin on 12 March.", "2031-03-04")
+    two = tell.report("b", "The repair of the Torva lock began on 14 March.", "2031-03-16")
+    tell.time(one, "12 March", "2031-03-12")
+    tell.time(two, "14 March", "2031-03-14")
+    if kept:
+        third = tell.report("c", "The repair of the Torva lock began on 12 March.", "2031-03-13")
+        tell.time(third, "12 March", "2031-03-12")
+    updates = [d for d in _found(tell, "date") if d.verdict == "update"]
+    assert len(updates) == (0 if kept else 1)
+
+
+def test_no_negation_bears_on_what_stands_far_behind_it(two: Any) -> None:
+    two.say("two men were hurt when the fire broke out", "no alarm rang when the fire broke out")
+    assert _found(two, "outcome") == []
+
+
+def test_what_may_be_is_no_rival_of_what_is(two: Any) -> None:
+    two.say("the ferry was licensed to carry 30 guests", "the ferry carried 55 people that night")
+    assert _found(two, "number") == []

@@ -121,6 +121,7 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
         if any(c.article == article and span.start <= c.start < span.end for c in e.mentions)
     )
     names = [m for m, _ in evidence.mentions(citation) if m.form == "name"]
+    plain = _without_names(evidence, citation, span)
     yield from (_share(evidence, citation, span, context, start, end, value) for start, end, value in shares)
     for match in number_pattern().finditer(text, span.start, span.end):
         if any(start < match.end() and match.start() < end for start, end, _ in shares):
@@ -189,9 +190,7 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
             end=end,
             context=context,
             said=bag(evidence.words(citation)),
-            near=_near(
-                _without_names(evidence, citation, span), match.start() - span.start, end - span.start
-            ),
+            near=_near(plain, match.start() - span.start, end - span.start),
             counted=_counted(words),
             background=_background(evidence, article, span),
             before=bag(" ".join(text[span.start : match.start("number")].split()[-6:])),
@@ -210,6 +209,7 @@ def _share(
 ) -> Quantity:
     """Return a share told as a fraction, as a percentage."""
     text = evidence.articles[citation.article].text
+    plain = _without_names(evidence, citation, span)
     before = text[span.start : start].lower()
     rough = next((q for q in qualifiers() if re.search(rf"\b{q}\s+$", before)), "")
     return Quantity(
@@ -224,11 +224,11 @@ def _share(
         end=end,
         context=context,
         said=bag(evidence.words(citation)),
-        near=_near(_without_names(evidence, citation, span), start - span.start, end - span.start),
+        near=_near(plain, start - span.start, end - span.start),
         counted="people",
         background=_background(evidence, citation.article, span),
         again=False,
-        before=bag(" ".join(text[span.start : start].split()[-6:])),
+        before=bag(" ".join(plain[: start - span.start].split()[-6:])),
     )
 
 
