@@ -95,7 +95,8 @@ def candidates(evidence: Evidence, outlook: Outlook, *, least: float = 0.0) -> l
 
 def _is_of_condition(found: Candidate, condition: frozenset[str], evidence: Evidence) -> bool:
     """Tell whether a sentence tells of the condition of a threat and has no word of the threat."""
-    return not found.clues["act"] and _shared(condition, families(found.text), evidence) > OF_CONDITION
+    least = max(OF_CONDITION, found.clues["act"])
+    return _shared(condition, families(found.text), evidence) > least
 
 
 def _is_of_the_same(clues: Mapping[str, float]) -> bool:
@@ -146,6 +147,7 @@ def _cheap_clues(
     told_names = names_in(text)
     printed = evidence.publication(citation.article)[0] or ""
     revised = settles("revised", text)
+    settled = revised or any(settles(what, text) for what in ("off", "moved"))
     return {
         "words": _shared(whole, held, evidence),
         "act": _shared(act - families(" ".join(sorted(names))), held, evidence),
@@ -154,8 +156,8 @@ def _cheap_clues(
         "other_names": float(bool(names and told_names) and not names & told_names),
         "on_day": float(inside),
         "other_day": float(narrow and bool(days) and not inside),
-        "too_early": float(bool(first and printed) and printed < first),
-        "settles": float(revised or any(settles(what, text) for what in ("off", "moved"))),
+        "too_early": float(bool(first and printed) and printed < first and not settled),
+        "settles": float(settled),
         "refers": float(_refers().search(text) is not None),
         "ahead": float(settles("ahead", text) and not revised),
         "lead": float(_is_lead(evidence, citation)),

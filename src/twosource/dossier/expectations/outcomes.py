@@ -17,6 +17,7 @@ from twosource.records.text import Citation
 
 NEAR = 0.05  # of an amount: an outcome that comes so close, and is told as close, is as expected
 OTHERS = 2  # names that are not of those whom the act is for
+TINY = 1e-9
 FAR = 0.25  # of an amount: what falls short of this has failed
 GRAVER = {"met": 0.0, "not met": 0.1, "changed": 0.25}  # added to a sentence's chance
 OF_THE_ACT = 0.15  # weighted share of the act's words that a denial must have to be one of it,
@@ -45,6 +46,7 @@ def outcome_by(evidence: Evidence, outlook: Outlook, answers: Sequence[tuple[flo
         denied = _NEGATED.search(answer.text) is not None or settles("off", answer.text)
         if answer.of_condition:
             unless = outlook.condition.lower().startswith(("unless", "until"))
+            unless = unless != (_NEGATED.search(outlook.condition) is not None)  # "if they are not freed"
             if denied != unless:  # what was to follow from it did not
                 told.append((chance, Outcome(verdict="not met", support=(answer.citation,))))
             continue
@@ -81,6 +83,8 @@ def _verdict(outlook: Outlook, text: str, day: str | None) -> Literal["met", "no
         return undone
     if settles("moved", text):
         return "changed"
+    if settles("still", text) and not negative and not stopping:
+        return "not met" if outlook.latest and day and day[:4].isdigit() and day > outlook.latest else None
     if stopping and settles("dropped", text):
         return "not met"
     if settles("decides", act) and settles("result", text):
@@ -96,6 +100,8 @@ def _verdict(outlook: Outlook, text: str, day: str | None) -> Literal["met", "no
     if negative:
         return "not met"
     if settles("multiplies", act) and settles("share", text) and not settles("multiplies", text):
+        return undone
+    if settles("sought", text) and len(_FIGURE.findall(text)) > 1:
         return undone
     if _other_figures(outlook, text):
         if _of_another(act, text):
@@ -152,7 +158,7 @@ def _other_figures(outlook: Outlook, text: str) -> bool:
         bound = _bound(outlook.deed)
         if a & b or (bound == "below" and min(b) < max(a)) or (bound == "above" and max(b) > min(a)):
             return False
-        if bound or not (near and any(abs(x - y) <= NEAR * x for x in a for y in b)):
+        if bound or not (near and any(abs(x - y) <= NEAR * x + TINY for x in a for y in b)):
             return True
     return False
 

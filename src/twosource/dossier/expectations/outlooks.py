@@ -20,6 +20,13 @@ LEAST_WORDS = 4
 MOST_WORDS = 45
 LONGEST_SUBJECT = 10  # words
 DAY = len("2000-01-01")
+_FROM_TWO = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_AMOUNTS = dict.fromkeys(("a", "an", "one", "the"), 1) | {word: n for n, word in enumerate(_FROM_TWO, 2)}
+_UNITS = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+_TERM = re.compile(
+    rf"\bwithin (?:the next |at most )?(\d{{1,3}}|{'|'.join(_AMOUNTS)}) ({'|'.join(_UNITS)})s?\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(
     r"(?:he|she|it|they|we|i|there|this|that|who|which|you|his|her|their|its)\b", re.IGNORECASE
 )
@@ -262,7 +269,18 @@ def _days(evidence: Evidence, article: str, start: int, end: int, kind: str) -> 
             first = written or first
         days.append((first or last, last))
         starts = before
-    return days[-1] if days else (None, None)
+    return days[-1] if days else _within(known.text[start:end], written)
+
+
+def _within(words: str, written: str | None) -> tuple[str | None, str | None]:
+    """Return the days of a term told from now on: `within 30 days`, `in two weeks' time`."""
+    told = _TERM.search(words)
+    if told is None or not written:
+        return None, None
+    amount = told[1].lower()
+    number = int(amount) if amount.isdigit() else _AMOUNTS[amount]
+    first = date.fromisoformat(written[:DAY])
+    return first.isoformat(), (first + timedelta(days=number * _UNITS[told[2].lower()])).isoformat()
 
 
 def _week_of_month(words: str, day: str) -> tuple[str, str] | None:
