@@ -1,8 +1,8 @@
 """How likely two propositions of different reports are one: structure first, then words, then vectors.
 
 A logistic score with readable weights (`dossier_alignment.toml`). Candidates are found by an index over rare
-words, numbers and entities, so that a long story is not compared pair by pair; in a very long story no
-vectors are made.
+words, numbers and entities, so that a long story is not compared pair by pair. Vectors are dear: they are
+made for propositions of pairs that words leave open, and in a very long story for none.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ LEAST_COSINE = 0.45  # of vectors that make a candidate
 MANY_WORDS = 5  # that two share, from which one more says nothing
 LARGE = 12  # a number above that is seldom shared by chance
 MOST_VECTORS = 400  # propositions in a story, beyond which words alone decide
+LEFT_OPEN, SURE = 0.2, 0.85  # likeness by words, between which vectors are asked: beyond, they change nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +53,21 @@ def _find(evidence: Evidence) -> Iterator[Likeness]:
         return
     weights = weights_of(told)
     known = {p.number: p for p in told}
+    shared = {(a, b): traits(known[a], known[b], weights, None) for a, b in candidates(told, weights)}
+    plain = {pair: score(clues) for pair, clues in shared.items()}
     vectors: Mapping[int, NDArray[np.float32]] = {}
     if len(told) <= MOST_VECTORS:
-        made = sentence_vectors([clauses.resolved(evidence, p.citation) for p in told])
-        vectors = dict(zip(known, made, strict=True))
-    pairs = sorted({*candidates(told, weights), *near(told, vectors)})
+        undecided = {n for pair, points in plain.items() if LEFT_OPEN <= points < SURE for n in pair}
+        asked = [p for p in told if p.number in undecided]
+        made = sentence_vectors([clauses.resolved(evidence, p.citation) for p in asked])
+        vectors = dict(zip([p.number for p in asked], made, strict=True))
     found = []
-    for a, b in pairs:
-        cosine = float(vectors[a] @ vectors[b]) if vectors else None
-        points = score(traits(known[a], known[b], weights, cosine))
+    for a, b in sorted({*shared, *near(told, vectors)}):
+        if a in vectors and b in vectors:
+            clues = shared.get((a, b)) or traits(known[a], known[b], weights, None)
+            points = score({**clues, "vectors": float(vectors[a] @ vectors[b])})
+        else:
+            points = plain[a, b]
         found.append(Likeness(a=a, b=b, score=round(points, 4)))
     yield from sorted(found, key=lambda p: (-p.score, p.a, p.b))
 
@@ -107,6 +114,7 @@ def near(
         return
     import numpy as np
 
+    told = [p for p in told if p.number in vectors]
     numbers = [p.number for p in told]
     rank = {article: n for n, article in enumerate(dict.fromkeys(p.article for p in told))}
     articles = np.array([rank[p.article] for p in told])
@@ -153,7 +161,6 @@ def _mass(words: frozenset[str], weights: Mapping[str, float]) -> float:
 
 def score(found: Mapping[str, float]) -> float:
     """Return the probability that goes with traits, by the weights fitted on the development stories."""
-    kind = "with_vectors" if "vectors" in found else "words_alone"
-    weights = load("dossier_alignment")[kind]
+    weights = load("dossier_alignment")["with_vectors" if "vectors" in found else "words_alone"]
     z = float(weights["bias"]) + sum(float(weights[name]) * value for name, value in found.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
