@@ -15,6 +15,7 @@ from twosource.link.days.dates import complete_datelines, narrow_dates
 from twosource.link.days.page_dates import reject_page_dates
 from twosource.link.events.coevents import merge_events
 from twosource.link.stories.stories import alike, cluster, story_text
+from twosource.link.stories.story_config import StoryConfig
 from twosource.link.utterances.utterances import join_utterances
 from twosource.link.who.entities import join_entities
 from twosource.link.who.judged import UNJUDGED, JudgedCast
@@ -39,7 +40,7 @@ def link_stories(articles: Sequence[AnnotatedArticle]) -> tuple[LinkedStory, ...
         twice = sorted({i for i in ids if ids.count(i) > 1})
         raise ValueError(f"article ids are not unique: {', '.join(twice)}; give each article its own")
     ordered = sorted(articles, key=_order)
-    groups = cluster([story_text(article) for article in ordered])
+    groups = cluster([story_text(article) for article in ordered], StoryConfig().for_collection(len(ordered)))
     ranked = sorted(groups, key=lambda group: (-len(group), group))
     return tuple(_linked(f"S{n}", [ordered[i] for i in group]) for n, group in enumerate(ranked, 1))
 

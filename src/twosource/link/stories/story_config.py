@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +30,22 @@ class StoryConfig:
     vector_weight: float = (
         0.4  # share of the vectors in the likeness of two reports of `short` words or fewer
     )
+    clippings: int = 10  # articles up to which a collection counts as clippings of one subject
+    collection: int = 100  # articles from which it counts as a stream of all subjects
+    leniency: float = 0.5  # share of the threshold that clippings must reach
     largest_posting: int = 2000  # articles under one term; a commoner term tells no stories apart
     neighbours: int = 300  # kept for each article; fewer in a large collection
 
     def expectation(self, words: int) -> float:
         """Return how like a report of so many words and another of its story are taken to be beforehand."""
         return self.expected + self.expected_short * min(1.0, self.short / max(1, words))
+
+    def for_collection(self, articles: int) -> StoryConfig:
+        """Return the constants for a collection of so many articles that somebody put together.
+
+        Of five clippings in a folder two tell one story far more often than of five thousand: what they are
+        asked to share grows with the collection, from half the threshold to all of it.
+        """
+        size = math.log(max(1, articles) / self.clippings) / math.log(self.collection / self.clippings)
+        share = self.leniency + (1.0 - self.leniency) * min(1.0, max(0.0, size))
+        return replace(self, threshold=self.threshold * share)
