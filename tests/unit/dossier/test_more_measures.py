@@ -110,3 +110,40 @@ def test_a_closure_ends_where_traffic_flows_again_at_its_place(cast: Any) -> Non
     report(cast, "b", "Traffic resumed through Dunvik at dawn.", "2031-03-09")
     ((_, by, _, since, state),) = read(cast)
     assert (by, since, state) == ("Norway", "2031-03-04", "lifted")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tormark called for an immediate ceasefire in Velland on 4 March.",
+        "The mayor said that Velland should ban trawlers.",
+        "Halm Court was urged to impose a ban on pickets.",
+        "Brevik Steel proposed a lockout of pickets.",
+        "They stressed the need for a truce with Velland.",
+        "With parliament contemplating a ban on Brevik Steel, shares fell.",
+    ],
+)
+def test_what_is_called_for_or_proposed_is_no_measure(cast: Any, text: str) -> None:
+    report(cast, "a", f"News from Tormark\n{text}\n", "2031-03-05")
+    assert read(cast) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Tormark asked Velland on 4 March to lift the ban on scallops.", "Norway"),
+        ("Tormark urged Velland to scrap quotas and end a ban on scallops.", "Norway"),
+        ("Velland should first remove the ban on scallops, Brevik Steel said.", "Norway"),
+    ],
+)
+def test_of_whom_the_end_of_a_measure_is_asked_made_it(cast: Any, text: str, by: str) -> None:
+    report(cast, "a", f"News from Tormark\n{text}\n", "2031-03-05")
+    (measure,) = read(cast)
+    assert (measure[1], measure[3], measure[4]) == (by, None, "in force")
+    assert measure[0] == "ban on scallops"
+
+
+def test_what_a_state_will_apply_is_that_state_s(cast: Any) -> None:
+    text = "Brevik Steel spoke of its concern about the restrictions which Velland will apply on scrap."
+    report(cast, "a", f"News from Tormark\n{text}\n", "2031-03-05")
+    assert [(m[1], m[4]) for m in read(cast)] == [("Norway", "announced")]

@@ -24,7 +24,7 @@ def owner(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | None:
     for m in reversed(actors_in(article, Span(sentence.start, at))):
         between = article.text[m.end : at]
         if m.form == "pronoun" and article.text[m.start : m.end].lower() in ("its", "their", "his", "her"):
-            return _clause_owner(article, sentence, m) if len(between.split()) <= 3 else None
+            return _clause_owner(article, sentence, m) if _ITS.fullmatch(between) else None
         if re.match(r"[’'](?:s\s|\s)", between) and len(between.split()) <= 5:
             return m
         if (
@@ -36,6 +36,7 @@ def owner(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | None:
     return None
 
 
+_ITS = re.compile(r"\s+(?:(?!about|over|on|of|at|for|with|from|to|in|that)[\w-]+\s+){0,3}")
 _CLAUSE = re.compile(r"(?:,|;|\band|\bwhile|\bbut|\bas)\s+(?:the\s+)?$")
 
 
@@ -58,7 +59,8 @@ def actors_in(article: AnnotatedArticle, span: Span) -> list[Mention]:
 
 def maker_after(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | None:
     """Return the maker behind a measure: `imposed by X`, `that X has levied`, `which X collects`."""
-    verbs = "|".join(load("dossier_relations")["measure"]["words"]["made"])
+    words = load("dossier_relations")["measure"]["words"]
+    verbs, making = "|".join(words["made"]), "|".join(words["making"])
     for m in outer(article, Span(at, sentence.end)):
         between = article.text[at : m.start]
         if len(between) > 90 or m.type not in ("person", "organisation", "country"):
@@ -70,7 +72,8 @@ def maker_after(article: AnnotatedArticle, sentence: Span, at: int) -> Mention |
         ):
             return m
         if re.search(r"\b(?:that|which)\s+(?:the\s+)?$", between) and re.match(
-            rf"\s+(?:has |have |had )?(?:{verbs})\b", article.text[m.end : m.end + 30]
+            rf"\s+(?:has |have |had )?(?:{verbs})\b|\s+(?:will|would|is to|plans to)\s+(?:{making})\b",
+            article.text[m.end : m.end + 30],
         ):
             return m
     return None

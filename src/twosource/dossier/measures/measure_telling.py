@@ -38,6 +38,7 @@ class Telling:
     since: str | None
     ended: bool
     act: bool = False  # told as an act, not only named
+    wished: bool = False  # only its end is asked for
 
 
 @cache
@@ -217,23 +218,7 @@ def _group(family: str, target: str, told: str) -> str:
 
 def stems_of(words: str, family: str) -> frozenset[str]:
     """Return what tells one target from another, endings cut."""
-    plain = {
-        "the",
-        "of",
-        "on",
-        "in",
-        "a",
-        "and",
-        "to",
-        "new",
-        "all",
-        "for",
-        "from",
-        "its",
-        "their",
-        "s",
-        "at",
-    }
+    plain = set(load("dossier_relations")["measure"]["words"]["plain"])
     label = load("dossier_relations")["measure"]["family"][family]["label"]
     words_left = (w for w in bag(words) if w not in plain and not w[:1].isdigit())
     border = set(load("dossier_relations")["measure"]["words"]["border"])

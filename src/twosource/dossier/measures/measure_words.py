@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from twosource.dossier.any_pattern import any_pattern
+from twosource.dossier.encounters.party import two_states
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.measures.measure_makers import (
     announcer,
@@ -30,6 +31,8 @@ from twosource.dossier.measures.measure_phrases import (
     phrase_before,
 )
 from twosource.dossier.measures.measure_telling import CLEAN, Telling, any_of, tell
+from twosource.dossier.measures.measure_wishes import Wish, wish_for
+from twosource.dossier.wording import country_name
 from twosource.lexicon import load
 from twosource.records.annotation import AnnotatedArticle, Mention
 from twosource.records.text import Span
@@ -75,14 +78,37 @@ def find_tellings(evidence: Evidence) -> list[Telling]:
                 span = Span(match.start(), match.end())
                 if any(t.start < span.end and span.start < t.end for t in taken):
                     continue
+                wish = wish_for(evidence, article, sentence, span)
+                if wish is not None and not wish.lifting:
+                    continue
                 made = (_by_verb if is_verb else _by_noun)(evidence, article, sentence, span, family)
-                if made is not None:
+                if made is not None and wish is not None:
+                    taken.append(span)
+                    found.append(_asked_to_end(evidence, made, wish))
+                elif made is not None:
                     taken.append(span)
                     found += [made, *_of_partner(evidence, article, sentence, made)]
         found[here:] = _with_makers(article.text, sorted(found[here:], key=lambda t: t.at.start))
         for i in range(here, len(found)):
+            if found[i].wished:
+                continue
             found[i] = _announced(evidence, article, sentence, found[i], found[i - 1] if i else None)
     return sorted(found, key=lambda t: (evidence.rank[t.article], t.at.start))
+
+
+def _asked_to_end(evidence: Evidence, t: Telling, wish: Wish) -> Telling:
+    """Return a measure whose end is asked: whoever is asked made it, not who asks, on no day told there."""
+    asked = wish.asked or (t.by_entity if t.by_entity != wish.asking else None)
+    by = maker_name(evidence, asked)
+    two = two_states(evidence)
+    side = evidence.side(wish.asking)
+    if two is not None and side in two and (by is None or evidence.side(asked) == side):
+        other = next(s for s in two if s != side)
+        by = country_name(other)
+        asked = next(
+            (e.id for e in evidence.entities.values() if e.type == "country" and e.country == other), None
+        )
+    return replace(t, by=by, by_entity=asked if by else None, since=None, act=False, wished=True)
 
 
 def _with_makers(text: str, tellings: list[Telling]) -> list[Telling]:

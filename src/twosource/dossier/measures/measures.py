@@ -281,7 +281,12 @@ def _since(evidence: Evidence, group: Sequence[Telling]) -> str | None:
     votes = {
         d: sum(n for other, n in days.items() if d.startswith(other)) for d in days
     }  # a month backs its days
-    return max(votes, key=lambda d: (votes[d], len(d), d), default=None)
+    first_hand = {t.since for t in group if not _is_translated(evidence, t.article)}
+    return max(votes, key=lambda d: (votes[d], d in first_hand, len(d), d), default=None)
+
+
+def _is_translated(evidence: Evidence, article: str) -> bool:
+    return evidence.articles[article].source.translated.how != "unknown"
 
 
 def _day_of_report(evidence: Evidence, t: Telling) -> str | None:
@@ -308,7 +313,7 @@ def _day_of_act(evidence: Evidence, t: Telling) -> str | None:
     return next(
         (
             e.date
-            for e in evidence.articles[t.article].events
+            for e in (() if t.wished else evidence.articles[t.article].events)
             if e.type in ("SANCTION", "COERCE") and e.status == "happened" and e.date
             if t.sentence.start <= e.start < t.sentence.end and abs(e.start - t.at.start) <= NEAR
             if e.time is None or not _until(evidence, t.article, e.time.start)
