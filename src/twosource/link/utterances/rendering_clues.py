@@ -78,13 +78,16 @@ def meanings_of(sayings: Sequence[Saying], which: Sequence[int]) -> Meanings:
     What a saying is usually alike to is steadied by what two sayings of different stories are alike: a few
     sayings tell little of what their story is about.
     """
+    import numpy as np
+
     texts = {n: sayings[n].parts for n in which}
     sentence_vectors([part for n in which for part in texts[n]])  # read at once, it takes half the time
     parts = {n: sentence_vectors(texts[n]) for n in which}
     usual = {}
+    wholes = np.array([parts[n][0] for n in which])
     for n in which:
-        others = [m for m in which if sayings[m].article != sayings[n].article]
-        alike = sorted(float(parts[n][0] @ parts[m][0]) for m in others)[:-1]
+        row = zip(which, (wholes @ parts[n][0]).tolist(), strict=True)
+        alike = sorted(points for m, points in row if sayings[m].article != sayings[n].article)[:-1]
         usual[n] = round((BY_CHANCE * STEADY + sum(alike)) / (STEADY + len(alike)), 4)
     return Meanings(parts, usual)
 
