@@ -77,6 +77,7 @@ GROUND = {
     "parse",
     "headline_verbs",
     "day_pairs",
+    "joined_infinitives",
     "attributes",
     "word_kinds",
     "syntax",

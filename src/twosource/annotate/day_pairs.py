@@ -54,6 +54,9 @@ def _rejoin(doc: Doc, on: Token, end: int) -> None:
         first = earlier[-1] if earlier else None
         if first is not None and again.head.i in (on.i, conjunction.head.i):
             _join(first, conjunction, again)
+        met = next((t for t in again.rights if t.dep_ == "pobj"), None)
+        if first is not None and met is not None and again.head.i == first.i:
+            second.head = met  # "with Lee on Friday and with Kim on Saturday": Kim's own day
         return
     run = _run(doc, at + 1, second.i)
     other = next((t for t in reversed(run) if t.pos_ in _NOUNS), None)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.day_pairs import rejoin_day_pairs
 from twosource.annotate.headline_verbs import reread_headlines
+from twosource.annotate.joined_infinitives import rejoin_infinitives
 from twosource.annotate.model import load_model
 from twosource.records.text import Article, Block, Repair, SourceFacts, Span
 
@@ -145,6 +146,7 @@ def parse(
     for component in _components():
         doc = component(doc)
     rejoin_day_pairs(doc)
+    rejoin_infinitives(doc)
     reread_headlines(doc, blocks, _components())
     lower = [token.lower_ for token in doc]
     return Reading(article=article, source=source, blocks=blocks, doc=doc, plain=plain, lower=lower)

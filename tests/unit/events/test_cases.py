@@ -76,7 +76,18 @@ def check(case: dict[str, Any]) -> list[str]:
 
 
 FILES = (
-    *("development", "held_out", "breadth", "recall", "everyday", "derived", "joined", "phrases", "who"),
+    *(
+        "development",
+        "held_out",
+        "breadth",
+        "recall",
+        "everyday",
+        "derived",
+        "joined",
+        "phrases",
+        "who",
+        "diplomacy",
+    ),
     "press",
 )
 NOTHING = [case for name in ("negative", "press_negative") for case in read(f"{name}.jsonl")]

@@ -10,6 +10,7 @@ from twosource.annotate.events.stray_subjects import (
     among_whom,
     comma_first,
     dated_clause,
+    describes,
     misled,
     misplaced_subject,
     nearest_subject,
@@ -314,6 +315,8 @@ def enumerated(token: Token) -> list[Token]:
         return found
     for child in token.rights:
         if child.dep_ == "appos" and any(c.dep_ == "conj" for c in child.children):
+            if describes(token, child):
+                return found
             counted = child.pos_ == "NUM" or any(c.dep_ in ("det", "nummod", "poss") for c in child.lefts)
             return [token, *coordinated(child)] if counted else found
     return found
@@ -332,6 +335,8 @@ def under(token: Token, *prepositions: str) -> list[Token]:
             lower = child.lower_
             if lower in prepositions:
                 found.extend(t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in enumerated(c))
+                again = [c for c in child.rights if c.dep_ == "conj" and c.lower_ == lower]  # "and with B"
+                found.extend(t for a in again for c in a.rights if c.dep_ == "pobj" for t in enumerated(c))
             elif lower == "by":
                 agent = child
         elif label == "advmod" and child.lower_ in ("back", "home", "away"):  # "sent back to Oslo"

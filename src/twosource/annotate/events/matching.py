@@ -319,6 +319,8 @@ def _particle(token: Token, frame: Frame) -> Token | None:
         ):
             if child.dep_ == "prep" and frame.particle in ("in", "over", "up", "down"):
                 continue  # "gave them a chance in March" is no giving in
+            if child.i < token.i and child.right_edge.i + 1 < token.i and child.is_sent_start:
+                continue  # "On Gaza, he called for a truce": his subject, not whom he called on
             return child
         if child.dep_ in ("advcl", "ccomp") and frame.act == "REQUEST":
             mark = next((c for c in child.lefts if c.dep_ == "mark" and c.lower_ == frame.particle), None)

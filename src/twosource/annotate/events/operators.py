@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.frames import FILES
+from twosource.annotate.syntax import dependent
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -71,11 +72,13 @@ def operator_of(token: Token) -> str | None:
     if lemma in ("go", "be") and token.tag_ == "VBG":
         return "COMMIT"
     found = table.get(lemma)
-    if lemma == "order":  # "ordered the firm to pay", not "ordered an inquiry"
+    if lemma in words("markers", "asking"):  # "ordered the firm to pay", not "ordered an inquiry"
         labels = {child.dep_ for child in token.children}
-        asked = "dobj" in labels and "xcomp" in labels
+        asked = bool(labels & {"dobj", "nsubjpass"}) and "xcomp" in labels
         asked = asked or any(_has_infinitive_subject(c) for c in token.children if c.dep_ == "ccomp")
         found = "ASK" if asked else found
+    elif lemma == "remind" and dependent(token, "ccomp") is not None:
+        found = "SAY"  # "reminded that they had met", not "reminded them to pay"
     if token.tag_ == "VBN" and lemma in ("suppose", "schedule", "due"):
         return "COMMIT"
     return found

@@ -93,6 +93,8 @@ def _points(noun: Token) -> bool:
     """Tell whether a noun points back and says nothing of its own: no parties, no clause that tells which."""
     if any(c.dep_ in ("relcl", "acl") or c.lower_ in _OWN_PARTIES for c in noun.rights):
         return False
+    if noun.dep_ == "dobj" and noun.head.lemma_ in word_class("hindering"):
+        return False  # "accused them of obstructing the talks": others, which may not have been held
     ahead = noun.head.dep_ == "prep" and noun.head.lower_ in ("before", "until", "ahead")
     if ahead or noun.head.lower_ in ("before", "until", "of"):
         return False  # "on the eve of the meeting", "the format of the talks"

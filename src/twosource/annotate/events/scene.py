@@ -164,6 +164,8 @@ def _sets_deadline(match: Match) -> bool:
 def _is_held(match: Match) -> bool:
     """Tell arrests from meetings: "the skipper was held", not "the talks were held"."""
     held = any(t.dep_ == "prep" and t.lower_ in ("by", "over", "on", "for") for t in match.token.children)
+    if any(t.lemma_.lower() in word_class("bodies") for t in match.objects):
+        return False  # "the next meeting of the council, which is to be held in May"
     return passive(match.token) and _are_people(match) and (held or not _has_aside(match.token))
 
 

@@ -96,6 +96,8 @@ def verb_recipients(
             tokens = [s for s in [deep_subject(token)] if s is not None]
         else:
             tokens = under(token, slot)
+            if slot == "on":  # "On Gaza, he called for a truce": what he spoke about
+                tokens = [t for t in tokens if t.i > token.i or not t.head.is_sent_start]
             if slot == "to":
                 tokens = [*datives(token), *(t for t in tokens if t not in datives(token))]
                 tokens = tokens or named_before_number(token)

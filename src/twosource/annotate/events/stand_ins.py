@@ -29,6 +29,9 @@ _NUMBERS = {
     **dict.fromkeys(("three", "trio"), 3),
     **dict.fromkeys(("four", "quartet"), 4),
 }
+_OF_PEOPLE = frozenset(
+    {"the", "both", "two", "pair", "duo", "trio", "three", "men", "women", "leaders", "presidents"}
+)
 _PLURAL = frozenset({"them", "their", "they"})
 _NEUTER = frozenset({"it", "its"})
 _PERSONAL = frozenset({"him", "his", "her"})
@@ -52,8 +55,8 @@ def stand_in(found: Sequence[Candidate], told: Sequence[Event], parties: Parties
     """
     before: list[_Sides] = [(event.type, event.actors, event.recipients) for event in told[-_REACH:]]
     for candidate in found:
-        candidate.actors = _spelt_out(candidate.actors, candidate.recipients, before, parties)
-        candidate.recipients = _spelt_out(candidate.recipients, candidate.actors, before, parties)
+        candidate.actors = _spelt_out(candidate, candidate.actors, candidate.recipients, before, parties)
+        candidate.recipients = _spelt_out(candidate, candidate.recipients, candidate.actors, before, parties)
         _speaker(candidate, parties)
         _undergoers(candidate, before, parties)
         _asker(candidate, before)
@@ -61,6 +64,7 @@ def stand_in(found: Sequence[Candidate], told: Sequence[Event], parties: Parties
 
 
 def _spelt_out(
+    candidate: Candidate,
     side: list[Participant],
     other: list[Participant],
     before: Sequence[_Sides],
@@ -76,7 +80,12 @@ def _spelt_out(
             made.append(participant)
             continue
         joint, dealt = _of_number(number, before, parties) if number is not None else ([], [])
-        known = (side for side in (joint, members, dealt) if side and not any(among(p, other) for p in side))
+        beside = _beside(participant, number, candidate, parties) if number is not None else []
+        known = (
+            side
+            for side in (beside, joint, members, dealt)
+            if side and not any(among(p, other) for p in side)
+        )
         theirs = next(known, None)
         made.extend([participant] if theirs is None else (_under_words(p, participant) for p in theirs))
     return list({p.entity or p.start: p for p in reversed(made)}.values())[::-1]
@@ -106,6 +115,21 @@ def _of_number(
         )
         found.append(list(next(fitting, [])))
     return found[0], found[1]
+
+
+def _beside(words: Participant, number: int, candidate: Candidate, parties: Parties) -> list[Participant]:
+    """Return the people for whom "the two" of their own sentence stands: just so many are named before."""
+    parts = {word.lower() for word in _PARTS.findall(parties.text_of(words))}
+    if words.start is None or not parts <= _OF_PEOPLE:
+        return []
+    named = [
+        entity
+        for token in candidate.token.sent
+        if token.idx < words.start and token.pos_ == "PROPN"
+        if (entity := parties.entity(token)) is not None and entity.type == "person" and not entity.unnamed
+    ]
+    found = list(dict.fromkeys(entity.id for entity in named))
+    return [parties.of_entity(entity) for entity in found] if len(found) == number else []
 
 
 def _count(participant: Participant, parties: Parties) -> int:

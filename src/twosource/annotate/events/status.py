@@ -379,10 +379,10 @@ class StatusReader:
     def _adverbial(self, verb: Token, head: Token) -> Standing:
         outer = self.of(head) if head.pos_ in ("VERB", "AUX") else Standing(status="hypothetical")
         marks = [c.lower_ for c in verb.children if c.dep_ in ("mark", "prep", "advmod")]
-        if verb.tag_ == "VB" and operator_of(head) == "ASK":  # "called on Chad to stop"
-            return Standing(status="hypothetical", op="ASK", governor=head.i, why=(head.lower_,))
-        if verb.tag_ == "VB":
-            # a purpose: "flew to Quito to meet"; never taken as done
+        asking = head.i if operator_of(head) == "ASK" else outer.governor
+        if verb.tag_ == "VB" and "ASK" in (operator_of(head), outer.op):  # "asked it to pay to help them"
+            return Standing(status="hypothetical", op="ASK", governor=asking, why=(head.lower_,))
+        if verb.tag_ == "VB":  # a purpose: "flew to Quito to meet"; never taken as done
             negative = outer.status == "negated" or negation(verb) is not None
             return Standing(status="negated" if negative else "planned", why=("purpose",))
         if is_result(verb):

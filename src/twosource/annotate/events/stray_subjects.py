@@ -193,3 +193,11 @@ def among_whom(noun: Token) -> list[Token]:
         return []
     named = next((c for c in copula.children if c.i > copula.i and c.dep_ in ("nsubj", "attr")), None)
     return coordinated(named) if named is not None else []
+
+
+def describes(name: Token, aside: Token) -> bool:
+    """Tell whether a pair of offices between commas is of one man: "Lee, a deputy and a priest, left"."""
+    roles = coordinated(aside)
+    after = aside.right_edge.i + 1
+    closed = after < len(name.doc) and name.doc[after].text in (",", ")")
+    return closed and name.pos_ == "PROPN" and len(roles) == 2 and all(t.tag_ == "NN" for t in roles)

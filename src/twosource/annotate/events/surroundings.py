@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_ANOTHER = frozenset({"one", "ones", "that", "those"})
+
+
 class Surroundings:
     """Looks up the times, places and quotations around the events of one article."""
 
@@ -87,8 +90,8 @@ class Surroundings:
                     if best is None or key < best[:2]:
                         best = (*key, timex)
                     break
-                if above.i in stops:
-                    break
+                if above.i in stops or (steps and above.lower_ in _ANOTHER and candidate.is_noun):
+                    break  # "her trip followed one in June"
                 inside = (above.dep_ == "xcomp" and candidate.frame.op is None) or (
                     above.dep_ in ("acl", "relcl") and above.head.i in mine
                 )

@@ -98,6 +98,8 @@ class Whereabouts:
         """Return how far a place stands under an event, or None if it is not the event's."""
         leading = _leading(candidate)
         prepositions: list[str] = []
+        if root.head.lower_ == "on" and root.head.is_sent_start:
+            return None  # "On Chad, he called for a truce"
         for steps, above in enumerate(root.ancestors):
             if above.i in mine:
                 if not prepositions:
@@ -109,6 +111,8 @@ class Whereabouts:
                     prepositions.append(above.lower_)
             elif above.i in stops or above.pos_ in ("VERB", "AUX"):
                 return None
+            elif above.lemma_.lower() in word_class("posted"):
+                return None  # "the ambassador in Rome met him"
             elif candidate.act not in _PHYSICAL and _within(_span(above), taken):
                 if candidate.frame.reciprocal and root.i > candidate.token.i:
                     continue  # "signed by Chad and Mali in Rome"
@@ -168,7 +172,7 @@ def _scenes(token: Token, leading: frozenset[str], stops: set[int]) -> Iterator[
     """Yield the nouns under prepositions of place: the verb's own, then those of what stands after it."""
     deeper: list[Token] = []
     for child in token.children:
-        if child.i in stops:
+        if child.i in stops or (child.lower_ == "on" and child.is_sent_start):
             continue
         if child.dep_ in ("prep", "agent", "dative"):
             nouns = [c for c in child.children if c.dep_ == "pobj"]
