@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from twosource.annotate.joined_infinitives import rejoin_infinitives
+from twosource.annotate.model import load_model
 
-WORDS = "Oslo urged Chad to lift it and end it".split()
+WORDS = ["Oslo", "urged", "Chad", "to", "lift", "it", "and", "end", "it"]
 TAGS = ["NNP", "VBD", "NNP", "TO", "VB", "PRP", "CC", "VB", "PRP"]
 HEADS = [1, 1, 1, 4, 1, 4, 1, 1, 7]
 DEPS = ["nsubj", "ROOT", "dobj", "aux", "xcomp", "dobj", "cc", "conj", "dobj"]
 
 
 def parsed(tags: list[str]) -> Doc:
-    return Doc(Vocab(), words=WORDS, tags=tags, heads=HEADS, deps=DEPS)
+    return Doc(load_model().vocab, words=WORDS, tags=tags, heads=HEADS, deps=DEPS)
 
 
 def test_a_bare_infinitive_goes_with_the_infinitive_before_it() -> None:
