@@ -52,6 +52,17 @@ def _span(draft: Draft, index: int, article: bool) -> tuple[int, int]:
 def _link_counted(draft: Draft, index: int, count: int, article: bool, sentence_of: list[int]) -> None:
     """Link "the two", "the three" to so many told of before, as a group or named together."""
     here, start = sentence_of[index], draft.doc[index].idx
+    why = "the two told of last" if count == 2 else "so many told of last"
+    own = _people_before(draft, start, here, sentence_of, 0) if count == 2 else []
+    own = [person for person in own if not person.unnamed]
+    if len(own) == 2 and not any(
+        m.entity.members and m.end <= start and sentence_of[m.head] == here for m in draft.mentions
+    ):
+        first, after = _span(draft, index, article)
+        draft.add_mention(
+            _group_of(draft, own), first=first, after=after, head=index, form="nominal", why=why
+        )
+        return
     numbers = {
         str(count),
         *(word for word, size in load("coreference")["bare"]["counts"].items() if size == count),
@@ -69,21 +80,37 @@ def _link_counted(draft: Draft, index: int, count: int, article: bool, sentence_
             return
         group = draft.add_entity(DraftEntity(type="group", plural=True, members=found))
     first, after = _span(draft, index, article)
-    why = "the two told of last" if count == 2 else "so many told of last"
     draft.add_mention(group, first=first, after=after, head=index, form="nominal", why=why)
 
 
 def _last_two(draft: Draft, start: int, here: int, sentence_of: list[int]) -> list[DraftEntity] | None:
     """Return the only two people told of in this sentence and the one or two before."""
     for back in (1, 2):
-        latest: dict[int, DraftEntity] = {}
-        for mention in sorted(draft.mentions, key=lambda m: m.start):
-            near = mention.start < start and here - sentence_of[mention.head] <= back
-            if near and mention.entity.type == "person":
-                latest[id(mention.entity)] = mention.entity
-        if len(latest) == 2:
-            return list(latest.values())
+        people = _people_before(draft, start, here, sentence_of, back)
+        if len(people) == 2:
+            return people
     return None
+
+
+def _people_before(
+    draft: Draft, start: int, here: int, sentence_of: list[int], back: int
+) -> list[DraftEntity]:
+    """Return the people told of before a place, in its sentence and `back` sentences before."""
+    found: dict[int, DraftEntity] = {}
+    for mention in sorted(draft.mentions, key=lambda m: m.start):
+        near = mention.start < start and here - sentence_of[mention.head] <= back
+        if near and mention.entity.type == "person":
+            found[id(mention.entity)] = mention.entity
+    return list(found.values())
+
+
+def _group_of(draft: Draft, people: list[DraftEntity]) -> DraftEntity:
+    """Return the group of some people, a new one if none is told of."""
+    wanted = {id(person) for person in people}
+    for group in draft.entities:
+        if {id(member) for member in group.members} == wanted:
+            return group
+    return draft.add_entity(DraftEntity(type="group", plural=True, members=people))
 
 
 def _make_one(draft: Draft, index: int, article: bool, sentence_of: list[int]) -> None:

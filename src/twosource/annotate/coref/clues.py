@@ -110,6 +110,8 @@ def clues_for(
                 found.append(("goes on speaking", 1.0))
         if pronoun.owns_post and entity.type != "person":
             found.append(("a body has a post", 1.0))
+            if _speaks(frame, head) and _speaks(frame, frame.heads[token]):
+                found.append(("whose spokesman speaks", 1.0))  # "The union said ..., its secretary said"
     if pronoun.undergoes:
         if entity.sector in _patients()["doers"]:
             found.append(("seldom undergoes this", 1.0))

@@ -107,7 +107,7 @@ def two_people(
         if not group.members and last is not None and _after(last, group):
             group.members = last
         return group, "the two told of before"
-    if together:
+    if together and not (last is not None and _all_in(draft, last, start, here, sentence_of)):
         take_in(draft, together[-1].entity)
         return together[-1].entity, "the two people named before"
     if last is None:
@@ -137,6 +137,12 @@ def join_kin_pairs(draft: Draft) -> None:
         if len(pairs) == 1 and _fits_pair(pairs[0], min(group.heads & kin), group.heads, kindred=True):
             group.members = pairs[0].members
             merge(draft, group, pairs[0], "two of one surname")
+
+
+def _all_in(draft: Draft, people: list[DraftEntity], start: int, here: int, sentence_of: list[int]) -> bool:
+    """Tell whether people are all named in a sentence before a place in it."""
+    named = {id(m.entity) for m in draft.mentions if m.end <= start and sentence_of[m.head] == here}
+    return all(id(person) in named for person in people)
 
 
 def _told_as_two(
@@ -201,6 +207,8 @@ def _last_two(
         anyone = role.noun.noun in _ANYONE and _is_of(entity, _ANYONE[role.noun.noun])
         if anyone or entity.heads & nouns or (entity.heads & _PEERS and nouns & _OFFICES):
             latest[id(entity)] = mention
+    named = {key: mention for key, mention in latest.items() if not mention.entity.unnamed}
+    latest = named if len(named) == 2 else latest  # "the first visit by an Egyptian president" is nobody's
     if len(latest) < 2:
         return None
     last = sorted(latest.values(), key=lambda m: m.start)[-2:]

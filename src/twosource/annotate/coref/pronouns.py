@@ -45,7 +45,12 @@ def resolve_pronouns(draft: Draft, frame: Frame, roles: list[RolePhrase], sayers
         sayers: The token that says each quotation of the frame.
     """
     resolver = Resolver(frame, draft, sayers, roles)
-    tokens = [index for index, tag in enumerate(frame.tags) if tag in _PRONOUNS]
+    held = draft.at
+    tokens = [
+        index
+        for index, tag in enumerate(frame.tags)
+        if tag in _PRONOUNS and not (index in held and held[index].form == "name")  # "He" of "He Lifeng"
+    ]
     said = {
         index for index in tokens if frame.quote_of[index] >= 0 and sayers[frame.quote_of[index]] is not None
     }

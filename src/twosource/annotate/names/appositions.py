@@ -63,6 +63,12 @@ def attach_to_figures(draft: Draft, roles: list[RolePhrase]) -> None:
             role.taken = True
 
 
+def set_off_with(doc: Doc, role: RolePhrase, before: RolePhrase) -> bool:
+    """Tell whether a phrase stands beside another that is set off, and the two end together."""
+    ends = role.after < len(doc) and doc[role.after].text in (",", ".", ";", ")")
+    return ends and doc[role.head].dep_ == "conj" and doc[role.head].head.i == before.head
+
+
 def _apposed(draft: Draft, mention: DraftMention) -> None:
     """Read ", the London fund that ..." behind a name, whatever the noun, where the parser reads it so."""
     doc, comma = draft.doc, mention.after

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.coref.frame import SUBJECTS
 from twosource.annotate.draft import Draft, DraftEntity
+from twosource.annotate.names.appositions import set_off_with
 from twosource.annotate.names.holders import give_role
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
 from twosource.annotate.names.rolebook import RoleBook
@@ -58,7 +59,7 @@ def _title(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) ->
         else None
     )
     later = " ".join(t.lower_ for t in doc[span.after : span.after + 3])
-    former = role.former or later == "at the time" or None
+    former = role.former or later == "at the time" or _is_ousted(doc, role) or None
     if text is None and role.head + 1 == span.first:
         text = role.text if role.after == role.head + 1 else " ".join((lead + doc[role.head].text).split())
     text = _singular(role, _without_honorific(text))
@@ -86,6 +87,12 @@ def _title(draft: Draft, book: RoleBook, entity: DraftEntity, span: NameSpan) ->
         if other.noun.kind == "person" and not other.plural:
             give_role(draft, entity, other, former=former)
             book.titled.add(other.head)
+
+
+def _is_ousted(doc: Doc, role: RolePhrase) -> bool:
+    """Read "the ouster of president Ana Lind"."""
+    ends = role.first > 1 and doc[role.first - 1].lower_ == "of"
+    return ends and doc[role.first - 2].lower_ in load("titles")["careers"]["ends"]
 
 
 def _body_behind(draft: Draft, book: RoleBook, span: NameSpan) -> tuple[int, str | None] | None:
@@ -226,7 +233,7 @@ def _after(
     draft.add_mention(
         entity, first=role.first, after=end, head=role.head, form="nominal", why="apposition after the name"
     )
-    _chained(draft, book, entity, end)
+    _chained(draft, book, entity, role, end)
 
 
 def _former_words(doc: Doc, index: int) -> tuple[int, bool | None]:
@@ -243,8 +250,8 @@ def _former_words(doc: Doc, index: int) -> tuple[int, bool | None]:
     return index, past
 
 
-def _chained(draft: Draft, book: RoleBook, entity: DraftEntity, end: int) -> None:
-    """Take "..., member of the bureau and head of the office" as a second role."""
+def _chained(draft: Draft, book: RoleBook, entity: DraftEntity, before: RolePhrase, end: int) -> None:
+    """Take "..., member of the bureau and head of the office" and ", a judge and Lind's envoy," as two."""
     doc = draft.doc
     if end + 1 < len(doc) and doc[end].lower_ == "and":
         start, past = _former_words(doc, end + 1)
@@ -254,7 +261,7 @@ def _chained(draft: Draft, book: RoleBook, entity: DraftEntity, end: int) -> Non
             and role.head not in book.titled
             and not role.plural
             and not role.taken
-            and not role.determiner
+            and (not (role.determiner or role.owner) or set_off_with(doc, role, before))
         ):
             give_role(draft, entity, role, former=past)
             draft.add_mention(

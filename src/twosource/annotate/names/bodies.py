@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.draft import Draft, DraftEntity
-from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.gazetteer import Hit, joins_countries
 from twosource.annotate.names.name_group import NameGroup
 from twosource.annotate.names.nouns import actor_nouns, class_noun_before, class_noun_behind, singular_of
 from twosource.lexicon import load
@@ -19,13 +19,16 @@ def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: d
     doc = draft.doc
     nouns = actor_nouns()
     described: set[str] = set()
+    central = load("organisations")["central_banks"]["names"]
     for span in group.spans:
-        rest = []
+        rest, joint = [], False
         last = nouns.get(doc[span.after - 1].lower_) if span.after - span.first > 1 else None
         if entity.sector is None and last is not None and last.kind == "body":
             entity.sector = last.sector if last.sector == "PTY" else None
         for index in range(span.first, span.after):
             hit = hit_at.get(index)
+            if index + 1 < span.after and doc[index].text == "-" and joins_countries(index, hit_at):
+                joint = True  # of neither alone
             if hit is not None and hit.known.country and hit.known.kind in ("adjective", "country"):
                 entity.country = entity.country or hit.known.country
             elif hit is not None and hit.known.country and hit.known.kind == "body":
@@ -38,6 +41,7 @@ def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: d
                 entity.heads.add(noun)
                 if entity.sector is None and nouns[noun].sector not in ("ANY", "ART", "NGO"):
                     entity.sector = nouns[noun].sector
+        entity.country = None if joint else entity.country
         trades = last is None or last.sector != "BUS"  # "Workers' Bank"
         open_to = trades and entity.sector in (None, "BUS", "LEG") and bool(entity.heads)
         if open_to and _of_workers(doc, span.first, span.after):
@@ -61,6 +65,8 @@ def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: d
             described.add(kind.noun)
             if entity.sector is None and kind.sector not in ("ANY", "ART", "NGO"):
                 entity.sector = kind.sector
+        if any(bank in span.text.casefold() for bank in central):
+            entity.sector = "GOV"
         if entity.country and rest and entity.heads:
             entity.key = f"{entity.country}:{' '.join(rest)}"
     if not entity.heads and not described and len(group.name.split()) == 1:

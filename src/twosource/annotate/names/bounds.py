@@ -166,3 +166,8 @@ def _behind_nickname(doc: Doc, index: int) -> int | None:
     if index + 3 >= len(doc) or doc[index].text not in _QUOTES or doc[index + 2].text not in _QUOTES:
         return None
     return index + 3 if doc[index + 1].text.istitle() else None
+
+
+def is_language(word: Token) -> bool:
+    """Read "Translated from Turkish"."""
+    return bool(word.i > 1 and word.nbor(-1).lower_ == "from" and word.nbor(-2).lower_ == "translated")

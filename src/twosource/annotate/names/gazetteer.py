@@ -24,6 +24,7 @@ _OPENING = re.compile(r"(?<!\w)(?:[A-ZÀ-Þ]|al[- ][A-Z]|eurozone|euro (?:zone|a
 _WORD = re.compile(r"\w+")
 
 
+_GIVEN = re.compile(r"[ -](?:[aA]l|[eE]l|[bB]in|[iI]bn)[ -][A-Z]")  # "Abdel Fatah al Sissi": no body's name
 _ALSO_WORDS = frozenset({"WHO", "IS"})  # in a line of capitals these are plain words
 
 
@@ -69,6 +70,10 @@ def find_known(text: str) -> list[Hit]:
                     continue
                 if name in _ALSO_WORDS and flat[end + 1 : end + 3].isupper():
                     continue
+                if known.kind == "body" and _GIVEN.match(flat, end):
+                    continue
+                if known.kind == "adjective" and flat.endswith("ranslated from ", 0, start):
+                    continue  # a language
                 hits.append(Hit(start, end, known))
                 reached = end
                 break
@@ -94,6 +99,23 @@ def country_name(iso: str) -> str:
     """Return the usual name of a country in news English; the code itself if unknown."""
     entry = load("countries").get(iso)
     return str(entry["names"][0]) if entry else iso
+
+
+def joins_countries(index: int, hit_at: dict[int, Hit]) -> bool:
+    """Tell whether a hyphen stands between two countries: what is so named is of neither alone."""
+    left, right = hit_at.get(index - 1), hit_at.get(index + 1)
+    return left is not None and right is not None and left.known.country != right.known.country
+
+
+def countries_listed(index: int, hit_at: dict[int, Hit]) -> bool:
+    """Tell whether a comma or conjunction at `index` stands between countries."""
+    left = hit_at.get(index - 1)
+    right = next((hit_at[i] for i in (index + 1, index + 2, index + 3) if i in hit_at), None)
+    return (
+        left is not None
+        and right is not None
+        and {left.known.kind, right.known.kind} <= {"country", "capital"}
+    )
 
 
 def _key(name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.belonging import Belonging
 from twosource.annotate.names.domestic import is_domestic, local_country
-from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.gazetteer import Hit, joins_countries
 from twosource.annotate.names.home import country_of_outlet, home_country
 from twosource.annotate.names.whereabouts import note_country, place_the_named_after, place_the_places
 from twosource.lexicon import load
@@ -42,6 +42,8 @@ def supply_countries(
             continue
         if entity.type == "person" and belonging.is_of_none(entity):
             continue
+        if entity.type == "organisation" and _is_joint(entity, hit_at):
+            continue
         if home is not None and home in faced.get(id(entity), ()):
             continue  # "his Latvian counterpart" in a report on Latvia
         if found is None:
@@ -53,6 +55,17 @@ def supply_countries(
     belonging.settle()
     _from_seats(draft, home)
     _retire_presidents(draft)
+
+
+def _is_joint(entity: DraftEntity, hit_at: dict[int, Hit]) -> bool:
+    """Tell whether a body's name joins two countries: "the Peru-Chile Border Council" is of neither."""
+    return any(
+        index + 1 in hit_at and joins_countries(index, hit_at)
+        for mention in entity.mentions
+        if mention.form != "pronoun"
+        for index in range(mention.first + 1, mention.after - 1)
+        if index not in hit_at
+    )
 
 
 def _visits(draft: Draft, entity: DraftEntity, home: str) -> bool:
@@ -104,7 +117,7 @@ def _from_bodies(draft: Draft, sentence_of: list[int]) -> None:
         first = min(entity.mentions, key=lambda m: m.start)
         for role in entity.roles:
             words = role.casefold().split()
-            body = _body_before(bodies, words, first, sentence_of)
+            body = _body_before(draft, bodies, words, first, sentence_of)
             if body is not None:
                 note_country(entity, str(body.country), "of the body named before")
                 entity.sector = body.sector or entity.sector
@@ -112,11 +125,16 @@ def _from_bodies(draft: Draft, sentence_of: list[int]) -> None:
 
 
 def _body_before(
-    bodies: list[DraftMention], words: list[str], person: DraftMention, sentence_of: list[int]
+    draft: Draft, bodies: list[DraftMention], words: list[str], person: DraftMention, sentence_of: list[int]
 ) -> DraftEntity | None:
     here = sentence_of[person.head]
     spokes = words[-1] in ("spokesman", "spokeswoman", "spokesperson") and len(words) == 1
     near = [m for m in bodies if m.start < person.start and 0 <= here - sentence_of[m.head] <= _NEAR]
+    if words[-1] == "minister" and len(words) > 1:
+        field = f"{' '.join(words[:-1])} ministry"
+        ministries = [m.entity for m in near if field in _called(draft, m)]
+        if len({body.country for body in ministries}) == 1:
+            return ministries[-1]
     if not spokes and len(words) > 1:
         fitting = {
             id(m.entity): m.entity for m in bodies if any(word in m.entity.heads for word in words[:-1])
@@ -128,6 +146,10 @@ def _body_before(
         return near[0].entity if len({id(m.entity) for m in near}) == 1 else None
     near = [m for m in near if any(word in m.entity.heads for word in words[:-1])]
     return max(near, key=lambda m: m.start).entity if near else None
+
+
+def _called(draft: Draft, mention: DraftMention) -> str:
+    return str(draft.doc.text[mention.start : mention.end]).casefold()
 
 
 def _from_seats(draft: Draft, home: str | None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.gazetteer import Hit, countries_listed, joins_countries
 from twosource.annotate.names.nouns import OF_STATE, ActorNoun, actor_nouns, singular_of, title_words
 from twosource.annotate.names.unlisted import unlisted_nouns
 from twosource.annotate.names.words import Words
@@ -188,7 +188,7 @@ def _phrase(
             former = True
             broken = True
         elif word == "-" and index > sentence_start and index == core - 1 and not token.whitespace_:
-            pass
+            several = several or joins_countries(index, hit_at)  # "the Turkey-Egypt council"
         elif (
             token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM")
             or (
@@ -205,6 +205,9 @@ def _phrase(
             if word in _STOP_WORDS or apart:
                 break
             keep = token.pos_ in ("NOUN", "PROPN") or word in words.modifiers or word in words.portfolios
+            keep = keep or (
+                index + 1 < core + 1 and f"{word} {lower[index + 1]}" in nouns
+            )  # "central bank chief"
             if keep and not broken:
                 role_first = index
             elif not keep:
@@ -294,17 +297,6 @@ def _phrase(
     )
 
 
-def _countries_listed(index: int, hit_at: dict[int, Hit]) -> bool:
-    """Tell whether a comma or conjunction at `index` stands between countries."""
-    left = hit_at.get(index - 1)
-    right = next((hit_at[i] for i in (index + 1, index + 2, index + 3) if i in hit_at), None)
-    return (
-        left is not None
-        and right is not None
-        and {left.known.kind, right.known.kind} <= {"country", "capital"}
-    )
-
-
 def _borrowed_sector(noun: str, found: ActorNoun, beside: list[str]) -> str:
     """Return the sector of a spokesman or chairwoman: that of the police, union or company they speak for.
 
@@ -317,6 +309,8 @@ def _borrowed_sector(noun: str, found: ActorNoun, beside: list[str]) -> str:
     others = [singular_of(word) for word in beside if word not in ranks]
     kinds = [nouns[other] for other in others if other is not None and other != noun]
     told = [kind for kind in kinds if kind.sector not in ("ANY", "ART", "NGO")]
+    if noun == "president":  # of the people in its phrase none says what office that is: "Islamist president"
+        told = [kind for kind in told if kind.kind == "body"]
     body = next((kind for kind in told if kind.kind == "body"), None)
     if body is not None:
         return body.sector
@@ -372,11 +366,11 @@ def _tail(
     while index < end:
         token = doc[index]
         if token.is_sent_start or token.is_space or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT"):
-            if token.text == "," and _countries_listed(index, hit_at):
+            if token.text == "," and countries_listed(index, hit_at):
                 listed = True
             elif token.text not in ("-", "&"):
                 break
-        elif token.pos_ == "CCONJ" and _countries_listed(index, hit_at):
+        elif token.pos_ == "CCONJ" and countries_listed(index, hit_at):
             listed = True
         elif index in stops or _ends_tail(doc, index, after, end):
             break

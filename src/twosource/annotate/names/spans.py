@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.behind_titles import behind_titles
-from twosource.annotate.names.bounds import further, nearer, saints_house
+from twosource.annotate.names.bounds import further, is_language, nearer, saints_house
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.given import is_given
 from twosource.annotate.names.long_names import bodies_of_people, is_tied, long_bodies
@@ -212,9 +212,11 @@ def _first_name(doc: Doc, before: NameSpan, span: NameSpan) -> bool:
 
 def _no_name(entity: Span) -> bool:
     """Tell whether the model calls a plain word or a date a name."""
+    if _is_field(entity) or entity.text in _not_actors():
+        return True
     if len(entity) == 1:
         word = entity[0]
-        if word.lower_ in title_words().honorifics or word.text in _not_actors() or _is_field(entity):
+        if word.lower_ in title_words().honorifics or is_language(word):
             return True
         noun = actor_nouns().get(word.lower_)
         if (
@@ -233,8 +235,6 @@ def _no_name(entity: Span) -> bool:
         known = entity.label_ == "ORG" and singular_of(word.lower_) is not None  # "Hospital sold for $1"
         return bool(opening and plain and (known or entity.label_ in ("PERSON", "WORK_OF_ART")))
     last = entity[-1]
-    if _is_field(entity) or entity.text in _not_actors():
-        return True
     if (
         entity.label_ == "PERSON"
         and last.tag_ in ("NNS", "NNPS")
