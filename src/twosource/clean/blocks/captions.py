@@ -22,6 +22,8 @@ _GLUED_CREDIT = re.compile(
 )
 _GLUED_WORDS = 15
 _OPENERS = "FPCILMTA(["  # first letters of the openings
+# `Image 3 of 40 A memorial stands …`: a slide of a gallery, however long its caption.
+_SLIDE = re.compile(r"^(?:Image|Photo|Picture|Slide)\s+\d{1,3}\s+(?:of\s+/?\s*|/\s*)\d{1,3}\b")
 _OPENING = re.compile(
     r"^(?:FILE(?:\s+PHOTO|\s+PIC\w*|\s+IMAGE)?\s*[:–—-]|File (?:photo|picture|image|pic)\b|Pictured\b"
     r"|Photo (?:shows|taken|by|illustration)|(?:Clockwise )?From left\b|From (?:L|top) (?:to|left)\b"
@@ -129,6 +131,8 @@ def _alternatives(words: list[str]) -> str:
 def is_caption(paragraph: Paragraph, wording: Wording) -> bool:
     """Tell whether a paragraph is a caption: it carries a picture credit or opens as captions do."""
     text = paragraph.text
+    if text[0] in "IPS" and _SLIDE.match(text) is not None:
+        return True
     if (
         paragraph.words > _LONGEST or text == "AA" or text[:7] in ("Source:", "SOURCE:")
     ):  # the sign of the letters' size, not Anadolu's

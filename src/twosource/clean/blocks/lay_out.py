@@ -10,6 +10,7 @@ from twosource.clean.blocks.boxes import mark_boxes
 from twosource.clean.blocks.captions import glued_credit_end, is_caption
 from twosource.clean.blocks.clues import mark_by_clues, strong_clues
 from twosource.clean.blocks.comments import mark_comments
+from twosource.clean.blocks.corrections import mark_corrections
 from twosource.clean.blocks.fields import mark_fields, mark_sender
 from twosource.clean.blocks.foreign import is_foreign_label, mark_foreign
 from twosource.clean.blocks.furniture import furniture_kind, phrases_within
@@ -87,6 +88,7 @@ def lay_out_by_rules(article: Article) -> Layout:
     mark_fields(paragraphs)
     mark_sender(paragraphs, text)
     _mark_by_words(paragraphs, layout.wording)
+    mark_corrections(paragraphs)
     mark_foreign(paragraphs, layout.wording)
     mark_outlet_repeats(layout.paragraphs, article.repeated)
     mark_by_clues(paragraphs, layout.wording)

@@ -17,6 +17,8 @@ _SHORTEST_QUOTE, _SHORTEST_SPOKEN = 25, 15  # the latter above the name of who s
 _LONGEST_QUOTE = 60  # words
 _MARGIN = 10  # characters that the other paragraph has more
 _SPEAKER = 10  # words of a name and office
+_CUT_OFF = ("...", "…")
+_SHORTEST_CUT = 30  # characters before the dots
 _MOST_PARAGRAPHS = 1_500  # comparing each with all the text grows with the square of the length
 
 
@@ -34,7 +36,7 @@ def mark_repeats(layout: Layout, text: str) -> None:
     free = [p for p in layout.paragraphs if p.kind is None]
     last = next((p for p in reversed(free) if p.is_prose), None)
     wire_ended = sum(1 for p in free if ends_in_bare_agency(p.text))  # many: a round-up of wire briefs
-    for paragraph in layout.paragraphs:
+    for place, paragraph in enumerate(layout.paragraphs):
         if paragraph.kind == "headline":
             continue
         core = paragraph.text
@@ -49,6 +51,18 @@ def mark_repeats(layout: Layout, text: str) -> None:
             paragraph.kind = "boilerplate:repeat"
             continue
         seen.add(core)
+        above = layout.paragraphs[place - 1] if place else None
+        if (
+            above is not None
+            and above.kind == "caption"
+            and len(core) >= _SHORTEST_CUT
+            and core in above.text
+        ):
+            paragraph.kind = "boilerplate:repeat"  # a slide's caption, told again below it
+            continue
+        if few and core.endswith(_CUT_OFF) and _is_cut_from_another(core.rstrip(".… "), text, paragraph):
+            paragraph.kind = "boilerplate:repeat"  # the short form of a slide's caption
+            continue
         if ends_in_bare_agency(core):
             core = core[: max(core.rfind("("), core.rfind("["))].rstrip()
             if paragraph.words <= 40 and wire_ended <= 2 and paragraph is not last:
@@ -63,6 +77,13 @@ def mark_repeats(layout: Layout, text: str) -> None:
                 else "boilerplate:pull-quote"
             )
     _mark_pull_quotes(layout)
+
+
+def _is_cut_from_another(core: str, text: str, paragraph: Paragraph) -> bool:
+    """Tell whether the words before the dots stand elsewhere in the text too, and go on there."""
+    if len(core) < _SHORTEST_CUT:
+        return False
+    return text.find(core, 0, paragraph.start) >= 0 or text.find(core, paragraph.end) >= 0
 
 
 def _shown_twice(lines: list[str]) -> frozenset[str]:
