@@ -31,7 +31,10 @@ TIME_IS_UP = 0.6  # the least chance of a sentence that says so, soon after the 
 SOON = 10  # days
 NARROW = 14  # days: of a longer time any report tells some day
 DAY = len("2000-01-01")
+FEW = 6  # sentences of the later reports in the stories that the weights were fitted on
+OWN_ACT = 0.3  # weighted share of the act's words by which a sentence on others may still answer
 _CUT = re.compile(r"[,;:]\s+|\s(?:and|but|while|after|because|when|which|where|as)\s")
+_SMALL = re.compile(r"\b[a-z]{2,}")  # a dateline has none
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+")
 
 
@@ -44,12 +47,15 @@ class Candidate:
     clues: Mapping[str, float]
     part: str  # its clause that is most like the outlook
     of_condition: bool = False  # it tells of the condition, not of what was to follow from it
+    among: int = 0  # sentences of later reports
 
     @property
     def chance(self) -> float:
         """The probability that it tells what came of the outlook."""
         weights = answer_model()["weight"]
         score = weights["bias"] + sum(weights[n] * v for n, v in sorted(self.clues.items()))
+        # The weights are of stories of few sentences; among many, each is as much less likely the answer.
+        score -= math.log(max(self.among, FEW) / FEW)
         chance = 1.0 / (1.0 + math.exp(-score))
         return round(max(chance, TIME_IS_UP) if settles("passed", self.text) else chance, 6)
 
@@ -77,15 +83,20 @@ def candidates(evidence: Evidence, outlook: Outlook, *, least: float = 0.0) -> l
     condition = families(outlook.condition) - _days_and_particles()
     names = names_in(told)
     near: list[tuple[float, Citation, str, dict[str, float]]] = []
-    for citation, text in _later(evidence, outlook):
+    later = _later(evidence, outlook)
+    for citation, text in later:
         clues = _cheap_clues(evidence, outlook, citation, text, act=act, whole=whole, names=names)
         if _of_others(names, names_in(text)) and not clues["on_day"]:
+            continue
+        if _only_before(evidence, outlook, citation) and not clues["settles"]:
+            continue
+        if clues["other_names"] and clues["act"] < OWN_ACT and not clues["refers"]:
             continue
         if clues["words"] or clues["names"] or clues["on_day"] or settles("passed", text):
             score = clues["words"] + clues["act"] + clues["names"] + clues["on_day"] + clues["refers"]
             near.append((score, citation, text, clues))
     near.sort(key=lambda item: (-item[0], evidence.rank[item[1].article], item[1].start))
-    found = _with_likeness(told, [item[1:] for item in near[:MOST_CANDIDATES]], least)
+    found = _with_likeness(told, [item[1:] for item in near[:MOST_CANDIDATES]], least, len(later))
     return [
         replace(c, of_condition=_is_of_condition(c, condition, evidence))
         for c in found
@@ -125,8 +136,24 @@ def _later(evidence: Evidence, outlook: Outlook) -> list[tuple[Citation, str]]:
         if evidence.in_headline(article, span.start):
             continue
         citation = evidence.cite(article, span.start, span.end)
-        found.append((citation, evidence.words(citation)))
+        text = evidence.words(citation)
+        if _SMALL.search(text) and not text.rstrip(" ”\"'").endswith("?"):
+            found.append((citation, text))
     return found
+
+
+def _only_before(evidence: Evidence, outlook: Outlook, citation: Citation) -> bool:
+    """Tell whether a sentence names days only that had passed when the outlook was written."""
+    written = (evidence.publication(outlook.citation.article)[0] or "")[:DAY]
+    days = [
+        t.latest[:DAY]
+        for t in evidence.articles[citation.article].times
+        if citation.start <= t.start < citation.end
+        and t.latest
+        and t.type == "DATE"
+        and t.latest[:4].isdigit()
+    ]
+    return bool(written and days) and all(day < written[: len(day)] for day in days)
 
 
 def _cheap_clues(
@@ -197,10 +224,13 @@ def _is_lead(evidence: Evidence, citation: Citation) -> bool:
 
 
 def _with_likeness(
-    told: str, near: Sequence[tuple[Citation, str, dict[str, float]]], least: float
+    told: str, near: Sequence[tuple[Citation, str, dict[str, float]]], least: float, among: int
 ) -> Iterator[Candidate]:
     """Yield the sentences that may be likely enough, with their likest clause; all are read at once."""
-    quite = (Candidate(citation=c, text=t, clues={**clues, "likeness": 1.0}, part=t) for c, t, clues in near)
+    quite = (
+        Candidate(citation=c, text=t, clues={**clues, "likeness": 1.0}, part=t, among=among)
+        for c, t, clues in near
+    )
     able = [c for c in quite if c.chance >= least]
     parts = [[c.text, *(p for p in _CUT.split(c.text) if _is_clause(p))] for c in able]
     sentence_vectors([told, *(p for held in parts for p in held)] if able else [])

@@ -11,9 +11,11 @@ from twosource.dossier.claims.claims import event_weight
 from twosource.dossier.encounters.encounters import same_encounter
 from twosource.dossier.evidence import Evidence, bag
 from twosource.dossier.expectations.awaited import is_awaited, is_cut_short, retold_by, weight_of
+from twosource.dossier.expectations.checkable import is_checkable
 from twosource.dossier.expectations.outcomes import outcome_of
 from twosource.dossier.expectations.outlooks import Outlook, find_outlooks
 from twosource.dossier.expectations.sequels import sequel
+from twosource.dossier.recency import looks_back
 from twosource.lexicon import load
 from twosource.records.account import Encounter, Expectation, Line, Outcome, StoryEvent
 from twosource.records.text import Citation
@@ -45,7 +47,7 @@ def _with_outlooks(evidence: Evidence, told: list[Expectation]) -> list[Expectat
     """Join the expectations that events tell of with the outlooks that the words themselves give."""
     outlooks = find_outlooks(evidence)
     by_clause = {id(_nearest(e, outlooks)): e for e in reversed(told)}
-    kept = [e for e in told if _nearest(e, outlooks) is None]
+    kept = [e for e in told if _nearest(e, outlooks) is None and _may_be_checked(evidence, e)]
     added: list[tuple[Outlook, Expectation]] = []
     for outlook in outlooks:
         if id(outlook) not in by_clause and any(_tells_of(e, outlook) for e in told):
@@ -63,6 +65,15 @@ def _with_outlooks(evidence: Evidence, told: list[Expectation]) -> list[Expectat
             added.append((outlook, made))
     ranked = sorted((e for _, e in added), key=lambda e: (-weight_of(e), e.by_when or "9999"))
     return kept + ranked[:MOST_OUTLOOKS]
+
+
+def _may_be_checked(evidence: Evidence, told: Expectation) -> bool:
+    """Tell whether an outcome of what an event or a sentence tells could be reported, and lies ahead."""
+    ahead = re.search(r"\b(?:coming|next)\b", told.text)
+    if told.by_when is None and not ahead and all(looks_back(evidence, c) for c in told.support):
+        return False
+    dated = told.by_when is not None or told.outcome.verdict != "open"
+    return all(is_checkable(t, t, dated=dated) for t in (told.text, *map(evidence.words, told.support)))
 
 
 def _tells_of(told: Expectation, outlook: Outlook) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal
 from twosource.dossier.claims.word_families import families
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.expectations.answers import Candidate, calendar, find_answers, names_in, settles
+from twosource.dossier.expectations.checkable import verb_of
 from twosource.dossier.expectations.outlooks import Outlook
 from twosource.lexicon import load
 from twosource.records.account import Outcome
@@ -22,6 +23,7 @@ FAR = 0.25  # of an amount: what falls short of this has failed
 GRAVER = {"met": 0.0, "not met": 0.1, "changed": 0.25}  # added to a sentence's chance
 OF_THE_ACT = 0.15  # weighted share of the act's words that a denial must have to be one of it,
 ALIKE = 0.35  # or its likeness in meaning
+QUITE_ALIKE = 0.5  # in meaning: done in other words
 COUNTED = 3  # words after a number that say what it counts
 _FIGURE = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
 _PLACE = re.compile(r"\b(?:in|at) (?:the )?((?:[A-Z][\w’'-]+ ?)+)")
@@ -53,10 +55,21 @@ def outcome_by(evidence: Evidence, outlook: Outlook, answers: Sequence[tuple[flo
         of_it = answer.clues["act"] >= OF_THE_ACT or answer.clues["likeness"] >= ALIKE
         if (denied or verdict == "changed") and not of_it and not settles("passed", answer.text):
             continue  # what is denied or put off may be something else
+        if verdict == "met" and not _tells_the_act(outlook, answer):
+            continue  # another act on the same thing
         if verdict is not None:
             told.append((chance + GRAVER[verdict], Outcome(verdict=verdict, support=(answer.citation,))))
     # What was put off stays so though it is held in the end.
     return max(told, key=lambda t: t[0])[1] if told else Outcome(verdict="open")
+
+
+def _tells_the_act(outlook: Outlook, answer: Candidate) -> bool:
+    """Tell whether a sentence has the verb of what was to be done, its day, or much the same meaning."""
+    clues = answer.clues
+    if clues["on_day"] or clues["refers"] or clues["likeness"] >= QUITE_ALIKE:
+        return True
+    verb = families(verb_of(outlook.deed))
+    return not verb or bool(verb & families(answer.text))
 
 
 def _reported(evidence: Evidence, citation: Citation) -> str | None:

@@ -12,6 +12,8 @@ from typing import Literal
 
 from twosource.dossier.any_pattern import any_pattern
 from twosource.dossier.evidence import Evidence
+from twosource.dossier.expectations.checkable import is_checkable
+from twosource.dossier.recency import looks_back
 from twosource.lexicon import load
 from twosource.records.text import Citation, Span
 
@@ -123,7 +125,12 @@ def _outlook(
         return None
     holder = _holder(evidence, article, offset, text, start, start + match.start(), kind, match[0])
     said_at = start + _attribution(clause)  # the day on which it was said is not that of the act
-    earliest, latest = _days(evidence, article, offset + start, offset + said_at, kind)
+    from_day = start + _said_before(clause[: match.start()])
+    earliest, latest = _days(evidence, article, offset + from_day, offset + said_at, kind)
+    if not is_checkable(clause, act, dated=latest is not None) or (
+        latest is None and not re.search(r"\b(?:coming|next)\b", act) and looks_back(evidence, whole)
+    ):
+        return None
     return Outlook(
         kind=kind,
         citation=whole,
@@ -133,6 +140,12 @@ def _outlook(
         latest=latest,
         given=_given(text[: start + match.start()]) if kind == "threat" else "",
     )
+
+
+def _said_before(before: str) -> int:
+    """Return where the words end that say when and by whom it was told: `On Monday the BBC revealed that`."""
+    found = [m.end() for p in _patterns("clause", "told_before") for m in p.finditer(before)]
+    return max(found, default=0)
 
 
 def _given(before: str) -> str:

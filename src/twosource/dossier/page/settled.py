@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twosource.dossier.evidence import Evidence
+from twosource.dossier.expectations.answers import settles
 from twosource.dossier.texts import overlaps
 from twosource.records.account import Encounter, Expectation, Outcome
 
@@ -30,7 +31,9 @@ def _settled(evidence: Evidence, e: Expectation, encounters: tuple[Encounter, ..
         later = tuple(
             c
             for c in encounter.support
-            if c.article not in told_in and (evidence.publication(c.article)[1] or "")[:10] >= held[:10]
+            if c.article not in told_in
+            and (evidence.publication(c.article)[1] or "")[:10] >= held[:10]
+            and not settles("ahead", evidence.words(c))
         )
         if later:
             return replace(e, outcome=Outcome(verdict="met", support=later))
