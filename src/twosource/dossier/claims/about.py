@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, reduce
 
 from twosource.dossier.claims.quantities import Quantity
@@ -17,7 +18,12 @@ _TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[,;:()“”\"]")
 def about(evidence: Evidence, group: list[Quantity]) -> str:
     """Say what the numbers of a group count or measure."""
     lexicon = load("dossier_quantities")
-    first = next((q for q in group if q.words.split()[-1].isalpha()), group[0])
+    nouns = Counter(w for q in group if (w := q.words.split()[-1].lower()).isalpha())
+    first = max(
+        (q for q in group if q.words.split()[-1].isalpha()),
+        key=lambda q: nouns[q.words.split()[-1].lower()],
+        default=group[0],
+    )
     cause = _cause(evidence, group)
     if first.head in lexicon["class"]:
         who = first.words.split()[-1].lower() if first.counted != "people" else "people"
@@ -70,7 +76,7 @@ def _topic(evidence: Evidence, group: list[Quantity]) -> str:
     for q in group:
         before = evidence.articles[q.article].text[q.sentence.start : q.start]
         runs.append(_tokens(before)[-14:])
-    run = reduce(_common_run, runs)
+    run = reduce(common_run, runs)
     small = {*load("dossier_wording")["common"], "some", "about"}
     while run and (run[0].lower() in small or not run[0][0].isalpha()):
         run = run[1:]
@@ -80,7 +86,7 @@ def _topic(evidence: Evidence, group: list[Quantity]) -> str:
     return " ".join(run) if 0 < len(run) <= LONGEST_TOPIC else ""
 
 
-def _common_run(a: list[str], b: list[str]) -> list[str]:
+def common_run(a: list[str], b: list[str]) -> list[str]:
     """Return the longest run of words that two lists share by its content words, the last one of equals."""
     low_a, low_b = [w.lower() for w in a], [w.lower() for w in b]
     small = set(load("dossier_wording")["common"])
@@ -99,7 +105,7 @@ def _common_run(a: list[str], b: list[str]) -> list[str]:
 
 
 _PREDICATE = re.compile(
-    r"\s+(?P<aux>(?:had|have|has)\s+been|were|was|are|is|had|have|has)?\s*(?P<rest>[a-z][\w-]*(?:\s+[a-z][\w-]*){0,6})"
+    r"(?:\s+of\s+[a-z]+)?\s+(?P<aux>(?:had|have|has)\s+been|were|was|are|is|had|have|has)?\s*(?P<rest>[a-z][\w-]*(?:\s+[a-z][\w-]*){0,6})"
 )
 
 

@@ -16,6 +16,7 @@ def number_pattern() -> re.Pattern[str]:
     lexicon = load("dossier_quantities")
     word = "|".join(sorted(lexicon["number"], key=len, reverse=True))
     scale = "|".join(lexicon["scale"])
+    short = "|".join(s for s in lexicon["short_scale"] if s != "m")
     qualifier = "|".join(
         sorted((q for group in lexicon["qualifier"].values() for q in group), key=len, reverse=True)
     )
@@ -24,7 +25,7 @@ def number_pattern() -> re.Pattern[str]:
         rf"(?P<money>(?:US|A|C|HK|NZ)?[$€£¥]\s?|(?-i:Rs\.?|K|[A-Z]{{3}})\s?(?=\d))?"
         rf"(?P<number>\d{{1,3}}(?:[, ]\d{{3}}\b)+(?:\.\d+)?|\d+(?:\.\d+)?"
         rf"|(?:{word})(?:[- ](?:{word}))?\b|(?:hundred|thousand|million|billion)s?\b)"
-        rf"(?P<scale>(?:[ -](?:{scale})|\s+of\s+(?:{scale})s)*)"
+        rf"(?P<scale>\s?(?:{short})\b|(?(money)\s?m\b|(?!))|(?:[ -](?:{scale})|\s+of\s+(?:{scale})s)*)"
         rf"(?P<percent>\s?%|\s+per\s?cent(?:age points)?)?(?![\w-]*\d)(?!(?:st|nd|rd|th)\b)(?!-year)",
         re.IGNORECASE,
     )
@@ -57,7 +58,7 @@ def value_of(match: re.Match[str]) -> float | None:
     else:
         value = float(sum(lexicon["number"][w] for w in re.split(r"[- ]", raw)))
     for scale in re.findall(r"[a-z]+", match["scale"].lower()):
-        value *= lexicon["scale"].get(scale.rstrip("s"), 1)
+        value *= lexicon["short_scale"].get(scale) or lexicon["scale"].get(scale.rstrip("s"), 1)
     return value
 
 

@@ -57,6 +57,8 @@ class Quantity:
         low, high = sorted((self, other), key=lambda q: q.value)
         if low.qualifier == "at least" or high.qualifier == "up to":
             return high.value <= 3 * low.value
+        if self.unit == "money" and low.value >= MILLION and high.value <= ROUNDED * low.value:
+            return True  # "$10bn" for "$9.9bn"
         near = 1.02 if self.unit == "percent" else 1.1
         return "about" in (low.qualifier, high.qualifier) and high.value <= near * low.value
 
@@ -64,6 +66,7 @@ class Quantity:
 OF_ONE_SIZE = 4  # times; tolls further apart, told with no word in common, are of different happenings
 FAR = 10  # times; values further apart count different things
 MILLION = 1_000_000
+ROUNDED = 1.015  # times, by which a great sum is rounded
 SHORT = 8  # words; a sentence that says little beside its number
 BARE = 12  # words; a sentence that tells of a count and who gives it
 GAP = 3  # characters between two sentences of one paragraph
@@ -295,6 +298,8 @@ def _same_scene(a: Quantity, b: Quantity) -> bool:
     common = set(load("dossier_wording")["common"]) | {a.head, f"{a.head}s", "people"}
     if a.unit != "count":
         near_in_size = max(a.value, b.value) <= FAR * min(a.value, b.value)
+        if a.unit == "money" and (a.background != b.background or _is_aim(a) != _is_aim(b)):
+            return False
         return near_in_size and bool((a.before & b.before) - common)
     shared = a.context & b.context
     told = {w[:6] for w in a.said - common} & {w[:6] for w in b.said - common}
@@ -302,7 +307,7 @@ def _same_scene(a: Quantity, b: Quantity) -> bool:
     if a.head in load("dossier_quantities")["class"]:
         if a.background or b.background or not _same_kind(a.counted, b.counted):
             return False
-        if told or shared or min(len(a.said), len(b.said)) <= SHORT or _set_beside(a, b):
+        if told or shared or min(len(a.said), len(b.said)) <= SHORT or set_beside(a, b):
             return True
         elsewhere = set(load("dossier_quantities")["elsewhere"]["words"])
         near_in_size = max(a.value, b.value) <= OF_ONE_SIZE * min(a.value, b.value)
@@ -316,13 +321,18 @@ def _same_scene(a: Quantity, b: Quantity) -> bool:
     return bool(near) and (len(told) >= 2 or bool(shared))
 
 
+def _is_aim(q: Quantity) -> bool:
+    """Tell whether a sum is one to be reached: `wanted to raise trade to $15bn`."""
+    return "to" in q.before and bool(q.said & set(load("dossier_quantities")["aim"]["words"]))
+
+
 def _same_kind(one: str, two: str) -> bool:
     """Tell whether those counted may be the same: people of any kind, but for groups told apart."""
     apart = load("dossier_quantities")["skip"]["told_apart"]
     return one == two or ("people" in (one, two) and one not in apart and two not in apart)
 
 
-def _set_beside(a: Quantity, b: Quantity) -> bool:
+def set_beside(a: Quantity, b: Quantity) -> bool:
     """Tell whether a bare count follows another right after: `Police held 4. Monitors said 9 were held`."""
     first, later = sorted((a, b), key=lambda q: q.start)
     gap = later.sentence.start - first.sentence.end

@@ -12,6 +12,7 @@ from twosource.dossier.claims import quantities
 from twosource.dossier.claims.about import about as words_for
 from twosource.dossier.claims.attributes import title_support
 from twosource.dossier.claims.propositions import Proposition, propositions_at
+from twosource.dossier.differences.heads import head_of
 from twosource.dossier.differences.label_differences import contested_differences, label_differences
 from twosource.dossier.differences.rivals import disputes
 from twosource.dossier.differences.variants import variants_of
@@ -27,6 +28,7 @@ from twosource.records.account import (
 )
 from twosource.records.text import Citation
 
+NOTHING_KNOWN = ("the amount", "the percentage")  # heads of sums that say nothing of what they are
 _GRAVITY = {"conflict": 0, "perspective": 1, "update": 2, "scope": 3, "time zone": 4, "wording": 5}
 
 
@@ -113,12 +115,16 @@ def _numbers(evidence: Evidence) -> list[Difference]:
     for group in quantities.aligned(evidence):
         for distinct, verdict in disputes(evidence, group):
             values: dict[str, list[Citation]] = defaultdict(list)
+            told = {q.value: q.words for q in sorted(distinct, key=lambda q: q.words[-1:].isalpha())}
             for q in distinct:
-                values[q.words].append(q.sentence)
+                values[told[q.value]].append(q.sentence)
+            about = words_for(evidence, distinct)
+            if about in NOTHING_KNOWN and all(len({c.article for c in v}) < 2 for v in values.values()):
+                continue  # sums of which no word tells that they are of one thing
             found.append(
                 Difference(
                     kind="number",
-                    about=words_for(evidence, distinct),
+                    about=about,
                     variants=variants_of(values, evidence),
                     verdict=verdict,
                 )
@@ -218,13 +224,12 @@ def _versions(evidence: Evidence) -> list[Difference]:
             else:
                 values[_told(evidence, side, told.kind)] = [p.citation for p in side]
         if len(values) == 2:
-            head = told.first[0]
-            about = _whole(
-                clauses.without_stop(clauses.clause_words(evidence, head.citation, speaker=head.speaker))
-            )
             found.append(
                 Difference(
-                    kind=told.kind, about=about, variants=variants_of(values, evidence), verdict=told.verdict
+                    kind=told.kind,
+                    about=head_of(evidence, told.kind, told.first, told.second),
+                    variants=variants_of(values, evidence),
+                    verdict=told.verdict,
                 )
             )
     return found

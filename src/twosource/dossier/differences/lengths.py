@@ -11,6 +11,7 @@ from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 
 SAME = 1.25  # times; lengths closer than that are one, rounded
+PAIR = 2  # people who meet
 DAY = 24 * 60  # minutes; longer than that no meeting is
 _ISO = re.compile(r"PT(?:(?P<hours>\d+(?:\.\d+)?)H)?(?:(?P<minutes>\d+)M)?$")
 
@@ -19,15 +20,40 @@ def unlike_lengths(evidence: Evidence) -> Iterator[tuple[Proposition, Propositio
     """Yield the tellings of two reports that give the story's meeting another length."""
     if not any(e.type == "CONSULT" for e in evidence.events):
         return
-    held = [(p, minutes) for p in find_propositions(evidence) if (minutes := _length(evidence, p))]
+    held = [(p, minutes) for p in find_propositions(evidence) if (minutes := length_told(evidence, p))]
     for i, (p, one) in enumerate(held):
         for q, two in held[i + 1 :]:
-            days = p.days and q.days and not p.days & q.days
-            if p.article != q.article and not days and max(one, two) > SAME * min(one, two):
+            apart = (p.days and q.days and not p.days & q.days) or not _of_one_meeting(evidence, p, q)
+            if p.article != q.article and not apart and max(one, two) > SAME * min(one, two):
                 yield p, q
 
 
-def _length(evidence: Evidence, p: Proposition) -> float | None:
+def _of_one_meeting(evidence: Evidence, p: Proposition, q: Proposition) -> bool:
+    """Tell whether two lengths are of one sitting: not of several days, nor with other people."""
+    several = [_over_days().search(evidence.words(x.sentence)) is not None for x in (p, q)]
+    if several[0] != several[1]:
+        return False
+    people = [
+        {
+            i
+            for i in x.named
+            if i != x.speaker and i in evidence.entities and evidence.entities[i].type == "person"
+        }
+        for x in (p, q)
+    ]
+    return min(map(len, people)) < PAIR or len(people[0] & people[1]) >= PAIR
+
+
+@cache
+def _over_days() -> re.Pattern[str]:
+    """Match words by which a length is that of meetings on several days: `over two days`."""
+    numbers = "|".join([*load("dossier_quantities")["number"], r"\d+"])
+    return re.compile(
+        rf"\b(?:over|in|during|across|within|on)\s+(?:the\s+)?(?:{numbers}|several)\s+days\b", re.I
+    )
+
+
+def length_told(evidence: Evidence, p: Proposition) -> float | None:
     """Return the minutes that a telling gives a meeting: `spoke for 25 minutes`, `four hours of talks`."""
     text = evidence.articles[p.article].text
     found = []
@@ -48,7 +74,7 @@ def _met_for() -> re.Pattern[str]:
     verbs, nouns = "|".join(words["verbs"]), "|".join(words["nouns"])
     near = "|".join(words["near"])
     return re.compile(
-        rf"\b(?:(?:{verbs})\b[^;]*\bfor|which (?:lasted|took|went on for)"
+        rf"\b(?:(?:{verbs})\b[^;]*\bfor|(?:which|that) (?:lasted|took|went on for)"
         rf"|(?:{nouns})\s+(?:of|lasting|lasted|took|ran for|went on for))"
         rf"\s+(?:(?:{near})\s+)?$",
         re.IGNORECASE,

@@ -46,6 +46,7 @@ def _within(evidence: Evidence) -> Iterator[tuple[tuple[int, int], float]]:
 
 
 def two_voices(evidence: Evidence, p: Proposition, q: Proposition) -> bool:
-    """Tell whether two different speakers say two clauses, neither of them a news outlet in its own voice."""
-    one, two = voice(evidence, p).by, voice(evidence, q).by
-    return one != two and not one.startswith("outlet: ") and not two.startswith("outlet: ")
+    """Tell whether speakers of two sides say two clauses, neither a news outlet in its own voice."""
+    one, two = voice(evidence, p), voice(evidence, q)
+    outlets = one.by.startswith("outlet: ") or two.by.startswith("outlet: ")
+    return one.by != two.by and one.source != two.source and not outlets

@@ -137,6 +137,8 @@ def _told(evidence: Evidence, *, tolls: bool = False) -> Iterator[Told]:
 
 
 LEAST = 2
+SHARED_OF_SUMS = 2  # words that the clauses of two sums share, where the words beside them differ
+SHORTEST = 3  # letters of a word beside a number that tells what it is of
 
 
 def _in_range(evidence: Evidence, q: Quantity) -> bool:
@@ -191,8 +193,11 @@ def _given_together(told: Sequence[Told]) -> frozenset[tuple[str, float, float]]
 
 def _told_alike(one: Quantity, two: Quantity) -> bool:
     """Tell whether words right beside two numbers of one unit are the same."""
+    lexicon = load("dossier_quantities")
+    scales = {*lexicon["scale"], *lexicon["short_scale"], *lexicon["number"], *lexicon["currency"]["nouns"]}
     common = {*load("dossier_wording")["common"], one.head, f"{one.head}s", "hour", "per", "people"}
-    return bool((one.near & two.near) - common)
+    beside = {w for w in one.near & two.near if w.isalpha() and len(w) >= SHORTEST}
+    return bool(beside - common - scales)
 
 
 def _known_apart(a: Told, b: Told, known: frozenset[tuple[str, float, float]]) -> bool:
@@ -211,7 +216,12 @@ def _rivals(a: Told, b: Told) -> bool:
         return False
     if a.clause.supposed or b.clause.supposed or a.clause.ahead != b.clause.ahead:
         return False
-    return bool((a.clause.words & b.clause.words) - families(f"{one.head} {two.head} per cent percent"))
+    lexicon = load("dossier_quantities")
+    units = families(
+        " ".join((one.head, two.head, "per cent percent", *lexicon["scale"], *lexicon["short_scale"]))
+    )
+    shared = (a.clause.words & b.clause.words) - units
+    return len(shared) >= (SHARED_OF_SUMS if one.unit == "money" and not _told_alike(one, two) else 1)
 
 
 def _verdict(evidence: Evidence, a: Told, b: Told) -> DifferenceVerdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from twosource.records.account import DifferenceVerdict
 NEAR = 20  # characters after a counted noun that hold the auxiliary of its verb
 LONGEST_GAP = 1  # days between two reports whose numbers are of one time
 SERIES = 3  # values that make one body's series where some reports do not say whose they are
+OF_ONE_SIZE = 4  # times; counts further apart are of different happenings
 MOST_VALUES = 6  # more than that are counts of several things
 
 
@@ -27,19 +29,58 @@ def rival_numbers(
         evidence: The story's evidence.
         group: Quantities that count the same thing (`quantities.aligned`).
     """
-    group = [q for q in group if not q.vague]
+    group = _standing(evidence, [q for q in group if not q.vague])
     if not group:
         return None
     grows = quantities.running(evidence, group)
     distinct = [q for q in group if any(q.value != o.value and (grows or not q.agrees(o)) for o in group)]
     if group[0].unit != "count":
         distinct = _never_together(distinct)
-    if not distinct or (len({q.article for q in distinct}) == 1 and distinct[0].unit != "count"):
-        return None  # one report's sums and shares are of different things more often than in conflict
-    voices = {(q.article, _voice(evidence, q)) for q in distinct}
-    if not 2 <= len({q.value for q in distinct}) <= MOST_VALUES or len(voices) < 2:
+    if not distinct or _of_one_report(evidence, distinct):
+        return None
+    if not 2 <= len({q.value for q in distinct}) <= MOST_VALUES:
         return None
     return distinct, _number_verdict(evidence, distinct)
+
+
+def _of_one_report(evidence: Evidence, numbers: Sequence[quantities.Quantity]) -> bool:
+    """Tell whether one report gives all numbers, not as those of two bodies that count one thing.
+
+    What a report gives in its own voice it knows apart, and its sums, shares and measures are of different
+    things more often than in conflict.
+    """
+    if len({q.article for q in numbers}) > 1:
+        return False
+    tolls = numbers[0].head in load("dossier_quantities")["class"]
+    if any(q.again or (tolls and any(quantities.set_beside(q, o) for o in numbers)) for q in numbers):
+        return False
+    bodies = {b for q in numbers if (b := _bloc(evidence, q))}
+    measured = numbers[0].words.split()[-1].lower() in load("dossier_quantities")["measured_in"]["nouns"]
+    return numbers[0].unit != "count" or measured or len(bodies) < 2
+
+
+def _standing(evidence: Evidence, group: list[quantities.Quantity]) -> list[quantities.Quantity]:
+    """Leave out what no report holds of the whole today: old numbers told again, parts, and what is planned.
+
+    A plan stays where every number is one, or where the count of a later day shows what became of it.
+    """
+    numbers = load("dossier_quantities")
+    former = re.compile(rf"\b(?:{'|'.join(numbers['former']['words'])})\b", re.IGNORECASE)
+    part = re.compile(rf"\b(?:{'|'.join(numbers['part']['words'])})\b", re.IGNORECASE)
+
+    def stands(q: quantities.Quantity) -> bool:
+        own = [o for o in group if o.article == q.article and o.value != q.value]
+        sentence = evidence.words(q.sentence)
+        before = evidence.articles[q.article].text[q.sentence.start : q.start]
+        told_again = former.search(before) is not None and any(o.article != q.article for o in group)
+        is_part = part.search(sentence) is not None and any(o.value > q.value for o in own)
+        return not (told_again or is_part)
+
+    kept = [q for q in group if stands(q)]
+    ahead = [q for q in kept if _expected(evidence, q)]
+    if ahead and len(ahead) < len(kept) and not _come_true(evidence, kept):
+        kept = [q for q in kept if q not in ahead]
+    return kept
 
 
 def _never_together(group: list[quantities.Quantity]) -> list[quantities.Quantity]:
@@ -62,6 +103,7 @@ def disputes(
         evidence: The story's evidence.
         group: Quantities that count the same thing (`quantities.aligned`).
     """
+    group = _standing(evidence, [q for q in group if not q.vague])
     given = [(q, _bloc(evidence, q)) for q in group]
     first = {q.value: bloc for q, bloc in reversed(given) if bloc}
     by_bloc: dict[str, list[quantities.Quantity]] = {}
@@ -80,7 +122,7 @@ def disputes(
             found.append(_as_series(evidence, series, {bloc: own}))
     heads = {b: own for b, own in by_bloc.items() if b}
     across = _across(evidence, heads)
-    if across:
+    if across and not _of_one_report(evidence, across):
         found.append((across, "conflict"))
     return found
 
@@ -131,6 +173,15 @@ def _across(evidence: Evidence, by_bloc: dict[str, list[quantities.Quantity]]) -
     if best is None or best[1][0].agrees(best[1][1]):
         return []
     values = {q.value for q in best[1]}
+    if best[1][0].unit == "count":  # further bodies that count the same, not something of another size
+        low, high = min(values), max(values)
+        values |= {
+            q.value
+            for own in by_bloc.values()
+            for q in own
+            if high / OF_ONE_SIZE <= q.value <= low * OF_ONE_SIZE
+            and min(_days_between(evidence, q, o) for o in best[1]) <= LONGEST_GAP
+        }
     return [q for own in by_bloc.values() for q in own if q.value in values]
 
 
@@ -139,12 +190,6 @@ def _days_between(evidence: Evidence, a: quantities.Quantity, b: quantities.Quan
     if days[0] is None or days[1] is None:
         return 0
     return abs((date.fromisoformat(days[0][:10]) - date.fromisoformat(days[1][:10])).days)
-
-
-def _voice(evidence: Evidence, q: quantities.Quantity) -> str | None:
-    """Return who gives a number: the speaker of the words it stands in, else its sentence."""
-    inside = [x for x in evidence.quotes_over(q.sentence) if x.start <= q.start and q.end <= x.end]
-    return evidence.speaker(q.article, inside[0]) if inside else f"sentence {q.sentence.start}"
 
 
 def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> DifferenceVerdict:
@@ -196,14 +241,18 @@ def _changed(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
 
 def _come_true(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
     """Tell whether the older reports expect what those of a later day count: `would move`, `had moved`."""
-    words = load("dossier_quantities")["ahead"]["words"]
-    ahead = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
     expected: list[str] = []
     counted: list[str] = []
     for q in group:
-        text = evidence.articles[q.article].text[q.start : q.end + NEAR]
         day = evidence.publication(q.article)[0]
         if day is None:
             return False
-        (expected if ahead.search(text) else counted).append(day)
+        (expected if _expected(evidence, q) else counted).append(day)
     return bool(expected and counted) and max(expected) < min(counted)
+
+
+def _expected(evidence: Evidence, q: quantities.Quantity) -> bool:
+    """Tell whether words right behind a number put it into the time to come: `20 deals were to be signed`."""
+    words = load("dossier_quantities")["ahead"]["words"]
+    behind = evidence.articles[q.article].text[q.start : q.end + NEAR]
+    return re.search(rf"\b(?:{'|'.join(words)})\b", behind, re.IGNORECASE) is not None
