@@ -25,6 +25,7 @@ from twosource.library.storing import Annotate, new_article
 from twosource.library.story_terms import features_of
 from twosource.link.stories.incremental import PlacingConfig
 from twosource.link.stories.stories import cluster_features
+from twosource.link.stories.story_config import StoryConfig
 from twosource.records.library import AnnotationInput, StoredArticle
 from twosource.records.text import Article
 from twosource.store.protocol import Store
@@ -103,6 +104,7 @@ def _groups(
         together, apart = judged.pairs({n: f.key for n, f in zip(numbers, features, strict=True)})
         groups = cluster_features(
             features,
+            StoryConfig().for_collection(len(order)),
             together=[(place[a], place[b]) for a, b in together],
             apart=[(place[a], place[b]) for a, b in apart],
         )
