@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _WHOLE = frozenset({"of", "for"})
 _WHERE = frozenset({"in", "from", "at", "near"})
 _STAFF = OF_STATE | {"OPP", "PTY"}  # sectors of whom a statesman can have
-_OPPOSITE = frozenset({"counterpart", "opposite number"})
+OPPOSITE = frozenset({"counterpart", "opposite number"})
 _ROUNDS = 3  # the director of the clinic of the ministry
 
 
@@ -60,7 +60,7 @@ class Belonging:
         """Give two counterparts in a report of two countries one each, if the country of one is known."""
         two = self._two_countries()
         for mention in self.draft.mentions if two else ():
-            if mention.form != "nominal" or not mention.entity.heads & _OPPOSITE:
+            if mention.form != "nominal" or not mention.entity.heads & OPPOSITE:
                 continue
             owner = next((one for one, where in self._owners(mention) if one.type == "person"), None)
             if owner is None or owner is mention.entity:
@@ -74,7 +74,7 @@ class Belonging:
         found: dict[int, set[str]] = {}
         for mention in self.draft.mentions:
             country = mention.entity.country
-            if mention.form == "nominal" and country is not None and mention.entity.heads & _OPPOSITE:
+            if mention.form == "nominal" and country is not None and mention.entity.heads & OPPOSITE:
                 for owner, _ in self._owners(mention):
                     found.setdefault(id(owner), set()).add(country)
         return found
@@ -196,7 +196,7 @@ def _opening(subject: Token) -> Iterator[Token]:
 def can_have(owner: DraftEntity, entity: DraftEntity, where: bool) -> bool:
     """Tell whether the country of one thing passes to what belongs to it."""
     words = title_words()
-    if entity.heads & _OPPOSITE:
+    if entity.heads & OPPOSITE:
         return where and owner.type == "country"  # "his counterpart from Korea"
     if entity.heads & (words.kin | _private()):
         return False

@@ -50,6 +50,8 @@ def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: d
         if before >= 0 and doc[before].text in ("'s", "'"):
             before -= 1
         hit = hit_at.get(before)
+        if before > 1 and hit is not None and joins_countries(before - 1, hit_at):
+            hit = None  # "the Peru-Chile Border Council"
         if hit is not None and entity.heads and hit.known.kind in ("country", "adjective", "capital"):
             entity.country = entity.country or hit.known.country
         kind = class_noun_behind(doc, span.after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.given import is_given
+from twosource.annotate.names.home import regions
 from twosource.annotate.names.metonyms import motion_words, place_nouns, site_nouns
 from twosource.annotate.names.nouns import (
     TitleWords,
@@ -340,7 +341,9 @@ def _place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
         _vote(span, "place", _WHERE[head.head.lower_])
         bare = span.first > 0 and doc[span.first - 1].lower_ == "in" and not span.text.isupper()
         if bare and span.votes.keys() <= {"person", "organisation", "place"}:
-            _vote(span, "place", 0.5)  # evens the label alone; works and wares are in the same place
+            _vote(
+                span, "place", 1.2 if span.text in regions() else 0.5
+            )  # evens the label; works are so placed too
     _ways(doc, span, head)
     if after >= len(doc):
         return

@@ -170,11 +170,11 @@ def _country_of(mention: DraftMention) -> str | None:
         return entity.country
     if entity.type != "place":
         return None
-    return entity.country or next((c for n in entity.names if (c := _regions().get(n)) is not None), None)
+    return entity.country or next((c for n in entity.names if (c := regions().get(n)) is not None), None)
 
 
 @cache
-def _regions() -> dict[str, str]:
+def regions() -> dict[str, str]:
     """Return the first-level regions whose name only one country has, with that country."""
     text = resources.files("twosource.lexicon").joinpath("places_admin1.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t")[:2] for line in text.splitlines() if line and not line.startswith("#")]

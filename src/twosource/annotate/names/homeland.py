@@ -7,7 +7,7 @@ the body just named, the one whose seat of power stands in the text. What stays 
 from __future__ import annotations
 
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
-from twosource.annotate.names.belonging import Belonging
+from twosource.annotate.names.belonging import OPPOSITE, Belonging
 from twosource.annotate.names.domestic import is_domestic, local_country
 from twosource.annotate.names.gazetteer import Hit, joins_countries
 from twosource.annotate.names.home import country_of_outlet, home_country
@@ -44,6 +44,8 @@ def supply_countries(
             continue
         if entity.type == "organisation" and _is_joint(entity, hit_at):
             continue
+        if entity.unnamed and entity.heads & OPPOSITE:
+            continue  # of the other side, whichever that is
         if home is not None and home in faced.get(id(entity), ()):
             continue  # "his Latvian counterpart" in a report on Latvia
         if found is None:
@@ -63,7 +65,7 @@ def _is_joint(entity: DraftEntity, hit_at: dict[int, Hit]) -> bool:
         index + 1 in hit_at and joins_countries(index, hit_at)
         for mention in entity.mentions
         if mention.form != "pronoun"
-        for index in range(mention.first + 1, mention.after - 1)
+        for index in range(max(1, mention.first - 2), mention.after - 1)
         if index not in hit_at
     )
 

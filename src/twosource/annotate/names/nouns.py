@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 
@@ -152,3 +152,10 @@ def also_firms() -> frozenset[str]:
 def firm_trades() -> frozenset[str]:
     """Return the nouns for people that are firms nearly always in news: "the insurer"."""
     return frozenset(load("organisations")["also_firms"]["trades"])
+
+
+def joins_fields(word: Token) -> bool:
+    """Tell whether a conjunction stands between two fields of one office: "Water and Energy Minister"."""
+    fields, left, right = title_words().portfolios, word.nbor(-1), word.nbor(1)
+    named = left.text[0].isupper() and right.text[0].isupper()
+    return named and left.lower_ in fields and right.lower_ in fields

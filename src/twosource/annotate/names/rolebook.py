@@ -76,9 +76,9 @@ class RoleBook:
             if within or (field and token.lower_ in words.portfolios):
                 continue  # "Minister of Industry and Trade", "of National Defence"
             if role is not None:
-                fits = (
-                    back + 2 < first and doc[back + 1].lower_ in ("of", "for") and role.noun.kind == "person"
-                )
+                linked = back + 2 < first and doc[back + 1].lower_ in ("of", "for", "to")
+                fits = linked and role.noun.kind == "person"
+                fits = fits and (doc[back + 1].lower_ != "to" or self._is_accredited(role, first))
                 fits = fits and token.pos_ in ("PROPN", "NOUN")
                 fields = all(
                     t.lower_ in words.portfolios or t.lower_ == "and" for t in doc[role.after : first]

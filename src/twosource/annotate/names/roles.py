@@ -7,7 +7,14 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit, countries_listed, joins_countries
-from twosource.annotate.names.nouns import OF_STATE, ActorNoun, actor_nouns, singular_of, title_words
+from twosource.annotate.names.nouns import (
+    OF_STATE,
+    ActorNoun,
+    actor_nouns,
+    joins_fields,
+    singular_of,
+    title_words,
+)
 from twosource.annotate.names.unlisted import unlisted_nouns
 from twosource.annotate.names.words import Words
 from twosource.lexicon import load
@@ -173,13 +180,17 @@ def _phrase(
         dated = token.ent_type_ == "DATE" and token.pos_ in ("PROPN", "NOUN") and index + 1 == core
         if dated and doc[core].text != "-":  # "the 61-year-old engineer"
             break  # "until May head of the navy"
-        if word in words.suffixes:
+        if word in words.suffixes or word in ("h.e.", "h.e"):
             break  # "... to Samuel Okon Jr. Justice Bala ordered"
         if hit is None and token.dep_ == "cc" and index + 1 in hit_at and index - 1 in hit_at:
             several = True  # "US and Chinese diplomats"
+        elif word == "and" and joins_fields(doc[index]):
+            pass  # "Water and Energy Minister"
         elif hit is not None:
             if hit.known.country is not None and country is None:
                 country = hit.known.country
+            if hit.known.kind == "country" and index > 1 and lower[index - 1] == "," and index - 2 in hit_at:
+                several, index = True, index - 2  # "Peru, Chile trade ministers"
             if hit.known.kind in ("body", "group", "seat"):
                 role_first = index if not broken else role_first
             else:
@@ -201,7 +212,8 @@ def _phrase(
             or (token.tag_ == "VBG" and word in words.modifiers and head.tag_ in ("NN", "NNP"))
         ):  # "managing"
             glued = core == index + 1 and lower[core] == "-" and not token.whitespace_  # "vice-president"
-            apart = not (glued or token.head.i > index or token.dep_ in ("compound", "amod"))
+            field = token.dep_ == "conj" and lower[index - 1] == "and" and joins_fields(doc[index - 1])
+            apart = not (glued or field or token.head.i > index or token.dep_ in ("compound", "amod"))
             if word in _STOP_WORDS or apart:
                 break
             keep = token.pos_ in ("NOUN", "PROPN") or word in words.modifiers or word in words.portfolios
@@ -351,12 +363,7 @@ def _tail(
     if after >= len(doc) or doc[after].lower_ not in _OF_LIKE or head.i + 2 >= len(doc):
         return after, None, None, False
     if doc[after].lower_ == "for" and (head.tag_ in ("NNS", "NNPS") or head.lower_ not in _posts()):
-        return (
-            after,
-            None,
-            None,
-            False,
-        )  # "asked the government for tents", "blamed the rebels for the attack"
+        return after, None, None, False  # "asked the government for tents", "blamed the rebels for it"
     index = after + 1
     country = None
     only_country = True
@@ -366,7 +373,7 @@ def _tail(
     while index < end:
         token = doc[index]
         if token.is_sent_start or token.is_space or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT"):
-            if token.text == "," and countries_listed(index, hit_at):
+            if token.text == "," and countries_listed(index, hit_at) and doc[index + 1].pos_ != "ADP":
                 listed = True
             elif token.text not in ("-", "&"):
                 break
