@@ -105,3 +105,11 @@ def test_one_sentence_among_many_is_less_likely_the_answer() -> None:
 
 def test_another_act_on_the_same_thing_is_none(tell: Any) -> None:
     assert _verdict(tell, "Children in Velsund painted a mural of a pier.") == "open"
+
+
+def test_whose_act_it_is_stands_behind_what_leads_to_it(tell: Any) -> None:
+    tell.report(
+        "a", "Under the accord, seen by Nilewire, both sides will open the Kessel road.", "2031-03-05"
+    )
+    (found,) = find_outlooks(Evidence(tell.build()))
+    assert found.holder == "both sides"

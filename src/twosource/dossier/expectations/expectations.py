@@ -13,7 +13,7 @@ from twosource.dossier.evidence import Evidence, bag
 from twosource.dossier.expectations.awaited import is_awaited, is_cut_short, retold_by, weight_of
 from twosource.dossier.expectations.checkable import is_checkable
 from twosource.dossier.expectations.outcomes import outcome_of
-from twosource.dossier.expectations.outlooks import Outlook, find_outlooks
+from twosource.dossier.expectations.outlooks import Outlook, find_outlooks, said_before
 from twosource.dossier.expectations.sequels import sequel
 from twosource.dossier.recency import looks_back
 from twosource.lexicon import load
@@ -94,7 +94,7 @@ def _made(evidence: Evidence, outlook: Outlook, known: Expectation | None) -> Ex
         day = outlook.latest
     return Expectation(
         text=known.text if known is not None else _words(evidence, outlook.citation),
-        by=outlook.holder,
+        by=known.by if known is not None and known.by and _is_one_noun(outlook.holder) else outlook.holder,
         by_when=day,
         support=evidence.order({*known.support, outlook.citation})
         if known is not None
@@ -102,6 +102,11 @@ def _made(evidence: Evidence, outlook: Outlook, known: Expectation | None) -> Ex
         outcome=outcome,
         kind=outlook.kind,
     )
+
+
+def _is_one_noun(holder: str | None) -> bool:
+    """Tell whether a holder is told by one common noun alone: `talks`."""
+    return holder is None or (holder.islower() and " " not in holder)
 
 
 def _words(evidence: Evidence, citation: Citation) -> str:
@@ -177,12 +182,19 @@ def _by_when(evidence: Evidence, support: tuple[Citation, ...]) -> str | None:
         days = [
             t.latest or t.value or ""
             for t in evidence.articles[c.article].times
-            if sentence.start <= t.start < sentence.end and t.type == "DATE"
+            if sentence.start + _told_until(evidence, sentence) <= t.start < sentence.end and t.type == "DATE"
         ]
         ahead = [d for d in days if d[:4].isdigit() and written is not None and d[:10] >= written]
         if ahead:
             return ahead[-1][:10]
     return None
+
+
+def _told_until(evidence: Evidence, sentence: Citation) -> int:
+    """Return where the words of a sentence end that say when it was told what is to come."""
+    text = evidence.words(sentence)
+    ahead = _outlook().search(text)
+    return said_before(text[: ahead.start()]) if ahead is not None else 0
 
 
 def _headline_plan(evidence: Evidence, citation: Citation) -> bool:

@@ -32,6 +32,11 @@ _TERM = re.compile(
 _PRONOUN = re.compile(
     r"(?:he|she|it|they|we|i|there|this|that|who|which|you|his|her|their|its)\b", re.IGNORECASE
 )
+# "Under the agreement, seen by the Gazette, both sides": whose act it is stands behind the last comma.
+_LED_BY = re.compile(
+    r"(?:under|in|at|by|with|after|before|on|as|for|from|despite|during|amid|since|until)\b.*, (?=\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +130,7 @@ def _outlook(
         return None
     holder = _holder(evidence, article, offset, text, start, start + match.start(), kind, match[0])
     said_at = start + _attribution(clause)  # the day on which it was said is not that of the act
-    from_day = start + _said_before(clause[: match.start()])
+    from_day = start + said_before(clause[: match.start()])
     earliest, latest = _days(evidence, article, offset + from_day, offset + said_at, kind)
     if not is_checkable(clause, act, dated=latest is not None) or (
         latest is None and not re.search(r"\b(?:coming|next)\b", act) and looks_back(evidence, whole)
@@ -142,7 +147,7 @@ def _outlook(
     )
 
 
-def _said_before(before: str) -> int:
+def said_before(before: str) -> int:
     """Return where the words end that say when and by whom it was told: `On Monday the BBC revealed that`."""
     found = [m.end() for p in _patterns("clause", "told_before") for m in p.finditer(before)]
     return max(found, default=0)
@@ -214,6 +219,8 @@ def _holder(
     )
     if impersonal:
         return None
+    led = _LED_BY.match(text, start, at)
+    start = led.end() if led is not None else start
     subject = text[start:at].strip(" ,")
     mentions = evidence.mentions(evidence.cite(article, offset + start, offset + at))
     outer = [
