@@ -11,6 +11,7 @@ from twosource.annotate.events.stray_subjects import (
     comma_first,
     dated_clause,
     describes,
+    heads_of_two,
     misled,
     misplaced_subject,
     nearest_subject,
@@ -138,7 +139,7 @@ def doers(verb: Token) -> list[Token]:
     if subject is None:
         return []
     found = [*stray_first(verb, subject), *comma_first(verb, subject), *coordinated(subject)]
-    if subject.dep_ == "ROOT":  # a headline: "U.S., China diplomats to hold talks"
+    if subject.dep_ == "ROOT" or heads_of_two(subject):  # a headline: "U.S., China diplomats to hold talks"
         found.extend(
             t for c in subject.children if c.dep_ == "appos" for t in modifiers(c) if t.pos_ == "PROPN"
         )
@@ -206,8 +207,8 @@ def undergoers(verb: Token) -> list[Token]:
     ):  # "condemned the council and the church asked it to talk": the church is of the next clause
         others = {t.i for c in verb.children if c.dep_ == "conj" and (t := misplaced_subject(c)) is not None}
         found = [t for t in found if t.i not in others]
-    if not found and verb.dep_ == "relcl" and dependent(verb, "nsubj") is not None:
-        subject = dependent(verb, "nsubj")
+    if not found and verb.dep_ == "relcl" and not any(c.tag_ == "WRB" for c in verb.lefts):
+        subject = dependent(verb, "nsubj")  # but "in Oslo, where he met with the envoy"
         if subject is not None and antecedent(subject).i != verb.head.i:
             found.append(verb.head)
     return found

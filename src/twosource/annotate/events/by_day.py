@@ -32,7 +32,7 @@ def _parts(candidate: Candidate, doc: Doc) -> Iterator[Candidate]:
     candidate.recipients = [p for p in recipients if p not in dated]
     yield candidate
     for party, (head, day) in dated.items():
-        beside = {_first(head).i}
+        beside = {t.i for t in _first(head).subtree if t.i < head.left_edge.i}
         alone = [
             [p for p in side if p == party or (p not in dated and not _is_at(p, beside, doc))]
             for side in (actors, recipients)

@@ -44,6 +44,13 @@ def negation(verb: Token) -> Token | None:
     return None
 
 
+def is_object_of_particle(verb: Token) -> bool:
+    """Tell whether a gerund is what its verb is about: "ruled out restoring ties", "put off signing it"."""
+    particle = verb.nbor(-1) if verb.i else verb
+    joined = verb.tag_ == "VBG" and verb.dep_ == "advcl" and particle.dep_ == "prt"
+    return bool(joined and particle.head.i == verb.head.i)
+
+
 def is_no_longer(verb: Token) -> bool:
     """Tell whether a clause says that something is done no longer."""
     return any(c.lower_ == "longer" and any(b.lower_ == "no" for b in c.children) for c in verb.children)

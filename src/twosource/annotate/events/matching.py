@@ -319,6 +319,8 @@ def _particle(token: Token, frame: Frame) -> Token | None:
         ):
             if child.dep_ == "prep" and frame.particle in ("in", "over", "up", "down"):
                 continue  # "gave them a chance in March" is no giving in
+            if frame.lemma == "call" and frame.particle == "for" and dependent(token, "dobj") is not None:
+                continue  # "called a meeting for Tuesday"
             if child.i < token.i and child.right_edge.i + 1 < token.i and child.is_sent_start:
                 continue  # "On Gaza, he called for a truce": his subject, not whom he called on
             return child

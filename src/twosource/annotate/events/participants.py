@@ -234,6 +234,9 @@ class Parties:
 
     def _direct(self, token: Token) -> list[Participant]:
         lemma = token.lemma_.lower()
+        named = self._named_behind(token)
+        if named is not None:
+            return [self.of_token(named)]
         if token.dep_ in ("conj", "appos") and self._is_bare_role(token):
             return []  # "Lee, minister and party chief": a second role, not a second person
         if lemma in word_class("quantities") or (token.pos_ == "NUM" and self.entity(token) is None):
@@ -250,6 +253,25 @@ class Parties:
             if len(named) > 1 and _joined(named):
                 return [self.of_token(t, sector=_coded(lemma)) for t in named]
         return [self.of_token(token)]
+
+    def _named_behind(self, role: Token) -> Token | None:
+        """Return the person whose name ends an office: "the President of Peru Ana Ruiz".
+
+        The parser takes "Peru Ana Ruiz" for one name; a state right before the person's name ends the office.
+        """
+        if role.tag_ not in ("NN", "NNP") or role.i + 2 >= len(self._doc) or role.nbor(1).lower_ != "of":
+            return None
+        for person in under(role, "of"):
+            entity, mention = self.entity(person), self._mention.get(person.i)
+            if entity is None or entity.type != "person" or mention is None:
+                continue
+            word = person
+            while word.i > role.i and word.idx > mention.start:
+                word = word.nbor(-1)
+            state = self.entity(word.nbor(-1)) if word.i > role.i + 2 else None
+            if state is not None and state.type == "country":
+                return person
+        return None
 
     def _is_own_name(self, token: Token) -> bool:
         """Tell whether a name in front of a thing is the thing's own: "the Kamsar terminal"."""

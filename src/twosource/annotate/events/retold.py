@@ -79,6 +79,29 @@ def turn_felled(candidate: Candidate, told: Sequence[Event]) -> Event | None:
     return near[-1]
 
 
+def join_those_who_met(candidate: Candidate, told: Sequence[Event]) -> Event | None:
+    """Add those who met to those who "also attended the meeting": one meeting, not a second one.
+
+    Returns the meeting told just before, whose place and day are this one's, or None.
+    """
+    if candidate.act != "CONSULT" or candidate.mode is not None or not candidate.actors:
+        return None
+    verb = candidate.clause
+    doc = candidate.token.doc
+    nouns = (candidate.token, *(doc[i] for i in sorted(candidate.covered)))
+    meeting = next((t for t in nouns if t.lemma_.lower() in word_class("talks") and _points(t)), None)
+    if meeting is None or not any(c.lower_ == "also" for c in verb.children):
+        return None
+    near = [e for e in told[-_NEAR:] if e.type == "CONSULT" and e.status in _TOLD and "visit" not in e.modes]
+    if not near or len(near[-1].actors) < 2:
+        return None
+    known = {p.entity for p in candidate.actors if p.entity is not None}
+    met = [_without_words(p) for p in near[-1].actors if p.entity is not None and p.entity not in known]
+    candidate.actors = [*met, *candidate.actors]
+    candidate.why.append("the meeting told before")
+    return near[-1]
+
+
 def carried_over(event: Event, earlier: Event) -> Event:
     """Return an event with the place, the day and the standing in the story of the one it takes up."""
     return replace(

@@ -227,6 +227,8 @@ def noun_actors(token: Token, frame: Frame, carrier: Carrier, parties: Parties) 
             tokens = [t for t in beside if t.lemma_.lower() not in ("presidency", "era", "term")]
             for inner in under(token, "of"):
                 tokens = [*tokens, *(t for t in under(inner, slot) if slot != "of")]
+        if slot == "of" and frame.act == "CONSULT":  # "the summit of Lima"
+            tokens = [t for t in tokens if (e := parties.entity(t)) is None or e.type != "place"]
         if slot == "mod":
             for t in tokens:
                 found.extend(parties.resolve(t) or [parties.of_token(t)])
@@ -240,7 +242,8 @@ def noun_actors(token: Token, frame: Frame, carrier: Carrier, parties: Parties) 
         elif _serves(token, carrier) and frame.reciprocal:
             found = [*(p for t in doers(carrier.verb) for p in parties.resolve(t, owner=False)), *found]
         elif carrier.role in ("plan", "operator") and not found and not passive(carrier.verb):
-            if operator_of(carrier.verb) in ("HOPE", "COMMIT"):  # "is weighing sanctions"
+            known = any(c.lower_ == "the" for c in token.lefts) and operator_of(carrier.verb) == "HOPE"
+            if operator_of(carrier.verb) in ("HOPE", "COMMIT") and not known:  # "is weighing sanctions"
                 found = [p for t in doers(carrier.verb) for p in parties.resolve(t, owner=False)]
         elif carrier.role == "prep" and carrier.preposition in ("after", "during") and not found:
             if frame.act == "CONSULT" and frame.reciprocal:  # "agreed on a map after two days of talks"

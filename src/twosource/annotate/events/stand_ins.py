@@ -189,6 +189,10 @@ def _undergoers(candidate: Candidate, before: Sequence[_Sides], parties: Parties
     pronoun = next(_open_pronouns(candidate, parties), None)
     if pronoun is None:
         return
+    if pronoun.lower_ == "them" and any(
+        _can_be(t, candidate, parties) for t in pronoun.sent[: pronoun.i - pronoun.sent.start]
+    ):
+        return  # "traders lost money, but he promised to help them": they stand in the sentence itself
     for _, actors, recipients in reversed(before[-_NEAR:]):
         for side in (recipients, actors):
             theirs = [p for p in side if not among(p, candidate.actors)]
@@ -197,6 +201,13 @@ def _undergoers(candidate: Candidate, before: Sequence[_Sides], parties: Parties
                 candidate.recipients = [_under_words(p, words) for p in theirs]
                 candidate.why.append(f"whom {pronoun.lower_} stands for")
                 return
+
+
+def _can_be(noun: Token, candidate: Candidate, parties: Parties) -> bool:
+    """Tell whether "them" can stand for a noun of its sentence: several, who do not act themselves."""
+    if noun.tag_ != "NNS" or not parties.acts(noun):
+        return False
+    return not any(p.start is not None and p.start <= noun.idx < (p.end or 0) for p in candidate.actors)
 
 
 def _open_pronouns(candidate: Candidate, parties: Parties) -> Iterator[Token]:

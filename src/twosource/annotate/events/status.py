@@ -14,6 +14,7 @@ from twosource.annotate.events.clause_marks import (
     has_own_tense,
     has_subject_or_auxiliary,
     is_auxiliary_passive,
+    is_object_of_particle,
     is_result,
     is_short_of,
     modal_status,
@@ -141,7 +142,7 @@ class StatusReader:
         bare = verb.tag_ == "VB" and head.dep_ == "ROOT" and head.pos_ in ("PROPN", "NOUN")
         if bare and verb.i in self.headline:
             return Standing(status="planned", why=("to (headline)",))
-        if dep in _CLAUSAL and head.i != verb.i:
+        if (dep in _CLAUSAL or is_object_of_particle(verb)) and head.i != verb.i:
             if head.pos_ in ("VERB", "AUX"):
                 return self._complement(verb, own, head)
             if head.pos_ in ("ADJ", "NOUN", "PROPN"):
@@ -263,8 +264,7 @@ class StatusReader:
         if op in ("ASK", "REFUSE", "THREATEN"):
             return Standing(status="hypothetical", op=op, governor=head.i, why=why)
         if op == "COMMIT" and own.status in ("happened", "hypothetical", "planned"):
-            negative = outer.status == "negated"
-            return Standing(status="negated" if negative else "planned", why=why)
+            return Standing(status="negated" if outer.status == "negated" else "planned", why=why)
         if outer.op is not None:
             return Standing(status=outer.status, op=outer.op, governor=outer.governor, why=why)
         if own.status == "hypothetical" and "would" in own.why and op == "SAY" and "if" not in own.why:

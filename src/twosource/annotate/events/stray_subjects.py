@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.events.operators import operator_of
+from twosource.annotate.events.operators import operator_of, words
 from twosource.annotate.syntax import coordinated
 
 if TYPE_CHECKING:
@@ -73,6 +73,9 @@ def shared_head(verb: Token) -> Token:
     head = verb.head
     if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or _auxiliaries(verb):
         return head
+    admits = head.dep_ == "ccomp" and head.head.lemma_ in words("markers", "admitting")
+    if admits and any(c.lower_ == "but" for c in head.rights if c.dep_ == "cc"):
+        return head.head  # "admitted that traders had lost money but promised to pay them"
     for _ in range(4):
         marks = _auxiliaries(head)
         modal = any(a.tag_ == "MD" for a in marks) and verb.tag_ == "VBD"
@@ -201,3 +204,10 @@ def describes(name: Token, aside: Token) -> bool:
     after = aside.right_edge.i + 1
     closed = after < len(name.doc) and name.doc[after].text in (",", ")")
     return closed and name.pos_ == "PROPN" and len(roles) == 2 and all(t.tag_ == "NN" for t in roles)
+
+
+def heads_of_two(state: Token) -> bool:
+    """Tell whether a headline's subject is one of two states behind a plural: "Chad, Mali leaders meet"."""
+    aside = next((c for c in state.rights if c.dep_ == "appos"), None)
+    listed = aside is not None and state.pos_ == "PROPN" and aside.tag_ == "NNS" and aside.i == state.i + 3
+    return listed and state.nbor(1).text == "," and state.nbor(2).pos_ == "PROPN"

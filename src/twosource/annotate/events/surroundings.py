@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.candidate import Candidate
-from twosource.annotate.events.operators import operator_of
+from twosource.annotate.events.operators import operator_of, words
 from twosource.annotate.events.whereabouts import Whereabouts
 from twosource.annotate.issues import IssueMatch, issue_matches
 from twosource.annotate.parse import Reading
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_FACTIVE = words("markers", "factive")
 _ANOTHER = frozenset({"one", "ones", "that", "those"})
 
 
@@ -139,6 +140,8 @@ class Surroundings:
         if not around or (perfect and candidate.clause.head.lemma_ in ("understand", "know")):
             return False  # "is understood to have asked": told, if by nobody named
         nearest = min(around, key=lambda q: q.end - q.start)
+        if (cue := nearest.cue) is not None and self._text[cue.start : cue.end].lower() in _FACTIVE:
+            return False  # "regrets that Chad granted them asylum"
         if nearest.kind != "thought" or not hopes or nearest.cue is None:
             return nearest.kind == "thought" and not hopes
         cue = self._root(nearest.cue.start, nearest.cue.end)
