@@ -17,8 +17,11 @@ from twosource.records.text import Span
 REACH = 90  # characters from a delegation to who led it
 
 
-def with_states(evidence: Evidence, found: Sequence[Party]) -> list[Party]:
-    """Give an official of whom no state is told that of the other side, where two states face each other."""
+def with_states(evidence: Evidence, article: AnnotatedArticle, found: Sequence[Party]) -> list[Party]:
+    """Give an official of whom no state is told that of the other side, where two states face each other.
+
+    Where the report speaks of a third state he may be of that one.
+    """
     two = two_states(evidence)
     known = {p.country for p in found if p.country}
     bare = [
@@ -29,8 +32,16 @@ def with_states(evidence: Evidence, found: Sequence[Party]) -> list[Party]:
     ]
     if two is None or len(known) != 1 or not known <= set(two) or len(bare) != 1:
         return list(found)
+    if any(country not in two for country in _spoken_of(evidence, article)):
+        return list(found)
     other = next(s for s in two if s not in known)
     return [replace(p, country=other) if p is bare[0] else p for p in found]
+
+
+def _spoken_of(evidence: Evidence, article: AnnotatedArticle) -> set[str]:
+    """Return the states that a report names."""
+    linked = {evidence.linked(article.id, m.entity) for m in article.mentions if m.type == "country"}
+    return {evidence.entities[i].country or "" for i in linked if i in evidence.entities and i} - {""}
 
 
 def holds_office(evidence: Evidence, p: Party) -> bool:

@@ -10,6 +10,7 @@ from twosource.dossier import clauses
 from twosource.dossier.encounters.same_encounter import Occasion, sides_of
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.measures.measures import find_measures
+from twosource.dossier.recency import looks_back
 from twosource.dossier.texts import bag, overlaps
 from twosource.lexicon import load
 from twosource.records.account import Line
@@ -254,11 +255,27 @@ def _outcome_pattern() -> re.Pattern[str]:
 def _is_outcome(evidence: Evidence, citation: Citation) -> bool:
     """Tell whether a sentence tells a result and not a hope for one."""
     text = evidence.words(citation)
-    if _condition_pattern().search(text) or _only_vowed(evidence, citation):
+    if _condition_pattern().search(text) or _only_vowed(evidence, citation) or looks_back(evidence, citation):
         return False
+    if all(_weak().fullmatch(m) for m in _outcome_pattern().findall(text)) and not _of_meeting().search(text):
+        return False  # `has refused to cancel the tariffs`: a stance, not what came of the meeting
     if _any_of("outcome", "firm").search(text):
         return not _any_of("outcome", "doubt").search(text)
     return not _any_of("outcome", "outlook").search(text)
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    return re.compile("|".join(load("dossier_encounters")["outcome"]["weak"]), re.IGNORECASE)
+
+
+@cache
+def _of_meeting() -> re.Pattern[str]:
+    lexicon = load("dossier_encounters")
+    return re.compile(
+        rf"\b(?:{'|'.join((*lexicon['format']['nouns'], *lexicon['both']['marks']))}|met|spoke|together)\b",
+        re.IGNORECASE,
+    )
 
 
 _WE = re.compile(r"\b(?:we|our|us|i)\b", re.IGNORECASE)
@@ -309,7 +326,8 @@ _TO_DISCUSS = re.compile(
     r"[^.;:“”\"]{0,160}?\bto (?:discuss|talk about|negotiate|address)\s+(?P<topic>[^.;:“”\"]+)"
 )
 _NO_TOPIC = re.compile(
-    r"^(?:the\s+)?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
+    r"^(?:the\s+)?(?:(?:past|last|next|some|several|a few|two|three|four|five|six|seven|eight|nine|ten)"
+    r"\s+(?:\w+\s+)?(?:minutes|hours|days|weeks|months|years|rounds|sessions|occasions|issues)\b|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|phone|telephone|sidelines|margins|border|condition\b"
     r"|[\w-]+ (?:border )?bridge|(?-i:[A-Z])[\w-]+ (?:border|bridge|island|soil))",
     re.IGNORECASE,
@@ -362,6 +380,7 @@ def _split(listing: str) -> list[str]:
 
 
 _CUT = re.compile(
-    r"\s+(?:by (?:phone|video|telephone)|(?:in|at) [A-Z]\w+|on [A-Z][a-z]+day|this|last|next|yesterday|today"
+    r"\s+(?:had|has|have|was|were|is|are|will|would|should|must|broke|began|ended|collapsed|failed|went|made|led"
+    r"|by (?:phone|video|telephone)|(?:in|at) [A-Z]\w+|on [A-Z][a-z]+day|this|last|next|yesterday|today"
     r"|which|that|who|until|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )

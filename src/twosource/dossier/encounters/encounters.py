@@ -24,6 +24,7 @@ from twosource.records.annotation import Status
 
 __all__ = ["find_encounters", "same_encounter"]
 
+_REMOTE = frozenset({"virtual summit", "phone call", "video call"})
 _FORMS = ("virtual summit", "summit", "phone call", "video call", "visit", "hearing", "meeting")
 
 
@@ -73,12 +74,13 @@ def _encounter(
         "happened" if held else "negated" if off and not _later(evidence, plans, off) else "planned"
     )
     ids = [e.id for e in events if e.status == status] or [e.id for e in events]
+    form = _form(occasion.sightings)
     return Encounter(
         event=ids[0] if ids else None,
         sides=sides,
-        format=_form(occasion.sightings),
+        format=form,
         level=_level(evidence, occasion, sides),
-        place=_place(held or occasion.sightings) or _place(occasion.sightings),
+        place=None if form in _REMOTE else _place(held or occasion.sightings) or _place(occasion.sightings),
         planned=planned,
         held=day,
         status=status,
@@ -113,7 +115,10 @@ def _announced(evidence: Evidence, plans: Sequence[Sighting]) -> str | None:
 
 
 def _most(held: Sequence[Sighting]) -> str | None:
-    """Return the day that most tellings give, a single day before a month."""
+    """Return the day that most tellings give, a single day before a month; of a stay all its days."""
+    stays = Counter(s.value for s in held if s.form == "visit" and s.value and "/" in s.value)
+    if stays:
+        return max(stays, key=lambda v: (stays[v], v))
     days = Counter(v for s in held if (v := _day(s)) is not None)
     return max(days, key=lambda v: (len(v) >= 10 and "/" not in v, days[v], v), default=None)
 

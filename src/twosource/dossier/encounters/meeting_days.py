@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from twosource.dossier.dating import NUMBERS, ends_stay, stay_until
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.account import StoryEvent
@@ -30,6 +31,7 @@ _NOT_ITS_DAY = re.compile(
     r"\b(?:since|until|till|by|from|for|as of|before|after|within|because of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(r"\b(?:one|that|those) (?:in|on|of)\s+(?:the\s+)?$")  # `it followed one in June`
 _ADJUNCT = re.compile(r"\b(?:after|following|during)\s+(?:[\w-]+\s+){0,5}$", re.IGNORECASE)
 _DATELINE = re.compile(r"[.,]?\s*\([\w -]+\)\s*[.–—-]")
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d")
@@ -58,7 +60,17 @@ def day_of(
     """
     adjunct = _ADJUNCT.search(article.text[sentence.start : span.start])
     sure = adjunct is None or isinstance(own, StoryEvent)  # of several reports
-    if own is not None and own.date and own.date[:4].isdigit() and sure:
+    if (
+        own is not None
+        and own.date
+        and own.date[:4].isdigit()
+        and sure
+        and not _in_aside(article, sentence, span, own)
+    ):
+        if ends_stay(article.text[sentence.start : span.end]) is not None:
+            return _days_of_stay(
+                article.text, sentence, span, Day(value=own.date, earliest=own.date, latest=own.date)
+            )
         return Day(value=own.date, earliest=own.earliest or own.date, latest=own.latest or own.date)
     text = article.text
     times = [t for t in article.times if sentence.start <= t.start < sentence.end and _usable(t)]
@@ -68,8 +80,19 @@ def day_of(
         if shifted is not None:
             return shifted
         times = [t for t in times if t.start >= begin or begin - t.end <= 2]
+    asides = [
+        Span(sentence.start + a.start(), sentence.start + a.end())
+        for a in _ASIDE.finditer(text[sentence.start : span.start])
+    ]
+    times = [t for t in times if not any(a.start <= t.start < a.end for a in asides)]
     times = [t for t in times if not _DATELINE.match(text[t.end : t.end + 30])]
     times = [t for t in times if not _NOT_ITS_DAY.search(text[max(sentence.start, t.start - 14) : t.start])]
+
+    times = [
+        t
+        for t in times
+        if t.start < span.end or not _OF_ANOTHER.search(text[max(span.end, t.start - 14) : t.start])
+    ]
 
     def cost(t: Timex) -> tuple[int, int]:
         between = text[span.end : t.start] if t.start >= span.end else text[t.end : span.start]
@@ -78,13 +101,36 @@ def day_of(
     best = min(times, key=cost, default=None)
     if best is None or best.value is None:
         return Day() if ahead else _day_before(evidence, article, sentence)
-    return _ahead(evidence, article, best) if ahead else _as_told(best)
+    day = _ahead(evidence, article, best) if ahead else _as_told(best)
+    return _days_of_stay(text, sentence, span, day)
 
 
-_COUNT = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_ASIDE = re.compile(r",\s+(?:who|which|whose)\b[^,;:“”\"]*,")  # `X, who came on Thursday, met Y`
+
+
+def _in_aside(article: AnnotatedArticle, sentence: Span, span: Span, own: Event | StoryEvent) -> bool:
+    """Tell whether the day read for an event stands in an aside before its words."""
+    time = own.time if isinstance(own, Event) else None
+    return time is not None and any(
+        sentence.start + a.start() <= time.start < sentence.start + a.end()
+        for a in _ASIDE.finditer(article.text[sentence.start : span.start])
+    )
+
+
+def _days_of_stay(text: str, sentence: Span, span: Span, day: Day) -> Day:
+    """Return the days of a visit told by its last one: `concluded a four-day visit on Sunday`."""
+    stay = ends_stay(text[sentence.start : span.end])
+    if stay is None or stay[0] != span.end - sentence.start or not _DAY.match(day.value or ""):
+        return day
+    if stay[1] is None:
+        return Day()  # its last day is not the day of the visit
+    first, last = stay_until(day.value or "", stay[1])
+    return Day(value=f"{first}/{last}", earliest=first, latest=last)
+
+
 _APART = re.compile(
     r",?\s+(?:[a-z]+\s+)?(?:(?P<same>hours|minutes|moments|shortly|soon|just|immediately|right)"
-    rf"|(?P<days>{'|'.join(_COUNT)})\s+days?)\s*"
+    rf"|(?P<days>{'|'.join(NUMBERS)})\s+days?)\s*"
 )
 
 
@@ -95,7 +141,7 @@ def _days_from_that(article: AnnotatedArticle, times: list[Timex], begin: int) -
         value = (t.value or "")[:10]
         if apart is None or not _DAY.match(value):
             continue
-        back = _COUNT.get(apart["days"] or "", 0)
+        back = NUMBERS.get(apart["days"] or "", 0)
         day = (date.fromisoformat(value) - timedelta(days=back)).isoformat()
         return Day(value=day, earliest=day, latest=day)
     return None
@@ -106,11 +152,17 @@ def _day_before(evidence: Evidence, article: AnnotatedArticle, sentence: Span) -
     published = evidence.publication(article.id)[1]
     earlier = [s for s in article.sentences if s.end <= sentence.start][-2:]
     for told in reversed(earlier):
-        for t in article.times:
-            near = (
-                told.start <= t.start < told.end and t.type in ("DATE", "TIME") and _DAY.match(t.value or "")
-            )
-            if not near or _NOT_ITS_DAY.search(article.text[max(told.start, t.start - 14) : t.start]):
+        near = [
+            t
+            for t in article.times
+            if told.start <= t.start < told.end and t.type in ("DATE", "TIME") and _DAY.match(t.value or "")
+        ]
+        if len({(t.value or "")[:10] for t in near}) > 1 and article.text[told.start : told.end].count(
+            " on "
+        ):
+            return Day()  # `met X on Friday and Y on Saturday`: which of them is not told
+        for t in near:
+            if _NOT_ITS_DAY.search(article.text[max(told.start, t.start - 14) : t.start]):
                 continue
             if published is not None and 0 <= _days_between((t.value or "")[:10], published[:10]) <= LATE:
                 return _as_told(t)
@@ -155,6 +207,36 @@ def _ahead(evidence: Evidence, article: AnnotatedArticle, t: Timex) -> Day:
     except ValueError:
         return day
     return day
+
+
+_DAY_BEFORE = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}|\s+(?:(?!the\b|an?\b)[\w-]+\s+)?")
+_DAY_BEHIND = re.compile(r"\s+(?:(?:in|at|on)\s+(?:the\s+)?[A-Z][\w’' -]{0,40}\s+)?(?:(?:on|of|in)\s+)?$")
+
+
+def is_beside(article: AnnotatedArticle, span: Span, day: Day) -> bool:
+    """Tell whether a day belongs to a noun that is only named: `Friday's call`, `the round of 23 August`."""
+    for t in article.times:
+        if not day.earliest or (t.earliest or "")[:10] != day.earliest[:10]:
+            continue
+        before, behind = article.text[t.end : span.start], article.text[span.end : t.start]
+        if t.end <= span.start and _DAY_BEFORE.fullmatch(before):
+            return True
+        if t.start >= span.end and _DAY_BEHIND.fullmatch(behind):
+            return True
+    return False
+
+
+_IS_ON = re.compile(r"[^.;,“”\"]{0,60}\b(?:is|are|was|were|will)\b[^.;,“”\"]{0,60}")
+
+
+def is_set_for(article: AnnotatedArticle, span: Span, day: Day) -> bool:
+    """Tell whether a day is said of a noun that comes before it: `the next round is due on 12 June`."""
+    return day.earliest is not None and any(
+        t.start >= span.end
+        and (t.earliest or "")[:10] == day.earliest[:10]
+        and _IS_ON.fullmatch(article.text[span.end : t.start])
+        for t in article.times
+    )
 
 
 @cache
@@ -202,6 +284,16 @@ def place_of(article: AnnotatedArticle, sentence: Span, span: Span, own: Event |
     if at is not None and any(m.type == "place" and text[m.start : m.end] == at[1] for m in article.mentions):
         return at[1]
     return text[beside[0].start : beside[0].end] if beside else None
+
+
+def usual_name(evidence: Evidence, article: AnnotatedArticle, place: str | None) -> str | None:
+    """Return the name under which the story knows a place: `Beijing` of a report's `Pekin`."""
+    for m in article.mentions:
+        if place and m.type == "place" and article.text[m.start : m.end] == place:
+            known = evidence.entities.get(evidence.linked(article.id, m.entity) or "")
+            if known is not None and known.type == "place":
+                return known.name
+    return place
 
 
 def _is_adjective(article: AnnotatedArticle, start: int, end: int) -> bool:

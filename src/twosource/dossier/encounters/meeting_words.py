@@ -59,6 +59,28 @@ def noun_before(text: str, sentence: Span, span: Span) -> Span:
     return Span(sentence.start + before.start(1), sentence.start + before.end(1))
 
 
+def noun_behind(text: str, sentence: Span, span: Span) -> Span:
+    """Return the noun that a light verb was read for: of `concluded her four-day visit` the visit."""
+    if span.of(text).lower() not in load("dossier_encounters")["trigger"]["light"]:
+        return span
+    behind = re.match(
+        r"\s+(?:an?|the|his|her|their|its)\s+(?:[a-z\d-]+\s+){0,3}?(visit|trip|tour)\b",
+        text[span.end : sentence.end],
+    )
+    return Span(span.end + behind.start(1), span.end + behind.end(1)) if behind is not None else span
+
+
+def came_aside(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether a verb of coming stands in an aside to the subject of another verb."""
+    aside = re.search(r",\s+who\s+(?:[a-z]+\s+){0,3}$", text[sentence.start : span.start])
+    coming = re.match(r"(?:came|arriv|travel|fl[ew]|went|land)", span.of(text))
+    return (
+        aside is not None
+        and coming is not None
+        and re.match(r"[^,;:“”\"]*,", text[span.end : sentence.end]) is not None
+    )
+
+
 def triggers(text: str, sentence: Span) -> Iterator[tuple[str, Span]]:
     trigger = load("dossier_encounters")["trigger"]
     for kind, pattern in _patterns():
@@ -85,6 +107,12 @@ def of_another_body(text: str, sentence: Span, span: Span) -> bool:
     if re.search(rf"\b(?:{'|'.join(trigger['not_before_with'])})\s+(?:urgent\s+)?$", left):
         return True  # `recalled its ambassador for consultations`
     return back is not None and back[1].lower() in trigger["not_before"]
+
+
+def meets_nobody(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether what is met is no person: `to meet China's concerns`, `met with resistance`."""
+    words = "|".join(load("dossier_encounters")["trigger"]["not_met"])
+    return re.match(rf"\s+(?:[\w’'.-]+\s+){{0,4}}?(?:{words})\b", text[span.end : sentence.end]) is not None
 
 
 def has_subject(text: str, sentence: Span, span: Span) -> bool:

@@ -121,11 +121,11 @@ def _can_be(evidence: Evidence, a: Sighting, b: Sighting) -> bool:
     days = _same_day(evidence, a, b)
     if days is False:
         return False
-    if days is not True and (_others(a, b) or _others(b, a)):
+    if days is not True and (_others(a, b) or _others(b, a) or _one_after_another(a, b)):
         return False
     if a.event is not None and a.event == b.event:
         return True
-    if (a.form == "visit") != (b.form == "visit") and not a.people & b.people:
+    if (a.form == "visit") != (b.form == "visit") and (not a.people & b.people or _is_stay(a) or _is_stay(b)):
         return False
     if {a.form, b.form} in ({"call", "visit"}, {"video", "visit"}):
         return False
@@ -139,11 +139,29 @@ def _can_be(evidence: Evidence, a: Sighting, b: Sighting) -> bool:
     return True
 
 
+def _is_stay(s: Sighting) -> bool:
+    """Tell whether a visit is told with its several days: a meeting on one of them is another encounter."""
+    return s.form == "visit" and s.value is not None and "/" in s.value
+
+
 def _others(full: Sighting, other: Sighting) -> bool:
     """Tell whether a telling that names people of all sides has none of those of another telling."""
     sides = sides_of(full)
     in_full = len(sides) > 1 and all(any(p.person for p in ps) for _, ps in sides)
     return in_full and bool(other.people) and not full.people & other.people
+
+
+def _one_after_another(a: Sighting, b: Sighting) -> bool:
+    """Tell whether one report has somebody meet these people, and then, on a day it does not tell, others."""
+    if a.article != b.article or a.sentence == b.sentence or not a.people & b.people:
+        return False
+    one, two = dict(sides_of(a)), dict(sides_of(b))
+    persons = [
+        ({p.entity for p in one[n] if p.person}, {p.entity for p in two[n] if p.person})
+        for n in one
+        if n in two
+    ]
+    return any(x and y and not x & y for x, y in persons)
 
 
 def _in_same_words(evidence: Evidence, a: Sighting, b: Sighting) -> bool:

@@ -6,18 +6,21 @@ import re
 from dataclasses import dataclass, replace
 
 from twosource.dossier.encounters.delegations import company, holds_office, leaders, with_states
-from twosource.dossier.encounters.meeting_days import Day, day_of, place_of
+from twosource.dossier.encounters.meeting_days import Day, day_of, is_beside, is_set_for, place_of, usual_name
 from twosource.dossier.encounters.meeting_words import (
     Standing,
     both_before,
     called,
+    came_aside,
     follows_auxiliary,
     form_of,
     has_subject,
     is_noun,
     is_past,
     kind_of,
+    meets_nobody,
     noun_before,
+    noun_behind,
     of_another_body,
     standing_of,
     triggers,
@@ -40,6 +43,7 @@ from twosource.dossier.encounters.taking_part import (
     helpers_of,
     is_title,
     pair_before,
+    pair_within,
     subject_after,
     visited,
 )
@@ -99,7 +103,9 @@ def find_sightings(evidence: Evidence) -> list[Sighting]:
             and (event := by_member.get((article_id, own.id))) is not None
         ]
         for trigger, own, event in read:
-            span = noun_before(article.text, sentence, trigger)
+            if came_aside(article.text, sentence, trigger) and any(e.start > own.end for _, e, _ in read):
+                continue  # `X, who came to Y on Thursday, met Z`
+            span = noun_behind(article.text, sentence, noun_before(article.text, sentence, trigger))
             taken.append(span)
             if _is_other_form(evidence, event, span.of(article.text)):
                 continue
@@ -112,7 +118,38 @@ def find_sightings(evidence: Evidence) -> list[Sighting]:
             if made is not None:
                 found.append(made)
                 taken.append(span)
-    return [_with_sides(evidence, _taken_up(evidence, s, found[:i])) for i, s in enumerate(found)]
+    return [
+        _with_sides(evidence, _taken_up(evidence, _at_known(evidence, s, found[:i]), found[:i]))
+        for i, s in enumerate(found)
+    ]
+
+
+_ATTENDED = re.compile(
+    r"\b(?:attended|joined|took part in|sat in on|(?:were|was) (?:also )?(?:present at|at))"
+    r"\s+(?:the|that|this)\s+$"
+)
+
+
+def _at_known(evidence: Evidence, s: Sighting, earlier: list[Sighting]) -> Sighting:
+    """Take those who `also attended the meeting` for more of whom its report named as having met."""
+    article = evidence.articles[s.article]
+    told = any(s.sentence.start <= t.start < s.sentence.end for t in article.times)
+    until = s.start if s.noun else s.end + len(" the")
+    if told or not _ATTENDED.search(article.text[s.sentence.start : until].rstrip() + " "):
+        return s
+    known = [o for o in earlier if o.article == s.article and len(side_names(o.parties)) > 1]
+    held = [o for o in known if o.standing == "held" and o.form not in ("call", "video")]
+    if not held:
+        return s
+    o = held[-1]
+    return replace(
+        o,
+        sentence=s.sentence,
+        start=s.start,
+        end=s.end,
+        parties=tuple(once([*o.parties, *s.parties])),
+        noun=s.noun,
+    )
 
 
 def _with_sides(evidence: Evidence, s: Sighting) -> Sighting:
@@ -162,7 +199,9 @@ def _sighting(
     standing = standing_of(article, sentence, span, noun=noun, own=own)
     if standing is None:
         return None
-    if noun and of_another_body(text, sentence, span):
+    if (noun and of_another_body(text, sentence, span)) or (
+        kind == "meet" and not noun and meets_nobody(text, sentence, span)
+    ):
         return None
     partners = parties(
         evidence, article, after(article, sentence, span.end, needs_with=noun or kind == "talk")
@@ -199,14 +238,17 @@ def _sighting(
         and gone_to.hosts[0].country in _homes(evidence, told, subjects)
     ):
         partners = []  # a trip within one's own country meets no side
-    if both and len(side_names([*told, *subjects, *partners])) < 2:
+    pair = pair_within(evidence, article, sentence, span)
+    if pair:
+        told, subjects, partners, event = pair, [], [], None
+    elif both and len(side_names([*told, *subjects, *partners])) < 2:
         told = [*told, *pair_before(evidence, article, sentence)]
     if kind == "agree" and own is None and not (both and place_of(article, sentence, span, None)):
         return None  # two sides that agree somewhere have met
     helpers, aside = helpers_of(evidence, article, sentence)
     found = [p for p in _without_groups(once([*told, *subjects, *partners])) if p.entity not in aside]
     found = with_states(
-        evidence, once([*found, *_also(evidence, article, sentence, found, visit=form == "visit")])
+        evidence, article, once([*found, *_also(evidence, article, sentence, found, visit=form == "visit")])
     )
     if not noun and not both and len(side_names(found)) < 2:
         return None
@@ -216,14 +258,14 @@ def _sighting(
     day = day_of(evidence, article, sentence, span, ahead=standing != "held", own=facet or own)
     published = evidence.publication(article.id)[1]
     if standing == "named":
-        day = day if _is_beside(article, span, day) else Day()
+        day = day if is_beside(article, span, day) else Day()
         standing = "held" if day.earliest else "named"
     if standing == "held" and day.earliest and published and day.earliest[:10] > published[:10]:
         if is_past(text, sentence, span):
             day = Day()  # `will return on Saturday after talks`: not their day
         else:
             standing = "planned"
-    if noun and not found and standing == "planned" and evidence.dyadic and _is_set_for(article, span, day):
+    if noun and not found and standing == "planned" and evidence.dyadic and is_set_for(article, span, day):
         both = True  # `a second round of talks is due on 12 June`
     return Sighting(
         article=article.id,
@@ -239,7 +281,9 @@ def _sighting(
         value=day.value,
         place=None
         if form in ("call", "video")
-        else (gone_to.place if gone_to else None) or place_of(article, sentence, span, own),
+        else usual_name(
+            evidence, article, (gone_to.place if gone_to else None) or place_of(article, sentence, span, own)
+        ),
         standing=standing,
         event=event.id if event is not None else None,
         noun=called(text, sentence, span) if noun else "",
@@ -296,36 +340,6 @@ def _also(
         *leaders(evidence, article, sentence),
         *(p for p in others if p.country or not states or holds_office(evidence, p)),
     ]
-
-
-_DAY_BEFORE = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}|\s+(?:(?!the\b|an?\b)[\w-]+\s+)?")
-_DAY_BEHIND = re.compile(r"\s+(?:(?:in|at|on)\s+(?:the\s+)?[A-Z][\w’' -]{0,40}\s+)?(?:(?:on|of|in)\s+)?$")
-
-
-def _is_beside(article: AnnotatedArticle, span: Span, day: Day) -> bool:
-    """Tell whether a day belongs to a noun that is only named: `Friday's call`, `the round of 23 August`."""
-    for t in article.times:
-        if not day.earliest or (t.earliest or "")[:10] != day.earliest[:10]:
-            continue
-        before, behind = article.text[t.end : span.start], article.text[span.end : t.start]
-        if t.end <= span.start and _DAY_BEFORE.fullmatch(before):
-            return True
-        if t.start >= span.end and _DAY_BEHIND.fullmatch(behind):
-            return True
-    return False
-
-
-_IS_ON = re.compile(r"[^.;,“”\"]{0,60}\b(?:is|are|was|were|will)\b[^.;,“”\"]{0,60}")
-
-
-def _is_set_for(article: AnnotatedArticle, span: Span, day: Day) -> bool:
-    """Tell whether a day is said of a noun that comes before it: `the next round is due on 12 June`."""
-    return day.earliest is not None and any(
-        t.start >= span.end
-        and (t.earliest or "")[:10] == day.earliest[:10]
-        and _IS_ON.fullmatch(article.text[span.end : t.start])
-        for t in article.times
-    )
 
 
 def _facet(

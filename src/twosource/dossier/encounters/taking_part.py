@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from twosource.dossier.encounters.meeting_words import follows_auxiliary, is_noun
 from twosource.dossier.encounters.party import (
     DETERMINER,
     PARTY_TYPES,
@@ -176,6 +177,20 @@ def pair_before(evidence: Evidence, article: AnnotatedArticle, sentence: Span) -
     return []
 
 
+def pair_within(evidence: Evidence, article: AnnotatedArticle, sentence: Span, span: Span) -> list[Party]:
+    """Return the two people whom `the two` means where its sentence names them: `X, who had scorned Y`."""
+    if not re.search(
+        r"\b(?:the two|they both|both)(?:\s+(?:men|women|leaders))?\s+(?:[a-z]+ly\s+)?$",
+        article.text[sentence.start : span.start],
+    ):
+        return []
+    named = [
+        m for m in outer(article, Span(sentence.start, span.start)) if m.type == "person" and m.form == "name"
+    ]
+    found = parties(evidence, article, named)
+    return found if len(found) == 2 and len(side_names(found)) > 1 else []
+
+
 _AND_OTHER = re.compile(
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)?,?\s+and\s+(?:[\w’'-]+\s+){0,4}"
 )
@@ -201,6 +216,9 @@ def visited(evidence: Evidence, article: AnnotatedArticle, sentence: Span, span:
     by = _BY.match(text[span.end : sentence.end])
     span = Span(span.start, span.end + by.end()) if by is not None else span
     where = _GONE_TO.match(text[span.end : sentence.end])
+    named = is_noun(span.of(text)) and not follows_auxiliary(text, span)
+    if where is not None and named and not where[0].lstrip().startswith("to "):
+        where = None  # `her trip followed one in June`
     place = DETERMINER.sub("", where[1]) if where is not None else ""
     named_place = place if place[:1].isupper() else None
     met = [
