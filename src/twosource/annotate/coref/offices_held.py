@@ -46,6 +46,11 @@ def of_other_post(person: DraftEntity, role: RolePhrase) -> bool:
     may be any.
     """
     known = title_words().portfolios
+    if role.noun.noun == "premier" and any(
+        "minister" in words and not words & {"prime", "chief", "first"} and words & known
+        for words in (set(text.casefold().split()) for text in person.roles)
+    ):
+        return True
     wanted = role.modifiers | set(role.text.casefold().split())
     ranks, fields = wanted & _RANKS, wanted & known
     if not ranks and not fields:

@@ -219,12 +219,28 @@ def _two_countries(draft: Draft, here: int, sentence_of: list[int]) -> list[Draf
     weights: dict[int, float] = {}
     by_id = {}
     for mention in draft.mentions:
-        if mention.entity.type == "country" and mention.form != "pronoun":
+        if (
+            mention.entity.type == "country"
+            and mention.form != "pronoun"
+            and _acts_for_itself(draft, mention)
+        ):
             near = 1.0 + (2.0 if 0 <= here - sentence_of[mention.head] <= 2 else 0.0)
             weights[id(mention.entity)] = weights.get(id(mention.entity), 0.0) + near
             by_id[id(mention.entity)] = mention.entity
     order = sorted(by_id.values(), key=lambda e: (-weights[id(e)], e.mentions[0].start))
     return order[:2]
+
+
+def _acts_for_itself(draft: Draft, mention: DraftMention) -> bool:
+    """Tell whether a country is no mere owner of a firm: "Canada's Northfield", "Peru miners' union"."""
+    held, doc = draft.at.get(mention.head), draft.doc
+    larger = held.entity if held is not None and held is not mention else None
+    if larger is None and mention.after < len(doc) and doc[mention.after].text in ("'s", "'"):
+        behind = draft.at.get(mention.after + 1)
+        larger = behind.entity if behind is not None and behind.entity.type == "organisation" else None
+    if larger is None:
+        return True
+    return larger.sector not in ("BUS", "LAB") and not (larger.names and larger.sector is None)
 
 
 @cache

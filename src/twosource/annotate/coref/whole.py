@@ -106,6 +106,8 @@ def _is_open(mention: DraftMention, role: RolePhrase, headline: bool) -> bool:
         return False
     if role.noun.kind != "person" or min(figure.mentions, key=lambda m: m.start) is not mention:
         return False
+    if role.noun.noun in title_words().kin and "based" in role.modifiers:
+        return False  # "the Toronto-based parent" is a firm
     return role.determiner in _POINTING or role.owner is not None or headline
 
 

@@ -264,6 +264,8 @@ def _chained(draft: Draft, book: RoleBook, entity: DraftEntity, before: RolePhra
             and (not (role.determiner or role.owner) or set_off_with(doc, role, before))
         ):
             give_role(draft, entity, role, former=past)
+            if role.noun.sector == "BUS" and before.after == before.head + 1:
+                entity.sector = "BUS"  # ", president and chief executive of Marvola"
             draft.add_mention(
                 entity,
                 first=role.first,

@@ -47,12 +47,17 @@ def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: d
         if open_to and _of_workers(doc, span.first, span.after):
             entity.sector = "LAB"  # "Bank Workers Congress"
         before = span.first - 1
-        if before >= 0 and doc[before].text in ("'s", "'"):
+        owned = before >= 0 and doc[before].text in ("'s", "'")
+        if owned:
             before -= 1
         hit = hit_at.get(before)
         if before > 1 and hit is not None and joins_countries(before - 1, hit_at):
             hit = None  # "the Peru-Chile Border Council"
-        if hit is not None and entity.heads and hit.known.kind in ("country", "adjective", "capital"):
+        if (
+            hit is not None
+            and (entity.heads or owned)
+            and hit.known.kind in ("country", "adjective", "capital")
+        ):
             entity.country = entity.country or hit.known.country
         kind = class_noun_behind(doc, span.after)
         if kind is not None and kind.sector not in ("ANY", "ART", "NGO"):

@@ -339,6 +339,8 @@ def _place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
         _vote(span, "place", 2.0)  # the dateline
     if head.dep_ == "pobj" and head.head.lower_ in _WHERE:
         _vote(span, "place", _WHERE[head.head.lower_])
+        if head.head.lower_ == "at" and head.head.head.lower_ in load("coreference")["settings"]["at"]:
+            _vote(span, "place", 0.9)  # "a strike at Bela Vista"
         bare = span.first > 0 and doc[span.first - 1].lower_ == "in" and not span.text.isupper()
         if bare and span.votes.keys() <= {"person", "organisation", "place"}:
             _vote(
