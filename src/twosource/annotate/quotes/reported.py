@@ -76,6 +76,7 @@ _NOT_SAID = frozenset(
 _OFFERED = frozenset({"offer", "threaten", "urge"})  # what things do to one, too
 _TELLING = frozenset({word_kinds.VERB, word_kinds.AUX, word_kinds.ADJ})
 _ANSWERS = frozenset({"reply", "respond", "answer", "comment", "react"})  # who does not tells nothing
+_RELATIVE = frozenset({"what", "which", "who", "whom", "that"})
 _FEW = 5  # tokens of a pronoun with the marks around it
 _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 
@@ -229,7 +230,7 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         elif "label" in cue.frames and clause.dep_ in ("ccomp", "xcomp", "oprd"):
             if is_nickname(verb, speaker):
                 return
-            first = subtree(objects) if objects is not None and objects.lower_ != "what" else []
+            first = subtree(objects) if objects is not None and objects.lower_ not in _RELATIVE else []
             if objects is not None or has_own_subject(clause):
                 yield from draft(first + subtree(clause), "label", cue.frames["label"])
                 return
@@ -249,7 +250,7 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
         predicate = predicate_of(verb, objects)
         if predicate is not None and predicate.i > objects.i:
             first = subtree(objects)
-            if objects.lower_ == "what":  # "what they called failures"
+            if objects.lower_ in _RELATIVE:  # "what they called failures", "which she described as a visit"
                 first, predicate = [], dependent(predicate, "pobj") or predicate
             yield from draft(first + subtree(predicate), "label", cue.frames["label"])
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from twosource.annotate.quotes.clauses import second_report_of
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_DATELINE = re.compile(r".*[)\]]\s*[-\u2013\u2014]{1,2}\s+(?=\w)", re.DOTALL)  # "LONDON (Agency) - The firm"
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis"})
 
 
@@ -167,6 +169,8 @@ def resolve_speaker(
             after -= 1
             last = doc[after - 1]
         bounds = doc[first].idx, last.idx + len(last)
+        led = _DATELINE.match(text, *bounds)
+        bounds = (led.end() if led is not None else bounds[0]), bounds[1]
     words = bounds
     mention = None
     if token is not None:
