@@ -7,6 +7,7 @@ import pytest
 from twosource.link.utterances.drift import compare_renderings
 
 MEANING = [
+    ("the dockyard would be sold to Norway", "they will sell it off to Denmark"),
     ("We will consider leaving the union", "We will leave the union"),
     ("The port will reopen tomorrow", "the port would reopen today"),
     ("Rebels shelled the army camp", "The army shelled the rebels"),
@@ -57,6 +58,11 @@ SAME_SENSE = [
     ("We intend to sell the airline", "We plan to sell the airline"),
     ("Workers at the plant elected a new leader", "A new leader was chosen by the workers at the plant"),
     ("The court freed the editor", "the editor had been freed"),
+    (
+        "the meeting was frank and that the Lorvan side had asked Berosia to drop its port fees, stop "
+        "harassing Lorvan firms and open the market for fish from Kessel",
+        'Lorvania asked the Berosians to take "real steps" on fees during talks with Minister Ida Holm',
+    ),
     (
         "The judge freed the editor and the editor thanked the judge",
         "the editor thanked the judge after the judge freed him",

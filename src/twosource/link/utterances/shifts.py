@@ -61,7 +61,7 @@ def shifts_between(x: Words, y: Words, edits: Sequence[Edit]) -> list[Shift]:
     changed = [e for e in edits if e.old or e.new]
     old, new = [w for e in changed for w in e.old], [w for e in changed for w in e.new]
     found = [("number", shown) for shown in number_shift(x, y, old, new, sure=sure)]
-    found += [*_exchanged(x, y), *_name(x, y), *_time(x, y, sure)]
+    found += [*_exchanged(x, y), *_name(x, y, sure), *_time(x, y, sure)]
     found += _negation(x, y, changed, sure, close)
     found += _modality(x, y, changed, close, found)
     if sure:
@@ -91,16 +91,29 @@ def _is_name(word: SpokenWord) -> bool:
     )
 
 
-def _name(x: Words, y: Words) -> Iterator[Shift]:
-    """Yield a name in whose place, near the same part of the words, another stands."""
-    a, b = ([(n / len(side), w) for n, w in enumerate(side) if _is_name(w)] for side in (x, y))
-    gone = [(at, w) for at, w in a if w.key not in {v.key for _, v in b}]
-    come = [(at, w) for at, w in b if w.key not in {v.key for _, v in a}]
+def _name(x: Words, y: Words, sure: bool) -> Iterator[Shift]:
+    """Yield a name in whose place, near the same part of the words, another stands.
+
+    Where few other words agree, only one beside the same word is in its place.
+    """
+    a, b = ([(n, w) for n, w in enumerate(side) if _is_name(w)] for side in (x, y))
+    gone = [(n, w) for n, w in a if w.key not in {v.key for _, v in b}]
+    come = [(n, w) for n, w in b if w.key not in {v.key for _, v in a}]
     for at, old in gone:
-        near = [new for other, new in come if abs(at - other) <= SAME_PLACE]
+        near = [
+            new
+            for other, new in come
+            if abs(at / len(x) - other / len(y)) <= SAME_PLACE
+            and (sure or _beside(x, at) & _beside(y, other))
+        ]
         if near:
             yield "named entity", told_change([old], near[:1])
             return
+
+
+def _beside(words: Words, at: int) -> set[str]:
+    """Return the words right before and right behind a place."""
+    return {w.key for w in (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])} - {"the", "a", "an", "and"}
 
 
 def _exchanged(x: Words, y: Words) -> Iterator[Shift]:
