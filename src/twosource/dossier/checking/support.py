@@ -86,7 +86,7 @@ def _values(evidence: Evidence, about: str, values: list[str], support: Support)
             return f"one value stands twice: {value}"
         if verbatim(evidence, value, sentences):
             continue
-        rest, why = _without_dates(evidence, value, (), list(sentences))
+        rest, why = _without_dates(evidence, value, sentences, list(sentences))
         left = bag(rest) - said - _words("template")
         if why or left:
             return why or f"not in the cited text: {', '.join(sorted(left))}"

@@ -12,7 +12,7 @@ from twosource.dossier.claims import quantities
 from twosource.dossier.claims.about import about as words_for
 from twosource.dossier.claims.attributes import title_support
 from twosource.dossier.claims.propositions import Proposition, propositions_at
-from twosource.dossier.differences.heads import head_of
+from twosource.dossier.differences.heads import NOTHING_KNOWN, head_of, number_told
 from twosource.dossier.differences.label_differences import contested_differences, label_differences
 from twosource.dossier.differences.rivals import disputes
 from twosource.dossier.differences.variants import variants_of
@@ -28,7 +28,6 @@ from twosource.records.account import (
 )
 from twosource.records.text import Citation
 
-NOTHING_KNOWN = ("the amount", "the percentage")  # heads of sums that say nothing of what they are
 _GRAVITY = {"conflict": 0, "perspective": 1, "update": 2, "scope": 3, "time zone": 4, "wording": 5}
 
 
@@ -218,8 +217,11 @@ def _versions(evidence: Evidence) -> list[Difference]:
     found = []
     for told in find_disagreements(evidence):
         values: dict[str, list[Citation]] = {}
-        for side in (told.first, told.second):
-            if told.kind == "date" and told.verdict == "update":
+        for side, other in ((told.first, told.second), (told.second, told.first)):
+            number = number_told(evidence, side, other) if told.kind == "number" else None
+            if number is not None:
+                values[_said_by(evidence, side[0], number)] = [p.citation for p in side]
+            elif told.kind == "date" and (told.verdict == "update" or _other_days(side, other)):
                 values[wording.day_words(max(side[0].days)) or max(side[0].days)] = [p.sentence for p in side]
             else:
                 values[_told(evidence, side, told.kind)] = [p.citation for p in side]
@@ -235,6 +237,11 @@ def _versions(evidence: Evidence) -> list[Difference]:
     return found
 
 
+def _other_days(side: tuple[Proposition, ...], other: tuple[Proposition, ...]) -> bool:
+    """Tell whether two sides give other days, rather than other hours of one."""
+    return bool(side[0].days and other[0].days) and not side[0].days & other[0].days
+
+
 def _told(evidence: Evidence, side: tuple[Proposition, ...], kind: DifferenceKind) -> str:
     """Return the plainest telling of a side, with its speaker; a denial with the sentence that denies."""
     p = min(side, key=lambda p: (bool(p.figures or p.days), p.citation.end - p.citation.start, p.number))
@@ -243,6 +250,11 @@ def _told(evidence: Evidence, side: tuple[Proposition, ...], kind: DifferenceKin
     if p.denied:
         return clauses.without_stop(clauses.clause_words(evidence, p.sentence))
     said = _whole(clauses.without_stop(clauses.clause_words(evidence, p.citation, speaker=p.speaker)))
+    return _said_by(evidence, p, said)
+
+
+def _said_by(evidence: Evidence, p: Proposition, said: str) -> str:
+    """Return words with who says them, where that is known."""
     entity = evidence.entities.get(p.speaker or "")
     if entity is None:
         return said

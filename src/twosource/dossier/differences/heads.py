@@ -14,14 +14,15 @@ from twosource.dossier.claims.about import about, common_run
 from twosource.dossier.claims.propositions import FINITE, Proposition
 from twosource.dossier.claims.quantities import Quantity, find_quantities
 from twosource.dossier.claims.word_families import families, family, weight
-from twosource.dossier.differences.lengths import length_told
+from twosource.dossier.differences.lengths import length_told, length_words
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.account import DifferenceKind
 
+NOTHING_KNOWN = ("the amount", "the percentage")  # of what, no word tells
 LONGEST_WHETHER = 16  # words
 LONGEST_SHARED = 7
-_LEFT_OVER = re.compile(r"[\s,]+(?:and|but|or|that|which|who|as|saying)$")
+_LEFT_OVER = re.compile(r"(?:[\s,]+(?:and|but|or|that|which|who|as|saying))+$")
 MOST_BEFORE = 2  # words before a shared noun that belong to it
 _TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[^\w\s]")
 
@@ -39,17 +40,26 @@ def head_of(
     """
     p, q = first[0], second[0]
     if kind == "number":
-        if (counted := _counted(evidence, p, q)) is not None:
-            return about(evidence, list(counted))
+        if (numbers := counted(evidence, p, q)) is not None:
+            said = about(evidence, list(numbers))
+            return said if said not in NOTHING_KNOWN else _shared_words(evidence, p, q)
         if length_told(evidence, p) or length_told(evidence, q):
             return "how long the meeting lasted"
     if kind == "outcome" and (asked := _whether(evidence, p, q)) is not None:
         return asked
     shared = _shared_words(evidence, p, q)
-    return f"when: {shared}" if kind == "date" else shared
+    if kind == "date":
+        return f"the {'hour' if p.clocks and q.clocks and not p.days ^ q.days else 'date'} of {shared}"
+    return shared
 
 
-def _counted(evidence: Evidence, p: Proposition, q: Proposition) -> tuple[Quantity, Quantity] | None:
+def number_told(evidence: Evidence, side: Sequence[Proposition], other: Sequence[Proposition]) -> str | None:
+    """Return the number or length that one side gives, in its words; None if the clauses hold none."""
+    numbers = counted(evidence, side[0], other[0])
+    return numbers[0].words if numbers is not None else length_words(evidence, side[0])
+
+
+def counted(evidence: Evidence, p: Proposition, q: Proposition) -> tuple[Quantity, Quantity] | None:
     """Return the numbers of one unit and noun that two clauses give; else those of one unit."""
     one, two = ([n for n in find_quantities(evidence) if _within(n, x)] for x in (p, q))
     pairs = [(a, b) for a in one for b in two if a.unit == b.unit and a.value != b.value]

@@ -55,16 +55,27 @@ def _over_days() -> re.Pattern[str]:
 
 def length_told(evidence: Evidence, p: Proposition) -> float | None:
     """Return the minutes that a telling gives a meeting: `spoke for 25 minutes`, `four hours of talks`."""
+    found = [minutes for minutes, _ in _lengths(evidence, p)]
+    return found[0] if len(found) == 1 and 0 < found[0] < DAY else None
+
+
+def length_words(evidence: Evidence, p: Proposition) -> str | None:
+    """Return the words of the length that a telling gives a meeting, with how exact it is."""
+    return next((words for _, words in _lengths(evidence, p)), None)
+
+
+def _lengths(evidence: Evidence, p: Proposition) -> Iterator[tuple[float, str]]:
     text = evidence.articles[p.article].text
-    found = []
+    near = "|".join(load("dossier_differences")["length"]["near"])
     for time in evidence.articles[p.article].times:
         if p.citation.start <= time.start < p.citation.end and time.type == "DURATION":
             iso = _ISO.match(time.value or "")
             before = text[p.citation.start : time.start]
             after = text[time.end : p.citation.end]
             if iso is not None and (_met_for().search(before) or _of_meeting().match(after)):
-                found.append(60 * float(iso["hours"] or 0) + float(iso["minutes"] or 0))
-    return found[0] if len(found) == 1 and 0 < found[0] < DAY else None
+                rough = re.search(rf"\b(?:{near})\s+$", before, re.IGNORECASE)
+                words = " ".join(f"{rough[0] if rough else ''}{time.of(text)}".split())
+                yield 60 * float(iso["hours"] or 0) + float(iso["minutes"] or 0), words
 
 
 @cache

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache
 
+from twosource.dossier import wording
 from twosource.dossier.claims.propositions import Proposition, find_propositions
+from twosource.dossier.claims.word_families import families, weight
 from twosource.dossier.differences.matter import matters
 from twosource.dossier.differences.version import Version, day_of
 from twosource.dossier.evidence import Evidence
@@ -16,6 +19,9 @@ SHARED = 2  # words or names that an earlier and a later telling share
 NEAR_DAYS = 31
 KEPT = 0.15  # likeness from which a plan and an act are one
 KEPT_WITHIN = 10  # days
+PARTIES = 2  # states that a meeting has
+ONE_TIME = 2  # days between two reports of one time
+RARE = 3.0  # weight of a word that tells one matter from others
 
 
 def moved(evidence: Evidence) -> Iterator[Version]:
@@ -59,6 +65,8 @@ def kept_otherwise(evidence: Evidence) -> Iterator[Version]:
             continue
         if plan.negated or held.negated or plan.supposed or not 0 < _apart(day, then) <= KEPT_WITHIN:
             continue
+        if _other_parties(evidence, plan, held):
+            continue
         if day >= later or not plan.words & held.words or _in_common(plan, held) < 1 + SHARED:
             continue
         if not _said_to_be_planned(evidence, day, held, known) and any(
@@ -70,6 +78,44 @@ def kept_otherwise(evidence: Evidence) -> Iterator[Version]:
             best[plan.number] = (score, version)
     for _, version in best.values():
         yield version
+
+
+def _other_parties(evidence: Evidence, p: Proposition, q: Proposition) -> bool:
+    """Tell whether two clauses each name several states, and not two of them are the same."""
+    one, two = ({side for i in x.named if (side := evidence.side(i))} for x in (p, q))
+    return min(len(one), len(two)) >= PARTIES and len(one & two) < PARTIES
+
+
+def set_otherwise(evidence: Evidence) -> Iterator[Version]:
+    """Yield the days from which two reports of one time tell that a thing shall hold: `from 1 September`."""
+    begins = re.compile(rf"\b(?:{'|'.join(load('dossier_differences')['begins']['words'])})\b", re.I)
+    moves = re.compile(rf"\b(?:{load('dossier_differences')['moved']['words']})\b", re.I)
+    told = [
+        p
+        for p in find_propositions(evidence)
+        if len(p.days) == 1
+        and p.later
+        and not (p.tag or p.negated or p.supposed)
+        and begins.search(evidence.words(p.citation))
+        and not moves.search(evidence.words(p.sentence))
+    ]
+    for i, p in enumerate(told):
+        for q in told[i + 1 :]:
+            if p.article == q.article or p.days & q.days or not _at_one_time(evidence, p, q):
+                continue
+            rare = [f for f in p.said & q.said if weight(f) >= RARE and f not in _months()]
+            if len(rare) >= SHARED:
+                yield Version(kind="date", verdict="conflict", a=p, b=q)
+
+
+def _at_one_time(evidence: Evidence, p: Proposition, q: Proposition) -> bool:
+    days = [day_of(evidence, x)[:10] for x in (p, q)]
+    return all(days) and _apart(days[0], days[1]) <= ONE_TIME
+
+
+@cache
+def _months() -> frozenset[str]:
+    return families(" ".join(wording.MONTHS))
 
 
 def _kept(evidence: Evidence, plan: Proposition, told: Proposition, day: str) -> bool:

@@ -240,5 +240,7 @@ def _verdict(evidence: Evidence, a: Told, b: Told) -> DifferenceVerdict:
     before = evidence.articles[late.quantity.article].text[late.quantity.sentence.start : late.quantity.start]
     changed = "|".join(load("dossier_quantities")["running"]["changed"])
     grown = grown or re.search(rf"\b(?:{changed})\s*(?:to\s+)?(?:\w+\s+)?$", before, re.I) is not None
+    now = "|".join(load("dossier_quantities")["running"]["now"])
+    grown = grown or re.search(rf"\b(?:{now})\b", evidence.words(late.clause.citation), re.I) is not None
     same = early.clause.quoted and early.by == late.by
     return "update" if same or grown else "conflict"

@@ -32,7 +32,7 @@ def rival_numbers(
     group = _standing(evidence, [q for q in group if not q.vague])
     if not group:
         return None
-    grows = quantities.running(evidence, group)
+    grows = quantities.running(evidence, group) or _risen(evidence, group)
     distinct = [q for q in group if any(q.value != o.value and (grows or not q.agrees(o)) for o in group)]
     if group[0].unit != "count":
         distinct = _never_together(distinct)
@@ -207,7 +207,7 @@ def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> Dif
         )
         if moves and course[0][0] != course[-1][0]:
             return "update"
-    if _come_true(evidence, group) or _changed(evidence, group):
+    if _come_true(evidence, group) or _changed(evidence, group) or _of_now(evidence, group):
         return "update"
     return "scope" if all(a.agrees(b) for a in group for b in group) else "conflict"
 
@@ -221,6 +221,29 @@ def _charged(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
             if within and (laid or event.status == "alleged" or event.type == "ACCUSE"):
                 return True
     return False
+
+
+def _risen(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
+    """Tell whether a toll is greater in each later day's reports: `at least seven`, the next day `16`."""
+    days = {q: evidence.publication(q.article)[0] or "" for q in group}
+    if "" in days.values() or group[0].head not in load("dossier_quantities")["class"]:
+        return False
+    course = sorted(group, key=lambda q: (days[q], q.value))
+    first, last = course[0], course[-1]
+    grown = all(
+        a.value <= b.value and (days[a] != days[b] or a.value == b.value) for a, b in pairwise(course)
+    )
+    return grown and days[first] != days[last] and last.qualifier != "at least"
+
+
+def _of_now(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
+    """Tell whether the last day's reports give the number of the hour: `13 ships were now waiting`."""
+    now = "|".join(load("dossier_quantities")["running"]["now"])
+    days = {q: evidence.publication(q.article)[0] or "" for q in group}
+    newest = [q for q in group if days[q] == max(days.values())]
+    if "" in days.values() or len(newest) == len(group) or len({q.value for q in newest}) > 1:
+        return False
+    return any(re.search(rf"\b(?:{now})\b", evidence.words(q.sentence), re.I) for q in newest)
 
 
 def _changed(evidence: Evidence, group: list[quantities.Quantity]) -> bool:

@@ -17,7 +17,7 @@ from twosource.dossier.differences.denials import denied, owned_up, since_done, 
 from twosource.dossier.differences.hours import hours
 from twosource.dossier.differences.lengths import unlike_lengths
 from twosource.dossier.differences.matter import matters
-from twosource.dossier.differences.moved_days import kept_otherwise, moved
+from twosource.dossier.differences.moved_days import kept_otherwise, moved, set_otherwise
 from twosource.dossier.differences.opposites import disputed_elsewhere, opposed
 from twosource.dossier.differences.rival_sums import rival_sums
 from twosource.dossier.differences.version import Version, day_of
@@ -49,6 +49,7 @@ def _find(evidence: Evidence) -> Iterator[Version]:
     yield from other_causes(evidence)
     yield from moved(evidence)
     yield from kept_otherwise(evidence)
+    yield from set_otherwise(evidence)
     for first, second in unlike_lengths(evidence):
         yield Version(kind="number", verdict="conflict", a=first, b=second)
 
