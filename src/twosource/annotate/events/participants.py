@@ -77,6 +77,15 @@ class Parties:
         code = (entity.code or entity.country) if entity is not None else None
         return Participant(entity=entity_id, code=code)
 
+    def state_of(self, participant: Participant) -> Participant:
+        """Return the state that somebody is of, if the text names it; else himself."""
+        entity = self._entities.get(participant.entity or "")
+        if entity is None or entity.type == "country" or entity.country is None:
+            return participant
+        same = (e for e in self._entities.values() if e.type == "country" and e.country == entity.country)
+        state = next(same, None)
+        return self.of_entity(state.id) if state is not None else participant
+
     def is_plural(self, participant: Participant) -> bool:
         """Tell whether a participant's words, or what is known of him, make him several."""
         entity = self._entities.get(participant.entity) if participant.entity is not None else None

@@ -246,13 +246,20 @@ def noun_actors(token: Token, frame: Frame, carrier: Carrier, parties: Parties) 
             if operator_of(carrier.verb) in ("HOPE", "COMMIT") and not known:  # "is weighing sanctions"
                 found = [p for t in doers(carrier.verb) for p in parties.resolve(t, owner=False)]
         elif carrier.role == "prep" and carrier.preposition in ("after", "during") and not found:
-            if frame.act == "CONSULT" and frame.reciprocal:  # "agreed on a map after two days of talks"
+            mediated = carrier.verb.lemma_ in word_class("mediating")
+            if frame.act == "CONSULT" and frame.reciprocal and not mediated:  # "agreed after days of talks"
                 found = [p for t in doers(carrier.verb) for p in parties.resolve(t, owner=False)]
                 asked = [o for o in undergoers(carrier.verb) if carrier.preposition == "during"]
                 found = unique([*found, *(p for t in asked for p in parties.resolve(t))])
                 found = found if len(found) > 1 else []
         elif carrier.role == "prep" and carrier.counted and frame.act == "PROTEST" and not found:
             found = [p for t in doers(carrier.verb) for p in parties.resolve(t, owner=False)]
+        elif carrier.role in ("other", "occur") and frame.act == "CONSULT" and not found:
+            aside = carrier.verb.dep_ == "advcl" and frame.reciprocal and bool(under(token, "with"))
+            theirs = (
+                doers(carrier.verb.head) if aside else []
+            )  # "dockers struck after talks with it broke down"
+            found = [p for t in theirs for p in parties.resolve(t, owner=False)]
         elif carrier.role == "receive":
             found = [p for t in under(carrier.verb, "from") for p in parties.resolve(t)] or found
         if carrier.role in ("do", "occur", "plan") and "between" in frame.actors:

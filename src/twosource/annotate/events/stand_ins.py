@@ -22,6 +22,7 @@ from twosource.records.annotation import Event, Participant
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MEDIATING = "third-party"  # who brokers is no side
 _REACH = 10  # acts back in which the parties of "the two sides" are looked for
 _NEAR = 2  # acts back in which those of "them" and "their" are
 _NUMBERS = {
@@ -32,6 +33,7 @@ _NUMBERS = {
 _OF_PEOPLE = frozenset(
     {"the", "both", "two", "pair", "duo", "trio", "three", "men", "women", "leaders", "presidents"}
 )
+_STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors", "capitals"})
 _PLURAL = frozenset({"them", "their", "they"})
 _NEUTER = frozenset({"it", "its"})
 _PERSONAL = frozenset({"him", "his", "her"})
@@ -53,14 +55,19 @@ def stand_in(found: Sequence[Candidate], told: Sequence[Event], parties: Parties
         told: The events of the sentences before.
         parties: Resolves words of the article.
     """
-    before: list[_Sides] = [(event.type, event.actors, event.recipients) for event in told[-_REACH:]]
+    before: list[_Sides] = [
+        (event.type, event.actors, event.recipients)
+        for event in told[-_REACH:]
+        if _MEDIATING not in event.modes
+    ]
     for candidate in found:
         candidate.actors = _spelt_out(candidate, candidate.actors, candidate.recipients, before, parties)
         candidate.recipients = _spelt_out(candidate, candidate.recipients, candidate.actors, before, parties)
         _speaker(candidate, parties)
         _undergoers(candidate, before, parties)
         _asker(candidate, before)
-        before.append((candidate.act, candidate.actors, candidate.recipients))
+        if candidate.mode != _MEDIATING:
+            before.append((candidate.act, candidate.actors, candidate.recipients))
 
 
 def _spelt_out(
@@ -87,8 +94,15 @@ def _spelt_out(
             if side and not any(among(p, other) for p in side)
         )
         theirs = next(known, None)
+        states = _of_states(participant, parties)
+        theirs = [parties.state_of(p) for p in theirs] if theirs is not None and states else theirs
         made.extend([participant] if theirs is None else (_under_words(p, participant) for p in theirs))
     return list({p.entity or p.start: p for p in reversed(made)}.values())[::-1]
+
+
+def _of_states(words: Participant, parties: Parties) -> bool:
+    """Tell whether words stand for states, not for those who met: "the two countries"."""
+    return bool({word.lower() for word in _PARTS.findall(parties.text_of(words))} & _STATES)
 
 
 def _number_of(words: str) -> int | None:
