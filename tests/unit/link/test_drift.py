@@ -59,9 +59,8 @@ SAME_SENSE = [
     ("Workers at the plant elected a new leader", "A new leader was chosen by the workers at the plant"),
     ("The court freed the editor", "the editor had been freed"),
     (
-        "the meeting was frank and that the Lorvan side had asked Berosia to drop its port fees, stop "
-        "harassing Lorvan firms and open the market for fish from Kessel",
-        'Lorvania asked the Berosians to take "real steps" on fees during talks with Minister Ida Holm',
+        "Uganda should drop the port fees, leave Kenyan firms alone and open its market for fish from Homa",
+        'Uganda should take "real steps" on fees during talks with Minister Ida Holm next week',
     ),
     (
         "The judge freed the editor and the editor thanked the judge",
