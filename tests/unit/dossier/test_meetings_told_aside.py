@@ -10,6 +10,7 @@ import pytest
 from twosource.dossier.encounters.encounter_matter import _is_outcome, _outcome_pattern, _split
 from twosource.dossier.encounters.encounters import find_encounters
 from twosource.dossier.evidence import Evidence
+from twosource.dossier.page.relations import find_relations
 from twosource.records.account import Encounter
 from twosource.render.wording import day_words
 
@@ -143,3 +144,34 @@ def test_what_is_an_outcome(cast: Any, sentence: str, is_one: bool) -> None:
     told = _outcome_pattern().search(sentence) is not None
     cited = evidence.cite("a", at, at + len(sentence))
     assert (told and _is_outcome(evidence, cited)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lines"),
+    [
+        ("Norway has not agreed to share its catch with Peru.", 0),
+        ("Norway agreed to share its catch with Peru.", 1),
+        ("Norway spoke of its commitment to fair trade with Peru.", 0),
+        ("Norway reaffirmed its commitment to fair trade with Peru.", 1),
+    ],
+)
+def test_a_commitment_is_undertaken(cast: Any, sentence: str, lines: int) -> None:
+    text = f"Ida Moe met Rosa Quispal in Lima on 4 March. {sentence}"
+    report(cast, "a", f"News from Peru\n{text}\n", "2031-03-06")
+    told = [line for r in find_relations(Evidence(cast.build())) for line in r.commitments]
+    assert len(told) == lines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lines"),
+    [
+        ("Norway’s envoy to Peru praised the embassy.", 0),
+        ("Norway and Peru will need a hotline.", 0),
+        ("Norway and Peru set up a hotline for trawlers.", 1),
+    ],
+)
+def test_a_channel_is_opened_or_used(cast: Any, sentence: str, lines: int) -> None:
+    text = f"Ida Moe met Rosa Quispal in Lima on 4 March. {sentence}"
+    report(cast, "a", f"News from Peru\n{text}\n", "2031-03-06")
+    told = [line for r in find_relations(Evidence(cast.build())) for line in r.channels]
+    assert len(told) == lines

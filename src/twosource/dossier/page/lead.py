@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from twosource.dossier import clauses, event_wording, wording
 from twosource.dossier.evidence import Evidence, bag
+from twosource.dossier.page.hearsay import is_hearsay
 from twosource.dossier.recency import looks_back
 from twosource.lexicon import load
 from twosource.records.account import (
@@ -133,7 +134,8 @@ def _latest(evidence: Evidence) -> Line | None:
     for c in body[:OPENING]:
         text = clauses.clause_words(evidence, c)
         stands = SHORTEST_LATEST <= len(text.split()) <= wording.MAX_CLAUSE_WORDS
-        if stands and not clauses.hangs(text) and not text.endswith("?"):
+        plain = not (looks_back(evidence, c) or is_hearsay(evidence, c))
+        if stands and plain and not clauses.hangs(text) and not text.endswith("?"):
             return Line(text=clauses.full_stop(text), support=(c,))
     return None
 
@@ -233,6 +235,7 @@ def _outcome_line(evidence: Evidence, encounters: tuple[Encounter, ...]) -> Line
         o
         for o in encounters[0].outcomes
         if len(o.text.split()) <= wording.MAX_CLAUSE_WORDS and not _slight(evidence, o.support)
+        if not all(is_hearsay(evidence, c) for c in o.support)
     ]
     return Line(text=clauses.full_stop(lines[0].text), support=lines[0].support) if lines else None
 

@@ -13,6 +13,7 @@ from twosource.dossier.encounters.on_behalf import on_behalf
 from twosource.dossier.encounters.party import same_name
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.measures.measures import find_measures
+from twosource.dossier.recency import looks_back
 from twosource.dossier.wording import side_name
 from twosource.lexicon import load
 from twosource.records.account import Line, Measure, Relation
@@ -138,9 +139,41 @@ def _marked(evidence: Evidence, name: str, pair: set[str], main: bool) -> tuple[
     found = []
     for citation in evidence.matching(_marks(name)):
         here = _named(evidence, citation, pair)
+        if not _is_told(evidence, name, citation):
+            continue
         if pair == here or pair <= here - set(evidence.sides) or (main and here & pair):
             found.append(_line(evidence, citation))
     return tuple(found[:MOST_LINES])
+
+
+def _is_told(evidence: Evidence, name: str, citation: Citation) -> bool:
+    """Tell whether a sentence does more than mention a commitment or a channel: one is made, one is used."""
+    text = evidence.words(citation)
+    if name == "commitment":
+        return not looks_back(evidence, citation) and any(
+            _undertakes(text[: m.start()], m[0].lower()) for m in _marks(name).finditer(text)
+        )
+    if name == "channel":
+        return any(
+            _words("channel", "used").search(text[max(0, m.start() - REACH) : m.start()])
+            or _words("channel", "used").match(text[m.end() : m.end() + REACH].lstrip())
+            for m in _marks(name).finditer(text)
+        )
+    return True
+
+
+def _undertakes(left: str, mark: str) -> bool:
+    near = left[-REACH // 2 :]
+    if mark.startswith(("commitment", "pledge ")) and not _words("commitment", "made").search(near):
+        return False
+    return _words("commitment", "not").search(re.split(r"[,;:“”\"]|\bthat\b", near)[-1]) is None
+
+
+@cache
+def _words(name: str, key: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b|(?=n[’']t))(?:{'|'.join(load('dossier_relations')[name][key])})\b", re.IGNORECASE
+    )
 
 
 def _groupings(evidence: Evidence, pair: set[str]) -> tuple[Line, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from twosource.records.account import EntityForm, LinkedEntity, Story
@@ -9,6 +10,7 @@ from twosource.render.wording import role_words, tidy
 
 SHOWN = {"People": 7, "Organisations and groups": 4, "Countries": 4}  # places are folded away
 FORMS_SHOWN = 3
+_COUNTED = re.compile(r"(?:the )?(?:two|three|four|both|several|some|many|other) ", re.IGNORECASE)
 _KINDS = (
     ("People", ("person",)),
     ("Organisations and groups", ("organisation", "group")),
@@ -71,7 +73,9 @@ def role_line(entity: LinkedEntity) -> tuple[str, int]:
 
 
 def is_passing(entity: LinkedEntity) -> bool:
-    """Tell whether there is nothing to say of it but that it is mentioned."""
+    """Tell whether there is nothing to say of it but that it is mentioned, or it only counts the named."""
+    if entity.unnamed and _COUNTED.match(entity.name):
+        return True
     return not (
         entity.roles
         or entity.former_roles
