@@ -12,6 +12,8 @@ from twosource.lexicon import load
 
 LONGEST_TOPIC = 7  # words
 LONGEST_PREDICATE = 6
+BEHIND = 12  # words behind a sum that may say what it is for
+PURPOSE = ("for", "of", "in", "on")
 _TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[,;:()“”\"]")
 
 
@@ -35,6 +37,10 @@ def about(evidence: Evidence, group: list[Quantity]) -> str:
     topic = _topic(evidence, group)
     if first.unit != "count":
         what = "percentage" if first.unit == "percent" else "amount"
+        if topic and " " not in topic:  # one word before them may be a verb or a name
+            topic = "" if _is_name(evidence, group, topic) else topic
+            topic = f"{what} {topic}" if topic.endswith("ed") else topic
+        topic = topic or _behind(evidence, group, what)
         return f"the {topic}" if topic else f"the {what}{f' in the {cause}' if cause else ''}"
     noun = first.words.split()[-1].lower()
     if noun in lexicon["measured_in"]["nouns"]:
@@ -84,6 +90,29 @@ def _topic(evidence: Evidence, group: list[Quantity]) -> str:
         run = run[:-1]
     run[:1] = [w.lower() if w.istitle() and len(run) == 1 else w for w in run[:1]]
     return " ".join(run) if 0 < len(run) <= LONGEST_TOPIC else ""
+
+
+def _is_name(evidence: Evidence, group: list[Quantity], word: str) -> bool:
+    """Tell whether a word is part of the name of somebody in the sentences."""
+    names = {
+        part.lower()
+        for q in group
+        for m, _ in evidence.mentions(q.sentence)
+        if m.form == "name"
+        for part in m.of(evidence.articles[q.article].text).split()
+    }
+    return word.lower() in names
+
+
+def _behind(evidence: Evidence, group: list[Quantity], what: str) -> str:
+    """Return what a sum is for, where all that give it say so behind it: `amount for the power plant`."""
+    runs = [_tokens(evidence.articles[q.article].text[q.end : q.sentence.end])[:BEHIND] for q in group]
+    run = reduce(common_run, runs)
+    small = {*load("dossier_wording")["common"], "some", "about"}
+    while run and (run[-1].lower() in small or not run[-1][0].isalpha()):
+        run = run[:-1]
+    told = bool(run) and run[0].lower() in PURPOSE and len(run) <= LONGEST_TOPIC
+    return f"{what} {' '.join(run)}" if told else ""
 
 
 def common_run(a: list[str], b: list[str]) -> list[str]:

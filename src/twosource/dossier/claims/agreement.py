@@ -95,6 +95,7 @@ def apart(p: Proposition, q: Proposition) -> bool:
         or p.negated != q.negated
         or other_time(p, q)
         or p.supposed != q.supposed
+        or bool(p.lengths and q.lengths and not p.lengths & q.lengths)
     )
 
 

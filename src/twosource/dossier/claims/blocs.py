@@ -17,6 +17,7 @@ STEM = 4  # letters that a country and its adjective share
 LONG = 6  # letters of a word that tells a body's name from others
 SIGNATURE = 80  # characters at the end of a text in which it may be signed
 ONE_COUNTRY = 0.75  # of the mentions of those whose country is known
+LEAST_AT_HOME = 0.1  # of all mentions: a story that hardly names a country does not play there
 _WORD = re.compile(r"[^\W\d_]+")
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
@@ -68,7 +69,9 @@ def _home(evidence: Evidence) -> str | None:
     """Return the one country in which a story plays; None where others have a hand in it."""
     held = Counter(e.country for e in evidence.story.entities if e.country for _ in e.mentions)
     most = held.most_common(1)
-    return most[0][0] if most and most[0][1] >= ONE_COUNTRY * held.total() else None
+    every = sum(len(e.mentions) for e in evidence.story.entities)
+    enough = bool(most) and most[0][1] >= max(ONE_COUNTRY * held.total(), LEAST_AT_HOME * every)
+    return most[0][0] if enough else None
 
 
 # --- bodies that put out articles themselves ---------------------------------------------------------

@@ -7,6 +7,7 @@ from functools import cache
 
 from twosource.lexicon import load
 
+LET_GO = 50  # characters before a number that may tell of a release
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*|[,.;:()“”\"]")
 
 
@@ -94,9 +95,18 @@ def of_all() -> re.Pattern[str]:
     )
 
 
+@cache
+def _let_go() -> re.Pattern[str]:
+    """Match what is done to those held before: `freed #`, `# detainees were exchanged`."""
+    words = "|".join(load("dossier_quantities")["let_go"]["words"])
+    return re.compile(rf"\b(?:{words})\b[^.;#]*#|#[^.;]*?\b(?:{words})\b", re.IGNORECASE)
+
+
 def class_of(before: str, after: str) -> str | None:
     """Return the casualty or size class that a number belongs to."""
     verbs = set(load("dossier_quantities")["before"]["verbs"])
+    if _let_go().search(f"{before[-LET_GO:]} # {after}") is not None:
+        return None  # "exchanged 120 detained persons": nobody was arrested
     for name, words in load("dossier_quantities")["class"].items():
         for w in words:
             if w in verbs and re.search(rf"\b{w}\s*(?:(?!and\b|or\b)\w+\s*)?$", before):

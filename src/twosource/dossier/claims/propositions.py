@@ -54,6 +54,7 @@ class Proposition:
     figures: frozenset[float]  # every number in digits or words, times and days left out
     days: frozenset[str]  # ISO days
     clocks: frozenset[str]  # clock times
+    lengths: frozenset[str]  # ISO lengths in hours and minutes
     negated: bool
     denied: bool  # the words of somebody who denies them
     ahead: bool  # told in words of what is to come
@@ -156,6 +157,7 @@ def _made(
         figures=_figures(plain),
         days=days,
         clocks=frozenset(v[11:] for t in times if (v := t.value) and re.match(r"\d{4}-\d\d-\d\dT\d", v)),
+        lengths=frozenset(v for t in times if t.type == "DURATION" and (v := t.value) and v.startswith("PT")),
         negated=_is_negated(low) or (_under_denial(text, held) and not _BESIDE.match(low)),
         denied=_under_denial(text, held) and not _BESIDE.match(low),
         ahead=_words("ahead").search(low) is not None,

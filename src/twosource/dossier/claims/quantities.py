@@ -300,6 +300,8 @@ def _same_scene(a: Quantity, b: Quantity) -> bool:
         near_in_size = max(a.value, b.value) <= FAR * min(a.value, b.value)
         if a.unit == "money" and (a.background != b.background or _is_aim(a) != _is_aim(b)):
             return False
+        if {_bargain(a), _bargain(b)} == {"asked", "offered"}:
+            return False
         return near_in_size and bool((a.before & b.before) - common)
     shared = a.context & b.context
     told = {w[:6] for w in a.said - common} & {w[:6] for w in b.said - common}
@@ -324,6 +326,12 @@ def _same_scene(a: Quantity, b: Quantity) -> bool:
 def _is_aim(q: Quantity) -> bool:
     """Tell whether a sum is one to be reached: `wanted to raise trade to $15bn`."""
     return "to" in q.before and bool(q.said & set(load("dossier_quantities")["aim"]["words"]))
+
+
+def _bargain(q: Quantity) -> str | None:
+    """Tell whether a number is asked for or offered by the nearest words before it."""
+    words = load("dossier_quantities")["bargain"]
+    return next((side for side in ("offered", "asked") if q.before & set(words[side])), None)
 
 
 def _same_kind(one: str, two: str) -> bool:

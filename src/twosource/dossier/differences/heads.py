@@ -76,7 +76,8 @@ def _whether(evidence: Evidence, p: Proposition, q: Proposition) -> str | None:
     """Return the plain one of two clauses as a question, where one is the other's opposite."""
     if p.negated == q.negated:
         return None
-    plain = q if p.negated else p
+    denied = next((x for x in (p, q) if x.denied), None)
+    plain = denied or (q if p.negated else p)
     words = clauses.without_stop(clauses.clause_words(evidence, plain.citation, speaker=plain.speaker))
     words = words.strip(' ,;:–—-“”"')
     verb = FINITE.search(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from twosource.records.account import Difference
 from twosource.records.text import Citation
 
 IN_REPORT = "in "  # and the id of the report in which people speak of one thing that is not named
+BEFORE = 300  # characters before a label in which its thing is named
 CLOSE = 3  # characters between two sentences of one paragraph
 _MEETING_NOUNS = frozenset(
     {"meeting", "meetings", "talks", "dialogue", "encounter", "summit", "discussions", "contact", "session"}
@@ -75,12 +77,24 @@ def _by_thing(evidence: Evidence) -> list[tuple[str, list[Label]]]:
             groups["the meeting" if label.thing in _MEETING_NOUNS else f"the {label.thing}"].append(label)
     things = [about for about in groups if about != "the meeting"]
     for label in unnamed:
-        others = [about for about in things if any(h.by != label.by for h in groups[about])]
+        others = [
+            about
+            for about in things
+            if any(h.by != label.by for h in groups[about]) and _speaks_of(evidence, label, about)
+        ]
         if len(others) == 1:
             groups[others[0]].append(label)
         else:
             groups[f"{IN_REPORT}{label.article}"].append(label)
     return sorted(groups.items())
+
+
+def _speaks_of(evidence: Evidence, label: Label, about: str) -> bool:
+    """Tell whether the words right before a label name the thing, so that its `it` may be that."""
+    text = evidence.articles[label.article].text
+    start = max(0, label.citation.start - BEFORE)
+    noun = about.removeprefix("the ").rstrip("s")
+    return re.search(rf"\b{re.escape(noun)}", text[start : label.citation.end], re.IGNORECASE) is not None
 
 
 def _right_behind(one: Label, two: Label) -> bool:

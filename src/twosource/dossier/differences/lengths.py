@@ -11,6 +11,8 @@ from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 
 SAME = 1.25  # times; lengths closer than that are one, rounded
+SAME_LONG = 1.15  # the same for those of several hours
+LONG = 120  # minutes
 PAIR = 2  # people who meet
 DAY = 24 * 60  # minutes; longer than that no meeting is
 _ISO = re.compile(r"PT(?:(?P<hours>\d+(?:\.\d+)?)H)?(?:(?P<minutes>\d+)M)?$")
@@ -24,7 +26,8 @@ def unlike_lengths(evidence: Evidence) -> Iterator[tuple[Proposition, Propositio
     for i, (p, one) in enumerate(held):
         for q, two in held[i + 1 :]:
             apart = (p.days and q.days and not p.days & q.days) or not _of_one_meeting(evidence, p, q)
-            if p.article != q.article and not apart and max(one, two) > SAME * min(one, two):
+            rounded = SAME if min(one, two) < LONG else SAME_LONG
+            if p.article != q.article and not apart and max(one, two) > rounded * min(one, two):
                 yield p, q
 
 

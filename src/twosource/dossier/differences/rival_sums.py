@@ -27,6 +27,7 @@ from twosource.records.account import DifferenceVerdict
 ALIKE = 0.45  # likeness from which two clauses are of one matter
 NEAR_ALIKE = 0.3  # the same where the words beside the numbers are the same too
 WITHIN = 0.6  # the same for two of one report, by words alone
+FURTHEST_COUNT = 5  # the same for counts
 FURTHEST = 20  # times; values further apart are of different things
 AFTER = 24  # characters behind a number that tell its rate
 
@@ -208,7 +209,8 @@ def _rivals(a: Told, b: Told) -> bool:
     one, two = a.quantity, b.quantity
     if one.unit != two.unit or one.agrees(two) or (a.by == b.by and one.article == two.article):
         return False
-    if max(one.value, two.value) > FURTHEST * min(one.value, two.value):
+    furthest = FURTHEST_COUNT if one.unit == "count" else FURTHEST
+    if max(one.value, two.value) > furthest * min(one.value, two.value):
         return False
     if one.unit != "percent" and family(one.head) != family(two.head):
         return False
