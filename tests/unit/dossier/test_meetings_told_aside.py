@@ -175,3 +175,13 @@ def test_a_channel_is_opened_or_used(cast: Any, sentence: str, lines: int) -> No
     report(cast, "a", f"News from Peru\n{text}\n", "2031-03-06")
     told = [line for r in find_relations(Evidence(cast.build())) for line in r.channels]
     assert len(told) == lines
+
+
+def test_the_two_ministers_are_those_who_hold_the_office(cast: Any) -> None:
+    text = (
+        "Jon Vik and Raul Tintay signed a pact in Lima on 4 March. Vik praised the hosts. Catches grew. "
+        "Jon Vik also met President Rosa Quispal. The two ministers will meet again in Oslo on 20 March."
+    )
+    report(cast, "a", f"News from Peru\n{text}\n", "2031-03-06")
+    plan = next(e for e in found(cast) if e.planned == "2031-03-20")
+    assert people(plan) == {"Jon Vik", "Raul Tintay"}

@@ -121,6 +121,9 @@ def test_a_closure_ends_where_traffic_flows_again_at_its_place(cast: Any) -> Non
         "Brevik Steel proposed a lockout of pickets.",
         "They stressed the need for a truce with Velland.",
         "With parliament contemplating a ban on Brevik Steel, shares fell.",
+        "Tormark asked Velland to open the gate and threatened to impose a 12% tariff on scrap.",
+        "The minister proposed a rise of 5 percent and a ban on scrap beyond ten tonnes.",
+        "Velland would not impose the tariff on scrap.",
     ],
 )
 def test_what_is_called_for_or_proposed_is_no_measure(cast: Any, text: str) -> None:
@@ -147,3 +150,11 @@ def test_what_a_state_will_apply_is_that_state_s(cast: Any) -> None:
     text = "Brevik Steel spoke of its concern about the restrictions which Velland will apply on scrap."
     report(cast, "a", f"News from Tormark\n{text}\n", "2031-03-05")
     assert [(m[1], m[4]) for m in read(cast)] == [("Norway", "announced")]
+
+
+def test_a_measure_recalled_from_an_older_year_is_not_in_force(cast: Any) -> None:
+    made = cast.report(
+        "a", "News from Tormark\nIn 2012 Velland had closed its border to scrap for a month.\n", "2031-03-05"
+    )
+    cast.time(made, "2012", "2012")
+    assert read(cast) == []

@@ -41,6 +41,8 @@ def _all(evidence: Evidence) -> dict[str, OnBehalf]:
         for m, linked in known:
             if m.type != "person" or linked not in evidence.entities:
                 continue
+            if any(_is_title_of(article, m, o) and other != linked for o, other in known):
+                continue  # `the Foreign Minister of X, Y`: Y's office, whoever it was linked to
             for other, owner in known:
                 if other is m or owner not in evidence.entities or abs(other.start - m.start) > 2 * NEAR:
                     continue
@@ -127,6 +129,12 @@ def _of(article: AnnotatedArticle, person: Mention, owner: Mention) -> bool:
     if len(gap) > NEAR or not gap.startswith(",") or "\n" in gap or _ACTS.match(gap):
         return False
     return _office_of().search(gap) is not None and not re.search(r"[.;:“”\"]|\b(?:said|and|who|that)\b", gap)
+
+
+def _is_title_of(article: AnnotatedArticle, title: Mention, name: Mention) -> bool:
+    """Tell whether a mention is the office of the person named right behind it."""
+    gap = article.text[title.end : name.start] if name.start >= title.end else "-"
+    return title.form != "name" and name.type == "person" and name.form == "name" and gap in (" ", ", ")
 
 
 def _names_office(gap: str) -> bool:

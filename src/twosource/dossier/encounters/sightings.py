@@ -41,6 +41,7 @@ from twosource.dossier.encounters.taking_part import (
     clause_subject,
     first_person,
     helpers_of,
+    is_office_of_both,
     is_title,
     pair_before,
     pair_within,
@@ -241,6 +242,8 @@ def _sighting(
     pair = pair_within(evidence, article, sentence, span)
     if pair:
         told, subjects, partners, event = pair, [], [], None
+    elif both and is_office_of_both(text, sentence) and (two := pair_before(evidence, article, sentence)):
+        told, subjects, partners, event = two, [], [], None  # `the two ministers`, not the last two named
     elif both and len(side_names([*told, *subjects, *partners])) < 2:
         told = [*told, *pair_before(evidence, article, sentence)]
     if kind == "agree" and own is None and not (both and place_of(article, sentence, span, None)):

@@ -166,15 +166,32 @@ def clause_subject(article: AnnotatedArticle, sentence: Span, at: int) -> list[M
 
 def pair_before(evidence: Evidence, article: AnnotatedArticle, sentence: Span) -> list[Party]:
     """Return the two people whom `their meeting` means: those named together right before."""
-    earlier = [s for s in article.sentences if s.end <= sentence.start][-2:]
-    for told in reversed(earlier):
+    office = _THE_TWO.search(sentence.of(article.text))
+    earlier = [s for s in article.sentences if s.end <= sentence.start]
+    for told in reversed(earlier if office is not None else earlier[-2:]):
         people = [m for m in outer(article, told) if m.type == "person" and m.form == "name"]
         for one, two in pairwise(people):
             gap = article.text[one.end : two.start]
             found = parties(evidence, article, [one, two])
-            if _PAIRED.match(gap) and len(side_names(found)) > 1:
+            fit = office is None or all(_holds(evidence, p, office[1]) for p in found)
+            if fit and _PAIRED.match(gap) and len(side_names(found)) > 1:
                 return found
     return []
+
+
+_THE_TWO = re.compile(
+    r"\b[Tt]he (?:two|both) (?:foreign )?(minister|president|chancellor|premier|governor|mayor)s\b"
+)
+
+
+def is_office_of_both(text: str, sentence: Span) -> bool:
+    """Tell whether a sentence speaks of `the two ministers`."""
+    return _THE_TWO.search(sentence.of(text)) is not None
+
+
+def _holds(evidence: Evidence, p: Party, office: str) -> bool:
+    known = evidence.entities.get(p.entity or "")
+    return known is not None and any(office in role.lower() for role in known.roles)
 
 
 def pair_within(evidence: Evidence, article: AnnotatedArticle, sentence: Span, span: Span) -> list[Party]:

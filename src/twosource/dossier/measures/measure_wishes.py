@@ -50,7 +50,7 @@ def wish_for(evidence: Evidence, article: AnnotatedArticle, sentence: Span, span
             asked=_asked(evidence, article, stretch, modal=modal),
             asking=_asking(evidence, article, sentence, stretch.start) if not modal else None,
         )
-    if _OBJECT.fullmatch(between) or _making().search(between):
+    if _OBJECT.fullmatch(between) or _LISTED.fullmatch(between) or _making().search(between):
         return Wish(lifting=False)
     return None
 
@@ -91,7 +91,7 @@ def _ending() -> re.Pattern[str]:
 @cache
 def _making() -> re.Pattern[str]:
     words = load("dossier_relations")["measure"]["words"]["making"]
-    return re.compile(rf"\b(?:{'|'.join(words)})\b(?:\s+[\w’'-]+){{0,6}}\s*$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b(?:\s+[\w’'%.,-]+){{0,6}}\s*$", re.IGNORECASE)
 
 
 _MODAL = re.compile(r"should|ought|might|could|needs?|needed", re.IGNORECASE)
@@ -100,6 +100,7 @@ _OVER = re.compile(
     r"\b(?:over|about|concerning|regarding|despite|after|because|since|said|says|which|who)\b|[;:“”\"]"
 )
 _OBJECT = re.compile(
-    r"\s+(?:(?:for|the|an?|their|its|this|that)\s+)?(?:(?!to\b|of\b|in\b|on\b)[\w-]+\s+){0,3}"
+    r"\s+(?:(?:for|the|an?|their|its|this|that)\s+)?(?:(?!to\b|of\b|in\b|on\b)[\w%.-]+\s+){0,3}"
 )
+_LISTED = re.compile(r"\s+(?:an?|the)\s[^.;:,“”\"]{0,60}\s(?:and|or)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}")
 _TOLD_APART = re.compile(r"[;:“”\"]|\b(?:that|which|said|says|but)\b")

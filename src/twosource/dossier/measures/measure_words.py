@@ -32,6 +32,7 @@ from twosource.dossier.measures.measure_phrases import (
 )
 from twosource.dossier.measures.measure_telling import CLEAN, Telling, any_of, tell
 from twosource.dossier.measures.measure_wishes import Wish, wish_for
+from twosource.dossier.recency import recalled_day
 from twosource.dossier.wording import country_name
 from twosource.lexicon import load
 from twosource.records.annotation import AnnotatedArticle, Mention
@@ -79,7 +80,7 @@ def find_tellings(evidence: Evidence) -> list[Telling]:
                 if any(t.start < span.end and span.start < t.end for t in taken):
                     continue
                 wish = wish_for(evidence, article, sentence, span)
-                if wish is not None and not wish.lifting:
+                if (wish is not None and not wish.lifting) or _is_past(evidence, article, sentence, span):
                     continue
                 made = (_by_verb if is_verb else _by_noun)(evidence, article, sentence, span, family)
                 if made is not None and wish is not None:
@@ -94,6 +95,15 @@ def find_tellings(evidence: Evidence) -> list[Telling]:
                 continue
             found[i] = _announced(evidence, article, sentence, found[i], found[i - 1] if i else None)
     return sorted(found, key=lambda t: (evidence.rank[t.article], t.at.start))
+
+
+def _is_past(evidence: Evidence, article: AnnotatedArticle, sentence: Span, span: Span) -> bool:
+    """Tell whether a measure is recalled from an older time: `In 2012 X had closed its border`."""
+    left = article.text[sentence.start : span.start]
+    return (
+        re.search(r"\b(?:had|once)\b[^.;,:]{0,30}$", left) is not None
+        and recalled_day(evidence, evidence.cite(article.id, sentence.start, sentence.end)) is not None
+    )
 
 
 def _asked_to_end(evidence: Evidence, t: Telling, wish: Wish) -> Telling:
