@@ -21,7 +21,7 @@ KINDS = ("person", "it", "they", "description")  # columns of the weights
 _STRONG = 0.3  # sum from which a clue is told
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: so many are made that it would cost two in a hundred of the stage
 class Option:
     """One reading: a mention of what may be meant, and what speaks for and against it."""
 

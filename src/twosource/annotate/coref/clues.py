@@ -106,7 +106,8 @@ def clues_for(
     if entity.type in _ACTORS:
         if pronoun.speaks:
             found.append(("an actor speaks", 1.0))
-            if back == 1 and "new paragraph" not in dict(found) and _speaks(frame, head):
+            same_paragraph = frame.paragraph_of[token] == frame.paragraph_of[head]
+            if back == 1 and same_paragraph and _speaks(frame, head):
                 found.append(("goes on speaking", 1.0))
         if pronoun.owns_post and entity.type != "person":
             found.append(("a body has a post", 1.0))

@@ -141,7 +141,7 @@ class Resolver:
         frame, token = self.frame, pronoun.token
         barred, people = self._barred(pronoun), pronoun.kind in _PEOPLE
         needed = self._needed(pronoun) if people else None
-        found = []
+        found, several = [], pronoun.kind == "plural"
         for sentence in range(max(0, pronoun.sentence - REACH[pronoun.kind]), pronoun.sentence + 1):
             for candidate in self.by_sentence.get(sentence, ()):
                 mention = candidate.mention
@@ -151,6 +151,8 @@ class Resolver:
                 if candidate.token < frame.headline <= token:
                     continue  # a text stands without its headline
                 if candidate.token == token or (entity is not None and id(entity) in barred):
+                    continue
+                if mention is None and (frame.tags[candidate.token] == "NNS") != several:
                     continue
                 if mention is None and impossible(frame, token, candidate.token):
                     continue

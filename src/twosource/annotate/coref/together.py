@@ -23,7 +23,11 @@ def named_together(draft: Draft) -> list[DraftMention]:
     found = []
     for index, mention in by_head.items():
         head = doc[index]
-        if head.dep_ == "conj" or not any(child.dep_ == "conj" for child in head.children):
+        if (
+            not head.n_rights
+            or head.dep_ == "conj"
+            or not any(child.dep_ == "conj" for child in head.children)
+        ):
             continue
         tokens = coordinated(head)
         mentions = [by_head[t.i] for t in tokens if t.i in by_head]

@@ -34,6 +34,7 @@ class Belonging:
         self.draft = draft
         self.based = "based" in text.lower()
         self.owners: dict[int, list[tuple[DraftEntity, bool]]] = {}  # by mention, once asked for
+        self.ties: dict[int, list[tuple[DraftEntity, bool, bool]]] = {}  # by entity, once asked for
         self.smallest: dict[int, DraftMention] = {}  # by head word
         for mention in sorted(draft.mentions, key=lambda m: m.first - m.after):
             self.smallest[mention.head] = mention
@@ -117,8 +118,17 @@ class Belonging:
 
     def _ties(self, entity: DraftEntity) -> Iterator[tuple[DraftEntity, bool]]:
         """Yield what a figure or body belongs to, and whether that only says where it is."""
+        if id(entity) not in self.ties:
+            self.ties[id(entity)] = list(self._read_ties(entity))
+        for owner, where, sure in self.ties[id(entity)]:
+            if sure or can_have(owner, entity, where):
+                yield owner, where
+
+    def _read_ties(self, entity: DraftEntity) -> Iterator[tuple[DraftEntity, bool, bool]]:
+        """Yield what may own a figure or body, whether that only says where it is, and whether it is sure."""
         if entity.type == "person" and not entity.unnamed:
-            yield from self._bodies_in_roles(entity)
+            for body in self._bodies_in_roles(entity):
+                yield body, False, True
         for mention in entity.mentions:
             if mention.form == "pronoun":
                 continue
@@ -126,15 +136,15 @@ class Belonging:
             for owner, where in self._owners(mention):
                 if owner is entity or owner in entity.members:
                     continue
-                if (nominal or where or entity.type == "organisation") and can_have(owner, entity, where):
-                    yield owner, where
+                if nominal or where or entity.type == "organisation":
+                    yield owner, where, False
 
-    def _bodies_in_roles(self, entity: DraftEntity) -> Iterator[tuple[DraftEntity, bool]]:
+    def _bodies_in_roles(self, entity: DraftEntity) -> Iterator[DraftEntity]:
         """Yield the bodies that the offices of somebody name: "chairwoman of Lindal Rail"."""
         for role in (*entity.roles, *entity.former_roles):
             for name, body in self.bodies:
                 if name in role and (body.names or role.endswith(f" {name}")):
-                    yield body, False
+                    yield body
 
     def _owners(self, mention: DraftMention) -> list[tuple[DraftEntity, bool]]:
         if id(mention) not in self.owners:

@@ -151,7 +151,7 @@ def _body_before(
 
 
 def _called(draft: Draft, mention: DraftMention) -> str:
-    return str(draft.doc.text[mention.start : mention.end]).casefold()
+    return str(draft.doc[mention.first : mention.after].text).casefold()
 
 
 def _from_seats(draft: Draft, home: str | None) -> None:

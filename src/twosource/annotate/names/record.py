@@ -55,6 +55,8 @@ def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
         names = [" ".join(draft.doc[first.first : first.after].text.split())]
     if entity.type in ("country", "place") or entity.key:
         name = next((n for n in names if n.casefold() == names[0].casefold() and not n.isupper()), names[0])
+    elif len(names) == 1:
+        name = names[0]
     else:
         name = max(names, key=lambda n: (len(name_words(n)), len(n), not n.isupper(), -names.index(n)))
     gender = "plural" if entity.plural else entity.gender

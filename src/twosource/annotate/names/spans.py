@@ -60,6 +60,7 @@ _WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "
 _ZONES = frozenset(
     {"GMT", "BST", "EST", "EDT", "ET", "PST", "PDT", "PT", "CST", "CDT", "CET", "CEST", "UTC", "IST"}
 )
+_LEADING = frozenset({"the", "a", "an", "'s", "this", "that", "its", "his", "their"})
 _PLAIN_BODIES = frozenset({"MIL", "GOV", "COP", "OPP"})
 
 
@@ -282,7 +283,8 @@ def _outside(first: int, after: int, used: set[int]) -> list[tuple[int, int]]:
 def _span(doc: Doc, first: int, after: int, votes: dict[str, float]) -> NameSpan:
     last = doc[after - 1]
     start, end = doc[first].idx, last.idx + len(last)
-    return NameSpan(first, after, start, end, " ".join(doc[first:after].text.split()), votes)
+    text = last.text if after - first == 1 else " ".join(doc[first:after].text.split())
+    return NameSpan(first, after, start, end, text, votes)
 
 
 def _pieces(
@@ -305,22 +307,20 @@ def _pieces(
         pieces = [(first, after)]
     if len(pieces) == 2 and kind == "organisation" and is_tied(doc, lower, pieces):
         pieces = [(first, after)]  # "the Front for National Rescue"
-    trimmed = (_trim(doc, a, b, kind, hit_at) for a, b in pieces)
+    trimmed = (_trim(doc, lower, a, b, kind, hit_at) for a, b in pieces)
     return [(a, b) for a, b in trimmed if b > a and any(map(str.isupper, doc[a:b].text))]
 
 
-def _trim(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -> tuple[int, int]:
+def _trim(
+    doc: Doc, lower: list[str], first: int, after: int, kind: str, hit_at: dict[int, Hit]
+) -> tuple[int, int]:
     words = title_words()
-    while first < after and (
-        doc[first].lower_ in ("the", "a", "an", "'s", "this", "that", "its", "his", "their")
-        or not doc[first].text[0].isalnum()
-    ):
+    while first < after and (lower[first] in _LEADING or not lower[first][0].isalnum()):
         first += 1
-    while after > first and (doc[after - 1].lower_ in ("'s", "'", "the") or not _wordlike(doc[after - 1])):
+    while after > first and (lower[after - 1] in ("'s", "'", "the") or not _wordlike(doc[after - 1])):
         after -= 1
-    dated = first and after - first > 1 and doc[first].text in _WEEKDAYS
-    if dated and doc[first - 1].lower_ in ("on", "last", "next", "this"):
-        first += 1
+    if first and after - first > 1 and doc[first].text in _WEEKDAYS:
+        first += lower[first - 1] in ("on", "last", "next", "this")
     while first + 1 < after and _no_opening(doc[first]) and doc[first + 1].text[0].isupper():
         first += 1  # "free Ndiaye", "ruling Green Hearth"
     classed = after - first > 2 and doc[after - 1].text.islower() and doc[after - 1].lower_ in words.apposed
@@ -328,11 +328,11 @@ def _trim(doc: Doc, first: int, after: int, kind: str, hit_at: dict[int, Hit]) -
         after -= 1  # "the Miners Union party" is called Miners Union
     if kind == "person":
         while after - first > 1 and (
-            doc[first].lower_ in words.honorifics
-            or singular_of(doc[first].lower_) is not None
-            or doc[first].lower_ in words.abbreviations
-            or doc[first].lower_ in words.modifiers
-            or doc[first].lower_ in words.former
+            lower[first] in words.honorifics
+            or singular_of(lower[first]) is not None
+            or lower[first] in words.abbreviations
+            or lower[first] in words.modifiers
+            or lower[first] in words.former
             or (
                 first in hit_at and hit_at[first].known.kind in ("adjective", "country") and after - first > 2
             )

@@ -53,16 +53,19 @@ def misspelt(a: str, b: str) -> bool:
         return False
     if a[0] != b[0]:
         return skeleton(a) == skeleton(b) and len(skeleton(a)) >= 4  # "Qalandari", "Ghalandari"
-    if _distance(a.casefold(), b.casefold()) == 1 and len(a) + len(b) >= _LONG:
+    if len(a) + len(b) >= _LONG and abs(len(a) - len(b)) < 2 and _distance(a.casefold(), b.casefold()) == 1:
         return True
-    return _distance(skeleton(a), skeleton(b)) <= 1 and len(skeleton(a)) >= 4 and len(skeleton(b)) >= 4
+    short, long = sorted((skeleton(a), skeleton(b)), key=len)
+    return len(short) >= 4 and len(long) - len(short) < 2 and _distance(short, long) <= 1
 
 
 def surely_misspelt(a: str, b: str) -> bool:
     """Tell whether two longer words are so near that no other evidence is needed."""
     a, b = without_accents(a).casefold(), without_accents(b).casefold()
+    if min(len(a), len(b)) < _SURE or abs(len(a) - len(b)) > 2:
+        return False
     alike = skeleton(a) == skeleton(b) and len(skeleton(a)) >= 4
-    return min(len(a), len(b)) >= _SURE and (_distance(a, b) == 1 or (alike and _distance(a, b) == 2))
+    return _distance(a, b) == 1 or (alike and _distance(a, b) == 2)
 
 
 def transliterated(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -71,9 +74,11 @@ def transliterated(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False  # husband and wife
     if min(len(a[0]), len(b[0])) < 4:
         return False
+    if not _alike(a[0], b[0]):
+        return False
     if len(skeleton(a[-1])) < 3 and not (len(a[-1]) >= 6 and _distance(a[-1], b[-1]) <= 3):
         return False
-    return _alike(a[0], b[0]) and _alike(a[-1], b[-1])
+    return _alike(a[-1], b[-1])
 
 
 def _alike(a: str, b: str) -> bool:

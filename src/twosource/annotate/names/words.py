@@ -24,9 +24,8 @@ class Words:
     def where_so(self, test: Callable[[str], object]) -> list[int]:
         """Return the tokens, in text order, whose word passes a test; each different word is tested once."""
         found: list[int] = []
-        for word, places in self.places.items():
-            if test(word):
-                found += places
+        for word in filter(test, self.places):
+            found += self.places[word]
         found.sort()
         return found
 
