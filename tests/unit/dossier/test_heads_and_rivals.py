@@ -104,3 +104,42 @@ def test_days_from_which_one_thing_holds(tell: Any) -> None:
     assert [(d.verdict, sorted(v.value for v in d.variants)) for d in found] == [
         ("conflict", ["1 June 2031", "1 May 2031"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("In Norway the two sides will exchange 90 detained persons.", "Norway had released 30 detainees."),
+        ("The union demands a rise of 8 percent.", "The company offered a rise of 5 percent."),
+        ("Norway wants to raise trade to $15 billion.", "Trade of Norway was $6 billion."),
+    ],
+)
+def test_numbers_of_two_things_are_no_dispute(tell: Any, first: str, second: str) -> None:
+    found = _differences(tell, (DAY, first), (DAY, second))
+    assert [d for d in found if d.kind == "number"] == []
+
+
+def test_counts_since_a_day_are_brought_up_to_date(tell: Any) -> None:
+    found = _differences(
+        tell,
+        (DAY, "Crews in Norway walked out, cancelling 80 sailings of the ferries."),
+        (
+            "2031-03-04",
+            "Crews in Norway have walked out, cancelling 220 sailings of the ferries since Sunday.",
+        ),
+    )
+    assert [d.verdict for d in found if d.kind == "number"] == ["update"]
+
+
+def test_tolls_of_three_bodies_stand_beside_each_other(tell: Any) -> None:
+    tell.entity("A", "Arda Clinic", "organisation")
+    tell.entity("B", "Berit Lunde")
+    tell.entity("C", "Carl Moen")
+    first = tell.report("a", "At least 12 people were killed in the shelling, Arda Clinic said.", DAY)
+    tell.quote(first, "At least 12 people were killed in the shelling", "A", "indirect")
+    second = tell.report("b", "Berit Lunde said the shelling killed 19 people.", DAY)
+    tell.quote(second, "the shelling killed 19 people", "B", "indirect")
+    third = tell.report("c", "Carl Moen said 14 people were killed in the shelling.", DAY)
+    tell.quote(third, "14 people were killed in the shelling", "C", "indirect")
+    found = [d for d in find_differences(Evidence(tell.build())) if d.kind == "number"]
+    assert [(d.verdict, len(d.variants)) for d in found] == [("conflict", 3)]

@@ -106,13 +106,13 @@ def _is_name(evidence: Evidence, group: list[Quantity], word: str) -> bool:
 
 def _behind(evidence: Evidence, group: list[Quantity], what: str) -> str:
     """Return what a sum is for, where all that give it say so behind it: `amount for the power plant`."""
-    runs = [_tokens(evidence.articles[q.article].text[q.end : q.sentence.end])[:BEHIND] for q in group]
-    run = reduce(common_run, runs)
-    small = {*load("dossier_wording")["common"], "some", "about"}
-    while run and (run[-1].lower() in small or not run[-1][0].isalpha()):
-        run = run[:-1]
-    told = bool(run) and run[0].lower() in PURPOSE and len(run) <= LONGEST_TOPIC
-    return f"{what} {' '.join(run)}" if told else ""
+    tails = [evidence.articles[q.article].text[q.end : q.sentence.end] for q in group]
+    run = reduce(common_run, [_tokens(tail)[:BEHIND] for tail in tails])
+    if not 0 < len(run) <= LONGEST_TOPIC or not all(w[0].isalpha() for w in run):
+        return ""
+    words = re.compile(rf"\b(?:{'|'.join(PURPOSE)})\s+(?:the\s+|an?\s+)?{re.escape(' '.join(run))}\b")
+    found = [words.search(tail) for tail in tails]
+    return f"{what} {found[0][0]}" if found[0] is not None and all(found) else ""
 
 
 def common_run(a: list[str], b: list[str]) -> list[str]:

@@ -97,8 +97,11 @@ def statement_text(evidence: Evidence, citation: Citation, rendering: str = "") 
     return clauses.full_stop(wording.capitalised(clauses.balanced(content.strip(" ,"))))
 
 
+_NO_DISPUTE = frozenset({"named entity"})  # one report names more of what was said than another
+
+
 def _statement_verdict(evidence: Evidence, utterance: Utterance, support: tuple[Citation, ...]) -> Verdict:
-    if any(p.drift == "meaning" for p in utterance.pairs):
+    if any(p.drift == "meaning" and set(p.kinds) - _NO_DISPUTE for p in utterance.pairs):
         return "conflicting"
     for article in evidence.story.articles:
         for p in article.positions:

@@ -98,7 +98,7 @@ def _shared_words(evidence: Evidence, p: Proposition, q: Proposition) -> str:
     run = _trimmed(common_run(one, two))
     if len([w for w in run if families(w)]) > 1 and len(run) <= LONGEST_SHARED:
         return " ".join(run)
-    common = p.words & q.words or p.said & q.said
+    common = (p.words & q.words or p.said & q.said) - families(" ".join(wording.MONTHS))
     best = max(
         ((weight(f), -i, i) for i, w in enumerate(one) if (f := family(w.lower())) in common and f),
         default=None,

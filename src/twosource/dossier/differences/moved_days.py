@@ -9,7 +9,7 @@ from functools import cache
 
 from twosource.dossier import wording
 from twosource.dossier.claims.propositions import Proposition, find_propositions
-from twosource.dossier.claims.word_families import families, weight
+from twosource.dossier.claims.word_families import families, family, weight
 from twosource.dossier.differences.matter import matters
 from twosource.dossier.differences.version import Version, day_of
 from twosource.dossier.evidence import Evidence
@@ -21,6 +21,7 @@ KEPT = 0.15  # likeness from which a plan and an act are one
 KEPT_WITHIN = 10  # days
 PARTIES = 2  # states that a meeting has
 ONE_TIME = 2  # days between two reports of one time
+TELLING = 2.0  # weight of a noun of which a report has one that begins
 RARE = 3.0  # weight of a word that tells one matter from others
 
 
@@ -103,9 +104,20 @@ def set_otherwise(evidence: Evidence) -> Iterator[Version]:
         for q in told[i + 1 :]:
             if p.article == q.article or p.days & q.days or not _at_one_time(evidence, p, q):
                 continue
+            subject = _subject(evidence, p, begins)
             rare = [f for f in p.said & q.said if weight(f) >= RARE and f not in _months()]
-            if len(rare) >= SHARED:
+            one_thing = subject != "" and subject == _subject(evidence, q, begins)
+            if len(rare) >= SHARED or (one_thing and (p.around & q.around or len(p.said & q.said) >= SHARED)):
                 yield Version(kind="date", verdict="conflict", a=p, b=q)
+
+
+def _subject(evidence: Evidence, p: Proposition, begins: re.Pattern[str]) -> str:
+    """Return the family of the noun right before the verb: `the exchange will begin`; empty if too common."""
+    words = evidence.words(p.citation)
+    found = begins.search(words)
+    before = re.findall(r"[^\W\d_]+", words[: found.start()] if found is not None else "")
+    name = family(before[-1].lower()) if before else ""
+    return name if name and weight(name) >= TELLING else ""
 
 
 def _at_one_time(evidence: Evidence, p: Proposition, q: Proposition) -> bool:

@@ -166,6 +166,9 @@ def _across(evidence: Evidence, by_bloc: dict[str, list[quantities.Quantity]]) -
                     gap = _days_between(evidence, a, b) if a.unit == "count" else 0
                     if gap > LONGEST_GAP:
                         continue
+                    far = max(a.value, b.value) > OF_ONE_SIZE * min(a.value, b.value)
+                    if a.unit == "count" and (a.agrees(b) or far):
+                        continue
                     # sums and shares do not change by the day: those that are nearest are of one thing
                     near = (gap, 0.0 if a.unit == "count" else abs(a.value - b.value))
                     if best is None or near < best[0]:
