@@ -112,6 +112,8 @@ def find_events(
             identifier = f"v{len(events) + 1}"
             told_by = frames if sure else None
             event = _event(candidate, parties, surroundings, sentence, stops, contexts, identifier, told_by)
+            if event.status in _SUPPOSED and not (event.actors or event.recipients or given):
+                continue  # "ties frozen for a decade" in somebody's thought
             if candidate.token.i in again:
                 event = carried_over(event, again[candidate.token.i])
             events.append(event)
@@ -130,6 +132,9 @@ def find_events(
     linked = link_responses(events, sentences, reading.text)
     dated = date_events(linked, times, surroundings.published)
     return mark_main(dated, in_headline=in_headline, echoed=echoed, sentence=numbers, is_root=roots)
+
+
+_SUPPOSED = frozenset({"hypothetical", "opinion"})
 
 
 def _of_the_writer(candidate: Candidate, parties: Parties) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.operators import words
+from twosource.annotate.events.standing import Standing
 from twosource.annotate.syntax import dependent
 
 if TYPE_CHECKING:
@@ -49,6 +51,12 @@ def is_object_of_particle(verb: Token) -> bool:
     particle = verb.nbor(-1) if verb.i else verb
     joined = verb.tag_ == "VBG" and verb.dep_ == "advcl" and particle.dep_ == "prt"
     return bool(joined and particle.head.i == verb.head.i)
+
+
+def seen_from_past(own: Standing, op: str | None) -> Standing:
+    """Return a clause with "would" under a word of saying as one of the future: "said it would go"."""
+    future = own.status == "hypothetical" and "would" in own.why and "if" not in own.why
+    return replace(own, status="planned") if future and op == "SAY" else own
 
 
 def is_no_longer(verb: Token) -> bool:

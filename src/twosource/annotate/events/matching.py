@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.events.anaphora import possible_antecedents
 from twosource.annotate.events.arguments import (
+    between,
     doers,
     modifiers,
     of_nouns,
@@ -19,7 +20,7 @@ from twosource.annotate.events.carriers import carrier_of, is_told_anew
 from twosource.annotate.events.clues import Match
 from twosource.annotate.events.conditions import fits, fits_recipients, may_fit
 from twosource.annotate.events.derived import derived, verbs_of_nouns
-from twosource.annotate.events.frames import Frame, Frames, word_class
+from twosource.annotate.events.frames import COOPERATIVE, Frame, Frames, word_class
 from twosource.annotate.events.operators import lemma_of, operator_of
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.syntax import dependent
@@ -168,6 +169,8 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
             if direct is None:
                 direct = unique(p for t in subjects for p in parties.resolve(t, owner=False))
             actors = list(direct)
+        if not actors and turned and frame.act in COOPERATIVE:  # "were signed between the two countries"
+            actors = unique(p for t in between(token) for p in parties.resolve(t))
         if not actors and not turned and not frame.any_subject and not elsewhere:
             things = subjects if frame.act != "ASSAULT" else [t for t in subjects if _armed([t])]
             actors = unique(p for t in things for p in parties.resolve(t))

@@ -19,6 +19,7 @@ from twosource.annotate.events.clause_marks import (
     is_short_of,
     modal_status,
     negation,
+    seen_from_past,
     tensed_status,
 )
 from twosource.annotate.events.operators import operator_of, words
@@ -125,7 +126,7 @@ class StatusReader:
             return None
         if negated is not None:
             status = "negated" if status in ("happened", "planned") else "hypothetical"
-            if modal is not None and modal.lemma_.lower() in ("would", "should", "might", "may"):
+            if modal is not None and modal.lemma_.lower() in ("would", "should", "might", "may", "could"):
                 status = "negated"
         status = conditioned(verb, status, why)
         return Standing(status=status, why=tuple(why))
@@ -183,7 +184,7 @@ class StatusReader:
             return own
         if verb.head.dep_ in _CLAUSAL and first.status == "alleged" and own.status == "happened":
             return first
-        return own
+        return seen_from_past(own, operator_of(verb.head.head)) if verb.head.dep_ == "ccomp" else own
 
     def _complement(self, verb: Token, own: Standing | None, head: Token) -> Standing:
         op = operator_of(head)
@@ -252,12 +253,8 @@ class StatusReader:
             return Standing(status="alleged", op=op, governor=head.i, why=why)
         if own.status == "negated" and head.lemma_ in ("tell", "insist"):
             return own
-        if (
-            op == "ASK"
-            and own.status == "happened"
-            and verb.tag_ in ("VBD", "VBN")
-            and head.lemma_ in ("tell", "insist")
-        ):
+        told = op == "ASK" and own.status == "happened" and verb.tag_ in ("VBD", "VBN")
+        if told and head.lemma_ in ("tell", "insist"):
             return own
         if head.lemma_ in ("tell", "insist") and {"would", "will"} & set(own.why) and "if" not in own.why:
             return Standing(status="negated" if own.status == "negated" else "planned", why=why)
@@ -267,8 +264,8 @@ class StatusReader:
             return Standing(status="negated" if outer.status == "negated" else "planned", why=why)
         if outer.op is not None:
             return Standing(status=outer.status, op=outer.op, governor=outer.governor, why=why)
-        if own.status == "hypothetical" and "would" in own.why and op == "SAY" and "if" not in own.why:
-            return Standing(status="planned", why=why)  # future seen from the past
+        if seen_from_past(own, op) is not own:
+            return Standing(status="planned", why=why)
         if outer.status in ("negated", "hypothetical", "opinion") and own.status == "happened":
             return Standing(status="hypothetical", why=why)
         if head.lemma_ in ("seem", "appear"):
@@ -379,8 +376,10 @@ class StatusReader:
     def _adverbial(self, verb: Token, head: Token) -> Standing:
         outer = self.of(head) if head.pos_ in ("VERB", "AUX") else Standing(status="hypothetical")
         marks = [c.lower_ for c in verb.children if c.dep_ in ("mark", "prep", "advmod")]
-        asking = head.i if operator_of(head) == "ASK" else outer.governor
-        if verb.tag_ == "VB" and "ASK" in (operator_of(head), outer.op):  # "asked it to pay to help them"
+        if verb.tag_ == "VB" and "ASK" in (operator_of(head), outer.op):
+            asking = (
+                head.i if operator_of(head) == "ASK" else outer.governor
+            )  # "asked it to pay to help them"
             return Standing(status="hypothetical", op="ASK", governor=asking, why=(head.lower_,))
         if verb.tag_ == "VB":  # a purpose: "flew to Quito to meet"; never taken as done
             negative = outer.status == "negated" or negation(verb) is not None

@@ -41,7 +41,7 @@ def excludes(a: Occasion, b: Occasion) -> bool:
         return True
     if a.event.type == "OTHER" and a.event.modes and b.event.modes and a.event.modes != b.event.modes:
         return True
-    if a.event.type != "CONSULT" and (_other_acts(a.event.cameo, b.event.cameo) or _other_kinds(a, b)):
+    if a.event.type != "CONSULT" and _told_otherwise(a, b):
         return True
     if _apart_in_time(a.when, b.when) or _apart_in_space(a, b):
         return True
@@ -95,6 +95,12 @@ def _beside_each_other(a: Occasion, b: Occasion) -> bool:
         return True
     one, two = set(a.event.modes), set(b.event.modes)
     return a.event.type != "ASSAULT" and bool(one and two) and one.isdisjoint(two)
+
+
+def _told_otherwise(a: Occasion, b: Occasion) -> bool:
+    """Tell whether two mentions are of other acts or kinds; a title may say in general what was done."""
+    other = _other_acts(a.event.cameo, b.event.cameo)
+    return (other and not sums_up(a, b)) or _other_kinds(a, b)
 
 
 def _other_acts(a: str | None, b: str | None) -> bool:

@@ -50,7 +50,8 @@ def label_of(
     imposed = _imposed(best) if mode == "discontinue" else None
     if imposed is not None:
         mode = "imposed"
-    templates = labels.get(f"{act}_{_code_of(best.event)}") or labels.get(f"{act}_{mode}") or labels.get(act)
+    keys = (*best.event.why[:2], _code_of(best.event), mode)  # "invite"; "mend" with "tie"
+    templates = next((labels[k] for k in (f"{act}_{key}" for key in keys) if k in labels), labels.get(act))
     who = _named(actors, entities)
     whom = [e for e in _named(recipients, entities) if e not in who]
     names = _side_names(who) if act == "CONSULT" and mode not in _CHANNELS else [e.name for e in who]
