@@ -27,6 +27,8 @@ from twosource.records.text import Citation
         ("Talks are likely to focus on fishing", "are likely to focus on fishing", False),
         ("Lorvania will reopen its consulate in Port Emeril", "will reopen its consulate", True),
         ("No one meeting will mend this", "will mend this", False),
+        ("No single accord will end the raids", "will end the raids", False),
+        ("They promised us the 10th", "promised us the 10th", False),
         ("Lorvania has not agreed to open the pass", "agreed to open the pass", False),
         ("Both agreed on the need to end the shelling", "agreed on the need to end the shelling", False),
         ("Aides played down expectations for the summit, which will open a chapter", "will open", False),
@@ -82,6 +84,15 @@ def _verdict(tell: Any, later: str) -> str:
 )
 def test_outcome_tells_the_same_act(tell: Any, later: str, verdict: str) -> None:
     assert _verdict(tell, later) == verdict
+
+
+def test_nobody_calls_off_what_is_foreseen(tell: Any) -> None:
+    tell.report("a", "The League expects trade in Velsund to recover by June.", "2031-03-05")
+    tell.report("b", "The traders' guild called off a road blockade after meeting the mayor.", "2031-04-02")
+    evidence = Evidence(tell.build())
+    outlook = next(o for o in find_outlooks(evidence) if o.citation.article.endswith("a"))
+    assert outlook.kind == "prediction"
+    assert outcome_of(evidence, outlook).verdict == "open"
 
 
 def test_what_lay_behind_is_no_outcome(tell: Any) -> None:

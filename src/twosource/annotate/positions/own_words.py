@@ -6,6 +6,7 @@ short enough to be told as it stands.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from twosource.annotate.syntax import core_bounds, dependent
@@ -20,6 +21,9 @@ _CUT = frozenset({"advcl", "parataxis", "relcl", "npadvmod", "conj", "cc"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 _TOPICS = frozenset({"on", "for", "about", "against"})
 _PRONOUNS = frozenset({"it", "them", "this", "that", "so", "both"})
+_RELATIVE = frozenset({"WDT", "WP", "WRB"})
+_MARKS = frozenset({"'", "‘", "`"})
+_CLOSING = re.compile(r"(?<=\w)['’](?=\s)")
 _UNREAL_TYPES = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT"})
 
 
@@ -138,9 +142,13 @@ def _told(head: Token, first: int) -> str:
         last = max(last, topic.right_edge.i)
     if last - first >= _MOST_WORDS:
         return ""
+    aside = (i for i in range(first + 1, last) if doc[i].text == "," and doc[i + 1].tag_ in _RELATIVE)
+    last = next(aside, last)  # "build a market, which was never finished"
     while last > first and (doc[last].is_punct or doc[last].dep_ in ("prep", "cc", "det")):
         last -= 1
     words = " ".join(doc[first : last + 1].text.split()).strip("\"'“”‘’ ")
+    if first and doc[first - 1].text in _MARKS:  # "'concrete actions' from the ministry"
+        words = _CLOSING.sub("", words, count=1)
     return words if any(c.isupper() for c in words) else words.lower()
 
 

@@ -160,6 +160,8 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
     clause = dependent(verb, "xcomp", "ccomp")
     if clause is None and verb.lemma_ in ("call", "appeal", "ask"):
         clause = dependent(verb, "advcl")  # "called on Chile to free the sailors", "for the ban to be lifted"
+    if clause is not None and obj is not None and clause.left_edge.lower_ in ("what", "which"):
+        clause = None if clause.left_edge.i and clause.left_edge.nbor(-1).text == "," else clause
     infinitive = clause is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.lefts)
     charges = load("stance")["pointing"]["charges"]  # "rejected charges on Monday that it took bribes"
     for frame in ("charge", "told", "clause", "about", "object"):

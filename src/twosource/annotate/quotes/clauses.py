@@ -42,6 +42,8 @@ def _is_content(clause: Token, verb: Token, mark: str | None) -> bool:
     first: int = clause.left_edge.i
     if clause.doc[first - 1].text != "," or mark == "that":
         return True
+    if clause.doc[first].lower_ in ("what", "which") and any(c.dep_ == "dobj" for c in verb.rights):
+        return False  # "demanded the retreat, what was refused", as translations have it
     said_before = any(c.dep_ == "ccomp" for c in verb.lefts)
     return mark not in _ADVERBIAL and not said_before
 

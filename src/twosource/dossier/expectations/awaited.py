@@ -20,6 +20,9 @@ ALIKE_ON_DAY = 0.5  # where both give one day
 _POINTS_BACK = re.compile(
     r"[“\"]?(?:this|that|these|it|they|there|he|she|we|i|you|both|one)\b", re.IGNORECASE
 )
+_SIDES = re.compile(
+    r"(?:the )?(?:both|two|three) (?:sides|parties|countries|governments|leaders)\b", re.IGNORECASE
+)
 _WOULD = re.compile(r"(?:would|['’]d)\b", re.IGNORECASE)
 _DEFIANT = re.compile(r"[“\"]?(?:we|i) (?:will|shall) (?:not|never)\b", re.IGNORECASE)  # "we will not bow"
 _UNFINISHED = re.compile(
@@ -45,6 +48,8 @@ def is_awaited(evidence: Evidence, made: Expectation, outlook: Outlook) -> bool:
 
 
 def _is_named(holder: str) -> bool:
+    if _SIDES.match(holder):
+        return True
     return not _POINTS_BACK.match(holder) and any(word[:1].isupper() for word in holder.split()[:3])
 
 

@@ -55,8 +55,9 @@ def outcome_by(evidence: Evidence, outlook: Outlook, answers: Sequence[tuple[flo
         of_it = answer.clues["act"] >= OF_THE_ACT or answer.clues["likeness"] >= ALIKE
         if (denied or verdict == "changed") and not of_it and not settles("passed", answer.text):
             continue  # what is denied or put off may be something else
-        if verdict == "met" and not _tells_the_act(outlook, answer):
-            continue  # another act on the same thing
+        called_off = outlook.kind == "prediction" and settles("dropped", answer.text)
+        if (verdict == "met" or called_off) and not _tells_the_act(outlook, answer):
+            continue  # another act on the same thing; nobody calls off what is foreseen
         if verdict is not None:
             told.append((chance + GRAVER[verdict], Outcome(verdict=verdict, support=(answer.citation,))))
     # What was put off stays so though it is held in the end.
