@@ -164,6 +164,8 @@ def _measure(evidence: Evidence, group: Sequence[Telling]) -> tuple[frozenset[st
         if on is None or not known:
             return None
     best = max(group, key=lambda t: (bool(t.on), len(t.what.split()) <= LONGEST, len(t.what)))
+    if _is_no_measure(evidence, best, by):
+        return None
     maker = _Party.of(evidence, by.by_entity, by.by) if by is not None else None
     target = _Party.of(evidence, on.on_entity, on.on) if on is not None else None
     two = evidence.sides[:2]
@@ -201,6 +203,18 @@ def _measure(evidence: Evidence, group: Sequence[Telling]) -> tuple[frozenset[st
         state=_state(evidence, group),
         support=evidence.order(t.sentence for t in group),
     )
+
+
+_CLAUSE = re.compile(r"\b(?:wants|wanted|said|says|told|was|were|is|are)\b")
+_TAX = re.compile(r"\b(?:tax(?:es)?|dut(?:y|ies)|dividends?|interest)\b")
+
+
+def _is_no_measure(evidence: Evidence, best: Telling, by: Telling | None) -> bool:
+    """Tell whether the words are a clause run together, or of a firm that pays its taxes and dividends."""
+    known = evidence.entities.get(by.by_entity or "") if by is not None else None
+    firm = known is not None and (known.code or "")[-3:] in ("BUS", "MNC")
+    pays = best.family in ("duty", "aid") and _TAX.search(best.what) is not None
+    return (firm and pays) or _CLAUSE.search(best.what) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

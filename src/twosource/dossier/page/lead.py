@@ -134,10 +134,16 @@ def _latest(evidence: Evidence) -> Line | None:
     for c in body[:OPENING]:
         text = clauses.clause_words(evidence, c)
         stands = SHORTEST_LATEST <= len(text.split()) <= wording.MAX_CLAUSE_WORDS
-        plain = not (looks_back(evidence, c) or is_hearsay(evidence, c))
+        plain = not (looks_back(evidence, c) or is_hearsay(evidence, c)) and _of_the_story(evidence, c)
         if stands and plain and not clauses.hangs(text) and not text.endswith("?"):
             return Line(text=clauses.full_stop(text), support=(c,))
     return None
+
+
+def _of_the_story(evidence: Evidence, citation: Citation) -> bool:
+    """Tell whether a sentence names somebody of whom another report tells too."""
+    named = {i for _, i in evidence.mentions(citation)}
+    return any(len({m.article for m in evidence.entities[i].mentions}) > 1 for i in named)
 
 
 SHORTEST_LATEST = 8  # words
