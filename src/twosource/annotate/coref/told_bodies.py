@@ -8,7 +8,7 @@ from functools import cache
 from twosource.annotate.coref.pairs import TWO
 from twosource.annotate.coref.short_forms import name_nouns
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
-from twosource.annotate.names.nouns import OF_STATE, ActorNoun
+from twosource.annotate.names.nouns import OF_STATE, ActorNoun, title_words
 from twosource.annotate.names.roles import RolePhrase
 from twosource.lexicon import load
 
@@ -63,7 +63,13 @@ def body_told_of(
         if found is not None:
             return found, "short for its full name"
     if role.definite and not owned and not role.plural:
-        found = _latest(draft, role.head, sentence_of, lambda e: _is_called(e, noun), reach=_FAR)
+        found = _latest(
+            draft,
+            role.head,
+            sentence_of,
+            lambda e: _is_called(e, noun) and _may_have_field(draft, e, role),
+            reach=_FAR,
+        )
         if found is not None:
             return found, "short for its full name"
     if role.definite and not owned and not role.plural and noun in wider_nouns():
@@ -89,6 +95,7 @@ def body_told_of(
             lambda e: (
                 noun in e.heads
                 and e.plural == role.plural
+                and _may_have_field(draft, e, role)
                 and (quantity in (None, e.quantity) or (quantity in TWO and e.quantity is None))
             ),
             reach=REACH if role.plural else _FAR,
@@ -154,6 +161,17 @@ def _opens_with(entity: DraftEntity, word: str) -> bool:
 
 def _is_called(entity: DraftEntity, noun: str) -> bool:
     return entity.type == "organisation" and bool(entity.names) and noun in name_nouns(entity)
+
+
+def _may_have_field(draft: Draft, entity: DraftEntity, role: RolePhrase) -> bool:
+    """Tell whether a phrase names no other field than a body's: "the trade ministry", Ministry of Finance."""
+    fields = role.modifiers & title_words().portfolios
+    if not fields:
+        return True
+    first = entity.mentions[0]
+    told = " ".join(entity.names) or draft.doc[first.first : first.after].text
+    own = title_words().portfolios & set(told.casefold().split())
+    return not own or bool(own & fields)
 
 
 def _is_of_kind(entity: DraftEntity, kinds: frozenset[str], country: str | None) -> bool:
