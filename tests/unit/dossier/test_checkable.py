@@ -88,7 +88,7 @@ def test_outcome_tells_the_same_act(tell: Any, later: str, verdict: str) -> None
 
 def test_nobody_calls_off_what_is_foreseen(tell: Any) -> None:
     tell.report("a", "The League expects trade in Velsund to recover by June.", "2031-03-05")
-    tell.report("b", "The traders' guild called off a road blockade after meeting the mayor.", "2031-04-02")
+    tell.report("b", "The traders' guild called off a road blockade that it had promised.", "2031-04-02")
     evidence = Evidence(tell.build())
     outlook = next(o for o in find_outlooks(evidence) if o.citation.article.endswith("a"))
     assert outlook.kind == "prediction"

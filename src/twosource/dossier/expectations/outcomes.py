@@ -56,7 +56,7 @@ def outcome_by(evidence: Evidence, outlook: Outlook, answers: Sequence[tuple[flo
         if (denied or verdict == "changed") and not of_it and not settles("passed", answer.text):
             continue  # what is denied or put off may be something else
         called_off = outlook.kind == "prediction" and settles("dropped", answer.text)
-        if (verdict == "met" or called_off) and not _tells_the_act(outlook, answer):
+        if (verdict == "met" or called_off) and not _tells_the_act(outlook, answer, refers=not called_off):
             continue  # another act on the same thing; nobody calls off what is foreseen
         if verdict is not None:
             told.append((chance + GRAVER[verdict], Outcome(verdict=verdict, support=(answer.citation,))))
@@ -64,10 +64,13 @@ def outcome_by(evidence: Evidence, outlook: Outlook, answers: Sequence[tuple[flo
     return max(told, key=lambda t: t[0])[1] if told else Outcome(verdict="open")
 
 
-def _tells_the_act(outlook: Outlook, answer: Candidate) -> bool:
-    """Tell whether a sentence has the verb of what was to be done, its day, or much the same meaning."""
+def _tells_the_act(outlook: Outlook, answer: Candidate, *, refers: bool) -> bool:
+    """Tell whether a sentence has the verb of what was to be done, its day, or much the same meaning.
+
+    Where `refers` holds, words that point back to a plan ("as promised") do as well.
+    """
     clues = answer.clues
-    if clues["on_day"] or clues["refers"] or clues["likeness"] >= QUITE_ALIKE:
+    if clues["on_day"] or (refers and clues["refers"]) or clues["likeness"] >= QUITE_ALIKE:
         return True
     verb = families(verb_of(outlook.deed))
     return not verb or bool(verb & families(answer.text))
