@@ -181,6 +181,8 @@ def _settle(
         return None
     if candidate.frame.late and not _is_told_for_itself(candidate, standing):
         return None
+    if _comes_home(candidate, parties):
+        return None
     turn_stopped(candidate, reader)
     standing = candidate.standing
     assert standing is not None
@@ -222,6 +224,18 @@ def _settle(
     mark_disputed(candidate, parties)
     _refused(candidate, reader)
     return settle_operator(candidate, by_token, parties)
+
+
+def _comes_home(candidate: Candidate, parties: Parties) -> bool:
+    """Tell whether those who come somewhere are from there: "Mexican diplomats landed in Mexico City"."""
+    if candidate.mode != "visit" or candidate.is_noun or candidate.frame.lemma not in word_class("coming"):
+        return False
+    told = (parties.text_of(p).removeprefix("The ") for p in candidate.actors)
+    if not all(any(c.isupper() for c in words) for words in told):
+        return False  # "the premier flew to Oslo": whose premier is a guess
+    from_where = {(p.code or "")[:3] for p in candidate.actors}
+    to_where = {(p.code or "")[:3] for p in candidate.recipients}
+    return bool(from_where) and "" not in from_where and from_where == to_where
 
 
 def _is_told_for_itself(candidate: Candidate, standing: Standing) -> bool:
