@@ -117,7 +117,11 @@ def _find(evidence: Evidence) -> Iterator[Proposition]:
 def _is_dateline(evidence: Evidence, article: str, sentence: Span) -> bool:
     blocks = (b for b in evidence.articles[article].blocks if b.kind == "dateline")
     within = any(b.start <= sentence.start and sentence.end <= b.end for b in blocks)
-    return within or _DATELINE.search(sentence.of(evidence.articles[article].text)) is not None
+    words = sentence.of(evidence.articles[article].text)
+    listed = (
+        words.count(" | ") > 1 and FINITE.search(words.split(" | ")[-1]) is None
+    )  # "date | section | source"
+    return within or listed or _DATELINE.search(words) is not None
 
 
 def _made(

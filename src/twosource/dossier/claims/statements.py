@@ -62,11 +62,17 @@ def _is_label(evidence: Evidence, citation: Citation) -> bool:
     return any(q.cue is not None and q.cue.of(raw).lower() in verbs for q in evidence.quotes_over(citation))
 
 
+# who is asked and what for, without the verb of asking: "the council to lift the ban"
+_ASKED = re.compile(
+    r"(?:[Tt]he )?[A-Z][\w.'’-]*(?: (?:of |the )?[A-Z][\w.'’-]*)* to [a-z]+ |the [a-z]+ to [a-z]+ "
+)
+
+
 def infinitive(evidence: Evidence, citation: Citation) -> str | None:
     """Return the whole sentence where somebody's words are an infinitive: `agreed to end the closure`."""
     words = evidence.words(citation)
     sentence = evidence.cite_sentence(citation.article, citation.start)
-    if words[:3].lower() != "to " or sentence is None:
+    if sentence is None or not (words[:3].lower() == "to " or _ASKED.match(words)):
         return None
     return clauses.full_stop(clauses.clause_words(evidence, sentence))
 
