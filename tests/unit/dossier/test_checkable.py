@@ -124,3 +124,15 @@ def test_whose_act_it_is_stands_behind_what_leads_to_it(tell: Any) -> None:
     )
     (found,) = find_outlooks(Evidence(tell.build()))
     assert found.holder == "both sides"
+
+
+def test_sums_of_something_else_change_nothing(tell: Any) -> None:
+    first = tell.report("a", "The mayor will visit the Velsund pier on Friday.", "2031-03-05")
+    tell.time(first, "Friday", "2031-03-07")
+    later = tell.report(
+        "b", "The mayor, who visited the pier on Friday, promised 12 boats to 40 families.", "2031-03-08"
+    )
+    tell.time(later, "Friday", "2031-03-07")
+    evidence = Evidence(tell.build())
+    outlook = next(o for o in find_outlooks(evidence) if o.citation.article.endswith("a"))
+    assert outcome_of(evidence, outlook).verdict == "met"

@@ -118,7 +118,7 @@ def _verdict(outlook: Outlook, text: str, day: str | None) -> Literal["met", "no
         return "not met"
     if settles("multiplies", act) and settles("share", text) and not settles("multiplies", text):
         return undone
-    if settles("sought", text) and len(_FIGURE.findall(text)) > 1:
+    if settles("sought", text) and len(_FIGURE.findall(text)) > 1 and _amounts(act):
         return undone
     if _other_figures(outlook, text):
         if _of_another(act, text):
