@@ -162,6 +162,6 @@ def test_a_measure_recalled_from_an_older_year_is_not_in_force(cast: Any) -> Non
 
 def test_a_firm_that_pays_tax_makes_no_measure(cast: Any) -> None:
     cast.entity("M", "Halden Mines", "organisation", code="NORMNC")
-    text = "Halden Mines paid 8.4 billion of taxes and dividends in March. Velland imposed taxes on ore on 4 March."
+    text = "Halden Mines paid 8.4 billion of taxes in March. Velland imposed taxes on ore on 4 March."
     report(cast, "a", f"News from Tormark\n{text}\n", "2031-03-05")
     assert [m[1] for m in read(cast)] == ["Norway"]
