@@ -38,11 +38,12 @@ def with_known_speakers(text: str, quotes: Sequence[Quote], cast: Cast) -> tuple
     """
     found = {q.id: q for q in quotes}
     before: Quote | None = None  # the last one by a named person
-    for quote in sorted(quotes, key=_place):
+    in_order = sorted(quotes, key=_place)
+    for quote in in_order:
         if quote.speaker is None:
             continue
         if quote.parent is None or quote.speaker.entity is not None:
-            known = _known(text, quote, before, quotes, cast)
+            known = _known(text, quote, before, in_order, cast)
             if known is not None:
                 found[quote.id] = quote = replace(quote, speaker=replace(quote.speaker, entity=known))
         speaker = _entity(quote, cast)
@@ -153,7 +154,7 @@ def _spoke_last(text: str, quote: Quote, before: Quote | None, cast: Cast, prono
 def _unnamed_before(quote: Quote, head: str, quotes: Sequence[Quote]) -> Quote | None:
     """Return the last quotation before of "a senior official", who is now "the official"."""
     found = None
-    for other in sorted(quotes, key=_place):
+    for other in quotes:
         if _place(other) >= _place(quote):
             break
         words = (other.speaker.text if other.speaker is not None else None) or ""
@@ -185,7 +186,7 @@ def _named_next(
     spoken = any(q.cue and _place(q) < place and _head(_words_for(q)) != head for q in quotes)
     if head not in _persons() or head in _DISCREET or spoken:
         return None  # "an official" stays unnamed; only a report's first words put off the name
-    for other in sorted(quotes, key=_place):
+    for other in quotes:
         if other.parent is not None or _place(other) <= _place(quote) or other.speaker is None:
             continue
         person = _entity(other, cast)
