@@ -118,4 +118,9 @@ def merge_roles(roles: list[str], country: str | None) -> tuple[str, ...]:
 def _one_holder(role: str) -> str:
     """Put the office shared by several into the singular: "Trade ministers" -> "Trade minister"."""
     heads = set(_lexicon()["roles"]["heads"])
-    return " ".join(w[:-1] if w.endswith("s") and w[:-1].lower() in heads else w for w in role.split())
+    post, of, body = role.partition(" of ")  # "president of the Council of Ministers" stays
+    return (
+        " ".join(w[:-1] if w.endswith("s") and w[:-1].lower() in heads else w for w in post.split())
+        + of
+        + body
+    )
