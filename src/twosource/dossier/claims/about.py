@@ -101,7 +101,8 @@ def _is_name(evidence: Evidence, group: list[Quantity], word: str) -> bool:
         if m.form == "name"
         for part in m.of(evidence.articles[q.article].text).split()
     }
-    return word.lower() in names
+    small = any(re.search(rf"\b{re.escape(word.lower())}\b", evidence.words(q.sentence)) for q in group)
+    return word.lower() in names and not small
 
 
 def _behind(evidence: Evidence, group: list[Quantity], what: str) -> str:
