@@ -92,11 +92,17 @@ def apart(p: Proposition, q: Proposition) -> bool:
     return (
         other_number(p, q)
         or bool(p.days and q.days and not p.days & q.days)
+        or other_months(p, q)
         or p.negated != q.negated
         or other_time(p, q)
         or p.supposed != q.supposed
         or bool(p.lengths and q.lengths and not p.lengths & q.lengths)
     )
+
+
+def other_months(p: Proposition, q: Proposition) -> bool:
+    """Tell whether two propositions lie months apart: "in June last year", "on 18 March"."""
+    return bool(p.months and q.months) and all(abs(a - b) > 1 for a in p.months for b in q.months)
 
 
 def other_time(p: Proposition, q: Proposition) -> bool:

@@ -53,6 +53,7 @@ class Proposition:
     numbers: frozenset[tuple[str, float]]  # what is counted, how many
     figures: frozenset[float]  # every number in digits or words, times and days left out
     days: frozenset[str]  # ISO days
+    months: frozenset[int]  # months in which it happened, counted from the year 0
     clocks: frozenset[str]  # clock times
     lengths: frozenset[str]  # ISO lengths in hours and minutes
     negated: bool
@@ -160,6 +161,7 @@ def _made(
         numbers=frozenset(n for at, n in counted.get(article, ()) if start <= at < end),
         figures=_figures(plain),
         days=days,
+        months=_months(times, text) | {_month(day) for day in days},
         clocks=frozenset(v[11:] for t in times if (v := t.value) and re.match(r"\d{4}-\d\d-\d\dT\d", v)),
         lengths=frozenset(v for t in times if t.type == "DURATION" and (v := t.value) and v.startswith("PT")),
         negated=_is_negated(low) or (_under_denial(text, held) and not _BESIDE.match(low)),
@@ -215,6 +217,23 @@ def _day_of(timex: Timex, words: str, written: str | None) -> str | None:
     except ValueError:
         return day  # 29 February
     return near.isoformat() if abs((near - date.fromisoformat(written[:10])).days) <= NEAR_DAYS else day
+
+
+def _months(times: list[Timex], text: str) -> frozenset[int]:
+    """Return the months that a clause tells by name; "since June" tells no month in which it happened."""
+    return frozenset(
+        _month(t.value)
+        for t in times
+        if t.value is not None
+        and re.fullmatch(r"\d{4}-\d\d", t.value)
+        and not re.search(
+            r"\b(?:since|until|till|by|from|before|after)\s+$", text[max(0, t.start - 8) : t.start]
+        )
+    )
+
+
+def _month(day: str) -> int:
+    return int(day[:4]) * 12 + int(day[5:7])
 
 
 def _without_names(evidence: Evidence, citation: Citation) -> str:

@@ -50,7 +50,7 @@ def write_lead(
     dispute = _dispute_line(differences, grave=True)
     lines = [
         first,
-        _latest(evidence),
+        _latest(evidence, main),
         _outcome_line(evidence, encounters),
         _confirmed_line(evidence, claims, top),
         dispute,
@@ -119,7 +119,7 @@ def _opens(evidence: Evidence, main: StoryEvent) -> bool:
     return 2 * told >= len(opened)
 
 
-def _latest(evidence: Evidence) -> Line | None:
+def _latest(evidence: Evidence, main: StoryEvent | None) -> Line | None:
     """Return the sentence with which the last report opens, where it is of a later day than the first."""
     reports = [a for a in evidence.articles if evidence.counts_as_witness(a)]
     dated = [(evidence.publication(a)[0] or "", a) for a in reports]
@@ -134,15 +134,19 @@ def _latest(evidence: Evidence) -> Line | None:
     for c in body[:OPENING]:
         text = clauses.clause_words(evidence, c)
         stands = SHORTEST_LATEST <= len(text.split()) <= wording.MAX_CLAUSE_WORDS
-        plain = not (looks_back(evidence, c) or is_hearsay(evidence, c)) and _of_the_story(evidence, c)
+        plain = not (looks_back(evidence, c) or is_hearsay(evidence, c)) and _of_the_story(evidence, c, main)
         if stands and plain and not clauses.hangs(text) and not text.endswith("?"):
             return Line(text=clauses.full_stop(text), support=(c,))
     return None
 
 
-def _of_the_story(evidence: Evidence, citation: Citation) -> bool:
-    """Tell whether a sentence names somebody of whom another report tells too."""
+def _of_the_story(evidence: Evidence, citation: Citation, main: StoryEvent | None) -> bool:
+    """Tell whether a sentence names a party of the main event or its side, else whom others name."""
     named = {i for _, i in evidence.mentions(citation)}
+    parties = {*main.actors, *main.recipients} if main is not None else set()
+    if parties:
+        sides = {side for i in parties if (side := evidence.camp(i)) is not None}
+        return bool(named & parties) or any(evidence.camp(i) in sides for i in named)
     return any(len({m.article for m in evidence.entities[i].mentions}) > 1 for i in named)
 
 
