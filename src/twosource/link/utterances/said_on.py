@@ -55,9 +55,14 @@ def _before(printed: str | None, days: frozenset[str]) -> bool:
 
 
 def _far(one: str | None, other: str | None, most: int = PRINTED_WITHIN) -> bool:
-    if not one or not other or len(one) < DAY or len(other) < DAY:
+    if not one or not other or not _is_day(one) or not _is_day(other):
         return False
     return abs(_ordinal(one) - _ordinal(other)) > most
+
+
+def _is_day(value: str) -> bool:
+    """Tell whether a value is a day of a month: a week, its weekend and a season are none."""
+    return re.match(r"\d{4}-\d\d-\d\d", value) is not None
 
 
 def _ordinal(day: str) -> int:
@@ -69,7 +74,11 @@ def said_on(article: AnnotatedArticle, quote: Quote) -> SaidOn:
     published = article.source.published
     printed = published.earliest or published.value or published.latest
     around = _around(article, quote)
-    days = {quote.date} if quote.date and len(quote.date) == DAY else _days(article, quote, around, printed)
+    days = (
+        {quote.date}
+        if quote.date and len(quote.date) == DAY and _is_day(quote.date)
+        else _days(article, quote, around, printed)
+    )
     words = " ".join(article.text[s.start : s.end] for s in around)
     for piece in quote.spans or (quote,):
         words = words.replace(article.text[piece.start : piece.end], " ")
@@ -96,7 +105,7 @@ def _days(article: AnnotatedArticle, quote: Quote, around: list[Span], printed: 
     for time in article.times:
         if time.type not in ("DATE", "TIME") or not time.value or not time.value[:4].isdigit():
             continue
-        if any(p.start <= time.start < p.end for p in pieces) or len(time.value) < DAY:
+        if any(p.start <= time.start < p.end for p in pieces) or not _is_day(time.value):
             continue
         day = time.value[:DAY]
         beside = any(s.start <= time.start < s.end for s in around)
