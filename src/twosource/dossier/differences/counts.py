@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from twosource.dossier.claims.propositions import Proposition
+from twosource.dossier.days import days_between
 from twosource.dossier.differences.version import Version, day_of, two_bodies
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
@@ -40,8 +40,7 @@ def counted(evidence: Evidence, p: Proposition, q: Proposition, score: float) ->
 
 
 def _days_apart(evidence: Evidence, p: Proposition, q: Proposition) -> int:
-    days = [day_of(evidence, x)[:10] for x in (p, q)]
-    return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) if all(days) else 0
+    return abs(days_between(day_of(evidence, p), day_of(evidence, q)) or 0)
 
 
 def _of_a_right(evidence: Evidence, p: Proposition) -> bool:

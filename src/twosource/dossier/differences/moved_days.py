@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from functools import cache
 
 from twosource.dossier import wording
 from twosource.dossier.claims.propositions import Proposition, find_propositions
 from twosource.dossier.claims.word_families import families, family, weight
+from twosource.dossier.days import days_between
 from twosource.dossier.differences.matter import matters
 from twosource.dossier.differences.version import Version, day_of
 from twosource.dossier.evidence import Evidence
@@ -42,7 +43,7 @@ def moved(evidence: Evidence) -> Iterator[Version]:
             and day_of(evidence, old) < day_of(evidence, new)
             and max(old.days) > day_of(evidence, old)
             and _in_common(old, new) >= (1 if max(old.days) in named else SHARED)
-            and _near(max(old.days), max(new.days))
+            and _apart(max(old.days), max(new.days)) <= NEAR_DAYS
         ]
         if found:
             yield Version(kind="date", verdict="update", a=max(found, key=lambda f: f[:3])[3], b=new)
@@ -122,7 +123,7 @@ def _subject(evidence: Evidence, p: Proposition, begins: re.Pattern[str]) -> str
 
 def _at_one_time(evidence: Evidence, p: Proposition, q: Proposition) -> bool:
     days = [day_of(evidence, x)[:10] for x in (p, q)]
-    return all(days) and _apart(days[0], days[1]) <= ONE_TIME
+    return _apart(days[0], days[1]) <= ONE_TIME
 
 
 @cache
@@ -140,12 +141,9 @@ def _in_common(old: Proposition, new: Proposition) -> int:
     return len(old.said & new.said) + len(old.around & new.around)
 
 
-def _near(one: str, two: str) -> bool:
-    return _apart(one, two) <= NEAR_DAYS
-
-
-def _apart(one: str, two: str) -> int:
-    return abs((datetime.fromisoformat(one) - datetime.fromisoformat(two)).days)
+def _apart(one: str, two: str) -> float:
+    days = days_between(one, two)
+    return math.inf if days is None else abs(days)
 
 
 def _said_to_be_planned(

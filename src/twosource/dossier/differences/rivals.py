@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
 
 from twosource.dossier.claims import quantities
 from twosource.dossier.claims.blocs import bloc_of, organ_of
+from twosource.dossier.days import days_between
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.account import DifferenceVerdict
@@ -189,10 +189,7 @@ def _across(evidence: Evidence, by_bloc: dict[str, list[quantities.Quantity]]) -
 
 
 def _days_between(evidence: Evidence, a: quantities.Quantity, b: quantities.Quantity) -> int:
-    days = [evidence.publication(q.article)[0] for q in (a, b)]
-    if days[0] is None or days[1] is None:
-        return 0
-    return abs((date.fromisoformat(days[0][:10]) - date.fromisoformat(days[1][:10])).days)
+    return abs(days_between(*(evidence.publication(q.article)[0] for q in (a, b))) or 0)
 
 
 def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> DifferenceVerdict:

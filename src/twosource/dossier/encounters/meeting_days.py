@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from twosource.dossier.dating import NUMBERS, ends_stay, stay_until
+from twosource.dossier.days import days_between
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.account import StoryEvent
@@ -164,16 +165,10 @@ def _day_before(evidence: Evidence, article: AnnotatedArticle, sentence: Span) -
         for t in near:
             if _NOT_ITS_DAY.search(article.text[max(told.start, t.start - 14) : t.start]):
                 continue
-            if published is not None and 0 <= _days_between((t.value or "")[:10], published[:10]) <= LATE:
+            late = days_between(t.value, published)
+            if late is not None and 0 <= late <= LATE:
                 return _as_told(t)
     return Day()
-
-
-def _days_between(first: str, last: str) -> int:
-    try:
-        return (date.fromisoformat(last) - date.fromisoformat(first)).days
-    except ValueError:
-        return -1
 
 
 def _usable(t: Timex) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
+from twosource.dossier.days import days_between
 from twosource.dossier.encounters.party import Party, same_name, side_names
 from twosource.dossier.encounters.sightings import Sighting
 from twosource.dossier.evidence import Evidence
@@ -264,7 +264,8 @@ def _same_day(evidence: Evidence, a: Sighting, b: Sighting) -> bool | None:
         told = evidence.publication(plan.article)[0]
         elsewhere = a.place and b.place and not _same_place(a.place, b.place)
         before = told is None or act.latest is None or told <= act.latest[:10]
-        return None if before and not elsewhere and _apart(a.earliest, b.earliest) <= MOVED else False
+        moved = days_between(a.earliest, b.earliest)
+        return None if before and not elsewhere and moved is not None and abs(moved) <= MOVED else False
     return False
 
 
@@ -277,13 +278,6 @@ def _undated(evidence: Evidence, a: Sighting, b: Sighting) -> bool | None:
     if dated.latest and first and other.standing == "planned" and dated.latest[:10] < first[:10]:
         return False
     return None
-
-
-def _apart(one: str, two: str) -> int:
-    try:
-        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(two[:10])).days)
-    except ValueError:
-        return 9999
 
 
 def _same_place(a: str, b: str) -> bool:

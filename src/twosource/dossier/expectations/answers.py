@@ -11,11 +11,11 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
 from twosource.dossier.claims.word_families import families, weight
+from twosource.dossier.days import days_between
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.expectations.outlooks import Outlook
 from twosource.lexicon import load
@@ -119,10 +119,8 @@ def _is_of_the_same(clues: Mapping[str, float]) -> bool:
 
 def _is_over(found: Candidate, outlook: Outlook, evidence: Evidence) -> bool:
     """Tell whether a sentence says that the time is up, soon after the last day: `the date came and went`."""
-    printed = (evidence.publication(found.citation.article)[0] or "")[:DAY]
-    if outlook.latest is None or len(printed) < DAY or not settles("passed", found.text):
-        return False
-    return 0 <= _days_between(outlook.latest, printed) <= SOON
+    after = days_between(outlook.latest, evidence.publication(found.citation.article)[0])
+    return after is not None and 0 <= after <= SOON and settles("passed", found.text)
 
 
 def _later(evidence: Evidence, outlook: Outlook) -> list[tuple[Citation, str]]:
@@ -169,7 +167,8 @@ def _cheap_clues(
     held = families(text)
     days = _days_told(evidence, citation)
     last, first = outlook.latest or "", outlook.earliest or outlook.latest or ""
-    narrow = bool(first and last) and _days_between(first, last) <= NARROW
+    long = days_between(first, last)
+    narrow = long is not None and long <= NARROW
     inside = narrow and any(first <= d <= last for d in days)
     told_names = names_in(text)
     printed = evidence.publication(citation.article)[0] or ""
@@ -189,10 +188,6 @@ def _cheap_clues(
         "ahead": float(settles("ahead", text) and not revised),
         "lead": float(_is_lead(evidence, citation)),
     }
-
-
-def _days_between(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 @cache
