@@ -81,6 +81,13 @@ class StoryBuilder:
         self.reports[id] = report
         return report
 
+    def report_of_march(self, id: str, text: str, day: str) -> Report:
+        """Add a report whose days in March are read: `on 4 March`."""
+        report = self.report(id, text, day)
+        for told in re.finditer(r"\b(\d{1,2}) March\b", text):
+            self.time(report, told[0], f"2031-03-{int(told[1]):02}")
+        return report
+
     def time(self, report: Report, words: str, value: str) -> None:
         span = report.find(words)
         report.times.append(Timex(span.start, span.end, "DATE", value, value, value))

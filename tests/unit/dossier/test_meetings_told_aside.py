@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -13,15 +12,6 @@ from twosource.dossier.evidence import Evidence
 from twosource.dossier.page.relations import find_relations
 from twosource.records.account import Encounter
 from twosource.render.wording import day_words
-
-_DAY = re.compile(r"\b(\d{1,2}) March\b")
-
-
-def report(tell: Any, name: str, text: str, published: str) -> None:
-    """Add a report whose days in March are read."""
-    made = tell.report(name, text, published)
-    for day in _DAY.finditer(text):
-        tell.time(made, day[0], f"2031-03-{int(day[1]):02}")
 
 
 @pytest.fixture
@@ -48,7 +38,7 @@ def people(encounter: Encounter) -> set[str]:
     "what", ["Peru’s concerns", "Rosa Quispal’s demands", "with resistance from Rosa Quispal"]
 )
 def test_who_meets_concerns_or_resistance_meets_nobody(cast: Any, what: str) -> None:
-    report(cast, "a", f"News from Peru\nIda Moe met {what} on 4 March.\n", "2031-03-05")
+    cast.report_of_march("a", f"News from Peru\nIda Moe met {what} on 4 March.\n", "2031-03-05")
     assert found(cast) == ()
 
 
@@ -57,14 +47,14 @@ def test_who_also_attended_the_meeting_was_at_that_one(cast: Any) -> None:
         "Ida Moe met Rosa Quispal in Lima on 4 March. They signed ten memorandums. Trade grew by a tenth. "
         "Moe praised the hosts. Jon Vik and his colleague Raul Tintay also attended the meeting."
     )
-    report(cast, "a", f"News from Peru\n{text}\n", "2031-03-05")
+    cast.report_of_march("a", f"News from Peru\n{text}\n", "2031-03-05")
     (met,) = found(cast)
     assert people(met) == {"Ida Moe", "Rosa Quispal", "Jon Vik", "Raul Tintay"}
 
 
 def test_the_days_of_a_visit_told_by_its_last_one(cast: Any) -> None:
-    report(
-        cast, "a", "News from Peru\nIda Moe concluded her four-day visit to Peru on 9 March.\n", "2031-03-10"
+    cast.report_of_march(
+        "a", "News from Peru\nIda Moe concluded her four-day visit to Peru on 9 March.\n", "2031-03-10"
     )
     (visit,) = found(cast)
     assert (visit.format, visit.held) == ("visit", "2031-03-06/2031-03-09")
@@ -72,13 +62,13 @@ def test_the_days_of_a_visit_told_by_its_last_one(cast: Any) -> None:
 
 
 def test_the_last_day_of_a_visit_of_unsaid_length_is_not_its_day(cast: Any) -> None:
-    report(cast, "a", "News from Peru\nIda Moe ended her visit to Peru on 9 March.\n", "2031-03-10")
+    cast.report_of_march("a", "News from Peru\nIda Moe ended her visit to Peru on 9 March.\n", "2031-03-10")
     assert [e.held for e in found(cast)] == [None]
 
 
 def test_a_day_in_an_aside_is_not_that_of_the_meeting(cast: Any) -> None:
     text = "Ida Moe, who arrived in Lima on 3 March, met Rosa Quispal."
-    report(cast, "a", f"News from Peru\n{text}\n", "2031-03-10")
+    cast.report_of_march("a", f"News from Peru\n{text}\n", "2031-03-10")
     assert [e.held for e in found(cast)] == [None]
 
 
@@ -86,7 +76,7 @@ def test_one_after_another_are_two_meetings(cast: Any) -> None:
     text = (
         "Ida Moe met Rosa Quispal on 4 March and the council on 5 March. Moe also sat down with Raul Tintay."
     )
-    report(cast, "a", f"News from Peru\n{text}\n", "2031-03-06")
+    cast.report_of_march("a", f"News from Peru\n{text}\n", "2031-03-06")
     assert [(people(e), e.held) for e in found(cast)] == [
         ({"Ida Moe", "Rosa Quispal"}, "2031-03-04"),
         ({"Ida Moe", "Raul Tintay"}, None),
@@ -99,7 +89,7 @@ def test_the_two_are_those_whom_their_own_sentence_names(cast: Any) -> None:
         "Ida Moe, who had called Rosa Quispal a fool, came round after 2 March, when the two "
         "spoke by telephone."
     )
-    report(cast, "a", f"News from Peru\n{text}\n", "2031-03-06")
+    cast.report_of_march("a", f"News from Peru\n{text}\n", "2031-03-06")
     call = next(e for e in found(cast) if e.format == "phone call")
     assert people(call) == {"Ida Moe", "Rosa Quispal"}
 
@@ -108,8 +98,8 @@ def test_an_official_near_two_states_is_not_of_either_where_a_third_is_named(cas
     cast.entity("C", "Chile", "country", "CHL", seen=("Chilean",))
     cast.entity("L", "Luz Oyarce", "person", roles=("Foreign Minister",))
     text = "Chilean sources spoke of the visit. Luz Oyarce will meet Raul Tintay in Lima on 12 March."
-    report(cast, "a", "News from Peru\nIda Moe met Rosa Quispal in Lima on 4 March.\n", "2031-03-06")
-    report(cast, "b", f"Peru from afar\n{text}\n", "2031-03-06")
+    cast.report_of_march("a", "News from Peru\nIda Moe met Rosa Quispal in Lima on 4 March.\n", "2031-03-06")
+    cast.report_of_march("b", f"Peru from afar\n{text}\n", "2031-03-06")
     norway = {p for e in found(cast) for side in e.sides if side.actor == "Norway" for p in side.people}
     assert norway == {"Ida Moe"}
 
@@ -137,7 +127,7 @@ def test_an_agenda_holds_no_clause_and_no_length_of_time(listing: str, items: li
     ],
 )
 def test_what_is_an_outcome(cast: Any, sentence: str, is_one: bool) -> None:
-    report(cast, "a", f"News from Peru\n{sentence}\n", "2031-03-06")
+    cast.report_of_march("a", f"News from Peru\n{sentence}\n", "2031-03-06")
     evidence = Evidence(cast.build())
     (article,) = evidence.articles.values()
     at = article.text.index(sentence)
@@ -157,7 +147,7 @@ def test_what_is_an_outcome(cast: Any, sentence: str, is_one: bool) -> None:
 )
 def test_a_commitment_is_undertaken(cast: Any, sentence: str, lines: int) -> None:
     text = f"Ida Moe met Rosa Quispal in Lima on 4 March. {sentence}"
-    report(cast, "a", f"News from Peru\n{text}\n", "2031-03-06")
+    cast.report_of_march("a", f"News from Peru\n{text}\n", "2031-03-06")
     told = [line for r in find_relations(Evidence(cast.build())) for line in r.commitments]
     assert len(told) == lines
 
@@ -172,7 +162,7 @@ def test_a_commitment_is_undertaken(cast: Any, sentence: str, lines: int) -> Non
 )
 def test_a_channel_is_opened_or_used(cast: Any, sentence: str, lines: int) -> None:
     text = f"Ida Moe met Rosa Quispal in Lima on 4 March. {sentence}"
-    report(cast, "a", f"News from Peru\n{text}\n", "2031-03-06")
+    cast.report_of_march("a", f"News from Peru\n{text}\n", "2031-03-06")
     told = [line for r in find_relations(Evidence(cast.build())) for line in r.channels]
     assert len(told) == lines
 
@@ -182,6 +172,6 @@ def test_the_two_ministers_are_those_who_hold_the_office(cast: Any) -> None:
         "Jon Vik and Raul Tintay signed a pact in Lima on 4 March. Vik praised the hosts. Catches grew. "
         "Jon Vik also met President Rosa Quispal. The two ministers will meet again in Oslo on 20 March."
     )
-    report(cast, "a", f"News from Peru\n{text}\n", "2031-03-06")
+    cast.report_of_march("a", f"News from Peru\n{text}\n", "2031-03-06")
     plan = next(e for e in found(cast) if e.planned == "2031-03-20")
     assert people(plan) == {"Jon Vik", "Raul Tintay"}

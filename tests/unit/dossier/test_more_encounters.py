@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -11,15 +10,6 @@ from twosource.dossier.encounters.encounters import find_encounters
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.wording import day_words, on_day
 from twosource.records.account import Encounter
-
-_DAY = re.compile(r"\b(\d{1,2}) March\b")
-
-
-def report(tell: Any, name: str, text: str, published: str) -> None:
-    """Add a report whose days in March are read."""
-    made = tell.report(name, text, published)
-    for day in _DAY.finditer(text):
-        tell.time(made, day[0], f"2031-03-{int(day[1]):02}")
 
 
 @pytest.fixture
@@ -54,30 +44,33 @@ def people(encounter: Encounter) -> set[str]:
     ],
 )  # fmt: skip
 def test_a_call_told_aside_has_the_one_who_opens_the_clause(cast: Any, text: str, form: str) -> None:
-    report(cast, "a", text, "2031-03-05")
+    cast.report_of_march("a", text, "2031-03-05")
     (encounter,) = found(cast)
     assert (encounter.format, encounter.held) == (form, "2031-03-04")
     assert people(encounter) == {"Ida Moe", "Rosa Quispal"}
 
 
 def test_rounds_of_artillery_and_envoys_home_for_consultations_are_no_encounter(cast: Any) -> None:
-    report(cast, "a", "Norway said on 4 March that rounds were fired from Peru at a market.", "2031-03-05")
-    report(cast, "b", "Norway recalled its ambassador in Peru on 4 March for consultations.", "2031-03-05")
+    cast.report_of_march(
+        "a", "Norway said on 4 March that rounds were fired from Peru at a market.", "2031-03-05"
+    )
+    cast.report_of_march(
+        "b", "Norway recalled its ambassador in Peru on 4 March for consultations.", "2031-03-05"
+    )
     assert found(cast) == ()
 
 
 def test_two_meetings_of_one_pair_on_two_days_stay_two(cast: Any) -> None:
-    report(
-        cast,
+    cast.report_of_march(
         "a",
         "President Ida Moe of Norway will meet Rosa Quispal of Peru in Halm on 4 March.",
         "2031-03-01",
     )
-    report(
-        cast, "b", "President Ida Moe of Norway met Rosa Quispal of Peru in Halm on 4 March.", "2031-03-05"
+    cast.report_of_march(
+        "b", "President Ida Moe of Norway met Rosa Quispal of Peru in Halm on 4 March.", "2031-03-05"
     )
-    report(
-        cast, "c", "President Ida Moe of Norway met Rosa Quispal of Peru in Dunvik on 12 March.", "2031-03-13"
+    cast.report_of_march(
+        "c", "President Ida Moe of Norway met Rosa Quispal of Peru in Dunvik on 12 March.", "2031-03-13"
     )
     assert sorted((e.planned or "", e.held, e.place) for e in found(cast)) == [
         ("", "2031-03-12", "Dunvik"), ("2031-03-04", "2031-03-04", "Halm"),
@@ -85,13 +78,12 @@ def test_two_meetings_of_one_pair_on_two_days_stay_two(cast: Any) -> None:
 
 
 def test_who_is_told_by_a_bare_title_is_of_the_other_of_two_states(cast: Any) -> None:
-    report(
-        cast,
+    cast.report_of_march(
         "a",
         "President Rosa Quispal of Peru received Foreign Minister Jon Vik on 4 March.",
         "2031-03-05",
     )
-    report(cast, "b", "Norway and Peru quarrel over fish.", "2031-03-05")
+    cast.report_of_march("b", "Norway and Peru quarrel over fish.", "2031-03-05")
     (encounter,) = found(cast)
     assert sorted((s.actor, s.people) for s in encounter.sides) == [
         ("Norway", ("Jon Vik",)), ("Peru", ("Rosa Quispal",)),

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
 
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.measures.measures import find_measures
-
-_DAY = re.compile(r"\b(\d{1,2}) March\b")
-
-
-def report(tell: Any, name: str, text: str, published: str) -> None:
-    """Add a report whose days in March are read."""
-    made = tell.report(name, text, published)
-    for day in _DAY.finditer(text):
-        tell.time(made, day[0], f"2031-03-{int(day[1]):02}")
 
 
 @pytest.fixture
@@ -68,7 +58,7 @@ def read(tell: Any) -> list[tuple[str, str | None, str | None, str | None, str]]
 def test_a_measure_is_told_with_its_maker_target_and_day(
     cast: Any, text: str, what: str, by: str, on: str, since: str
 ) -> None:
-    report(cast, "a", text, "2031-03-05")
+    cast.report_of_march("a", text, "2031-03-05")
     ((told, maker, target, day, state),) = read(cast)
     assert told.startswith(what)
     assert (maker, target, day, state) == (by, on, since, "in force")
@@ -84,30 +74,30 @@ def test_a_measure_is_told_with_its_maker_target_and_day(
     ],
 )
 def test_words_of_other_senses_are_no_measure(cast: Any, text: str) -> None:
-    report(cast, "a", text, "2031-03-05")
+    cast.report_of_march("a", text, "2031-03-05")
     assert read(cast) == []
 
 
 def test_two_makers_have_a_measure_each_and_one_of_them_ends_his_own(cast: Any) -> None:
-    report(cast, "a", "Velland and Tormark have halted sales of the kettle.", "2031-03-05")
-    report(cast, "b", "Velland lifted its halt of sales of the kettle.", "2031-03-09")
+    cast.report_of_march("a", "Velland and Tormark have halted sales of the kettle.", "2031-03-05")
+    cast.report_of_march("b", "Velland lifted its halt of sales of the kettle.", "2031-03-09")
     assert sorted((by, state) for _, by, _, _, state in read(cast)) == [
         ("Norway", "lifted"), ("Peru", "in force"),
     ]  # fmt: skip
 
 
 def test_a_curfew_is_no_state_of_emergency_and_its_extension_no_first_day(cast: Any) -> None:
-    report(cast, "a", "Velland imposed a curfew in Halm on 4 March.", "2031-03-05")
-    report(cast, "b", "The curfew was prolonged on 9 March.", "2031-03-10")
-    report(cast, "c", "Velland declared a state of emergency in Halm on 9 March.", "2031-03-10")
+    cast.report_of_march("a", "Velland imposed a curfew in Halm on 4 March.", "2031-03-05")
+    cast.report_of_march("b", "The curfew was prolonged on 9 March.", "2031-03-10")
+    cast.report_of_march("c", "Velland declared a state of emergency in Halm on 9 March.", "2031-03-10")
     assert sorted((what.split()[0], since) for what, _, _, since, _ in read(cast)) == [
         ("curfew", "2031-03-04"), ("state", "2031-03-09"),
     ]  # fmt: skip
 
 
 def test_a_closure_ends_where_traffic_flows_again_at_its_place(cast: Any) -> None:
-    report(cast, "a", "Velland sealed the Dunvik crossing on 4 March.", "2031-03-05")
-    report(cast, "b", "Traffic resumed through Dunvik at dawn.", "2031-03-09")
+    cast.report_of_march("a", "Velland sealed the Dunvik crossing on 4 March.", "2031-03-05")
+    cast.report_of_march("b", "Traffic resumed through Dunvik at dawn.", "2031-03-09")
     ((_, by, _, since, state),) = read(cast)
     assert (by, since, state) == ("Norway", "2031-03-04", "lifted")
 
@@ -127,7 +117,7 @@ def test_a_closure_ends_where_traffic_flows_again_at_its_place(cast: Any) -> Non
     ],
 )
 def test_what_is_called_for_or_proposed_is_no_measure(cast: Any, text: str) -> None:
-    report(cast, "a", f"News from Tormark\n{text}\n", "2031-03-05")
+    cast.report_of_march("a", f"News from Tormark\n{text}\n", "2031-03-05")
     assert read(cast) == []
 
 
@@ -140,7 +130,7 @@ def test_what_is_called_for_or_proposed_is_no_measure(cast: Any, text: str) -> N
     ],
 )
 def test_of_whom_the_end_of_a_measure_is_asked_made_it(cast: Any, text: str, by: str) -> None:
-    report(cast, "a", f"News from Tormark\n{text}\n", "2031-03-05")
+    cast.report_of_march("a", f"News from Tormark\n{text}\n", "2031-03-05")
     (measure,) = read(cast)
     assert (measure[1], measure[3], measure[4]) == (by, None, "in force")
     assert measure[0] == "ban on scallops"
@@ -148,7 +138,7 @@ def test_of_whom_the_end_of_a_measure_is_asked_made_it(cast: Any, text: str, by:
 
 def test_what_a_state_will_apply_is_that_state_s(cast: Any) -> None:
     text = "Brevik Steel spoke of its concern about the restrictions which Velland will apply on scrap."
-    report(cast, "a", f"News from Tormark\n{text}\n", "2031-03-05")
+    cast.report_of_march("a", f"News from Tormark\n{text}\n", "2031-03-05")
     assert [(m[1], m[4]) for m in read(cast)] == [("Norway", "announced")]
 
 
@@ -163,5 +153,5 @@ def test_a_measure_recalled_from_an_older_year_is_not_in_force(cast: Any) -> Non
 def test_a_firm_that_pays_tax_makes_no_measure(cast: Any) -> None:
     cast.entity("M", "Halden Mines", "organisation", code="NORMNC")
     text = "Halden Mines paid 8.4 billion of taxes in March. Velland imposed taxes on ore on 4 March."
-    report(cast, "a", f"News from Tormark\n{text}\n", "2031-03-05")
+    cast.report_of_march("a", f"News from Tormark\n{text}\n", "2031-03-05")
     assert [m[1] for m in read(cast)] == ["Norway"]
