@@ -23,7 +23,7 @@ from twosource.annotate.coref.later import (
 from twosource.annotate.coref.offices_held import of_other_post, share_offices
 from twosource.annotate.coref.pairs import told_as_pair
 from twosource.annotate.coref.quantity import part_of, quantity_of
-from twosource.annotate.coref.speakers import speaker_at
+from twosource.annotate.coref.speakers import speaker_at, speaker_before
 from twosource.annotate.coref.told_bodies import (
     REACH,
     VAGUE,
@@ -80,7 +80,8 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], frame: Frame, sayers
         if entity is None:
             quote = frame.quote_of[role.head]
             sayer = sayers[quote] if quote >= 0 else None
-            entity, why = _antecedent(draft, role, sentence_of, quantity, sayer)
+            went_on = speaker_before(draft, frame, quote, sayer) if quote >= 0 else None
+            entity, why = _antecedent(draft, role, sentence_of, quantity, sayer, went_on)
         if entity is None:
             if not worth_keeping(draft.doc, role):
                 continue
@@ -154,7 +155,12 @@ def _is_title_of_paper(head: Token, role: RolePhrase) -> bool:
 
 
 def _antecedent(
-    draft: Draft, role: RolePhrase, sentence_of: list[int], quantity: str | None, sayer: int | None
+    draft: Draft,
+    role: RolePhrase,
+    sentence_of: list[int],
+    quantity: str | None,
+    sayer: int | None,
+    went_on: DraftEntity | None,
 ) -> tuple[DraftEntity | None, str]:
     noun = role.noun.noun
     if is_nation(role):
@@ -176,7 +182,7 @@ def _antecedent(
     gone = any(e.former_roles for e in draft.entities if e.type == "person" and e.names)
 
     def fits(entity: DraftEntity) -> bool:
-        if entity is speaker:
+        if entity is speaker or entity is went_on:
             return False  # nobody tells of himself so
         if around is not None and entity is around.entity:
             return False  # "the deputy head of the leader's office" is not the leader

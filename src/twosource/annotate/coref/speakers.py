@@ -46,6 +46,27 @@ def speaker_at(draft: Draft, subject: int | None) -> DraftEntity | None:
     return held.entity
 
 
+def speaker_before(draft: Draft, frame: Frame, quote: int, sayer: int | None) -> DraftEntity | None:
+    """Return whom the sentence before a quotation lets speak, where a pronoun not read yet says the quotation.
+
+    Kim of `Kim said it was done. "I told Mr President so," he said`, who is then not that president.
+    """
+    first = frame.quotes[quote][0] - 1
+    if sayer is None or frame.tags[sayer] != "PRP" or sayer in draft.at or first < 1:
+        return None
+    before = first - 1
+    if frame.paragraph_of[before] != frame.paragraph_of[sayer]:
+        return None
+    here = frame.sentence_of[before]
+    for index in range(before, -1, -1):
+        if frame.sentence_of[index] != here:
+            break
+        if frame.deps[index] == "nsubj" and frame.lemma(frame.heads[index]) in quoting_verbs():
+            held = speaker_at(draft, index)
+            return held if held is not None and held.type == "person" else None
+    return None
+
+
 def reported_range(frame: Frame, subject: int) -> list[tuple[int, int]]:
     """Return the words that a subject says without quotation marks, where they stand before it.
 
