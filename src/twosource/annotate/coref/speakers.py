@@ -47,7 +47,7 @@ def speaker_at(draft: Draft, subject: int | None) -> DraftEntity | None:
 
 
 def speaker_before(draft: Draft, frame: Frame, quote: int, sayer: int | None) -> DraftEntity | None:
-    """Return whom the sentence before a quotation lets speak, where a pronoun not read yet says the quotation.
+    """Return whom the sentence before a quotation lets speak, where a pronoun not read yet says it.
 
     Kim of `Kim said it was done. "I told Mr President so," he said`, who is then not that president.
     """
