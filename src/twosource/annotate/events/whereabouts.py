@@ -56,6 +56,8 @@ class Whereabouts:
             stops: The tokens of other events, whose places are not this one's.
             sentence: The sentence of the event.
         """
+        if _debates(candidate.token):
+            return None  # "discussed the port in Beira": they may sit anywhere
         taken = _taken(candidate)
         own = self._known(candidate, {candidate.token.i, candidate.clause.i}, stops, taken, sentence)
         own = own or self._named(candidate, (candidate.token, candidate.clause), stops, taken)
@@ -139,6 +141,14 @@ class Whereabouts:
                     if span is not None and not _within(span, taken):
                         return span
         return None
+
+
+def _debates(verb: Token) -> bool:
+    """Tell whether a verb says what is spoken of, and a place behind it where that lies."""
+    aside = any(t.lower_ in ("sidelines", "margins") for t in verb.subtree)  # there they did sit
+    return (
+        not aside and verb.lemma_ in word_class("debating") and any(c.dep_ == "dobj" for c in verb.children)
+    )
 
 
 def _taken(candidate: Candidate) -> list[Span]:

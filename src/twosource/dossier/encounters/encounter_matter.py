@@ -329,7 +329,7 @@ _NO_TOPIC = re.compile(
     r"^(?:the\s+)?(?:(?:past|last|next|some|several|a few|two|three|four|five|six|seven|eight|nine|ten)"
     r"\s+(?:\w+\s+)?(?:minutes|hours|days|weeks|months|years|rounds|sessions|occasions|issues)\b|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|phone|telephone|sidelines|margins|border|condition\b"
-    r"|[\w-]+ (?:border )?bridge|(?-i:[A-Z])[\w-]+ (?:border|bridge|island|soil))",
+    r"|(?:an? |the )?(?:\w+ )?(?:lunch|luncheon|dinner|breakfast|coffee|tea)\b|[\w-]+ (?:border )?bridge|(?-i:[A-Z])[\w-]+ (?:border|bridge|island|soil))",
     re.IGNORECASE,
 )
 
@@ -361,7 +361,7 @@ def _items(text: str) -> list[str]:
 
 
 def _split(listing: str) -> list[str]:
-    listing = re.split(r"[.;:“”\"]|,[^,]{1,60}\b(?:said|says)\b", listing)[0]
+    listing = re.split(r"(?<!\b[A-Z])[.;:“”\"]|,[^,]{1,60}\b(?:said|says)\b", listing)[0]
     listing = re.split(r"\b(?:said|says|according|while|when|after|before|but|yet)\b", listing)[0]
     if _NO_TOPIC.match(listing.strip()):
         return []  # `four hours on Monday night`
@@ -382,5 +382,6 @@ def _split(listing: str) -> list[str]:
 _CUT = re.compile(
     r"\s+(?:had|has|have|was|were|is|are|will|would|should|must|broke|began|ended|collapsed|failed|went|made|led"
     r"|by (?:phone|video|telephone)|(?:in|at) [A-Z]\w+|on [A-Z][a-z]+day|this|last|next|yesterday|today"
+    r"|with (?:(?:the |his |her |their )?(?:[a-z-]+ )?[A-Z]|(?:his|her|their) )|soon|again|further|immediately"
     r"|which|that|who|until|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )

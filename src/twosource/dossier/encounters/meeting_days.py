@@ -239,7 +239,7 @@ def _venue() -> re.Pattern[str]:
     nouns = "|".join(load("dossier_encounters")["place"]["venues"])
     word = r"[A-Z][\w’'-]*"
     return re.compile(
-        rf"\b(?:in|at|on|to|inside|near)\s+(?:the\s+)?(?:(?:{word}\s+)?(?:[a-z]+\s+){{1,3}}of\s+(?={word}))?"
+        rf"\b(?:in|at|on|to|inside|near)\s+(?:the\s+)?(?:(?:{word}\s+){{0,2}}(?:[a-z]+\s+){{1,3}}of\s+(?={word}))?"
         rf"((?:no man[’']s land at\s+)?{word}(?:[ ](?:{word}|of|de|del|la|al|{nouns})\b)*)"
     )
 
@@ -260,6 +260,9 @@ def place_of(article: AnnotatedArticle, sentence: Span, span: Span, own: Event |
         text[span.end : stop],
     )
     stop = span.end + first.start() if first else stop
+    matter = text[span.start : span.end].lower() in load("dossier_encounters")["place"]["matters"]
+    if matter and not re.search(r"\bon the (?:sidelines|margins)\b", text[span.end : stop]):
+        stop = span.end  # `discussed a gas hub in Turkey`
     for match in _venue().finditer(text, span.end, stop):
         start, end = match.span(1)
         if any(s < end and start < e for s, e in times) or match[1].endswith(("'s", "’s")):

@@ -186,6 +186,7 @@ def _merged(
     )
     actors, recipients = _participants(members)
     placed = [o for o in members if o.event.place is not None]
+    placed = [o for o in placed if o.place is not None and o.place.precision == "point"] or placed
     names = Counter(_place_words(o, articles[o.key[0]].text) for o in placed)
     place = min(names, key=lambda k: (-names[k], k)) if names else None
     dates = Counter(o.date for o in members if o.date)
