@@ -6,7 +6,9 @@ from twosource.dossier.claims import verdicts
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.account import Claim
-from twosource.records.text import Citation
+from twosource.records.text import Citation, Span
+
+REACH = 60  # characters between a name and its title
 
 
 def title_claims(evidence: Evidence) -> list[Claim]:
@@ -16,12 +18,12 @@ def title_claims(evidence: Evidence) -> list[Claim]:
     for entity in evidence.story.entities:
         if entity.type != "person" or entity.unnamed or entity.id not in acting:
             continue
-        for role in _longest(entity.roles)[:1]:
+        for role in _longest(entity.roles):
             if role.lower() in load("dossier_differences")["generic_roles"]:
                 continue
             support = title_support(evidence, entity.id, role)
             if not support:
-                continue
+                continue  # inferred: a counterpart's office by the one who is named with it
             stated = tuple(verdicts.own_voice(evidence, c.article, c) for c in support)
             found.append(
                 Claim(
@@ -35,6 +37,7 @@ def title_claims(evidence: Evidence) -> list[Claim]:
                     weight=round(0.1 + 0.02 * len({c.article for c in support}), 3),
                 )
             )
+            break
     return found
 
 
@@ -44,11 +47,34 @@ def _longest(roles: tuple[str, ...]) -> list[str]:
 
 
 def title_support(evidence: Evidence, entity: str, role: str) -> tuple[Citation, ...]:
-    """Return the sentences in which a person is named together with a title, one an article."""
+    """Return the sentences in which a person is named with a title beside the name, one an article."""
     found: dict[str, Citation] = {}
-    wanted = role.lower()
     for m in evidence.entities[entity].mentions:
-        citation = evidence.cite_sentence(m.article, m.start)
-        if citation is not None and m.article not in found and wanted in evidence.words(citation).lower():
+        citation = evidence.cite_sentence(m.article, m.start) if m.article not in found else None
+        if citation is not None and _is_beside(
+            evidence, entity, citation, Span(m.start, m.end), role.lower()
+        ):
             found[m.article] = citation
     return evidence.order(found.values())
+
+
+def _is_beside(evidence: Evidence, entity: str, sentence: Citation, name: Span, role: str) -> bool:
+    """Tell whether a title stands by a name with nobody else named between: not A of `minister A and B`."""
+    article = evidence.articles[sentence.article]
+    words = article.text[sentence.start : sentence.end].lower()
+    others = [
+        m.start
+        for m in article.mentions
+        if m.type == "person" and m.form == "name" and evidence.linked(article.id, m.entity) != entity
+    ]
+    at = words.find(role)
+    while at >= 0:
+        start, end = sentence.start + at, sentence.start + at + len(role)
+        low, high = (end, name.start) if end <= name.start else (name.end, start)
+        if start < name.end and name.start < end:
+            return True  # the name was taken with its title
+        between = article.text[low:high]
+        if len(between) <= REACH and ";" not in between and not any(low <= o < high for o in others):
+            return True
+        at = words.find(role, at + 1)
+    return False
