@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from twosource.dossier.claims import verdicts
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
@@ -48,14 +50,24 @@ def _longest(roles: tuple[str, ...]) -> list[str]:
 
 def title_support(evidence: Evidence, entity: str, role: str) -> tuple[Citation, ...]:
     """Return the sentences in which a person is named with a title beside the name, one an article."""
-    found: dict[str, Citation] = {}
+    beside: dict[str, Citation] = {}
+    as_peer: dict[str, Citation] = {}
     for m in evidence.entities[entity].mentions:
-        citation = evidence.cite_sentence(m.article, m.start) if m.article not in found else None
-        if citation is not None and _is_beside(
-            evidence, entity, citation, Span(m.start, m.end), role.lower()
-        ):
-            found[m.article] = citation
-    return evidence.order(found.values())
+        citation = evidence.cite_sentence(m.article, m.start)
+        if citation is None:
+            continue
+        if _is_beside(evidence, entity, citation, Span(m.start, m.end), role.lower()):
+            beside.setdefault(m.article, citation)
+        elif role.lower() in evidence.words(citation).lower() and _is_peer(evidence, citation, m.start):
+            as_peer.setdefault(m.article, citation)
+    # "minister A met his counterpart, B" bears out what B is called elsewhere, but gives no words for it
+    return evidence.order({**as_peer, **beside}.values()) if beside else ()
+
+
+def _is_peer(evidence: Evidence, sentence: Citation, name: int) -> bool:
+    """Tell whether a name stands behind `his Icelandic counterpart,`."""
+    before = evidence.articles[sentence.article].text[sentence.start : name]
+    return re.search(r"\bcounterparts?,?\s+(?:[A-Z][\w.’'-]*\s+)*$", before) is not None
 
 
 def _is_beside(evidence: Evidence, entity: str, sentence: Citation, name: Span, role: str) -> bool:
@@ -74,7 +86,13 @@ def _is_beside(evidence: Evidence, entity: str, sentence: Citation, name: Span, 
         if start < name.end and name.start < end:
             return True  # the name was taken with its title
         between = article.text[low:high]
-        if len(between) <= REACH and ";" not in between and not any(low <= o < high for o in others):
+        leads_another = any(end < o <= end + 2 for o in others)
+        if (
+            not leads_another
+            and len(between) <= REACH
+            and ";" not in between
+            and not any(low <= o < high for o in others)
+        ):
             return True
         at = words.find(role, at + 1)
     return False
