@@ -86,13 +86,8 @@ def _is_beside(evidence: Evidence, entity: str, sentence: Citation, name: Span, 
         if start < name.end and name.start < end:
             return True  # the name was taken with its title
         between = article.text[low:high]
-        leads_another = any(end < o <= end + 2 for o in others)
-        if (
-            not leads_another
-            and len(between) <= REACH
-            and ";" not in between
-            and not any(low <= o < high for o in others)
-        ):
+        of_another = any(low <= o < high or end < o <= end + 2 for o in others)
+        if len(between) <= REACH and ";" not in between and not of_another:
             return True
         at = words.find(role, at + 1)
     return False
