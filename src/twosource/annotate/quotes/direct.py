@@ -209,6 +209,7 @@ def _cue_before(marked: MarkedText, passage: Passage, zone: list[Token]) -> Draf
         cue = noun or last
         if subject is None and len(zone) <= 9:
             subject = next((t for t in reversed(zone[:-1]) if t.pos_ in NOUN_TAGS), None)
+            subject = subject if subject is None else _of_whose_words(subject)
         span = cue.idx, cue.idx + len(cue)
         return Draft(list(passage.pieces), span, cue, subject, "speech", "colon", "direct", passage.pieces)
     return _cried(marked, passage, zone)
@@ -297,7 +298,15 @@ def _is_relative(token: Token | None) -> bool:
 def _subject_in(zone: list[Token]) -> Token | None:
     subjects = [t for t in zone if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ not in ("WP", "WDT")]
     aged = (t for t in subjects if t.lower_ == "old")  # "the 52-year-old"
-    return next((t for t in subjects if t.pos_ in NOUN_TAGS), next(aged, None))
+    subject = next((t for t in subjects if t.pos_ in NOUN_TAGS), next(aged, None))
+    return subject if subject is None else _of_whose_words(subject)
+
+
+def _of_whose_words(noun: Token) -> Token:
+    """Return whose words a noun announces: "Ida Holm's advice: ..."."""
+    owner = dependent(noun, "poss")
+    announced = noun.lemma_.lower() in cue_nouns().intro | {"word"}
+    return owner if owner is not None and announced else noun
 
 
 def nested_speech(marked: MarkedText) -> list[Draft]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from twosource.annotate.quotes.known_speakers import alike_offices
+from twosource.annotate.quotes.holders import alike_office, same_office
+from twosource.annotate.quotes.offices import Office, office_of
 from twosource.records.annotation import Cast, Entity, Quote
 
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
@@ -59,22 +60,26 @@ def _person(text: str, headline: Quote, told: list[Quote], cast: Cast) -> str | 
         return None
     same = {_speaker_of(q) for q in told if _retells(text, q, headline)}
     if not same:
-        office = _head(headline.speaker.text)
+        office = office_of(headline.speaker.text)
         holders = [
-            (person, _offices(quote, cast.entity(person)))
+            (person, held)
             for quote in told
             if (person := _speaker_of(quote)) is not None
+            for held in _offices(quote, cast.entity(person))
         ]
-        same = {person for person, offices in holders if office in offices} or {
-            person for person, offices in holders if alike_offices(office) & offices
-        }
+        for fits in (_is_of_one_body, same_office, alike_office):
+            same = same or {person for person, held in holders if fits(office, held)}
     return same.pop() if len(same) == 1 else None
 
 
-def _offices(quote: Quote, person: Entity) -> set[str]:
-    """Return the nouns of a speaker's offices, and of the words that stand for the speaker."""
+def _is_of_one_body(told: Office, held: Office) -> bool:
+    return told.shares_body(held) and (same_office(told, held) or alike_office(told, held))
+
+
+def _offices(quote: Quote, person: Entity) -> Iterator[Office]:
+    """Yield the offices of a speaker, that of the words which stand for the speaker included."""
     told = quote.speaker.text if quote.speaker is not None and quote.speaker.text else ""
-    return {_head(words) for words in (*person.roles, told)}
+    return map(office_of, (*person.roles, told))
 
 
 def _speaker_of(quote: Quote) -> str | None:
@@ -91,9 +96,3 @@ def _stems(text: str, quote: Quote) -> Iterator[str]:
     for span in quote.spans:
         for word in _WORD.findall(text[span.start : span.end]):
             yield word[:_STEM].lower()
-
-
-def _head(office: str) -> str:
-    """Return the noun of an office: "Minister for Trade" is a minister."""
-    words = re.split(r" (?:of|for|in|at|turned) ", office)[0].lower().split()
-    return words[-1] if words else ""

@@ -7,24 +7,33 @@ than anybody else: reports go on with whom they quote, in other words ("the offi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from twosource.annotate.actor_nouns import is_actor
+from twosource.annotate.quotes.documents import is_document, issuer_of
+from twosource.annotate.quotes.holders import (
+    alike_office,
+    body_taken_up,
+    holders_of,
+    is_named_person,
+    same_office,
+)
+from twosource.annotate.quotes.offices import Office, alike_offices, head_of, office_of, offices_of
 from twosource.lexicon import load
 from twosource.records.annotation import Cast, Entity, Quote
 
 _SHE, _HE = frozenset({"she", "her"}), frozenset({"he", "his"})
 _DEFINITE = re.compile(r"(?:the|his|her|their) (?=\w)", re.IGNORECASE)
+_WHOSE = frozenset({"its", "their", "his", "her"})
+_OWNED = re.compile(r"its (?=\w)|[^,]{2,60}?(?:'s|s') (?=\w)")  # "the union's secretary"
 _FIRST = re.compile(r"(?:an?|one) (?=\w)", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:other|another|second|third|same|latter)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:former|ex|retired|ousted|one-time)\b", re.IGNORECASE)
-_OFFICE_ENDS = re.compile(r" (?:of|for|in|at|from|to|on|with|who|turned|and)\b|,")
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_REACH = 60  # characters before a name that may describe whom it names
 _DISCREET = frozenset({"official", "source", "aide", "insider", "diplomat", "person", "man", "woman"})
-_AGED = re.compile(r"^\d+-year-old$")
+_ARTICLE = 4  # characters of "the "
+_BEHIND = 150  # characters within which the one described is named
 _NEAR = 700  # characters in which "he" is still who spoke last
 
 
@@ -42,14 +51,17 @@ def with_known_speakers(text: str, quotes: Sequence[Quote], cast: Cast) -> tuple
     for quote in in_order:
         if quote.speaker is None:
             continue
-        if quote.parent is None or quote.speaker.entity is not None:
+        told = quote.speaker
+        if _is_of_another_office(quote, cast):
+            found[quote.id] = quote = replace(quote, speaker=replace(told, entity=None))
+        if quote.parent is None or told.entity is not None:
             known = _known(text, quote, before, in_order, cast)
             if known is not None:
-                found[quote.id] = quote = replace(quote, speaker=replace(quote.speaker, entity=known))
+                found[quote.id] = quote = replace(quote, speaker=replace(told, entity=known))
         speaker = _entity(quote, cast)
         if quote.parent is None and (speaker is None or speaker.type in ("person", "role", "group")):
             pronoun = (quote.speaker.text if quote.speaker else "") or ""
-            if _is_named_person(speaker):
+            if is_named_person(speaker):
                 before = quote
             elif pronoun.lower() not in _SHE | _HE:
                 before = None  # somebody else spoke
@@ -73,8 +85,15 @@ def _entity(quote: Quote, cast: Cast) -> Entity | None:
     return cast.entity(quote.speaker.entity)
 
 
-def _is_named_person(entity: Entity | None) -> bool:
-    return entity is not None and entity.type == "person" and not entity.unnamed
+def _is_of_another_office(quote: Quote, cast: Cast) -> bool:
+    """Tell whether the cast took "the transport minister" for the farm minister it has named."""
+    person, words = _entity(quote, cast), _words_for(quote)
+    told = _DEFINITE.match(words)
+    if person is None or told is None or not is_named_person(person):
+        return False
+    office = office_of(words[told.end() :])
+    held = [o for o in offices_of(person) if o.noun == office.noun]
+    return bool(held) and office.noun in _persons() and all(office.contradicts(o) for o in held)
 
 
 def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote], cast: Cast) -> str | None:
@@ -83,48 +102,116 @@ def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote
     if speaker is None or not speaker.text or speaker.start is None:
         return None
     words = speaker.text.lower()
+    if entity is None or is_document(head_of(entity.name)):
+        issuer = issuer_of(text, quote, quotes, cast)
+        if issuer is not None:
+            return issuer
     if entity is not None and entity.type == "organisation" and _is_of_a_person(words):
         entity = None  # "the founder of Anga" is not Anga
-    if entity is not None and not entity.unnamed:
+    if entity is not None and not entity.unnamed and not _is_only_described(entity):
         return None
     if words in _SHE | _HE:
         return _spoke_last(text, quote, before, cast, words) if entity is None else None
+    if entity is None and (named := _by_name(speaker.text, cast)) is not None:
+        return named
     told = _DEFINITE.match(speaker.text)
-    head = _head(speaker.text[told.end() :] if told else speaker.text)
+    head = head_of(speaker.text[told.end() :] if told else speaker.text)
     if told is not None and (unnamed := _unnamed_before(quote, head, quotes)) is not None:
         return unnamed.speaker.entity if unnamed.speaker is not None else None
     if _FIRST.match(speaker.text) and before is None and quote.parent is None:
         return _named_next(quote, entity, head, quotes, cast)
-    if told is None or not head or _OTHERS.search(speaker.text):
+    owned = _OWNED.match(speaker.text)
+    if (told is None and owned is None) or not head or _OTHERS.search(speaker.text):
         return None
-    if entity is None or entity.type != "person":
-        body = _body(head, speaker.start, cast)
+    if told is not None and (entity is None or entity.type != "person"):
+        body = body_taken_up(head, speaker.start, cast)
         if body is not None:
             return body
+    owner = _owner(speaker.start, cast) if owned is not None and told is None else None
+    office = office_of(speaker.text[told.end() :] if told else speaker.text, owner.name if owner else "")
     if words.startswith(("his ", "her ", "their ")) and head != "excellency":
         return None  # "her lawyer" is another
-    holders = _holders(head, text, cast, once=_ONCE.search(words) is not None)
+    holders = holders_of(office, text, cast, once=_ONCE.search(words) is not None)
+    if owned is not None and told is None:
+        bodies = {e: cast.entity(e) for e in holders}
+        holders = [e for e in holders if any(office.shares_body(o) for o in offices_of(bodies[e]))]
     if len(holders) == 1:
         return holders[0]
     if quote.parent is not None:
         return None
     if not holders and before is None and (known := _named_next(quote, entity, head, quotes, cast)):
         return known
-    general = head in load("quote_speakers")["general"]["persons"] or "-year-old" in words
-    if holders or not general:
+    if not holders and (office.body or owned) and (known := _introduced_next(quote, office, quotes, cast)):
+        return known
+    if told is None or holders:
         return None
-    person = _alone_before(text, speaker.start, cast)
+    general = head in load("quote_speakers")["general"]["persons"] or "-year-old" in words
     last = _entity(before, cast) if before is not None and speaker.start - before.end < _NEAR else None
+    if not general:
+        told_more = bool(office.field | office.body) and head in _persons()
+        new = last is not None and told_more and _is_new(text, last, speaker.start, cast)
+        return last.id if last is not None and new and _fits(last, entity) else None
+    person = _alone_before(text, speaker.start, cast)
     if last is not None and (person is None or "\n" not in text[before.end if before else 0 : speaker.start]):
         person = last  # the same paragraph goes on with whom it quotes
     return person.id if person is not None and _fits(person, entity) else None
+
+
+def _is_only_described(body: Entity) -> bool:
+    """Tell whether a body goes by a possessor and a common noun: "their association"."""
+    words = body.name.split()
+    return (
+        body.type == "organisation" and words[0].lower() in _WHOSE and len(words) > 1 and words[-1].islower()
+    )
+
+
+def _by_name(words: str, cast: Cast) -> str | None:
+    """Return the one person of whose name words are a part, as the label of a turn has it."""
+    told = frozenset(w for w in _WORDS.findall(words))
+    if not told or not all(w[:1].isupper() for w in told):
+        return None
+    alike = [e.id for e in cast.entities if is_named_person(e) and told <= set(_WORDS.findall(e.name))]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _owner(start: int, cast: Cast) -> Entity | None:
+    """Return the body or state whose possessor opens a description: "its secretary", "the union's"."""
+    inner = [m for m in cast.mentions if start <= m.start <= start + _ARTICLE and m.entity]
+    bodies = [cast.entity(m.entity) for m in inner]
+    return next((e for e in bodies if e.type in ("organisation", "country", "group")), None)
+
+
+def _is_new(text: str, person: Entity, start: int, cast: Cast) -> bool:
+    """Tell whether a paragraph has just brought in somebody of whose office nothing was told."""
+    first = min((m.start for m in cast.mentions if m.entity == person.id), default=start)
+    paragraph = text.rfind("\n", 0, start)
+    names = {m.entity for m in cast.mentions if m.form == "name" and first < m.start < start}
+    others = [e for e in cast.entities if e.id in names and e.id != person.id and is_named_person(e)]
+    return paragraph < first < start and not person.roles and not others
+
+
+def _introduced_next(quote: Quote, told: Office, quotes: Sequence[Quote], cast: Cast) -> str | None:
+    """Return who is named right behind a description: its secretary said so. Ida Holm added that."""
+    place = _place(quote)
+    for other in quotes:
+        if _place(other) <= place or other.parent is not None or other.speaker is None:
+            continue
+        person = _entity(other, cast)
+        if person is None or not is_named_person(person) or _place(other)[0] - quote.end > _BEHIND:
+            return None
+        new = min((m.start for m in cast.mentions if m.entity == person.id), default=0) > place[0]
+        fits = not person.roles or any(
+            alike_office(told, o) or same_office(told, o) for o in offices_of(person)
+        )
+        return person.id if new and fits else None
+    return None
 
 
 def _alone_before(text: str, start: int, cast: Cast) -> Entity | None:
     """Return the one person whom a paragraph has named before a place in it."""
     first = text.rfind("\n", 0, start)
     named = {m.entity for m in cast.mentions if m.form == "name" and first < m.start < start}
-    people = [e for e in cast.entities if e.id in named and _is_named_person(e)]
+    people = [e for e in cast.entities if e.id in named and is_named_person(e)]
     return people[0] if len(people) == 1 else None
 
 
@@ -146,7 +233,7 @@ def _spoke_last(text: str, quote: Quote, before: Quote | None, cast: Cast, prono
     for mention in cast.mentions:
         if first < mention.start < speaker.start and mention.form == "name" and mention.entity != person.id:
             other = cast.entity(mention.entity)
-            if _is_named_person(other) and other.gender in (None, gender):
+            if is_named_person(other) and other.gender in (None, gender):
                 return None
     return person.id
 
@@ -159,7 +246,7 @@ def _unnamed_before(quote: Quote, head: str, quotes: Sequence[Quote]) -> Quote |
             break
         words = (other.speaker.text if other.speaker is not None else None) or ""
         first = _FIRST.match(words)
-        if first is not None and _head(words[first.end() :]) == head:
+        if first is not None and head_of(words[first.end() :]) == head:
             found = other
     return found
 
@@ -170,7 +257,7 @@ def _words_for(quote: Quote) -> str:
 
 def _is_of_a_person(words: str) -> bool:
     told = _DEFINITE.match(words)
-    return told is not None and " of " in words and _head(words[told.end() :]) in _persons()
+    return told is not None and " of " in words and head_of(words[told.end() :]) in _persons()
 
 
 @cache
@@ -183,7 +270,7 @@ def _named_next(
 ) -> str | None:
     """Return who is quoted next by name, where a report opens with "A police colonel said"."""
     place = _place(quote)
-    spoken = any(q.cue and _place(q) < place and _head(_words_for(q)) != head for q in quotes)
+    spoken = any(q.cue and _place(q) < place and head_of(_words_for(q)) != head for q in quotes)
     if head not in _persons() or head in _DISCREET or spoken:
         return None  # "an official" stays unnamed; only a report's first words put off the name
     for other in quotes:
@@ -192,9 +279,9 @@ def _named_next(
         person = _entity(other, cast)
         if person is not None and described is not None and person.id == described.id:
             continue
-        if not _is_named_person(person) or person is None or not _fits(person, described):
+        if not is_named_person(person) or person is None or not _fits(person, described):
             return None
-        offices = set(_offices(person, once=False)) - {_head(person.name.split()[0])}
+        offices = {head_of(role) for role in person.roles}
         return person.id if not person.roles or ({head} | alike_offices(head)) & offices else None
     return None
 
@@ -202,64 +289,3 @@ def _named_next(
 def _fits(person: Entity, described: Entity | None) -> bool:
     gender = described.gender if described is not None else None
     return gender is None or person.gender in (None, gender)
-
-
-def _head(phrase: str) -> str:
-    """Return the noun of a description: "parish priest of La Guadalupe" is a priest."""
-    words = _WORDS.findall(_OFFICE_ENDS.split(phrase)[0].lower())
-    return _AGED.sub("year-old", words[-1]) if words else ""
-
-
-def _holders(head: str, text: str, cast: Cast, *, once: bool) -> list[str]:
-    """List the named people one of whose offices has a noun, or one that reports exchange for it."""
-    if not (is_actor(head) or alike_offices(head)):
-        return []
-    people = [e for e in cast.entities if _is_named_person(e)]
-    for same in (frozenset({head}), alike_offices(head)):
-        found = [e.id for e in people if same & set(_offices(e, once=once))]
-        if found:
-            return found
-    pattern = _beside_name(head)
-    introduced = (
-        m.entity
-        for m in cast.mentions
-        if m.form == "name"
-        and (pattern[0].search(text, max(0, m.start - _REACH), m.start) or pattern[1].match(text, m.end))
-    )
-    return sorted(set(introduced) & {e.id for e in people})
-
-
-@cache
-def _beside_name(head: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what stands before and behind a name that has a description beside it, whose noun is given."""
-    noun = re.escape(head)
-    before = rf"(?<!\w)(?i:{noun})(?: of [\w ]{{1,30}})?,? (?:[A-Z][\w.-]* ){{0,2}}$"
-    return re.compile(before), re.compile(rf", (?i:(?:the|an?) )?(?:[\w'-]+ ){{0,4}}(?i:{noun})(?!\w)")
-
-
-def _offices(person: Entity, *, once: bool) -> Iterator[str]:
-    """Yield the nouns of the offices that a person holds, or held once."""
-    held = person.former_roles if once else (*person.roles, person.name.split()[0])
-    yield from map(_head, held)
-
-
-@cache
-def alike_offices(head: str) -> frozenset[str]:
-    """Return the nouns of the offices that reports exchange for one: "boss" for "director"."""
-    groups: list[list[str]] = load("quote_speakers")["offices"]["alike"]
-    return frozenset(word for group in groups if head in group for word in group)
-
-
-def _body(head: str, start: int, cast: Cast) -> str | None:
-    """Return the body that a noun takes up: the only one named with it, or the only firm."""
-    named = {m.entity: cast.entity(m.entity) for m in cast.mentions if m.form == "name" and m.start < start}
-    bodies = [e for e in named.values() if e.type == "organisation" and not e.unnamed]
-    words = {e.id: frozenset(_WORDS.findall(e.name.lower())) for e in bodies}
-    same = [e.id for e in bodies if head in words[e.id]]
-    if same:
-        return same[0] if len(same) == 1 else None
-    if head not in load("quote_speakers")["bodies"]["firms"]:
-        return None
-    others = frozenset(load("quote_speakers")["bodies"]["others"])
-    firms = [e.id for e in bodies if not words[e.id] & others]
-    return firms[0] if len(firms) == 1 else None

@@ -40,6 +40,12 @@ def noun_reports(doc: Doc) -> Iterator[Draft]:
         lemma = token.lemma_.lower()
         if lemma not in nouns.clause and lemma not in nouns.infinitive:
             continue
+        stated = _stated(token) if lemma in nouns.clause else None
+        if stated is not None:
+            pieces = piece_list(doc, subtree(stated))
+            span = token.idx, token.idx + len(token)
+            yield Draft(pieces, span, token, dependent(token, "poss"), nouns.clause[lemma], "noun")
+            continue
         felt = token.dep_ == "dobj" and token.head.lemma_ in load("cue_nouns")["light"]["verbs"]
         # "expressed relief on Monday that": the day in between tears the clause from its noun.
         for clause in (*token.rights, *(c for c in token.head.rights if felt and c.dep_ == "ccomp")):
@@ -60,6 +66,16 @@ def noun_reports(doc: Doc) -> Iterator[Draft]:
             if kind is not None and pieces:
                 yield Draft(pieces, (token.idx, token.idx + len(token)), token, speaker, kind, "noun")
                 break
+
+
+def _stated(noun: Token) -> Token | None:
+    """Return the clause of "the ministry's position is that the parties must agree"."""
+    be = noun.head
+    if noun.dep_ != "nsubj" or be.lemma_ != "be" or be.i < noun.i or dependent(noun, "poss") is None:
+        return None
+    clause = dependent(be, "ccomp")
+    mark = dependent(clause, "mark") if clause is not None else None
+    return clause if mark is not None and mark.lower_ == "that" else None
 
 
 def _noun_speaker(noun: Token) -> Token | None:

@@ -295,6 +295,8 @@ def _passive(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
     detached = detached_clause(verb) if clause is None else []
     span = cue_span(verb)
     speaker = speaker_token(verb)
+    if speaker is None and verb.head.lemma_ == "let" and verb.dep_ in ("ccomp", "xcomp"):
+        speaker = speaker_token(verb.head)  # "has let it be known that"
     indices: list[int]
     if clause is not None and clause.i < verb.i and subject is None:
         return  # "before result is declared": no clause of its own

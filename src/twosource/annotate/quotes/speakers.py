@@ -9,13 +9,14 @@ from twosource.annotate.quotes.clauses import second_report_of
 from twosource.annotate.quotes.cues import is_direct_cue
 from twosource.annotate.syntax import NOUN_TAGS, core_bounds, dependent, passive_agent
 from twosource.lexicon import load
-from twosource.records.annotation import Cast, Speaker
+from twosource.records.annotation import Cast, Entity, Speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DATELINE = re.compile(r".*[)\]]\s*[-\u2013\u2014]{1,2}\s+(?=\w)", re.DOTALL)  # "LONDON (Agency) - The firm"
+_ASIDE = 9  # words between "whom" and its verb, where one is named between
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis"})
 
 
@@ -31,6 +32,9 @@ def speaker_token(verb: Token) -> Token | None:
         return passive_agent(verb)
     token = _reporting_clause(verb)
     for step in range(7):
+        one = _one_of_whom(token)
+        if one is not None:
+            return one
         labels = ("nsubj", "csubj", "nsubjpass") if step else ("nsubj", "csubj")
         subjects = [c for c in token.children if c.dep_ in labels]
         # "The valley feeds two million, notes Koss, adding": the clause before is no subject.
@@ -47,6 +51,23 @@ def speaker_token(verb: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _one_of_whom(verb: Token) -> Token | None:
+    """Return who speaks in "senators, one of whom, Ida Holm, wanted to know": the one named, else "one"."""
+    if dependent(verb, "nsubj", "nsubjpass") is not None or verb.dep_ not in (
+        "advcl",
+        "relcl",
+        "acl",
+        "conj",
+    ):
+        return None
+    before = verb.doc[max(verb.sent.start, verb.i - _ASIDE) : verb.i]
+    whom = next((t for t in reversed(before) if t.lower_ == "whom"), None)
+    if whom is None or whom.i < 2 or whom.nbor(-1).lower_ != "of" or whom.nbor().text != ",":
+        return None
+    named = [t for t in verb.doc[whom.i + 2 : verb.i] if t.pos_ == "PROPN"]
+    return named[-1] if named and named[0].i == whom.i + 2 else whom.nbor(-2)
 
 
 def _whom_another_quotes(verb: Token) -> Token | None:
@@ -148,6 +169,12 @@ def _named_next(speaker: Token) -> Token:
     return speaker
 
 
+def _is_unnamed(entity: Entity) -> bool:
+    """Tell whether an entity has no proper name: "one of these chiefs" has none either."""
+    words = entity.name.split()
+    return entity.unnamed or (len(words) > 1 and not any(w[:1].isupper() for w in words[1:]))
+
+
 def resolve_speaker(
     text: str,
     token: Token | None,
@@ -176,7 +203,7 @@ def resolve_speaker(
     if token is not None:
         mention = cast.mention_at(token.idx, token.idx + len(token))
         other = dependent(token, "appos")
-        if other is not None and (mention is None or cast.entity(mention.entity).unnamed):
+        if other is not None and (mention is None or _is_unnamed(cast.entity(mention.entity))):
             # "One of them, the farmer Ida Holm, said"
             mention = cast.mention_at(other.idx, other.idx + len(other)) or mention
     if mention is not None and verb is not None:
