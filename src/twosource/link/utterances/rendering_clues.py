@@ -18,7 +18,7 @@ from rapidfuzz.distance import Indel, LCSseq
 from twosource.lexicon import load
 from twosource.link.terms import TermWeights
 from twosource.link.utterances.sayings import Saying, has_sense
-from twosource.link.utterances.speakers_alike import SpeakerMatch, compare_voices
+from twosource.link.utterances.speakers_alike import SpeakerMatch, compare_signatories, compare_voices
 from twosource.link.utterances.spoken_words import empty_words, spoken_words
 from twosource.vectors import sentence_vectors
 
@@ -49,7 +49,8 @@ def relation_of(a: Saying, b: Saying) -> Relation | None:
     few = min(len(a.words - _DENIALS), len(b.words - _DENIALS)) < LEAST_WORDS
     if few and _in_order(a.keys, b.keys) < NEARLY:
         return None  # "it was not" is nobody's wording
-    speakers = compare_voices(a.voice, b.voice)
+    joint = a.occasion.joint and b.occasion.joint
+    speakers = compare_signatories(a.voice, b.voice) if joint else compare_voices(a.voice, b.voice)
     if speakers == "other" or a.occasion.contradicts(b.occasion):
         return None
     return Relation(speakers)

@@ -26,6 +26,11 @@ class SaidOn:
     printed: str | None
     kinds: frozenset[str]
 
+    @property
+    def joint(self) -> bool:
+        """Whether the words are those of several together."""
+        return _JOINT in self.kinds
+
     def confirms(self, other: SaidOn) -> bool:
         """Tell whether both reports name one day, or one kind of occasion on days that fit."""
         return not self.contradicts(other) and bool(self.days & other.days or self.kinds & other.kinds)
@@ -74,11 +79,10 @@ def said_on(article: AnnotatedArticle, quote: Quote) -> SaidOn:
     published = article.source.published
     printed = published.earliest or published.value or published.latest
     around = _around(article, quote)
-    days = (
-        {quote.date}
-        if quote.date and len(quote.date) == DAY and _is_day(quote.date)
-        else _days(article, quote, around, printed)
-    )
+    named = _days(article, quote, around, printed)
+    told_day = quote.date if quote.date and len(quote.date) == DAY and _is_day(quote.date) else None
+    # "the noon briefing on Sunday": the hour alone is taken for one of the day of printing
+    days = named if told_day is None or (named and told_day == printed and told_day not in named) else {told_day}
     words = " ".join(article.text[s.start : s.end] for s in around)
     for piece in quote.spans or (quote,):
         words = words.replace(article.text[piece.start : piece.end], " ")
@@ -99,9 +103,12 @@ def _around(article: AnnotatedArticle, quote: Quote) -> list[Span]:
 
 
 def _days(article: AnnotatedArticle, quote: Quote, around: list[Span], printed: str | None) -> set[str]:
-    """Return the past days named beside the words; those named within them tell of what was said."""
+    """Return the past days named beside the words; those named within them tell of what was said.
+
+    An hour is of the day of printing for want of a better one, so it counts only where no day is named.
+    """
     pieces = quote.spans or (Span(quote.start, quote.end),)
-    found = set()
+    found: dict[str, set[str]] = {"DATE": set(), "TIME": set()}
     for time in article.times:
         if time.type not in ("DATE", "TIME") or not time.value or not time.value[:4].isdigit():
             continue
@@ -110,8 +117,8 @@ def _days(article: AnnotatedArticle, quote: Quote, around: list[Span], printed: 
         day = time.value[:DAY]
         beside = any(s.start <= time.start < s.end for s in around)
         if beside and (not printed or (day <= printed and not _far(day, printed, TOLD_WITHIN))):
-            found.add(day)
-    return found
+            found[time.type].add(day)
+    return found["DATE"] or found["TIME"]
 
 
 @cache

@@ -100,6 +100,16 @@ def compare_voices(a: Voice, b: Voice) -> SpeakerMatch:
     return "unknown" if a.titles & b.titles or not (a.office and b.office) else "apart"
 
 
+def compare_signatories(a: Voice, b: Voice) -> SpeakerMatch:
+    """Tell whether two joint statements can be one: a report may name any of those who sign, or the text."""
+    if a.entity is not None and b.entity is not None and a.entity.id == b.entity.id:
+        return "same"
+    one, two = (frozenset(countries_named(f"{v.words or ''} {v.beside}")) for v in (a, b))
+    if one and two:
+        return "fits" if one & two else "other"
+    return "unknown"
+
+
 def _says_nothing(voice: Voice) -> bool:
     """Tell whether a report names nobody."""
     return voice.entity is None and voice.words is None
