@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _VERBAL_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _TELLING = 3  # a frame so specific names its act even where nobody is named
 _ON_THE_GROUND = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST"})
+_HARMING_PLACES = frozenset({"ASSAULT", "PROTEST"})  # a school that burns is where, not to whom
 _OF_PLACES = frozenset(
     {("COERCE", "seize"), ("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "police")}
 )
@@ -49,7 +50,7 @@ def code(found: list[Candidate], reader: StatusReader, parties: Parties) -> list
         made = _settle(candidate, by_token, reader, parties)
         if made is not None:
             kept.append(made)
-    told = without_repeats(without_shadowed(kept))
+    told = without_repeats(without_shadowed(kept, parties))
     supply_recipients(told, parties)
     return told
 
@@ -65,6 +66,8 @@ def without_places(candidate: Candidate, parties: Parties) -> None:
     sides = list(zip(candidate.recipients, entities, strict=True))
     if candidate.act in _ON_THE_GROUND:
         candidate.recipients = [p for p, e in sides if e is None or e.type != "place"]
+        if candidate.act in _HARMING_PLACES:
+            candidate.recipients = [p for p in candidate.recipients if not parties.is_site(p)]
     if candidate.act != "AID":  # "Fiji and Oslo agreed to reopen the office in Suva"
         doers = (parties.entity_by_id(p.entity) for p in candidate.actors if p.entity is not None)
         lands = {e.country for e in doers if e is not None and e.type == "country"}

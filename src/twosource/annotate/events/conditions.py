@@ -280,6 +280,13 @@ _CONDITIONS: dict[str, Condition] = {
     "tear-gas": lambda m: bool(near_lemmas(m.token) & {"gas", "teargas", "cannon", "bullet", "baton"}),
     "disaster-subject": lambda m: any(_is_disaster(t) for t in m.subjects),
     "volcano": lambda m: any(t.lemma_.lower() == "volcano" for t in m.subjects),
+    "to-leave": lambda m: any(  # "was allowed to fly home"
+        c.lemma_ in ("leave", "depart")
+        or (c.lemma_ in ("fly", "go", "return", "travel") and any(a.lower_ == "home" for a in c.children))
+        for c in m.token.children
+        if c.dep_ in ("xcomp", "ccomp")
+    ),
+    "not-downed": lambda m: all(c.lower_ != "down" or m.frame.particle == "down" for c in m.token.children),
     "court-subject": lambda m: any(sector_of(t) == "JUD" for t in m.subjects),
     "happening": is_happening,
     "visiting": lambda m: bool(m.recipients) or (bool(m.actors) and m.token.dep_ in ("nsubj", "dobj")),

@@ -14,6 +14,7 @@ from twosource.annotate.events.clause_marks import is_if_clause
 from twosource.annotate.events.frames import CONFLICTUAL, word_class
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.slots import among, unique
+from twosource.annotate.events.touched import through_a_thing
 from twosource.annotate.syntax import dependent
 from twosource.records.annotation import Participant
 
@@ -31,6 +32,7 @@ def supply_recipients(found: Sequence[Candidate], parties: Parties) -> None:
         others = _of_condition(candidate, parties) or _thankers(candidate, found)
         others = others or _at_request(candidate, parties)
         others = others or _of_embassy(candidate, parties) or _of_joined(candidate, found)
+        others = others or through_a_thing(candidate, parties)
         others = [p for p in unique(others) if not among(p, candidate.actors)]
         if others:
             candidate.recipients = others

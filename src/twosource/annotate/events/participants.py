@@ -11,13 +11,17 @@ from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.somebody import (
     AMOUNTS,
     ANY,
+    coded_sector,
     does_what_people_do,
     is_about_somebody,
+    is_inside,
+    is_site,
     sector_of_noun,
+    stand_for_two,
     stands_for_several,
 )
 from twosource.annotate.parse import Reading
-from twosource.annotate.syntax import character_span, coordinated, core_bounds, dependent
+from twosource.annotate.syntax import character_span, core_bounds, dependent
 from twosource.records.annotation import Cast, Entity, Mention, Participant, Place
 from twosource.records.text import Span
 
@@ -91,10 +95,27 @@ class Parties:
         entity = self._entities.get(participant.entity) if participant.entity is not None else None
         if entity is not None and (entity.gender == "plural" or entity.members):
             return True
+        head = self._head_of(participant)
+        return head is not None and head.tag_ in ("NNS", "NNPS", "CD")
+
+    def _head_of(self, participant: Participant) -> Token | None:
         if participant.start is None or participant.end is None:
-            return False
+            return None
         words = self._doc.char_span(participant.start, participant.end, alignment_mode="expand")
-        return words is not None and words.root.tag_ in ("NNS", "NNPS", "CD")
+        return words.root if words is not None else None
+
+    def is_site(self, participant: Participant) -> bool:
+        """Tell whether a participant's words name a building or a ground, not those in it: "a school"."""
+        head = self._head_of(participant)
+        return head is not None and is_site(head)
+
+    def is_people(self, participant: Participant) -> bool:
+        """Tell whether a participant is people rather than a place or a bare name."""
+        entity = self._entities.get(participant.entity or "")
+        known = entity is None or (
+            entity.type != "place" and (entity.unnamed or participant.code is not None)
+        )
+        return known and not self.is_site(participant)
 
     def country_of(self, token: Token) -> str | None:
         """Return the state that a word names or lies in: of its entity, else of its place."""
@@ -179,6 +200,8 @@ class Parties:
         undergoes = token.dep_ in ("nsubjpass", "dobj") and token.ent_type_ not in AMOUNTS
         if undergoes and token.pos_ == "NOUN" and token.head.lemma_ in word_class("needs_people"):
             return True  # whoever is arrested or wounded is somebody, whatever the noun
+        if undergoes and token.pos_ == "NOUN" and token.head.lemma_ in word_class("asked_or_sued"):
+            return token.head.pos_ == "VERB" and lemma not in word_class("paper")  # "sued the county"
         return bool(
             token.pos_ == "ADJ" and token.ent_type_ == "NORP" and token.dep_ not in ("amod", "compound")
         )
@@ -210,7 +233,7 @@ class Parties:
             return found
         named = [t for t in modifiers(token) if self.named_modifier(t) and not self._is_own_name(t)]
         if named:
-            theirs = named[:2] if _joined(named) else named[:1]
+            theirs = named[:2] if stand_for_two(named) else named[:1]
             return [self._army_behind(token, t) or self.of_token(t) for t in theirs]
         if token.lemma_.lower() in word_class("done_to"):
             return [p for t in under(token, "by") if self.acts(t) for p in self._direct(t)]
@@ -256,11 +279,11 @@ class Parties:
             # "the foreign ministers of Oman and Iran" are one of each
             owners = [t for t in self._bodies_of(token) if self._is_body(t)]
             if len(owners) > 1:
-                return [self.of_token(t, sector=_coded(lemma)) for t in owners]
+                return [self.of_token(t, sector=coded_sector(lemma)) for t in owners]
             named = [t for t in modifiers(token) if self.named_modifier(t)]
             named = [t for t in named if self._is_state(t)]
-            if len(named) > 1 and _joined(named):
-                return [self.of_token(t, sector=_coded(lemma)) for t in named]
+            if len(named) > 1 and stand_for_two(named):
+                return [self.of_token(t, sector=coded_sector(lemma)) for t in named]
         return [self.of_token(token)]
 
     def _named_behind(self, role: Token) -> Token | None:
@@ -328,7 +351,7 @@ class Parties:
     def of_token(self, token: Token, sector: str | None = None) -> Participant:
         """Return the participant that a noun names, whether or not it can act."""
         mention = self._mention.get(token.i)
-        if mention is not None and not _is_inside(token, mention):
+        if mention is not None and not is_inside(token, mention):
             entity = self._entities.get(mention.entity)
             code = entity.code if entity is not None else None
             if code is None and entity is not None:
@@ -374,25 +397,3 @@ class Parties:
         if country is not None:
             return country + (known or "")
         return known if known != "GOV" else None
-
-
-def _is_inside(token: Token, mention: Mention) -> bool:
-    """Tell whether a noun stands under another of a description: "sailors" of "the families of sailors"."""
-    prep = token.head
-    if mention.form == "name" or token.dep_ != "pobj" or prep.dep_ != "prep":
-        return False
-    counts = prep.head.lemma_.lower() in word_class("quantities")
-    return mention.start <= prep.head.idx < prep.idx < mention.end and prep.head.pos_ == "NOUN" and not counts
-
-
-def _coded(lemma: str) -> str | None:
-    sector = sector_of_noun().get(lemma)
-    return sector if sector != ANY else None
-
-
-def _joined(tokens: list[Token]) -> bool:
-    """Tell whether modifiers stand for two parties: "US and Chinese", "U.S.-China"."""
-    first, last = tokens[0], tokens[-1]
-    if last in coordinated(first):
-        return True
-    return first.doc[first.i + 1 : last.i].text.strip() in ("-", "–", "and", "/", ",")

@@ -7,6 +7,7 @@ from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.carriers import carrier_of
 from twosource.annotate.events.clause_marks import is_result
 from twosource.annotate.events.implied import of_aim
+from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.slots import unique
 from twosource.records.annotation import Participant
 
@@ -15,16 +16,18 @@ _ENDS = frozenset({"COERCE", "AID", "ASSAULT", "REQUEST", "SANCTION", "MOBILIZE"
 _CARRYING = frozenset({"do", "join", "operator", "plan", "cancel", "deny"})
 
 
-def without_shadowed(found: list[Candidate]) -> list[Candidate]:
+def without_shadowed(found: list[Candidate], parties: Parties) -> list[Candidate]:
     """Drop a noun event whose carrier verb announces the same act, or an act that already names the noun."""
     verbs = {c.token.i: c for c in found if not c.is_noun}
     nouns = {(c.token.i, c.act) for c in found if c.is_noun and c.frame.of_objects}
     begun = {c.clause.i for c in found if c.is_noun and c.clause.i != c.token.i}  # "the trial began"
     found = [c for c in found if c.is_noun or c.frame.kind != "works" or c.token.i not in begun]
-    return [c for c in found if not _shadowed(c, verbs, nouns)]
+    return [c for c in found if not _shadowed(c, verbs, nouns, parties)]
 
 
-def _shadowed(candidate: Candidate, verbs: dict[int, Candidate], nouns: set[tuple[int, str]]) -> bool:
+def _shadowed(
+    candidate: Candidate, verbs: dict[int, Candidate], nouns: set[tuple[int, str]], parties: Parties
+) -> bool:
     if not candidate.is_noun:
         purpose = candidate.standing is not None and "purpose" in candidate.standing.why
         if purpose and candidate.token.lemma_ in ("discuss", "debate", "talk") and not candidate.recipients:
@@ -36,7 +39,7 @@ def _shadowed(candidate: Candidate, verbs: dict[int, Candidate], nouns: set[tupl
             if candidate.act != "REQUEST" and not above.recipients:
                 above.recipients = candidate.recipients  # "blocked the road to protest against the tax"
             return True  # what a crowd demands is part of its protest
-        if above is not None and _is_outcome(candidate, above):
+        if above is not None and _is_outcome(candidate, above, parties):
             return True
         purpose = candidate.standing is not None and candidate.standing.why[:1] == ("purpose",)
         if purpose and above is not None and above.act in _MEANS and candidate.act in _ENDS:
@@ -63,14 +66,15 @@ def _shadowed(candidate: Candidate, verbs: dict[int, Candidate], nouns: set[tupl
     )
 
 
-def _is_outcome(candidate: Candidate, above: Candidate) -> bool:
-    """Tell whether an assault is only the outcome of the one it hangs on: "fired on the crowd, killing six".
+def _is_outcome(candidate: Candidate, above: Candidate, parties: Parties) -> bool:
+    """Tell whether an assault is only the outcome of the one it hangs on: "hit the clinic, killing six".
 
-    Its victims then join those of the attack.
+    Its victims are then those of the attack, unless it names people at whom it was aimed.
     """
     if candidate.act != "ASSAULT" or above.act != "ASSAULT" or candidate.token.tag_ != "VBG":
         return False
-    if not above.frame.reciprocal and not (above.recipients and is_result(candidate.token)):
+    aimed_at = any(parties.is_people(p) for p in above.recipients)
+    if not above.frame.reciprocal and not aimed_at:
         above.recipients = unique([*above.recipients, *candidate.recipients])
     return True
 

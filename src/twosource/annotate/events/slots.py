@@ -260,6 +260,9 @@ def noun_actors(token: Token, frame: Frame, carrier: Carrier, parties: Parties) 
                 doers(carrier.verb.head) if aside else []
             )  # "dockers struck after talks with it broke down"
             found = [p for t in theirs for p in parties.resolve(t, owner=False)]
+        elif carrier.role == "other" and not found and carrier.verb.lemma_ in word_class("keeping_up"):
+            if token.dep_ == "dobj":  # "the cabinet extended the closure": theirs
+                found = [p for t in doers(carrier.verb) for p in parties.resolve(t, owner=False)]
         elif carrier.role == "receive":
             found = [p for t in under(carrier.verb, "from") for p in parties.resolve(t)] or found
         if carrier.role in ("do", "occur", "plan") and "between" in frame.actors:

@@ -6,13 +6,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.frames import word_class
+from twosource.annotate.syntax import coordinated
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from twosource.records.annotation import Mention
+
 AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 ANY = "ANY"  # the sector of a noun for a person that says nothing of one: "boss", "winner"
+_SITES = ("sites", "premises", "structures", "courts_of_law")  # classes of buildings and grounds
 _AS_IN_CAMEO = {"JRN": "MED", "MED": "HLH", "PTY": "LEG", "ART": ANY}
 
 
@@ -56,3 +60,32 @@ def does_what_people_do(token: Token) -> bool:
     if verb.lemma_ not in word_class("done_by_people") or token.lemma_.lower() in word_class("paper"):
         return False
     return token.tag_ == "NNS" or any(c.dep_ in ("det", "poss") for c in token.lefts)
+
+
+def is_site(noun: Token) -> bool:
+    """Tell whether a noun names a building or a ground, not those in it: "a school", "the state palace"."""
+    lemma = noun.lemma_.lower()
+    return lemma not in word_class("legations") and any(lemma in word_class(name) for name in _SITES)
+
+
+def is_inside(token: Token, mention: Mention) -> bool:
+    """Tell whether a noun stands under another of a description: "sailors" of "the families of sailors"."""
+    prep = token.head
+    if mention.form == "name" or token.dep_ != "pobj" or prep.dep_ != "prep":
+        return False
+    counts = prep.head.lemma_.lower() in word_class("quantities")
+    return mention.start <= prep.head.idx < prep.idx < mention.end and prep.head.pos_ == "NOUN" and not counts
+
+
+def coded_sector(lemma: str) -> str | None:
+    """Return the sector that a noun gives to a code, none for "boss" or "winner"."""
+    sector = sector_of_noun().get(lemma)
+    return sector if sector != ANY else None
+
+
+def stand_for_two(tokens: list[Token]) -> bool:
+    """Tell whether modifiers stand for two parties: "US and Chinese", "U.S.-China"."""
+    first, last = tokens[0], tokens[-1]
+    if last in coordinated(first):
+        return True
+    return first.doc[first.i + 1 : last.i].text.strip() in ("-", "–", "and", "/", ",")
