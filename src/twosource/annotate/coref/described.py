@@ -42,8 +42,9 @@ def described_anew(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> Dr
     by_trade = (
         role.determiner == "the" and role.country is None and not role.former and (aged or is_trade(role))
     )
+    by_past = role.former and role.determiner == "the" and head.dep_ in SUBJECTS
     by_post = head.dep_ in SUBJECTS and role.noun.sector in _POSTS and role.determiner in ("the", "'s", "")
-    if not by_trade and not (by_post and (role.determiner or role.country)):
+    if not by_trade and not by_past and not (by_post and (role.determiner or role.country)):
         return None
     here = sentence_of[role.head]
     found: dict[int, DraftEntity] = {}
@@ -57,7 +58,9 @@ def described_anew(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> Dr
         if not _agrees(role, entity) or (role.country and entity.country not in (None, role.country)):
             continue
         subject = token.dep_ in SUBJECTS
-        if not by_trade and (entity.roles or entity.former_roles or not subject):
+        if by_past and (entity.former_roles or role.noun.noun in entity.heads or not subject or back > 1):
+            continue  # "Defence Secretary Ana Lind spoke. The former general ..."
+        if not by_trade and not by_past and (entity.roles or entity.former_roles or not subject):
             continue
         found[id(entity)] = entity
         score = (1.0 if subject else 0.0) - back

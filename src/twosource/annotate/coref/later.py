@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MORE = frozenset({"another", "fellow", "second"})
 _ANYBODY = frozenset({"man", "woman", "boy", "girl"})
 _OPENING = 5  # number of the last sentence of an opening
+_TIES = frozenset({"to", "of", "for"})
 _LEAD = 2  # number of the last sentence of a headline and lead
 
 
@@ -71,11 +72,17 @@ def join_later_names(draft: Draft) -> None:
             for e in draft.entities
             if e.type == "person"
             and not e.unnamed
-            and any(r.casefold() == wanted or r.casefold().endswith(f" {wanted}") for r in e.roles)
+            and any(_ends_in(r.casefold(), wanted) for r in e.roles)
             and (figure.country is None or e.country in (None, figure.country))
         ]
         if len(holders) == 1:
             merge(draft, holders[0], figure, f"the only {wanted} of the text")
+
+
+def _ends_in(office: str, wanted: str) -> bool:
+    """Tell whether an office is the one wanted, also told with its body: no "adviser to the head of ..."."""
+    before = office.removesuffix(wanted)
+    return office == wanted or (before.endswith(" ") and before != office and not _TIES & set(before.split()))
 
 
 def join_introduced(draft: Draft, roles: list[RolePhrase], sentences: list[int]) -> None:

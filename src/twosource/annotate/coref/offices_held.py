@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from twosource.annotate.draft import Draft, DraftEntity
@@ -10,6 +11,8 @@ from twosource.annotate.names.roles import RolePhrase
 from twosource.lexicon import load
 
 _TITLES = 3  # words of a title before a name
+_PREMIERS = frozenset({"premier", "prime", "chief", "first"})
+_TAIL = re.compile(r" (?:of|to|for|at) ")  # behind the noun of a post: "adviser to the head of"
 _RANKS = frozenset({"prime", "deputy", "vice", "supreme", "assistant"})  # of an office of its own
 
 
@@ -20,7 +23,7 @@ def share_offices(draft: Draft, roles: list[RolePhrase]) -> None:
     """
     for entity in draft.entities:
         for text in entity.roles if entity.type == "person" else ():
-            noun = singular_of(text.split(" of ")[0].split()[-1].casefold())  # no club of its president
+            noun = singular_of(_TAIL.split(text)[0].split()[-1].casefold())  # no club of its president
             if noun is not None and actor_nouns()[noun].kind == "person":
                 entity.heads.add(noun)
     _share_honorifics(draft)
@@ -46,20 +49,21 @@ def of_other_post(person: DraftEntity, role: RolePhrase) -> bool:
     may be any.
     """
     known = title_words().portfolios
-    if role.noun.noun == "premier" and any(
-        "minister" in words and not words & {"prime", "chief", "first"} and words & known
-        for words in (set(text.casefold().split()) for text in person.roles)
-    ):
-        return True
+    heads_state = (words & _PREMIERS for words in (set(text.split()) for text in _offices(person)))
+    if role.noun.noun == "premier" and not any(heads_state):
+        return True  # a former finance minister is no premier
     wanted = role.modifiers | set(role.text.casefold().split())
     ranks, fields = wanted & _RANKS, wanted & known
     if not ranks and not fields:
         return False
-    texts = (text.casefold().replace("-", " ") for text in (*person.roles, *person.former_roles))
-    posts = [words for text in texts if role.noun.noun in (words := set(text.split()))]
+    posts = [words for text in _offices(person) if role.noun.noun in (words := set(text.split()))]
     return bool(posts) and not any(
         ranks <= words and (not fields or not words & known or bool(words & fields)) for words in posts
     )
+
+
+def _offices(person: DraftEntity) -> list[str]:
+    return [text.casefold().replace("-", " ") for text in (*person.roles, *person.former_roles)]
 
 
 def _share_honorifics(draft: Draft) -> None:

@@ -17,6 +17,7 @@ _TOLD = 5  # ... and "the regulator" the central bank
 _FAR = 80  # ... and "the administration" its full name
 _NATIONS = frozenset({"country", "nation", "kingdom", "republic", "government", "superpower"})
 _ORGANS = frozenset({"board", "management", "subsidiary", "branch"})  # parts of a firm, not the firm
+_TROUPES = frozenset({"team", "side", "squad", "crew", "band", "orchestra", "choir", "troupe", "board"})
 _ANY_BODY = frozenset({"group", "organisation", "organization", "movement", "body", "outfit"})
 VAGUE = frozenset({"official", "leader", "source", "group", "country"})  # "officials" are not always the same
 
@@ -186,6 +187,8 @@ def _is_country(entity: DraftEntity) -> bool:
 
 
 def _is_business(entity: DraftEntity) -> bool:
+    if not entity.names and entity.heads and entity.heads <= _TROUPES:
+        return False  # "a team of divers"
     return entity.type == "organisation" and entity.code is None and entity.sector in (None, "BUS")
 
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from twosource.annotate.draft import Draft, DraftEntity
 from twosource.annotate.names.gazetteer import Hit, joins_countries
 from twosource.annotate.names.name_group import NameGroup
-from twosource.annotate.names.nouns import actor_nouns, class_noun_before, class_noun_behind, singular_of
+from twosource.annotate.names.nouns import (
+    SIDES,
+    actor_nouns,
+    class_noun_before,
+    class_noun_behind,
+    is_party,
+    singular_of,
+)
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
@@ -25,6 +32,10 @@ def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: d
         last = nouns.get(doc[span.after - 1].lower_) if span.after - span.first > 1 else None
         if entity.sector is None and last is not None and last.kind == "body":
             entity.sector = last.sector if last.sector == "PTY" else None
+        side = doc[span.first - 1].lower_ if span.first else ""
+        if entity.sector is None and (side in SIDES or is_party(doc, span.first, span.after)):
+            entity.sector = "OPP" if side == "opposition" else "PTY"
+            described.add("party")
         for index in range(span.first, span.after):
             hit = hit_at.get(index)
             if index + 1 < span.after and doc[index].text == "-" and joins_countries(index, hit_at):
@@ -59,6 +70,8 @@ def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: d
             and hit.known.kind in ("country", "adjective", "capital")
         ):
             entity.country = entity.country or hit.known.country
+        whose = _country_behind(doc, span.after, hit_at)
+        entity.country = entity.country or (whose if entity.heads else None)
         kind = class_noun_behind(doc, span.after)
         if kind is not None and kind.sector not in ("ANY", "ART", "NGO"):
             described.add(kind.noun)
@@ -79,6 +92,14 @@ def describe_body(draft: Draft, entity: DraftEntity, group: NameGroup, hit_at: d
     if not entity.heads and not described and len(group.name.split()) == 1:
         entity.sector = None
     entity.heads |= described
+
+
+def _country_behind(doc: Doc, after: int, hit_at: dict[int, Hit]) -> str | None:
+    """Return the country of "the President's Office of Ukraine"."""
+    if after + 1 >= len(doc) or doc[after].lower_ != "of":
+        return None
+    hit = hit_at.get(after + 1 + (doc[after + 1].lower_ == "the"))
+    return hit.known.country if hit is not None and hit.known.kind == "country" else None
 
 
 def _of_workers(doc: Doc, first: int, after: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
-from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
+from twosource.annotate.names.nouns import actor_nouns, is_party, singular_of, title_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -80,6 +80,12 @@ def nearer(doc: Doc, first: int, hit_at: dict[int, Hit], used: set[int], *, pers
     if title_words().type_words.get(doc[first].lower_) == "organisation":
         return first - 1 if _seated(doc, first, hit_at) else first
     if not person:
+        while (
+            is_party(doc, first - 1, first + 1) and _given(doc[first - 1], hit_at) and first - 1 not in used
+        ):
+            first -= 1  # "the Centre" + "Democrats"
+            if not doc[first - 1].text.istitle():
+                break
         return first
     while first and start - first < _MOST and first - 1 not in used:
         token = doc[first - 1]

@@ -73,8 +73,15 @@ def _told_with_another(draft: Draft, entity: DraftEntity, home: str) -> bool:
         m.entity.country
         for m in draft.mentions
         if sentence.start <= m.first < sentence.end and m.form == "name" and m.entity is not entity
+        if not _comes_from(draft, m)
     }
     return home not in told and bool(told - {None})
+
+
+def _comes_from(draft: Draft, mention: DraftMention) -> bool:
+    """Tell whether a name only says where some came from: "divers, several of whom came from Peru"."""
+    tie = draft.head_token(mention).head
+    return tie.lower_ == "from" and tie.head.lemma_ in ("come", "hail")
 
 
 @cache

@@ -38,6 +38,7 @@ from twosource.annotate.names.homeland import supply_countries
 from twosource.annotate.names.inference import (
     inherit_countries,
     join_identified,
+    join_self_named,
     place_presidents,
     share_posts,
 )
@@ -110,6 +111,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     join_nationals(draft, hit_at, sentence_of)
     name_outlet(draft, words, reading.source.outlet)
     join_identified(draft)
+    join_self_named(draft)
     join_set_off(draft)
     resolve_settings(draft, words, sentence_of)
     resolve_short_forms(draft, words, sentence_of)

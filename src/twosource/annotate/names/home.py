@@ -24,6 +24,7 @@ _FILED = 1.4  # times the weight of any other country, where the report is filed
 _UNLED = 0.65  # least share of a country that headline and lead, naming none, leave to the rest
 _OF_OUTLET = 0.67  # most weight of another country beside that of the outlet, as a share of its weight
 _TRANSLATED = frozenset({"translated", "translation"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _DATELINE = 14  # tokens in which a dateline ends
 
 
@@ -143,6 +144,20 @@ def _dateline(doc: Doc, hit_at: dict[int, Hit]) -> str | None:
                 return hit.known.country
             if token.pos_ in ("VERB", "AUX"):
                 break
+    return _town_in_capitals(doc)
+
+
+def _town_in_capitals(doc: Doc) -> str | None:
+    """Return the country of the town, no capital, of "COTABATO, March 4 -" that opens a line."""
+    for token in doc[: len(doc) - 2]:
+        opens = token.i == 0 or (doc[token.i - 1].is_space and "\n" in doc[token.i - 1].text)
+        if not opens or not token.is_upper or len(token) < 4:
+            continue
+        after = token.i + 1
+        while doc[after].is_upper and doc[after].is_alpha and after + 1 < len(doc):
+            after += 1
+        if any(t.text in _DASHES and t.whitespace_ for t in doc[after : after + _DATELINE // 2]):
+            return country_of_name(doc[token.i : after].text.title())
     return None
 
 

@@ -15,6 +15,9 @@ from twosource.lexicon import load
 
 _FOR = re.compile(r" (?:for|of|at) ")  # the body of an office
 _SECONDS = frozenset({"deputy", "aide", "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor"})
+_CALL = frozenset({"call", "name", "dub", "style", "know"})
+_COMPLEMENTS = frozenset({"oprd", "dobj", "ccomp", "attr", "appos", "pobj"})
+_SELVES = frozenset({"itself", "themselves"})
 _IDENTIFY = frozenset({"identify", "name"})
 
 
@@ -124,6 +127,31 @@ def _owner(draft: Draft, body: DraftEntity) -> DraftEntity | None:
                 ):
                     return other.entity
     return None
+
+
+def join_self_named(draft: Draft) -> None:
+    """Join "the rebels" with the name in "the rebels, who call themselves the Dawn Front"."""
+    doc = draft.doc
+    for mention in list(draft.mentions):
+        body = mention.entity
+        if mention.form != "name" or body.type not in ("organisation", "group", "work", "other", "place"):
+            continue
+        name = doc[mention.head]
+        verb = name.head
+        if verb.lemma_ not in _CALL or verb.dep_ not in ("relcl", "acl") or name.dep_ not in _COMPLEMENTS:
+            continue
+        if verb.tag_ != "VBN" and not any(child.lower_ in _SELVES for child in verb.children):
+            continue  # "the village that settlers call Dawn"
+        held = draft.at.get(verb.head.i)
+        figure = held.entity if held is not None and held.form == "nominal" else None
+        if figure is None or figure.names or figure is body or figure.type not in ("organisation", "group"):
+            continue
+        if min(m.start for m in body.mentions) < mention.start:
+            continue
+        body.type, body.plural = "organisation", False
+        sector = figure.sector
+        merge(draft, body, figure, "calls itself so")
+        body.sector = sector or body.sector
 
 
 def join_identified(draft: Draft) -> None:

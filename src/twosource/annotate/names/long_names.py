@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LINKS = frozenset({"for", "of", "on", "against"})
 _LONGEST = 8  # words
+_OFFICES = frozenset({"Office", "Department", "Secretariat", "Administration", "Bureau"})
 _PEOPLE = ("men", "people", "children", "folk")  # ends of plurals that take "'s"
 
 
@@ -61,7 +62,7 @@ def bodies_of_people(doc: Doc, words: Words, hit_at: dict[int, Hit]) -> dict[int
     """Return first and end token of each body that is named for its people: "Sorters' and Valuers' Union".
 
     The people are many and the article or nothing stands before them; what they have is a body by its last
-    noun, or by the model's label behind a noun for people.
+    noun, or by the model's label behind a noun for people. An office may be that of one.
 
     Args:
         doc: The parsed text.
@@ -71,6 +72,9 @@ def bodies_of_people(doc: Doc, words: Words, hit_at: dict[int, Hit]) -> dict[int
     found, lower = {}, words.lower
     for mark in words.where("'", "'s"):
         word = lower[mark]
+        if mark and word == "'s" and _is_office(doc, mark, hit_at):
+            found[_back(doc, mark, hit_at)] = mark + 2
+            continue
         if mark < 1 or not _are_people(doc, mark - 1, hit_at):
             continue
         if (word == "'") != lower[mark - 1].endswith("s"):
@@ -89,6 +93,13 @@ def bodies_of_people(doc: Doc, words: Words, hit_at: dict[int, Hit]) -> dict[int
         if called or (labels == {"ORG"} and article and after - mark > 2):
             found[first] = after
     return found
+
+
+def _is_office(doc: Doc, mark: int, hit_at: dict[int, Hit]) -> bool:
+    """Tell whether a body is named for a post: "Attorney General's Office"."""
+    post, body = actor_nouns().get(doc[mark - 1].lower_), doc[mark + 1 : mark + 2].text
+    held = post is not None and post.kind == "person" and _capital(doc, mark - 1, hit_at)
+    return held and body in _OFFICES and len(doc[mark - 1]) > 2
 
 
 def _first_of_people(doc: Doc, lower: list[str], mark: int, hit_at: dict[int, Hit]) -> int:

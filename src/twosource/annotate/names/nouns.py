@@ -11,6 +11,7 @@ from twosource.lexicon import load
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+SIDES = frozenset({"ruling", "governing", "opposition"})  # before the name of a party
 OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 
 
@@ -152,6 +153,25 @@ def also_firms() -> frozenset[str]:
 def firm_trades() -> frozenset[str]:
     """Return the nouns for people that are firms nearly always in news: "the insurer"."""
     return frozenset(load("organisations")["also_firms"]["trades"])
+
+
+def is_party(doc: Doc, first: int, after: int) -> bool:
+    """Tell whether tokens [first, after) name a party by its followers: "the Centre Democrats"."""
+    last = doc[after - 1]
+    if last.text not in _followers() or first == 0:
+        return False
+    return after - first > 1 or (doc[first - 1].lower_ == "the" and last.text in _parties())
+
+
+@cache
+def _followers() -> frozenset[str]:
+    parties = load("organisations")["parties"]
+    return frozenset(parties["alone"] + parties["behind"])
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(load("organisations")["parties"]["alone"])
 
 
 def joins_fields(word: Token) -> bool:

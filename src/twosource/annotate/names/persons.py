@@ -32,8 +32,7 @@ def group_names(spans: list[NameSpan], told: Mapping[int, int] = MappingProxyTyp
         group = by_form.setdefault(_form(span.text), NameGroup(called=span.text))
         group.spans.append(span)
         group.why.setdefault(span.first, "name")
-    groups = list(by_form.values())
-    groups = _join_full_names(groups)
+    groups = _join_full_names(_join_datelines(by_form))
     groups = _join_short_names(groups)
     groups = join_bodies(groups)
     groups = join_told(groups, told)
@@ -93,6 +92,18 @@ def _form(text: str) -> str:
     if "." in text:
         text = _APART.sub("", text)
     return text.upper() if text.isupper() and len(text) <= 5 else without_accents(text).casefold()
+
+
+def _join_datelines(by_form: dict[str, NameGroup]) -> list[NameGroup]:
+    """Join the town of a dateline in capitals with the place in the text: "LIMA, May 4 - ... in Lima"."""
+    kept = []
+    for form, group in by_form.items():
+        other = by_form.get(without_accents(form).casefold()) if form.isupper() else None
+        if other is not None and "place" in (group.type, other.type) and "place" in group.votes():
+            merge(other, group, "name")
+        else:
+            kept.append(group)
+    return kept
 
 
 def _join_full_names(groups: list[NameGroup]) -> list[NameGroup]:

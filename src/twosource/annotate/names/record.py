@@ -48,6 +48,16 @@ def _without_short(roles: list[str]) -> list[str]:
     ]
 
 
+def _spellings(draft: Draft, entity: DraftEntity) -> dict[str, int]:
+    """Count the words of the names by which somebody is told of: of two spellings the commoner is right."""
+    found: dict[str, int] = {}
+    for mention in entity.mentions:
+        if mention.form == "name":
+            for word in name_words(draft.doc[mention.first : mention.after].text):
+                found[word] = found.get(word, 0) + 1
+    return found
+
+
 def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
     names = list(dict.fromkeys(entity.names))
     if not names:
@@ -58,7 +68,17 @@ def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
     elif len(names) == 1:
         name = names[0]
     else:
-        name = max(names, key=lambda n: (len(name_words(n)), len(n), not n.isupper(), -names.index(n)))
+        used = _spellings(draft, entity) if entity.type == "person" else {}
+        name = max(
+            names,
+            key=lambda n: (
+                len(name_words(n)),
+                used.get(name_words(n)[-1], 0),
+                len(n),
+                not n.isupper(),
+                -names.index(n),
+            ),
+        )
     gender = "plural" if entity.plural else entity.gender
     if entity.type in ("country", "organisation", "place") and not entity.plural:
         gender = "neuter"

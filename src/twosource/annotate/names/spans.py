@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.behind_titles import behind_titles
-from twosource.annotate.names.bounds import further, is_language, nearer, saints_house
+from twosource.annotate.names.bounds import further, nearer, saints_house
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.given import is_given
 from twosource.annotate.names.long_names import bodies_of_people, is_tied, long_bodies
-from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
+from twosource.annotate.names.no_names import is_no_name
+from twosource.annotate.names.nouns import singular_of, title_words
+from twosource.annotate.names.opening import opening_names
 from twosource.annotate.names.unmarked import before_roles, behind_commas, in_brackets, parties, proper_runs
 from twosource.annotate.names.words import Words
-from twosource.lexicon import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 LABELS = {
     "PERSON": "person",
@@ -52,16 +52,8 @@ _SPLITTING = frozenset(
 )
 # How far the model is to be believed: "products" are mostly names that it knows nothing of.
 LABEL_VOTES = {"other": 0.5}
-_MONTHS = frozenset(
-    {"January", "February", "March", "April", "May", "June"}
-    | {"July", "August", "September", "October", "November", "December"}
-)
 _WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
-_ZONES = frozenset(
-    {"GMT", "BST", "EST", "EDT", "ET", "PST", "PDT", "PT", "CST", "CDT", "CET", "CEST", "UTC", "IST"}
-)
 _LEADING = frozenset({"the", "a", "an", "'s", "this", "that", "its", "his", "their"})
-_PLAIN_BODIES = frozenset({"MIL", "GOV", "COP", "OPP"})
 
 
 @dataclass(slots=True)
@@ -81,6 +73,10 @@ class NameSpan:
     kin: bool = False  # a relative of somebody: "her sister Ana Brandt"
     gender: str | None = None
     acts: bool = False  # is the subject of a verb of its own
+
+    def vote(self, kind: str, weight: float) -> None:
+        """Add to the votes for a type."""
+        self.votes[kind] = self.votes.get(kind, 0.0) + weight
 
 
 def name_spans(doc: Doc, words: Words, hit_at: dict[int, Hit], unmarked: dict[int, int]) -> list[NameSpan]:
@@ -105,7 +101,7 @@ def name_spans(doc: Doc, words: Words, hit_at: dict[int, Hit], unmarked: dict[in
             used.update(range(first, after))
     for entity in doc.ents:
         kind = LABELS.get(entity.label_)
-        if kind is None or _no_name(entity):
+        if kind is None or is_no_name(entity):
             continue
         bounds = _outside(entity.start, entity.end, used) if used else [(entity.start, entity.end)]
         pieces = [piece for a, b in bounds for piece in _pieces(doc, words.lower, a, b, kind, hit_at)]
@@ -163,6 +159,8 @@ def name_spans(doc: Doc, words: Words, hit_at: dict[int, Hit], unmarked: dict[in
     for first, after in proper_runs(doc, hit_at, used):
         found.append(_span(doc, first, after, {}))
         found[-1].doubtful = True
+        used.update(range(first, after))
+    found += [_span(doc, i, i + 1, {"person": 1.0}) for i in opening_names(doc, words, hit_at, used)]
     found = [s for s in found if s.text]
     found.sort(key=lambda s: s.first)
     return joined(doc, found)
@@ -209,61 +207,6 @@ def _first_name(doc: Doc, before: NameSpan, span: NameSpan) -> bool:
     """Tell whether a given name that the model calls a place stands in front of a person's other names."""
     alone = before.label == "place" and before.after - before.first == 1 and before.after == span.first
     return alone and is_given(before.text) and doc[before.first].dep_ == "compound"
-
-
-def _no_name(entity: Span) -> bool:
-    """Tell whether the model calls a plain word or a date a name."""
-    if _is_field(entity) or entity.text in _not_actors():
-        return True
-    if len(entity) == 1:
-        word = entity[0]
-        if word.lower_ in title_words().honorifics or is_language(word):
-            return True
-        noun = actor_nouns().get(word.lower_)
-        if (
-            noun is not None
-            and noun.kind == "body"
-            and noun.sector in _PLAIN_BODIES
-            and not word.text.isupper()
-        ):
-            return True  # "Army", "Government"
-        if noun is not None and noun.sector == "PTY" and word.is_sent_start and word.dep_ == "compound":
-            return True  # "Party leader Ana Brandt"
-        if word.pos_ in ("VERB", "AUX", "ADV") or word.tag_ in ("VB", "VBP", "VBZ", "VBD"):
-            return True
-        opening = word.is_sent_start or (word.i > 0 and word.nbor(-1).is_quote)
-        plain = word.tag_ in ("NN", "NNS") and not word.text.isupper()
-        known = entity.label_ == "ORG" and singular_of(word.lower_) is not None  # "Hospital sold for $1"
-        return bool(opening and plain and (known or entity.label_ in ("PERSON", "WORK_OF_ART")))
-    last = entity[-1]
-    if (
-        entity.label_ == "PERSON"
-        and last.tag_ in ("NNS", "NNPS")
-        and singular_of(last.lower_) not in (None, last.lower_)
-    ):
-        return True  # "Homicide Detectives"
-    if any("/" in token.text or token.text.startswith("pic.") for token in entity):
-        return True
-    return all(token.text in _MONTHS or token.text in _ZONES or token.like_num for token in entity)
-
-
-@cache
-def _not_actors() -> frozenset[str]:
-    listed = load("groups")["not_actors"]
-    return frozenset((*listed["names"], *listed["initials"]))
-
-
-def _is_field(entity: Span) -> bool:
-    """Tell whether a name is the field of the office behind it: "Ports" of "Ports Minister Ana Lind"."""
-    after = entity.end
-    if entity.label_ not in ("ORG", "PRODUCT", "WORK_OF_ART") or after >= len(entity.doc):
-        return False
-    office = entity.doc[after]
-    return (
-        office.lower_ in ("minister", "ministry")
-        and office.text[0].isupper()
-        and entity[-1].dep_ == "compound"
-    )
 
 
 def _outside(first: int, after: int, used: set[int]) -> list[tuple[int, int]]:
@@ -319,6 +262,8 @@ def _trim(
         first += 1
     while after > first and (lower[after - 1] in ("'s", "'", "the") or not _wordlike(doc[after - 1])):
         after -= 1
+    while kind == "place" and after - first > 1 and doc[after - 1].text[0].isdigit():
+        after -= 1  # "Lagos 2-1"
     if first and after - first > 1 and doc[first].text in _WEEKDAYS:
         first += lower[first - 1] in ("on", "last", "next", "this")
     while first + 1 < after and _no_opening(doc[first]) and doc[first + 1].text[0].isupper():

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "ers", "ors", "ists", "ians", "ants", "ees")
 _PLURALS = frozenset({"NNS", "NNPS"})
 _SHORTEST = 6
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 
 
 def unlisted_nouns(doc: Doc, words: Words) -> dict[str, str]:
@@ -54,7 +55,10 @@ def _may_tell(word: str) -> bool:
 
 
 def _is_plain(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and noun.text.islower() and noun.lemma_.lower() not in _things()
+    measured = noun.ent_type_ in _MEASURES  # "four years for a banker who robbed the old"
+    return (
+        noun.pos_ == "NOUN" and noun.text.islower() and not measured and noun.lemma_.lower() not in _things()
+    )
 
 
 @cache

@@ -120,7 +120,7 @@ def before_roles(doc: Doc, words: Words, hit_at: dict[int, Hit], used: set[int])
             first -= 1
             if doc[first].is_sent_start:
                 break
-        if comma - first > 1 and (lower[comma + 1][0] == "w" or _role_follows(doc, comma + 1)):
+        if comma - first > 1 and (lower[comma + 1][0] == "w" or role_follows(doc, comma + 1)):
             found.append((first, comma))
     return found
 
@@ -218,7 +218,7 @@ def _in_party_name(doc: Doc, index: int) -> bool:
     return capital or (inner and behind.text[0].isupper())
 
 
-def _role_follows(doc: Doc, index: int) -> bool:
+def role_follows(doc: Doc, index: int) -> bool:
     """Tell whether a noun for a person heads the words behind an article."""
     for token in doc[index + 1 : index + 6]:
         noun = actor_nouns().get(token.lower_)

@@ -1,0 +1,66 @@
+"""Names that open a sentence alone and that no model sees: "Plimsoll, who sold ...", "Errázuriz said".
+
+There any word has a capital, so what tells the name is that it is no English word, stands without an article
+as the subject of a verb, and is never written small.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twosource.annotate.names.gazetteer import Hit
+from twosource.annotate.names.nouns import singular_of, title_words
+from twosource.annotate.names.unmarked import role_follows
+from twosource.annotate.names.words import Words
+from twosource.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_SHORTEST = 4  # letters
+_HYPHENS = re.compile(r"[A-ZÀ-Þ][\w’']+(?:-[A-ZÀ-Þ][\w’']+)*")
+
+
+def opening_names(doc: Doc, words: Words, hit_at: dict[int, Hit], used: set[int]) -> list[int]:
+    """Return the tokens that open a sentence and must be names.
+
+    Args:
+        doc: The parsed text.
+        words: Its words in lower case.
+        hit_at: Known name by each token it covers.
+        used: Tokens of names found before.
+    """
+    small = frozenset(token.text for token in doc if token.text.islower())
+    return [
+        token.i
+        for token in (sentence[0] for sentence in doc.sents if len(sentence) > 2)
+        if token.i not in used and token.i not in hit_at and _is_name(token) and token.lower_ not in small
+    ]
+
+
+def _is_name(token: Token) -> bool:
+    """Tell whether a word that opens a sentence is the subject of a verb, and no word of English."""
+    if (
+        token.pos_ not in ("NOUN", "PROPN")
+        or token.dep_ not in _SUBJECT
+        or token.head.pos_ not in ("VERB", "AUX")
+    ):
+        return False
+    if len(token) < _SHORTEST or _HYPHENS.fullmatch(token.text) is None:
+        return False
+    if token.tag_ in ("NNS", "NNPS") and token.text.endswith("s"):
+        return False
+    word = token.lower_
+    if word in _english() or singular_of(word) is not None or word in title_words().type_words:
+        return False
+    if token.nbor().text == ",":
+        return token.nbor(2).lower_ == "who" or role_follows(token.doc, token.i + 2)
+    return token.head.lemma_ in title_words().say_verbs or not word.isascii()
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(word for band in load("link_common_words")["band"] for word in band["words"].split())
