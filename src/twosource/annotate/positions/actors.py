@@ -56,7 +56,8 @@ class ActorFinder:
             return None
         by_self = True
         if quote is not None and quote.speaker is not None and quote.speaker.entity is not None:
-            by_self = self._speaks_for(self._cast.entity(quote.speaker.entity), entity)
+            speaker = self._cast.entity(quote.speaker.entity)
+            by_self = self._speaks_for(speaker, entity) or self._is_its_own(quote, speaker, entity)
         return self._checked(entity.id, by_self, quote)
 
     def _entity_of(self, head: Token, quote: Quote | None) -> Entity | None:
@@ -124,6 +125,18 @@ class ActorFinder:
         if entity.type not in _ACTING and not (entity.type == "place" and entity.country):
             return None
         return Actor(entity.id, by_self, quote)
+
+    def _is_its_own(self, quote: Quote, speaker: Entity, body: Entity) -> bool:
+        """Tell whether a body speaks through "its leader", or through one whose office names it."""
+        words, told = body.name.removeprefix("The ").lower(), quote.speaker
+        if body.type not in ("organisation", "group") or told is None or told.start is None:
+            return False
+        if any(words in text.lower() for text in (*speaker.roles, told.text or "")):
+            return True
+        owner = self._cast.mention_at(told.start, told.start + 1)
+        whose = (told.text or "").lower().startswith(("its ", "their "))
+        first = [m for m in self._cast.mentions if m.start == told.start and m.entity == body.id]
+        return whose and (bool(first) or (owner is not None and owner.entity == body.id))
 
     def _speaks_for(self, speaker: Entity, entity: Entity) -> bool:
         if speaker.id == entity.id:

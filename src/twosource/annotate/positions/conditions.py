@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from twosource.annotate.positions.own_words import own_words
+from twosource.annotate.positions.own_words import own_words, predicate_words
 from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
 from twosource.annotate.syntax import coordinated, dependent, is_negated, subject_of
 from twosource.lexicon import load
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FUTURE = frozenset({"will", "would", "could", "can", "'ll", "’ll", "wo"})
 _MOST_CONDITIONS = 4
-_OPENING = re.compile(r"^(?:only )?(?:(?:if|unless|until) )?", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:only )?(?:(?:if|unless|until|that) )?", re.IGNORECASE)
 
 
 def on_condition(verb: Token) -> Iterator[Stand]:
@@ -42,6 +42,22 @@ def on_condition(verb: Token) -> Iterator[Stand]:
             start, end = hull([holder, verb, clause], verb)
             yield Stand("demands", issues, holder, verb, start, end, ("condition", mark.lower_))
         return
+
+
+def provided(verb: Token) -> Iterator[Stand]:
+    """Read "has no objection to it provided that they are paid double" as a demand."""
+    clause = dependent(verb, "ccomp", "pcomp")
+    above = verb.head
+    if verb.lower_ not in ("provided", "providing") or clause is None or dependent(verb, "nsubj", "dobj"):
+        return
+    if above.pos_ not in ("VERB", "AUX") or clause.i < verb.i or above.i > verb.i:
+        return
+    holder, wanted = holder_of(above), dependent(clause, "nsubj", "nsubjpass")
+    issues = predicate_words(clause) if wanted is None or wanted.tag_ == "PRP" else own_words(clause)
+    if holder is not None and issues:
+        issues = tuple(_OPENING.sub("", words) for words in issues)
+        start, end = hull([holder, verb, clause], verb)
+        yield Stand("demands", issues, holder, verb, start, end, ("condition", verb.lower_))
 
 
 def conditions_set(noun: Token) -> Iterator[Stand]:

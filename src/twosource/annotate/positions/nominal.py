@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.annotate.actor_nouns import is_actor
 from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
 from twosource.annotate.syntax import dependent, is_negated
 from twosource.lexicon import load
@@ -43,7 +44,11 @@ def _noun_stand(noun: Token, stance: Stance, prepositions: list[str]) -> Iterato
     lemma = noun.lemma_.lower()
     about = _about(noun, prepositions)
     verb = noun.head
-    owner = dependent(noun, "poss")
+    owner = dependent(noun, "poss") or _owner_behind(noun)
+    clause = _clause(noun, stance)
+    if owner is not None and clause is not None and _is_somebody(owner):
+        yield from _stand(made(noun, stance, owner, [clause], f"{lemma} that", firm=True))
+        return
     told = dependent(verb, "attr") if noun.dep_ == "nsubj" and verb.lemma_ == "be" else None
     if owner is not None and told is not None and about is None and not is_unreal(verb):
         yield from _stand(made(noun, stance, owner, [told], f"{lemma} is"))  # "its only demand is a truce"
@@ -65,7 +70,31 @@ def _noun_stand(noun: Token, stance: Stance, prepositions: list[str]) -> Iterato
 
 
 def _is_somebody(owner: Token) -> bool:
-    return owner.pos_ == "PROPN" or owner.lower_ in ("his", "her", "their")
+    if owner.pos_ == "NOUN":
+        return is_actor(owner.lower_)
+    return owner.pos_ == "PROPN" or owner.lower_ in ("his", "her", "their", "its")
+
+
+def _owner_behind(noun: Token) -> Token | None:
+    """Return who holds it in "the opposition of fishermen to the dam", "a plea from Oslo for calm"."""
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in load("stance")["nouns"]["holders_by"]:
+            inner = dependent(child, "pobj")
+            if inner is not None and inner.pos_ in ("PROPN", "NOUN") and _is_somebody(inner):
+                return inner
+    return None
+
+
+def _clause(noun: Token, stance: Stance) -> Token | None:
+    """Return the clause that tells what is asked, promised or refused."""
+    if noun.lemma_.lower() not in load("stance")["nouns"]["clauses"].get(stance, ()):
+        return None
+    clause = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl")), None)
+    if clause is None:
+        return None
+    mark = dependent(clause, "mark")
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.lefts)
+    return clause if infinitive or (mark is not None and mark.lower_ == "that") else None
 
 
 def _is_holder(noun: Token, stance: Stance) -> Iterator[Stand]:
@@ -122,6 +151,9 @@ def _nouns() -> dict[str, list[tuple[Stance, list[str]]]]:
     for stance in _STANCES:
         for lemma, prepositions in load("stance")["nouns"].get(stance, {}).items():
             table.setdefault(lemma, []).append((stance, prepositions))
+        for lemma in load("stance")["nouns"]["clauses"].get(stance, ()):
+            if all(told != stance for told, _ in table.get(lemma, ())):
+                table.setdefault(lemma, []).append((stance, []))
     return table
 
 

@@ -106,6 +106,8 @@ def _leaning(be: Token) -> Iterator[Stand]:
         if child.dep_ in ("acomp", "oprd"):
             yield from _adjective(be, child)
             yield from _verdict(be, child)
+        if child.dep_ == "attr":
+            yield from _verdict(be, child)
         if child.dep_ != "prep":
             continue
         inner = dependent(child, "pobj") if child.lower_ == "in" else None
@@ -149,8 +151,13 @@ def _verdict(be: Token, adjective: Token) -> Iterator[Stand]:
     subject = dependent(be, "nsubj")
     if subject is None or subject.pos_ != "NOUN" or is_unreal(be) or is_negated(be):
         return
+    words = load("stance")["verdicts"]
+    nouns = {
+        "opposes": [*words["opposing_nouns"], *load("stance")["barbs"]["nouns"]],
+        "supports": words["supporting_nouns"],
+    }
     for side in _SIDES:
-        if adjective.lower_ in load("stance")["verdicts"][side]:
+        if adjective.lower_ in words[side] or (adjective.dep_ == "attr" and adjective.lower_ in nouns[side]):
             back = is_pointing(subject)
             issues = () if back else names_of(subject)[:2] or own_words(subject)
             if issues or back:

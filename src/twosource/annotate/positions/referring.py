@@ -34,7 +34,8 @@ def told_of(stands: Iterable[Stand]) -> Iterator[Stand]:
             if stand.stance == "rejects" and last_charge is not None:  # "denied it"
                 before = last_charge if last is None or last_charge.trigger.i > last.trigger.i else last
             issue = _last_issue(before, stand)
-            if issue is None and not stand.issues and _has_pronoun(stand.trigger):
+            listed = stand.why[0] == "vote"  # who voted how on what the sentence before tells of
+            if issue is None and not stand.issues and (listed or _has_pronoun(stand.trigger)):
                 issue = _last_thing(stand)
             if issue is None and not stand.issues:
                 continue

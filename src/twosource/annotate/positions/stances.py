@@ -7,15 +7,23 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate import word_kinds
-from twosource.annotate.actor_nouns import is_actor
-from twosource.annotate.positions.conditions import conditions_set, on_condition, pressing, under_fire
+from twosource.annotate.positions.acts import act, act_verbs, complying, signing
+from twosource.annotate.positions.clefts import cleft
+from twosource.annotate.positions.conditions import (
+    conditions_set,
+    on_condition,
+    pressing,
+    provided,
+    under_fire,
+)
+from twosource.annotate.positions.duties import given, lemma_of, needed, wish
 from twosource.annotate.positions.measures import measure
-from twosource.annotate.positions.naming import changed, names_of, takes_away
 from twosource.annotate.positions.nominal import neutral, nominal, stance_nouns
 from twosource.annotate.positions.own_words import own_words
 from twosource.annotate.positions.phrases import fixed_phrases, predicate, predicate_verbs, refusal
 from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
 from twosource.annotate.positions.turns import turn_of_phrase, turn_verbs
+from twosource.annotate.positions.votes import votes
 from twosource.annotate.positions.wanting import wanting
 from twosource.annotate.syntax import dependent, is_negated, is_passive
 from twosource.lexicon import load
@@ -27,8 +35,6 @@ if TYPE_CHECKING:
 _STANCES: tuple[Stance, ...] = ("supports", "opposes", "demands", "promises", "rejects", "accuses")
 _FUTURE = frozenset({"to", "will", "would", "shall", "'ll", "’ll", "wo"})
 _WANTED = frozenset({"be", "should", "must"})
-_SEATS = frozenset({"city", "state", "country", "capital", "town", "region", "province", "nation"})
-_SELF = frozenset({"i", "we", "you", "there", "that", "this", "what", "who", "which"})
 
 
 def find_stands(doc: Doc, text: str) -> Iterator[Stand]:
@@ -53,23 +59,20 @@ def find_stands(doc: Doc, text: str) -> Iterator[Stand]:
                 if kind == word_kinds.VERB or read in _OF_AUXILIARIES:
                     yield from read(token)
             if kind == word_kinds.VERB:
-                entry = verbs.get(_lemma(token))
+                entry = verbs.get(lemma_of(token))
                 if entry is not None:
                     yield from _verb_stand(token, entry)
                 if token.n_lefts:  # a subject, a modal
-                    yield from _wish(token)
+                    yield from wish(token)
                     yield from refusal(token)
+                    yield from cleft(token)
+    yield from votes(doc)
     yield from fixed_phrases(doc, text)
 
 
 def is_stance_verb(lemma: str) -> bool:
     """Tell whether the lexicon reads stances off a verb: then nothing else need guess at them."""
     return lemma in _verbs()
-
-
-def _given(stand: Stand | None) -> Iterator[Stand]:
-    if stand is not None:
-        yield stand
 
 
 def _particle(verb: Token) -> Iterator[Stand]:
@@ -81,11 +84,11 @@ def _particle(verb: Token) -> Iterator[Stand]:
     if lemma == "come" and any(c.lower_ == "out" for c in verb.rights):
         against = [c for t in (verb, *verb.rights) for c in t.rights if c.lower_ == "against"][:1]
         if against:
-            yield from _given(made(verb, "opposes", holder_of(verb), against, "come out against"))
+            yield from given(made(verb, "opposes", holder_of(verb), against, "come out against"))
     passive = is_passive(verb) and dependent(verb, "agent") is not None
     obj = dependent(verb, "nsubjpass") if passive else dependent(verb, "dobj")
     if words and obj is not None and any(c.lower_ in words for c in verb.rights):
-        yield from _given(made(verb, "rejects", holder_of(verb), [obj], f"{lemma} {words[0]}"))
+        yield from given(made(verb, "rejects", holder_of(verb), [obj], f"{lemma} {words[0]}"))
 
 
 def _for_a_side(verb: Token) -> Iterator[Stand]:
@@ -98,7 +101,7 @@ def _for_a_side(verb: Token) -> Iterator[Stand]:
         if side is not None and side.lower_ in words["phrases"]:
             about = next((c for t in (side, verb) for c in t.rights if c.lower_ == "of"), None)
             if about is not None:
-                yield from _given(made(verb, "supports", holder_of(verb), [about], f"in {side.lower_} of"))
+                yield from given(made(verb, "supports", holder_of(verb), [about], f"in {side.lower_} of"))
 
 
 def _bare_refusal(verb: Token) -> Iterator[Stand]:
@@ -180,6 +183,8 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                 about = [clause]
             elif frame == "about":
                 about = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in prepositions][:1]
+                if verb.lemma_ == "sue" and about and not _is_sought(about[0]):
+                    continue
                 wished = _for_clause(verb) if not about and "for" in prepositions else None
                 about = about or ([wished] if wished is not None else [])
             elif frame == "object" and obj is not None and (clause is None or obj.lemma_.lower() in charges):
@@ -191,16 +196,28 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
             if frame == "object" and obj is not None:
                 if stance != "rejects" and obj.lemma_.lower() in load("stance")["empty"]["stance_nouns"]:
                     return  # "criticised the criticism": for or against what?
+                if verb.lemma_ == "decline" and obj.lemma_.lower() not in load("stance")["offers"]["nouns"]:
+                    return  # "declined further comment"
                 if verb.lemma_ == "block" and obj.lemma_.lower() in load("stance")["empty"]["ways"]:
                     return
             if about:
                 named = dependent(about[0], "nsubj", "nsubjpass") if frame == "told" else None
                 addressed = named or (obj if frame == "told" else None)
                 firm = addressed is not None and addressed.pos_ in ("NOUN", "PROPN")
+                firm = firm or (frame == "about" and about[0].lower_ == "against")
                 firm = firm or (verb.lemma_ == "ask" and frame == "about" and obj is None)
                 firm = firm or (verb.lemma_ == "dismiss" and _is_labelled(verb, obj))
-                yield from _given(made(verb, stance, holder, about, f"{verb.lemma_} {frame}", firm=firm))
+                yield from given(made(verb, stance, holder, about, f"{verb.lemma_} {frame}", firm=firm))
                 return
+
+
+def _is_sought(preposition: Token) -> bool:
+    """Tell what one sues for from what one sues over: "for an injunction", not "for libel"."""
+    sought = dependent(preposition, "pobj")
+    if preposition.lower_ != "for" or sought is None:
+        return bool(preposition.lower_ != "for")
+    goods: list[str] = load("stance")["suits"]["nouns"]
+    return bool(sought.lemma_.lower() in goods)
 
 
 def _is_labelled(verb: Token, obj: Token | None) -> bool:
@@ -237,67 +254,9 @@ def _is_anothers(verb: Token) -> bool:
     above = verb.head
     if verb.dep_ == "conj":
         above = above.head
-    if verb.dep_ == "advcl" and "told" not in _verbs().get(_lemma(above), {}):
+    if verb.dep_ == "advcl" and "told" not in _verbs().get(lemma_of(above), {}):
         return False  # "blocked the bridge to demand": what it was done for
-    return _lemma(above) not in load("stance")["own_infinitives"]["verbs"]
-
-
-def _wish(verb: Token) -> Iterator[Stand]:
-    """Read a demand on others: "hopes that the United States will lift", "China must stop", "must end"."""
-    words = load("stance")["wishes"]
-    subject = dependent(verb, "nsubj", "nsubjpass")
-    if subject is None or subject.pos_ not in ("PROPN", "PRON", "NOUN") or subject.lower_ in _SELF:
-        return
-    modal = next((c for c in verb.lefts if c.dep_ == "aux"), None)
-    if modal is None or is_unreal(verb):
-        return
-    if modal.lower_ in words["modals"]:
-        if is_negated(verb):
-            return
-        ended = takes_away(verb) and dependent(verb, "dobj") is None
-        if ended:
-            names = tuple(changed(verb, name) for name in names_of(subject))[:2]
-            if names:
-                start, end = hull([subject, verb], verb)
-                yield Stand("demands", names, None, verb, start, end, ("must", verb.lemma_), of_speaker=True)
-            return
-        acting = (
-            subject.pos_ == "NOUN"
-            and (is_actor(subject.lower_) or subject.lower_ in _SEATS)
-            and verb.dep_ == "ccomp"
-        )
-        known = subject.pos_ == "NOUN" and not takes_away(verb) and not acting
-        stand = made(
-            verb,
-            "demands",
-            None,
-            [verb],
-            modal.lower_,
-            of_speaker=True,
-            other=subject,
-            known=known,
-            told=acting,
-        )
-        yield from _given(stand)
-        return
-    above = verb.head
-    if (
-        verb.dep_ == "ccomp"
-        and subject.pos_ != "NOUN"
-        and _lemma(above) in words["verbs"]
-        and not is_negated(above)
-    ):
-        holder = holder_of(above)
-        if holder is not None and holder.lemma_ != subject.lemma_:
-            yield from _given(
-                made(above, "demands", holder, [verb], f"{_lemma(above)}", other=subject, told=False)
-            )
-
-
-def _lemma(verb: Token) -> str:
-    """Return the lemma, mended where the lemmatizer makes "hop" of "hopes"."""
-    lemma: str = verb.lemma_.lower()
-    return lemma + "e" if lemma == "hop" and verb.lower_.startswith(("hope", "hoping")) else lemma
+    return lemma_of(above) not in load("stance")["own_infinitives"]["verbs"]
 
 
 @cache
@@ -346,6 +305,11 @@ def _readers() -> dict[str, tuple[Callable[[Token], Iterator[Stand]], ...]]:
         (_abstention, {"abstain", "decline", "refuse"}),
         (on_condition, set(words["conditions"]["verbs"])),
         (pressing, set(words["conditions"]["pressing"])),
+        (provided, {"provide"}),
+        (needed, {"need", "have"}),
+        (act, act_verbs()),
+        (complying, set(words["acts"]["comply"])),
+        (signing, {"collect", "gather", "submit", "present", "deliver"}),
     ):
         for lemma in lemmas:
             table[lemma] = (*table.get(lemma, ()), read)

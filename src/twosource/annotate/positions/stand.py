@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MODAL_DOUBT = frozenset({"may", "might", "could"})
 _NEGATED: dict[Stance, Stance | None] = {"supports": "opposes"}
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "conj", "acl"})
+_UNDOING = frozenset({"deny", "refute", "stop", "cease", "quit", "avoid", "pretend", "doubt"})
 _DECLINING = frozenset({"refuse", "decline"})
 _ASKING = frozenset({"demands", "promises"})
 _CHARGING = frozenset({"accuses"})
@@ -52,14 +53,17 @@ def made(
     firm: bool = False,
     known: bool = False,
     told: bool = True,
+    whole: bool = False,
 ) -> Stand | None:
     """Make a stand of a trigger and what it is about; None where no issue is clear or "not" leaves it open.
 
     A weak verb ("want") shows a stance only on an issue of the lexicon, unless it is `firm`: "wants them to";
     with `known` no verb does on anything else. Unless `told`, words that only tell the complement are none.
+    A `whole` phrase has its own negation in it: "has no objection to".
     What only points back ("rejected it", "the measure") is left to be found.
     """
-    if is_negated(trigger) or any(c.lower_ == "never" for c in trigger.lefts):
+    denied = not whole and is_negated(trigger)
+    if denied or any(c.lower_ == "never" for c in trigger.lefts):
         turned = _NEGATED.get(stance)
         if turned is None or trigger.lemma_ in load("stance")["refusals"]["verbs"]:
             return None
@@ -139,6 +143,8 @@ def is_unreal(verb: Token) -> bool:
             return True
         if token.dep_ not in _CLAUSES or token.head.i == token.i:
             break
+        if token.dep_ in ("ccomp", "xcomp") and token.head.lemma_ in _UNDOING:
+            return True  # "denied that Vienna had promised it", "stop demanding"
         token = token.head
     if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ == "be":
         return True  # "is to blame for"

@@ -48,7 +48,15 @@ def turn_of_phrase(verb: Token) -> Iterator[Stand]:
             if clause is None:
                 return
             about = clause
-        stand = made(verb, stance, holder_of(verb), [about], f"{verb.lemma_} {last.lower_}", firm=True)
+        stand = made(
+            verb,
+            stance,
+            holder_of(verb),
+            [about],
+            f"{verb.lemma_} {last.lower_}",
+            firm=True,
+            whole="no" in words,
+        )
         if stand is not None:
             yield stand
         return
