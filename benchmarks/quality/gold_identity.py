@@ -4,8 +4,9 @@
 
 Both texts go through the document stages with the date given. Two reports of one story are linked as `brief`
 links a story; reports of two stories as a library enters their entities. A name's entity is the one whose
-mention covers most of the name at its first place, at least half of its characters without titles; where
-there is none, the reading of names failed and the pair counts as not joined; these are told apart.
+mention covers all of the name at its first place, else the one named there that covers most of it, at least
+half of its characters without titles; where there is none, the reading of names failed and the pair counts as
+not joined; these are told apart.
 The baselines are given both names and need to find nothing; their thresholds decide the most pairs of this
 file rightly. The format of the gold is told in its own README; `kind` only sorts the counts.
 """
@@ -109,12 +110,13 @@ def entity_of(article: AnnotatedArticle, name: str) -> str | None:
     start = article.text.index(name)
     end = start + len(name)
     length = len("".join(person_parts(name)[0])) or len(name)
-    best: tuple[bool, int, int, str] | None = None
+    best: tuple[bool, bool, int, int, str] | None = None
     for mention in article.mentions:
         shared = min(end, mention.end) - max(start, mention.start)
         if mention.form == "pronoun" or shared < length / 2:
             continue
-        rank = (mention.form == "name", shared, mention.start - mention.end, mention.entity)
+        whole = shared == end - start  # "the mayor of Ghent" is no place
+        rank = (whole, mention.form == "name", shared, mention.start - mention.end, mention.entity)
         best = max(best, rank) if best else rank
     return best[-1] if best else None
 

@@ -25,6 +25,13 @@ _CALLED_UNTIL = re.compile(
     rf"\b(?:called|named|known|was|were|been|as|formerly|then) (?:the )?({_RUN})"
     rf"(?: [a-z’'-]+){{0,3}}?,? {_UNTIL}\b"
 )
+# "known until last month as Nordo"; "who won bronze two years ago as Ana Paz"
+_KNOWN_AS = re.compile(
+    rf"\b(?:known|listed|registered|trading|traded|founded|born)(?: [a-z\d’'-]+){{1,5}} as (?:the )?({_RUN})"
+)
+_DID_AS = re.compile(
+    rf"[^.;]{{0,80}}?\b(?:ago|earlier|then|once|before|in \d{{4}}|last year|previously) as ({_RUN})"
+)
 _IN_BRACKETS = re.compile(
     r" ?\((?:née |nee |formerly |ex-)?[“\"‘]?([A-ZÀ-Þ][^\W\d_]{2,}[a-zà-þ]{2}(?:[ -][A-ZÀ-Þ][\w’'-]+)*)"
 )
@@ -63,12 +70,14 @@ def also_called(
                 name = _QUOTED.match(rest) or (_CAPITALS.match(rest) if kind == "cues" else None)
                 if name is not None:
                     found[" ".join(name[1].split())] = None
-        for way in (_CALLED_BEFORE, _CALLED_UNTIL):
+        for way in (_CALLED_BEFORE, _CALLED_UNTIL, _KNOWN_AS):
             for called in way.finditer(article.text, first, sentence.end):
                 if _last_before(article, first, called.start()) in (None, within[0].entity):
                     found[" ".join(called[1].split())] = None
         for mention in within:
             behind = article.text[mention.end : sentence.end]
+            if mention.type == "person" and (did := _DID_AS.match(behind)) is not None and " " in did[1]:
+                found[" ".join(did[1].split())] = None
             name = (_IN_BRACKETS if mention.type == "person" else _FORMER).match(behind)
             if name is not None:
                 found[" ".join(name[1].split())] = None

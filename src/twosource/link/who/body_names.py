@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from twosource.lexicon import load
+from twosource.link.terms import word_frequency
 from twosource.link.who.names_alike import (
     DIFFERENT,
     UNLIKE,
@@ -27,9 +28,12 @@ from twosource.link.who.names_alike import (
 )
 
 ROOT, ENDING = 5, 4  # letters of two words of one root: at least, and at most behind it
-SPELLED_OUT = 4  # weighty words from which one more makes no other name
+SPELLED_OUT = (
+    4  # weighty words from which one more makes no other name; one less where it begins with a proper name
+)
 LEAST_BESIDE_KIND = 2  # words of a name of which one may be a like kind of body: more than so many
 BUT_ONE = NameLikeness(0.4, "but one")
+FIRST_NAME = NameLikeness(0.6, "first name")
 LEAST_PROVED = 2.0  # by the words that answer each other, where one does not
 BESIDE_KIND = 0.45  # likeness that names of two like kinds of body reach: what is told must decide
 SPELLED = 0.8  # likeness of two words that are one, badly written
@@ -40,12 +44,14 @@ _SHORTEST_SPELLED = 5  # letters: in shorter words each one counts
 # What a pair of words proves: the same, rendered differently, a kind of body, a like kind put for it.
 SAME, RENDERED = 1.0, 0.75
 SAME_KIND, KIND_RENDERED, LIKE_KIND = 0.5, 0.4, -0.8
+_FIELDS = re.compile(r", | and | & ")
+_MINISTRY = frozenset({canonical_word("ministry")})
 _OF = re.compile(r" (?:of|for|in|against|de|del|des|du) ", re.IGNORECASE)
 _INTO_ACRONYM = 3  # letters of one word: BOSVU, the Botswana Sorters' and Valuers' Union
 
 
 @dataclass(frozen=True, slots=True)
-class _Paired:
+class Paired:
     """Two names' words paired."""
 
     proved: float
@@ -81,19 +87,34 @@ def compare_bodies(a: str, b: str) -> NameLikeness:
         likeness = [_spelled(s, t) for s, t in zip(x, y, strict=True)]
         if min(likeness) >= SPELLED:
             return NameLikeness(min(likeness), "spelling")
-    if len(x) >= SPELLED_OUT and len(y) == len(x) + 1 and _within(x, y):
+    enough = SPELLED_OUT - any(word not in word_frequency() for word in x[:2])
+    if len(x) >= enough and len(y) == len(x) + 1 and _within(x, y):
         return NameLikeness(0.9, "longer")  # one word more of the same: "House (of Representatives) ..."
-    found = _judge(x, y, _pair(x, y), one_head=_one_head(a, b))
+    if _first_field(a, b):
+        return NameLikeness(0.8, "short")
+    found = _judge(x, y, pair_words(x, y), one_head=_one_head(a, b))
     if found.score <= 0 and any("-" in word for word in (*x, *y)):
         return _compare_apart(x, y, one_head=_one_head(a, b))
     return found
+
+
+def _first_field(a: str, b: str) -> bool:
+    """Tell whether one is a ministry by the first of its fields: "supply", "Supply and Internal Trade"."""
+    fields = [
+        [frozenset(body_words(part)) - _MINISTRY - _listed("state") for part in _FIELDS.split(name)]
+        for name in (a, b)
+    ]
+    if len(fields[0]) == len(fields[1]) or not all(_MINISTRY & set(body_words(name)) for name in (a, b)):
+        return False
+    one, two = fields[0][0], fields[1][0]
+    return bool(one) and (one == two or (len(one) == len(two) == 1 and _rendered(*one, *two) > 0))
 
 
 def _compare_apart(x: tuple[str, ...], y: tuple[str, ...], *, one_head: bool) -> NameLikeness:
     """Compare names with hyphenated words written apart: "golden-slope" beside "Golden Hillsides"."""
     one, two = (tuple(part for word in words for part in word.split("-") if part) for words in (x, y))
     one, two = sorted((one, two), key=lambda words: (len(words), words))
-    return _judge(one, two, _pair(one, two), one_head=one_head)
+    return _judge(one, two, pair_words(one, two), one_head=one_head)
 
 
 def _one_head(a: str, b: str) -> bool:
@@ -108,7 +129,7 @@ def _head(name: str) -> str:
     return words[-1] if words and words[-1] in _kinds() else ""
 
 
-def _judge(x: tuple[str, ...], y: tuple[str, ...], paired: _Paired, *, one_head: bool) -> NameLikeness:
+def _judge(x: tuple[str, ...], y: tuple[str, ...], paired: Paired, *, one_head: bool) -> NameLikeness:
     lacking, more = paired.left
     if not lacking and not more:
         enough = len(x) > 1 and (not paired.other_kind or len(x) > LEAST_BESIDE_KIND)
@@ -116,17 +137,38 @@ def _judge(x: tuple[str, ...], y: tuple[str, ...], paired: _Paired, *, one_head:
         return NameLikeness(min(most, paired.proved / 3.0), "translated") if enough else DIFFERENT
     if lacking:
         return BUT_ONE if _but_one(x, y, paired) else DIFFERENT
+    if _of_state(x) and set(more) <= _listed("state"):
+        return NameLikeness(min(1.0, paired.proved / 2.5), "short")  # "Ministry of (National) Education"
+    if _is_first_name(x, y, more):
+        return FIRST_NAME
     if set(more) & branches():
         named = x == y[: len(x)] or x == y[-len(x) :]
         return NameLikeness(0.4, "part") if named and not paired.rendered else DIFFERENT
     if len(x) > 1 and one_head and all(word in _kinds() for word in more):
         return NameLikeness(min(1.0, paired.proved / 2.5), "short")
-    if x == y[: len(x)] or x == y[-len(x) :] or len(x) > 1:
+    if x in (y[: len(x)], y[-len(x) :]):
         return NameLikeness(0.4, "part")
+    if len(x) > 1:
+        return NameLikeness(0.35, "part within")
     return DIFFERENT
 
 
-def _but_one(x: tuple[str, ...], y: tuple[str, ...], paired: _Paired) -> bool:
+def _of_state(words: tuple[str, ...]) -> bool:
+    """Tell whether a name is of a kind of body of which a state has one in each field."""
+    return len(words) > 1 and not _listed("of_state").isdisjoint(words)
+
+
+def _is_first_name(x: tuple[str, ...], y: tuple[str, ...], more: tuple[str, ...]) -> bool:
+    """Tell whether a name is the other without what its bearer makes or is: "Tarim (Semiconductor)".
+
+    A word that as often makes a sister firm of a firm ("Tarim Energy") is not enough.
+    """
+    if x not in (y[: len(x)], y[-len(x) :]) or not set(more) <= _listed("trades") or set(more) <= branches():
+        return False
+    return not all(word in word_frequency() or word in _kinds() for word in x)
+
+
+def _but_one(x: tuple[str, ...], y: tuple[str, ...], paired: Paired) -> bool:
     """Tell whether all words of two names answer each other but one, which translators may put otherwise.
 
     Where the word left over makes another body of the name, they do not.
@@ -141,8 +183,8 @@ def _spelled(a: str, b: str) -> float:
     return spelling_likeness(a, b) if min(len(a), len(b)) >= _SHORTEST_SPELLED else float(a == b)
 
 
-def _pair(x: tuple[str, ...], y: tuple[str, ...]) -> _Paired:
-    """Pair words, the same ones first, whatever their order; every word has one partner at most."""
+def pair_words(x: tuple[str, ...], y: tuple[str, ...]) -> Paired:
+    """Pair the words of two names, the same ones first, in any order; every word has one partner at most."""
     lacking, rest, proved, rendered, other_kind = list(x), list(y), 0.0, False, False
     for measure in (_same, _rendered, _misspelt, _like_kind):
         for word in tuple(lacking):
@@ -153,7 +195,7 @@ def _pair(x: tuple[str, ...], y: tuple[str, ...]) -> _Paired:
                 proved += measure(word, partner)
                 rendered = rendered or word != partner
                 other_kind = other_kind or measure is _like_kind
-    return _Paired(proved, rendered, other_kind, (tuple(lacking), tuple(rest)))
+    return Paired(proved, rendered, other_kind, (tuple(lacking), tuple(rest)))
 
 
 def _same(a: str, b: str) -> float:
@@ -207,9 +249,19 @@ def _by_word(groups: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
 
 
 @cache
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(load("link_bodies")["others"][kind])
+
+
 def branches() -> frozenset[str]:
     """Return words that make of a body's name that of its branch, fund, firm or rival."""
-    return frozenset(load("link_bodies")["others"]["branches"])
+    return _listed("branches")
+
+
+@lru_cache(maxsize=20_000)
+def is_generic(name: str) -> bool:
+    """Tell whether a body of any country may bear a name: "Ministry of Health", "National Assembly"."""
+    return all(word in word_frequency() or word in _kinds() for word in body_words(name))
 
 
 def is_kind(word: str) -> bool:

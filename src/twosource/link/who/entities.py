@@ -19,6 +19,7 @@ from twosource.link.who.identity import compare
 from twosource.link.who.judged import UNJUDGED, JudgedCast, judged_scores
 from twosource.link.who.mere_words import is_mere_word, referred_to
 from twosource.link.who.names_alike import body_words, is_acronym, name_parts, person_parts, plain, sounds
+from twosource.link.who.office_holders import office_keys
 from twosource.link.who.parties import join_parties
 from twosource.link.who.profiles import Profile, profiles_of
 from twosource.link.who.roles import merge_roles
@@ -76,7 +77,7 @@ def join_entities(
 def block_keys(profile: Profile) -> frozenset[str]:
     """Return the keys under which an entity meets others it may equal: country, tokens, sounds, initials."""
     if profile.unnamed:
-        return frozenset({"unnamed:" + " ".join(body_words(profile.name))})
+        return frozenset({"unnamed:" + " ".join(body_words(profile.name)), *office_keys(profile)})
     keys: set[str] = {f"ref:{profile.reference}"} if profile.reference is not None else set()
     if profile.type == "country":
         return frozenset({"iso:" + (profile.country or plain(profile.name))})
@@ -106,6 +107,9 @@ def block_keys(profile: Profile) -> frozenset[str]:
             keys.add("a:" + "".join(w[0] for w in body_words(name)))
             if len(body_words(name)) > 2:
                 keys.add("l:" + body_words(name)[0][0])
+    keys.update(office_keys(profile))
+    told = (word for text in profile.described for word in body_words(text))
+    keys.update("m:" + meaning for word in told if (meaning := one_meaning(word)))
     keys.update(key for key in entity_keys(profile) if not key.startswith(_HELD_BY_MANY))
     if profile.type in ("person", "organisation", "other"):  # a person's name is often taken for a body's
         for name in profile.names or (profile.name,):

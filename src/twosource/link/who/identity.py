@@ -10,14 +10,18 @@ from twosource.lexicon import load
 from twosource.link.who.body_names import is_kind
 from twosource.link.who.clues import APART, NOTHING, Identity, Tally
 from twosource.link.who.countries import is_country_form, of_country
+from twosource.link.who.described_bodies import description_clues
 from twosource.link.who.names_alike import body_words, governments, is_acronym, not_leaders, plain
+from twosource.link.who.office_holders import holder_clues, is_told_by_office
 from twosource.link.who.profiles import Profile
 from twosource.link.who.same_body import body_clues
 from twosource.link.who.same_person import person_clues
 
 SAME_REFERENCE = 6.0  # points for one id of the reference file of people; two ids are never one
 _TAKEN_FOR_PERSONS = frozenset({"organisation", "other", "place", "group", "work", "event"})
-_ONE_BODY = frozenset({"name: exact", "name: order", "name: translated", "name: renamed"})
+_ONE_BODY = frozenset(
+    {"name: exact", "name: order", "name: translated", "name: renamed", "name: first name", "also called"}
+)
 _OF_SOMEBODY = re.compile(
     r"(?:the )?(?:famil(?:y|ies)|relatives|parents|widow|children|heirs|estate|supporters|friends|lawyers?)"
     r" of (?=[A-Z])",
@@ -52,6 +56,8 @@ def clues_of(a: Profile, b: Profile, *, one_story: bool = True) -> Tally | Ident
         if leaders[0] == leaders[1]:
             return Identity(4.0, (f"government of {leaders[0]}",))
         return APART
+    if one_story and is_told_by_office(a) != is_told_by_office(b) and a.type == b.type == "person":
+        return holder_clues(a, b)
     if a.unnamed or b.unnamed or (a.type == b.type == "group" and not (a.named and b.named)):
         return _compare_unnamed(a, b)
     if _other_team(a.name, b.name) or _of_somebody(a.name) != _of_somebody(b.name):
@@ -62,6 +68,7 @@ def clues_of(a: Profile, b: Profile, *, one_story: bool = True) -> Tally | Ident
         return _compare_countries(a, b)
     if "country" in (a.type, b.type):
         return APART
+    a, b = _as_firm(a), _as_firm(b)
     if "person" in (a.type, b.type) and not _no_person(a, b):
         others = {a.type, b.type} - {"person"}
         if others - _TAKEN_FOR_PERSONS:
@@ -72,18 +79,34 @@ def clues_of(a: Profile, b: Profile, *, one_story: bool = True) -> Tally | Ident
         if isinstance(found, Tally) or not others or "place" in others:
             return found
         as_body = body_clues(a, b, one_story=one_story)  # a body's name that was taken for a person's
-        return (
-            as_body
-            if isinstance(as_body, Tally) and not as_body.sizes.keys().isdisjoint(_ONE_BODY)
-            else found
-        )
-    return body_clues(a, b, one_story=one_story)
+        ways = as_body.sizes.keys() if isinstance(as_body, Tally) else frozenset()
+        if "name: first name" in ways and not _bare_of_life(a if a.type == "person" else b):
+            return found
+        return found if _ONE_BODY.isdisjoint(ways) else as_body
+    found = body_clues(a, b, one_story=one_story)
+    if one_story and not isinstance(found, Tally):
+        described = description_clues(a, b)
+        return described if isinstance(described, Tally) else found
+    return found
 
 
 @lru_cache(maxsize=20000)
 def _of_somebody(name: str) -> bool:
     """Tell whether a name stands for people about one: "the family of Adebayo"."""
     return _OF_SOMEBODY.match(name) is not None
+
+
+def _as_firm(profile: Profile) -> Profile:
+    """Return a supposed person that the words beside its name make a firm, or a team, as what it is."""
+    if (
+        profile.type != "person"
+        or not (profile.firm or profile.team)
+        or profile.roles
+        or profile.gender
+        or profile.born
+    ):
+        return profile
+    return replace(profile, type="organisation")
 
 
 def _bare_of_life(person: Profile) -> bool:

@@ -9,12 +9,13 @@ from typing import Literal
 
 from twosource.link.who.ages import active, born
 from twosource.link.who.also_called import also_called
+from twosource.link.who.bodies_told import described, is_located, is_team, seat
+from twosource.link.who.body_names import is_generic
 from twosource.link.who.names_alike import body_words, person_parts, plain
 from twosource.link.who.told_of import (
     day_of,
     generation,
     is_firm,
-    seat,
     tells_of,
     told_dead,
     told_words,
@@ -29,6 +30,7 @@ _GOES_ON = re.compile(  # what a reader cut off a body's name: "Movimento Cívic
     r"(?:\s+(?:de|del|do|da|dos|das|des|du|di|della|pela|pelo|por|para|pour|per|of|for|of the|for the"
     r"|de la|de los|de las|pour la|pour le|für|voor) [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)+"
 )
+_NICKNAME = re.compile(r"([^\"“”‘’]+) [\"“‘]([^\"“”‘’]+)[\"”’] ([^\"“”‘’]+)")
 FEW_SENTENCES = 2  # in which an entity stands; then those beside them tell of it too
 
 
@@ -60,6 +62,9 @@ class Profile:
     kin: bool = False  # these sentences speak of kin
     generations: bool = False  # and of a parent or child
     other_bodies: bool = False  # the sentences speak of a body that another broke from, or is taken for
+    described: tuple[str, ...] = ()  # what the text says a body is: "Poland's audit chamber"
+    team: bool = False  # the words beside the name say that it plays
+    located: bool = False  # or that it is a place: "in Brzegowo"
     seat: str = ""  # where the text says a body is: "in Aden"
     dead: bool = False  # its death is told
     work: frozenset[str] = frozenset()  # fields of work, by the nouns beside the name
@@ -112,9 +117,11 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
         met = {keys[other] for s in where[entity.id] for other in sentences[s] if other in keys} - {
             keys.get(entity.id)
         }
+        at_seat = seat(article, own) if entity.type == "organisation" else None
         found.append(
             replace(
                 profile_of(entity, (*names.get(entity.id, ()), *also)),
+                country=entity.country or (at_seat[1] if at_seat and is_generic(entity.name) else None),
                 company=frozenset(k for k in met if k),
                 named=entity.id in names,
                 geonames_id=ids.get(entity.id),
@@ -129,7 +136,10 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
                 generations=entity.type == "person" and tells_of(article, spans, "generations"),
                 other_bodies=entity.type != "person"
                 and tells_of(article, (*spans, *_neighbours(article, at)), "other_bodies"),
-                seat=seat(article, own) if entity.type == "organisation" else "",
+                described=described(article, own) if entity.type not in ("person", "country") else (),
+                team=entity.id in names and _may_play(entity) and is_team(article, own),
+                located=entity.type != "person" and is_located(article, own),
+                seat=at_seat[0] if at_seat else "",
                 dead=entity.type == "person" and told_dead(article, own),
                 work=fields_of_work(article, own, entity.roles) if entity.type in _PEOPLE else frozenset(),
                 calling=callings(article, own, entity.roles) if entity.type in _PEOPLE else frozenset(),
@@ -145,6 +155,11 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
     return tuple(found)
 
 
+def _may_play(entity: Entity) -> bool:
+    """Tell whether a name may be a team's: a person's of two words is not."""
+    return entity.type != "person" or len(person_parts(entity.name)[0]) == 1
+
+
 def _neighbours(article: AnnotatedArticle, at: Sequence[int]) -> list[Span]:
     """Return the sentences beside the few in which an entity stands, none where they are many."""
     if len(at) > FEW_SENTENCES:
@@ -155,7 +170,7 @@ def _neighbours(article: AnnotatedArticle, at: Sequence[int]) -> list[Span]:
 
 def profile_of(entity: Entity, names: tuple[str, ...] = ()) -> Profile:
     """Return the profile of one entity, without company."""
-    forms = dict.fromkeys((entity.name, *names))
+    forms = dict.fromkeys(form for name in (entity.name, *names) for form in (name, *_without_quotes(name)))
     return Profile(
         name=entity.name,
         type=entity.type,
@@ -169,6 +184,15 @@ def profile_of(entity: Entity, names: tuple[str, ...] = ()) -> Profile:
         reference=entity.reference,
         members=entity.members if len(entity.members) > 1 else (),
     )
+
+
+def _without_quotes(name: str) -> tuple[str, ...]:
+    """Return a name without the nickname in quotation marks, and with it alone before the surname."""
+    found = _NICKNAME.fullmatch(name)
+    if found is None:
+        return ()
+    given, nickname, rest = (part.strip() for part in found.groups())
+    return f"{given} {rest}", f"{nickname} {rest}"
 
 
 def _names(article: AnnotatedArticle) -> dict[str, tuple[str, ...]]:

@@ -71,6 +71,18 @@ def compare_roles(a: tuple[str, ...], b: tuple[str, ...], country: str | None) -
     return "unknown"
 
 
+@cache
+def _leaders() -> tuple[frozenset[str], frozenset[str]]:
+    """Return nouns for those who lead something, and of them the plain ones."""
+    return frozenset(_lexicon()["roles"]["leaders"]), frozenset(_lexicon()["roles"]["plainly"])
+
+
+def lead_alike(x: frozenset[str], y: frozenset[str]) -> bool:
+    """Tell whether two callings are of one who leads: "head", "chairman"."""
+    leaders, plainly = _leaders()
+    return bool(x & leaders and y & leaders and (x | y) & plainly)
+
+
 def _told_otherwise(x: frozenset[str], y: frozenset[str]) -> bool:
     """Tell whether two roles share half the words of the shorter, two at least: one post in other words."""
     shared = len(x & y)
@@ -79,10 +91,9 @@ def _told_otherwise(x: frozenset[str], y: frozenset[str]) -> bool:
 
 def _one_field(x: frozenset[str], y: frozenset[str]) -> bool:
     """Tell whether one leads, in plain words, what the other leads: health boss, health secretary."""
-    leaders = frozenset(_lexicon()["roles"]["leaders"])
-    plainly = frozenset(_lexicon()["roles"]["plainly"])
-    if (x <= plainly and y & plainly) or (y <= plainly and x & plainly):
-        return True  # "their leader", "head of the miners"
+    leaders, plainly = _leaders()
+    if (x <= plainly and y & (plainly | leaders)) or (y <= plainly and x & (plainly | leaders)):
+        return True  # "their leader", "head of the miners", "chairman of the miners"
     if not (x & plainly and y & leaders) and not (y & plainly and x & leaders):
         return False
     fields = x - leaders, y - leaders

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twosource.lexicon import load
-from twosource.link.who.body_names import compare_bodies, heard_alike, is_kind
+from twosource.link.who.body_names import compare_bodies, heard_alike, is_generic, is_kind
 from twosource.link.who.clues import APART, NOTHING, Identity, Tally, add_country, add_told
 from twosource.link.who.countries import is_country_form, of_country
 from twosource.link.who.names_alike import (
@@ -21,6 +21,9 @@ HEARD = NameLikeness(0.8, "heard")
 ONE_SEAT = 0.75  # likeness of two places' names that may be one
 SEVERAL_SEATS = 0.5  # how much another seat counts of one name: "the UN in Geneva"
 INITIALS_ONLY = NameLikeness(0.5, "initials only")
+OF_BODIES = frozenset(
+    {"first name", "acronym", "letters", "renamed", "short", "translated"}
+)  # ways, of no towns
 BY_LIKENESS = frozenset(
     {"spelling", "translated", "short", "acronym"}
 )  # ways of which how much alike counts besides
@@ -28,7 +31,7 @@ BY_LIKENESS = frozenset(
 
 def body_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity:
     """Return the clues for two named things being one, or what settles it without them."""
-    if "place" in (a.type, b.type) and a.type != b.type and {a.type, b.type} != {"place", "other"}:
+    if "place" in (a.type, b.type) and a.type != b.type and not _may_be_body(a if a.type == "place" else b):
         return APART
     if a.geonames_id is not None and a.geonames_id == b.geonames_id:
         return Identity(4.0, ("same place in the gazetteer",))
@@ -37,12 +40,16 @@ def body_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity:
         name = HEARD
     if name.score <= 0 and (_is_renamed(a, b) or _is_renamed(b, a)):
         name = RENAMED
+    if _of_two_countries(a, b) or (_of_two_sorts(a, b) and name.way not in OF_BODIES):
+        return APART
     if name.score <= 0:
         return APART if compare_bodies(a.name, b.name).conflict else NOTHING
     tally = Tally("body")
     tally.add(f"name: {name.way}", told=f"name: {name.way}")
     if name.way in BY_LIKENESS:
         tally.add(f"name: {name.way}, likeness", name.score)
+    if name.way == "exact" and (a.also or b.also) and compare_bodies(a.name, b.name).score <= 0:
+        tally.add("also called", told="one text gives it the name of the other")
     if name.way == "acronym" and not one_story:
         tally.add("name: acronym, two stories")
     add_country(tally, a, b, one_story=one_story)
@@ -51,6 +58,10 @@ def body_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity:
         tally.add("other type")
     if name.way != "exact" and (a.other_bodies or b.other_bodies):
         tally.add("other bodies", told="a body of such a name is told from another")
+    if a.team and b.team:
+        tally.add("both play", told="both play")
+    if a.team != b.team and (b if a.team else a).located:
+        tally.add("team and town", told="a team and its town")
     if a.seat and b.seat and spelling_likeness(a.seat, b.seat) < ONE_SEAT:
         tally.add(
             "other seat",
@@ -58,6 +69,25 @@ def body_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity:
             told="in " + " and ".join(sorted((a.seat, b.seat))),
         )
     return tally
+
+
+def _may_be_body(place: Profile) -> bool:
+    """Tell whether a supposed place may be a body: no gazetteer has it, and nothing is or happens in it."""
+    if place.geonames_id is not None or place.located:
+        return False
+    return place.country is None or is_acronym(place.name)
+
+
+def _of_two_sorts(a: Profile, b: Profile) -> bool:
+    """Tell whether one is a place and the other a body: a town, and a club or paper of its name."""
+    return a.type != b.type and "place" in (a.type, b.type) and "other" not in (a.type, b.type)
+
+
+def _of_two_countries(a: Profile, b: Profile) -> bool:
+    """Tell whether bodies that any country has, by their names, belong to two: two Ministries of Health."""
+    if not (a.country and b.country) or a.country == b.country or a.type == "place":
+        return False
+    return any(is_generic(one.name) for one in (a, b))
 
 
 def _is_renamed(a: Profile, b: Profile) -> bool:

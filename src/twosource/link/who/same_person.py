@@ -6,12 +6,13 @@ from datetime import date
 
 from twosource.lexicon import load
 from twosource.link.who.clues import APART, NOTHING, Identity, Tally, add_company, add_country, add_told
+from twosource.link.who.given_apart import sex_by_name, two_given_names
 from twosource.link.who.given_names import other_sex
 from twosource.link.who.name_sounds import misread, other_consonants
 from twosource.link.who.names_alike import UNLIKE, NameLikeness, is_acronym, name_parts, person_parts
 from twosource.link.who.person_names import compare_persons, surname_translated
 from twosource.link.who.profiles import Profile
-from twosource.link.who.roles import RoleMatch, compare_roles, role_words
+from twosource.link.who.roles import RoleMatch, compare_roles, lead_alike, role_words
 
 TRANSLATED = NameLikeness(0.6, "surname translated")
 WED = NameLikeness(0.5, "married")  # the text speaks of a name before or after a wedding
@@ -30,6 +31,7 @@ SOON = 14  # days
 GROWN = 12  # years: a child does no deeds
 OF_AGE, RETIRED = 16, 78  # years, below and from which one holds few posts
 BARE = frozenset({"exact", "surname", "given"})  # ways a bare name is alike, told apart
+AS_ONE = 0.9  # likeness of two names from which a further name that one text gives proves no more
 _SLIP = 0.9  # likeness of full names from which one is a slip of the pen for the other
 _LIKE_ENOUGH = 0.7  # likeness of a bare surname that company alone may carry
 _LEAST_LIKE = 0.45  # likeness of a bare surname that proves nothing
@@ -48,11 +50,13 @@ def person_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity
     full = _has_full_name(a) and _has_full_name(b)
     tally = Tally("person")
     _add_name(tally, name, a, b, full=full, role=role)
+    if (a.also or b.also) and name.way == "exact" and compare_persons(a.name, b.name).score < AS_ONE:
+        tally.add("also called", told="one text gives the name of the other")
     if not full and not one_story:
         tally.add("bare name, two stories")
     _add_role(tally, role, name, a, b, one_story=one_story)
     if role not in ("same", "part") and (name.way in LEAVES_ROOM or not full):
-        _add_work(tally, a, b, one_story=one_story)
+        _add_work(tally, name, a, b, one_story=one_story)
     elif role not in ("same", "part") and _other_callings(a, b, one_story=one_story):
         clue = "other calling, one name" if one_story else "other calling, one name, two stories"
         tally.add(clue, told="other work")
@@ -66,12 +70,21 @@ def person_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity
     _add_kin(tally, a, b, name)
     if a.gender and b.gender and a.gender != b.gender:
         tally.add("a woman and a man", told="a woman and a man")
+    elif _other_sex_by_name(a, b) or _other_sex_by_name(b, a):
+        tally.add("a woman and a man, by name", told="a woman's name and a man, or the other way round")
     if a.firm != b.firm and (not full or _surely_person(b if a.firm else a)):
         tally.add("a firm", told="one is a firm")
     if full and (a.succeeds or b.succeeds) and _may_be_two(name, one_story=one_story):
         tally.add("succession", told="an office changed hands")
     _add_types(tally, a, b)
     return tally
+
+
+def _other_sex_by_name(bare: Profile, whole: Profile) -> bool:
+    """Tell whether one without a given name is a woman, say, and the other's given name is a man's."""
+    if bare.gender is None or whole.gender is not None or _has_full_name(bare):
+        return False
+    return sex_by_name(whole.name) not in (None, bare.gender)
 
 
 def _may_be_two(name: NameLikeness, *, one_story: bool) -> bool:
@@ -149,7 +162,7 @@ def _best_name(a: Profile, b: Profile) -> NameLikeness:
     main = compare_persons(a.name, b.name, family_first=family_first)
     if not main.conflict and main.score >= 0.9:
         return main
-    if main.conflict and not (a.also or b.also):
+    if main.conflict and not (a.also or b.also or _quoted(a) or _quoted(b)):
         return main  # only a name the text itself gives besides outweighs two that differ
     others = [
         compare_persons(x, y, family_first=family_first)
@@ -161,6 +174,11 @@ def _best_name(a: Profile, b: Profile) -> NameLikeness:
     if main.conflict:
         return best if best.way == "exact" else main
     return best if best.score > main.score and best.way != "given" else main
+
+
+def _quoted(profile: Profile) -> bool:
+    """Tell whether a name has a nickname in it: 'Ana "Neta" Paz'."""
+    return any(mark in profile.name for mark in '"“‘')
 
 
 def _add_name(
@@ -183,6 +201,8 @@ def _add_name(
         tally.add(f"full name: {way}", told=told)
     else:
         tally.add(f"bare name: {name.way if name.way in BARE else 'surname'}", told=told)
+    if full and name.way == "spelling" and two_given_names(a.name, b.name):
+        tally.add("two given names", told="two given names")
     if full and other_sex(a.name, b.name):
         tally.add("given name of the other sex", told="a woman's and a man's given name")
 
@@ -215,7 +235,7 @@ def _add_life(tally: Tally, a: Profile, b: Profile) -> None:
         tally.add("age: same", told="of one age")
 
 
-def _add_work(tally: Tally, a: Profile, b: Profile, *, one_story: bool) -> None:
+def _add_work(tally: Tally, name: NameLikeness, a: Profile, b: Profile, *, one_story: bool) -> None:
     """Count two fields of work; from story to story people of any trade come into office."""
     if a.work and b.work and a.work.isdisjoint(b.work) and (one_story or OFFICE not in a.work | b.work):
         tally.add("other work", told="other work")
@@ -224,8 +244,11 @@ def _add_work(tally: Tally, a: Profile, b: Profile, *, one_story: bool) -> None:
         and a.calling
         and b.calling
         and {*map(misread, a.calling)}.isdisjoint(map(misread, b.calling))
+        and not lead_alike(a.calling, b.calling)
     ):
         tally.add("other calling", told="; ".join(sorted((min(a.calling), min(b.calling)))))
+        if name.way == "spelling" and _has_full_name(a) and _has_full_name(b):
+            tally.add("other calling, other spelling")
 
 
 def _add_kin(tally: Tally, a: Profile, b: Profile, name: NameLikeness) -> None:
@@ -239,11 +262,19 @@ def _add_kin(tally: Tally, a: Profile, b: Profile, name: NameLikeness) -> None:
         tally.add("namesakes", told="another of the name is spoken of")
     elif (a.kin or b.kin) and _days_between(a, b) > GENERATION:
         tally.add("kin, years later", told="kin are spoken of, and years have passed")
+    elif (a.kin or b.kin) and full and _other_given_names(a, b, name):
+        tally.add("kin of another given name", told="kin are spoken of, and the given names differ")
     elif (a.kin or b.kin) and (one_suffix or not full or name.way in ("surname", "spelling", "initial")):
         tally.add("kin", told="kin are spoken of")
     elif a.generations != b.generations:
         clue = "parent or child" if _days_between(a, b) <= SOON else "parent or child, later"
         tally.add(clue, told="a parent or child is spoken of")
+
+
+def _other_given_names(a: Profile, b: Profile, name: NameLikeness) -> bool:
+    """Tell whether two of one surname have given names that are alike, but not the same."""
+    one, two = person_parts(a.name)[0], person_parts(b.name)[0]
+    return name.way in ("spelling", "nickname", "language") and one[-1] == two[-1] and one[0] != two[0]
 
 
 def _named_as_kin(bare: Profile, whole: Profile) -> bool:

@@ -8,13 +8,14 @@ from datetime import date
 from functools import cache, lru_cache
 
 from twosource.lexicon import load
-from twosource.link.terms import TermWeights, terms
-from twosource.link.who.names_alike import plain
+from twosource.link.terms import TermWeights, stem, terms
 from twosource.records.annotation import AnnotatedArticle, Mention
 from twosource.records.text import Span
 
 MOST_WORDS = 60  # telling words kept of what is told
+TELL_NOTHING = frozenset({"per", "cent", "percent", "pct"})
 NEAR = 60  # characters
+SHORTEST_PART = 4  # letters of a word within a term written with hyphens
 NEAR_START = 8  # characters: "Lagos: "
 TELLING_NUMBERS = range(13, 100)
 WEIGHTY = 3.0  # inverse document frequency from which a word tells something
@@ -29,7 +30,6 @@ _ONE_SUFFIX = {
     **dict.fromkeys(("junior", "hijo", "filho", "neto", "fils", "the younger"), "jr"),
 }
 _ELDER = re.compile(r"\b(elder|younger) (?:[A-Z][\w.]* )?$", re.IGNORECASE)
-_SEAT = re.compile(r" in ([A-ZÀ-Þ][\w’'-]+)")
 _PRICE = re.compile(
     r" (?:fell|rose|dropped|gained|slid|jumped|plunged|climbed|lost|shed|sank|surged|tumbled)"
     r" (?:by )?[\d.]+ ?(?:percent|per cent|pct|%)"
@@ -48,7 +48,7 @@ def weight(term: str) -> float:
 
 def told_words(article: AnnotatedArticle, sentences: Sequence[Span], names: Iterable[str]) -> frozenset[str]:
     """Return the most telling words of sentences, without those of the names given."""
-    own = {term for name in names for term in terms(name)}
+    own = {part for name in names for term in terms(name) for part in _parts(term)}
     ranked = {
         term for s in sentences for term in _ranked(article.text[s.start : s.end]) if term[1] not in own
     }
@@ -58,8 +58,15 @@ def told_words(article: AnnotatedArticle, sentences: Sequence[Span], names: Iter
 @lru_cache(maxsize=2_000)  # each of its names asks again what a sentence tells
 def _ranked(sentence: str) -> tuple[tuple[float, str], ...]:
     """Return the telling terms of a sentence, each behind what sorts the most telling first."""
-    found = dict.fromkeys(_in_figures(term) for term in terms(sentence))
-    return tuple((-weight(term), term) for term in found if weight(term) >= WEIGHTY)
+    found = dict.fromkeys(part for term in terms(sentence) for part in _parts(_in_figures(term)))
+    return tuple((-weight(t), t) for t in found if weight(t) >= WEIGHTY and t not in TELL_NOTHING)
+
+
+def _parts(term: str) -> tuple[str, ...]:
+    """Return the words of a term written with hyphens, the term itself of any other: "frost-hit"."""
+    if "-" not in term:
+        return (term,)
+    return (term, *(stem(part) for part in term.split("-") if len(part) >= SHORTEST_PART))
 
 
 @lru_cache(maxsize=20_000)
@@ -128,14 +135,6 @@ def _called_a_firm(article: AnnotatedArticle, mention: Mention) -> bool:
     return _phrases("firm_nouns").match(article.text[behind.start : behind.end]) is not None
 
 
-def seat(article: AnnotatedArticle, mentions: Sequence[Mention]) -> str:
-    """Return the plain name of the place that stands right behind a body's name, or "": "in Aden"."""
-    for mention in mentions:
-        if mention.form != "pronoun" and (found := _SEAT.match(article.text, mention.end)) is not None:
-            return plain(found[1])
-    return ""
-
-
 def told_dead(article: AnnotatedArticle, mentions: Sequence[Mention]) -> bool:
     """Tell whether the words beside a name say that its bearer is dead."""
     before, after = _phrases("dead_before"), _phrases("dead_after")
@@ -171,7 +170,8 @@ def _phrases(kind: str) -> re.Pattern[str]:
     if kind == "firm_does":
         return re.compile(rf" {phrase}\b")
     if kind == "firm_nouns":  # ", who" behind it makes a person of a publisher or a house
-        return re.compile(rf"(?:The|Its) (?:[\w’'-]+ ){{0,2}}{phrase}\b(?!,? who\b|['’]s)")
+        owning = "(?:company|firm|group|airline)['’]s "
+        return re.compile(rf"(?:The|Its) (?:[\w’'-]+ ){{0,2}}(?:{phrase}\b(?!,? who\b|['’]s)|{owning})")
     if kind == "dead_after":
         return re.compile(rf"\W*(?:\d+\W+|who\W+)?{phrase}\b", re.IGNORECASE)
     # "The comet that bears her name" is no other person.

@@ -16,6 +16,10 @@ from twosource.records.annotation import AnnotatedArticle, Mention
 NEAR = 60  # characters
 _BEFORE = re.compile(r"(Dr(?=\.)|[^\W\d_][\w-]*)(?:,|(?<=Dr)\.)? (?:[A-Z][\w.]*\.? )?$")
 _BEHIND = re.compile(r", (?:(?:an?|the|its|his|her|their) )?((?:[\w'’-]+ ?){1,5})")
+_IDENTIFIED = re.compile(  # "the truck driver, identified as"
+    r"(?:^|[^\w-])(?:[Tt]he|[Aa]n?) ((?:[\w-]+ ){0,3}[\w-]+),? (?:who (?:was|police) |was )?"
+    r"(?:later )?(?:identified|named)(?: by (?:[\w-]+ ){1,3}?| )as (?:[A-Z][\w.]* )?$"
+)
 _AGENT = re.compile(
     r"(?:[^aeiou]er|or|ist|man|woman|ian|eur|ant|ess|herd|smith)$"
 )  # endings of nouns for who does a thing
@@ -69,6 +73,8 @@ def _beside(article: AnnotatedArticle, mentions: Sequence[Mention]) -> list[str]
         if mention.form != "name":
             continue
         before = _BEFORE.search(article.text[max(0, mention.start - NEAR) : mention.start])
+        identified = _IDENTIFIED.search(article.text[max(0, mention.start - 2 * NEAR) : mention.start])
+        nouns += _head(identified[1].lower()) if identified is not None else []
         behind = _BEHIND.match(article.text[mention.end : mention.end + NEAR])
         nouns += [before[1].lower()] if before is not None else []
         nouns += _head(behind[1].lower()) if behind is not None else []
