@@ -217,7 +217,12 @@ def _versions(evidence: Evidence) -> list[Difference]:
     found = []
     for told in find_disagreements(evidence):
         values: dict[str, list[Citation]] = {}
-        for side, other in ((told.first, told.second), (told.second, told.first)):
+        for side, other, value in zip(
+            (told.first, told.second), (told.second, told.first), told.values or ("", ""), strict=True
+        ):
+            if value:
+                values[_said_by(evidence, side[0], value)] = [p.citation for p in side]
+                continue
             number = number_told(evidence, side, other) if told.kind == "number" else None
             if number is not None:
                 values[_said_by(evidence, side[0], number)] = [p.citation for p in side]
@@ -229,7 +234,7 @@ def _versions(evidence: Evidence) -> list[Difference]:
             found.append(
                 Difference(
                     kind=told.kind,
-                    about=head_of(evidence, told.kind, told.first, told.second),
+                    about=told.about or head_of(evidence, told.kind, told.first, told.second),
                     variants=variants_of(values, evidence),
                     verdict=told.verdict,
                 )
@@ -258,7 +263,11 @@ def _said_by(evidence: Evidence, p: Proposition, said: str) -> str:
     entity = evidence.entities.get(p.speaker or "")
     if entity is None:
         return said
-    return f"{wording.capitalised(wording.with_article(entity.name))}: {said}"
+    name = _COUNT.sub("", entity.name) if entity.unnamed else entity.name  # "two survivors" as survivors
+    return f"{wording.capitalised(wording.with_article(name))}: {said}"
+
+
+_COUNT = re.compile(r"^(?:\d+|one|two|three|four|five|six|several|some)\s+(?=\w+s$)", re.IGNORECASE)
 
 
 _LEFT_OVER = re.compile(

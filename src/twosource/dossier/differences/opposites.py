@@ -1,19 +1,45 @@
-"""A state and its opposite: ended by a later report, in dispute between two bodies, or judged in two ways."""
+"""A state and its opposite: ended by a later report, in dispute between two bodies, or judged in two ways.
+
+The pairs of states are in the lexicon. Most are of something that both clauses must name (`sensors were
+working`, `sensors had been disconnected`); those that `clash` are of what a story has one of (`unarmed`,
+`an armed group`), so that two bodies who tell one each need share no word.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from twosource.dossier.any_pattern import any_pattern
 from twosource.dossier.claims.propositions import Proposition, find_propositions
+from twosource.dossier.claims.word_families import families, weight
+from twosource.dossier.days import days_between
 from twosource.dossier.differences.matter import matters
 from twosource.dossier.differences.version import Version, day_of, two_bodies
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 
-OPPOSED = 0.03  # likeness from which two states are of one thing
+KINDS = ("ended", "disputed", "clash", "judged")
+TELLING = 1.5  # weight of a word that tells what is in a state
+SHARED = 2  # words or names that two sentences share where their clauses share none
+LONGEST = 40  # days between two tellings of one dispute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A state that a clause tells: the pair it belongs to and its side of it."""
+
+    kind: str
+    pair: int
+    side: int
+    words: frozenset[str]  # families of the words that tell it
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Return what the state is, its words aside."""
+        return self.kind, self.pair, self.side
 
 
 @cache
@@ -25,87 +51,109 @@ def _opposites(kind: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 @cache
 def _any_state() -> re.Pattern[str]:
     kinds = load("dossier_differences")["opposite"]
-    return any_pattern(w for kind in ("ended", "disputed", "judged") for pair in kinds[kind] for w in pair)
+    return any_pattern(w for kind in KINDS for pair in kinds[kind] for w in pair)
 
 
-def opposed(evidence: Evidence, p: Proposition, q: Proposition, score: float) -> Version | None:
-    """Compare an earlier and a later telling: a state that ended, or two that cannot both be."""
-    if score < OPPOSED or not (p.words & q.words or p.named & q.named):
-        return None
-    one, two = _states(evidence, p), _states(evidence, q)
-    if not one or not two:
-        return None
-    for i in range(len(_opposites("ended"))):
-        held = ("ended", i, 0) in one and ("ended", i, 1) not in one and ("ended", i, 1) in two
-        if held and day_of(evidence, p) < day_of(evidence, q):
-            return Version(kind="outcome", verdict="update", a=p, b=q)
-    for kind in ("disputed", "judged"):
-        for i in range(len(_opposites(kind))):
-            sides = [((kind, i, 0) in x, (kind, i, 1) in x) for x in (one, two)]
-            if sorted(sides) == [(False, True), (True, False)] and _dispute(evidence, p, q):
-                if kind == "judged":
-                    return Version(kind="label", verdict="perspective", a=p, b=q)
-                return Version(kind="outcome", verdict="conflict", a=p, b=q)
+def opposed(evidence: Evidence) -> Iterator[Version]:
+    """Yield the clauses that tell opposite states of one thing, those that share most first."""
+    told = [(p, s) for p in find_propositions(evidence) if not p.tag and (s := _states(evidence, p))]
+    alike = matters(evidence)
+    found: list[tuple[float, int, Version]] = []
+    for i, (one, its) in enumerate(told):
+        for other, others in told[i + 1 :]:
+            (p, first), (q, second) = sorted(
+                ((one, its), (other, others)), key=lambda t: (day_of(evidence, t[0]), t[0].number)
+            )
+            score = alike.get((min(p.number, q.number), max(p.number, q.number)), 0.0)
+            version = _compared(evidence, (p, first), (q, second))
+            if version is not None:
+                found.append((score + _common(evidence, p, q), -len(found), version))
+    yield from (v for _, _, v in sorted(found, key=lambda f: (-f[0], -f[1])))
+
+
+def _compared(
+    evidence: Evidence,
+    earlier: tuple[Proposition, frozenset[State]],
+    later: tuple[Proposition, frozenset[State]],
+) -> Version | None:
+    (p, first), (q, second) = earlier, later
+    one, two = {s.key for s in first}, {s.key for s in second}
+    for kind, pair, side in sorted(one):
+        if (kind, pair, 1 - side) not in two or (kind, pair, 1 - side) in one or (kind, pair, side) in two:
+            continue
+        own = frozenset().union(*(s.words for s in first | second if (s.kind, s.pair) == (kind, pair)))
+        if kind == "ended":
+            if side == 0 and day_of(evidence, p) < day_of(evidence, q) and _one_subject(evidence, p, q, own):
+                return Version(kind="outcome", verdict="update", a=p, b=q)
+            continue
+        if p.ahead != q.ahead or p.supposed or q.supposed or not _of_one_time(evidence, p, q):
+            continue
+        if kind == "clash" and two_bodies(evidence, p, q):
+            return Version(kind="outcome", verdict="conflict", a=p, b=q)
+        if kind != "clash" and not _one_subject(evidence, p, q, own):
+            continue
+        if _dispute(evidence, p, q):
+            verdict, about = ("perspective", "label") if kind == "judged" else ("conflict", "outcome")
+            return Version(kind=about, verdict=verdict, a=p, b=q)  # type: ignore[arg-type]
     return None
 
 
-def disputed_elsewhere(evidence: Evidence) -> Iterator[Version]:
-    """Yield two bodies' opposite states of one matter whose clauses share no word, but their sentences."""
-    alike = matters(evidence)
-    told = [
-        (p, held)
-        for p in find_propositions(evidence)
-        if not (p.tag or p.supposed or p.ahead)
-        and (held := {s for s in _states(evidence, p) if s[0] == "disputed"})
-    ]
-    for i, (p, one) in enumerate(told):
-        for q, two in told[i + 1 :]:
-            shared = len(p.said & q.said) + len(p.around & q.around)
-            if (p.number, q.number) in alike or shared < SHARED or not two_bodies(evidence, p, q):
-                continue
-            if any((kind, n, 1 - side) in two and (kind, n, side) not in two for kind, n, side in one):
-                yield Version(kind="outcome", verdict="conflict", a=p, b=q)
-
-
-SHARED = 2  # words or names that two sentences share
-
-
-def _states(evidence: Evidence, p: Proposition) -> frozenset[tuple[str, int, int]]:
-    """Return the states that the words of a proposition tell, by kind, pair and side of the pair."""
-
-    def look() -> frozenset[tuple[str, int, int]]:
-        words = evidence.words(p.citation)
-        if not _any_state().search(words.lower()):  # as of most clauses
-            return frozenset()
-        return frozenset(
-            (kind, i, side)
-            for kind in ("ended", "disputed", "judged")
-            for i, pair in enumerate(_opposites(kind))
-            for side, pattern in enumerate(pair)
-            if _states_it(pattern, words, ends=(kind, side) == ("ended", 1), turned=p.negated)
-        ) | _turned(p, words)
-
-    return evidence.remember(("states", str(p.number)), look)
-
-
-def _states_it(pattern: re.Pattern[str], words: str, *, ends: bool, turned: bool) -> bool:
-    """Tell whether words tell a state; what ends one must be done, not wished for: `be resumed`."""
-    return any(
-        not (ends and _NOT_YET.search(words[: found.start()])) and (not turned or _negative(found[0]))
-        for found in pattern.finditer(words)
+def _one_subject(evidence: Evidence, p: Proposition, q: Proposition, own: frozenset[str]) -> bool:
+    """Tell whether two clauses name one thing beside their states, or their sentences several."""
+    shared = [w for w in (p.words & q.words) - own if weight(w) >= TELLING]
+    if shared or any(not _is_side(evidence, i) for i in p.named & q.named):
+        return True
+    return (
+        len([w for w in (p.said & q.said) - own if weight(w) >= TELLING]) + len(p.around & q.around) >= SHARED
     )
 
 
-def _turned(p: Proposition, words: str) -> frozenset[tuple[str, int, int]]:
-    """Return the other side of a dispute whose state is denied: `was not overloaded`."""
-    if not p.negated:
+def _is_side(evidence: Evidence, entity: str) -> bool:
+    """Tell whether an entity is a party of the story rather than a thing that may be in a state."""
+    known = evidence.entities.get(entity)
+    return known is None or known.type in ("country", "person", "group")
+
+
+def _common(evidence: Evidence, p: Proposition, q: Proposition) -> float:
+    return 0.1 * (len(p.words & q.words) + len(p.named & q.named)) + 0.02 * len(p.said & q.said)
+
+
+def _of_one_time(evidence: Evidence, p: Proposition, q: Proposition) -> bool:
+    return abs(days_between(day_of(evidence, p), day_of(evidence, q)) or 0) <= LONGEST
+
+
+def _states(evidence: Evidence, p: Proposition) -> frozenset[State]:
+    """Return the states that the words of a proposition tell, those that it denies turned."""
+    words = evidence.words(p.citation)
+    if not _any_state().search(words.lower()):  # as of most clauses
         return frozenset()
-    return frozenset(
-        ("disputed", i, 1 - side)
-        for i, pair in enumerate(_opposites("disputed"))
+    found = {
+        State(kind=kind, pair=i, side=side, words=families(match[0]))
+        for kind in KINDS
+        for i, pair in enumerate(_opposites(kind))
         for side, pattern in enumerate(pair)
-        if (found := pattern.search(words)) is not None and not _negative(found[0])
-    )
+        if (match := _told(pattern, words, ends=(kind, side) == ("ended", 1), turned=p.negated)) is not None
+    }
+    return frozenset(found | (_turned(p, words) if p.negated else set()))
+
+
+def _told(pattern: re.Pattern[str], words: str, *, ends: bool, turned: bool) -> re.Match[str] | None:
+    """Return the words that tell a state; what ends one must be done, not wished for: `be resumed`."""
+    for found in pattern.finditer(words):
+        if not (ends and _NOT_YET.search(words[: found.start()])) and (not turned or _negative(found[0])):
+            return found
+    return None
+
+
+def _turned(p: Proposition, words: str) -> set[State]:
+    """Return the other side of a dispute whose state is denied: `was not overloaded`."""
+    return {
+        State(kind=kind, pair=i, side=1 - side, words=families(match[0]))
+        for kind in ("disputed", "clash")
+        for i, pair in enumerate(_opposites(kind))
+        for side, pattern in enumerate(pair)
+        if (match := pattern.search(words)) is not None and not _negative(match[0])
+    }
 
 
 def _negative(words: str) -> bool:

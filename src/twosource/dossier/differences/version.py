@@ -18,6 +18,8 @@ class Version:
     verdict: DifferenceVerdict
     a: Proposition
     b: Proposition
+    about: str | None = None  # the slot, where it is known: "who asked for the meeting"
+    values: tuple[str, str] | None = None  # what the two give for it, in their words
 
 
 def day_of(evidence: Evidence, p: Proposition) -> str:

@@ -13,13 +13,14 @@ from twosource.dossier.claims.agreement import find_agreements
 from twosource.dossier.claims.propositions import Proposition, find_propositions
 from twosource.dossier.differences.causes import other_causes
 from twosource.dossier.differences.counts import counted
-from twosource.dossier.differences.denials import denied, owned_up, since_done, such_denials
-from twosource.dossier.differences.hours import hours
+from twosource.dossier.differences.denials import denials, owned_up, since_done, such_denials
+from twosource.dossier.differences.hours import unlike_hours
 from twosource.dossier.differences.lengths import unlike_lengths
 from twosource.dossier.differences.matter import matters
 from twosource.dossier.differences.moved_days import kept_otherwise, moved, set_otherwise
-from twosource.dossier.differences.opposites import disputed_elsewhere, opposed
+from twosource.dossier.differences.opposites import opposed
 from twosource.dossier.differences.rival_sums import rival_sums
+from twosource.dossier.differences.slots import unlike_doers
 from twosource.dossier.differences.version import Version, day_of
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import DifferenceKind, DifferenceVerdict
@@ -31,22 +32,22 @@ def find_versions(evidence: Evidence) -> tuple[Version, ...]:
 
 
 def _find(evidence: Evidence) -> Iterator[Version]:
+    yield from denials(evidence)
+    yield from such_denials(evidence)
+    yield from opposed(evidence)
     told = {p.number: p for p in find_propositions(evidence)}
     for (one, two), score in matters(evidence).items():
         p, q = sorted((told[one], told[two]), key=lambda x: (day_of(evidence, x), x.number))
         version = (
-            denied(evidence, p, q, score)
-            or opposed(evidence, p, q, score)
-            or hours(evidence, p, q, score)
-            or counted(evidence, p, q, score)
+            counted(evidence, p, q, score)
             or owned_up(evidence, p, q, score)
             or since_done(evidence, p, q, score)
         )
         if version is not None:
             yield version
-    yield from such_denials(evidence)
-    yield from disputed_elsewhere(evidence)
+    yield from unlike_doers(evidence)
     yield from other_causes(evidence)
+    yield from unlike_hours(evidence)
     yield from moved(evidence)
     yield from kept_otherwise(evidence)
     yield from set_otherwise(evidence)
@@ -62,6 +63,8 @@ class Disagreement:
     verdict: DifferenceVerdict
     first: tuple[Proposition, ...]
     second: tuple[Proposition, ...]
+    about: str | None = None
+    values: tuple[str, str] | None = None
 
 
 def find_disagreements(evidence: Evidence) -> tuple[Disagreement, ...]:
@@ -75,7 +78,7 @@ def _put_together(evidence: Evidence) -> Iterator[Disagreement]:
     for v in find_versions(evidence):
         a, b = (home.get(p.number, -p.number - 1) for p in (v.a, v.b))
         for head, (one, two) in found:
-            if (head.kind, head.verdict) != (v.kind, v.verdict):
+            if (head.kind, head.verdict, head.about) != (v.kind, v.verdict, v.about):
                 continue
             firsts, seconds = ({home.get(n, -n - 1) for n in side} for side in (one, two))
             if (a in firsts or b in seconds) and a not in seconds and b not in firsts:
@@ -96,4 +99,6 @@ def _put_together(evidence: Evidence) -> Iterator[Disagreement]:
             verdict=head.verdict,
             first=tuple(p for _, p in sorted(one.items())),
             second=tuple(p for _, p in sorted(two.items())),
+            about=head.about,
+            values=head.values,
         )
