@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from twosource.link.terms import STOP_WORD, word_frequency
-from twosource.link.utterances.spoken_words import SpokenWord, drift_lexicon, empty_words, told_change
+from twosource.link.utterances.spoken_words import empty_words, told_change
+from twosource.link.utterances.word import SpokenWord, drift_lexicon
 
 Words = Sequence[SpokenWord]
 REACH = 6  # words on either side of a verb in which its parties stand

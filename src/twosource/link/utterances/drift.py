@@ -10,7 +10,8 @@ from rapidfuzz.distance import Levenshtein
 
 from twosource.link.utterances.doers import agent_shift
 from twosource.link.utterances.shifts import Edit, is_bound, shifts_between
-from twosource.link.utterances.spoken_words import SpokenWord, empty_words, spoken_words, told_change
+from twosource.link.utterances.spoken_words import empty_words, spoken_words, told_change
+from twosource.link.utterances.word import SpokenWord
 
 ABOVE_THE_DOER = frozenset({"agent", "named entity"})  # where these changed, the doer is another anyway
 Drift = Literal["none", "wording", "meaning"]

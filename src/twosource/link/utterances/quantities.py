@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from twosource.link.utterances.spoken_words import SpokenWord, drift_lexicon, key_of, told_change
+from twosource.link.utterances.spoken_words import key_of, told_change
+from twosource.link.utterances.word import SpokenWord, drift_lexicon
 
 Words = Sequence[SpokenWord]
 _ARTICLES = frozenset({"the", "person", "a"})
@@ -66,7 +67,7 @@ def _shares(words: Words) -> dict[str, tuple[str, Words]]:
 def _families_differ(x: Words, y: Words, old: Words, new: Words) -> Iterator[str]:
     """Yield another word of one family that counts: of spans, orders, fractions and units."""
     held = drift_lexicon()["numbers"]
-    for family in (held["spans"], held["orders"], held["fractions"]):
+    for family in (held["spans"], held["orders"]):
         keys = _keys_of(tuple(family))
         a, b = ([w for w in side if w.key in keys] for side in (old, new))
         if a and b and not {w.key for w in a} & {w.key for w in b}:

@@ -115,11 +115,13 @@ def clues_of(
         rest: The likeness of what they do not share, where it is known or assumed; it costs two vectors.
     """
     shares = [_share(x, y, weights) for x, y in ((a.words, b.words), (b.words, a.words))]
+    left = likeness_of_rest(a, b) if rest is None else rest
     figures = [{w for w in s.keys if w.startswith("#")} for s in (a, b)]
     return {
         "likeness": alike,
         "above_usual": above,
-        "rest": likeness_of_rest(a, b) if rest is None else rest,
+        "rest": left,
+        "unlike_rest": (1.0 - max(shares)) * (1.0 - left),
         "words_of_shorter": max(shares),
         "words_of_longer": min(shares),
         "in_order": _in_order(a.keys, b.keys),

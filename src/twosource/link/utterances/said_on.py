@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,7 +15,8 @@ from twosource.records.text import Span
 DAY = len("2000-01-01")
 PRINTED_WITHIN = 7  # days after which a report of today's words is none of that day
 TOLD_WITHIN = 21  # days after which a day named beside words is not theirs
-_PAIRS = (("opening", "closing"), ("earlier", "later"))
+_PARTS_OF_DAY = ("earlier", "later")
+_PAIRS = (("opening", "closing"), _PARTS_OF_DAY)
 _JOINT = "joint"  # words of several who sign them, and of none of them alone
 
 
@@ -82,15 +84,26 @@ def said_on(article: AnnotatedArticle, quote: Quote) -> SaidOn:
     named = _days(article, quote, around, printed)
     told_day = quote.date if quote.date and len(quote.date) == DAY and _is_day(quote.date) else None
     # "the noon briefing on Sunday": the hour alone is taken for one of the day of printing
-    days = named if told_day is None or (named and told_day == printed and told_day not in named) else {told_day}
-    words = " ".join(article.text[s.start : s.end] for s in around)
-    for piece in quote.spans or (quote,):
-        words = words.replace(article.text[piece.start : piece.end], " ")
+    days = (
+        named if told_day is None or (named and told_day == printed and told_day not in named) else {told_day}
+    )
+    words = _outside(article, quote, around)
     told = f"{words} {quote.venue or ''} {quote.addressee or ''}".lower()
-    kinds = {kind for kind, pattern in _kinds() if pattern.search(told)} | (
+    kinds = {kind for kind, pattern in _kinds("occasions") if pattern.search(told)} | (
         {_JOINT} if _joint().search(told) else set()
     )
+    if not kinds & set(_PARTS_OF_DAY):
+        own = _outside(article, quote, [s for s in around if s.start < quote.end and quote.start < s.end])
+        kinds |= {kind for kind, pattern in _kinds("parts_of_day") if pattern.search(own)}
     return SaidOn(frozenset(d for d in days if d), printed[:DAY] if printed else None, frozenset(kinds))
+
+
+def _outside(article: AnnotatedArticle, quote: Quote, sentences: Sequence[Span]) -> str:
+    """Return the words of some sentences without what is said."""
+    words = " ".join(article.text[s.start : s.end] for s in sentences)
+    for piece in quote.spans or (quote,):
+        words = words.replace(article.text[piece.start : piece.end], " ")
+    return words
 
 
 def _around(article: AnnotatedArticle, quote: Quote) -> list[Span]:
@@ -122,8 +135,8 @@ def _days(article: AnnotatedArticle, quote: Quote, around: list[Span], printed: 
 
 
 @cache
-def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words = load("link_drift")["occasions"]
+def _kinds(what: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = load("link_drift")[what]
     return tuple(
         (kind, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, held))})(?!\w)"))
         for kind, held in words.items()

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from twosource.link.terms import word_frequency
+from twosource.link.utterances.negations import negation_shift
+from twosource.link.utterances.phases import phase_shift
 from twosource.link.utterances.quantities import number_shift
-from twosource.link.utterances.spoken_words import SpokenWord, drift_lexicon, empty_words, key_of, told_change
+from twosource.link.utterances.spoken_words import empty_words, told_change
+from twosource.link.utterances.word import SpokenWord, drift_lexicon
 
 ALIGNED = 0.5  # of the shorter one's words: where fewer agree, a word missing says nothing of the sense
 CLOSE = 0.6
-PREFIXED = 4  # letters of a word that a prefix turns round
 SAME_PLACE = 0.34  # of the words: farther apart, a name does not stand in another's place
 COMMON = 4.5  # Zipf value of a word that begins with a capital for no other reason than its place
 Words = Sequence[SpokenWord]
@@ -62,8 +64,11 @@ def shifts_between(x: Words, y: Words, edits: Sequence[Edit]) -> list[Shift]:
     old, new = [w for e in changed for w in e.old], [w for e in changed for w in e.new]
     found = [("number", shown) for shown in number_shift(x, y, old, new, sure=sure)]
     found += [*_exchanged(x, y), *_name(x, y, sure), *_time(x, y, sure)]
-    found += _negation(x, y, changed, sure, close)
+    pairs = [(e.old, e.new) for e in changed]
+    found += [("negation", shown) for shown in negation_shift(x, y, pairs, sure=sure, close=close)]
     found += _modality(x, y, changed, close, found)
+    if close and not found:
+        found += [("modality", shown) for shown in phase_shift(x, y)]
     if sure:
         found += _hedge(x, y, changed)
     if not found and close:
@@ -123,75 +128,6 @@ def _exchanged(x: Words, y: Words) -> Iterator[Shift]:
     passive = ["by" in [w.key for w in side] for side in (x, y)]
     if same and [w.key for w in a] != [w.key for w in b] and passive[0] == passive[1]:
         yield "agent", told_change(a, b)
-
-
-def _negations(words: Words) -> list[SpokenWord]:
-    """Return what denies in some words, each phrase once."""
-    lexicon = drift_lexicon()
-    keys = [w.shown.lower() if w.key != "not" else "not" for w in words]
-    found, i = [], 0
-    while i < len(keys):
-        two, three = " ".join(keys[i : i + 2]), " ".join(keys[i : i + 3])
-        if two in lexicon["no_negation"] or three in lexicon["no_negation"]:
-            i += 2
-        elif three in lexicon["negative_phrases"] or two in lexicon["negative_phrases"]:
-            found.append(words[i])
-            i += 3 if three in lexicon["negative_phrases"] else 2
-        else:
-            if keys[i] in lexicon["negation"]:
-                found.append(words[i])
-            i += 1
-    return found
-
-
-def _negation(x: Words, y: Words, changed: Sequence[Edit], sure: bool, close: bool) -> Iterator[Shift]:
-    """Yield a negation that came or went, or a word turned to its opposite; two at once say the same."""
-    a, b = _negations(x), _negations(y)
-    flips = [pair for e in changed if (pair := _opposite(e)) is not None]
-    odd = (len(a) - len(b)) % 2 == 1  # `not a day without` is every day
-    if not flips and close:  # in the passive the words stand apart: `we open it`, `it is closed`
-        whole = Edit(tuple(w for e in changed for w in e.old), tuple(w for e in changed for w in e.new))
-        flips = [pair] if (pair := _opposite(whole)) is not None else []
-    none, not_all = ([_scope(side) for side in (x, y)].count(scope) for scope in ("none", "not all"))
-    if none == not_all == 1:
-        yield "negation", told_change(a[:1], b[:1])
-        return
-    if not (close or (sure and flips)) or odd == bool(flips):
-        return
-    yield "negation", told_change(a, b) if odd else flips[0]
-
-
-def _scope(words: Words) -> str | None:
-    """Return whether some words deny of each (`none of`) or only of all together (`not every`)."""
-    keys = " ".join(w.key if w.key == "not" else w.shown.lower() for w in words)
-    scopes = drift_lexicon()["scope"]
-    return next((s for s in ("not all", "none") if any(f" {p} " in f" {keys} " for p in scopes[s])), None)
-
-
-def _opposite(edit: Edit) -> str | None:
-    before, after = ({w.key for w in s} | {w.shown.lower() for w in s} for s in (edit.old, edit.new))
-    for one, two in drift_lexicon()["opposites"]["pairs"]:
-        if {one, two} & _negators():
-            continue  # counted as a negation already
-        first, second = {one, key_of(one)}, {two, key_of(two)}
-        if (first & before and second & after) or (second & before and first & after):
-            return told_change(edit.old, edit.new)
-    if any(_denies(a, b) or _denies(b, a) for a in before - after for b in after - before):
-        return told_change(edit.old, edit.new)
-    return None
-
-
-def _denies(word: str, other: str) -> bool:
-    """Tell whether a word is another with a prefix or an ending that denies it: `unable`, `useless`."""
-    if word.endswith("less") and other.endswith("ful") and word[:-4] == other[:-3]:
-        return True
-    prefixes = drift_lexicon()["opposites"]["prefixes"]
-    return len(other) >= PREFIXED and any(word == f"{prefix}{other}" for prefix in prefixes)
-
-
-@cache
-def _negators() -> frozenset[str]:
-    return frozenset(drift_lexicon()["negation"])
 
 
 @cache

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from twosource.lexicon import load
 from twosource.link.terms import stem
+from twosource.link.utterances.counted import number_words, with_numbers
+from twosource.link.utterances.word import SpokenWord, drift_lexicon
 from twosource.link.who.countries import countries_named
 from twosource.link.who.names_alike import plain
 
@@ -24,25 +23,10 @@ _SHORTEST = 4  # letters of a word that has an ending
 EMPTY = "∅"
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenWord:
-    """A word as it stands, and the form in which it is compared."""
-
-    shown: str
-    key: str
-    initial: bool = False  # begins a sentence
-
-
-@cache
-def drift_lexicon() -> Mapping[str, Any]:
-    """Return the words by which drift is told."""
-    return load("link_drift")
-
-
 def spoken_words(text: str) -> list[SpokenWord]:
     """Return the words of a text, contractions taken apart and number words made figures."""
     split: list[SpokenWord] = []
-    text = text.replace("’", "'")
+    text = text.replace("’", "'").replace("%", " percent")
     for pattern, near in _near_phrases():
         text = pattern.sub(near, text)
     for match in _WORD.finditer(text):
@@ -58,7 +42,7 @@ def spoken_words(text: str) -> list[SpokenWord]:
             split += [SpokenWord(word, _key(word[:at])), SpokenWord("", _key(word[at:]))]
         else:
             split.append(SpokenWord(word, _key(word), initial))
-    return _numbered(split)
+    return with_numbers(split)
 
 
 def _key(word: str) -> str:
@@ -70,8 +54,8 @@ def _key(word: str) -> str:
         return f"country {next(iter(codes))}"
     if _FIGURE.fullmatch(word):
         return f"#{_value(word)}"
-    if low in _number_words():
-        return f"#{_number_words()[low]}"
+    if low in number_words():
+        return f"#{number_words()[low]}"
     if _ORDINAL.fullmatch(low):
         return f"#{low[:-2]}"
     bare = _without_ending(low)
@@ -104,15 +88,6 @@ def _near_phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
-@cache
-def _number_words() -> Mapping[str, int]:
-    words = drift_lexicon()["numbers"]
-    found = {word: n for n, word in enumerate(words["units"])}
-    found |= {word: 10 * n for n, word in enumerate(words["tens"], 2)}
-    del found["one"]  # mostly no number: "no one", "this one"
-    return found
-
-
 def _without_ending(low: str) -> str:
     """Return a word without the endings of number, tense and manner."""
     for ending in ("ing", "ed", "ly"):
@@ -123,44 +98,6 @@ def _without_ending(low: str) -> str:
             break
     short = stem(low)
     return short.removesuffix("e") if len(short) >= _SHORTEST else short
-
-
-def _numbered(words: Sequence[SpokenWord]) -> list[SpokenWord]:
-    """Join number words that are one number: `a hundred and forty`."""
-    times: Mapping[str, int] = drift_lexicon()["numbers"]["times"]
-    found: list[SpokenWord] = []
-    i = 0
-    while i < len(words):
-        j, value, group = i, 0, 0
-        counted = False
-        while j < len(words):
-            low = words[j].shown.lower().rstrip("s")
-            if words[j].key.startswith("#") and words[j].key[1:].isdigit() and low not in times:
-                group += int(words[j].key[1:])
-                counted = True
-            elif low in times:
-                group = max(1, group) * times[low]
-                if times[low] > 100:
-                    value, group = value + group, 0
-                counted = True
-            elif not (words[j].key == "and" and counted and j + 1 < len(words) and _goes_on(words, j)):
-                break
-            j += 1
-        if counted and j - i > 1:
-            shown = " ".join(w.shown for w in words[i:j])
-            if found and found[-1].key == "a" and not words[i].key.startswith("#"):
-                shown = f"{found.pop().shown} {shown}"
-            found.append(SpokenWord(shown, f"#{value + group}"))
-        else:
-            found.append(words[i])
-            j = i + 1
-        i = j
-    return found
-
-
-def _goes_on(words: Sequence[SpokenWord], j: int) -> bool:
-    before = words[j - 1].shown.lower().rstrip("s") in drift_lexicon()["numbers"]["times"]
-    return before and words[j + 1].key.startswith("#")
 
 
 @cache
