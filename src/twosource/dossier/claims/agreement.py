@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from twosource.dossier.claims.likeness import Likeness, find_likenesses
 from twosource.dossier.claims.propositions import Proposition, find_propositions
@@ -91,13 +92,31 @@ def apart(p: Proposition, q: Proposition) -> bool:
     """Tell whether two propositions cannot both be the same: another number or day, the opposite, a plan."""
     return (
         other_number(p, q)
-        or bool(p.days and q.days and not p.days & q.days)
+        or other_day(p, q)
         or other_months(p, q)
-        or p.negated != q.negated
+        or other_sense(p, q)
         or other_time(p, q)
         or p.supposed != q.supposed
         or bool(p.lengths and q.lengths and not p.lengths & q.lengths)
     )
+
+
+def other_sense(p: Proposition, q: Proposition) -> bool:
+    """Tell whether one negates what the other tells; a negation of something else beside it says nothing."""
+    if p.negated == q.negated:
+        return False
+    no, yes = (p, q) if p.negated else (q, p)
+    return not no.negates or bool(no.negates & yes.words)
+
+
+def other_day(p: Proposition, q: Proposition) -> bool:
+    """Tell whether two propositions give other days; a night may go by the day before it or the one after."""
+    if not p.days or not q.days or p.days & q.days:
+        return False
+    if not (p.night or q.night):
+        return True
+    ordinals = [[date.fromisoformat(day[:10]).toordinal() for day in sorted(x.days)] for x in (p, q)]
+    return min(abs(a - b) for a in ordinals[0] for b in ordinals[1]) > 1
 
 
 def other_months(p: Proposition, q: Proposition) -> bool:
@@ -106,8 +125,13 @@ def other_months(p: Proposition, q: Proposition) -> bool:
 
 
 def other_time(p: Proposition, q: Proposition) -> bool:
-    """Tell whether one is told as to come and the other as done: a plan is not its fulfilment."""
-    return (p.ahead and not (q.ahead or q.later)) or (q.ahead and not (p.ahead or p.later))
+    """Tell whether one is told as to come and the other as done: a plan is not its fulfilment.
+
+    Words without a verb have no time, and a promise or a demand is of what is to come.
+    """
+    if p.timeless or q.timeless:
+        return False
+    return any(a.ahead and not (b.ahead or b.later or b.bound) for a, b in ((p, q), (q, p)))
 
 
 def other_number(p: Proposition, q: Proposition) -> bool:

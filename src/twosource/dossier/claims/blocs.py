@@ -1,7 +1,7 @@
-"""Who counts as one source: a state with its ministers, a police with its district, a body with releases.
+"""Who counts as one source: a state with its ministers, a police with its district, a body with its people.
 
-A *bloc* is the name of such a source. An article that a ministry, a union or an organisation puts out itself
-speaks for that body: its outlet is found by name among those whom other reports tell of.
+A *bloc* is the name of such a source: `side ARG`, `state NOR`, `region Vermont`, `order NPL`, `body E3`,
+`speaker E7`.
 """
 
 from __future__ import annotations
@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from twosource.dossier.claims.bodies import body_of, governs, kind_in, principal_of, telling_words
+from twosource.dossier.claims.organs import country_in, home_of, organ_kind, organ_of, organs
+from twosource.dossier.encounters.on_behalf import on_behalf
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.account import LinkedEntity
 
-STEM = 4  # letters that a country and its adjective share
+__all__ = ["bloc_of", "body_named_in", "entity_named_in", "organ_of", "parties_of", "side_of_official"]
+
 LONG = 6  # letters of a word that tells a body's name from others
+SEVERAL = 2
 SIGNATURE = 80  # characters at the end of a text in which it may be signed
-ONE_COUNTRY = 0.75  # of the mentions of those whose country is known
-LEAST_AT_HOME = 0.1  # of all mentions: a story that hardly names a country does not play there
-_WORD = re.compile(r"[^\W\d_]+")
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^)]*\)")
+_CODE = re.compile(r"[A-Z]{3}")
 
 
 def bloc_of(evidence: Evidence, entity: str | None) -> str | None:
@@ -31,127 +33,124 @@ def bloc_of(evidence: Evidence, entity: str | None) -> str | None:
 
 
 def _bloc(evidence: Evidence, entity: LinkedEntity) -> str:
-    camp = evidence.camp(entity.id)
-    body = _body_of(evidence, entity)
-    if body is not None:
-        return body
-    if evidence.dyadic and camp in evidence.sides[:2]:
-        return f"side {camp}"
+    own = _with_text(evidence, entity)
+    if own is not None:
+        return own
+    principal = principal_of(evidence, entity.id)
+    if principal is not None:
+        further = principal_of(evidence, principal) is not None
+        return f"speaker {principal}" if further else bloc_of(evidence, principal) or f"speaker {principal}"
     roles = load("dossier_camps")["bloc"]
+    behalf = on_behalf(evidence, entity.id)
+    camp = behalf.country if entity.type == "person" and behalf.country else evidence.side(entity.id)
+    if states_face_each_other(evidence) and camp in evidence.sides[:2] and not _is_private(entity):
+        return f"side {camp}"
+    region = _region_of(evidence, entity)
+    if region is not None:
+        return f"region {region}"
     code = (entity.code or "")[-3:]
-    country = entity.country or _of_role(evidence, entity) or _home(evidence)
-    said = _said(" ".join([entity.name, *entity.roles]))
-    if country is None or code in roles["civil"] or said & set(roles["civil_words"]):
-        return f"speaker {entity.id}"
-    if _home(evidence) is not None and (code in roles["order"] or said & set(roles["order_words"])):
+    said = telling_words(" ".join([entity.name, *entity.roles]))
+    body = body_of(evidence, entity.id)
+    country = behalf.country or entity.country or _of_role(evidence, entity) or home_of(evidence)
+    alone = f"body {body}" if body is not None else f"speaker {entity.id}"
+    of_state = body is None or _is_of_state(evidence.entities[body]) or _is_minister(evidence, entity, body)
+    if country is None or code in roles["civil"] or said & set(roles["civil_words"]) or not of_state:
+        return alone
+    if home_of(evidence) is not None and (code in roles["order"] or said & set(roles["order_words"])):
         return f"order {country}"
     if entity.type == "country" or code in roles["state"]:
         return f"state {country}"
-    return f"speaker {entity.id}"
+    return alone
+
+
+def states_face_each_other(evidence: Evidence) -> bool:
+    """Tell whether the sides of a story are two states, not two camps of one country."""
+    return evidence.dyadic and all(_CODE.fullmatch(s) for s in evidence.sides[:2])
+
+
+def _is_private(entity: LinkedEntity) -> bool:
+    """Tell whether somebody speaks for himself, a firm or an association, whatever his country."""
+    if entity.type == "organisation":
+        return kind_in(telling_words(entity.name)) is not None
+    return entity.type == "person" and (entity.code or "")[-3:] in load("dossier_camps")["bloc"]["private"]
+
+
+def _is_of_state(body: LinkedEntity) -> bool:
+    """Tell whether a body is an organ of its state: by its code, or by a word such as `ministry`."""
+    roles = load("dossier_camps")["bloc"]
+    words = telling_words(body.name)
+    if kind_in(words) is not None:
+        return False
+    coded = (body.code or "")[-3:] in roles["state"] or (body.code is not None and body.code == body.country)
+    return coded or bool(words & {*roles["organ_words"], *roles["order_words"], *roles["force_words"]})
+
+
+def _is_minister(evidence: Evidence, entity: LinkedEntity, body: str) -> bool:
+    """Tell whether somebody holds an office of state, by whatever name his department goes."""
+    said = telling_words(" ".join(entity.roles))
+    offices = set(load("dossier_camps")["bloc"]["offices"])
+    return bool(said & offices) and kind_in(telling_words(evidence.entities[body].name)) is None
+
+
+def _region_of(evidence: Evidence, entity: LinkedEntity) -> str | None:
+    """Return the province that somebody governs, or that an entity is, where it has a voice in the story."""
+    return evidence.remember(("regions",), lambda: _regions(evidence)).get(entity.id)
+
+
+def _regions(evidence: Evidence) -> dict[str, str]:
+    places = {e.name: e.id for e in evidence.story.entities if e.type == "place"}
+    found: dict[str, str] = {}
+    for e in evidence.story.entities:
+        body = on_behalf(evidence, e.id).body
+        if e.type == "person" and body in places and governs(e) and body is not None:
+            found |= {e.id: body, places[body]: body}
+    return found
 
 
 def _of_role(evidence: Evidence, entity: LinkedEntity) -> str | None:
     """Return the country of the place or body that a person's office names: `Premier of Arda`."""
-    roles = _said(" ".join(entity.roles))
+    roles = telling_words(" ".join(entity.roles))
     held = {
         other.country
         for other in evidence.story.entities
         if other.id != entity.id
         and other.country
         and other.type != "person"
-        and _said(other.name)
-        and _said(other.name) <= roles
+        and telling_words(other.name)
+        and telling_words(other.name) <= roles
     }
     return next(iter(held)) if len(held) == 1 else None
 
 
-def _home(evidence: Evidence) -> str | None:
-    """Return the one country in which a story plays; None where others have a hand in it."""
-    held = Counter(e.country for e in evidence.story.entities if e.country for _ in e.mentions)
-    most = held.most_common(1)
-    every = sum(len(e.mentions) for e in evidence.story.entities)
-    enough = bool(most) and most[0][1] >= max(ONE_COUNTRY * held.total(), LEAST_AT_HOME * every)
-    return most[0][0] if enough else None
-
-
-# --- bodies that put out articles themselves ---------------------------------------------------------
-
-
-def organ_of(evidence: Evidence, article: str) -> tuple[str, str] | None:
-    """Return (bloc, name) of the body whose own text an article is; None for a news outlet's."""
-    return evidence.remember(("organs",), lambda: _organs(evidence)).get(article)
-
-
-def _organs(evidence: Evidence) -> dict[str, tuple[str, str]]:
-    found = {}
-    for article in evidence.story.articles:
-        outlet = _ASIDE.sub(" ", article.source.outlet or "")
-        words = _said(outlet)
-        if not words:
-            continue
-        entity = _named_by(evidence, article.id, words)
-        country = _country_in(evidence, outlet)
-        if words & set(load("dossier_camps")["bloc"]["organ_words"]):
-            country = country or (entity.country if entity else None) or _home(evidence)
-            sided = evidence.dyadic and country in evidence.sides[:2]
-            found[article.id] = (f"{'side' if sided else 'state'} {country}", " ".join(outlet.split()))
-        elif entity is not None:
-            found[article.id] = (f"body {entity.id}", entity.name)
-    return found
-
-
-def _said(name: str) -> frozenset[str]:
-    empty = load("dossier_camps")["bloc"]["empty"]
-    return frozenset(w.lower() for w in _WORD.findall(name)) - set(empty)
-
-
-def _named_by(evidence: Evidence, article: str, words: frozenset[str]) -> LinkedEntity | None:
-    """Return the body of which other reports tell under the name of an outlet, its country's name aside."""
-    places = {w for e in evidence.story.entities if e.type == "country" for w in _said(e.name)}
-    for entity in evidence.story.entities:
-        named = entity.type in ("organisation", "person", "group") and not entity.unnamed
-        if not named or (entity.code or "").endswith("JRN") or entity.roles:
-            continue
-        elsewhere = {m.article for m in entity.mentions} - {article}
-        names = {entity.name, *(f.text for f in entity.forms if f.kind == "name")}
-        if elsewhere and any(_said(name) - places == words - places for name in names):
-            return entity
-    return None
-
-
-def _country_in(evidence: Evidence, outlet: str) -> str | None:
-    """Return the country that an outlet's name holds, as a name or as an adjective of it."""
-    low = outlet.lower()
-    for entity in evidence.story.entities:
-        names = {entity.name, *(f.text for f in entity.forms if f.kind == "name")}
-        if entity.type == "country" and any(name[:STEM].lower() in low for name in names):
-            return entity.country
-    return None
-
-
-def _body_of(evidence: Evidence, entity: LinkedEntity) -> str | None:
+def _with_text(evidence: Evidence, entity: LinkedEntity) -> str | None:
     """Return the body with a text of its own to which an entity belongs: by name, role or signature."""
     words = load("dossier_camps")["bloc"]
-    organs = evidence.remember(("organs",), lambda: _organs(evidence))
-    bodies = {a: organ for a, organ in sorted(organs.items()) if organ[0].startswith("body ")}
-    said = _said(entity.name) - set(words["mouthpiece"])
+    bodies = {a: organ for a, organ in sorted(organs(evidence).items()) if organ[0].startswith("body ")}
+    said = telling_words(entity.name) - set(words["mouthpiece"])
     for article, (bloc, name) in bodies.items():
         signed = evidence.articles[article].text.rstrip()[-SIGNATURE:]
-        part = (entity.unnamed or entity.type == "organisation") and bool(said) and said <= _said(name)
-        body = evidence.entities[bloc.removeprefix("body ")]
-        one_code = bool(body.code) and body.code == entity.code and body.country is None
+        part = (
+            (entity.unnamed or entity.type == "organisation") and bool(said) and said <= telling_words(name)
+        )
+        body = evidence.entities.get(bloc.removeprefix("body "))
+        one_code = body is not None and bool(body.code) and body.code == entity.code and body.country is None
         if (
-            bloc == f"body {entity.id}"
+            bloc == f"body {body_of(evidence, entity.id) or entity.id}"
             or (one_code and entity.type == "organisation")
             or part
-            or _said(name) <= _said(" ".join(entity.roles))
+            or telling_words(name) <= telling_words(" ".join(entity.roles))
         ):
             return bloc
         if entity.type == "person" and (entity.name in signed or _speaks_alone(evidence, entity.id, article)):
             return bloc
-    if len({bloc for bloc, _ in bodies.values()}) == 1 and said & set(words["bodies"]) and not entity.roles:
+    of_kind = {
+        b
+        for a, (b, _) in bodies.items()
+        if (kind := organ_kind(evidence, a)) is None or kind == kind_in(said)
+    }
+    if len(of_kind) == 1 and kind_in(said) and not entity.roles:
         generic = entity.unnamed or len(said) == 1 or entity.name[:2] in ("A ", "a ")
-        return next(iter(bodies.values()))[0] if generic else None
+        return next(iter(of_kind)) if generic else None
     return None
 
 
@@ -161,6 +160,9 @@ def _speaks_alone(evidence: Evidence, person: str, article: str) -> bool:
     direct = [q for q in evidence.articles[article].quotes if q.type == "direct"]
     heard = {evidence.speaker(article, q) for q in direct} - {None}
     return heard == {person} and any(_OURS.search(text, q.start, q.end) for q in direct)
+
+
+# --- speakers told by words alone ---------------------------------------------------------------------
 
 
 def entity_named_in(evidence: Evidence, words: str) -> str | None:
@@ -175,53 +177,107 @@ def entity_named_in(evidence: Evidence, words: str) -> str | None:
 
 
 def side_of_official(evidence: Evidence, words: str) -> str | None:
-    """Return the side whose official speaks unnamed in a paper or agency named for its country.
+    """Return the side whose official speaks unnamed: by the country named, or by a paper named for it.
 
     `A security official` in the Associated Press of Pakistan is Pakistan's, and so wherever the same words
     stand for a source.
     """
-    if not evidence.dyadic or not _said(words) & set(load("dossier_camps")["bloc"]["official_words"]):
+    official = telling_words(words) & set(load("dossier_camps")["bloc"]["official_words"])
+    if not evidence.dyadic or not official:
         return None
+    named = country_in(evidence, words)
+    if named in evidence.sides[:2]:
+        return named
 
     def look() -> dict[str, str]:
         found: dict[str, str] = {}
         for told in evidence.story.articles:
-            country = _country_in(evidence, told.source.outlet or "")
+            country = country_in(evidence, told.source.outlet or "")
             if country not in evidence.sides[:2]:
                 continue
             for quote in told.quotes:
-                named = (quote.speaker.text or "") if quote.speaker is not None else ""
-                if named and country is not None:
-                    found.setdefault(named.lower(), country)
+                speaker = (quote.speaker.text or "") if quote.speaker is not None else ""
+                if speaker and country is not None:
+                    found.setdefault(speaker.lower(), country)
         return found
 
     return evidence.remember(("officials",), look).get(words.lower())
 
 
 def body_named_in(evidence: Evidence, words: str) -> tuple[str, str] | None:
-    """Return the body with a text of its own that words for a source name: `Commission figures`."""
-    said = _said(words)
-    for _, (bloc, name) in sorted(evidence.remember(("organs",), lambda: _organs(evidence)).items()):
-        telling = {w for w in _said(name) if len(w) >= LONG}
+    """Return the body that words for a source name: `Commission figures`, `the union`, `NGO Lanterna`."""
+    said = telling_words(words)
+    for _, (bloc, name) in sorted(organs(evidence).items()):
+        telling = {w for w in telling_words(name) if len(w) >= LONG}
         if bloc.startswith("body ") and said & telling:
             return bloc, name
-    return None
+    found: dict[str, str] = {}
+    for entity in evidence.entities.values():
+        body = body_of(evidence, entity.id)
+        named = telling_words(entity.name)
+        if entity.type == "organisation" and body and named and named <= said:
+            found[bloc_of(evidence, body) or f"body {body}"] = evidence.entities[body].name
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+# --- parties ------------------------------------------------------------------------------------------
 
 
 def parties_of(evidence: Evidence) -> frozenset[str]:
-    """Return the blocs that are parties to the story: its sides, states that speak, bodies with own texts."""
+    """Return the blocs that are parties to the story: its sides, states and bodies that speak in it."""
     return evidence.remember(("party blocs",), lambda: _parties(evidence))
 
 
 def _parties(evidence: Evidence) -> frozenset[str]:
-    found = {f"side {s}" for s in evidence.sides[:2]} if evidence.dyadic else set()
-    for bloc, _ in evidence.remember(("organs",), lambda: _organs(evidence)).values():
-        code = evidence.entities[bloc[5:]].code if bloc.startswith("body ") else None
-        if (code or "")[-3:] not in load("dossier_camps")["bloc"]["neutral"]:
-            found.add(bloc)
-    for article in evidence.story.articles:
-        for quote in article.quotes:
-            spoken_for = bloc_of(evidence, evidence.speaker(article.id, quote))
-            if spoken_for is not None and spoken_for.startswith("state "):
-                found.add(spoken_for)
-    return frozenset(found)
+    facing = states_face_each_other(evidence)
+    found: set[str] = {f"side {s}" for s in evidence.sides[:2]} if facing else set()
+    found |= {bloc for bloc, name in organs(evidence).values() if not _is_neutral(evidence, bloc, name)}
+    heard = Counter(
+        bloc
+        for article in evidence.story.articles
+        for quote in article.quotes
+        if (bloc := bloc_of(evidence, evidence.speaker(article.id, quote))) is not None
+    )
+    found |= {b for b in heard if b.startswith("state ")}
+    if not facing:
+        found |= {
+            b
+            for b, times in heard.items()
+            if b.startswith("body ") and not _is_neutral(evidence, b) and _takes_part(evidence, b, times)
+        }
+        found |= {b for b in heard if b.startswith("speaker ") and _is_protagonist(evidence, b[8:])}
+    regions = {b for b in (*heard, *found) if b.startswith("region ")}
+    return frozenset(found | regions if len(regions) > 1 else found - regions)
+
+
+def _is_neutral(evidence: Evidence, bloc: str, name: str = "") -> bool:
+    """Tell whether a bloc is a third party by its calling: a court, a commission, an agency of the UN."""
+    words = load("dossier_camps")["bloc"]
+    body = evidence.entities.get(bloc.removeprefix("body ")) if bloc.startswith("body ") else None
+    said = telling_words(" ".join([name, body.name if body is not None else ""]))
+    code = ((body.code if body is not None else None) or "")[-3:]
+    return code in words["neutral"] or bool(said & set(words["neutral_words"]))
+
+
+def _takes_part(evidence: Evidence, bloc: str, times: int) -> bool:
+    """Tell whether a body has a hand in the story: in its main event, or in several of which it speaks."""
+    acts = [
+        e for e in evidence.events if any(bloc_of(evidence, i) == bloc for i in (*e.actors, *e.recipients))
+    ]
+    return any(e.main for e in acts) or (times >= SEVERAL and len(acts) >= SEVERAL)
+
+
+def _is_protagonist(evidence: Evidence, entity: str) -> bool:
+    """Tell whether somebody who speaks for himself is what the story is about: a candidate, an accused."""
+    known = evidence.entities.get(entity)
+    if known is None or known.type != "person" or known.unnamed:
+        return False
+    words = load("dossier_camps")["bloc"]
+    said = telling_words(" ".join(known.roles))
+    code = (known.code or "")[-3:]
+    if code in words["neutral_callings"] or said & set(words["neutral_words"]):
+        return False
+    if code in words["rivals"] or said & set(words["protagonist_words"]):
+        return True
+    taking = [e for e in evidence.events if entity in (*e.actors, *e.recipients)]
+    return any(e.main for e in taking) or any(e.type == "COERCE" and entity in e.recipients for e in taking)

@@ -25,6 +25,7 @@ from twosource.records.text import Citation, Span
 LEAST_WORDS = 3
 NEAR_DAYS = 60  # from the report's day, within which a day without a year lies
 LEAST_FAMILIES = 2  # words that carry meaning
+IN_SCOPE = 6  # words behind a negation, on which it bears
 _DATELINE = re.compile(r"^[^a-z]{3,40}\W.{0,40}[-–—:]$")
 _WITHOUT = re.compile(r"\bwithout (?:being )?\w+(?:ing|ed)\b")
 FINITE = re.compile(
@@ -57,9 +58,13 @@ class Proposition:
     clocks: frozenset[str]  # clock times
     lengths: frozenset[str]  # ISO lengths in hours and minutes
     negated: bool
+    negates: frozenset[str]  # families that its negation bears on; all of them where it is denied
     denied: bool  # the words of somebody who denies them
     ahead: bool  # told in words of what is to come
     later: bool  # of a day after the report
+    bound: bool  # tells a promise, an order or a demand, which looks ahead by itself
+    timeless: bool  # no verb of its own: "an 18 per cent pay rise"
+    night: bool  # told of a night, which two reports may give to two days
     supposed: bool  # told with "if" or "whether"
     events: frozenset[str]  # StoryEvent ids
     acts: frozenset[str]  # types of events
@@ -148,13 +153,15 @@ def _made(
     held = _holder(quotes, citation)
     within = [(e, act) for at, e, act in merged.get(article, ()) if start <= at < end]
     low = evidence.words(citation).lower()
+    words = families(_without_names(evidence, citation)) & said
+    denied = _under_denial(text, held) and not _BESIDE.match(low)
     return Proposition(
         number=number,
         article=article,
         citation=citation,
         sentence=sentence,
         place=evidence.place_in_story(article, sentence.start),
-        words=families(_without_names(evidence, citation)) & said,
+        words=words,
         said=said,
         named=frozenset(i for _, i in evidence.mentions(citation)),
         around=around,
@@ -164,10 +171,14 @@ def _made(
         months=_months(times, text) | {_month(day) for day in days},
         clocks=frozenset(v[11:] for t in times if (v := t.value) and re.match(r"\d{4}-\d\d-\d\dT\d", v)),
         lengths=frozenset(v for t in times if t.type == "DURATION" and (v := t.value) and v.startswith("PT")),
-        negated=_is_negated(low) or (_under_denial(text, held) and not _BESIDE.match(low)),
-        denied=_under_denial(text, held) and not _BESIDE.match(low),
+        negated=_is_negated(low) or denied,
+        negates=words if denied else _negated_words(low) & words,
+        denied=denied,
         ahead=_words("ahead").search(low) is not None,
         later=written is not None and bool(days) and max(days) > written,
+        bound=_words("bound").search(low) is not None,
+        timeless=FINITE.search(low) is None and not _irregular() & set(_ALNUM.findall(low)),
+        night=_words("night").search(low) is not None,
         supposed=_SUPPOSED.match(low) is not None,
         events=frozenset(e for e, _ in within),
         acts=frozenset(act for _, act in within),
@@ -196,6 +207,30 @@ def _is_negated(text: str) -> bool:
     if _WITHOUT.search(text):
         return True
     return _words("negative").search(text) is not None or "n't " in text or "n’t " in text
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    return frozenset(load("dossier_families")["forms"])
+
+
+@lru_cache(maxsize=8192)
+def _negated_words(text: str) -> frozenset[str]:
+    """Return the families of the few words behind each negation: `no truck has left the plant`."""
+    found: set[str] = set()
+    for match in _words("negative").finditer(_CONTRAST.sub(" ", text)):
+        following = re.split(r"[,;:.]", match.string[match.end() :], maxsplit=1)[0]
+        found |= families(" ".join(following.split()[:IN_SCOPE]))
+    for match in _NOT.finditer(text):
+        found |= families(
+            " ".join(re.split(r"[,;:.]", text[match.end() :], maxsplit=1)[0].split()[:IN_SCOPE])
+        )
+    for match in _WITHOUT.finditer(text):
+        found |= families(match[0])
+    return frozenset(found)
+
+
+_NOT = re.compile(r"n[’']t\b")
 
 
 def _under_denial(text: str, held: Quote | None) -> bool:
@@ -249,12 +284,21 @@ def _without_names(evidence: Evidence, citation: Citation) -> str:
 def _figures(text: str) -> frozenset[float]:
     """Return the values of the numbers of a text; those below three, that any sentence has, are left out."""
     words = load("dossier_quantities")["number"]
+    text = _CLOCK.sub(" ", text)
     found = [float(d.replace(",", "")) for d in _DIGITS.findall(text) if d.count(".") < 2]
     found += [
         float(sum(words[w] for w in re.split(r"[- ]", match[0])))
         for match in _number_words().finditer(text.lower())
     ]
     return frozenset(v for v in found if v > 2 or v != int(v))
+
+
+# the hour of a day: "five this morning", "at half past four in the afternoon", "3 a.m."
+_CLOCK = re.compile(
+    r"\b(?:[\d:.]+|[a-z]+)(?: o[’']clock)?(?: in the| this| the same| at| on the)? "
+    r"(?:morning|afternoon|evening|night|a\.?m\b\.?|p\.?m\b\.?|o[’']clock)",
+    re.IGNORECASE,
+)
 
 
 @cache

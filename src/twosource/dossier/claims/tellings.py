@@ -30,6 +30,7 @@ from twosource.records.text import Citation
 
 SEVERAL = 2
 MUCH_MORE = 4  # times the words of a name, that a claim of the name alone has at most
+MAINLY = 0.5  # of the words of a line, in the proposition that it tells above all
 LEAST_TEXT = 4  # words of a line
 SHARED_WEIGHT = 0.3
 SINGLE_WEIGHT = 0.05
@@ -67,7 +68,7 @@ def with_tellings(evidence: Evidence, claims: Sequence[Claim]) -> list[Claim]:
             kept[first] = _absorbed(evidence, kept[first], claim)
             del kept[at]
     found = [
-        _disputed(evidence, _extended(evidence, claim, extra.get(at, ())), extra.get(at, ()))
+        _disputed(evidence, _extended(evidence, claims[at], claim, extra.get(at, ())), extra.get(at, ()))
         for at, claim in sorted(kept.items())
     ]
     for n, group in enumerate(groups):
@@ -137,18 +138,25 @@ def anchors_of(evidence: Evidence, claim: Claim) -> frozenset[int]:
     return frozenset()
 
 
-def _extended(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> Claim:
-    """Return a claim with the reports that tell it in other words, and the verdict that follows."""
-    cited = {c.article for c in claim.support}
+def _extended(evidence: Evidence, read: Claim, claim: Claim, told: Iterable[Proposition]) -> Claim:
+    """Return a claim with the reports that tell it in other words, and the verdict that follows.
+
+    Args:
+        evidence: The story.
+        read: The claim as it was read, from the articles that it then cited.
+        claim: The same with the citations of those that were found to tell it too.
+        told: The propositions that tell it.
+    """
+    cited = {c.article for c in read.support}
     more = [p for p in told if p.article not in cited and (p.quoted or evidence.counts_as_witness(p.article))]
     if not more:
         return claim
     own = [p for p in told if p.article in cited]
     support = evidence.order((*claim.support, *(p.citation for p in more)))
     event = evidence.facet(claim.event, claim.support) if claim.kind == "event" else None
-    read = event_assertions(evidence, event) if event is not None else ()
+    by_event = event_assertions(evidence, event) if event is not None else ()
     whole = tuple(dict.fromkeys((*own, *more)))
-    assertions = (*read, *stated(evidence, whole))
+    assertions = (*by_event, *stated(evidence, whole))
     if counts(whole):
         assertions = tuple(as_given(evidence, assertions))
     assertions = settled(evidence, assertions)
@@ -184,7 +192,8 @@ def _disputed(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> 
     """Return a claim with the verdict of the disagreement that one of its tellings is a side of."""
     if claim.verdict in ("conflicting", "updated", "perspective"):
         return claim
-    by_number = {p.number: p.article for p in told}
+    whole = families(claim.text)
+    by_number = {p.number: p.article for p in told if not _is_aside(evidence, p, whole)}
     for found in find_disagreements(evidence):
         verdict = _BY_DIFFERENCE.get((found.kind, found.verdict))
         sides = {by_number[p.number] for p in (*found.first, *found.second) if p.number in by_number}
@@ -192,6 +201,19 @@ def _disputed(evidence: Evidence, claim: Claim, told: Iterable[Proposition]) -> 
         if verdict is not None and sides and enough:
             return replace(claim, verdict=verdict)
     return replace(claim, verdict="perspective") if _is_naming(evidence, claim) else claim
+
+
+def _is_aside(evidence: Evidence, p: Proposition, whole: frozenset[str]) -> bool:
+    """Tell whether a proposition is only an aside of what a line tells: `..., where a blast killed 11`."""
+    begins = _ASIDE_BEGINS.match(evidence.words(p.citation)) is not None
+    return begins and len(p.words & whole) < MAINLY * len(whole)
+
+
+_ASIDE_BEGINS = re.compile(
+    r"\W*(?:(?:in|of|for|on|under|by|at) )?(?:which|whom|whose|who|where|when|while|as|after|before|since)\b"
+    r"|\W*(?!adding|saying|stressing|noting|insisting|arguing|claiming)[a-z]+ing\b"
+    r"|\W*\w+ \w+ (?:after|before)\b"
+)
 
 
 def _is_naming(evidence: Evidence, claim: Claim) -> bool:

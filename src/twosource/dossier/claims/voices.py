@@ -101,8 +101,21 @@ def voice(evidence: Evidence, p: Proposition) -> verdicts.Assertion:
     """Return who stands behind one telling."""
     if not p.quoted:
         return verdicts.own_voice(evidence, p.article, p.citation)
-    known = p.speaker if p.speaker in evidence.entities else None
+    known = p.speaker if p.speaker in evidence.entities else speaker_pointed_at(evidence, p)
     return verdicts.spoken(evidence, p.article, p.citation, known, evidence.sides[:2], text=p.speaker_words)
+
+
+def speaker_pointed_at(evidence: Evidence, p: Proposition) -> str | None:
+    """Return who spoke last where a speaker is only pointed back at: `the same source`, `the statement`."""
+    if (p.speaker_words or "").lower() not in load("dossier_camps")["bloc"]["points_back"]:
+        return None
+    quotes = evidence.articles[p.article].quotes
+    before = [
+        (q.start, who)
+        for q in quotes
+        if q.start < p.citation.start and (who := evidence.speaker(p.article, q)) in evidence.entities
+    ]
+    return max(before)[1] if before else None
 
 
 def as_given(evidence: Evidence, voices: Sequence[verdicts.Assertion]) -> list[verdicts.Assertion]:

@@ -1,0 +1,73 @@
+"""Who speaks for which body within one country, and which bodies are parties to a story."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from twosource.dossier.claims.blocs import bloc_of, parties_of
+from twosource.dossier.claims.organs import organ_of
+from twosource.dossier.evidence import Evidence
+
+
+@pytest.fixture
+def quarrel(tell: Any) -> Any:
+    """A glass works, its union, a judge and a woman on trial."""
+    tell.entity("N", "Norway", "country", "NOR")
+    tell.entity("W", "Vang Glass Works", "organisation", "NOR", code="NORBUS")
+    tell.entity("U", "Glass Workers Union", "organisation", "NOR", code="NORLAB")
+    tell.entity("G", "the union", "organisation", None, code="LAB", unnamed=True)
+    tell.entity("D", "Liv Brekke", "person", "NOR", roles=("director of Vang Glass Works",))
+    tell.entity("P", "Tor Hagen", "person", "NOR", roles=("union president",))
+    tell.entity("A", "Mari Lund", "person", "NOR", roles=("former treasurer",))
+    tell.entity("L", "Lund's lawyer", "person", "NOR", code="NORJUD", roles=("lawyer",), unnamed=True)
+    tell.entity("J", "Torva District Court", "organisation", "NOR", code="NORJUD")
+    return tell
+
+
+def test_a_body_its_officers_and_its_bare_name_are_one_source(quarrel: Any) -> None:
+    quarrel.report("a", "Tor Hagen spoke for the union.", "2031-03-04", outlet="Torva Post")
+    evidence = Evidence(quarrel.build())
+    assert {bloc_of(evidence, i) for i in "UGP"} == {"body U"}
+    assert {bloc_of(evidence, i) for i in "WD"} == {"body W"}
+
+
+def test_a_lawyer_speaks_for_the_client(quarrel: Any) -> None:
+    quarrel.report("a", "Mari Lund will appeal, Lund's lawyer said.", "2031-03-04", outlet="Torva Post")
+    evidence = Evidence(quarrel.build())
+    assert bloc_of(evidence, "L") == bloc_of(evidence, "A") == "speaker A"
+
+
+def test_a_union_and_a_company_that_speak_are_parties_and_a_court_is_none(quarrel: Any) -> None:
+    report = quarrel.report(
+        "a",
+        "The Glass Workers Union stopped the furnaces. Liv Brekke said the strike was illegal. "
+        "Tor Hagen said it was lawful. Torva District Court said it would hear both.",
+        "2031-03-04",
+        outlet="Torva Post",
+    )
+    quarrel.join(quarrel.event(report, "stopped", "PROTEST", ("U",), ("W",), main=True))
+    quarrel.quote(report, "the strike was illegal", "D", type="indirect")
+    quarrel.quote(report, "it was lawful", "P", type="indirect")
+    quarrel.quote(report, "it would hear both", "J", type="indirect")
+    assert parties_of(Evidence(quarrel.build())) == {"body U", "body W"}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "speaks_for"),
+    [
+        ("Glassarbeidernes Sindicato", "body U"),  # the one union of the story, under its own language's name
+        ("Clean Fjords (NGO)", "body b"),
+        ("Ministry of Labour, Norway", "state NOR"),
+        ("Union Tribune", None),
+        ("Reuters", None),
+    ],
+)
+def test_whose_own_text_an_article_is(quarrel: Any, outlet: str, speaks_for: str | None) -> None:
+    quarrel.report(
+        "a", "The Glass Workers Union and Vang Glass Works met.", "2031-03-04", outlet="Torva Post"
+    )
+    quarrel.report("b", "We meet again on Friday.", "2031-03-05", outlet=outlet)
+    organ = organ_of(Evidence(quarrel.build()), "b")
+    assert (organ[0] if organ else None) == speaks_for
