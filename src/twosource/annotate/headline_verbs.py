@@ -118,7 +118,8 @@ def _fits(token: Token, guess: _Guess) -> bool:
     names = {before.lemma_.lower(), before.lower_, before.lower_.removesuffix("s")}  # "MPs"
     person = not names.isdisjoint(_words("doers"))
     counted = before.tag_ == "CD" or before.lower_ in _COUNTS
-    if not person and before.ent_type_ not in _NAMES and not counted:
+    first = before.i == token.sent.start and before.tag_ == "NNP"  # a capital that the tagger did not know
+    if not person and before.ent_type_ not in _NAMES and not counted and not first:
         return False
     joined = any(t.text in (",", "and", "&") for t in token.doc[token.sent.start : token.i])
     plural = before.tag_ in ("NNS", "NNPS", "CD") or before.lower_ in ("police", "troops", "people") or joined

@@ -11,6 +11,7 @@ from twosource.annotate.events.carriers import carrier_of
 from twosource.annotate.events.disputes import mark_disputed, speech_above
 from twosource.annotate.events.frames import COOPERATIVE, word_class
 from twosource.annotate.events.implied import supply_recipients
+from twosource.annotate.events.look_alikes import is_look_alike
 from twosource.annotate.events.nominal import noun_standing
 from twosource.annotate.events.operators import words
 from twosource.annotate.events.participants import Parties
@@ -174,6 +175,8 @@ def _settle(
 ) -> Candidate | None:
     standing = candidate.standing
     assert standing is not None
+    if is_look_alike(candidate):
+        return None
     if candidate.token.lemma_.lower() == "blame" and "is to" in standing.why:
         return _blamed(candidate, parties)
     doubtful = standing.status in ("hypothetical", "opinion") or (

@@ -286,6 +286,17 @@ _CONDITIONS: dict[str, Condition] = {
         for c in m.token.children
         if c.dep_ in ("xcomp", "ccomp")
     ),
+    "captive-object": lambda m: any(  # "freed a captured pilot", "freed four men held by bandits"
+        n.lemma_.lower() in word_class("held_captive")
+        for o in m.objects
+        for n in (*modifiers(o), *(c for c in o.children if c.dep_ in ("acl", "relcl")))
+    ),
+    "own-will": lambda m: any(  # "assured us that he would stay", not "that the bridge was safe"
+        c.dep_ == "ccomp"
+        and any(a.tag_ == "MD" for a in c.children)
+        and any(s.pos_ == "PRON" for s in c.children if s.dep_ == "nsubj")
+        for c in m.token.children
+    ),
     "not-downed": lambda m: all(c.lower_ != "down" or m.frame.particle == "down" for c in m.token.children),
     "court-subject": lambda m: any(sector_of(t) == "JUD" for t in m.subjects),
     "happening": is_happening,

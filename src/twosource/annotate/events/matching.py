@@ -35,6 +35,7 @@ from twosource.annotate.events.scene import word_stands_there
 from twosource.annotate.events.slots import (
     among,
     first_state,
+    not_themselves,
     noun_actors,
     noun_recipients,
     unique,
@@ -170,7 +171,7 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
                 direct = unique(p for t in subjects for p in parties.resolve(t, owner=False))
             actors = list(direct)
         if not actors and turned and frame.act in COOPERATIVE:  # "were signed between the two countries"
-            actors = unique(p for t in between(token) for p in parties.resolve(t))
+            actors = unique(p for n in (token, *objects) for t in between(n) for p in parties.resolve(t))
         if not actors and not turned and not frame.any_subject and not elsewhere:
             things = subjects if frame.act != "ASSAULT" else [t for t in subjects if _armed([t])]
             actors = unique(p for t in things for p in parties.resolve(t))
@@ -184,7 +185,7 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
         recipients = unique(verb_recipients(token, frame, objects, noun, parties))
         if not recipients and frame.act in ("SANCTION", "ACCUSE"):
             recipients = first_state(token, frame, parties)
-        recipients = [r for r in recipients if not among(r, actors)]
+        recipients = not_themselves(recipients, actors, parties)
         match.recipients = recipients
         if not fits_recipients(match):
             continue

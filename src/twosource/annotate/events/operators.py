@@ -47,7 +47,16 @@ def _mended(text: str, lemma: str) -> str:
         for guess in (stem, f"{stem}e", doubled) if stem != text else ():
             if guess in vocabulary:
                 return guess
+    for past, verb in _irregular().items():
+        whole = f"{text.removesuffix(past)}{verb}"
+        if text.endswith(past) and text != past and whole in vocabulary:
+            return whole  # "retook", "overthrew"
     return lemma
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {past: verb for verb, past in load("headline_verbs")["past"].items() if not past.endswith("ed")}
 
 
 def lemma_of(verb: Token) -> str:

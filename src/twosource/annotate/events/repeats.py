@@ -6,6 +6,7 @@ from twosource.annotate.events.arguments import under
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.carriers import carrier_of
 from twosource.annotate.events.clause_marks import is_result
+from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.implied import of_aim
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.slots import unique
@@ -22,6 +23,7 @@ def without_shadowed(found: list[Candidate], parties: Parties) -> list[Candidate
     nouns = {(c.token.i, c.act) for c in found if c.is_noun and c.frame.of_objects}
     begun = {c.clause.i for c in found if c.is_noun and c.clause.i != c.token.i}  # "the trial began"
     found = [c for c in found if c.is_noun or c.frame.kind != "works" or c.token.i not in begun]
+    found = [c for c in found if not _counts_another(c, found)]
     return [c for c in found if not _shadowed(c, verbs, nouns, parties)]
 
 
@@ -35,8 +37,10 @@ def _shadowed(
         above = verbs.get(candidate.clause.head.i) if candidate.clause.dep_ in ("advcl", "xcomp") else None
         if is_result(candidate.token):
             above = verbs.get(candidate.token.head.head.i)  # "fired to disperse them, wounding four"
-        if above is not None and above.act == "PROTEST" and candidate.act in ("REQUEST", "PROTEST", "ACCUSE"):
-            if candidate.act != "REQUEST" and not above.recipients:
+        if above is not None and _takes_back(candidate, above):
+            return True
+        if above is not None and above.act == "PROTEST" and _is_part_of_protest(candidate):
+            if candidate.act in ("PROTEST", "ACCUSE") and not above.recipients:
                 above.recipients = candidate.recipients  # "blocked the road to protest against the tax"
             return True  # what a crowd demands is part of its protest
         if above is not None and _is_outcome(candidate, above, parties):
@@ -66,12 +70,37 @@ def _shadowed(
     )
 
 
+def _counts_another(candidate: Candidate, found: list[Candidate]) -> bool:
+    """Tell whether a noun only counts the act that stands under it: "a second round of talks"."""
+    if not candidate.is_noun or candidate.token.lemma_.lower() not in word_class("containers"):
+        return False
+    below = {t.i for t in under(candidate.token, "of")}
+    return any(o.token.i in below and o.act == candidate.act for o in found)
+
+
+def _takes_back(candidate: Candidate, above: Candidate) -> bool:
+    """Tell whether an act is what somebody promises not to do: "promised not to fine them"."""
+    negated = candidate.standing is not None and candidate.standing.status == "negated"
+    return negated and above.frame.op == "COMMIT" and above.act in ("CONCEDE", "REJECT")
+
+
+def _is_part_of_protest(candidate: Candidate) -> bool:
+    """Tell whether an act is what a crowd demands, objects to, or brings about: "grounding 300 flights"."""
+    if candidate.act in ("REQUEST", "PROTEST", "ACCUSE"):
+        return True
+    return candidate.act in ("SANCTION", "OTHER") and candidate.token.tag_ == "VBG"
+
+
 def _is_outcome(candidate: Candidate, above: Candidate, parties: Parties) -> bool:
     """Tell whether an assault is only the outcome of the one it hangs on: "hit the clinic, killing six".
 
     Its victims are then those of the attack, unless it names people at whom it was aimed.
     """
-    if candidate.act != "ASSAULT" or above.act != "ASSAULT" or candidate.token.tag_ != "VBG":
+    if candidate.act != above.act or candidate.token.tag_ != "VBG":
+        return False
+    if candidate.act == "COERCE" and candidate.recipients:  # "hacked the council, knocking out its servers"
+        return {_key(p) for p in candidate.recipients} <= {_key(p) for p in above.recipients}
+    if candidate.act != "ASSAULT":
         return False
     aimed_at = any(parties.is_people(p) for p in above.recipients)
     if not above.frame.reciprocal and not aimed_at:
@@ -103,7 +132,41 @@ def without_repeats(found: list[Candidate]) -> list[Candidate]:
             kept.remove(fallen)
         if twin is None:
             kept.append(candidate)
-    return sorted(kept, key=lambda c: c.token.i)
+    fallen_in = [k for k in kept if _fell_when(k, kept) or _felled_by_raid(k, kept)]
+    return sorted((k for k in kept if k not in fallen_in), key=lambda c: c.token.i)
+
+
+def _fell_when(verb: Candidate, found: list[Candidate]) -> bool:
+    """Tell whether a verb only says who fell in the attack of its own clause of time, which takes them.
+
+    "Eleven were killed as jets bombed a school": one event.
+    """
+    if verb.act != "ASSAULT" or verb.is_noun or verb.actors or verb.token.lemma_ not in word_class("harming"):
+        return False
+    for other in found:
+        inside = (
+            other.act == "ASSAULT" and other.clause.dep_ == "advcl" and other.clause.head.i == verb.token.i
+        )
+        marked = inside and any(c.lower_ in ("as", "when") for c in other.clause.lefts)
+        if marked and not other.is_noun:
+            known = other.recipients and {_key(p) for p in other.recipients} != {
+                _key(p) for p in verb.recipients
+            }
+            other.recipients = list(verb.recipients) if not known else other.recipients
+            return True
+    return False
+
+
+def _felled_by_raid(noun: Candidate, found: list[Candidate]) -> bool:
+    """Tell whether a raid or an operation is told by whom it killed: "a police raid killed 14"."""
+    if not noun.is_noun or noun.act != "COERCE" or noun.token.dep_ not in ("nsubj", "compound"):
+        return False
+    for other in found:
+        struck = other.act == "ASSAULT" and not other.is_noun and not other.actors
+        if struck and noun.token.head.i == other.token.i:
+            other.actors = list(noun.actors)
+            return True
+    return False
 
 
 def _died_in(verb: Candidate, noun: Candidate) -> bool:

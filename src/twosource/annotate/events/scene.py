@@ -358,7 +358,13 @@ SCENES: dict[str, Callable[[Match], bool]] = {
     "deadline": _sets_deadline,
     "held": _is_held,
     "cyber-means": _by_hacking,
-    "not-armed": lambda m: not is_force(m) and not near_lemmas(m.token) & word_class("weaponry"),
+    "not-armed": lambda m: (
+        not is_force(m)
+        and not near_lemmas(m.token) & word_class("weaponry")
+        and not any(
+            c.lemma_.lower() in ("armed", "masked", "heavily") for t in m.subjects for c in modifiers(t)
+        )
+    ),
     "sit-in": _is_sit_in,
     "of-workers": _is_of_workers,
     "told": _is_told,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import (
@@ -227,8 +228,9 @@ def noun_actors(token: Token, frame: Frame, carrier: Carrier, parties: Parties) 
             tokens = [t for t in beside if t.lemma_.lower() not in ("presidency", "era", "term")]
             for inner in under(token, "of"):
                 tokens = [*tokens, *(t for t in under(inner, slot) if slot != "of")]
-        if slot == "of" and frame.act == "CONSULT":  # "the summit of Lima"
+        if slot == "of" and frame.act == "CONSULT":  # "the summit of Lima", "a round of talks in Lima"
             tokens = [t for t in tokens if (e := parties.entity(t)) is None or e.type != "place"]
+            tokens = [t for t in tokens if t.lemma_.lower() not in word_class("talks")]
         if slot == "mod":
             for t in tokens:
                 found.extend(parties.resolve(t) or [parties.of_token(t)])
@@ -335,6 +337,24 @@ def without_labels(participants: list[Participant], text: str) -> list[Participa
         for p in participants
         if p.end is None or p.end + 1 not in starts or not text[p.end : p.end + 1].isspace()
     ]
+
+
+def not_themselves(
+    recipients: Iterable[Participant], actors: list[Participant], parties: Parties
+) -> list[Participant]:
+    """Return the recipients that are not the actors.
+
+    A description in the object of its own verb cannot be its subject ("Fiji recognised the government"), so
+    where coreference says so the words are kept and the link is not.
+    """
+    kept: list[Participant] = []
+    for recipient in recipients:
+        if not among(recipient, actors):
+            kept.append(recipient)
+        elif parties.text_of(recipient).startswith(("the ", "a ", "an ")):
+            others = all(recipient.start != actor.start for actor in actors)
+            kept.extend([replace(recipient, entity=None, code=None)] if others else [])
+    return kept
 
 
 def among(participant: Participant, others: Iterable[Participant]) -> bool:

@@ -203,13 +203,13 @@ def _undergoers(candidate: Candidate, before: Sequence[_Sides], parties: Parties
     pronoun = next(_open_pronouns(candidate, parties), None)
     if pronoun is None:
         return
-    if pronoun.lower_ == "them" and any(
-        _can_be(t, candidate, parties) for t in pronoun.sent[: pronoun.i - pronoun.sent.start]
-    ):
-        return  # "traders lost money, but he promised to help them": they stand in the sentence itself
+    near = pronoun.sent[: pronoun.i - pronoun.sent.start] if pronoun.lower_ == "them" else ()
+    nearer = [t.idx for t in near if _can_be(t, candidate, parties)]
     for _, actors, recipients in reversed(before[-_NEAR:]):
         for side in (recipients, actors):
             theirs = [p for p in side if not among(p, candidate.actors)]
+            if nearer and not any((p.start or 0) <= at < (p.end or 0) for p in theirs for at in nearer):
+                continue  # "traders lost money, but he promised to help them": the traders
             if theirs and len(theirs) == len(side) and _agrees(pronoun, theirs, parties):
                 words = Participant(start=pronoun.idx, end=pronoun.idx + len(pronoun))
                 candidate.recipients = [_under_words(p, words) for p in theirs]

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import (
     doers,
+    modifiers,
     passive,
 )
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.clause_marks import negation
-from twosource.annotate.events.frames import Frame
+from twosource.annotate.events.frames import Frame, word_class
 from twosource.annotate.events.operators import operator_of
 from twosource.annotate.events.participants import Parties
+from twosource.annotate.events.slots import among, unique
 from twosource.annotate.events.somebody import sector_of_noun
 from twosource.annotate.syntax import dependent
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
-from twosource.annotate.events.slots import among, unique
+    from spacy.tokens import Token
 
 _OBLIGATION = Frame(act="REQUEST", lemma="must", op="ASK")
 
@@ -44,6 +46,7 @@ def obligations(sentence: DocSpan, parties: Parties) -> list[Candidate]:
         public = modal.lower_ == "must" and sector in ("GOV", "MIL", "COP", "REB")
         if entity is not None:
             public = entity.type != "group" and (entity.code is not None or entity.type != "person")
+        public = public and not _comments(doers(speech))
         if actors and recipients and public:
             found = Candidate(token=modal, frame=_OBLIGATION, clause=speech, act="REQUEST")
             found.actors, found.recipients = actors, recipients
@@ -51,6 +54,12 @@ def obligations(sentence: DocSpan, parties: Parties) -> list[Candidate]:
             found.covered = {verb.i}
             made.append(found)
     return made
+
+
+def _comments(speakers: list[Token]) -> bool:
+    """Tell whether a speaker only gives his view: "economist Chao Li-wen writes"."""
+    words = (n for t in speakers for n in (t, *modifiers(t), *t.children))
+    return any(w.lemma_.lower() in word_class("commentators") for w in words)
 
 
 def charges(sentence: DocSpan, parties: Parties) -> list[Candidate]:
