@@ -20,9 +20,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[,;:()“”\"]")
 def about(evidence: Evidence, group: list[Quantity]) -> str:
     """Say what the numbers of a group count or measure."""
     lexicon = load("dossier_quantities")
-    nouns = Counter(w for q in group if (w := q.words.split()[-1].lower()).isalpha())
+    nouns = Counter(w for q in group if (w := q.words.split()[-1].lower()).isalpha() and not q.again)
     first = max(
-        (q for q in group if q.words.split()[-1].isalpha()),
+        (q for q in group if q.words.split()[-1].isalpha() and not q.again),
         key=lambda q: nouns[q.words.split()[-1].lower()],
         default=group[0],
     )
@@ -30,11 +30,15 @@ def about(evidence: Evidence, group: list[Quantity]) -> str:
     if first.head in lexicon["class"]:
         who = first.words.split()[-1].lower() if first.counted != "people" else "people"
         said = lexicon["said"].get(first.head, f"were {first.head}")
+        if first.head == "crowd":
+            said = next((p for q in group if (p := _predicate(evidence, q))), said)
         return f"how many {_plural(who)} {said}{f' in the {cause}' if cause else ''}"
     if first.head in lexicon["measure"]["words"]:
         thing = cause or "quake"
         return f"the {first.head} of the {thing}"
     topic = _topic(evidence, group)
+    if first.head in lexicon["share"]:
+        return f"the {first.head if not topic or any(q.again for q in group) else topic}"
     if first.unit != "count":
         what = "percentage" if first.unit == "percent" else "amount"
         if topic and " " not in topic:  # one word before them may be a verb or a name

@@ -69,11 +69,17 @@ MILLION = 1_000_000
 ROUNDED = 1.015  # times, by which a great sum is rounded
 SHORT = 8  # words; a sentence that says little beside its number
 BARE = 12  # words; a sentence that tells of a count and who gives it
+NEAR_BY = 60  # characters between a number and the word that tells what it is of
 GAP = 3  # characters between two sentences of one paragraph
 SAME_AS_BEFORE = "(same)"  # "A put the number at 1,200": counts what the number before counts
 _ANAPHOR = re.compile(
     r"\b(?:put|puts|gave|gives)\s+(?:it|(?:the|that|its|their|this)\s+(?:number|figure|total|toll|count))\s+(?:at|as)\s+$"
-    r"|\b(?:spoke|speaks|spoken|talked|talks) of\s+$|\b(?:counted|estimated|reckoned)\s+$"
+    r"|\b(?:spoke|speaks|spoken|talked|talks|knew|knows|heard) of\s+(?:only |just )?$"
+    r"|\b(?:counted|counts|estimated|reckoned|saw|found)\s+(?:only |just )?$"
+    r"|\bsaid (?:it was|there were|they were)\s+(?:only |just )?$"
+)
+_BESIDE = re.compile(  # "put the crowd at 1,500, the police at 600"
+    r"\b(?:put|puts|gave|gives)\b.*?\d.*(?:,|;|\band|\bwhile|\bbut)\s+(?:the\s+|its\s+|their\s+)?[^,;\d]{2,40}?\s(?:at|as|of)\s+$"
 )
 _NO = re.compile(r"\bno\s+$", re.IGNORECASE)
 _OF_THE = re.compile(r"\bof\s+(?:the|those|these|its|their)\s+$", re.IGNORECASE)
@@ -92,7 +98,7 @@ def find_quantities(evidence: Evidence) -> list[Quantity]:
 def _find(evidence: Evidence) -> list[Quantity]:
     found: list[Quantity] = []
     for article, span in evidence.story_sentences():
-        for q in _in_sentence(evidence, article, span):
+        for q in sorted(_in_sentence(evidence, article, span), key=lambda q: q.start):
             if q.head == SAME_AS_BEFORE:
                 if not found or found[-1].article != article:
                     continue
@@ -157,12 +163,20 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
             continue  # "four-party talks"
         bare = head is None and unit == "count"
         group = None
+        if head is None:
+            group = SAME_AS_BEFORE if _BESIDE.search(text[span.start : match.start()].lower()) else None
         if bare and (_ANAPHOR.search(before) or (value >= MILLION and _SUM_AGAIN.search(before))):
             group = SAME_AS_BEFORE
         for measure in load("dossier_quantities")["measure"]["words"]:
             if re.search(rf"\b{measure}(?:\s+of)?\s+$", before) or re.match(rf"\s{measure}\b", tail.lower()):
                 group = measure
         group = group or class_of(before, " ".join([words, tail[:60]]).lower())
+        if group is None and unit == "count" and head is not None and _gathers(head, text, span, match):
+            group = "crowd"
+        if unit == "percent" and group is None:
+            group = share_of(
+                text[span.start : span.end], match.start() - span.start, match.end() - span.start
+            )
         if group is None and (head is None or head in load("dossier_quantities")["skip"]["heads"]):
             if unit == "count":
                 continue
@@ -179,6 +193,8 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
             group = None
         if group and (part or re.search(r"\b(?:more|others?|another|additional|further)\b", words.lower())):
             group = f"{group} besides"
+        if unit == "percent" and (group or "").endswith(" besides"):
+            group = None
         end = match.end() + (again.end() if again is not None else 0) + len(words)
         start = match.start()
         yield Quantity(
@@ -201,6 +217,26 @@ def _in_sentence(evidence: Evidence, article: str, span: Span) -> Iterator[Quant
         )
 
 
+def _gathers(head: str, text: str, span: Span, match: re.Match[str]) -> bool:
+    """Tell whether people are counted where they gather: `a march drew 9,000 people`."""
+    words = load("dossier_quantities")["gathering"]
+    if singular(head) not in words["who"]:
+        return False
+    near = text[max(span.start, match.start() - NEAR_BY) : min(span.end, match.end() + NEAR_BY)]
+    return re.search(rf"\b(?:{'|'.join(words['where'])})\b", near, re.IGNORECASE) is not None
+
+
+def share_of(sentence: str, start: int, end: int) -> str | None:
+    """Return what a percentage is a share of, by the words of its sentence that stand nearest to it."""
+    found = [
+        (min(abs(start - m.end()), abs(m.start() - end)), -len(m[0]), name)
+        for name, words in load("dossier_quantities")["share"].items()
+        for m in re.finditer(rf"\b(?:{'|'.join(words)})\b", sentence, re.IGNORECASE)
+    ]
+    near = min(found, default=(NEAR_BY, 0, ""))
+    return near[2] if near[0] < NEAR_BY else None
+
+
 def _share(
     evidence: Evidence,
     citation: Citation,
@@ -215,11 +251,14 @@ def _share(
     plain = _without_names(evidence, citation, span)
     before = text[span.start : start].lower()
     rough = next((q for q in qualifiers() if re.search(rf"\b{q}\s+$", before)), "")
+    head = share_of(text[span.start : span.end], start - span.start, end - span.start)
+    if _BESIDE.search(text[span.start : start].lower()):
+        head = SAME_AS_BEFORE
     return Quantity(
         article=citation.article,
         value=value,
         words=" ".join(text[start:end].split()),
-        head="percent",
+        head=head or "percent",
         unit="percent",
         qualifier=qualifiers().get(rough, "about"),
         sentence=citation,
@@ -230,7 +269,7 @@ def _share(
         near=_near(plain, start - span.start, end - span.start),
         counted="people",
         background=_background(evidence, citation.article, span),
-        again=False,
+        again=head == SAME_AS_BEFORE,
         before=bag(" ".join(plain[: start - span.start].split()[-6:])),
     )
 
@@ -298,6 +337,8 @@ def _same_scene(a: Quantity, b: Quantity) -> bool:
     common = set(load("dossier_wording")["common"]) | {a.head, f"{a.head}s", "people"}
     if a.unit != "count":
         near_in_size = max(a.value, b.value) <= FAR * min(a.value, b.value)
+        if a.head in load("dossier_quantities")["share"]:
+            return near_in_size and a.background == b.background and _bargain(a) == _bargain(b)
         if a.unit == "money" and (a.background != b.background or _is_aim(a) != _is_aim(b)):
             return False
         if {_bargain(a), _bargain(b)} == {"asked", "offered"}:

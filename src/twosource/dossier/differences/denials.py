@@ -136,7 +136,8 @@ _PRESUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    r"\b(?:not (?:one|a single)|(?P<noun>no|neither|without)|not|never|none|nobody|no one|(?P<what>nothing)|nor|cannot)"
+    r"\b(?:not (?:one|a single)|(?P<noun>no|neither|without)|not|never|none|nobody|no one"
+    r"|(?P<what>nothing)|nor|cannot)"
     r"\b|n[’']t\b",
     re.IGNORECASE,
 )

@@ -136,7 +136,7 @@ def _as_series(
     numbers, verdict = whole
     named = [b for b in by_bloc if b]
     few = "" in by_bloc and (len(named) != 1 or len({q.value for q in numbers}) < SERIES)
-    if verdict != "conflict" or few:
+    if verdict != "conflict" or few or _charged(evidence, numbers):
         return whole
     course = sorted((evidence.publication(q.article)[0] or "", q.value) for q in numbers)
     later = all(a[0] < b[0] or a[1] == b[1] for a, b in pairwise(course))
@@ -194,22 +194,48 @@ def _days_between(evidence: Evidence, a: quantities.Quantity, b: quantities.Quan
 
 def _number_verdict(evidence: Evidence, group: list[quantities.Quantity]) -> DifferenceVerdict:
     """Call it an update if a running count moves from day to day, scope if the qualifiers allow both."""
-    dated = [(evidence.publication(q.article)[0], q) for q in group]
-    tolls = all(q.head in load("dossier_quantities")["class"] for q in group) and not _charged(
-        evidence, group
-    )
-    if (tolls or quantities.running(evidence, group)) and all(day for day, _ in dated):
-        course = sorted(((day or "", q) for day, q in dated), key=lambda d: (d[0], d[1].value))
-        shrinking = group[0].head in load("dossier_quantities")["running"]["shrinking"]
-        moves = all(
-            (shrinking or a.value <= b.value) and (day != later or a.agrees(b))
-            for (day, a), (later, b) in pairwise(course)
-        )
-        if moves and course[0][0] != course[-1][0]:
-            return "update"
+    if (_rolls(evidence, group) and not _charged(evidence, group)) or _moves(evidence, group):
+        return "update"
     if _come_true(evidence, group) or _changed(evidence, group) or _of_now(evidence, group):
         return "update"
     return "scope" if all(a.agrees(b) for a in group for b in group) else "conflict"
+
+
+def _moves(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
+    """Tell whether a count that a report says is growing grows from day to day."""
+    days = [evidence.publication(q.article)[0] or "" for q in group]
+    if not quantities.running(evidence, group) or "" in days:
+        return False
+    course = sorted(zip(days, group, strict=True), key=lambda d: (d[0], d[1].value))
+    falls = group[0].head in load("dossier_quantities")["running"]["shrinking"]
+    grown = all(
+        (falls or a.value <= b.value) and (day != later or a.agrees(b))
+        for (day, a), (later, b) in pairwise(course)
+    )
+    return grown and course[0][0] != course[-1][0]
+
+
+def _rolls(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
+    """Tell whether numbers are one toll as it came in: each value first told when those before it were old.
+
+    A wire's number stands in papers for days after it was overtaken, and several come in one day; what
+    two bodies that reports name give against each other on one day is no series.
+    """
+    rolling = load("dossier_quantities")["running"]["rolling"]
+    first: dict[float, tuple[str, str]] = {}
+    for q in group:
+        day = evidence.publication(q.article)[0]
+        if day is None or q.head not in rolling:
+            return False
+        first[q.value] = min(first.get(q.value, (day, "")), (day, _bloc(evidence, q)))
+    falls = group[0].head in load("dossier_quantities")["running"]["shrinking"]
+    course = sorted((day, value, bloc) for value, (day, bloc) in first.items())
+    if course[0][0] == course[-1][0]:
+        return False
+    return all(
+        (falls or one[1] <= two[1]) and not (one[0] == two[0] and one[2] and two[2] and one[2] != two[2])
+        for one, two in pairwise(course)
+    )
 
 
 def _charged(evidence: Evidence, group: list[quantities.Quantity]) -> bool:
