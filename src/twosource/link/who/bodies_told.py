@@ -24,7 +24,9 @@ _STOPS = re.compile(
     r"\b(?:the|an?|of|in|on|at|by|for|from|to|with|and|or|but|that|which|who|said|says|when|as|its|their|than)\b"
 )
 _LOCATED = re.compile(
-    r"\b(?:in|near|outside|around|across|from|to|of|into|through|off|at|beside) (?:the )?(?:[a-z]+ )?$"
+    r"\b(?:in|near|outside|around|across|beside|(?:city|town|village|streets?|mayor|people|suburbs?|centre|center|port"
+    r"|outskirts|residents?|province|district|region|island|capital|area|north|south|east|west) of)"
+    r" (?:the )?(?:[a-z]+ )?$"
 )
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b|\b(?:nil|goalless|penalt(?:y|ies)|extra time|full time)\b")
 

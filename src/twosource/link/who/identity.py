@@ -22,6 +22,7 @@ _TAKEN_FOR_PERSONS = frozenset({"organisation", "other", "place", "group", "work
 _ONE_BODY = frozenset(
     {"name: exact", "name: order", "name: translated", "name: renamed", "name: first name", "also called"}
 )
+_IN_PART = frozenset({"name: part", "name: part within"})
 _OF_SOMEBODY = re.compile(
     r"(?:the )?(?:famil(?:y|ies)|relatives|parents|widow|children|heirs|estate|supporters|friends|lawyers?)"
     r" of (?=[A-Z])",
@@ -84,10 +85,14 @@ def clues_of(a: Profile, b: Profile, *, one_story: bool = True) -> Tally | Ident
             return found
         return found if _ONE_BODY.isdisjoint(ways) else as_body
     found = body_clues(a, b, one_story=one_story)
-    if one_story and not isinstance(found, Tally):
-        described = description_clues(a, b)
-        return described if isinstance(described, Tally) else found
-    return found
+    if not one_story:
+        return found
+    # "the tram workers' union" is a part of a name by its words, and a description
+    in_part = isinstance(found, Tally) and a.named != b.named and not _IN_PART.isdisjoint(found.sizes)
+    if isinstance(found, Tally) and not in_part:
+        return found
+    described = description_clues(a, b)
+    return described if isinstance(described, Tally) else found
 
 
 @lru_cache(maxsize=20000)

@@ -15,6 +15,7 @@ from twosource.link.who.roles import role_words
 
 Words = frozenset[str]
 _INDEFINITE = ("a ", "an ", "another ", "one ", "some ", "any ", "no ", "every ", "each ")
+_SHORTEST_BEFELL = 5  # letters
 _MOST_LEFT = 3  # words of an office that one report leaves out
 
 
@@ -45,7 +46,8 @@ def holder_clues(a: Profile, b: Profile) -> Tally | Identity:
     tally.add(f"office: {way}", told=f"office: {way}")
     add_country(tally, a, b, one_story=True)
     add_company(tally, a, b)
-    but = frozenset(word for one in (a, b) for office in _offices(one, country) for word in office)
+    words = [frozenset().union(*_offices(one, country)) for one in (a, b)]
+    but = words[0] & words[1]  # "the pilot of the seaplane": that there was one is told of the pilot too
     add_told(tally, a, b, one_story=True, nothing=0.0 if way == "same" else 1.0, but=but)
     if a.succeeds or b.succeeds:
         tally.add("succession", told="an office changed hands")
@@ -71,7 +73,13 @@ def _offices(profile: Profile, country: str | None) -> tuple[Words, ...]:
         country: The country that the office belongs to, whose name is left out.
     """
     told = profile.roles or (tuple(sorted(profile.calling)) if profile.named else (profile.name,))
-    return tuple(words for role in told if (words := role_words(role, country)))
+    offices = (role_words(role, country) for role in told)
+    return tuple(words for office in offices if (words := frozenset(w for w in office if not _befell(w))))
+
+
+def _befell(word: str) -> bool:
+    """Tell whether a word says what was done to one: "the kidnapped doctor"."""
+    return len(word) >= _SHORTEST_BEFELL and word.endswith("ed")
 
 
 def _match(told: tuple[Words, ...], held: tuple[Words, ...], country: str | None) -> str | None:

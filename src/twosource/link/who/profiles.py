@@ -112,7 +112,7 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
         own = mentions.get(entity.id, [])
         at = sorted(where[entity.id])
         spans = [article.sentences[n] for n in at]
-        called = (entity.name, *names.get(entity.id, ()))
+        called = (entity.name, *names[entity.id]) if entity.id in names else ()
         also = also_called(article, spans, own) if entity.id in names else ()
         met = {keys[other] for s in where[entity.id] for other in sentences[s] if other in keys} - {
             keys.get(entity.id)

@@ -73,6 +73,8 @@ def body_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity:
 
 def _may_be_body(place: Profile) -> bool:
     """Tell whether a supposed place may be a body: no gazetteer has it, and nothing is or happens in it."""
+    if any(is_kind(word) for word in body_words(place.name)):
+        return True  # a museum
     if place.geonames_id is not None or place.located:
         return False
     return place.country is None or is_acronym(place.name)

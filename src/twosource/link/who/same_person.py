@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from twosource.lexicon import load
 from twosource.link.who.clues import APART, NOTHING, Identity, Tally, add_company, add_country, add_told
@@ -215,7 +216,7 @@ def _add_life(tally: Tally, a: Profile, b: Profile) -> None:
     """Count ages that cannot be one person's, and deeds after death."""
     if _days_between(a, b) > SOON:
         earlier, later = sorted((a, b), key=lambda one: one.day or 0)
-        if earlier.dead and not later.dead:
+        if earlier.dead and not later.dead and _deaths().isdisjoint(later.told):
             heir = later.generations and not earlier.generations  # "the post his late father held"
             tally.add("dead by then", 2.0 if heir else 1.0, told="dead by then")
     for one, other in ((a, b), (b, a)):
@@ -235,6 +236,12 @@ def _add_life(tally: Tally, a: Profile, b: Profile) -> None:
         tally.add("age: same", told="of one age")
 
 
+@cache
+def _deaths() -> frozenset[str]:
+    """Return words of a text that may tell of the very death that another told of."""
+    return frozenset(load("link_names")["lives"]["deaths"])
+
+
 def _add_work(tally: Tally, name: NameLikeness, a: Profile, b: Profile, *, one_story: bool) -> None:
     """Count two fields of work; from story to story people of any trade come into office."""
     if a.work and b.work and a.work.isdisjoint(b.work) and (one_story or OFFICE not in a.work | b.work):
@@ -243,7 +250,7 @@ def _add_work(tally: Tally, name: NameLikeness, a: Profile, b: Profile, *, one_s
         one_story
         and a.calling
         and b.calling
-        and {*map(misread, a.calling)}.isdisjoint(map(misread, b.calling))
+        and _callings_differ(a.calling, b.calling)
         and not lead_alike(a.calling, b.calling)
     ):
         tally.add("other calling", told="; ".join(sorted((min(a.calling), min(b.calling)))))
@@ -290,7 +297,12 @@ def _other_callings(a: Profile, b: Profile, *, one_story: bool) -> bool:
         return False
     if a.work and b.work:
         return a.work.isdisjoint(b.work)
-    return bool(a.calling and b.calling) and {*map(misread, a.calling)}.isdisjoint(map(misread, b.calling))
+    return bool(a.calling and b.calling) and _callings_differ(a.calling, b.calling)
+
+
+def _callings_differ(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether no calling of one is the other's, nor its last part: "weightlifter", "lifter"."""
+    return not any(x.endswith(y) or y.endswith(x) for x in map(misread, a) for y in map(misread, b))
 
 
 def _surely_person(profile: Profile) -> bool:
