@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twosource.annotate.positions.stand import Stand
+from twosource.annotate.quotes.holders import body_taken_up
 from twosource.records.annotation import Cast, Entity, Quote
 
 if TYPE_CHECKING:
@@ -64,6 +65,10 @@ class ActorFinder:
         mention = self._cast.mention_at(head.idx, head.idx + len(head))
         if mention is not None:
             return self._cast.entity(mention.entity)
+        if head.pos_ == "NOUN" and any(c.lower_ in ("the", "this") for c in head.lefts):
+            body = body_taken_up(head.lower_, head.idx, self._cast)  # "the company", "the group"
+            if body is not None:
+                return self._cast.entity(body)
         titled = self._titled(head) if head.pos_ == "NOUN" else self._person_before(head)
         if titled is not None:
             return titled

@@ -23,17 +23,21 @@ def on_condition(verb: Token) -> Iterator[Stand]:
     """Read "would accept it only if the state pays" and "will not sign unless prices rise" as demands."""
     words = load("stance")["conditions"]
     lefts = list(verb.lefts)
-    if verb.lemma_.lower() not in words["verbs"] or not any(c.lower_ in _FUTURE for c in lefts):
+    lemma = verb.lemma_.lower()
+    if (lemma not in words["verbs"] and lemma not in words["threats"]) or not any(
+        c.lower_ in _FUTURE for c in lefts
+    ):
         return
     holder = holder_of(verb)
-    for clause in verb.rights:
-        mark = dependent(clause, "mark") if clause.dep_ == "advcl" else None
+    for clause in _terms(verb):
+        mark = dependent(clause, "mark")
         if mark is None or holder is None:
             continue
-        only = any(c.lower_ == "only" for c in clause.children) or (
+        only = any(c.lower_ == "only" for c in (*clause.children, *lefts)) or (
             mark.i > 0 and mark.nbor(-1).lower_ == "only"
         )
-        unless = mark.lower_ in ("unless", "until") and is_negated(verb)
+        threat = lemma in words["threats"] and mark.lower_ == "unless"
+        unless = (mark.lower_ in ("unless", "until") and is_negated(verb)) or threat
         wanted = dependent(clause, "nsubj", "nsubjpass")
         if not ((mark.lower_ == "if" and only) or unless) or wanted is None or wanted.tag_ == "PRP":
             continue
@@ -42,6 +46,19 @@ def on_condition(verb: Token) -> Iterator[Stand]:
             start, end = hull([holder, verb, clause], verb)
             yield Stand("demands", issues, holder, verb, start, end, ("condition", mark.lower_))
         return
+
+
+def _terms(verb: Token) -> list[Token]:
+    """List the adverbial clauses behind a verb, those that the parser hung on "he said" behind included."""
+    above = verb.head if verb.dep_ == "ccomp" and verb.head.i > verb.i else None
+    told = [c for c in above.lefts if c.i > verb.i] if above is not None else []
+    return [c for c in (*verb.rights, *told) if c.dep_ == "advcl"]
+
+
+def on_terms(verb: Token) -> bool:
+    """Tell whether something is threatened "unless" others do as wanted."""
+    marks = (dependent(c, "mark") for c in _terms(verb))
+    return any(mark is not None and mark.lower_ == "unless" for mark in marks)
 
 
 def provided(verb: Token) -> Iterator[Stand]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.issues import issues_in
+from twosource.annotate.positions.conditions import on_terms
 from twosource.annotate.positions.naming import changed, names_of, takes_away
 from twosource.annotate.positions.own_words import is_pointing, own_words, predicate_words
 from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
@@ -29,7 +30,7 @@ _MEETINGS = frozenset({"talk", "meeting", "summit", "dialogue", "visit", "call",
 _FIGHTING = frozenset({"fight", "combat", "tackle", "counter", "prevent", "resist", "oppose", "curb"})
 _BEING = frozenset({"be", "remain", "stay", "become"})
 _PERSONS = frozenset({"i", "we", "he", "she", "they"})
-_OPINIONS = frozenset({"consider", "deem", "judge", "find", "regard"})
+_OPINIONS = frozenset({"consider", "deem", "judge", "find", "regard", "see", "view"})
 
 
 def fixed_phrases(doc: Doc, text: str) -> Iterator[Stand]:
@@ -149,6 +150,8 @@ def _goes_on(word: Token) -> bool:
 def _verdict(be: Token, adjective: Token) -> Iterator[Stand]:
     """Read what a speaker finds of an issue: "the embargo is unacceptable"."""
     subject = dependent(be, "nsubj")
+    if subject is not None and subject.lower_ in ("it", "this", "that"):
+        subject = _said_of(be)  # "It is a betrayal," she said of the decree
     if subject is None or subject.pos_ != "NOUN" or is_unreal(be) or is_negated(be):
         return
     words = load("stance")["verdicts"]
@@ -164,6 +167,17 @@ def _verdict(be: Token, adjective: Token) -> Iterator[Stand]:
                 start, end = hull([subject, be, adjective], be)
                 why = ("verdict", adjective.lower_)
                 yield Stand(side, issues, None, be, start, end, why, of_speaker=True, back=back)
+
+
+def _said_of(be: Token) -> Token | None:
+    """Return what somebody is said to speak of, in the words that tell who speaks."""
+    above = be.head if be.dep_ == "ccomp" else None
+    led = (
+        [c for c in above.rights if c.dep_ == "prep" and c.lower_ in ("of", "about")]
+        if above is not None
+        else []
+    )
+    return dependent(led[0], "pobj") if led else None
 
 
 def _adjective(verb: Token, adjective: Token) -> Iterator[Stand]:
@@ -214,9 +228,11 @@ def _label(verb: Token) -> Iterator[Stand]:
         value += sum(_valence(t) for t in part.subtree if t.i > thing.i and not _in_clause(t, part))
     if verb.lemma_ == "brand" or (verb.lemma_ in _NAMES_GIVEN and any(_is_image(t, thing) for t in judged)):
         value = value if value < 0 else -1  # nobody is branded well, nor is an image in marks meant well
+    barbed = verb.lemma_ in _OPINIONS and any(_is_barb(t) for t in judged)
+    value = -1 if barbed else value
     if value == 0:
         return
-    plain = any(_verdict_value(t) for part in judged for t in (part, *part.children))
+    plain = barbed or any(_verdict_value(t) for part in judged for t in (part, *part.children))
     if not plain and (verb.lemma_ in _OPINIONS or (value > 0 and verb.lemma_ not in ("hail", "praise"))):
         return  # "a gift to the rich", "quite a success": good words are often meant otherwise
     side: Stance = "supports" if value > 0 else "opposes"
@@ -235,6 +251,13 @@ def _in_clause(token: Token, part: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def _is_barb(judged: Token) -> bool:
+    """Tell whether something is seen as a noun of ill fame: "as a job killer"."""
+    noun = dependent(judged, "pobj") or judged
+    words = load("stance")
+    return noun.lemma_.lower() in (*words["barbs"]["nouns"], *words["verdicts"]["opposing_nouns"])
 
 
 def _is_image(judged: Token, thing: Token) -> bool:
@@ -270,14 +293,15 @@ def refusal(verb: Token) -> Iterator[Stand]:
     prepositions = [c for c in verb.rights if c.dep_ in ("prep", "dative")]
     to = next((c for c in prepositions if c.lower_ in ("on", "over", "to", "with", "of")), None)
     about = to if lemma == "give" else dependent(verb, "dobj", "xcomp") or to
-    if holder is None or about is None or holder.lower_ in ("there", "that", "this"):
+    if holder is None or about is None or holder.lower_ in ("there", "that", "this") or on_terms(verb):
         return
     if holder.lower_ == "it" and verb.dep_ != "ccomp":
         return  # only in "the party said it would not" is it somebody
     back = is_pointing(about)
     issues = () if back else tuple(changed(verb, name) for name in names_of(about))[:2]
     if not back and not issues:
-        issues = own_words(about) if about.dep_ == "dobj" else predicate_words(verb)
+        told = own_words(about) if about.dep_ == "dobj" else predicate_words(verb)
+        issues = tuple(changed(verb, words) for words in told) if about.dep_ == "dobj" else told
     if issues or back:
         start, end = hull([holder, verb, about], verb)
         yield Stand("rejects", issues, holder, verb, start, end, ("refusal", lemma), back=back)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _CONDUCT = frozenset({"accuses"})  # on what somebody has done: "the measure" is another thing
 _REACH = 2  # sentences back
 _PRONOUNS = frozenset({"it", "them", "this", "that"})
+_PHRASES = frozenset({"favour", "favor", "support", "protest", "fact", "turn", "place", "question", "mind"})
 _CORE_ROLES = frozenset({"dobj", "nsubjpass", "nsubj"})
 _OTHER_ROLES = frozenset({"pobj"})
 
@@ -27,7 +28,11 @@ def told_of(stands: Iterable[Stand]) -> Iterator[Stand]:
     """
     last: Stand | None = None
     last_charge: Stand | None = None
-    for stand in sorted(stands, key=lambda s: (s.trigger.i, s.start)):
+    in_order = sorted(stands, key=lambda s: (s.trigger.i, s.start))
+    bound = {t.i for s in in_order if s.why[0] == "condition" for t in (s.trigger, s.trigger.head)}
+    for stand in in_order:
+        if stand.stance == "supports" and stand.trigger.i in bound:
+            continue  # "will accept it only if": the condition is what is held
         told = stand
         if stand.back:
             before = last
@@ -42,7 +47,7 @@ def told_of(stands: Iterable[Stand]) -> Iterator[Stand]:
             told = replace(stand, issues=(issue,) if issue is not None else stand.issues)
         if told.stance in _CONDUCT or told.trigger.lemma_ == "deny":
             last_charge = told
-        else:
+        elif told.why[0] != "condition":  # what "it" is to be had for is another thing
             last = told
         yield told
         if told.actor is not None:
@@ -90,7 +95,13 @@ def _last_thing(stand: Stand) -> str | None:
                 token.idx < stand.start
                 and token.dep_ in roles
                 and token.pos_ == "NOUN"
+                and not _is_of_a_phrase(token)
                 and (words := own_words(token))
             ):
                 return words[0]
     return None
+
+
+def _is_of_a_phrase(noun: Token) -> bool:
+    """Tell whether a noun only stands in a phrase of stance: "once in favour"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_.lower() in _PHRASES

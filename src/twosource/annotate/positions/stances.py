@@ -12,6 +12,7 @@ from twosource.annotate.positions.clefts import cleft
 from twosource.annotate.positions.conditions import (
     conditions_set,
     on_condition,
+    on_terms,
     pressing,
     provided,
     under_fire,
@@ -88,6 +89,14 @@ def _particle(verb: Token) -> Iterator[Stand]:
     passive = is_passive(verb) and dependent(verb, "agent") is not None
     obj = dependent(verb, "nsubjpass") if passive else dependent(verb, "dobj")
     if words and obj is not None and any(c.lower_ in words for c in verb.rights):
+        if on_terms(verb):
+            return  # "will vote it down unless": a demand
+        if obj.lower_.endswith(("self", "selves")):  # "has ruled itself out"
+            holder = holder_of(verb)
+            if holder is not None:
+                start, end = hull([holder, verb, obj], verb)
+                yield Stand("rejects", (), holder, verb, start, end, ("verb", lemma), back=True)
+            return
         yield from given(made(verb, "rejects", holder_of(verb), [obj], f"{lemma} {words[0]}"))
 
 
@@ -303,7 +312,7 @@ def _readers() -> dict[str, tuple[Callable[[Token], Iterator[Stand]], ...]]:
         (_bare_refusal, {"refuse"}),
         (_ultimatum, {"give"}),
         (_abstention, {"abstain", "decline", "refuse"}),
-        (on_condition, set(words["conditions"]["verbs"])),
+        (on_condition, {*words["conditions"]["verbs"], *words["conditions"]["threats"]}),
         (pressing, set(words["conditions"]["pressing"])),
         (provided, {"provide"}),
         (needed, {"need", "have"}),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MODAL_DOUBT = frozenset({"may", "might", "could"})
 _NEGATED: dict[Stance, Stance | None] = {"supports": "opposes"}
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "conj", "acl"})
+_NOBODY = frozenset({"neither", "nor", "none", "nobody", "no"})
 _UNDOING = frozenset({"deny", "refute", "stop", "cease", "quit", "avoid", "pretend", "doubt"})
 _DECLINING = frozenset({"refuse", "decline"})
 _ASKING = frozenset({"demands", "promises"})
@@ -62,7 +63,7 @@ def made(
     A `whole` phrase has its own negation in it: "has no objection to".
     What only points back ("rejected it", "the measure") is left to be found.
     """
-    denied = not whole and is_negated(trigger)
+    denied = not whole and (is_negated(trigger) or (holder is not None and _is_neither(holder)))
     if denied or any(c.lower_ == "never" for c in trigger.lefts):
         turned = _NEGATED.get(stance)
         if turned is None or trigger.lemma_ in load("stance")["refusals"]["verbs"]:
@@ -88,6 +89,12 @@ def made(
         return None
     start, end = hull([holder, other, trigger, *about], trigger)
     return Stand(stance, issues, holder, trigger, start, end, ("verb", why), of_speaker, other, back=back)
+
+
+def _is_neither(holder: Token) -> bool:
+    """Tell whether nobody of those named holds it: "neither Oslo nor Bonn backs", "none of them"."""
+    before = holder.nbor(-1).lower_ if holder.i else ""
+    return before in _NOBODY or holder.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in holder.lefts)
 
 
 def _sides(verb: Token) -> bool:

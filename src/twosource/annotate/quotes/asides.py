@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.annotate.actor_nouns import is_actor
-from twosource.annotate.quotes.cues import is_direct_cue
+from twosource.annotate.quotes.cues import cue_verb, is_direct_cue
 from twosource.annotate.quotes.saying import is_saying
 from twosource.annotate.syntax import NOUN_TAGS, dependent
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _CLOSERS = frozenset({".", ",", ";", "?", "!"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASIDE = 14  # tokens of who said it, where and when
+_HEARER = 6  # tokens of a verb and the one told
 _NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP", "PRP$", "JJ", "POS", "IN", "HYPH"})
 
 
@@ -56,17 +57,21 @@ def tail_attribution(doc: Doc, verb: Token) -> tuple[list[int], Token] | None:
         return _apposed_tail(doc, verb)
     if not is_direct_cue(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 4:
         return None
-    if verb.i + 1 < len(doc) and doc[verb.i + 1].text not in _CLOSERS and doc[verb.i + 1].pos_ != "ADP":
+    after = _behind_hearer(doc, verb)
+    if after < len(doc) and doc[after].text not in _CLOSERS and doc[after].pos_ != "ADP":
         return None
     if verb.i + 2 < len(doc) and doc[verb.i + 1].text == "," and doc[verb.i + 2].tag_ in _FINITE:
         return None  # "whose health, a relative says, is failing"
     first = verb.i
-    while first > verb.sent.start and verb.i - first < 10 and doc[first - 1].tag_ in _NAME_TAGS:
+    while first > verb.sent.start and verb.i - first < 10 and doc[first - 1].tag_ in _NAME_TAGS | {"CD"}:
         first -= 1
     subject = dependent(verb, "nsubj")
-    if first == verb.i or doc[first - 1].text != "," or subject is None:
+    if first == verb.i or doc[first - 1].text != ",":
         return None
-    if (
+    head = _head_of(doc, first, verb.i)
+    if subject is None and (head is None or verb.dep_ not in ("advcl", "ccomp", "conj", "ROOT")):
+        return None
+    if subject is not None and (
         first <= subject.i < verb.i
         and not any(c.dep_ == "conj" for c in subject.children)
         and subject.dep_ != "conj"
@@ -77,7 +82,26 @@ def tail_attribution(doc: Doc, verb: Token) -> tuple[list[int], Token] | None:
         return None
     if not any(doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in range(start, first - 1)):
         return None
-    return list(range(start, first - 1)), doc[verb.i - 1]
+    return list(range(start, first - 1)), (head if subject is None and head is not None else doc[verb.i - 1])
+
+
+def _behind_hearer(doc: Doc, verb: Token) -> int:
+    """Return the index behind a verb, and behind the one told: "told Radio Sol on Monday"."""
+    place: int = verb.i + 1
+    cue = cue_verb(verb)
+    if cue is None or not cue.hearer:
+        return place
+    while place < min(len(doc), verb.i + _HEARER) and doc[place].tag_ in _NAME_TAGS - {"IN"}:
+        place += 1
+    return place
+
+
+def _head_of(doc: Doc, first: int, end: int) -> Token | None:
+    """Return the somebody that words name: "the mayor of one of them" is a mayor."""
+    heads = (t for t in doc[first:end] if t.pos_ in NOUN_TAGS and not first <= t.head.i < end)
+    head = next(heads, None)
+    somebody = head is not None and (head.pos_ != "NOUN" or is_actor(head.lower_))
+    return head if somebody else None
 
 
 def _apposed_tail(doc: Doc, verb: Token) -> tuple[list[int], Token] | None:

@@ -16,6 +16,8 @@ from twosource.annotate.syntax import dependent
 from twosource.records.annotation import Cast, Quote, Timex
 from twosource.records.text import Span
 
+_OPENING = " \"'“”‘’«»\n"
+_LEAST_CLAUSE = 12  # letters of a clause before a colon
 _STRAY_WORDS = 3  # fewer are scare quotes
 _CLAUSE_WORDS = 8  # more of them, all in marks, are somebody's sentence
 _STRAY_GAP = 90  # characters
@@ -51,7 +53,7 @@ def assemble(
             if tells_of_another(marked, draft):
                 retold.append(draft)
             continue
-        if draft.cue in taken:
+        if draft.cue in taken and not _ends_at_colon(marked, draft, direct):
             continue
         if draft.cue is not None and draft.cue in cues:
             continue
@@ -78,6 +80,19 @@ def assemble(
         above = f"q{parent + 1}" if parent is not None else None
         quotes.append(_quote(f"q{i}", draft, marked, cast, times, above))
     return tuple(quotes)
+
+
+def _ends_at_colon(marked: MarkedText, draft: Draft, direct: list[Draft]) -> bool:
+    """Cut a clause off where its verb goes on with words in marks: said neither mattered: "It is going."."""
+    same = next((d for d in direct if d.cue == draft.cue), None)
+    if same is None or draft.cue is None or draft.pieces[0][0] < draft.cue[1]:
+        return False
+    before = marked.text[: same.start].rstrip(_OPENING)
+    start, end = draft.pieces[0]
+    if not before.endswith(":") or len(before) - 1 - start < _LEAST_CLAUSE or end < len(before) - 1:
+        return False
+    draft.pieces = [(start, len(before) - 1)]
+    return True
 
 
 def _parents(drafts: list[Draft]) -> Iterator[int | None]:

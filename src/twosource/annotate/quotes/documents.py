@@ -63,9 +63,16 @@ def _spoken_of(noun: str, quote: Quote, quotes: Sequence[Quote], text: str) -> s
         if not 0 <= quote.start - other.start < _NEAR:
             continue
         words = " ".join((other.venue or "", other.speaker.text or "")).lower()
-        if noun in re.findall(r"[\w-]+", words):
+        told = set(re.findall(r"[\w-]+", words))
+        if noun in told or (noun in _general() and told & _documents()):
             last = other.speaker.entity
     return last
+
+
+@cache
+def _general() -> frozenset[str]:
+    """Return the nouns that take up a document of any kind: "the text"."""
+    return frozenset(load("quote_speakers")["documents"]["general"])
 
 
 @cache

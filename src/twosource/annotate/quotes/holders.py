@@ -58,7 +58,7 @@ def alike_office(told: Office, held: Office) -> bool:
 def _beside_name(head: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what stands before and behind a name that has a description beside it, whose noun is given."""
     noun = re.escape(head)
-    before = rf"(?<!\w)(?i:{noun})(?: of [\w ]{{1,30}})?,? (?:[A-Z][\w.-]* ){{0,2}}$"
+    before = rf"(?<!\w)(?i:{noun})(?: of (?:the |an? )?[\w-]+)?,? (?:[A-Z][\w.-]* ){{0,2}}$"
     return re.compile(before), re.compile(rf", (?i:(?:the|an?) )?(?:[\w'-]+ ){{0,4}}(?i:{noun})(?!\w)")
 
 

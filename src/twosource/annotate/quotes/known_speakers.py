@@ -9,17 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from twosource.annotate.quotes.documents import is_document, issuer_of
 from twosource.annotate.quotes.holders import (
-    alike_office,
     body_taken_up,
     holders_of,
     is_named_person,
-    same_office,
 )
-from twosource.annotate.quotes.offices import Office, alike_offices, head_of, office_of, offices_of
+from twosource.annotate.quotes.named_later import (
+    entity_of,
+    fits,
+    introduced_next,
+    named_next,
+    persons,
+    place,
+    words_of,
+)
+from twosource.annotate.quotes.offices import head_of, office_of, offices_of
 from twosource.lexicon import load
 from twosource.records.annotation import Cast, Entity, Quote
 
@@ -31,9 +37,8 @@ _FIRST = re.compile(r"(?:an?|one) (?=\w)", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:other|another|second|third|same|latter)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:former|ex|retired|ousted|one-time)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_DISCREET = frozenset({"official", "source", "aide", "insider", "diplomat", "person", "man", "woman"})
 _ARTICLE = 4  # characters of "the "
-_BEHIND = 150  # characters within which the one described is named
+_REACH = 160  # characters in which "it" is the body just named
 _NEAR = 700  # characters in which "he" is still who spoke last
 
 
@@ -47,7 +52,7 @@ def with_known_speakers(text: str, quotes: Sequence[Quote], cast: Cast) -> tuple
     """
     found = {q.id: q for q in quotes}
     before: Quote | None = None  # the last one by a named person
-    in_order = sorted(quotes, key=_place)
+    in_order = sorted(quotes, key=place)
     for quote in in_order:
         if quote.speaker is None:
             continue
@@ -58,13 +63,14 @@ def with_known_speakers(text: str, quotes: Sequence[Quote], cast: Cast) -> tuple
             known = _known(text, quote, before, in_order, cast)
             if known is not None:
                 found[quote.id] = quote = replace(quote, speaker=replace(told, entity=known))
-        speaker = _entity(quote, cast)
+        speaker = entity_of(quote, cast)
         if quote.parent is None and (speaker is None or speaker.type in ("person", "role", "group")):
             pronoun = (quote.speaker.text if quote.speaker else "") or ""
             if is_named_person(speaker):
                 before = quote
             elif pronoun.lower() not in _SHE | _HE:
                 before = None  # somebody else spoke
+    _carry_over(found, cast)
     for quote in quotes:  # "I asked the prefect for nets", within what somebody says
         outer = found.get(quote.parent or "")
         own = quote.speaker is not None and (quote.speaker.text or "").lower() == "i"
@@ -73,32 +79,36 @@ def with_known_speakers(text: str, quotes: Sequence[Quote], cast: Cast) -> tuple
     return tuple(found[q.id] for q in quotes)
 
 
-def _place(quote: Quote) -> tuple[int, int]:
-    speaker = quote.speaker
-    at = speaker.start if speaker is not None and speaker.start is not None else quote.start
-    return at, quote.start
-
-
-def _entity(quote: Quote, cast: Cast) -> Entity | None:
-    if quote.speaker is None or quote.speaker.entity is None:
-        return None
-    return cast.entity(quote.speaker.entity)
+def _carry_over(found: dict[str, Quote], cast: Cast) -> None:
+    """Give every quotation of one who was only described the name that one of them has found."""
+    known: dict[str, str] = {}
+    for quote in found.values():
+        speaker = quote.speaker
+        if speaker is None or speaker.start is None or speaker.entity is None:
+            continue
+        own = cast.mention_at(speaker.start, speaker.end or speaker.start + 1)
+        if own is not None and own.entity != speaker.entity and cast.entity(own.entity).unnamed:
+            known.setdefault(own.entity, speaker.entity)
+    for number, quote in found.items():
+        speaker = quote.speaker
+        if speaker is not None and speaker.entity in known:
+            found[number] = replace(quote, speaker=replace(speaker, entity=known[speaker.entity]))
 
 
 def _is_of_another_office(quote: Quote, cast: Cast) -> bool:
     """Tell whether the cast took "the transport minister" for the farm minister it has named."""
-    person, words = _entity(quote, cast), _words_for(quote)
+    person, words = entity_of(quote, cast), words_of(quote)
     told = _DEFINITE.match(words)
     if person is None or told is None or not is_named_person(person):
         return False
     office = office_of(words[told.end() :])
     held = [o for o in offices_of(person) if o.noun == office.noun]
-    return bool(held) and office.noun in _persons() and all(office.contradicts(o) for o in held)
+    return bool(held) and office.noun in persons() and all(office.contradicts(o) for o in held)
 
 
 def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote], cast: Cast) -> str | None:
     """Return the entity of a speaker whom the cast has not named, or None."""
-    speaker, entity = quote.speaker, _entity(quote, cast)
+    speaker, entity = quote.speaker, entity_of(quote, cast)
     if speaker is None or not speaker.text or speaker.start is None:
         return None
     words = speaker.text.lower()
@@ -114,12 +124,14 @@ def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote
         return _spoke_last(text, quote, before, cast, words) if entity is None else None
     if entity is None and (named := _by_name(speaker.text, cast)) is not None:
         return named
+    if words == "it" and entity is None:
+        return _body_before(speaker.start, text, quotes, cast) if quote.parent is None else None
     told = _DEFINITE.match(speaker.text)
     head = head_of(speaker.text[told.end() :] if told else speaker.text)
     if told is not None and (unnamed := _unnamed_before(quote, head, quotes)) is not None:
         return unnamed.speaker.entity if unnamed.speaker is not None else None
     if _FIRST.match(speaker.text) and before is None and quote.parent is None:
-        return _named_next(quote, entity, head, quotes, cast)
+        return named_next(text, quote, entity, quotes, cast)
     owned = _OWNED.match(speaker.text)
     if (told is None and owned is None) or not head or _OTHERS.search(speaker.text):
         return None
@@ -139,22 +151,22 @@ def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote
         return holders[0]
     if quote.parent is not None:
         return None
-    if not holders and before is None and (known := _named_next(quote, entity, head, quotes, cast)):
+    if not holders and before is None and (known := named_next(text, quote, entity, quotes, cast)):
         return known
-    if not holders and (office.body or owned) and (known := _introduced_next(quote, office, quotes, cast)):
+    if not holders and (office.body or owned) and (known := introduced_next(quote, office, quotes, cast)):
         return known
     if told is None or holders:
         return None
     general = head in load("quote_speakers")["general"]["persons"] or "-year-old" in words
-    last = _entity(before, cast) if before is not None and speaker.start - before.end < _NEAR else None
+    last = entity_of(before, cast) if before is not None and speaker.start - before.end < _NEAR else None
     if not general:
-        told_more = bool(office.field | office.body) and head in _persons()
+        told_more = bool(office.field | office.body) and head in persons()
         new = last is not None and told_more and _is_new(text, last, speaker.start, cast)
-        return last.id if last is not None and new and _fits(last, entity) else None
+        return last.id if last is not None and new and fits(last, entity) else None
     person = _alone_before(text, speaker.start, cast)
     if last is not None and (person is None or "\n" not in text[before.end if before else 0 : speaker.start]):
         person = last  # the same paragraph goes on with whom it quotes
-    return person.id if person is not None and _fits(person, entity) else None
+    return person.id if person is not None and fits(person, entity) else None
 
 
 def _is_only_described(body: Entity) -> bool:
@@ -163,6 +175,14 @@ def _is_only_described(body: Entity) -> bool:
     return (
         body.type == "organisation" and words[0].lower() in _WHOSE and len(words) > 1 and words[-1].islower()
     )
+
+
+def _body_before(start: int, text: str, quotes: Sequence[Quote], cast: Cast) -> str | None:
+    """Return the one body that the paragraph has named in the words right before "it"."""
+    first = max(text.rfind("\n", 0, start), start - _REACH)
+    near = [m for m in cast.mentions if first < m.start < start and m.form == "name"]
+    bodies = {m.entity for m in near if m.type in ("organisation", "country")}
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 def _by_name(words: str, cast: Cast) -> str | None:
@@ -190,23 +210,6 @@ def _is_new(text: str, person: Entity, start: int, cast: Cast) -> bool:
     return paragraph < first < start and not person.roles and not others
 
 
-def _introduced_next(quote: Quote, told: Office, quotes: Sequence[Quote], cast: Cast) -> str | None:
-    """Return who is named right behind a description: its secretary said so. Ida Holm added that."""
-    place = _place(quote)
-    for other in quotes:
-        if _place(other) <= place or other.parent is not None or other.speaker is None:
-            continue
-        person = _entity(other, cast)
-        if person is None or not is_named_person(person) or _place(other)[0] - quote.end > _BEHIND:
-            return None
-        new = min((m.start for m in cast.mentions if m.entity == person.id), default=0) > place[0]
-        fits = not person.roles or any(
-            alike_office(told, o) or same_office(told, o) for o in offices_of(person)
-        )
-        return person.id if new and fits else None
-    return None
-
-
 def _alone_before(text: str, start: int, cast: Cast) -> Entity | None:
     """Return the one person whom a paragraph has named before a place in it."""
     first = text.rfind("\n", 0, start)
@@ -224,12 +227,12 @@ def _spoke_last(text: str, quote: Quote, before: Quote | None, cast: Cast, prono
     if before is None:
         person = _alone_before(text, speaker.start, cast)
         return person.id if person is not None and person.gender in (None, gender) else None
-    person = _entity(before, cast)
+    person = entity_of(before, cast)
     if person is None or person.gender not in (None, gender):
         return None
     if not 0 <= speaker.start - before.start < _NEAR:
         return None
-    first = _place(before)[0]
+    first = place(before)[0]
     for mention in cast.mentions:
         if first < mention.start < speaker.start and mention.form == "name" and mention.entity != person.id:
             other = cast.entity(mention.entity)
@@ -242,7 +245,7 @@ def _unnamed_before(quote: Quote, head: str, quotes: Sequence[Quote]) -> Quote |
     """Return the last quotation before of "a senior official", who is now "the official"."""
     found = None
     for other in quotes:
-        if _place(other) >= _place(quote):
+        if place(other) >= place(quote):
             break
         words = (other.speaker.text if other.speaker is not None else None) or ""
         first = _FIRST.match(words)
@@ -251,41 +254,6 @@ def _unnamed_before(quote: Quote, head: str, quotes: Sequence[Quote]) -> Quote |
     return found
 
 
-def _words_for(quote: Quote) -> str:
-    return (quote.speaker.text if quote.speaker is not None else None) or ""
-
-
 def _is_of_a_person(words: str) -> bool:
     told = _DEFINITE.match(words)
-    return told is not None and " of " in words and head_of(words[told.end() :]) in _persons()
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(noun for lists in load("actors").values() for noun in lists.get("persons", ()))
-
-
-def _named_next(
-    quote: Quote, described: Entity | None, head: str, quotes: Sequence[Quote], cast: Cast
-) -> str | None:
-    """Return who is quoted next by name, where a report opens with "A police colonel said"."""
-    place = _place(quote)
-    spoken = any(q.cue and _place(q) < place and head_of(_words_for(q)) != head for q in quotes)
-    if head not in _persons() or head in _DISCREET or spoken:
-        return None  # "an official" stays unnamed; only a report's first words put off the name
-    for other in quotes:
-        if other.parent is not None or _place(other) <= _place(quote) or other.speaker is None:
-            continue
-        person = _entity(other, cast)
-        if person is not None and described is not None and person.id == described.id:
-            continue
-        if not is_named_person(person) or person is None or not _fits(person, described):
-            return None
-        offices = {head_of(role) for role in person.roles}
-        return person.id if not person.roles or ({head} | alike_offices(head)) & offices else None
-    return None
-
-
-def _fits(person: Entity, described: Entity | None) -> bool:
-    gender = described.gender if described is not None else None
-    return gender is None or person.gender in (None, gender)
+    return told is not None and " of " in words and head_of(words[told.end() :]) in persons()

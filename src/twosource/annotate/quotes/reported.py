@@ -218,7 +218,7 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
             if "clause" in cue.frames or free_relative:
                 indices = subtree(clause)
                 if clause.i < verb.i:
-                    indices += afterthought(verb)
+                    indices += afterthought(verb) + _terms_between(clause, verb)
                 elif not has_own_subject(clause) and (parted := lost_subject(verb, clause)) is not None:
                     indices += subtree(parted)
                 elif objects is not None and not cue.hearer and not has_own_subject(clause):
@@ -283,6 +283,12 @@ def _active(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:
             kind = "thought" if set(cue.frames.values()) == {"thought"} else "speech"
             chars = (span[0], preposition.idx + len(preposition))
             yield from draft([i for i in subtree(preposition) if i != preposition.i], "about", kind, chars)
+
+
+def _terms_between(clause: Token, verb: Token) -> list[int]:
+    """List an "if" or "because" that the parser hung on the verb behind: "It opens if it rains, he said"."""
+    adverbial = [c for c in verb.lefts if c.dep_ == "advcl" and c.i > clause.i and dependent(c, "mark")]
+    return [i for c in adverbial for i in subtree(c)]
 
 
 def _passive(doc: Doc, verb: Token, cue: CueVerb) -> Iterator[Draft]:

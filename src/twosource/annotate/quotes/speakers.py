@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from twosource.annotate.quotes.asides import tail_attribution
 from twosource.annotate.quotes.clauses import second_report_of
 from twosource.annotate.quotes.cues import is_direct_cue
 from twosource.annotate.syntax import NOUN_TAGS, core_bounds, dependent, passive_agent
@@ -31,6 +32,9 @@ def speaker_token(verb: Token) -> Token | None:
     if dependent(verb, "auxpass", "nsubjpass") is not None or _reduced_passive(verb):
         return passive_agent(verb)
     token = _reporting_clause(verb)
+    tail = tail_attribution(token.doc, token) if token.tag_ != "VBN" else None
+    if tail is not None:
+        return tail[1]
     for step in range(7):
         one = _one_of_whom(token)
         if one is not None:
@@ -118,6 +122,9 @@ def _reporting_clause(verb: Token) -> Token:
         return first
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not verb.i or verb.nbor(-1).text != ",":
         return verb
+    told = next((t for t in reversed(list(verb.head.rights)) if t.i < verb.i and is_direct_cue(t)), None)
+    if told is not None and told.tag_ in ("VBD", "VBZ") and tail_attribution(verb.doc, told) is not None:
+        return told  # "Miners struck, the mayor told Radio Sol, adding that"
     token = verb.head
     for _ in range(4):
         if token.dep_ == "ccomp" and is_direct_cue(token.head):
