@@ -21,6 +21,7 @@ from twosource.dossier.differences.moved_days import kept_otherwise, moved, set_
 from twosource.dossier.differences.opposites import opposed
 from twosource.dossier.differences.rival_sums import rival_sums
 from twosource.dossier.differences.slots import unlike_doers
+from twosource.dossier.differences.standing import stands
 from twosource.dossier.differences.version import Version, day_of
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import DifferenceKind, DifferenceVerdict
@@ -32,9 +33,9 @@ def find_versions(evidence: Evidence) -> tuple[Version, ...]:
 
 
 def _find(evidence: Evidence) -> Iterator[Version]:
-    yield from denials(evidence)
-    yield from such_denials(evidence)
-    yield from opposed(evidence)
+    yield from (v for v in denials(evidence) if stands(evidence, v))
+    yield from (v for v in such_denials(evidence) if stands(evidence, v, of_one_thing=True))
+    yield from (v for v in opposed(evidence) if stands(evidence, v))
     told = {p.number: p for p in find_propositions(evidence)}
     for (one, two), score in matters(evidence).items():
         p, q = sorted((told[one], told[two]), key=lambda x: (day_of(evidence, x), x.number))
@@ -43,11 +44,10 @@ def _find(evidence: Evidence) -> Iterator[Version]:
             or owned_up(evidence, p, q, score)
             or since_done(evidence, p, q, score)
         )
-        if version is not None:
+        if version is not None and stands(evidence, version):
             yield version
-    yield from unlike_doers(evidence)
-    yield from other_causes(evidence)
-    yield from unlike_hours(evidence)
+    for found in (unlike_doers, other_causes, unlike_hours):
+        yield from (v for v in found(evidence) if stands(evidence, v, of_one_thing=True))
     yield from moved(evidence)
     yield from kept_otherwise(evidence)
     yield from set_otherwise(evidence)
@@ -87,7 +87,7 @@ def _put_together(evidence: Evidence) -> Iterator[Disagreement]:
             if (b in firsts or a in seconds) and a not in firsts and b not in seconds:
                 one[v.b.number], two[v.a.number] = v.b, v.a
                 break
-            if {a, b} & (firsts | seconds) and v.verdict != "update":
+            if {v.a.number, v.b.number} & (one.keys() | two.keys()) and v.verdict != "update":
                 break  # it fits neither way: the first pair was likelier
         else:
             found.append((v, ({v.a.number: v.a}, {v.b.number: v.b})))
