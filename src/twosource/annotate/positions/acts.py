@@ -57,7 +57,12 @@ def complying(verb: Token) -> Iterator[Stand]:
     if not modal or is_negated(verb) or (is_unreal(verb) and verb.dep_ != "ccomp"):
         return
     holder = holder_of(verb)
-    about = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("with", "to")), None)
+    about = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("with", "to", "by")), None)
+    ruled = dependent(verb, "dobj")
+    if verb.lemma_ in load("stance")["acts"]["comply_objects"]:
+        if ruled is None or ruled.lemma_.lower() not in load("stance")["acts"]["rules"]:
+            return
+        about = ruled
     if holder is None:
         return
     if about is not None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from twosource.annotate.actor_nouns import is_actor
 from twosource.annotate.positions.own_words import own_words, predicate_words
 from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
 from twosource.annotate.syntax import coordinated, dependent, is_negated, subject_of
@@ -15,6 +16,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FUTURE = frozenset({"will", "would", "could", "can", "'ll", "’ll", "wo"})
+_ANNOUNCED = frozenset(
+    {
+        "announcement",
+        "plan",
+        "decision",
+        "proposal",
+        "idea",
+        "call",
+        "move",
+        "suggestion",
+        "bid",
+        "pledge",
+        "push",
+    }
+)
 _MOST_CONDITIONS = 4
 _OPENING = re.compile(r"^(?:only )?(?:(?:if|unless|until|that) )?", re.IGNORECASE)
 
@@ -24,8 +40,9 @@ def on_condition(verb: Token) -> Iterator[Stand]:
     words = load("stance")["conditions"]
     lefts = list(verb.lefts)
     lemma = verb.lemma_.lower()
-    if (lemma not in words["verbs"] and lemma not in words["threats"]) or not any(
-        c.lower_ in _FUTURE for c in lefts
+    threatened = verb.dep_ == "xcomp" and verb.head.lemma_ in ("threaten", "vow", "warn", "refuse")
+    if (lemma not in words["verbs"] and lemma not in words["threats"]) or (
+        not threatened and not any(c.lower_ in _FUTURE for c in lefts)
     ):
         return
     holder = holder_of(verb)
@@ -134,7 +151,18 @@ def under_fire(noun: Token) -> Iterator[Stand]:
         return
     led = [*led, *source.rights, *critic.rights]
     about = next((c for c in led if c.lower_ in ("for", "over", "about") and c.i > noun.i), None)
+    about = about if about is not None or noun.dep_ == "nsubj" else _met(verb)
     if about is not None:
-        stand = made(noun, "opposes", critic, [about], f"under {lemma}")
+        stand = made(noun, "opposes", critic, [about], f"under {lemma}", firm=True)
         if stand is not None:
             yield stand
+
+
+def _met(verb: Token) -> Token | None:
+    """Return what meets with resistance, where no "over" tells: the subject, if it is a thing."""
+    subject = subject_of(verb)
+    somebody = subject is not None and (subject.pos_ != "NOUN" or is_actor(subject.lower_))
+    if subject is None or somebody:
+        return None
+    planned = dependent(subject, "acl", "ccomp") if subject.lemma_.lower() in _ANNOUNCED else None
+    return planned or subject  # the announcement that it would spray the fields

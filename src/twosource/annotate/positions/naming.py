@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.issues import issue_matches
+from twosource.annotate.positions.own_words import is_joined
 from twosource.annotate.syntax import coordinated, core_bounds, dependent
 from twosource.lexicon import load
 
@@ -144,7 +145,7 @@ def _noun_names(noun: Token, fallback: bool, depth: int, lone: bool = False) -> 
     if (pattern := words["change_nouns"].get(lemma)) and links:
         yield from (pattern.format(name) for name in _names(links[0], fallback, False, depth + 1))
         return
-    if lemma in words["people"]:
+    if lemma in words["people"] and not is_joined(noun):
         return
     core = _core_name(noun)
     if core is not None:
@@ -293,7 +294,7 @@ def _is_clear(noun: Token, links: list[Token], lone: bool) -> bool:
     lemma = noun.lemma_.lower()
     if noun.pos_ != "NOUN" or noun.ent_type_ in _WHEN_WHO:
         return False
-    if lemma in words["nouns"] or lemma in words["people"]:
+    if lemma in words["nouns"] or (lemma in words["people"] and not is_joined(noun)):
         return False
     kept = [t for t in noun.doc[_first_word(noun) : noun.i + 1] if t.tag_ != "HYPH"]
     if any(t.ent_type_ in _WHEN_WHO for t in kept) or len(kept) > 3:

@@ -53,6 +53,9 @@ def _noun_stand(noun: Token, stance: Stance, prepositions: list[str]) -> Iterato
     if owner is not None and told is not None and about is None and not is_unreal(verb):
         yield from _stand(made(noun, stance, owner, [told], f"{lemma} is"))  # "its only demand is a truce"
         return
+    if noun.dep_ == "pobj" and verb.lower_ == "with":
+        yield from _reaction(noun, stance, about, prepositions)
+        return
     if noun.dep_ == "pobj" and verb.lower_ in ("in", "to") and lemma in ("protest", "support"):
         verb = verb.head
         about = about or _about(verb, prepositions)
@@ -67,6 +70,17 @@ def _noun_stand(noun: Token, stance: Stance, prepositions: list[str]) -> Iterato
     holder = holder_of(verb)
     if holder is not None and not is_unreal(verb) and not is_negated(verb):
         yield from _stand(made(noun, stance, holder, [about], f"{lemma} {about.lower_}"))
+
+
+def _reaction(noun: Token, stance: Stance, about: Token | None, prepositions: list[str]) -> Iterator[Stand]:
+    """Read "reacted with dismay to the move", "greeted the decree with anger"."""
+    verb = noun.head.head
+    if verb.lemma_ not in load("stance")["nouns"]["reactions"] or is_unreal(verb) or is_negated(verb):
+        return
+    about = about or _about(verb, [*prepositions, "to"]) or dependent(verb, "dobj")
+    holder = holder_of(verb)
+    if holder is not None and about is not None:
+        yield from _stand(made(noun, stance, holder, [about], f"with {noun.lemma_.lower()}", firm=True))
 
 
 def _is_somebody(owner: Token) -> bool:

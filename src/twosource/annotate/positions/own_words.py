@@ -157,10 +157,15 @@ def _is_when(preposition: Token) -> bool:
     return inner is not None and inner.ent_type_ in ("DATE", "TIME")
 
 
+def is_joined(noun: Token) -> bool:
+    """Tell whether a noun is the last part of a word with a hyphen: "tie-up", "call-up"."""
+    return bool(noun.i and noun.nbor(-1).tag_ == "HYPH")
+
+
 def _is_empty(noun: Token) -> bool:
     words = load("stance")["empty"]
     lemma = noun.lemma_.lower()
-    if lemma in words["people"] or noun.ent_type_ == "PERSON":
+    if (lemma in words["people"] and not is_joined(noun)) or noun.ent_type_ == "PERSON":
         return True
     if noun.ent_type_ in _UNREAL_TYPES and not any(c.dep_ in ("compound", "amod") for c in noun.lefts):
         return True

@@ -47,8 +47,8 @@ def told_of(stands: Iterable[Stand]) -> Iterator[Stand]:
             told = replace(stand, issues=(issue,) if issue is not None else stand.issues)
         if told.stance in _CONDUCT or told.trigger.lemma_ == "deny":
             last_charge = told
-        elif told.why[0] != "condition":  # what "it" is to be had for is another thing
-            last = told
+        elif told.why[0] != "condition" and told.stance != "promises":
+            last = told  # what "it" is to be had for, or what one will do oneself, is another thing
         yield told
         if told.actor is not None:
             for other in coordinated(told.actor)[1:]:

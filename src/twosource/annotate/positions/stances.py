@@ -205,6 +205,11 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
             if frame == "object" and obj is not None:
                 if stance != "rejects" and obj.lemma_.lower() in load("stance")["empty"]["stance_nouns"]:
                     return  # "criticised the criticism": for or against what?
+                if (
+                    verb.lemma_ in ("sign", "pass")
+                    and obj.lemma_.lower() not in load("stance")["texts"]["nouns"]
+                ):
+                    return  # "passed the time"
                 if verb.lemma_ == "decline" and obj.lemma_.lower() not in load("stance")["offers"]["nouns"]:
                     return  # "declined further comment"
                 if verb.lemma_ == "block" and obj.lemma_.lower() in load("stance")["empty"]["ways"]:
@@ -317,7 +322,7 @@ def _readers() -> dict[str, tuple[Callable[[Token], Iterator[Stand]], ...]]:
         (provided, {"provide"}),
         (needed, {"need", "have"}),
         (act, act_verbs()),
-        (complying, set(words["acts"]["comply"])),
+        (complying, {*words["acts"]["comply"], *words["acts"]["comply_objects"]}),
         (signing, {"collect", "gather", "submit", "present", "deliver"}),
     ):
         for lemma in lemmas:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.positions.nominal import neutral
-from twosource.annotate.positions.stand import Stand, holder_of, is_unreal, made
+from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
 from twosource.annotate.syntax import is_negated
 from twosource.lexicon import load
 from twosource.records.annotation import Stance
@@ -38,6 +38,12 @@ def turn_of_phrase(verb: Token) -> Iterator[Stand]:
                 yield from neutral(verb, holder, about)
             return
         about = last
+        if " ".join((verb.lemma_.lower(), *words)) in load("stance")["turns"]["bare"]:
+            holder = holder_of(verb)
+            if holder is not None and not is_negated(verb) and not any(c.dep_ == "prep" for c in last.rights):
+                start, end = hull([holder, verb, last], verb)
+                yield Stand(stance, (), holder, verb, start, end, ("verb", f"give {last.lower_}"), back=True)
+            return
         if last.pos_ == "NOUN" and stance != "promises":  # "gave it a warm reception"
             thing = next((c for c in verb.rights if c.i < last.i and c.dep_ in ("dative", "dobj")), None)
             if thing is None:

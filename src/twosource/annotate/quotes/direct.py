@@ -56,8 +56,11 @@ def direct_speech(marked: MarkedText, names: frozenset[int] = frozenset()) -> li
             if draft is None:
                 continue
         verb = draft.cue_token
-        if draft.speaker is None and last is not None and verb is not None and verb.tag_ == "VB":
-            draft.speaker = last[1].speaker  # And to conclude: "We do not drink promises"
+        concluding = verb is not None and verb.tag_ == "VB"  # And to conclude: "We do not drink promises"
+        if draft.speaker is None and last is not None:
+            near = marked.passages[last[0]].paragraph == passage.paragraph
+            if concluding or (draft.why == "colon" and near):  # then, in the lift: "We all are."
+                draft.speaker = last[1].speaker
         drafts.append(draft)
         last = number, draft
     return drafts
@@ -207,8 +210,11 @@ def _cue_before(marked: MarkedText, passage: Passage, zone: list[Token]) -> Draf
         noun = next((t for t in reversed(zone) if t.lemma_.lower() in cue_nouns().intro), None)
         subject = _subject_in(zone)
         cue = noun or last
-        if subject is None and len(zone) <= 9:
-            subject = next((t for t in reversed(zone[:-1]) if t.pos_ in NOUN_TAGS), None)
+        if subject is None and len(zone) == 1:  # Dean quits over "ghosts": "I was counting chairs"
+            subject = _subject_in(marked.sentence_start(marked.passages.index(passage)))
+        elif subject is None and len(zone) <= 9:
+            nouns = (t for t in reversed(zone[:-1]) if t.pos_ in NOUN_TAGS and not _is_setting(t))
+            subject = next(nouns, None)
             subject = subject if subject is None else _of_whose_words(subject)
         span = cue.idx, cue.idx + len(cue)
         return Draft(list(passage.pieces), span, cue, subject, "speech", "colon", "direct", passage.pieces)
@@ -300,6 +306,11 @@ def _subject_in(zone: list[Token]) -> Token | None:
     aged = (t for t in subjects if t.lower_ == "old")  # "the 52-year-old"
     subject = next((t for t in subjects if t.pos_ in NOUN_TAGS), next(aged, None))
     return subject if subject is None else _of_whose_words(subject)
+
+
+def _is_setting(noun: Token) -> bool:
+    """Tell whether a noun only says where or when: "then, in the lift:"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on", "at", "during", "after", "before")
 
 
 def _of_whose_words(noun: Token) -> Token:

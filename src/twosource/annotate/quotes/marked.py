@@ -14,6 +14,7 @@ STOPS = frozenset({".", "!", "?", ";"})
 DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
 _INITIAL = 3  # letters, fewer of which with a full stop are an initial
 _SENTENCE_REACH = 80  # tokens
+_SHORTENED = frozenset({"p.m.", "a.m.", "inc.", "ltd.", "corp.", "co."})
 _CUE_REACH = 30  # tokens between a passage and the verb that introduces or follows it
 
 
@@ -66,7 +67,8 @@ class MarkedText:
         i = self.index(self.passages[number].outer_start) - 1
         while i >= 0:
             token = self.doc[i]
-            if self.inside[i] >= 0 or _is_break(token) or token.text in STOPS or len(zone) > _CUE_REACH:
+            stop = token.text in STOPS or _holds_stop(token)
+            if self.inside[i] >= 0 or _is_break(token) or stop or len(zone) > _CUE_REACH:
                 break
             if not token.is_space:
                 zone.append(token)
@@ -90,7 +92,7 @@ class MarkedText:
                 i = self.index(passage.outer_start)
                 if i == 0 or self.doc[i - 1].text in STOPS or _is_break(self.doc[i - 1]):
                     words.append(self.doc[i])
-            elif _is_break(token) or token.text in STOPS:
+            elif _is_break(token) or token.text in STOPS or _holds_stop(token):
                 break
             elif not token.is_space:
                 words.append(token)
@@ -104,6 +106,19 @@ def _is_break(token: Token) -> bool:
         return False
     wrapped = token.text.count("\n") == 1 and token.i + 1 < len(token.doc) and token.nbor(1).is_lower
     return not wrapped
+
+
+def _holds_stop(token: Token) -> bool:
+    """Tell whether a full stop that ends a sentence is part of a word: "a claim of $400m."."""
+    text: str = token.text
+    if len(text) < _INITIAL - 1 or not text.endswith(".") or token.i + 1 >= len(token.doc):
+        return False
+    unit = text.islower() and token.i > 0 and token.nbor(-1).like_num  # 400 | m.
+    sized = unit or any(c.isdigit() for c in text) or text.lower() in _SHORTENED
+    following = token.nbor()
+    while following.is_space and following.i + 1 < len(token.doc):
+        following = following.nbor()
+    return sized and following.text in ('"', "''", "``")
 
 
 def _is_of_an_initial(stop: Token) -> bool:

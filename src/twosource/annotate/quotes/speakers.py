@@ -32,6 +32,9 @@ def speaker_token(verb: Token) -> Token | None:
     if dependent(verb, "auxpass", "nsubjpass") is not None or _reduced_passive(verb):
         return passive_agent(verb)
     token = _reporting_clause(verb)
+    charged = _charged_with(verb)
+    if charged is not None:
+        return charged
     tail = tail_attribution(token.doc, token) if token.tag_ != "VBN" else None
     if tail is not None:
         return tail[1]
@@ -55,6 +58,20 @@ def speaker_token(verb: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _charged_with(verb: Token) -> Token | None:
+    """Return who speaks in "it fell to the mayor to announce", "it was left to Ida Holm to reveal"."""
+    above = verb.head
+    if verb.tag_ != "VB" or above.lemma_ not in ("leave", "fall", "be") or above.i > verb.i:
+        return None
+    subject = dependent(above, "nsubj", "nsubjpass", "expl")
+    if subject is None or subject.lower_ != "it":
+        return None
+    to = next(
+        (c for t in (above, *above.rights) for c in t.rights if c.lower_ == "to" and c.i < verb.i), None
+    )
+    return dependent(to, "pobj") if to is not None else None
 
 
 def _one_of_whom(verb: Token) -> Token | None:
@@ -179,7 +196,8 @@ def _named_next(speaker: Token) -> Token:
 def _is_unnamed(entity: Entity) -> bool:
     """Tell whether an entity has no proper name: "one of these chiefs" has none either."""
     words = entity.name.split()
-    return entity.unnamed or (len(words) > 1 and not any(w[:1].isupper() for w in words[1:]))
+    bare = entity.name.islower() or len(words) > 1
+    return entity.unnamed or (bare and not any(w[:1].isupper() for w in words[1:]))
 
 
 def resolve_speaker(

@@ -272,6 +272,12 @@ def _noun_in(tokens: list[Token]) -> Token | None:
     for place, token in enumerate(tokens):
         if token.pos_ in _COUNTS and place + 1 < len(tokens) and tokens[place + 1].lower_ == "of":
             return token  # "several of them"
+        if (
+            token.lower_ in ("one", "two", "some", "many")
+            and token.pos_ in _COUNTS
+            and place + 1 == len(tokens)
+        ):
+            return token  # "laughed one"
         if token.pos_ in NOUN_TAGS:
             head = token
             while (
