@@ -12,6 +12,7 @@ from twosource.lexicon import load
 _PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NEAR = 3  # sentences back to those who are meant
+_OF_PEOPLE = frozenset({"pair", "duo", "couple", "trio"})
 _OF = frozenset({"them", "us", "you", "these", "those"})
 
 
@@ -70,6 +71,8 @@ def _link_counted(draft: Draft, index: int, count: int, article: bool, sentence_
     together = [m for m in named_together(draft) if len(m.entity.members) == count]
     told = [m for m in draft.mentions if len(m.entity.members) == count or m.entity.quantity in numbers]
     before = [m for m in (*told, *together) if m.end <= start and here - sentence_of[m.head] <= _NEAR]
+    if draft.doc[index].lower_ in _OF_PEOPLE:
+        before = [m for m in before if _are_people(m.entity)] or before
     if before:
         last = max(before, key=lambda m: m.start)
         take_in(draft, last.entity)
@@ -81,6 +84,10 @@ def _link_counted(draft: Draft, index: int, count: int, article: bool, sentence_
         group = draft.add_entity(DraftEntity(type="group", plural=True, members=found))
     first, after = _span(draft, index, article)
     draft.add_mention(group, first=first, after=after, head=index, form="nominal", why=why)
+
+
+def _are_people(group: DraftEntity) -> bool:
+    return all(member.type == "person" for member in group.members)
 
 
 def _last_two(draft: Draft, start: int, here: int, sentence_of: list[int]) -> list[DraftEntity] | None:

@@ -38,7 +38,9 @@ def described_anew(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> Dr
         or head.dep_ == "poss"
     ):
         return None
-    aged = any(word.endswith("-old") or word == "old" for word in role.modifiers)
+    aged = role.noun.noun == "year-old" or any(
+        word.endswith("-old") or word == "old" for word in role.modifiers
+    )
     by_trade = (
         role.determiner == "the" and role.country is None and not role.former and (aged or is_trade(role))
     )
@@ -47,6 +49,7 @@ def described_anew(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> Dr
     if not by_trade and not by_past and not (by_post and (role.determiner or role.country)):
         return None
     here = sentence_of[role.head]
+    age = next((word for word in role.modifiers if word.isdigit()), None) if aged else None
     found: dict[int, DraftEntity] = {}
     best: tuple[float, int] | None = None
     foremost: DraftEntity | None = None
@@ -55,6 +58,8 @@ def described_anew(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> Dr
         if entity.type != "person" or entity.unnamed or mention.head >= role.head or not 1 <= back <= _REACH:
             continue
         token = draft.head_token(mention)
+        if age is not None and _ages(draft, entity) - {age}:
+            continue
         if not _agrees(role, entity) or (role.country and entity.country not in (None, role.country)):
             continue
         subject = token.dep_ in SUBJECTS
@@ -69,6 +74,14 @@ def described_anew(draft: Draft, role: RolePhrase, sentence_of: list[int]) -> Dr
     if not by_trade and len(found) != 1:
         return None
     return foremost
+
+
+def _ages(draft: Draft, entity: DraftEntity) -> set[str]:
+    """Return the ages told right behind a person's name: "Ana Lind, 61,"."""
+    behind = (draft.doc[m.after : m.after + 2] for m in entity.mentions if m.form == "name")
+    return {
+        pair[1].text for pair in behind if len(pair) == 2 and pair[0].text == "," and pair[1].text.isdigit()
+    }
 
 
 def _after_comma(clause: Token) -> bool:

@@ -20,6 +20,7 @@ from twosource.annotate.coref.later import (
     name_the_unnamed,
     single_offices,
 )
+from twosource.annotate.coref.lead import name_the_lead
 from twosource.annotate.coref.offices_held import of_other_post, share_offices
 from twosource.annotate.coref.pairs import told_as_pair
 from twosource.annotate.coref.quantity import part_of, quantity_of
@@ -113,6 +114,7 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], frame: Frame, sayers
             entity.sector = role.noun.sector
     join_introduced(draft, roles, sentence_of)
     join_lead_figures(draft, roles, sentence_of)
+    name_the_lead(draft, roles, sentence_of)
     name_the_unnamed(draft, sentence_of)
     join_later_names(draft)
     join_later_bodies(draft)
@@ -135,7 +137,7 @@ def _new_figure(draft: Draft, role: RolePhrase) -> DraftEntity:
     if not body and not role.plural:
         gender = "male" if noun in words.male_nouns else "female" if noun in words.female_nouns else None
     return DraftEntity(
-        type="organisation" if body and not role.plural else "group" if role.plural else "person",
+        type="group" if role.plural or _are_people(role) else "organisation" if body else "person",
         roles=[] if body or role.plural or role.noun.sector == "CVL" else [role.text],
         country=role.country,
         sector=None if role.noun.sector in ("ANY", "ART", "NGO") else role.noun.sector,
@@ -145,6 +147,12 @@ def _new_figure(draft: Draft, role: RolePhrase) -> DraftEntity:
         key=key_of(draft, role),
         heads={noun},
     )
+
+
+def _are_people(role: RolePhrase) -> bool:
+    """Tell whether a noun in the singular means some people, no body: "the crowd", "a team of divers"."""
+    sent = role.noun.noun == "team" and role.determiner in ("a", "an")
+    return sent or role.noun.noun in load("coreference")["crews"]["nouns"]
 
 
 def _is_title_of_paper(head: Token, role: RolePhrase) -> bool:

@@ -142,13 +142,13 @@ def _side_in_role(draft: Draft, role: RolePhrase, speaker: DraftEntity) -> Draft
     places = [role.tail, role.owner, *range(role.core, role.head)]
     if role.tail is not None:
         places.insert(1, role.tail + 1)
-    for index in places:
-        for mention in draft.mentions if index is not None else ():
-            if mention.first <= (index or 0) < mention.after and mention.entity is not speaker:
-                entity = mention.entity
-                state = entity.type == "country" and role.noun.sector in ("GOV", "MIL")
-                if entity.type in ("organisation", "group") or state:
-                    return entity
+    for index in (place for place in places if place is not None):
+        around = [m for m in draft.mentions if m.first <= index < m.after and m.entity is not speaker]
+        for mention in sorted(around, key=lambda m: (m.entity.type != "country", m.first - m.after)):
+            entity = mention.entity
+            state = entity.type == "country" and role.noun.sector in ("GOV", "MIL")
+            if entity.type in ("organisation", "group") or state:
+                return entity
     return None
 
 

@@ -15,7 +15,7 @@ from twosource.annotate.names.nouns import (
     is_party,
     title_words,
 )
-from twosource.annotate.names.place_clues import place_clues
+from twosource.annotate.names.place_clues import is_known_town, place_clues
 from twosource.annotate.names.rolebook import RoleBook
 from twosource.annotate.names.spans import NameSpan
 from twosource.annotate.names.spelling import without_accents
@@ -149,7 +149,7 @@ def _person_clues(
         ):
             span.vote("person", 1.5)
         if behind.lower_ in _WHO:
-            span.vote("person", 1.5)
+            span.vote("person", 2.5)
         if _is_age(doc, after + 1):
             span.vote("person", 1.0)
 
@@ -186,7 +186,7 @@ def _described_as_body(doc: Doc, span: NameSpan, head: Token, book: RoleBook) ->
         span.vote("organisation", 4.5 if doc[max(0, span.first - 2)].lower_ == "the" else 2.0)
     if is_party(doc, span.first, span.after):
         span.vote("organisation", 3.0)
-    if class_noun_behind(doc, span.after) is not None:
+    if class_noun_behind(doc, span.after) is not None and not is_known_town(span.text):
         span.vote("organisation", 3.5)  # "the Red River party"
     before = book.ends_before(span.first, kind="body")
     if before is not None and not before.plural and (before.determiner or before.owner is not None):
@@ -278,6 +278,8 @@ def _is_kin(doc: Doc, span: NameSpan) -> bool:
     """Tell whether a name is given as somebody's relative: "her sister Ana Brandt", "Ana, Lind's sister"."""
     kin = title_words().kin
     index = span.first - 1
+    if index > 2 and doc[index].tag_ == "NN" and doc[index - 1].text == ",":
+        index -= 1  # "her husband, builder Ivo Brandt"
     if index > 0 and doc[index].text == ",":
         index -= 1
     if index > 0 and doc[index].lower_ in kin:

@@ -55,6 +55,7 @@ _OF_PLACES = frozenset(
         "state",
     }
 )
+_UNDERGOES = frozenset({"pobj", "dobj"})
 
 
 def place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
@@ -73,13 +74,9 @@ def place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
                 "place", 1.2 if span.text in regions() else 0.5
             )  # evens the label; works are so placed too
     _ways(doc, span, head)
-    if (
-        "person" not in span.votes
-        and after - span.first < 3
-        and not span.text.isupper()
-        and _is_known_town(span.text)
-    ):
-        span.vote("place", 0.6)
+    if after - span.first < 3 and not span.text.isupper() and is_known_town(span.text):
+        person = span.votes.get("person", 0.0)
+        span.vote("place", 1.0 if not person else 1.2 if person <= 1.0 and head.dep_ in _UNDERGOES else 0.0)
     if after >= len(doc):
         return
     if doc[after].text == "," and after + 1 < len(doc) and doc[after + 1].lower_ in ("a", "an", "the"):
@@ -105,11 +102,11 @@ def place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
     beside = [head.head] if head.dep_ == "conj" else []
     beside.extend(child for child in head.children if child.dep_ == "conj")
     if any(LABELS.get(token.ent_type_) == "place" for token in beside):
-        span.vote("place", 0.6)
+        span.vote("place", 1.0)
 
 
 @lru_cache(maxsize=4096)
-def _is_known_town(name: str) -> bool:
+def is_known_town(name: str) -> bool:
     """Tell whether a name is that of a city or region that everybody knows."""
     return country_of_name(name) is not None
 

@@ -35,6 +35,8 @@ def is_post(role: str) -> bool:
     front = _TAIL.split(words)[0]
     placed = _PLACED.search(words) is not None
     noun = _noun(words) or _noun(front)
+    if words.endswith("year-old"):
+        return False
     if noun is None or words == "chief":  # a chief's honorific
         return noun is None
     if noun.noun in _ties():

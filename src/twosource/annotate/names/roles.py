@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from twosource.annotate.names.borrowed import borrowed_sector
 from twosource.annotate.names.gazetteer import Hit, countries_listed, joins_countries
 from twosource.annotate.names.nouns import (
-    OF_STATE,
     ActorNoun,
     actor_nouns,
     joins_fields,
@@ -92,8 +92,8 @@ def find_role_phrases(
             continue  # "local", "patient"
         if token.dep_ == "compound" and _heads_noun(token):
             continue
-        if word == "chair" and not _is_post(token):
-            continue  # "gave her a chair"
+        if (word == "chair" and not _is_post(token)) or (word == "old" and _goes_on(token)):
+            continue  # "gave her a chair", "the 40-year-old engineer"
         if index + 1 < len(doc) and lower[index + 1] == "-" and not token.whitespace_:
             continue  # "leader-level"
         if token.dep_ == "conj" and token.head.dep_ in ("amod", "compound") and token.head.pos_ == "ADJ":
@@ -106,6 +106,10 @@ def find_role_phrases(
 def _may_head(word: str) -> bool:
     """Tell whether a word is a noun for an actor, or ends one of several words."""
     return singular_of(word) is not None or word in _phrase_ends()
+
+
+def _goes_on(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "ADJ", "PROPN")
 
 
 def _is_people(token: Token) -> bool:
@@ -278,7 +282,7 @@ def _phrase(
         role_first = min(role_first, max(core, head.i - len(noun.replace("-", " - ").split()) + 1))
     text = doc[role_first:text_after].text if text_after - role_first > 1 else head.text
     owned = [lower[owner]] if owner is not None and doc[owner].pos_ in ("NOUN", "PROPN") else []
-    sector = _borrowed_sector(noun, sector_noun, [*modifiers, *owned, *reversed(lower[head.i + 1 : after])])
+    sector = borrowed_sector(noun, sector_noun, [*modifiers, *owned, *reversed(lower[head.i + 1 : after])])
     if sector_noun.sector == "MIL" and sector_noun.kind == "person" and head.i > core:
         if any(word in nouns and nouns[word].sector == "COP" for word in modifiers):
             sector = "COP"  # "police colonel"
@@ -307,29 +311,6 @@ def _phrase(
         tail=tail,
         body_code=body.known.code if body is not None else None,
     )
-
-
-def _borrowed_sector(noun: str, found: ActorNoun, beside: list[str]) -> str:
-    """Return the sector of a spokesman or chairwoman: that of the police, union or company they speak for.
-
-    A body says it better than the people in its name: "the teachers' union" is labour. A federation is
-    of those it unites, and of labour where these serve the state ("the pilots' association").
-    """
-    if noun not in title_words().flexible or found.noun != noun:
-        return found.sector
-    nouns, ranks = actor_nouns(), title_words().modifiers
-    others = [singular_of(word) for word in beside if word not in ranks]
-    kinds = [nouns[other] for other in others if other is not None and other != noun]
-    told = [kind for kind in kinds if kind.sector not in ("ANY", "ART", "NGO")]
-    if noun == "president":  # of the people in its phrase none says what office that is: "Islamist president"
-        told = [kind for kind in told if kind.kind == "body"]
-    body = next((kind for kind in told if kind.kind == "body"), None)
-    if body is not None:
-        return body.sector
-    united = any(kind.kind == "body" and kind.sector == "NGO" for kind in kinds)
-    if told:
-        return "LAB" if united and told[0].sector in OF_STATE else told[0].sector
-    return "NGO" if united else found.sector
 
 
 @cache

@@ -262,7 +262,9 @@ def _trim(
         first += 1
     while after > first and (lower[after - 1] in ("'s", "'", "the") or not _wordlike(doc[after - 1])):
         after -= 1
-    while kind == "place" and after - first > 1 and doc[after - 1].text[0].isdigit():
+    while (
+        after - first > 1 and doc[after - 1].text.replace("-", "", 1).isdigit() and "-" in doc[after - 1].text
+    ):
         after -= 1  # "Lagos 2-1"
     if first and after - first > 1 and doc[first].text in _WEEKDAYS:
         first += lower[first - 1] in ("on", "last", "next", "this")
