@@ -20,7 +20,7 @@ from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.petrarch import coded_by, is_discarded
 from twosource.annotate.events.projection import project, project_code, told_words
 from twosource.annotate.events.responses import link_responses
-from twosource.annotate.events.retold import carried_over, join_those_who_met, retold, turn_felled
+from twosource.annotate.events.retold import carried_over, go_on, join_those_who_met, retold, turn_felled
 from twosource.annotate.events.stand_ins import stand_in
 from twosource.annotate.events.status import StatusReader
 from twosource.annotate.events.surroundings import Surroundings, sentence_contexts
@@ -86,6 +86,7 @@ def find_events(
             found = [c for c in found if not is_unsure(c)]
             for candidate in found:
                 told_before = turn_felled(candidate, events) or join_those_who_met(candidate, events)
+                told_before = told_before or go_on(candidate, events)
                 if told_before is not None:
                     again[candidate.token.i] = told_before
             taken = {i for c in found for i in (c.token.i, *c.covered)}

@@ -195,3 +195,22 @@ def is_result(verb: Token) -> bool:
     head, before = verb.head, verb.left_edge.i - 1
     aim = head.tag_ == "VB" and head.dep_ in ("advcl", "xcomp")
     return bool(aim and verb.tag_ == "VBG" and before > 0 and verb.doc[before].text == ",")
+
+
+def is_belief(verb: Token) -> bool:
+    """Tell whether somebody only believes that others will act: "analysts expect the bank to cut rates"."""
+    return bool(
+        verb.lemma_ == "expect"
+        and dependent(verb, "auxpass") is None
+        and dependent(verb, "nsubj") is not None
+    )
+
+
+def is_voicing(aim: Token) -> bool:
+    """Tell whether an aim is reached by the verb over it: "broke his silence to condemn it"."""
+    verb = aim.head
+    if verb.lemma_ == "vote":
+        subject = dependent(verb, "nsubj")
+        return subject is not None and subject.lemma_.lower() in word_class("legislatures")
+    spoken = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"} & {"silence", "floor", "podium"}
+    return bool(spoken) and verb.lemma_ in ("break", "take", "mount")

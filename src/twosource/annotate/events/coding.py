@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _VERBAL_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _TELLING = 3  # a frame so specific names its act even where nobody is named
 _ON_THE_GROUND = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST"})
+_OF_PARTIES = frozenset({"AGREE", "CONSULT", "SUPPORT"})
 _HARMING_PLACES = frozenset({"ASSAULT", "PROTEST"})  # a school that burns is where, not to whom
 _OF_PLACES = frozenset(
     {("COERCE", "seize"), ("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "police")}
@@ -135,7 +136,10 @@ def _news_present(candidate: Candidate, reader: StatusReader) -> bool:
         return candidate.act in _VERBAL_SPEECH or _lasting_state(candidate)
     if any(c.dep_ in ("aux", "auxpass") for c in verb.children):
         return True
-    if verb.dep_ == "relcl" and candidate.act not in ("COOPERATE", "SUPPORT"):
+    aside = (
+        verb.head if verb.dep_ == "conj" else verb
+    )  # "where it creates trouble and invites others to help"
+    if aside.dep_ == "relcl" and candidate.act not in ("COOPERATE", "SUPPORT"):
         return False
     if any(c.lower_ in _HABITS for c in verb.subtree):
         return False
@@ -199,6 +203,8 @@ def _settle(
     telling = candidate.frame.rank > 0 or candidate.act == "ASSAULT"
     if bare and not plain and not (telling and passive(candidate.token)):
         return None  # but "the tents were cleared" is somebody's act
+    if bare and standing.status == "negated" and candidate.act in _OF_PARTIES and passive(candidate.token):
+        return None  # "no date was agreed": by nobody
     if bare and standing.status in ("planned", "hypothetical", "opinion"):
         return None  # what nobody is to do to nobody
     forceful = candidate.act == "ASSAULT" or candidate.token.lemma_ in word_class("stormed")

@@ -25,9 +25,17 @@ def is_look_alike(candidate: Candidate) -> bool:
     if _in_a_match(candidate):
         return True
     if candidate.is_noun:
-        return _meets_the_press(candidate) or _calls_home(word)
+        return (
+            _meets_the_press(candidate)
+            or _calls_home(word)
+            or _is_in_force(candidate)
+            or _is_a_label(word)
+            or _is_money(candidate)
+        )
     return (
         _denies_a_charge(candidate)
+        or _warns_off(candidate)
+        or _meant_for_all(candidate)
         or _briefs_a_source(word)
         or _says_when_it_is_to_be(word)
         or _done_by_a_thing(candidate)
@@ -88,3 +96,42 @@ def _in_a_match(candidate: Candidate) -> bool:
         return False
     lemmas = {t.lemma_.lower() for t in candidate.token.sent}
     return bool(lemmas & word_class("of_games")) and not lemmas & word_class("not_of_games")
+
+
+def _is_in_force(candidate: Candidate) -> bool:
+    """Tell whether a deal is one that is there already: "quit the deal", "return to the grain deal"."""
+    noun = candidate.token
+    if candidate.act != "AGREE" or noun.lemma_.lower() not in word_class("accord"):
+        return False
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head if noun.dep_ == "dobj" else None
+    return above is not None and above.lemma_ in word_class("keeping_or_leaving")
+
+
+def _is_a_label(noun: Token) -> bool:
+    """Tell whether a noun only heads a title with its subject: "Ukraine grain deal: leaders meet"."""
+    end = noun.right_edge.i + (0 if noun.right_edge.text == ":" else 1)
+    return noun.dep_ == "ROOT" and end < len(noun.doc) and noun.doc[end].text == ":"
+
+
+def _is_money(candidate: Candidate) -> bool:
+    """Tell whether a noun only names the means of another act: "with financial support from Qatar"."""
+    noun = candidate.token
+    means = any(m.lemma_.lower() in ("financial", "monetary") for m in modifiers(noun))
+    return candidate.act == "SUPPORT" and means and noun.dep_ == "pobj"
+
+
+def _warns_off(candidate: Candidate) -> bool:
+    """Tell whether somebody warns against a thing, which is advice: "warned against further concessions"."""
+    verb = candidate.token
+    if candidate.act != "THREATEN" or verb.lemma_ != "warn" or dependent(verb, "ccomp", "xcomp") is not None:
+        return False
+    return any(c.lower_ in ("against", "of", "about") and c.dep_ == "prep" for c in verb.children)
+
+
+def _meant_for_all(candidate: Candidate) -> bool:
+    """Tell whether an act is said of everybody in general: "creates problems and then invites everyone"."""
+    objects = undergoers(candidate.token)
+    general = bool(objects) and all(
+        t.lower_ in ("everyone", "everybody", "anyone", "anybody") for t in objects
+    )
+    return general and candidate.token.tag_ in ("VBZ", "VBP", "VB")

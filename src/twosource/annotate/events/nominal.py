@@ -166,6 +166,9 @@ def _is_asserted(noun: Token, carrier: Carrier, reader: StatusReader) -> bool:
     What is still to come can follow one that has not happened, so the clause must be of the past.
     """
     told = noun.i in reader.headline or (carrier.verb is not None and _told_in_past(carrier.verb))
+    told = told or any(
+        c.dep_ == "relcl" and c.tag_ == "VBD" for c in noun.subtree
+    )  # "after a visit when he met"
     if carrier.preposition in word_class("asserting_prepositions"):
         return told
     if noun.i in reader.headline and carrier.preposition == "over":

@@ -158,7 +158,7 @@ class Parties:
     def _acts(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
         entity = self.entity(token)
-        if entity is not None and token.pos_ != "ADJ":
+        if entity is not None and (token.pos_ != "ADJ" or token.dep_ in ("nsubj", "nsubjpass")):
             mention = self._mention[token.i]
             last = mention.end <= token.idx + len(token) + 2
             return entity.type in _ACTING_TYPES or (

@@ -102,6 +102,25 @@ def join_those_who_met(candidate: Candidate, told: Sequence[Event]) -> Event | N
     return near[-1]
 
 
+def go_on(candidate: Candidate, told: Sequence[Event]) -> Event | None:
+    """Give talks that go on the parties of those told before: "the leaders continued their conversation".
+
+    Returns the meeting told before, or None.
+    """
+    verb = candidate.clause
+    if candidate.act != "CONSULT" or not candidate.is_noun or verb.lemma_ not in ("continue", "resume"):
+        return None
+    theirs = any(c.lower_ in ("their", "the") for c in candidate.token.lefts)
+    if not theirs or any(p.entity is not None for p in candidate.actors):
+        return None
+    near = [e for e in told[-_NEAR:] if e.type == "CONSULT" and e.status in _TOLD and len(e.actors) > 1]
+    if not near:
+        return None
+    candidate.actors = [_without_words(p) for p in near[-1].actors]
+    candidate.why.append("the meeting told before")
+    return near[-1]
+
+
 def carried_over(event: Event, earlier: Event) -> Event:
     """Return an event with the place, the day and the standing in the story of the one it takes up."""
     return replace(

@@ -14,9 +14,11 @@ from twosource.annotate.events.clause_marks import (
     has_own_tense,
     has_subject_or_auxiliary,
     is_auxiliary_passive,
+    is_belief,
     is_object_of_particle,
     is_result,
     is_short_of,
+    is_voicing,
     modal_status,
     negation,
     seen_from_past,
@@ -193,7 +195,7 @@ class StatusReader:
         if finite and own is not None:
             return self._finite_complement(verb, own, head, op, outer)
         why = (head.lower_, *outer.why)
-        if head.lemma_ == "ought":
+        if head.lemma_ == "ought" or is_belief(head):
             return Standing(status="negated" if negation(head) is not None else "opinion", why=why)
         if verb.tag_ == "VBN" and head.lemma_ in ("have", "get") and verb.dep_ == "ccomp":
             return Standing(status=outer.status, why=why)  # "had the surveyors arrested"
@@ -376,14 +378,13 @@ class StatusReader:
     def _adverbial(self, verb: Token, head: Token) -> Standing:
         outer = self.of(head) if head.pos_ in ("VERB", "AUX") else Standing(status="hypothetical")
         marks = [c.lower_ for c in verb.children if c.dep_ in ("mark", "prep", "advmod")]
-        if verb.tag_ == "VB" and "ASK" in (operator_of(head), outer.op):
-            asking = (
-                head.i if operator_of(head) == "ASK" else outer.governor
-            )  # "asked it to pay to help them"
+        if verb.tag_ == "VB" and "ASK" in (operator_of(head), outer.op):  # "asked it to pay to help them"
+            asking = head.i if operator_of(head) == "ASK" else outer.governor
             return Standing(status="hypothetical", op="ASK", governor=asking, why=(head.lower_,))
         if verb.tag_ == "VB":  # a purpose: "flew to Quito to meet"; never taken as done
             negative = outer.status == "negated" or negation(verb) is not None
-            return Standing(status="negated" if negative else "planned", why=("purpose",))
+            aim: Status = "negated" if negative else "planned"
+            return outer if is_voicing(verb) else Standing(status=aim, why=("purpose",))
         if is_result(verb):
             return self.of(head.head) if head.head.pos_ in ("VERB", "AUX") else outer
         if negation(verb) is not None or "without" in marks:

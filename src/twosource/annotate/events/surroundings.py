@@ -134,6 +134,8 @@ class Surroundings:
         """Tell whether the event stands in a belief ascribed to somebody; with `hopes`, in a mere hope."""
         at = candidate.token.idx
         around = [q for q in self._quotes if q.start <= at < q.end]
+        if _told_aside_as_fact(candidate.clause):
+            return False  # "hopes that the deal is kept after the visit on which he met the premier"
         perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in candidate.clause.children)
         if _is_presupposed(candidate.clause):
             return False  # "is believed to have sold the shells that killed them"
@@ -184,6 +186,11 @@ class Surroundings:
         low, end = head.left_edge.idx - first, head.right_edge
         high = end.idx + len(end) - first
         return tuple(dict.fromkeys(m.issue for m in named if low <= m.start and m.end <= high))
+
+
+def _told_aside_as_fact(clause: Token) -> bool:
+    """Tell whether a clause is a relative one in the past: a fact, whatever is thought around it."""
+    return bool(clause.dep_ == "relcl" and clause.tag_ == "VBD")
 
 
 def _is_presupposed(clause: Token) -> bool:

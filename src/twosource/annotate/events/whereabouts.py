@@ -245,6 +245,8 @@ def _phrase(noun: Token, *, sure: bool) -> Span | None:
         and tail.i == noun.i
     ):
         return None  # "in prison", "at sea": no certain one
+    if tail.i != noun.i and any(c.pos_ == "PROPN" for c in lefts):
+        lefts = []  # "the Danube port of Izmail": on the Danube, but in Izmail
     first = min((c.left_edge for c in lefts), key=lambda t: t.i, default=noun)
     if first.pos_ == "DET" and first.i < noun.i:
         first = first.nbor(1)
