@@ -42,7 +42,7 @@ def stands(evidence: Evidence, version: Version, *, of_one_thing: bool = False) 
     alike = matters(evidence).get((min(p.number, q.number), max(p.number, q.number)), 0.0)
     if _of_others(evidence, p, q) or (disputed and _deny_alike(evidence, p, q)):
         return False
-    if disputed and alike < SURE and not (_asserts(evidence, p) and _asserts(evidence, q)):
+    if disputed and alike < SURE and not all(_asserts(evidence, x, whole=not of_one_thing) for x in (p, q)):
         return False
     return (
         of_one_thing
@@ -73,14 +73,18 @@ _AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b|\bage[ds]? (\d{1,3})\b")
 _BLOCK = re.compile(r"\b(\d+) block of\b")
 
 
-def _asserts(evidence: Evidence, p: Proposition) -> bool:
-    """Tell whether a clause states something by itself: no question, no aside on whoever is told of."""
+def _asserts(evidence: Evidence, p: Proposition, *, whole: bool) -> bool:
+    """Tell whether a clause states something by itself: no question, no aside on whoever is told of.
+
+    A `whole` one has a verb whose form shows that it is finite.
+    """
     words = evidence.words(p.citation)
-    return FINITE.search(words) is not None and _ASIDE.match(words) is None
+    return _ASIDE.match(words) is None and not (whole and FINITE.search(words) is None)
 
 
 _ASIDE = re.compile(
-    r"\W*(?:who|whose|which|where|what|why|how|whether|if|when|or|to|as was|as were|of)\b", re.IGNORECASE
+    r"\W*(?:who|whose|which|where|what|why|how|whether|if|when|or|to|as was|as were|of|due|amid)\b",
+    re.IGNORECASE,
 )
 
 
