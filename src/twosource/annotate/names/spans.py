@@ -262,10 +262,13 @@ def _trim(
         first += 1
     while after > first and (lower[after - 1] in ("'s", "'", "the") or not _wordlike(doc[after - 1])):
         after -= 1
-    while (
-        after - first > 1 and doc[after - 1].text.replace("-", "", 1).isdigit() and "-" in doc[after - 1].text
+    if (
+        after - first > 3
+        and doc[after - 2].text == "-"
+        and doc[after - 3].is_digit
+        and doc[after - 1].is_digit
     ):
-        after -= 1  # "Lagos 2-1"
+        after -= 3  # "Lagos 2-1"
     if first and after - first > 1 and doc[first].text in _WEEKDAYS:
         first += lower[first - 1] in ("on", "last", "next", "this")
     while first + 1 < after and _no_opening(doc[first]) and doc[first + 1].text[0].isupper():
