@@ -20,12 +20,16 @@ def agent_shift(x: Words, y: Words) -> Iterator[str]:
     Whoever stands before the verb in one rendering stands after it in the other, which has another there;
     neither alone is in the passive. Or the one denies the doer that the other names: `we, not the ministry`.
     """
-    for i, j in _verbs_of_both(x, y):
+    verbs = list(_verbs_of_both(x, y))
+    if (exchanged := _exchanged(x, y, verbs)) is not None:
+        yield exchanged
+        return
+    for i, j in verbs:
         voices = _passive(x, i), _passive(y, j)
         if voices[0] != voices[1]:
             done, undergone = ((x, i), (y, j)) if voices[1] else ((y, j), (x, i))
-            doer, agent = _parties(_clause_before(*done)), _parties(_behind_by(*undergone))
-            suffers = {w.key for w in _parties(_clause_before(*undergone))}
+            doer, agent = parties(_clause_before(*done)), parties(_behind_by(*undergone))
+            suffers = {w.key for w in parties(_clause_before(*undergone))}
             if doer and not agent and {w.key for w in doer} <= suffers and _has_object(*done):
                 yield told_change(_clause_before(x, i), _clause_before(y, j))
                 return
@@ -33,9 +37,9 @@ def agent_shift(x: Words, y: Words) -> Iterator[str]:
                 yield told_change(*((doer, agent) if voices[1] else (agent, doer)))
                 return
             continue
-        left, right = (_parties(_clause_before(w, at)) for w, at in ((x, i), (y, j)))
+        left, right = (parties(_clause_before(w, at)) for w, at in ((x, i), (y, j)))
         one, two = ({w.key for w in side} for side in (left, right))
-        after, behind = ({w.key for w in _parties(_clause_after(w, at))} for w, at in ((x, i), (y, j)))
+        after, behind = ({w.key for w in parties(_clause_after(w, at))} for w, at in ((x, i), (y, j)))
         denied = ((_contrasted(y[:j]), one), (_contrasted(x[:i]), two))
         if any(other and other <= named for other, named in denied):
             yield told_change(left, right)
@@ -52,6 +56,21 @@ def agent_shift(x: Words, y: Words) -> Iterator[str]:
             return
 
 
+def _exchanged(x: Words, y: Words, verbs: Sequence[tuple[int, int]]) -> str | None:
+    """Return the doers of two verbs that have changed places: `A cut it, B left`, `B cut it, A left`."""
+    done = [
+        (parties(_clause_before(x, i)), parties(_clause_before(y, j)))
+        for i, j in verbs
+        if not _passive(x, i) and not _passive(y, j)
+    ]
+    for left, right in done:
+        for other, another in done:
+            one, two, three, four = ({w.key for w in side} for side in (left, right, other, another))
+            if one and two and not one & two and one <= four and two <= three and not three & four:
+                return told_change(left, right)
+    return None
+
+
 def _behind_by(words: Words, at: int) -> Words:
     """Return the words behind the `by` of a passive, up to where another clause begins."""
     after = _clause_after(words, at)
@@ -61,13 +80,13 @@ def _behind_by(words: Words, at: int) -> Words:
 
 def _has_object(words: Words, at: int) -> bool:
     after = _clause_after(words, at)
-    return bool(after) and (after[0].key == "person" or bool(_parties(after[:3])))
+    return bool(after) and (after[0].key == "person" or bool(parties(after[:3])))
 
 
 def _turned(doers: set[str], behind: set[str], before: Words) -> bool:
     """Tell whether the doers of one rendering undergo it in the other, where a pronoun does it."""
     pronoun = bool(before) and before[-1].key in ("person", "have") and any(w.key == "person" for w in before)
-    return bool(doers) and doers <= behind and pronoun and not _parties(before)
+    return bool(doers) and doers <= behind and pronoun and not parties(before)
 
 
 def _clause_before(words: Words, at: int) -> Words:
@@ -90,18 +109,24 @@ def _verbs_of_both(x: Words, y: Words) -> Iterator[tuple[int, int]]:
         if key in empty_words() or one.count(key) != 1 or two.count(key) != 1:
             continue
         j = two.index(key)
-        if _is_verb(x, i) or _is_verb(y, j):
+        if _after_determiner(x, i) or _after_determiner(y, j):
+            continue  # "our trust" is no deed
+        if is_verb(x, i) or is_verb(y, j):
             yield i, j
 
 
-def _is_verb(words: Words, at: int) -> bool:
+def is_verb(words: Words, at: int) -> bool:
     """Tell whether a word is a verb by its form, or by an auxiliary right before it."""
     word = words[at]
-    if word.key in _auxiliaries() or (at and words[at - 1].key in ("a", "an", "the")):
+    if word.key in _auxiliaries() or _after_determiner(words, at):
         return False
     if word.shown.lower().endswith("ed") or word.key in drift_lexicon()["verbs"]:
         return True
     return at > 0 and words[at - 1].key in _auxiliaries() - {"be", "have", "do"}
+
+
+def _after_determiner(words: Words, at: int) -> bool:
+    return at > 0 and words[at - 1].shown.lower() in drift_lexicon()["clauses"]["determiners"]
 
 
 @cache
@@ -115,7 +140,7 @@ def _passive(words: Words, at: int) -> bool:
     return ("be" in before and not ing) or "by" in {w.key for w in words[at + 1 : at + 1 + REACH]}
 
 
-def _parties(words: Words) -> list[SpokenWord]:
+def parties(words: Words) -> list[SpokenWord]:
     """Return the words that can tell who acts or is acted on."""
     days = drift_lexicon()["names"]["days"]
     near = {w for pair in drift_lexicon()["indirect"]["near"] for w in pair}
@@ -128,15 +153,24 @@ def _parties(words: Words) -> list[SpokenWord]:
         and w.shown.lower() not in days
         and w.shown.lower() not in near
         and w.shown.lower() not in drift_lexicon()["negation"]
+        and w.shown.lower() not in _nobody_in_particular()
         and not w.key.startswith("#")
         and not w.shown.lower().endswith("ly")
         and word_frequency().get(w.shown.lower(), 0.0) < STOP_WORD
     ]
 
 
+@cache
+def _nobody_in_particular() -> frozenset[str]:
+    return frozenset(word for held in drift_lexicon()["quantifiers"].values() for word in held)
+
+
 def _contrasted(words: Words) -> set[str]:
     """Return the noun that is denied beside the one that acts: `we, not the ministry`."""
     for at, word in enumerate(words):
+        each = any(w.shown.lower() in ("one", "a", "single") for w in words[at + 1 : at + 2])  # not one
+        if each:
+            continue
         if word.key == "not" and word.shown and (at == 0 or words[at - 1].key not in _auxiliaries()):
-            return {w.key for w in _parties(words[at + 1 :])}
+            return {w.key for w in parties(words[at + 1 :])}
     return set()

@@ -8,8 +8,10 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
+from twosource.link.terms import STOP_WORD, word_frequency
+from twosource.link.utterances.conditions import condition_shift
 from twosource.link.utterances.doers import agent_shift
-from twosource.link.utterances.shifts import Edit, is_bound, shifts_between
+from twosource.link.utterances.shifts import Edit, binds, is_bound, shifts_between
 from twosource.link.utterances.spoken_words import empty_words, spoken_words, told_change
 from twosource.link.utterances.word import SpokenWord
 
@@ -17,6 +19,9 @@ ABOVE_THE_DOER = frozenset({"agent", "named entity"})  # where these changed, th
 Drift = Literal["none", "wording", "meaning"]
 MOST_CHANGES = 8
 MUCH_LONGER = 1.5  # times as many words: the longer holds more than the shorter renders
+MOST_BEFORE = 3  # words that belong to what is compared in a rendering that is not much longer
+Words = Sequence[SpokenWord]
+_JOINING = frozenset({"and", "but", "or"})  # with which one of two goes on to something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ def compare_renderings(a: str, b: str) -> Comparison:
     whole = spoken_words(a), spoken_words(b)
     x, y = _matching_stretches(*whole)
     edits = _edits(x, y)
-    graver = shifts_between(x, y, edits)
+    graver = [*shifts_between(x, y, edits), *(("modality", shown) for shown in condition_shift(a, b))]
     if not any(kind in ABOVE_THE_DOER for kind, _ in graver):
         graver += [("agent", shown) for shown in agent_shift(*whole)]
     told = {shown for _, shown in graver}
@@ -60,31 +65,57 @@ def _by_rule(edit: Edit) -> bool:
     return all(w.key in empty_words() for w in (*edit.old, *edit.new))
 
 
-def _matching_stretches(
-    x: list[SpokenWord], y: list[SpokenWord]
-) -> tuple[list[SpokenWord], list[SpokenWord]]:
-    """Cut the longer of two renderings, where it is much longer, to the stretch most like the shorter."""
-    if len(x) > len(y):
-        second, first = _matching_stretches(y, x)
-        return first, second
-    if not x or len(y) < MUCH_LONGER * len(x):
-        return x, y
-    keys, longer = [w.key for w in x], [w.key for w in y]
-    starts = range(len(y) - len(x) + 1)
-    best = min(starts, key=lambda k: (Levenshtein.distance(keys, longer[k : k + len(x)]), k))
-    return x, y[_from_its_bound(y, best) : best + len(x)]
+def _matching_stretches(x: Words, y: Words) -> tuple[Words, Words]:
+    """Cut off what only one of two renderings goes on to say: it quotes less, not otherwise.
+
+    A stretch reaches from the first to the last word of sense that the other has too, and a little farther:
+    to what bounds it, denies it, or stands there in the other.
+    """
+    return _stretch(x, y), _stretch(y, x)
 
 
-def _from_its_bound(words: Sequence[SpokenWord], at: int) -> int:
-    """Return where a stretch begins together with what bounds it: `two of the`, `almost`."""
-    first = at
-    while first and (words[first - 1].key in ("of", "the", "person") or is_bound(words[first - 1])):
-        first -= 1
-    while first < at and not is_bound(words[first]):
-        first += 1
-    if first == at and at > 1 and is_bound(*words[at - 2 : at]):
-        return at - 2  # "at least"
-    return first
+def _stretch(words: Words, others: Words) -> Words:
+    shared = {w.key for w in others if _tells(w)}
+    mine = [n for n, w in enumerate(words) if _tells(w) and w.key in shared]
+    if not mine:
+        return words
+    both = {words[n].key for n in mine}
+    theirs = [n for n, w in enumerate(others) if _tells(w) and w.key in both]
+    outside = (*others[: theirs[0]], *others[theirs[-1] + 1 :])
+    around = sum(_has_sense(w) and not is_bound(w) for w in outside)
+    first = _reach(words, range(mine[0] - 1, -1, -1), around)
+    last = _reach(words, range(mine[-1] + 1, len(words)), around)
+    if len(words) < MUCH_LONGER * len(others):
+        first = first if first > MOST_BEFORE else 0
+        last = last if len(words) - 1 - last > MOST_BEFORE else len(words) - 1
+    return words[first : last + 1]
+
+
+def _reach(words: Words, going: range, most: int) -> int:
+    """Return how far a stretch reaches: over so many words of sense, and all that bounds or denies it."""
+    at = going.start - going.step
+    for n in going:
+        if words[n if going.step > 0 else n + 1].initial and (going.step < 0 or not most):
+            break  # another sentence
+        loose = binds(words[n]) if going.step < 0 else is_bound(words[n])
+        loose = loose and words[n].key not in _JOINING
+        if not most and not loose and (going.step > 0 or _has_sense(words[n]) or words[n].key in _JOINING):
+            break
+        most -= bool(most and _has_sense(words[n]) and not loose)
+        at = n
+    return at
+
+
+def _tells(word: SpokenWord) -> bool:
+    """Tell whether a word shows, where both renderings have it, that both speak of the same there."""
+    if word.key.startswith("#"):
+        return True
+    common = word_frequency().get(word.shown.lower(), 0.0) >= STOP_WORD
+    return _has_sense(word) and (word.shown[:1].isupper() or not (common or binds(word)))
+
+
+def _has_sense(word: SpokenWord) -> bool:
+    return word.key not in empty_words()
 
 
 def _edits(x: Sequence[SpokenWord], y: Sequence[SpokenWord]) -> list[Edit]:

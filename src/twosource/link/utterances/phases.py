@@ -14,9 +14,9 @@ from twosource.link.utterances.spoken_words import told_change
 from twosource.link.utterances.word import SpokenWord, drift_lexicon
 
 Words = Sequence[SpokenWord]
-Phase = Literal["done", "going on", "to come"]
+Phase = Literal["done", "past", "going on", "to come"]
 REACH = 6  # words before a verb in which its auxiliaries stand
-_OPPOSED = ({"done", "to come"}, {"done", "going on"})
+_OPPOSED = ({"done", "to come"}, {"past", "to come"}, {"done", "going on"})
 
 
 def phase_shift(x: Words, y: Words) -> Iterator[str]:
@@ -43,9 +43,16 @@ def _phase(words: Words, at: int) -> Phase | None:
     if shown.endswith("ing"):
         return "going on" if keys and keys[-1] == "be" and "have" not in keys else None
     participle = shown.endswith("ed") or shown in _participles()
+    if not chain and participle and shown != words[at].key and not _is_adjective(words, at):
+        return "past"
     if "have" in keys and participle and not set(keys) & {"will", "may", "can", "must", "should", "to"}:
         return "done"
     return None
+
+
+def _is_adjective(words: Words, at: int) -> bool:
+    """Tell whether a participle stands before a noun: `the injured men`."""
+    return at > 0 and words[at - 1].shown.lower() in ("the", "a", "an", "some", "all", "of")
 
 
 def _chain(words: Words, at: int) -> list[SpokenWord]:

@@ -24,11 +24,11 @@ def number_shift(x: Words, y: Words, old: Words, new: Words, *, sure: bool) -> I
         sure: Whether enough words agree for a number that only one has to mean something.
     """
     a, b = ([w for w in side if w.key.startswith("#")] for side in (old, new))
-    gone, come = ({w.key for w in side} for side in (a, b))
+    gone, come = ({w.key.rstrip("x") for w in side} for side in (a, b))  # `twice`: in two cases
     if gone - come and come - gone:
         yield told_change(a, b)
     elif sure and gone ^ come:
-        at = next(i for side in (old, new) for i, w in enumerate(side) if w.key in gone ^ come)
+        at = next(i for side in (old, new) for i, w in enumerate(side) if w.key.rstrip("x") in gone ^ come)
         side = old if gone - come else new
         if any(w.key == "of" for w in side[at : at + 2]):
             yield told_change(a, b)

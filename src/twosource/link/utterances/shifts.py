@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from twosource.link.terms import word_frequency
+from twosource.link.utterances.degrees import degree_shift
+from twosource.link.utterances.doers import is_verb, parties
 from twosource.link.utterances.negations import negation_shift
 from twosource.link.utterances.phases import phase_shift
 from twosource.link.utterances.quantities import number_shift
@@ -16,6 +18,7 @@ from twosource.link.utterances.word import SpokenWord, drift_lexicon
 
 ALIGNED = 0.5  # of the shorter one's words: where fewer agree, a word missing says nothing of the sense
 CLOSE = 0.6
+SOME = 0.3
 SAME_PLACE = 0.34  # of the words: farther apart, a name does not stand in another's place
 COMMON = 4.5  # Zipf value of a word that begins with a capital for no other reason than its place
 Words = Sequence[SpokenWord]
@@ -43,7 +46,7 @@ class Edit:
     def of_the_doer(self) -> bool:
         """Whether it stands where the doer stands: at the beginning, or after `by`."""
         keys = [w.key for w in self.lead]
-        return keys in ([], ["the"], ["a"], ["an"]) or "by" in keys[-2:]
+        return all(key in ("the", "a", "an", "only") for key in keys) or "by" in keys[-2:]
 
     @property
     def bounds_what_follows(self) -> bool:
@@ -66,11 +69,13 @@ def shifts_between(x: Words, y: Words, edits: Sequence[Edit]) -> list[Shift]:
     found += [*_exchanged(x, y), *_name(x, y, sure), *_time(x, y, sure)]
     pairs = [(e.old, e.new) for e in changed]
     found += [("negation", shown) for shown in negation_shift(x, y, pairs, sure=sure, close=close)]
-    found += _modality(x, y, changed, close, found)
+    found += _modality(x, y, close, found)
     if close and not found:
         found += [("modality", shown) for shown in phase_shift(x, y)]
     if sure:
-        found += _hedge(x, y, changed)
+        found += _hedge(x, y)
+    if agreed >= SOME:
+        found += [s for e in changed for s in degree_shift(e.old, e.new)]
     if not found and close:
         found += _agent(changed, x, y)
     return list(dict.fromkeys(found))
@@ -136,13 +141,10 @@ def _phrases(kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(sorted(held, key=lambda item: -len(item[1])))
 
 
-def _held(kind: str, words: Words, among: frozenset[int] | None = None) -> dict[str, SpokenWord]:
-    """Return the groups of a kind that some words hold, longer phrases first, and where.
-
-    Given places, only phrases that have a word at one of them count.
-    """
-    low = [w.shown.lower() for w in words]
-    counting = drift_lexicon()["counting"]["phrases"]
+def _held(kind: str, words: Words) -> dict[str, SpokenWord]:
+    """Return the groups of a kind that some words hold, longer phrases first, and where."""
+    low = [w.key if w.shown.lower().endswith(("n't", "cannot")) else _small(w) for w in words]
+    lexicon = drift_lexicon()["counting"]
     found: dict[str, SpokenWord] = {}
     taken: set[int] = set()
     for group, phrase in _phrases(kind):
@@ -152,35 +154,43 @@ def _held(kind: str, words: Words, among: frozenset[int] | None = None) -> dict[
             at = set(range(i, i + len(phrase)))
             if tuple(low[i : i + len(phrase)]) != phrase or at & taken:
                 continue
-            if " ".join(phrase) in counting and not _counts(words, i + len(phrase)):
+            shown, after = " ".join(phrase), i + len(phrase)
+            if kind == "hedge" and shown in lexicon["phrases"] and not _counts(words, after):
+                continue
+            if kind == "modality" and low[max(0, i - 4) : i].count("so") and "that" in low[max(0, i - 4) : i]:
+                continue  # in order that: "can", "may" and "will" are one
+            if shown == "only" and low[after : after + 1] in (["after"], ["when"], ["once"], ["if"]):
+                continue  # a negation: not before
+            if shown in lexicon["many"] and not (after < len(low) and _of_many(low[after])):
                 continue
             taken |= at
-            if among is None or at & among:
-                found.setdefault(group, words[i])
+            found.setdefault(group, words[i])
     return found
 
 
 def _counts(words: Words, at: int) -> bool:
     """Tell whether what stands at a place counts: `over` before a number bounds it, elsewhere not."""
-    return at == len(words) or words[at].key.startswith("#") or words[at].key in ("half", "a", "one")
+    return at < len(words) and (words[at].key.startswith("#") or words[at].key in ("a", "one"))
 
 
-def _places(changed: Sequence[Edit]) -> tuple[frozenset[int], frozenset[int]]:
-    """Return where the changed words stand in either rendering."""
-    one = {len(e.lead) + n for e in changed for n in range(len(e.old))}
-    two = {e.after + n for e in changed for n in range(len(e.new))}
-    return frozenset(one), frozenset(two)
+def _small(word: SpokenWord) -> str:
+    """Return a word in small letters, but for a name inside a sentence: `in May` is no modal verb."""
+    return word.shown if _is_name(word) and not word.initial else word.shown.lower()
 
 
-def _modality(
-    x: Words, y: Words, changed: Sequence[Edit], close: bool, others: Sequence[Shift]
-) -> Iterator[Shift]:
-    one, two = _places(changed)
-    a, b = _held("modality", x, one), _held("modality", y, two)
+def _of_many(word: str) -> bool:
+    """Tell whether a word can be a noun in the plural: behind it `most` is no superlative."""
+    return word.endswith("s") or word in drift_lexicon()["counting"]["plurals"]
+
+
+def _modality(x: Words, y: Words, close: bool, others: Sequence[Shift]) -> Iterator[Shift]:
+    a, b = _held("modality", x), _held("modality", y)
     # "would" after a verb of saying is "will", and what will be may be told in the present tense.
     gone, come = (set(side) - {"will"} for side in (a, b))
     if close and gone != come and not (others and not (a and b)):
-        yield "modality", told_change([w for g, w in a.items()], [w for g, w in b.items()])
+        differing = [w for g, w in (*a.items(), *b.items()) if g in gone ^ come]
+        doubt = all(w.shown.lower() in drift_lexicon()["doubt"] for w in differing)
+        yield "hedge" if doubt else "modality", told_change(list(a.values()), list(b.values()))
 
 
 def _time(x: Words, y: Words, sure: bool) -> Iterator[Shift]:
@@ -192,21 +202,36 @@ def _time(x: Words, y: Words, sure: bool) -> Iterator[Shift]:
             return
 
 
-def is_bound(*words: SpokenWord) -> bool:
-    """Tell whether some words bound what they stand before: a number, or a hedge."""
-    return words[-1].key.startswith("#") or bool(_held("hedge", words))
+def is_bound(word: SpokenWord) -> bool:
+    """Tell whether a word alone bounds or denies what stands before it: `only`, `not`."""
+    return bool(_held("hedge", (word,))) or word.key == "not"
 
 
-def _hedge(x: Words, y: Words, changed: Sequence[Edit]) -> Iterator[Shift]:
-    one, two = _places(changed)
-    old, new = _held("hedge", x, one), _held("hedge", y, two)
-    if old.keys() != new.keys():
-        yield (
-            "hedge",
-            told_change(
-                [w for g, w in old.items() if g not in new], [w for g, w in new.items() if g not in old]
-            ),
-        )
+def binds(word: SpokenWord) -> bool:
+    """Tell whether a word can belong to what bounds, denies or weakens the words it stands beside."""
+    return word.key.startswith("#") or word.key in _binding() or word.shown.lower() in _binding()
+
+
+@cache
+def _binding() -> frozenset[str]:
+    lexicon = drift_lexicon()
+    phrases = [p for kind in ("modality", "hedge", "quantifiers") for _, held in _phrases(kind) for p in held]
+    return frozenset(
+        (*phrases, *lexicon["negation"], *lexicon["phases"]["auxiliaries"], *lexicon["clauses"]["above"])
+    )
+
+
+def _hedge(x: Words, y: Words) -> Iterator[Shift]:
+    old, new = _held("hedge", x), _held("hedge", y)
+    gone, come = old.keys() - new.keys(), new.keys() - old.keys()
+    for pair in drift_lexicon()["counting"]["alike"]:
+        if gone & set(pair) and come & set(pair):
+            gone, come = gone - set(pair), come - set(pair)
+    if gone or come:
+        yield "hedge", told_change([old[g] for g in old if g in gone], [new[g] for g in new if g in come])
+    one, two = _held("quantifiers", x), _held("quantifiers", y)
+    if len(one) == len(two) == 1 and one.keys() != two.keys():
+        yield "hedge", told_change(list(one.values()), list(two.values()))
 
 
 def _among(words: Words, others: Words) -> bool:
@@ -223,13 +248,16 @@ def _agent(changed: Sequence[Edit], x: Words, y: Words) -> Iterator[Shift]:
     if len(sense) != 1 or not sense[0].old or not sense[0].new:
         return
     (edit,) = sense
+    if any(is_verb(side, n) for side in (edit.old, edit.new) for n in range(len(side))):
+        return
     if edit.last and "by" not in [w.key for w in edit.lead[-2:]]:
         return
-    if (
-        _among(edit.new, x)
-        or _among(edit.old, y)
-        or all(_held("hedge", side) for side in (edit.old, edit.new))
-    ):
+    if _among(edit.new, x) or _among(edit.old, y) or not (_tells_who(edit.old) and _tells_who(edit.new)):
         return
     if max(len(edit.old), len(edit.new)) <= 3 and edit.of_the_doer:
         yield "agent", told_change(edit.old, edit.new)
+
+
+def _tells_who(words: Words) -> bool:
+    """Tell whether some words name somebody: `not one` and `someone` do not, nor does a verb."""
+    return bool(parties(words)) and not _held("quantifiers", words) and not _held("hedge", words)

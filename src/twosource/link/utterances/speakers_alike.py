@@ -86,6 +86,8 @@ def compare_voices(a: Voice, b: Voice) -> SpeakerMatch:
         return "unknown"
     if a.country and b.country and a.country != b.country:
         return "other"
+    if _named_by(a, b) or _named_by(b, a):
+        return "fits"
     if a.named and b.named:
         return "fits" if _one_name(a, b) else "other"
     if _is_body(a) != _is_body(b):
@@ -108,6 +110,14 @@ def compare_signatories(a: Voice, b: Voice) -> SpeakerMatch:
     if one and two:
         return "fits" if one & two else "other"
     return "unknown"
+
+
+def _named_by(a: Voice, b: Voice) -> bool:
+    """Tell whether the words for one speaker hold the other's whole name, though nobody was linked there."""
+    if a.entity is not None or b.entity is None or b.entity.unnamed:
+        return False
+    name = plain(b.entity.name).split()
+    return len(name) > 1 and set(name) <= set(plain(a.words or "").replace(",", " ").split())
 
 
 def _says_nothing(voice: Voice) -> bool:

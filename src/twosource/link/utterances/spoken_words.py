@@ -31,7 +31,8 @@ def spoken_words(text: str) -> list[SpokenWord]:
         text = pattern.sub(near, text)
     for match in _WORD.finditer(text):
         word = match[0]
-        initial = not text[: match.start()].rstrip(" \"'“‘").rpartition(" ")[2].rstrip("\"'”’")[-1:].isalnum()
+        before = text[: match.start()].rstrip()
+        initial = before.rstrip("\"'“‘”’")[-1:] in ("", *".!?:;") or before[-1:] in '"“‘'
         low = word.lower()
         if low in ("cannot", "can't", "won't"):
             split += [SpokenWord(word, "will" if low == "won't" else "can"), SpokenWord("", "not")]
@@ -95,8 +96,12 @@ def _without_ending(low: str) -> str:
             low = low.removesuffix(ending)
             if len(low) > 2 and low[-1] == low[-2] and low[-1] not in "sl":
                 low = low[:-1]
+            if len(low) > 2 and low.endswith("i"):
+                low = f"{low[:-1]}y"  # denied
+            short = low
             break
-    short = stem(low)
+    else:
+        short = stem(low)
     return short.removesuffix("e") if len(short) >= _SHORTEST else short
 
 
