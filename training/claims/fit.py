@@ -28,7 +28,7 @@ from twosource.pipeline import annotate
 from twosource.records.text import Article, GivenFacts
 from twosource.vectors import sentence_vectors
 
-FILES = ("development.jsonl", "development_2.jsonl", "development_3.jsonl")
+FILES = tuple(f"development{n}.jsonl" for n in ("", "_2", "_3", "_4", "_5"))
 OUT = Path(__file__).parents[2] / "src" / "twosource" / "lexicon" / "dossier_alignment.toml"
 RIDGE = 1.0
 STEPS = 40

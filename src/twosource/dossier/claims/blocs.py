@@ -16,7 +16,15 @@ from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.account import LinkedEntity
 
-__all__ = ["bloc_of", "body_named_in", "entity_named_in", "organ_of", "parties_of", "side_of_official"]
+__all__ = [
+    "bloc_of",
+    "body_named_in",
+    "entity_named_in",
+    "is_neutral",
+    "organ_of",
+    "parties_of",
+    "side_of_official",
+]
 
 LONG = 6  # letters of a word that tells a body's name from others
 SEVERAL = 2
@@ -52,7 +60,7 @@ def _bloc(evidence: Evidence, entity: LinkedEntity) -> str:
     said = telling_words(" ".join([entity.name, *entity.roles]))
     body = body_of(evidence, entity.id)
     country = behalf.country or entity.country or _of_role(evidence, entity) or home_of(evidence)
-    alone = f"body {body}" if body is not None else f"speaker {entity.id}"
+    alone = f"body {body}" if body is not None else _of_camp(evidence, entity) or f"speaker {entity.id}"
     of_state = body is None or _is_of_state(evidence.entities[body]) or _is_minister(evidence, entity, body)
     if country is None or code in roles["civil"] or said & set(roles["civil_words"]) or not of_state:
         return alone
@@ -61,6 +69,17 @@ def _bloc(evidence: Evidence, entity: LinkedEntity) -> str:
     if entity.type == "country" or code in roles["state"]:
         return f"state {country}"
     return alone
+
+
+def _of_camp(evidence: Evidence, entity: LinkedEntity) -> str | None:
+    """Return the bloc of the camp that nameless people are of: `rebels`, where one front stands for them."""
+    camp = evidence.camp(entity.id)
+    named = [e.id for e in evidence.entities.values() if e.name == camp and e.id != entity.id]
+    nameless = entity.type == "group" or (entity.unnamed and entity.type == "organisation")
+    if not nameless or states_face_each_other(evidence) or camp not in evidence.sides[:2] or len(named) != 1:
+        return None
+    body = body_of(evidence, named[0])
+    return f"body {body}" if body is not None else None
 
 
 def states_face_each_other(evidence: Evidence) -> bool:
@@ -231,7 +250,7 @@ def parties_of(evidence: Evidence) -> frozenset[str]:
 def _parties(evidence: Evidence) -> frozenset[str]:
     facing = states_face_each_other(evidence)
     found: set[str] = {f"side {s}" for s in evidence.sides[:2]} if facing else set()
-    found |= {bloc for bloc, name in organs(evidence).values() if not _is_neutral(evidence, bloc, name)}
+    found |= {bloc for bloc, name in organs(evidence).values() if not is_neutral(evidence, bloc, name)}
     heard = Counter(
         bloc
         for article in evidence.story.articles
@@ -240,17 +259,19 @@ def _parties(evidence: Evidence) -> frozenset[str]:
     )
     found |= {b for b in heard if b.startswith("state ")}
     if not facing:
+        camps = [e.id for e in evidence.entities.values() if evidence.dyadic and e.name in evidence.sides[:2]]
+        found |= {b for i in camps if (b := bloc_of(evidence, i)) is not None and not is_neutral(evidence, b)}
         found |= {
             b
             for b, times in heard.items()
-            if b.startswith("body ") and not _is_neutral(evidence, b) and _takes_part(evidence, b, times)
+            if b.startswith("body ") and not is_neutral(evidence, b) and _takes_part(evidence, b, times)
         }
         found |= {b for b in heard if b.startswith("speaker ") and _is_protagonist(evidence, b[8:])}
     regions = {b for b in (*heard, *found) if b.startswith("region ")}
     return frozenset(found | regions if len(regions) > 1 else found - regions)
 
 
-def _is_neutral(evidence: Evidence, bloc: str, name: str = "") -> bool:
+def is_neutral(evidence: Evidence, bloc: str, name: str = "") -> bool:
     """Tell whether a bloc is a third party by its calling: a court, a commission, an agency of the UN."""
     words = load("dossier_camps")["bloc"]
     body = evidence.entities.get(bloc.removeprefix("body ")) if bloc.startswith("body ") else None

@@ -17,6 +17,7 @@ from twosource.lexicon import load
 from twosource.records.account import LinkedEntity
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ASIDE = re.compile(r"\([^)]*\)")
 
 
 def telling_words(name: str) -> frozenset[str]:
@@ -98,24 +99,34 @@ def _one_name(evidence: Evidence) -> dict[str, str]:
     bodies = [
         e
         for e in evidence.entities.values()
-        if not _is_press(e)
+        if not is_press(evidence, e)
         and _QUANTIFIED.match(e.name) is None
         and (e.type == "organisation" or (e.type in ("place", "other") and e.name in led))
     ]
     words = {e.id: telling_words(e.name) for e in bodies}
     named = [e for e in bodies if _is_proper(e)]
+    firms = _led_by_managers(evidence)
     found = {}
     by_kind: defaultdict[str | None, list[str]] = defaultdict(list)
     for e in named:
         longer = [o.id for o in named if words[e.id] and words[e.id] < words[o.id]]
         found[e.id] = longer[0] if len(longer) == 1 else e.id
         if found[e.id] == e.id:
-            by_kind[_kind_of(e)].append(e.id)
+            by_kind[_kind_of(e) or ("company" if e.name in firms else None)].append(e.id)
     for e in bodies:
         if e.id not in found:  # `the union`, where there is one
             alike = by_kind.get(kind_in(words[e.id]), []) if kind_in(words[e.id]) else []
             found[e.id] = alike[0] if len(alike) == 1 else e.id
     return found
+
+
+def _led_by_managers(evidence: Evidence) -> frozenset[str | None]:
+    """Return the names of bodies that have a director, a manager or an owner: firms, whatever their names."""
+    managers = set(load("dossier_camps")["bloc"]["managers"])
+    people = (e for e in evidence.entities.values() if e.type == "person")
+    return frozenset(
+        on_behalf(evidence, e.id).body for e in people if telling_words(" ".join(e.roles)) & managers
+    )
 
 
 _QUANTIFIED = re.compile(r"(?:each|every|both|all|any|no|neither|either|some|many|one)\b", re.IGNORECASE)
@@ -143,8 +154,25 @@ def _kinds() -> frozenset[str]:
     return frozenset(w for names in load("dossier_camps")["kind"].values() for w in names)
 
 
-def _is_press(entity: LinkedEntity) -> bool:
-    return (entity.code or "").endswith("JRN")
+def is_press(evidence: Evidence, entity: LinkedEntity) -> bool:
+    """Tell whether an entity is a news agency or the outlet of one of the reports."""
+    coded = entity.type == "organisation" and (entity.code or "").endswith("JRN")
+    papers = set(load("dossier_camps")["bloc"]["press_words"])
+    outlets = {o for a in evidence.articles if telling_words(o := evidence.outlet(a)) & papers}
+    return coded or entity.name in agencies() or entity.name in outlets
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Return the names of the news agencies."""
+    return frozenset(form for forms in load("agencies")["agency"].values() for form in forms)
+
+
+def puts_out(outlet: str) -> bool:
+    """Tell whether an outlet calls itself a body: by a word for one, or by the note behind its name."""
+    notes = {w for aside in _ASIDE.findall(outlet) for w in telling_words(aside)}
+    releases = set(load("dossier_camps")["bloc"]["release_words"])
+    return kind_in(telling_words(_ASIDE.sub(" ", outlet))) is not None or bool(notes & releases)
 
 
 def _in_roles(evidence: Evidence, person: LinkedEntity, bodies: dict[str, str]) -> str | None:

@@ -7,6 +7,8 @@ import re
 from twosource.dossier import clauses, wording
 from twosource.dossier.claims import quantities, verdicts
 from twosource.dossier.claims.dependence import settled
+from twosource.dossier.claims.lines import clause_alone
+from twosource.dossier.claims.propositions import propositions_at
 from twosource.dossier.claims.voices import as_given
 from twosource.dossier.differences.rivals import disputes
 from twosource.dossier.evidence import Evidence
@@ -29,7 +31,7 @@ def quantity_claims(evidence: Evidence) -> list[Claim]:
             if not same:
                 continue
             first = same[0]
-            text = clauses.clause_words(evidence, first.sentence)
+            text = _clause_of(evidence, first) or clauses.clause_words(evidence, first.sentence)
             if len(text.split()) > wording.MAX_CLAUSE_WORDS + 10:
                 text = _around(evidence, first)
             if clauses.hangs(text):
@@ -107,6 +109,12 @@ def _counted_by(evidence: Evidence, q: quantities.Quantity) -> str | None:
         ),
         None,
     )
+
+
+def _clause_of(evidence: Evidence, q: quantities.Quantity) -> str | None:
+    """Return the clause that holds a quantity, where its sentence tells more and the clause stands alone."""
+    held = propositions_at(evidence)(q.article, q.start, q.end)
+    return clause_alone(evidence, held[0]) if len(held) == 1 else None
 
 
 def _around(evidence: Evidence, q: quantities.Quantity) -> str:

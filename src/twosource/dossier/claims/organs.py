@@ -7,9 +7,8 @@ behind it (`(NGO)`, `(media release)`).
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from twosource.dossier.claims.bodies import body_of, kind_in, telling_words
+from twosource.dossier.claims.bodies import agencies, body_of, kind_in, puts_out, telling_words
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.account import LinkedEntity
@@ -34,7 +33,7 @@ def _organs(evidence: Evidence) -> dict[str, tuple[str, str]]:
         whole = article.source.outlet or ""
         outlet = " ".join(_ASIDE.sub(" ", whole).split())
         words = telling_words(outlet)
-        press = words & set(load("dossier_camps")["bloc"]["press_words"]) or outlet in _agencies()
+        press = words & set(load("dossier_camps")["bloc"]["press_words"]) or outlet in agencies()
         if not words or press:
             continue
         entity = _named_by(evidence, article.id, words)
@@ -47,7 +46,7 @@ def _organs(evidence: Evidence) -> dict[str, tuple[str, str]]:
             found[article.id] = (f"region {region}" if region else state, outlet)
         elif entity is not None:
             found[article.id] = (f"body {body_of(evidence, entity.id) or entity.id}", entity.name)
-        elif _puts_out(whole, words):
+        elif puts_out(whole):
             alike = _alone_of_its_kind(evidence, kind_in(words))
             found[article.id] = (f"body {alike or article.id}", outlet)
     return found
@@ -56,18 +55,6 @@ def _organs(evidence: Evidence) -> dict[str, tuple[str, str]]:
 def organ_kind(evidence: Evidence, article: str) -> str | None:
     """Return the kind of body that the outlet of its own text names, the note behind it read too."""
     return kind_in(telling_words(evidence.articles[article].source.outlet or ""))
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(form for forms in load("agencies")["agency"].values() for form in forms)
-
-
-def _puts_out(outlet: str, words: frozenset[str]) -> bool:
-    """Tell whether an outlet calls itself a body: by a word for one, or by the note behind its name."""
-    lexicon = load("dossier_camps")["bloc"]
-    notes = {w for aside in _ASIDE.findall(outlet) for w in telling_words(aside)}
-    return kind_in(words) is not None or bool(notes & set(lexicon["release_words"]))
 
 
 def _alone_of_its_kind(evidence: Evidence, kind: str | None) -> str | None:

@@ -25,6 +25,7 @@ from twosource.records.text import Citation, Span
 LEAST_WORDS = 3
 NEAR_DAYS = 60  # from the report's day, within which a day without a year lies
 LEAST_FAMILIES = 2  # words that carry meaning
+OF_SAYING = 30  # characters between a verb of saying and its day
 IN_SCOPE = 6  # words behind a negation, on which it bears
 _DATELINE = re.compile(r"^[^a-z]{3,40}\W.{0,40}[-–—:]$")
 _WITHOUT = re.compile(r"\bwithout (?:being )?\w+(?:ing|ed)\b")
@@ -110,7 +111,8 @@ def _find(evidence: Evidence) -> Iterator[Proposition]:
     for article, span in evidence.story_sentences():
         sentence = evidence.cite(article, span.start, span.end)
         said = families(_without_names(evidence, sentence))
-        if _says_little(evidence.words(sentence)) or _is_dateline(evidence, article, span):
+        words = evidence.words(sentence)
+        if (_says_little(words) and not _asserts(words)) or _is_dateline(evidence, article, span):
             continue
         quotes = evidence.quotes_over(sentence)
         around = frozenset(i for _, i in evidence.mentions(sentence))
@@ -149,7 +151,8 @@ def _made(
         if t.type != "DURATION":
             plain = plain.replace(t.of(text), " ")
     written = evidence.publication(article)[1]
-    days = frozenset(day for t in times if (day := _day_of(t, t.of(text), written)) is not None)
+    told = [t for t in times if not _is_of_saying(text, t, quotes)]
+    days = frozenset(day for t in told if (day := _day_of(t, t.of(text), written)) is not None)
     held = _holder(quotes, citation)
     within = [(e, act) for at, e, act in merged.get(article, ()) if start <= at < end]
     low = evidence.words(citation).lower()
@@ -187,6 +190,17 @@ def _made(
         quoted=held is not None,
         marked=held is not None and held.type == "direct",
         tag=held is None and _only_tags(evidence, citation, quotes),
+    )
+
+
+def _is_of_saying(text: str, timex: Timex, quotes: list[Quote]) -> bool:
+    """Tell whether a day is that on which somebody speaks, not that of what is told: `said on Friday`."""
+    return any(
+        q.cue is not None
+        and 0 <= timex.start - q.cue.end <= OF_SAYING
+        and not any(span.start <= timex.start < span.end for span in q.spans)
+        and FINITE.search(text, q.cue.end, timex.start) is None
+        for q in quotes
     )
 
 
@@ -338,6 +352,13 @@ def pieces(evidence: Evidence, article: str, span: Span, quotes: list[Quote]) ->
         else:
             found.append(Span(start, end))
     return found
+
+
+def _asserts(text: str) -> bool:
+    """Tell whether a short sentence tells something of its own: `He had resigned.`, `There was no battle.`"""
+    return (
+        len(_ALNUM.findall(text)) >= LEAST_WORDS and bool(families(text)) and FINITE.search(text) is not None
+    )
 
 
 def _says_little(text: str) -> bool:

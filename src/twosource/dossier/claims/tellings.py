@@ -12,26 +12,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from twosource.dossier import clauses, wording
 from twosource.dossier.claims import verdicts
 from twosource.dossier.claims.agreement import Agreement, find_agreements
 from twosource.dossier.claims.dependence import settled
 from twosource.dossier.claims.event_voices import event_assertions
-from twosource.dossier.claims.propositions import FINITE, Proposition, propositions_at
+from twosource.dossier.claims.lines import line_of
+from twosource.dossier.claims.propositions import Proposition, propositions_at
 from twosource.dossier.claims.quantities import find_quantities
 from twosource.dossier.claims.voices import as_given, counts, stated
 from twosource.dossier.claims.word_families import families
 from twosource.dossier.differences.label_differences import contested_differences, label_differences
 from twosource.dossier.differences.versions import find_disagreements
 from twosource.dossier.evidence import Evidence, overlaps
-from twosource.lexicon import load
 from twosource.records.account import Claim, Verdict
 from twosource.records.text import Citation
 
 SEVERAL = 2
 MUCH_MORE = 4  # times the words of a name, that a claim of the name alone has at most
 MAINLY = 0.5  # of the words of a line, in the proposition that it tells above all
-LEAST_TEXT = 4  # words of a line
 SHARED_WEIGHT = 0.3
 SINGLE_WEIGHT = 0.05
 MOST_WEIGHT = 0.6
@@ -238,7 +236,7 @@ def claim_of(evidence: Evidence, group: Agreement) -> Claim | None:
     witnesses = tuple(p for p in group.members if evidence.counts_as_witness(p.article))
     if not witnesses and not any(p.quoted for p in group.members):
         return None  # what a columnist thinks is no claim
-    lines = [line for p in witnesses or group.members if (line := _line(evidence, p)) is not None]
+    lines = [line for p in witnesses or group.members if (line := line_of(evidence, p)) is not None]
     if not lines:
         return None
     _, text, cited, chosen = min(lines, key=lambda line: (line[0], line[3].number))
@@ -261,42 +259,3 @@ def claim_of(evidence: Evidence, group: Agreement) -> Claim | None:
         support=evidence.order((cited, *(p.citation for p in members))),
         weight=round(min(MOST_WEIGHT, weight), 3),
     )
-
-
-def _line(evidence: Evidence, p: Proposition) -> tuple[int, str, Citation, Proposition] | None:
-    """Return a proposition as a line of its own, how badly it reads, and what it cites; None if it cannot."""
-    for cost, citation in ((0, p.citation), (1, p.sentence)):
-        words = clauses.clause_words(evidence, citation, speaker=p.speaker)
-        count = len(words.split())
-        if not LEAST_TEXT <= count <= wording.MAX_CLAUSE_WORDS or clauses.hangs(words) or "?" in words:
-            continue
-        if cost == 0 and citation != p.sentence and not _stands_alone(words, evidence.words(citation)):
-            continue
-        if clauses.breaks_off(words, evidence.after(citation)):
-            continue
-        if p.quoted and cost == 0 and p.citation != p.sentence:
-            entity = evidence.entities.get(p.speaker or "")
-            if entity is None or entity.type == "other":
-                continue
-            words = f"{wording.capitalised(wording.with_article(entity.name))}: {words}"
-        cost += (1 if p.quoted else 0) + (2 if p.marked else 0) + (2 if FINITE.search(words) is None else 0)
-        return cost, clauses.full_stop(words), citation, p
-    return None
-
-
-_ASIDE = re.compile(r"\([^)]*\)")
-
-
-def _stands_alone(words: str, raw: str) -> bool:
-    """Tell whether a piece has a subject and a verb: `four were rescued alive`, not `killing nine people`."""
-    first = raw.split()[0].lower().strip('“",') if raw.split() else ""
-    trim = load("dossier_wording")["trim"]
-    if (
-        first in trim["hanging"]
-        or first.endswith("ing")
-        or first in ("that", "who", "which", "to", "as", "with")
-    ):
-        return False
-    outright = _ASIDE.sub(" ", words)
-    verbs = [v for v in FINITE.finditer(outright) if not outright[v.end() :].startswith(" by ")]
-    return bool(verbs) and verbs[0].start() > 0 and first not in trim["auxiliaries"]

@@ -9,16 +9,17 @@ from twosource.dossier.claims.blocs import (
     bloc_of,
     body_named_in,
     entity_named_in,
+    is_neutral,
     organ_of,
     parties_of,
     side_of_official,
 )
+from twosource.dossier.claims.bodies import is_press
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import StoryEvent, Verdict
 from twosource.records.annotation import Event, Status
 from twosource.records.text import Citation
 
-TWO = 2  # parties that a dispute needs
 _SELF = frozenset({"i", "we", "us", "our"})  # who speaks in a body's own text
 
 
@@ -91,20 +92,18 @@ def spoken(
             witness=evidence.counts_as_witness(article),
         )
     entity = evidence.entities[speaker]
-    camp = evidence.camp(speaker)
-    alone = len(set(parties)) < TWO  # in a story of one country, that country is no side of it
-    sides = (speaker, camp) if alone else (speaker, camp, entity.country)
-    party = next((p for p in sides if p is not None and p in parties and (not alone or p == speaker)), None)
-    own = party_of(evidence, bloc)
-    source = bloc if own or not party else f"side {party}"
-    party = own or party
+    if is_press(evidence, entity) and organ_of(evidence, article) is None:
+        return own_voice(evidence, article, citation)  # `..., Agerpres reports`
+    party = party_of(evidence, bloc)
+    if party is None and speaker in parties and not is_neutral(evidence, bloc):
+        party = bloc  # who takes part in the act speaks for himself
     anonymous = entity.unnamed and entity.type not in ("organisation", "country")
     kind = "unnamed" if anonymous else "party" if party else "third party"
     return Assertion(
         article=article,
         citation=citation,
         by=f"{kind}: {entity.name}",
-        source=source,
+        source=bloc,
         party=party,
         entity=speaker,
     )
