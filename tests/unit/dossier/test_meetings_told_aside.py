@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from twosource.dossier.encounters.encounter_matter import _is_outcome, _outcome_pattern, _split
+from twosource.dossier.encounters.agenda import _split
+from twosource.dossier.encounters.encounter_matter import _is_outcome, _outcome_pattern
 from twosource.dossier.encounters.encounters import find_encounters
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.page.relations import find_relations

@@ -1,4 +1,4 @@
-"""What an encounter is about and what came of it: agenda, conditions, outcomes, and what it is called."""
+"""What came of an encounter: outcomes, conditions, and what it is called."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from twosource.dossier import clauses
-from twosource.dossier.encounters.same_encounter import Occasion, sides_of
+from twosource.dossier.encounters.same_encounter import Occasion
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.measures.measures import find_measures
 from twosource.dossier.recency import looks_back
 from twosource.dossier.texts import bag, overlaps
 from twosource.lexicon import load
@@ -17,7 +16,6 @@ from twosource.records.account import Line
 from twosource.records.text import Citation
 
 MAX_LINES = 5
-MAX_AGENDA = 12
 BACK, AHEAD = 1, 6  # sentences around a telling in which its outcome may stand
 FEWEST_WORDS = 3  # of a numbered point that tells something
 ALIKE = 0.5  # of the words of the shorter of two outcomes
@@ -29,7 +27,7 @@ def find_outcomes(
     """Return what came of an encounter, each outcome once; reports from after it first."""
     found = [
         (c, _strength(evidence, c))
-        for c in _about(evidence, occasion, _told_as_past(occasion, others), _outcome_pattern(), main=main)
+        for c in about(evidence, occasion, _told_as_past(occasion, others), _outcome_pattern(), main=main)
         if _is_outcome(evidence, c)
     ]
     found += [(c, 1) for c in _said_together(evidence, occasion) if c not in {known for known, _ in found}]
@@ -43,7 +41,7 @@ def find_outcomes(
 
     lines: list[tuple[frozenset[str], list[Citation]]] = []
     for citation, _ in sorted(found, key=rank):
-        words = _content(evidence.words(citation))
+        words = content(evidence.words(citation))
         home = next((kept for said, kept in lines if _alike(said, words)), None)
         if home is None:
             lines.append((words, [citation]))
@@ -105,7 +103,7 @@ def find_conditions(
     evidence: Evidence, occasion: Occasion, others: Sequence[Occasion], *, main: bool
 ) -> tuple[Line, ...]:
     """Return what an encounter, or what was agreed there, is said to hang on."""
-    cited = _about(evidence, occasion, others, _condition_pattern(), main=main)
+    cited = about(evidence, occasion, others, _condition_pattern(), main=main)
     cited = [c for c in cited if not _only_dated(evidence, c)]
     kept: dict[str, Line] = {}
     for c in cited:
@@ -128,50 +126,6 @@ def _only_dated(evidence: Evidence, citation: Citation) -> bool:
     )
 
 
-def find_agenda(
-    evidence: Evidence, occasion: Occasion, others: Sequence[Occasion], *, main: bool
-) -> tuple[str, ...]:
-    """Return what is to be talked about: as announced, else the issues that its events stand with."""
-    skip = set(load("dossier_encounters")["agenda"]["skip"])
-    items: list[str] = []
-    for s in occasion.sightings:
-        items += _after_noun(evidence, s.article, s.end, s.sentence, noun=bool(s.noun))
-    for citation in _about(evidence, occasion, others, _agenda_pattern(), main=main):
-        items += _items(evidence.words(citation))
-    items += _measures_spoken_of(evidence, occasion)
-    if not items and main:
-        meant = {s.event for s in occasion.sightings if s.event}
-        items = [t for e in evidence.events if e.id in meant for t in e.topics]
-    seen: dict[str, str] = {}
-    for item in items:
-        key = item.lower()
-        if key in skip or any(k in key for k in seen) or not _content(item):
-            continue
-        for longer in [k for k in seen if key in k]:
-            del seen[longer]
-        seen[key] = item
-    return tuple(list(seen.values())[:MAX_AGENDA])
-
-
-def _measures_spoken_of(evidence: Evidence, occasion: Occasion) -> list[str]:
-    """Return the measures of one side that the reports tell of where they tell of the encounter."""
-    own = [s.sentence for s in occasion.sightings if s.standing == "held"]
-    sides = [_content(name) for s in occasion.sightings for name, _ in sides_of(s)]
-    found = []
-    for _, measure in find_measures(evidence):
-        makers = [_content(name) for name in (measure.by, measure.on) if name]
-        concerned = any(side & maker for side in sides for maker in makers)
-        if concerned and any(_beside(evidence, c, o) for c in measure.support for o in own):
-            found.append(measure.what)
-    return found
-
-
-def _beside(evidence: Evidence, one: Citation, two: Citation) -> bool:
-    """Tell whether two sentences are one or stand side by side."""
-    places = [evidence.place_in_story(c.article, c.start) for c in (one, two)]
-    return one.article == two.article and abs(places[0] - places[1]) <= 1
-
-
 def find_names(evidence: Evidence, occasion: Occasion) -> tuple[Line, ...]:
     """Return what the reports call an encounter where they do more than name its form: `courtesy visit`."""
     kept: dict[str, list[Citation]] = {}
@@ -184,7 +138,7 @@ def find_names(evidence: Evidence, occasion: Occasion) -> tuple[Line, ...]:
 # --- where ------------------------------------------------------------------------------------------------
 
 
-def _about(
+def about(
     evidence: Evidence,
     occasion: Occasion,
     others: Sequence[Occasion],
@@ -300,88 +254,9 @@ def _strength(evidence: Evidence, citation: Citation) -> int:
     return len({m.lower() for m in _outcome_pattern().findall(evidence.words(citation))})
 
 
-def _content(text: str) -> frozenset[str]:
+def content(text: str) -> frozenset[str]:
     return frozenset(w[:6] for w in bag(text) if w not in load("dossier_encounters")["agenda"]["plain"])
 
 
 def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
     return len(one & two) >= ALIKE * min(len(one), len(two)) if one and two else False
-
-
-# --- agenda -----------------------------------------------------------------------------------------------
-
-
-@cache
-def _agenda_pattern() -> re.Pattern[str]:
-    lexicon = load("dossier_encounters")["agenda"]
-    cues = sorted((*lexicon["after"], *lexicon["before"]), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b", re.IGNORECASE)
-
-
-_TOPIC = re.compile(
-    r"(?:\s+(?:with|between)\b(?:(?!\b(?:will|would|has|had|was|were|said|held|on|about|over)\b)[^.;:“”\"]){0,110})?"
-    r"\s+(?:on|about|over|regarding|concerning)\s+(?P<topic>[^.;:“”\"]+)"
-)
-_TO_DISCUSS = re.compile(
-    r"[^.;:“”\"]{0,160}?\bto (?:discuss|talk about|negotiate|address)\s+(?P<topic>[^.;:“”\"]+)"
-)
-_NO_TOPIC = re.compile(
-    r"^(?:the\s+)?(?:(?:past|last|next|some|several|a few|two|three|four|five|six|seven|eight|nine|ten)"
-    r"\s+(?:\w+\s+)?(?:minutes|hours|days|weeks|months|years|rounds|sessions|occasions|issues)\b|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|phone|telephone|sidelines|margins|border|condition\b"
-    r"|(?:an? |the )?(?:\w+ )?(?:lunch|luncheon|dinner|breakfast|coffee|tea)\b|[\w-]+ (?:border )?bridge|(?-i:[A-Z])[\w-]+ (?:border|bridge|island|soil))",
-    re.IGNORECASE,
-)
-
-
-def _after_noun(evidence: Evidence, article: str, at: int, sentence: Citation, *, noun: bool) -> list[str]:
-    """Return what stands behind the noun of a meeting with `on`, `about` or `over`."""
-    text = evidence.articles[article].text[at : sentence.end]
-    match = _TO_DISCUSS.match(text) or (_TOPIC.match(text) if noun else None)
-    if match is None or _NO_TOPIC.match(match["topic"]):
-        return []
-    return _split(match["topic"])
-
-
-def _items(text: str) -> list[str]:
-    lexicon = load("dossier_encounters")["agenda"]
-    low = text.lower()
-    for cue in lexicon["after"]:
-        at = low.find(cue + " ")
-        if at >= 0:
-            rest = text[at + len(cue) :]
-            listed = rest.split(":", 1)[1] if ":" in rest[:90] else rest
-            return _split(listed)
-    for cue in lexicon["before"]:
-        at = low.find(cue)
-        if at > 0:
-            head = re.split(r"\bthat\b|\bbecause\b|:", text[:at])[-1]
-            return _split(head)
-    return []
-
-
-def _split(listing: str) -> list[str]:
-    listing = re.split(r"(?<!\b[A-Z])[.;:“”\"]|,[^,]{1,60}\b(?:said|says)\b", listing)[0]
-    listing = re.split(r"\b(?:said|says|according|while|when|after|before|but|yet)\b", listing)[0]
-    if _NO_TOPIC.match(listing.strip()):
-        return []  # `four hours on Monday night`
-    parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", listing)
-    return [
-        p
-        for part in parts
-        if (p := _CUT.split(re.sub(r"^(?:and|including|its|their|the|on)\s+", "", part.strip()))[0].strip())
-        and 1 <= len(p.split()) <= 9
-        and len(p) > 2
-        and not _NO_TOPIC.match(p)
-        and not re.match(
-            r"[a-z]+ed\b|to\b|what\b|whether\b|how\b|why\b|(?:has|have|had|will|was|were|is|are)\b", p
-        )
-    ]
-
-
-_CUT = re.compile(
-    r"\s+(?:had|has|have|was|were|is|are|will|would|should|must|broke|began|ended|collapsed|failed|went|made|led"
-    r"|by (?:phone|video|telephone)|(?:in|at) [A-Z]\w+|on [A-Z][a-z]+day|this|last|next|yesterday|today"
-    r"|with (?:(?:the |his |her |their )?(?:[a-z-]+ )?[A-Z]|(?:his|her|their) )|soon|again|further|immediately"
-    r"|which|that|who|until|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from twosource.dossier.encounters.attendance import add_present
+from twosource.dossier.encounters.mediators import mediators_of
 from twosource.dossier.encounters.on_behalf import on_behalf
-from twosource.dossier.encounters.party import Party, side_names
-from twosource.dossier.encounters.same_encounter import Occasion, both_sides, same_side, sides_of
+from twosource.dossier.encounters.party import Party, same_side, side_names
+from twosource.dossier.encounters.same_encounter import Occasion, both_sides, sides_of
 from twosource.dossier.encounters.sightings import Sighting
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.wording import side_name
+from twosource.dossier.wording import country_name, side_name
 from twosource.records.account import Side
 
 _Sides = list[tuple[str, list[Party]]]
 
 
-def sides_of_occasion(evidence: Evidence, occasion: Occasion) -> tuple[Side, ...]:
+def sides_of_occasion(
+    evidence: Evidence, occasion: Occasion, others: Sequence[Occasion] = ()
+) -> tuple[Side, ...]:
     """Return who faced whom, each side with its people, those named most first."""
     tellings = sorted(occasion.sightings, key=lambda s: (-min(_states(s), 2), -min(len(sides_of(s)), 2)))
     sides: _Sides = [(name, list(people)) for name, people in sides_of(tellings[0])]
@@ -27,7 +31,19 @@ def sides_of_occasion(evidence: Evidence, occasion: Occasion) -> tuple[Side, ...
             _lay(sides, sides_of(s))
     if len(sides) < 2 and any(s.both for s in occasion.sightings):
         sides = _with_both(evidence, occasion, sides)
+    sides = add_present(evidence, occasion, others, sides)
+    third = mediators_of(evidence, occasion, others, sides)
+    sides += [(_named(p, sides), [p]) for p in third]
     return tuple(Side(actor=name, people=_people(occasion, name, people)) for name, people in sides)
+
+
+def _named(p: Party, sides: _Sides) -> str:
+    """Return what a mediator is called: its state where states face each other, else the body behind."""
+    names = {country_name(q.country) for _, people in sides for q in people if q.country}
+    between_states = all(name in names for name, _ in sides)
+    if p.country and (between_states or not p.body):
+        return country_name(p.country)
+    return p.body or p.person or p.words
 
 
 def _states(s: Sighting) -> int:

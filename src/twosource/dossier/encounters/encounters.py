@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from twosource.dossier.claims.claims import event_weight
+from twosource.dossier.encounters.agenda import find_agenda
+from twosource.dossier.encounters.completed import complete_sides
 from twosource.dossier.encounters.encounter_matter import (
-    find_agenda,
     find_conditions,
     find_names,
     find_outcomes,
@@ -16,6 +17,7 @@ from twosource.dossier.encounters.encounter_matter import (
 from twosource.dossier.encounters.encounter_sides import sides_of_occasion
 from twosource.dossier.encounters.same_encounter import Occasion, find_occasions, same_encounter
 from twosource.dossier.encounters.sightings import Sighting, find_sightings
+from twosource.dossier.encounters.taken_up import take_up
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.wording import country_name
 from twosource.lexicon import load
@@ -34,7 +36,8 @@ def find_encounters(evidence: Evidence) -> tuple[Encounter, ...]:
 
 
 def _find(evidence: Evidence) -> tuple[Encounter, ...]:
-    occasions = find_occasions(evidence, find_sightings(evidence))
+    sightings = take_up(evidence, find_sightings(evidence))
+    occasions = find_occasions(evidence, complete_sides(evidence, sightings))
     made = []
     for occasion in occasions:
         events = _events(evidence, occasion)
@@ -54,7 +57,7 @@ def _events(evidence: Evidence, occasion: Occasion) -> list[StoryEvent]:
 def _encounter(
     evidence: Evidence, occasion: Occasion, occasions: Sequence[Occasion], events: list[StoryEvent]
 ) -> Encounter | None:
-    sides = sides_of_occasion(evidence, occasion)
+    sides = sides_of_occasion(evidence, occasion, occasions)
     if len(sides) < 2:
         return None
     support = evidence.order(s.sentence for s in occasion.sightings)
@@ -80,7 +83,9 @@ def _encounter(
         sides=sides,
         format=form,
         level=_level(evidence, occasion, sides),
-        place=None if form in _REMOTE else _place(held or occasion.sightings) or _place(occasion.sightings),
+        place=None
+        if form in _REMOTE
+        else _place(evidence, held or occasion.sightings) or _place(evidence, occasion.sightings),
         planned=planned,
         held=day,
         status=status,
@@ -143,9 +148,12 @@ def _form(sightings: Sequence[Sighting]) -> str:
     return max(_FORMS, key=lambda f: (votes[f], -_FORMS.index(f)))
 
 
-def _place(sightings: Sequence[Sighting]) -> str | None:
+def _place(evidence: Evidence, sightings: Sequence[Sighting]) -> str | None:
+    """Return the place told most often: a town before the house there, which few reports name."""
     places = Counter(s.place for s in sightings if s.place)
-    return max(places, key=lambda p: (places[p], len(p), p), default=None)
+    told = {s.article for s in sightings}
+    towns = {p.name for a in told for p in evidence.articles[a].places if p.precision == "point"}
+    return max(places, key=lambda p: (p in towns, places[p], len(p), p), default=None)
 
 
 def _level(evidence: Evidence, occasion: Occasion, sides: Sequence[Side]) -> str:

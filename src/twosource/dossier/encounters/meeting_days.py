@@ -13,7 +13,7 @@ from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.account import StoryEvent
 from twosource.records.annotation import AnnotatedArticle, Event, Timex
-from twosource.records.text import Citation, Span
+from twosource.records.text import Span
 
 LATE = 7  # days before publication in which what is told without a day took place
 REACH = 150  # characters from the words for an encounter to its place
@@ -34,7 +34,8 @@ _NOT_ITS_DAY = re.compile(
 )
 _OF_ANOTHER = re.compile(r"\b(?:one|that|those) (?:in|on|of)\s+(?:the\s+)?$")  # `it followed one in June`
 _ADJUNCT = re.compile(r"\b(?:after|following|during)\s+(?:[\w-]+\s+){0,5}$", re.IGNORECASE)
-_DATELINE = re.compile(r"[.,]?\s*\([\w -]+\)\s*[.–—-]")
+DATELINE = re.compile(r"[.,]?\s*\([\w -]+\)\s*[.–—-]")
+_SINCE_THEN = re.compile(r"\bsince (?:\w+ ){1,4}")  # `his first visit since he took office in May`
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"^\d{4}-(?:\d\d|W\d\d)$")
 _BREAK = re.compile(r"[;“”\"]|\b(?:who|which|that|where|since|until|after|before|because)\b")
@@ -59,6 +60,8 @@ def day_of(
         ahead: Whether it is told as still to come; a bare day and month then means the next one.
         own: The event read there, whose own day is taken first.
     """
+    if (long_before := _long_before(evidence, article, sentence, span)) is not None:
+        return long_before
     adjunct = _ADJUNCT.search(article.text[sentence.start : span.start])
     sure = adjunct is None or isinstance(own, StoryEvent)  # of several reports
     if (
@@ -74,7 +77,7 @@ def day_of(
             )
         return Day(value=own.date, earliest=own.earliest or own.date, latest=own.latest or own.date)
     text = article.text
-    times = [t for t in article.times if sentence.start <= t.start < sentence.end and _usable(t)]
+    times = [t for t in article.times if sentence.start <= t.start < sentence.end and usable(t)]
     if adjunct is not None:  # `will end on 1 August, he said after talks`: that day is not theirs
         begin = sentence.start + adjunct.start()
         shifted = _days_from_that(article, times, begin)
@@ -86,7 +89,7 @@ def day_of(
         for a in _ASIDE.finditer(text[sentence.start : span.start])
     ]
     times = [t for t in times if not any(a.start <= t.start < a.end for a in asides)]
-    times = [t for t in times if not _DATELINE.match(text[t.end : t.end + 30])]
+    times = [t for t in times if not DATELINE.match(text[t.end : t.end + 30])]
     times = [t for t in times if not _NOT_ITS_DAY.search(text[max(sentence.start, t.start - 14) : t.start])]
 
     times = [
@@ -95,6 +98,8 @@ def day_of(
         if t.start < span.end or not _OF_ANOTHER.search(text[max(span.end, t.start - 14) : t.start])
     ]
 
+    times = [t for t in times if not _SINCE_THEN.search(text[span.end : max(span.end, t.start)])]
+
     def cost(t: Timex) -> tuple[int, int]:
         between = text[span.end : t.start] if t.start >= span.end else text[t.end : span.start]
         return (10 * len(_BREAK.findall(between)) + (5 if t.end <= span.start else 0), len(between))
@@ -102,11 +107,26 @@ def day_of(
     best = min(times, key=cost, default=None)
     if best is None or best.value is None:
         return Day() if ahead else _day_before(evidence, article, sentence)
-    day = _ahead(evidence, article, best) if ahead else _as_told(best)
-    return _days_of_stay(text, sentence, span, day)
+    day = _ahead(evidence, article, best) if ahead else as_told(best)
+    return _days_of_stay(text, sentence, span, _several(text, best, day))
 
 
-_ASIDE = re.compile(r",\s+(?:who|which|whose)\b[^,;:“”\"]*,")  # `X, who came on Thursday, met Y`
+_FIRST_OF = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s*(?:to|and|-|–|until|till)\s*(?:the\s+)?$")
+
+
+def _several(text: str, t: Timex, day: Day) -> Day:
+    """Return the days of `from 7 to 9 May`, of which the time read is the last."""
+    first = _FIRST_OF.search(text[max(0, t.start - 16) : t.start])
+    last = day.value or ""
+    if first is None or not _DAY.fullmatch(last) or not 0 < int(first[1]) < int(last[8:]):
+        return day
+    begin = f"{last[:8]}{int(first[1]):02}"
+    return Day(value=f"{begin}/{last}", earliest=begin, latest=last)
+
+
+_ASIDE = re.compile(
+    r",\s+(?:[a-z]+\s+){0,4}(?:who|which|whose|whom)\b[^,;:“”\"]*,"
+)  # `X, who came on Thursday, met Y`
 
 
 def _in_aside(article: AnnotatedArticle, sentence: Span, span: Span, own: Event | StoryEvent) -> bool:
@@ -133,6 +153,30 @@ _APART = re.compile(
     r",?\s+(?:[a-z]+\s+)?(?:(?P<same>hours|minutes|moments|shortly|soon|just|immediately|right)"
     rf"|(?P<days>{'|'.join(NUMBERS)})\s+days?)\s*"
 )
+_LONG_AFTER = re.compile(
+    rf"\b(?P<number>an?|{'|'.join(NUMBERS)}|\d+)\s+(?P<unit>day|week|month|year)s?"
+    r"\s+(?:after|since)\b[^.;:“”\"]*$"
+)
+_LENGTHS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+def _long_before(evidence: Evidence, article: AnnotatedArticle, sentence: Span, span: Span) -> Day | None:
+    """Return about when it was: `X said on Friday, four weeks after Y had called Z`."""
+    apart = _LONG_AFTER.search(article.text[sentence.start : span.start])
+    if apart is None:
+        return None
+    at = sentence.start + apart.start()
+    told = [(t.value or "")[:10] for t in article.times if sentence.start <= t.start < at and usable(t)]
+    base = next((v for v in reversed(told) if _DAY.match(v)), None) or evidence.publication(article.id)[1]
+    if base is None or not _DAY.match(base):
+        return Day()
+    number = 1 if apart["number"] in ("a", "an") else NUMBERS.get(apart["number"]) or int(apart["number"])
+    days = number * _LENGTHS[apart["unit"]]
+    slack = 0 if apart["unit"] == "day" else _LENGTHS[apart["unit"]] // 2
+    middle = date.fromisoformat(base[:10]) - timedelta(days=days)
+    first, last = (middle + timedelta(days=n) for n in (-slack, slack))
+    value = middle.isoformat() if not slack else None
+    return Day(value=value, earliest=first.isoformat(), latest=last.isoformat())
 
 
 def _days_from_that(article: AnnotatedArticle, times: list[Timex], begin: int) -> Day | None:
@@ -167,11 +211,11 @@ def _day_before(evidence: Evidence, article: AnnotatedArticle, sentence: Span) -
                 continue
             late = days_between(t.value, published)
             if late is not None and 0 <= late <= LATE:
-                return _as_told(t)
+                return as_told(t)
     return Day()
 
 
-def _usable(t: Timex) -> bool:
+def usable(t: Timex) -> bool:
     return (
         t.type in ("DATE", "TIME")
         and bool(t.value)
@@ -179,7 +223,7 @@ def _usable(t: Timex) -> bool:
     )
 
 
-def _as_told(t: Timex) -> Day:
+def as_told(t: Timex) -> Day:
     value = (t.value or "")[:10]
     if "W" in value:
         return Day(earliest=(t.earliest or "")[:10] or None, latest=(t.latest or "")[:10] or None)
@@ -188,7 +232,7 @@ def _as_told(t: Timex) -> Day:
 
 def _ahead(evidence: Evidence, article: AnnotatedArticle, t: Timex) -> Day:
     """Return a day still to come; one without a year that lies far back is that of the next year."""
-    day = _as_told(t)
+    day = as_told(t)
     words = article.text[t.start : t.end]
     published = evidence.publication(article.id)[0]
     value = day.value or ""
@@ -254,7 +298,8 @@ def place_of(article: AnnotatedArticle, sentence: Span, span: Span, own: Event |
     while stop < sentence.end and text[stop].isalnum():
         stop += 1
     first = re.search(
-        r"[;“”\"]|\b(?:who|which|that|after|said|says|because|about"
+        r"^\s+on (?![A-Z]|the (?:sidelines|margins|border|island|bridge|outskirts|edge|shores?|banks?))"
+        r"|[;“”\"]|\b(?:who|which|that|after|said|says|because|about"
         r"|over(?! (?:lunch|dinner|coffee|tea|breakfast|the))"
         r"|to (?:try|end|settle|resolve|discuss|talk|work))\b",
         text[span.end : stop],
@@ -310,50 +355,3 @@ def _named(article: AnnotatedArticle, start: int, end: int) -> bool:
         m.start < end and start < m.end and m.type in ("person", "group", "work", "event")
         for m in article.mentions
     )
-
-
-_SINCE = re.compile(
-    r"\b(?:since|from|as of|effect(?:ive)?(?: on)?|starting|(?:imposed|issued|in force) (?:on|since))"
-    r"\s+(?:the\s+)?$"
-)
-_TELLS_DAY = re.compile(  # a clock time alone is none: `shut from eight at night`
-    r"day\b|\b(?:tonight|this)\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*", re.IGNORECASE
-)
-_ON = re.compile(r"\b(?:on|in)\s+(?:the\s+)?$")
-_UNTIL = re.compile(
-    r"\b(?:until|till|by|before|to|within|due|due on|due in|planned for"
-    r"|(?:end|expire|reopen|resume|over)\w*(?: on| in)?)"
-    r"\s+(?:the\s+)?(?:end of\s+)?$"
-)
-
-
-def day_from(evidence: Evidence, article: str, sentence: Citation, at: Span, *, strict: bool) -> str | None:
-    """Return the day from which what stands at a place holds: `since` a day, else that of the act.
-
-    Args:
-        evidence: The story.
-        article: Where it is told.
-        sentence: The sentence that tells it.
-        at: The noun or verb that tells it.
-        strict: Whether only `since`, `from` or `imposed on` count, as for a noun, which is no act.
-    """
-    own = evidence.articles[article]
-    text = own.text
-    found: list[tuple[int, int, Timex]] = []
-    for t in own.times:
-        lead = text[max(sentence.start, t.start - 22) : t.start]
-        if not (sentence.start <= t.start < sentence.end) or not _usable(t) or _UNTIL.search(lead):
-            continue
-        if _DATELINE.match(text[t.end : t.end + 30]) or (
-            t.type == "TIME" and not _TELLS_DAY.search(t.of(text))
-        ):
-            continue
-        between = text[at.end : t.start] if t.start >= at.end else text[t.end : at.start]
-        told = 0 if _SINCE.search(lead) else 1 if t.start >= at.end and _ON.search(lead) else 2
-        between = re.sub(r",\s[^,;]{3,50},", " ", between)  # an aside: `, due on 1 June,`
-        broken = len(re.findall(r"[;“”\"]|, (?!which)|\b(?:after|before|because|when|said)\b", between))
-        if (strict and told) or (told and broken):
-            continue
-        found.append((told, len(between), t))
-    best = min(found, key=lambda f: f[:2], default=None)
-    return _as_told(best[2]).value if best is not None else None

@@ -13,13 +13,14 @@ from twosource.records.text import Span
 
 Standing = Literal["held", "planned", "postponed", "cancelled", "named"]  # named: only referred to
 BEFORE, BEHIND = 70, 60  # characters around the trigger that tell how an encounter stands
+FAR_BEFORE = 110
 FAR_BEHIND = 170  # the same behind a noun, which has its parties between: `a meeting of X and Y is due`
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     trigger = load("dossier_encounters")["trigger"]
-    kinds = ("meet", "receive", "visit", "phone", "talk", "bring", "agree", "noun")
+    kinds = ("summon", "meet", "receive", "visit", "phone", "talk", "bring", "agree", "noun")
     flags = {"noun": re.IGNORECASE}
     return tuple((k, re.compile(rf"\b(?:{'|'.join(trigger[k])})\b", flags.get(k, 0))) for k in kinds)
 
@@ -115,6 +116,12 @@ def meets_nobody(text: str, sentence: Span, span: Span) -> bool:
     return re.match(rf"\s+(?:[\w’'.-]+\s+){{0,4}}?(?:{words})\b", text[span.end : sentence.end]) is not None
 
 
+def names_envoy(text: str, sentence: Span) -> bool:
+    """Tell whether a sentence speaks of an envoy, whom a state may send for."""
+    words = "|".join(load("dossier_encounters")["trigger"]["envoys"])
+    return re.search(rf"\b(?:{words})\b", sentence.of(text), re.IGNORECASE) is not None
+
+
 def has_subject(text: str, sentence: Span, span: Span) -> bool:
     """Tell whether a noun is the object of a light verb, somebody's, or what one comes out of."""
     left = text[max(sentence.start, span.start - BEFORE) : span.start]
@@ -133,9 +140,11 @@ def has_subject(text: str, sentence: Span, span: Span) -> bool:
 def both_before(text: str, sentence: Span, span: Span) -> bool:
     """Tell whether the parties together are its subject: `the two leaders spoke`, `the ministers will`."""
     marks = "|".join(load("dossier_encounters")["both"]["marks"])
+    bare = "|".join(load("dossier_encounters")["both"]["bare"])
     left = text[sentence.start : span.start]
     return (
-        re.search(rf"(?:^|[\s(,“\"])(?:{marks})\s+(?:[a-z\d][\w-]*\s+){{0,5}}$", left, re.IGNORECASE)
+        re.match(rf"(?:{bare})\s+(?:[a-z\d][\w-]*\s+){{0,5}}$", left, re.IGNORECASE) is not None
+        or re.search(rf"(?:^|[\s(,“\"])(?:{marks})\s+(?:[a-z\d][\w-]*\s+){{0,5}}$", left, re.IGNORECASE)
         is not None
         or re.match(rf"\s+(?:between|of)\s+(?:{marks})\b", text[span.end : span.end + 80], re.IGNORECASE)
         is not None
@@ -182,7 +191,7 @@ def form_of(text: str, sentence: Span, span: Span, kind: str, own: Event | None)
         return "visit"
     if "summit" in near:
         return "summit"
-    return "hearing" if "hearing" in trigger else "meeting"
+    return "meeting"
 
 
 @cache
@@ -203,7 +212,7 @@ _BEHIND = re.compile(
 _BREAK = re.compile(r"[;:“”\"]|\b(?:that|which|because|while|said|says|when|and (?=[a-z]+ed\b))\b")
 _FINITE_PAST = re.compile(
     r"(?:met|sat|spoke|talked|visited|received|hosted|called|phoned|telephoned|conferred|held|toured|flew|negotiated"
-    r"|spoken|shook|rang|left|came|got|broke|saw)\b",
+    r"|spoken|shook|shaken|rang|left|came|got|broke|saw|took|had|gave|faced|went|was|were|been|hammered|thrashed)\b",
     re.IGNORECASE,
 )
 
@@ -233,7 +242,7 @@ def standing_of(
 ) -> Standing | None:
     """Return whether it was held, is planned, put off or called off; None where nothing is fixed."""
     text = article.text
-    left = text[max(sentence.start, span.start - BEFORE) : span.start]
+    left = text[max(sentence.start, span.start - (FAR_BEFORE if noun else BEFORE)) : span.start]
     left = _BREAK.split(left)[-1]
     adjunct = (
         re.search(

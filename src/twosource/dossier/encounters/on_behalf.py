@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -53,6 +54,11 @@ def _all(evidence: Evidence) -> dict[str, OnBehalf]:
                         countries[linked][code] += 1
                     elif kind != "country" and _is_body(evidence, owner):
                         bodies[linked][evidence.entities[owner].name] += 1
+            state = _spoken_for(article, m)
+            speaking_for = _owner(evidence, article, state) if state is not None else None
+            code = evidence.entities[speaking_for].country if speaking_for is not None else None
+            if code is not None:
+                countries[linked][code] += 1
             before = article.text[max(0, m.start - NEAR) : m.start]
             ours = _OUR.match(article.text[m.end : m.end + NEAR]) or _OUR_BEFORE.search(before)
             if article.source.outlet and ours:
@@ -70,6 +76,41 @@ def _all(evidence: Evidence) -> dict[str, OnBehalf]:
         else b
         for i, b in found.items()
     }
+
+
+def _owner(evidence: Evidence, article: AnnotatedArticle, m: Mention) -> str | None:
+    linked = evidence.linked(article.id, m.entity)
+    return linked if linked in evidence.entities else None
+
+
+def _spoken_for(article: AnnotatedArticle, person: Mention) -> Mention | None:
+    """Return the state whose act a minister tells: `X will close its border, foreign minister Y said`."""
+    sentence = next((s for s in article.sentences if s.start <= person.start < s.end), None)
+    if sentence is None or not _SAID.match(article.text, person.end):
+        return None
+    if not _of_state_before().search(article.text[sentence.start : person.start]):
+        return None
+    return next(
+        (
+            m
+            for m in article.mentions
+            if m.type == "country"
+            and m.form == "name"
+            and sentence.start <= m.start <= sentence.start + len("The ")
+            and _FINITE.match(article.text, m.end)
+        ),
+        None,
+    )
+
+
+_SAID = re.compile(r"\s+(?:\w+ly\s+)?(?:said|announced|told|confirmed|declared|added|reported|wrote)\b")
+_FINITE = re.compile(r"\s+(?:will|would|has|had|is|was|[a-z]+(?:ed|s))\b")
+
+
+@cache
+def _of_state_before() -> re.Pattern[str]:
+    offices = "|".join(load("dossier_encounters")["office"]["of_state"])
+    return re.compile(rf",[”\"]?\s+(?:its|the)?\s*(?:[A-Za-z]+\s+){{0,3}}(?:{offices})\s+$", re.IGNORECASE)
 
 
 @cache
@@ -120,6 +161,8 @@ def _of(article: AnnotatedArticle, person: Mention, owner: Mention) -> bool:
         gap = text[owner.end : person.start]
         if len(gap) > NEAR or "\n" in gap:
             return False
+        if re.fullmatch(r",\s+whose\s+", gap):
+            return True  # `the Commission, whose trade chief`
         if _TITLE_GAP.fullmatch(gap):
             return _office_of().search(text[max(0, owner.start - NEAR) : owner.start]) is not None
         return bool(gap.strip()) and not _BREAK.search(gap) and _names_office(gap)
@@ -166,13 +209,18 @@ def _region(evidence: Evidence, entity: str) -> str | None:
     known = evidence.entities[entity]
     if known.type != "person":
         return None
-    places = {e.name for e in evidence.entities.values() if e.type == "place"}
+    places = {_plain(e.name): e.name for e in evidence.entities.values() if e.type == "place"}
     for role in known.roles:
         told = _heads_region().search(role)
         name = (told["place"] or told["before"]) if told is not None else None
-        if name in places:
-            return name
+        if name is not None and (place := places.get(_plain(name))) is not None:
+            return place
     return None
+
+
+def _plain(name: str) -> str:
+    """Return a name without accents: `Québec` is Quebec."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).casefold()
 
 
 def _is_body(evidence: Evidence, entity: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from twosource.dossier.encounters.bodies import WHY as UNNAMED
 from twosource.dossier.encounters.on_behalf import on_behalf
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.texts import bag
@@ -16,6 +17,7 @@ from twosource.lexicon import load
 from twosource.records.annotation import AnnotatedArticle, Mention
 
 PARTY_TYPES = frozenset({"person", "organisation", "country", "group"})
+_SHORT = 4  # letters up to which a word keeps its ending
 DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|your)\s+", re.IGNORECASE)
 
 
@@ -37,7 +39,8 @@ class Party:
 
 @cache
 def _both() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(load('dossier_encounters')['both']['marks'])})", re.IGNORECASE)
+    both = load("dossier_encounters")["both"]
+    return re.compile(rf"(?:{'|'.join((*both['marks'], *both['bare']))})", re.IGNORECASE)
 
 
 def two_states(evidence: Evidence) -> tuple[str, str] | None:
@@ -65,6 +68,8 @@ def party_of_entity(evidence: Evidence, entity: str, words: str = "") -> Party |
     known = evidence.entities[entity]
     if known.type not in PARTY_TYPES or (known.code or "").endswith("JRN") or _public().search(known.name):
         return None
+    if (fuller := _fuller(evidence, entity)) is not None:
+        return party_of_entity(evidence, fuller, words or known.name)
     if (
         is_both(known.name)
         or (known.type == "group" and _COUNTED.match(known.name))
@@ -136,6 +141,8 @@ def _holder(evidence: Evidence, entity: str) -> str | None:
 def parties_of_mention(evidence: Evidence, article: AnnotatedArticle, m: Mention) -> list[Party]:
     """Return the parties that a mention names: one, or those within a plural."""
     words = article.text[m.start : m.end]
+    if m.why == UNNAMED:
+        return [_unnamed(evidence, article, m)]
     inner = [
         (o, linked)
         for o in article.mentions
@@ -154,6 +161,8 @@ def parties_of_mention(evidence: Evidence, article: AnnotatedArticle, m: Mention
             return together
     if is_both(words):
         return []
+    if m.type == "group" and (told := _PART_OF.match(words)) is not None:
+        return [Party(entity=None, country=None, body=told[1], person=None, words=words)]
     if linked is not None and linked in evidence.entities:
         party = party_of_entity(evidence, linked, words)
         return [party] if party is not None else []
@@ -166,6 +175,52 @@ def parties_of_mention(evidence: Evidence, article: AnnotatedArticle, m: Mention
     ):
         return []
     return [Party(entity=None, country=None, body=DETERMINER.sub("", words), person=None, words=words)]
+
+
+_PART_OF = re.compile(r"(?:\w+ of )?(?:its|their|the|his|her) ([a-z][\w -]*s)$")  # `nine of its clubs`
+
+
+def _fuller(evidence: Evidence, entity: str) -> str | None:
+    """Return the one named body whose name holds all words that tell a body's kind: `the oilseed union`."""
+    known = evidence.entities[entity]
+    if known.type != "organisation" or any(w[:1].isupper() for w in DETERMINER.sub("", known.name).split()):
+        return None
+    named = [
+        e.id
+        for e in evidence.entities.values()
+        if e.type == "organisation" and e.id != entity and e.name != known.name.title()
+        if re.search(r"\b[A-Z]", e.name) and bears(e.name, known.name)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _unnamed(evidence: Evidence, article: AnnotatedArticle, m: Mention) -> Party:
+    """Return a body that no name was read for: the one of the story that bears its words, else its words."""
+    words = DETERMINER.sub("", " ".join(m.of(article.text).split()))
+    bodies = [e for e in evidence.entities.values() if e.type == "organisation"]
+    alike = [e.id for e in bodies if bears(e.name, words)]
+    if not alike and words.endswith("s"):  # `the owners` of one Owners’ Council
+        alike = [e.id for e in bodies if bears(e.name, words.split()[-1])]
+    known = party_of_entity(evidence, alike[0], words) if len(alike) == 1 else None
+    if known is not None:
+        return known
+    whose = [
+        linked
+        for o in article.mentions
+        if o.type == "country" and -len(words) <= o.start - m.start <= 0 and m.start - o.end <= len("'s ")
+        if (linked := evidence.linked(article.id, o.entity)) in evidence.entities and linked is not None
+    ]
+    country = evidence.entities[whose[0]].country if whose else None
+    words = _DEMONYM.sub("", words) if country is not None else words
+    return Party(entity=None, country=country, body=words, person=None, words=words)
+
+
+_DEMONYM = re.compile(r"^[A-Z][a-z]+\s+(?=[a-z])")  # `Norwegian lawmakers` are lawmakers
+
+
+def bears(name: str, words: str) -> bool:
+    """Tell whether the name of a body holds all words that tell what it is."""
+    return bool(_stems(words)) and _stems(words) <= _stems(name)
 
 
 def parties(evidence: Evidence, article: AnnotatedArticle, mentions: Iterable[Mention]) -> list[Party]:
@@ -227,5 +282,28 @@ def _international(name: str) -> bool:
 
 def same_name(one: str, two: str) -> bool:
     """Tell whether two names of bodies can be one: the words of the shorter are among the other's."""
-    a, b = (frozenset(w[:6] for w in bag(x) if w not in ("the", "of", "and", "for", "s")) for x in (one, two))
+    a, b = (_stems(one), _stems(two))
     return bool(a and b) and (a <= b or b <= a)
+
+
+def _stems(name: str) -> frozenset[str]:
+    words = (w for w in bag(name) if w not in ("the", "of", "and", "for", "s"))
+    return frozenset((w.removesuffix("s") if len(w) > _SHORT else w)[:6] for w in words)
+
+
+def same_side(name: str, people: Sequence[Party], other: str, others: Sequence[Party]) -> bool:
+    """Tell whether two sides are one: one name, one state, one person or one body."""
+    if same_name(name, other):
+        return True
+    countries = {p.country for p in people if p.country} & {p.country for p in others if p.country}
+    known = {p.entity for p in people if p.entity} & {p.entity for p in others if p.entity}
+    bodies = any(p.body and q.body and same_name(p.body, q.body) for p in people for q in others)
+    persons = any(p.person and q.person and same_name(p.person, q.person) for p in people for q in others)
+    return bool(
+        known or bodies or persons or (countries and (not _domestic(people) or not _domestic(others)))
+    )
+
+
+def _domestic(people: Sequence[Party]) -> bool:
+    """Tell whether a side is told by bodies, so that its state alone does not tell it from the other side."""
+    return all(p.body is not None for p in people)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from twosource.dossier.days import days_between
-from twosource.dossier.encounters.party import Party, same_name, side_names
+from twosource.dossier.encounters.party import Party, same_side, side_names
 from twosource.dossier.encounters.sightings import Sighting
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.texts import bag
@@ -82,7 +82,7 @@ def _founds(evidence: Evidence, s: Sighting) -> bool:
     sides = sides_of(s)
     if len(sides) < 2 and not (s.both and s.earliest and len(both_sides(evidence, s)) >= 2):
         return False
-    if s.standing != "held" and s.earliest is None and not s.event:
+    if s.standing not in ("held", "cancelled") and s.earliest is None and not s.event:
         return False
     if (
         s.form == "call"
@@ -231,24 +231,6 @@ def _matched(one: Sequence[tuple[str, list[Party]]], two: Sequence[tuple[str, li
             left.remove(hit)
             count += 1
     return count
-
-
-def same_side(name: str, people: Sequence[Party], other: str, others: Sequence[Party]) -> bool:
-    """Tell whether two sides are one: one name, one state, one person or one body."""
-    if same_name(name, other):
-        return True
-    countries = {p.country for p in people if p.country} & {p.country for p in others if p.country}
-    known = {p.entity for p in people if p.entity} & {p.entity for p in others if p.entity}
-    bodies = any(p.body and q.body and same_name(p.body, q.body) for p in people for q in others)
-    persons = any(p.person and q.person and same_name(p.person, q.person) for p in people for q in others)
-    return bool(
-        known or bodies or persons or (countries and (not _domestic(people) or not _domestic(others)))
-    )
-
-
-def _domestic(people: Sequence[Party]) -> bool:
-    """Tell whether a side is told by bodies, so that its state alone does not tell it from the other side."""
-    return all(p.body is not None for p in people)
 
 
 def _same_day(evidence: Evidence, a: Sighting, b: Sighting) -> bool | None:

@@ -19,6 +19,7 @@ from twosource.dossier.encounters.meeting_words import (
     is_past,
     kind_of,
     meets_nobody,
+    names_envoy,
     noun_before,
     noun_behind,
     of_another_body,
@@ -33,7 +34,6 @@ from twosource.dossier.encounters.party import (
     party_of_entity,
     same_name,
     side_names,
-    two_states,
 )
 from twosource.dossier.encounters.taking_part import (
     after,
@@ -50,13 +50,11 @@ from twosource.dossier.encounters.taking_part import (
 )
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.texts import bag
-from twosource.dossier.wording import country_name
 from twosource.records.account import StoryEvent
 from twosource.records.annotation import AnnotatedArticle, Event, Participant
 from twosource.records.text import Citation, Span
 
 REACH = 60  # characters before a noun
-TAKEN_UP = 3  # sentences from a telling to one that takes it up: `the ministers discussed`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +76,7 @@ class Sighting:
     standing: Standing = "held"
     event: str | None = None  # StoryEvent.id
     noun: str = ""  # what it is called, with adjectives: `working meeting`
+    summons: bool = False  # an envoy is sent for
 
     @property
     def people(self) -> frozenset[str]:
@@ -104,6 +103,8 @@ def find_sightings(evidence: Evidence) -> list[Sighting]:
             and (event := by_member.get((article_id, own.id))) is not None
         ]
         for trigger, own, event in read:
+            if _RETURNS.match(trigger.of(article.text)):
+                continue  # an envoy back at his post meets nobody
             if came_aside(article.text, sentence, trigger) and any(e.start > own.end for _, e, _ in read):
                 continue  # `X, who came to Y on Thursday, met Z`
             span = noun_behind(article.text, sentence, noun_before(article.text, sentence, trigger))
@@ -119,64 +120,10 @@ def find_sightings(evidence: Evidence) -> list[Sighting]:
             if made is not None:
                 found.append(made)
                 taken.append(span)
-    return [
-        _with_sides(evidence, _taken_up(evidence, _at_known(evidence, s, found[:i]), found[:i]))
-        for i, s in enumerate(found)
-    ]
+    return found
 
 
-_ATTENDED = re.compile(
-    r"\b(?:attended|joined|took part in|sat in on|(?:were|was) (?:also )?(?:present at|at))"
-    r"\s+(?:the|that|this)\s+$"
-)
-
-
-def _at_known(evidence: Evidence, s: Sighting, earlier: list[Sighting]) -> Sighting:
-    """Take those who `also attended the meeting` for more of whom its report named as having met."""
-    article = evidence.articles[s.article]
-    told = any(s.sentence.start <= t.start < s.sentence.end for t in article.times)
-    until = s.start if s.noun else s.end + len(" the")
-    if told or not _ATTENDED.search(article.text[s.sentence.start : until].rstrip() + " "):
-        return s
-    known = [o for o in earlier if o.article == s.article and len(side_names(o.parties)) > 1]
-    held = [o for o in known if o.standing == "held" and o.form not in ("call", "video")]
-    if not held:
-        return s
-    o = held[-1]
-    return replace(
-        o,
-        sentence=s.sentence,
-        start=s.start,
-        end=s.end,
-        parties=tuple(once([*o.parties, *s.parties])),
-        noun=s.noun,
-    )
-
-
-def _with_sides(evidence: Evidence, s: Sighting) -> Sighting:
-    """Give a dated telling of `the two sides` the two states that face each other in the story."""
-    two = two_states(evidence)
-    if not s.both or s.parties or s.earliest is None or two is None:
-        return s
-    known = tuple(Party(entity=None, country=c, body=None, person=None, words=country_name(c)) for c in two)
-    return replace(s, parties=known)
-
-
-def _taken_up(evidence: Evidence, s: Sighting, earlier: list[Sighting]) -> Sighting:
-    """Leave out a day that no word tells of a telling without names right behind one with its sides."""
-    times = evidence.articles[s.article].times
-    told = any(s.sentence.start <= t.start < s.sentence.end for t in times)
-    if s.parties or not s.both or told or s.standing != "held":
-        return s
-    place = evidence.place_in_story(s.article, s.start)
-    before = any(
-        o.article == s.article
-        and o.standing == "held"
-        and len(side_names(o.parties)) > 1
-        and 0 <= place - evidence.place_in_story(o.article, o.start) <= TAKEN_UP
-        for o in earlier
-    )
-    return replace(s, earliest=None, latest=None, value=None) if before else s
+_RETURNS = re.compile(r"return|went back|go back|came back|come back")
 
 
 def _is_other_form(evidence: Evidence, event: StoryEvent, words: str) -> bool:
@@ -199,6 +146,8 @@ def _sighting(
     noun = is_noun(text[span.start : span.end]) and not follows_auxiliary(text, span)
     standing = standing_of(article, sentence, span, noun=noun, own=own)
     if standing is None:
+        return None
+    if kind == "summon" and not names_envoy(text, sentence):
         return None
     if (noun and of_another_body(text, sentence, span)) or (
         kind == "meet" and not noun and meets_nobody(text, sentence, span)
@@ -253,7 +202,7 @@ def _sighting(
     found = with_states(
         evidence, article, once([*found, *_also(evidence, article, sentence, found, visit=form == "visit")])
     )
-    if not noun and not both and len(side_names(found)) < 2:
+    if not noun and not both and len(side_names(found)) < (1 if kind == "summon" else 2):
         return None
     if kind in ("receive", "visit", "phone") and not any(p.person for p in found):
         return None
@@ -290,6 +239,7 @@ def _sighting(
         standing=standing,
         event=event.id if event is not None else None,
         noun=called(text, sentence, span) if noun else "",
+        summons=kind == "summon",
     )
 
 

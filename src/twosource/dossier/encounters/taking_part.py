@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from twosource.dossier.encounters.bodies import with_unnamed
 from twosource.dossier.encounters.meeting_words import follows_auxiliary, is_noun
 from twosource.dossier.encounters.party import (
     DETERMINER,
@@ -50,6 +51,11 @@ def outer(article: AnnotatedArticle, span: Span) -> list[Mention]:
     ]
 
 
+def actors(article: AnnotatedArticle, span: Span) -> list[Mention]:
+    """Return who may take part, in order: the outer mentions, and the bodies told by no name."""
+    return with_unnamed(article, span, outer(article, span))
+
+
 def _modifies(article: AnnotatedArticle, m: Mention, following: Mention | None) -> bool:
     """Tell whether a mention only says whose the next one is: `her colleague`, `EU commissioner X`."""
     words = article.text[m.start : m.end].lower()
@@ -72,7 +78,7 @@ def after(article: AnnotatedArticle, sentence: Span, at: int, *, needs_with: boo
     end = min(sentence.end, at + 3 * REACH)
     found: list[Mention] = []
     last = at
-    for m in outer(article, Span(at, end)):
+    for m in actors(article, Span(at, end)):
         if m.type not in PARTY_TYPES and (not found or m.type in ("work", "other", "place")):
             continue
         gap = text[last : m.start]
@@ -132,9 +138,9 @@ def before(article: AnnotatedArticle, sentence: Span, at: int) -> list[Mention]:
     ):
         if stop.end() + start < at:
             candidate = start + stop.end()
-            if any(m.type in PARTY_TYPES for m in outer(article, Span(candidate, at))):
+            if any(m.type in PARTY_TYPES for m in actors(article, Span(candidate, at))):
                 start = candidate
-    found = [m for m in outer(article, Span(start, at)) if m.type in PARTY_TYPES]
+    found = [m for m in actors(article, Span(start, at)) if m.type in PARTY_TYPES]
     if not found:
         return []
     run = [found[-1]]
@@ -150,7 +156,7 @@ def clause_subject(article: AnnotatedArticle, sentence: Span, at: int) -> list[M
     start = sentence.start
     for stop in _NEW_CLAUSE.finditer(article.text, sentence.start, at):
         start = stop.end()
-    inside = [m for m in outer(article, Span(start, at)) if m.type in PARTY_TYPES]
+    inside = [m for m in actors(article, Span(start, at)) if m.type in PARTY_TYPES]
     if not inside:
         return []
     first = inside[0]
@@ -236,6 +242,10 @@ def visited(evidence: Evidence, article: AnnotatedArticle, sentence: Span, span:
     named = is_noun(span.of(text)) and not follows_auxiliary(text, span)
     if where is not None and named and not where[0].lstrip().startswith("to "):
         where = None  # `her trip followed one in June`
+    if where is not None and span.of(text).lower() == "visiting":
+        guest = Span(span.end + where.start(1), span.end + where.end(1))
+        if any(m.type == "person" and m.start < guest.end and guest.start < m.end for m in article.mentions):
+            where = None  # `talks with visiting President Y`: he is the guest
     place = DETERMINER.sub("", where[1]) if where is not None else ""
     named_place = place if place[:1].isupper() else None
     met = [
@@ -270,7 +280,7 @@ def visited(evidence: Evidence, article: AnnotatedArticle, sentence: Span, span:
 _BY = re.compile(r"\s+by\s+[^.,;:“”\"]{2,80}?(?=\s+(?:to|in|with|on)\b)")  # `a visit by X to Y`
 _GONE_TO = re.compile(
     r"\s+(?:to\s+)?((?:the\s+)?(?:[\w’'-]+\s+){0,4}?[A-Za-z’'-]+)"
-    r"(?=\s+(?:on|in|and|this|last|next|where|to|at|for|today|yesterday|tomorrow|today|before|after|with|as)\b|\s*[,.;”\"])"
+    r"(?=\s+(?:on|in|and|that|which|who|from|this|last|next|where|to|at|for|today|yesterday|tomorrow|before|after|since|with|as)\b|\s*[,.;”\"])"
 )
 
 
@@ -297,7 +307,7 @@ def subject_after(article: AnnotatedArticle, sentence: Span, span: Span) -> list
         return []
     comma = article.text.find(", ", span.end, sentence.end)
     behind = (
-        [m for m in outer(article, Span(comma, sentence.end)) if m.type in PARTY_TYPES] if comma > 0 else []
+        [m for m in actors(article, Span(comma, sentence.end)) if m.type in PARTY_TYPES] if comma > 0 else []
     )
     return [
         m

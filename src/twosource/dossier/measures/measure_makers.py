@@ -143,6 +143,7 @@ def subject(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | Non
 
 _DECIDES = r"announced|announces|ordered|decreed|declared|ruled|decided|imposed"
 _SAYS = re.compile(rf"\s+(?:\w+ly\s+)?(?:{_DECIDES}|said|says|confirmed)\b")
+_SAID_BEFORE = re.compile(r",[”\"]?\s+(?:said|announced|reported|according to)\s+(?:the\s+)?$")
 _DECIDED = re.compile(rf"\s+(?:\w+ly\s+)?(?:{_DECIDES})\b")
 _AUTHORITY = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
 
@@ -162,7 +163,10 @@ def announcer(evidence: Evidence, article: AnnotatedArticle, sentence: Span, *, 
         if (
             linked is not None
             and is_authority(evidence, linked)
-            and verb.match(article.text, m.end, sentence.end)
+            and (
+                verb.match(article.text, m.end, sentence.end)
+                or (act and _SAID_BEFORE.search(article.text[sentence.start : m.start]))
+            )
         ):
             return linked
     return None
@@ -171,7 +175,11 @@ def announcer(evidence: Evidence, article: AnnotatedArticle, sentence: Span, *, 
 def is_authority(evidence: Evidence, entity: str) -> bool:
     """Tell whether a joined entity is a state or one of its organs, or speaks for one."""
     known = evidence.entities.get(entity)
-    return known is not None and (known.type == "country" or (known.code or "")[-3:] in _AUTHORITY)
+    if known is None:
+        return False
+    heads = "|".join(load("dossier_relations")["measure"]["words"]["public_bodies"])
+    public = known.type == "organisation" and re.search(rf"\b(?:{heads})\b", known.name, re.IGNORECASE)
+    return known.type == "country" or (known.code or "")[-3:] in _AUTHORITY or public is not None
 
 
 def relative_subject(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | None:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.dossier.encounters.meeting_days import day_from
 from twosource.dossier.evidence import Evidence
+from twosource.dossier.measures.first_day import day_from
 from twosource.dossier.measures.measure_makers import actor_within, maker_name, state_of_place
 from twosource.dossier.texts import bag
 from twosource.lexicon import load
@@ -102,11 +102,15 @@ def tell(
         by_entity=by_entity if by is not None else None,
         on=on,
         on_entity=on_entity,
-        target=stems_of(words or ("" if family == "curfew" else what), family)
+        target=stems_of(words or ("" if family in ("curfew", "truce") else what), family)
         | _where(article, sentence, span, family),
         since=_effective_at_once(evidence, cited)
         or _in_effect_from(evidence, article, sentence)
-        or (None if _goes_on(text, span) else day_from(evidence, article.id, cited, span, strict=not is_act)),
+        or (
+            None
+            if _goes_on(text, span) or (not is_act and _eased(text, sentence, span))
+            else day_from(evidence, article.id, cited, span, strict=not is_act)
+        ),
         ended=is_ended(text, sentence, span),
         act=is_act,
     )
@@ -174,9 +178,16 @@ def _place(evidence: Evidence, article: AnnotatedArticle, target: Span | None) -
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
+def _eased(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether the words beside a measure tell of a change to it."""
+    return any_of("eased").search(text, max(sentence.start, span.start - NEAR), span.end + NEAR) is not None
+
+
 def _goes_on(text: str, span: Span) -> bool:
     """Tell whether the words right by it say that it goes on, so that a day there is not its first."""
     beside = text[max(0, span.start - NEAR) : span.start].split(".")[-1], text[span.end : span.end + NEAR]
+    if re.match(r"\s+(?:from|since|as of)\s", beside[1]):
+        return False  # `will stay closed from Wednesday`
     before = re.search(r"\b(?:" + _extended() + r")\s+(?:[\w-]+\s+){0,4}$", beside[0])
     behind = re.match(
         r"\s+(?:[\w’'-]+\s+){0,4}?(?:(?:was|is|were|has been|be)\s+)?(?:" + _extended() + r")\b", beside[1]

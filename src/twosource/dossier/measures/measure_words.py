@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -79,6 +79,8 @@ def find_tellings(evidence: Evidence) -> list[Telling]:
                 span = Span(match.start(), match.end())
                 if any(t.start < span.end and span.start < t.end for t in taken):
                     continue
+                if family in ("aid", "duty", "quota") and _is_object(article.text, span, taken):
+                    continue
                 wish = wish_for(evidence, article, sentence, span)
                 if (wish is not None and not wish.lifting) or _is_past(evidence, article, sentence, span):
                     continue
@@ -95,6 +97,14 @@ def find_tellings(evidence: Evidence) -> list[Telling]:
                 continue
             found[i] = _announced(evidence, article, sentence, found[i], found[i - 1] if i else None)
     return sorted(found, key=lambda t: (evidence.rank[t.article], t.at.start))
+
+
+_STOPPED = re.compile(r"\s+(?:the\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,4}")
+
+
+def _is_object(text: str, span: Span, taken: Sequence[Span]) -> bool:
+    """Tell whether a sum or fee is what another measure stops: `froze the club’s subsidy`."""
+    return any(t.end <= span.start and _STOPPED.fullmatch(text[t.end : span.start]) for t in taken)
 
 
 def _is_past(evidence: Evidence, article: AnnotatedArticle, sentence: Span, span: Span) -> bool:
@@ -187,6 +197,8 @@ def _by_verb(
     passive = _PASSIVE.search(left)
     if passive is None and _MODIFIES.search(left) and re.match(r"\s+[a-z]", right):
         return None  # `withheld salaries`, `of suspended staff`
+    if family == "suspension" and any_of("ended").match(text, span.start, sentence.end):
+        return None  # a court that suspends a curfew ends it
     maker: Mention | None
     told_as: str | None = None  # who makes it where no name was read for him
     if passive is not None:
@@ -214,6 +226,7 @@ def _by_verb(
     if family == "order" and maker is not None and maker.type == "person" and maker.form != "name":
         return None  # an officer's order to somebody is no measure
     target = lower_first(article, sentence, begin, CLEAN.sub("", " ".join(text[begin:end].split())))
+    target = _LEFT_OVER.sub("", target)
     head = re.split(r"\s(?:of|on|from|in|to|for|at)\s", target.lower())[0]
     if not target or set(re.findall(r"[a-z]+", head)) & _not_target() or _DETERMINER.fullmatch(target):
         return None
@@ -246,6 +259,7 @@ def _by_verb(
     return replace(made, on=barred[1], on_entity=None) if made is not None else None
 
 
+_LEFT_OVER = re.compile(r"(?:\s+(?:the|an?|of|in|on|for|to|and|its|their|with))+$")
 _MODIFIES = re.compile(
     r"\b(?:of|the|its|their|his|her|these|those|some|all|any|with|for"
     r"|(?:will|would|to|can|could|may|must|should) (?!be\b|have\b|not\b)[a-z]+)\s+$"
@@ -271,6 +285,10 @@ def _not_target() -> frozenset[str]:
 # --- told by a noun ---------------------------------------------------------------------------------------
 
 
+_SPOKEN_OF = re.compile(  # `ceasefire talks`: nothing is in force by them
+    r"\s+(?:talks?|negotiations?|discussions?|proposals?|bids?|demands?|debates?|threats?|disputes?|rows?|lists?|plans?|offers?"
+    r"|hearings?|case|lawsuit|monitors?|line|zone|violations?|policy|regime|evasion|busting|relief|hopes|fears|fighters?)\b"
+)
 _MODIFIERS = re.compile(
     r"(?:^|(?<=[\s“\"(]))(?:(?:[\d.,]+\s*(?:%|per ?cent|percent)|[a-z][\w-]*"
     r"|[A-Z][a-z]+(?:ian|ean|ese|ish|an)|between [\d.%]+ and [\d.%]+)\s+){0,4}$"
@@ -293,6 +311,8 @@ def _by_noun(
 ) -> Telling | None:
     text = article.text
     left = text[sentence.start : span.start]
+    if _SPOKEN_OF.match(text, span.end, sentence.end):
+        return None
     if re.search(
         rf"\b(?:{'|'.join(load('dossier_relations')['measure']['words']['not_real'])})\s+(?:\w+\s+)?$",
         left,
