@@ -103,11 +103,14 @@ def statement_text(evidence: Evidence, citation: Citation, rendering: str = "") 
     return clauses.full_stop(wording.capitalised(clauses.balanced(content.strip(" ,"))))
 
 
-_NO_DISPUTE = frozenset({"named entity"})  # one report names more of what was said than another
+# drifts that leave two reports in conflict over what was said; of the others the renderings tell
+_DISPUTES = frozenset({"negation", "number", "agent"})
 
 
 def _statement_verdict(evidence: Evidence, utterance: Utterance, support: tuple[Citation, ...]) -> Verdict:
-    if any(p.drift == "meaning" and set(p.kinds) - _NO_DISPUTE for p in utterance.pairs):
+    speaker = evidence.entities.get(utterance.speaker_entity or "")
+    named = speaker is not None and not speaker.unnamed and speaker.type != "group"
+    if named and any(p.drift == "meaning" and _DISPUTES & set(p.kinds) for p in utterance.pairs):
         return "conflicting"
     for article in evidence.story.articles:
         for p in article.positions:
