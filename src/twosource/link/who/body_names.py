@@ -92,10 +92,20 @@ def compare_bodies(a: str, b: str) -> NameLikeness:
         return NameLikeness(0.9, "longer")  # one word more of the same: "House (of Representatives) ..."
     if _first_field(a, b):
         return NameLikeness(0.8, "short")
+    if _without_middle(x, y):
+        return FIRST_NAME
     found = _judge(x, y, pair_words(x, y), one_head=_one_head(a, b))
     if found.score <= 0 and any("-" in word for word in (*x, *y)):
         return _compare_apart(x, y, one_head=_one_head(a, b))
     return found
+
+
+def _without_middle(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    """Tell whether a name is the other without the words between: "Bellevue (Maximum Security) Prison"."""
+    if len(x) != 2 or len(y) <= len(x) or x[0] != y[0] or x[-1] != y[-1]:
+        return False
+    kind = x[-1] in _kinds() or x[-1] in _listed("trades")
+    return kind and x[0] not in word_frequency() and set(y[1:-1]) <= word_frequency().keys() - branches()
 
 
 def _first_field(a: str, b: str) -> bool:

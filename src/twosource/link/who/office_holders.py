@@ -85,7 +85,7 @@ def _befell(word: str) -> bool:
 def _match(told: tuple[Words, ...], held: tuple[Words, ...], country: str | None) -> str | None:
     """Return in what way an office told of is one that somebody named holds, None if it is not."""
     ways = {_one_office(x, y, country) for x in told for y in held} - {None}
-    order = ("same", "ruler", "same, plain", "part", "trade")
+    order = ("same", "ruler", "trade, whole", "part", "same, plain", "trade")
     return next((way for way in order if way in ways), None)
 
 
@@ -93,8 +93,10 @@ def _one_office(x: Words, y: Words, country: str | None) -> str | None:
     if country and x <= _rulers() and y <= _rulers() and (x == y or (x | y) & _anyone()):
         return "ruler"
     if x == y:
-        several = not x & _sole()
-        return "trade" if several else "same" if len(x) > 1 else "same, plain"
+        whole = len(x) > 1  # "the navy spokesman"
+        if not x & _sole():
+            return "trade, whole" if whole else "trade"
+        return "same" if whole else "same, plain"
     anyone = bool((x | y) & _anyone())  # "the health boss" may be any who leads in that field
     heads, fields = (x & _sole(), y & _sole()), (x - _sole(), y - _sole())
     if (x ^ y) & _lesser():

@@ -107,7 +107,9 @@ def _compare_full(x: tuple[str, ...], y: tuple[str, ...]) -> NameLikeness:
     if sorted(x) == sorted(y):
         return NameLikeness(0.97, "order")
     one, two = "".join(x), "".join(y)
-    whole_may = min(len(one), len(two)) >= LONG and may_sound_alike(one, two, least=0.7)
+    # Where as many parts stand against each other and some are the same, no division hides the rest.
+    divided = len(x) != len(y) or set(x).isdisjoint(y)
+    whole_may = divided and min(len(one), len(two)) >= LONG and may_sound_alike(one, two, least=0.7)
     if not whole_may and sum(_has_partner(part, y) for part in x) < 2:
         return DIFFERENT  # most pairs that share a given name or a surname only
     best = DIFFERENT

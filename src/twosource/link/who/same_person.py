@@ -130,10 +130,9 @@ def _plain(profile: Profile) -> bool:
 
 
 def _words_of_roles(a: Profile, b: Profile) -> frozenset[str]:
-    """Return the words of what either is said to be, where both are said to be something."""
-    if not a.roles or not b.roles:
-        return frozenset()
-    return frozenset(word for one in (a, b) for role in one.roles for word in role_words(role, one.country))
+    """Return the words of what both are said to be."""
+    words = [{w for role in one.roles for w in role_words(role, one.country)} for one in (a, b)]
+    return frozenset(words[0] & words[1])
 
 
 def _nothing_shared(a: Profile, b: Profile, name: NameLikeness, *, one_story: bool) -> float:
@@ -216,7 +215,8 @@ def _add_life(tally: Tally, a: Profile, b: Profile) -> None:
     """Count ages that cannot be one person's, and deeds after death."""
     if _days_between(a, b) > SOON:
         earlier, later = sorted((a, b), key=lambda one: one.day or 0)
-        if earlier.dead and not later.dead and _deaths().isdisjoint(later.told):
+        recalled = not _deaths().isdisjoint(later.told) and not (later.kin or later.generations)
+        if earlier.dead and not later.dead and not recalled:
             heir = later.generations and not earlier.generations  # "the post his late father held"
             tally.add("dead by then", 2.0 if heir else 1.0, told="dead by then")
     for one, other in ((a, b), (b, a)):
