@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from twosource.dossier.differences.differences import find_differences
 from twosource.dossier.differences.versions import find_versions
 from twosource.dossier.evidence import Evidence
 
@@ -36,3 +37,15 @@ def test_a_denial_of_what_the_other_says(tell: Any) -> None:
 )
 def test_of_other_people_or_denied_alike(tell: Any, one: str, two: str) -> None:
     assert conflicts(tell, one, two) == 0
+
+
+@pytest.mark.parametrize(("year", "verdict"), [("2029", ["scope"]), ("2030", ["conflict"])])
+def test_sums_of_two_years_are_of_another_scope(tell: Any, year: str, verdict: list[str]) -> None:
+    for id, sum_, words, value in (
+        ("a", "$9 billion", f"in {year}", year),
+        ("b", "$13 billion", "last year", "2030"),
+    ):
+        told = f"Trade of Velland with Tormark was worth {sum_} {words}."
+        tell.time(tell.report(id, told, "2031-03-05"), words.removeprefix("in "), value)
+    numbers = [d for d in find_differences(Evidence(tell.build())) if d.kind == "number"]
+    assert [d.verdict for d in numbers] == verdict

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import combinations
 
 from twosource.dossier import clauses, event_wording, wording
 from twosource.dossier.claims import quantities
@@ -125,10 +126,28 @@ def _numbers(evidence: Evidence) -> list[Difference]:
                     kind="number",
                     about=about,
                     variants=variants_of(values, evidence),
-                    verdict=verdict,
+                    verdict="scope"
+                    if verdict == "conflict" and _of_other_years(evidence, distinct)
+                    else verdict,
                 )
             )
     return found
+
+
+def _of_other_years(evidence: Evidence, numbers: Sequence[quantities.Quantity]) -> bool:
+    """Tell whether no two different numbers are of one year: `9 tons in 2023`, `13 tons last year`."""
+    years = [
+        {
+            t.value
+            for t in evidence.articles[q.article].times
+            if q.sentence.start <= t.start < q.sentence.end and re.fullmatch(r"\d{4}", t.value or "")
+        }
+        for q in numbers
+    ]
+    pairs = [
+        (a, b) for (a, p), (b, q) in combinations(zip(years, numbers, strict=True), 2) if p.value != q.value
+    ]
+    return bool(pairs) and all(a and b and not a & b for a, b in pairs)
 
 
 # --- outcomes and attribution -----------------------------------------------------------------------
