@@ -76,7 +76,7 @@ _ANAPHOR = re.compile(
     r"\b(?:put|puts|gave|gives)\s+(?:it|(?:the|that|its|their|this)\s+(?:number|figure|total|toll|count))\s+(?:at|as)\s+$"
     r"|\b(?:spoke|speaks|spoken|talked|talks|knew|knows|heard) of\s+(?:only |just )?$"
     r"|\b(?:counted|counts|estimated|reckoned|saw|found)\s+(?:only |just )?$"
-    r"|\bsaid (?:it was|there were|they were)\s+(?:only |just )?$"
+    r"|\b(?:it (?:is|was)|there (?:are|were)|they (?:are|were))\s+(?:only |just )?$"
 )
 _BESIDE = re.compile(  # "put the crowd at 1,500, the police at 600"
     r"\b(?:put|puts|gave|gives)\b.*?\d.*(?:,|;|\band|\bwhile|\bbut)\s+(?:the\s+|its\s+|their\s+)?[^,;\d]{2,40}?\s(?:at|as|of)\s+$"

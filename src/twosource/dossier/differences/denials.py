@@ -22,6 +22,7 @@ TOLD_ITSELF = 0.3  # likeness from which a denial is of what a report tells in i
 OWNED_UP = 0.2  # likeness from which somebody admits what was denied
 SINCE_DONE = 0.3  # likeness from which what was not yet is told as done
 BARELY = 0.1  # likeness below which one word in common is chance
+MUCH = 0.35  # of what a denial says that one word in common may be
 TELLING = 1.3  # weight of a word that tells what is denied
 SHARED = 2  # words that carry meaning that the two must share
 
@@ -85,10 +86,11 @@ class _Denied:
             return 0.0
         shared = (d.words & p.words) - families("deny say")
         alike = matters(self.evidence).get(_pair(p, d), 0.0)
-        if alike < BARELY and len(shared) < SHARED and not d.named & p.named:
+        of_denial = self._share(shared, d.words)
+        if alike < BARELY and of_denial < MUCH and len(shared) < SHARED and not d.named & p.named:
             return 0.0
         return (
-            0.5 * (alike + self._share(shared, d.words) + self._share(self.focus & p.words, self.focus))
+            0.5 * (alike + of_denial + self._share(self.focus & p.words, self.focus))
             + 0.15 * bool(d.named & p.named)
             + 0.05 * bool(d.around & p.around)
             + 0.1 * (len(shared) > 1)
@@ -132,7 +134,7 @@ FIRST = 2  # words that hold the predicate of a denial
 FOCUS = 3  # words
 _NUMBER = re.compile(r"\W*(?:\w+\s+){0,2}?\d")
 _PRESUPPOSED = re.compile(
-    r"\W*(?:before|after|when|while|as|until|once|since|had|how|what|why|whether)\s|.*\b(?:can|could|may|might|should)\b",
+    r"\W*(?:before|until|had|how|what|why|whether)\s|.*\b(?:can|could|may|might|should)\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(

@@ -84,17 +84,18 @@ def _compared(
         own = frozenset().union(*(s.words for s in first | second if (s.kind, s.pair) == (kind, pair)))
         if kind == "ended":
             if side == 0 and day_of(evidence, p) < day_of(evidence, q) and _one_subject(evidence, p, q, own):
-                return Version(kind="outcome", verdict="update", a=p, b=q)
+                return Version(kind="outcome", verdict="update", a=p, b=q, slot=f"{kind} {pair}")
             continue
         if p.ahead != q.ahead or p.supposed or q.supposed or not _of_one_time(evidence, p, q):
             continue
-        if kind == "clash" and two_bodies(evidence, p, q):
-            return Version(kind="outcome", verdict="conflict", a=p, b=q)
+        if kind == "clash" and (two_bodies(evidence, p, q) or _answered(evidence, p, q)):
+            return Version(kind="outcome", verdict="conflict", a=p, b=q, slot=f"{kind} {pair}")
         if kind != "clash" and not _one_subject(evidence, p, q, own):
             continue
         if _dispute(evidence, p, q):
             verdict, about = ("perspective", "label") if kind == "judged" else ("conflict", "outcome")
-            return Version(kind=about, verdict=verdict, a=p, b=q)  # type: ignore[arg-type]
+            slot = f"{kind} {pair}"
+            return Version(kind=about, verdict=verdict, a=p, b=q, slot=slot)  # type: ignore[arg-type]
     return None
 
 
@@ -106,6 +107,11 @@ def _one_subject(evidence: Evidence, p: Proposition, q: Proposition, own: frozen
     return (
         len([w for w in (p.said & q.said) - own if weight(w) >= TELLING]) + len(p.around & q.around) >= SHARED
     )
+
+
+def _answered(evidence: Evidence, p: Proposition, q: Proposition) -> bool:
+    """Tell whether somebody's words right behind a report's own answer it: `was dismissed. He said he resigned`."""
+    return p.article == q.article and 0 < q.place - p.place <= 1 and q.quoted and not p.quoted
 
 
 def _is_side(evidence: Evidence, entity: str) -> bool:

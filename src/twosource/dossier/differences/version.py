@@ -18,7 +18,8 @@ class Version:
     verdict: DifferenceVerdict
     a: Proposition
     b: Proposition
-    about: str | None = None  # the slot, where it is known: "who asked for the meeting"
+    slot: str = ""  # what the two fill otherwise, where a pair of states tells it
+    about: str | None = None  # the same as a question, where it is known: "who asked for the meeting"
     values: tuple[str, str] | None = None  # what the two give for it, in their words
 
 

@@ -81,13 +81,15 @@ def _put_together(evidence: Evidence) -> Iterator[Disagreement]:
             if (head.kind, head.verdict, head.about) != (v.kind, v.verdict, v.about):
                 continue
             firsts, seconds = ({home.get(n, -n - 1) for n in side} for side in (one, two))
-            if (a in firsts or b in seconds) and a not in seconds and b not in firsts:
+            needed = 1 if head.slot == v.slot or not (head.slot and v.slot) else 2  # sides that they share
+            if (a in firsts) + (b in seconds) >= needed and a not in seconds and b not in firsts:
                 one[v.a.number], two[v.b.number] = v.a, v.b
                 break
-            if (b in firsts or a in seconds) and a not in firsts and b not in seconds:
+            if (b in firsts) + (a in seconds) >= needed and a not in firsts and b not in seconds:
                 one[v.b.number], two[v.a.number] = v.b, v.a
                 break
-            if {v.a.number, v.b.number} & (one.keys() | two.keys()) and v.verdict != "update":
+            used = {v.a.number, v.b.number} & (one.keys() | two.keys())
+            if used and v.verdict != "update" and head.slot == v.slot:
                 break  # it fits neither way: the first pair was likelier
         else:
             found.append((v, ({v.a.number: v.a}, {v.b.number: v.b})))
