@@ -87,10 +87,11 @@ FILES = (
         "phrases",
         "who",
         "diplomacy",
+        "touched",
     ),
     "press",
 )
-NOTHING = [case for name in ("negative", "press_negative") for case in read(f"{name}.jsonl")]
+NOTHING = [case for name in ("negative", "press_negative", "look_alikes") for case in read(f"{name}.jsonl")]
 SENTENCES = [case for name in FILES for case in read(f"{name}.jsonl")]
 
 

@@ -8,7 +8,7 @@ from twosource.annotate.events.arguments import deep_subject
 from twosource.annotate.events.background import points_back, sets_the_scene
 from twosource.annotate.events.by_day import told_apart_by_day
 from twosource.annotate.events.candidate import Candidate
-from twosource.annotate.events.coding import code, is_unsure, without_places
+from twosource.annotate.events.coding import code, is_unsure
 from twosource.annotate.events.confidence import Read, confidence_of, parts
 from twosource.annotate.events.dating import date_events
 from twosource.annotate.events.frames import Frames
@@ -16,6 +16,7 @@ from twosource.annotate.events.given import between_given
 from twosource.annotate.events.lexicons import dictionaries_in_use, frames_in_use
 from twosource.annotate.events.matching import candidates, relaxed
 from twosource.annotate.events.modes import modes_of
+from twosource.annotate.events.no_recipients import without_places
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.petrarch import coded_by, is_discarded
 from twosource.annotate.events.projection import project, project_code, told_words
@@ -86,7 +87,7 @@ def find_events(
             found = [c for c in found if not is_unsure(c)]
             for candidate in found:
                 told_before = turn_felled(candidate, events) or join_those_who_met(candidate, events)
-                told_before = told_before or go_on(candidate, events)
+                told_before = told_before or go_on(candidate, events, parties)
                 if told_before is not None:
                     again[candidate.token.i] = told_before
             taken = {i for c in found for i in (c.token.i, *c.covered)}

@@ -20,21 +20,15 @@ from twosource.annotate.events.standing import Standing
 from twosource.annotate.events.status import StatusReader
 from twosource.annotate.events.stopping import turn_stopped
 from twosource.annotate.syntax import dependent
-from twosource.records.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from twosource.records.annotation import Entity, Participant, Status
+    from twosource.records.annotation import Status
 
 _VERBAL_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _TELLING = 3  # a frame so specific names its act even where nobody is named
-_ON_THE_GROUND = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST"})
 _OF_PARTIES = frozenset({"AGREE", "CONSULT", "SUPPORT"})
-_HARMING_PLACES = frozenset({"ASSAULT", "PROTEST"})  # a school that burns is where, not to whom
-_OF_PLACES = frozenset(
-    {("COERCE", "seize"), ("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "police")}
-)
 _LASTING = frozenset({"COERCE", "SANCTION"})  # acts that leave a state behind: banned, jailed, sanctioned
 _REFUSED = {"CONSULT": "meet", "CONCEDE": "yield", "RETREAT": "yield"}  # modes of a refusal; else "assist"
 _HABITS = frozenset({"often", "whenever", "usually", "always", "every", "sometimes", "never"})
@@ -52,42 +46,9 @@ def code(found: list[Candidate], reader: StatusReader, parties: Parties) -> list
         made = _settle(candidate, by_token, reader, parties)
         if made is not None:
             kept.append(made)
-    told = without_repeats(without_shadowed(kept, parties))
+    told = without_repeats(without_shadowed(kept, parties), parties)
     supply_recipients(told, parties)
     return told
-
-
-def without_places(candidate: Candidate, parties: Parties) -> None:
-    """Note the town that stands among the recipients, and take it out where it only says where.
-
-    "Rebels attacked Goma", but "shipped rice to Goma".
-    """
-    entities = [
-        parties.entity_by_id(p.entity) if p.entity is not None else None for p in candidate.recipients
-    ]
-    sides = list(zip(candidate.recipients, entities, strict=True))
-    if candidate.act in _ON_THE_GROUND:
-        candidate.recipients = [p for p, e in sides if e is None or e.type != "place"]
-        if candidate.act in _HARMING_PLACES:
-            candidate.recipients = [p for p in candidate.recipients if not parties.is_site(p)]
-    if candidate.act != "AID":  # "Fiji and Oslo agreed to reopen the office in Suva"
-        doers = (parties.entity_by_id(p.entity) for p in candidate.actors if p.entity is not None)
-        lands = {e.country for e in doers if e is not None and e.type == "country"}
-        own = [p for p, e in sides if e is not None and e.type == "place" and e.country in lands]
-        candidate.recipients = [p for p in candidate.recipients if p not in own]
-    if (candidate.act, candidate.mode) in _OF_PLACES:
-        names = [p for p, e in sides if e is not None and _is_bare(p, e)]
-        candidate.recipients = [p for p in candidate.recipients if p not in names]
-    where = next((p for p, e in sides if e is not None and e.type == "place"), None)
-    spoken = candidate.act in _VERBAL_SPEECH or candidate.act == "COOPERATE"  # "called off a trip to Lusaka"
-    if where is not None and where.start is not None and where.end is not None and not spoken:
-        candidate.where = Span(where.start, where.end)
-
-
-def _is_bare(participant: Participant, entity: Entity) -> bool:
-    """Tell whether nothing but a name is known of somebody: a town or ship that was taken for him."""
-    named = entity.type in ("person", "organisation") and not entity.unnamed
-    return named and participant.code is None and entity.country is None and not entity.roles
 
 
 def is_unsure(candidate: Candidate) -> bool:

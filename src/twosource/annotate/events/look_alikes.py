@@ -38,6 +38,7 @@ def is_look_alike(candidate: Candidate) -> bool:
         or _meant_for_all(candidate)
         or _briefs_a_source(word)
         or _says_when_it_is_to_be(word)
+        or (candidate.act == "AID" and word.dep_ == "acl" and word.lemma_ in word_class("carrying"))
         or _done_by_a_thing(candidate)
         or (word.lemma_ == "plead" and any(c.dep_ == "neg" or c.lower_ == "not" for c in word.subtree))
     )
@@ -70,7 +71,8 @@ def _done_by_a_thing(candidate: Candidate) -> bool:
         return False
     agents = prepositional_objects(verb, "by") if dependent(verb, "agent") is not None else []
     abstract = (t for t in agents if t.pos_ == "NOUN" and t.lemma_.lower() not in word_class("weaponry"))
-    return not candidate.recipients and next(abstract, None) is not None
+    unaimed = candidate.act == "COERCE" or not candidate.recipients
+    return unaimed and next(abstract, None) is not None
 
 
 def _meets_the_press(candidate: Candidate) -> bool:
@@ -110,14 +112,14 @@ def _is_in_force(candidate: Candidate) -> bool:
 def _is_a_label(noun: Token) -> bool:
     """Tell whether a noun only heads a title with its subject: "Ukraine grain deal: leaders meet"."""
     end = noun.right_edge.i + (0 if noun.right_edge.text == ":" else 1)
-    return noun.dep_ == "ROOT" and end < len(noun.doc) and noun.doc[end].text == ":"
+    return bool(noun.dep_ == "ROOT" and end < len(noun.doc) and noun.doc[end].text == ":")
 
 
 def _is_money(candidate: Candidate) -> bool:
     """Tell whether a noun only names the means of another act: "with financial support from Qatar"."""
     noun = candidate.token
     means = any(m.lemma_.lower() in ("financial", "monetary") for m in modifiers(noun))
-    return candidate.act == "SUPPORT" and means and noun.dep_ == "pobj"
+    return bool(candidate.act == "SUPPORT" and means and noun.dep_ == "pobj")
 
 
 def _warns_off(candidate: Candidate) -> bool:
@@ -134,4 +136,4 @@ def _meant_for_all(candidate: Candidate) -> bool:
     general = bool(objects) and all(
         t.lower_ in ("everyone", "everybody", "anyone", "anybody") for t in objects
     )
-    return general and candidate.token.tag_ in ("VBZ", "VBP", "VB")
+    return bool(general and candidate.token.tag_ in ("VBZ", "VBP", "VB"))

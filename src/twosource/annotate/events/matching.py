@@ -40,6 +40,7 @@ from twosource.annotate.events.slots import (
     noun_recipients,
     unique,
     verb_recipients,
+    without_inner,
     without_labels,
 )
 from twosource.annotate.events.statements import charges, obligations
@@ -190,7 +191,7 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
         if not fits_recipients(match):
             continue
         made = Candidate(token=token, frame=frame, clause=token, act=frame.act, mode=frame.mode, last=last)
-        made.actors, made.recipients = actors, without_labels(recipients, parties.text)
+        made.actors, made.recipients = without_inner(actors), without_labels(recipients, parties.text)
         made.covered = {noun.i} if noun is not None else set()
         if noun is not None:
             made.why = [token.lemma_.lower(), noun.lemma_.lower()]

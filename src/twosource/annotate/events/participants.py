@@ -15,10 +15,10 @@ from twosource.annotate.events.somebody import (
     does_what_people_do,
     is_about_somebody,
     is_inside,
-    is_site,
     sector_of_noun,
     stand_for_two,
     stands_for_several,
+    those_aboard,
 )
 from twosource.annotate.parse import Reading
 from twosource.annotate.syntax import character_span, core_bounds, dependent
@@ -95,27 +95,15 @@ class Parties:
         entity = self._entities.get(participant.entity) if participant.entity is not None else None
         if entity is not None and (entity.gender == "plural" or entity.members):
             return True
-        head = self._head_of(participant)
+        head = self.head_of(participant)
         return head is not None and head.tag_ in ("NNS", "NNPS", "CD")
 
-    def _head_of(self, participant: Participant) -> Token | None:
+    def head_of(self, participant: Participant) -> Token | None:
+        """Return the main word of a participant's words, None where he has none."""
         if participant.start is None or participant.end is None:
             return None
         words = self._doc.char_span(participant.start, participant.end, alignment_mode="expand")
         return words.root if words is not None else None
-
-    def is_site(self, participant: Participant) -> bool:
-        """Tell whether a participant's words name a building or a ground, not those in it: "a school"."""
-        head = self._head_of(participant)
-        return head is not None and is_site(head)
-
-    def is_people(self, participant: Participant) -> bool:
-        """Tell whether a participant is people rather than a place or a bare name."""
-        entity = self._entities.get(participant.entity or "")
-        known = entity is None or (
-            entity.type != "place" and (entity.unnamed or participant.code is not None)
-        )
-        return known and not self.is_site(participant)
 
     def country_of(self, token: Token) -> str | None:
         """Return the state that a word names or lies in: of its entity, else of its place."""
@@ -219,6 +207,9 @@ class Parties:
         found = self._resolved.get(key)
         if found is None:
             noun = antecedent(token)
+            aboard = [t for t in those_aboard(noun) if self.acts(t)] if owner else []
+            if aboard:
+                return [p for t in aboard for p in self._direct(t)]
             if owner and noun.lemma_.lower() in word_class("crewed"):
                 owners = (antecedent(t) for t in possessors(noun) if t.tag_ != "PRP$")
                 noun = next((t for t in owners if self.acts(t)), noun)  # "a fisherman whose boat was rammed"

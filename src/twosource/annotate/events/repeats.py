@@ -5,9 +5,10 @@ from __future__ import annotations
 from twosource.annotate.events.arguments import under
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.carriers import carrier_of
-from twosource.annotate.events.clause_marks import is_result
+from twosource.annotate.events.clause_marks import is_result, is_voicing
 from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.implied import of_aim
+from twosource.annotate.events.no_recipients import is_people
 from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.slots import unique
 from twosource.records.annotation import Participant
@@ -23,7 +24,7 @@ def without_shadowed(found: list[Candidate], parties: Parties) -> list[Candidate
     nouns = {(c.token.i, c.act) for c in found if c.is_noun and c.frame.of_objects}
     begun = {c.clause.i for c in found if c.is_noun and c.clause.i != c.token.i}  # "the trial began"
     found = [c for c in found if c.is_noun or c.frame.kind != "works" or c.token.i not in begun]
-    found = [c for c in found if not _counts_another(c, found)]
+    found = [c for c in found if not _counts_another(c, found) and not _keeps_up(c, found)]
     return [c for c in found if not _shadowed(c, verbs, nouns, parties)]
 
 
@@ -78,6 +79,18 @@ def _counts_another(candidate: Candidate, found: list[Candidate]) -> bool:
     return any(o.token.i in below and o.act == candidate.act for o in found)
 
 
+def _keeps_up(verb: Candidate, found: list[Candidate]) -> bool:
+    """Tell whether a verb only keeps or ends what a noun or an aim names: "extended the closure"."""
+    if verb.is_noun:
+        return False
+    if verb.frame.kind == "vote":
+        return any(o.token.head.i == verb.token.i and is_voicing(o.token) for o in found if o is not verb)
+    nouns = {
+        o.token.i for o in found if o.is_noun and o.token.head.i == verb.token.i and o.token.dep_ == "dobj"
+    }
+    return bool(nouns - verb.covered) and verb.token.lemma_ in word_class("keeping_up")
+
+
 def _takes_back(candidate: Candidate, above: Candidate) -> bool:
     """Tell whether an act is what somebody promises not to do: "promised not to fine them"."""
     negated = candidate.standing is not None and candidate.standing.status == "negated"
@@ -102,13 +115,13 @@ def _is_outcome(candidate: Candidate, above: Candidate, parties: Parties) -> boo
         return {_key(p) for p in candidate.recipients} <= {_key(p) for p in above.recipients}
     if candidate.act != "ASSAULT":
         return False
-    aimed_at = any(parties.is_people(p) for p in above.recipients)
+    aimed_at = any(is_people(p, parties) for p in above.recipients)
     if not above.frame.reciprocal and not aimed_at:
         above.recipients = unique([*above.recipients, *candidate.recipients])
     return True
 
 
-def without_repeats(found: list[Candidate]) -> list[Candidate]:
+def without_repeats(found: list[Candidate], parties: Parties) -> list[Candidate]:
     """Keep one event where a clause announces the same act twice ("met for talks")."""
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.is_noun, c.token.i)):
@@ -132,11 +145,11 @@ def without_repeats(found: list[Candidate]) -> list[Candidate]:
             kept.remove(fallen)
         if twin is None:
             kept.append(candidate)
-    fallen_in = [k for k in kept if _fell_when(k, kept) or _felled_by_raid(k, kept)]
+    fallen_in = [k for k in kept if _fell_when(k, kept, parties) or _felled_by_raid(k, kept)]
     return sorted((k for k in kept if k not in fallen_in), key=lambda c: c.token.i)
 
 
-def _fell_when(verb: Candidate, found: list[Candidate]) -> bool:
+def _fell_when(verb: Candidate, found: list[Candidate], parties: Parties) -> bool:
     """Tell whether a verb only says who fell in the attack of its own clause of time, which takes them.
 
     "Eleven were killed as jets bombed a school": one event.
@@ -149,10 +162,8 @@ def _fell_when(verb: Candidate, found: list[Candidate]) -> bool:
         )
         marked = inside and any(c.lower_ in ("as", "when") for c in other.clause.lefts)
         if marked and not other.is_noun:
-            known = other.recipients and {_key(p) for p in other.recipients} != {
-                _key(p) for p in verb.recipients
-            }
-            other.recipients = list(verb.recipients) if not known else other.recipients
+            if not any(is_people(p, parties) for p in other.recipients):
+                other.recipients = list(verb.recipients)
             return True
     return False
 

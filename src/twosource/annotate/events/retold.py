@@ -14,6 +14,7 @@ from twosource.annotate.events.arguments import passive
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.derived import verbs_of_nouns
 from twosource.annotate.events.frames import Frame, Frames, word_class
+from twosource.annotate.events.participants import Parties
 from twosource.annotate.events.standing import Standing
 from twosource.annotate.word_kinds import NOUN
 from twosource.records.annotation import Event, Participant
@@ -102,7 +103,7 @@ def join_those_who_met(candidate: Candidate, told: Sequence[Event]) -> Event | N
     return near[-1]
 
 
-def go_on(candidate: Candidate, told: Sequence[Event]) -> Event | None:
+def go_on(candidate: Candidate, told: Sequence[Event], parties: Parties) -> Event | None:
     """Give talks that go on the parties of those told before: "the leaders continued their conversation".
 
     Returns the meeting told before, or None.
@@ -111,7 +112,9 @@ def go_on(candidate: Candidate, told: Sequence[Event]) -> Event | None:
     if candidate.act != "CONSULT" or not candidate.is_noun or verb.lemma_ not in ("continue", "resume"):
         return None
     theirs = any(c.lower_ in ("their", "the") for c in candidate.token.lefts)
-    if not theirs or any(p.entity is not None for p in candidate.actors):
+    if not theirs or not all(
+        parties.text_of(p).lower().startswith(("the ", "they")) for p in candidate.actors
+    ):
         return None
     near = [e for e in told[-_NEAR:] if e.type == "CONSULT" and e.status in _TOLD and len(e.actors) > 1]
     if not near:

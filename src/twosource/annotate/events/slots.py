@@ -117,6 +117,7 @@ def verb_recipients(
         if frame.act == "THREATEN" and slot == "for":  # "a warrant for the arrest of the general"
             tokens = [*tokens, *(i for t in tokens for i in under(t, "of"))]
         owner = slot not in ("in", "at") or frame.act in ("ASSAULT", "ACCUSE", "PROTEST")
+        owner = owner and (frame.act != "MOBILIZE" or slot == "against")  # "massed along the Polish border"
         for t in tokens:
             if frame.act == "REQUEST" and slot == "of" and any(o.pos_ == "PRON" for o in possessors(t)):
                 continue  # "demanded the release of its sailors": they are not asked
@@ -334,8 +335,20 @@ def without_labels(participants: list[Participant], text: str) -> list[Participa
     starts = {p.start for p in participants if p.start is not None}
     return [
         p
-        for p in participants
+        for p in without_inner(participants)
         if p.end is None or p.end + 1 not in starts or not text[p.end : p.end + 1].isspace()
+    ]
+
+
+def without_inner(participants: list[Participant]) -> list[Participant]:
+    """Drop whoever is only named inside another: of "the presidents of Peru and Chile" and "Chile"."""
+    spans = [(p.start, p.end) for p in participants if p.start is not None and p.end is not None]
+    return [
+        p
+        for p in participants
+        if p.start is None
+        or p.end is None
+        or not any(s <= p.start and p.end <= e and (s, e) != (p.start, p.end) for s, e in spans)
     ]
 
 

@@ -89,3 +89,13 @@ def stand_for_two(tokens: list[Token]) -> bool:
     if last in coordinated(first):
         return True
     return first.doc[first.i + 1 : last.i].text.strip() in ("-", "–", "and", "/", ",")
+
+
+def those_aboard(vehicle: Token) -> list[Token]:
+    """Return whom a vehicle carries: "a boat carrying 90 men"."""
+    if vehicle.lemma_.lower() not in word_class("crewed") | word_class("vehicles"):
+        return []
+    carrying = (
+        c for c in vehicle.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in word_class("carrying")
+    )
+    return [t for c in carrying for o in c.children if o.dep_ == "dobj" for t in coordinated(o)]

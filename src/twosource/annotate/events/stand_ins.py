@@ -235,6 +235,8 @@ def _open_pronouns(candidate: Candidate, parties: Parties) -> Iterator[Token]:
             if not _is_pronoun(token.lower_):
                 continue
             entity = parties.entity(token)
+            if token is not word and verb.lemma_ in word_class("moving_own"):
+                continue  # "the army pushed its tanks": its own
             harmed = token is word or (candidate.act in _HARMING and not _owned(word))
             own = entity is not None and any(p.entity == entity.id for p in candidate.actors)
             if entity is None or (own and harmed):  # nobody seizes his own laptops, or throws himself out
