@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.events.arguments import modifiers, passive, under, undergoers
+from twosource.annotate.events.arguments import modifiers, passive, possessors, under, undergoers
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.clause_marks import negation
 from twosource.annotate.events.frames import word_class
@@ -70,9 +70,9 @@ def _done_by_a_thing(candidate: Candidate) -> bool:
     if candidate.act not in ("ASSAULT", "COERCE") or candidate.actors or not passive(verb):
         return False
     agents = prepositional_objects(verb, "by") if dependent(verb, "agent") is not None else []
-    abstract = (t for t in agents if t.pos_ == "NOUN" and t.lemma_.lower() not in word_class("weaponry"))
-    unaimed = candidate.act == "COERCE" or not candidate.recipients
-    return unaimed and next(abstract, None) is not None
+    abstract = [t for t in agents if t.pos_ == "NOUN" and t.lemma_.lower() not in word_class("weaponry")]
+    own = any(o.pos_ == "PRON" for t in abstract for o in possessors(t))
+    return bool(abstract) and (own or not candidate.recipients)
 
 
 def _meets_the_press(candidate: Candidate) -> bool:
