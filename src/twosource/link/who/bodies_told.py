@@ -41,12 +41,25 @@ def described(article: AnnotatedArticle, mentions: Sequence[Mention]) -> tuple[s
         if mention.form != "name":
             continue
         behind = _BEHIND.match(article.text, mention.end)
-        if behind is not None and not behind[1][:1].isdigit():
+        if behind is not None and _is_body(behind[1]):
             found[behind[1]] = None
         before = _BEFORE.search(article.text[max(0, mention.start - NEAR) : mention.start])
-        if before is not None and (words := _STOPS.split(before[1])[-1].strip()):
+        if before is not None and _is_body(words := _STOPS.split(before[1])[-1].strip()):
             found[words] = None
     return tuple(found)[:MOST_DESCRIBED]
+
+
+def _is_body(phrase: str) -> bool:
+    """Tell whether a phrase ends with a noun for a body: "state oil company", not "minister told"."""
+    return bool(phrase) and not phrase[0].isdigit() and phrase.split()[-1].lower() in _body_nouns()
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    found = {noun for lists in load("actors").values() for noun in lists.get("bodies", ())}
+    found.update(noun for kind in load("link_bodies")["kinds"].values() for noun in kind)
+    found.update(load("titles")["apposed"]["nouns"], load("link_names")["lives"]["firm_before"])
+    return frozenset(found)
 
 
 def seat(article: AnnotatedArticle, mentions: Sequence[Mention]) -> tuple[str, str | None] | None:

@@ -44,6 +44,7 @@ _SHORTEST_SPELLED = 5  # letters: in shorter words each one counts
 # What a pair of words proves: the same, rendered differently, a kind of body, a like kind put for it.
 SAME, RENDERED = 1.0, 0.75
 SAME_KIND, KIND_RENDERED, LIKE_KIND = 0.5, 0.4, -0.8
+_OWNED = re.compile(r"(?P<owner>.+?)(?:['’]s|s['’]) (?P<thing>[a-z][^A-Z]*)")
 _FIELDS = re.compile(r", | and | & ")
 _MINISTRY = frozenset({canonical_word("ministry")})
 _OF = re.compile(r" (?:of|for|in|against|de|del|des|du) ", re.IGNORECASE)
@@ -106,6 +107,16 @@ def _without_middle(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
         return False
     kind = x[-1] in _kinds() or x[-1] in _listed("trades")
     return kind and x[0] not in word_frequency() and set(y[1:-1]) <= word_frequency().keys() - branches()
+
+
+@lru_cache(maxsize=50_000)
+def owned_by(name: str, owner: str) -> bool:
+    """Tell whether a name stands for what another has: "Lind's party", "the party's council"."""
+    found = _OWNED.fullmatch(name)
+    if found is None:
+        return False
+    whose, thing, words = (frozenset(body_words(text)) for text in (found["owner"], found["thing"], owner))
+    return bool(whose) and whose <= words and thing.isdisjoint(words)
 
 
 def _first_field(a: str, b: str) -> bool:

@@ -44,6 +44,8 @@ def description_clues(a: Profile, b: Profile) -> Tally | Identity:
     """
     if not (a.named or b.named) or _BODIES.isdisjoint((a.type, b.type)):
         return NOTHING
+    if any(one.type == "group" and not one.named for one in (a, b)):
+        return NOTHING  # "the ministers" are several
     if a.country and b.country and a.country != b.country:
         return APART
     country = a.country or b.country
@@ -72,7 +74,9 @@ def _told_beside(a: Profile, b: Profile) -> Iterator[tuple[str, str]]:
             continue  # what has a name in English goes by it
         names = [name for name in (*other.names, *other.described) if not is_acronym(name)]
         for text in one.described if one.named else (one.name, *one.described):
-            yield from ((text, name) for name in names)
+            # "the court of Syracuse" is not Syracuse
+            words = frozenset(body_words(text))
+            yield from ((text, name) for name in names if not frozenset(body_words(name)) < words)
 
 
 @lru_cache(maxsize=20_000)

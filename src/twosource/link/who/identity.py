@@ -7,11 +7,18 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from twosource.lexicon import load
-from twosource.link.who.body_names import is_kind
+from twosource.link.who.body_names import is_kind, owned_by
 from twosource.link.who.clues import APART, NOTHING, Identity, Tally
 from twosource.link.who.countries import is_country_form, of_country
 from twosource.link.who.described_bodies import description_clues
-from twosource.link.who.names_alike import body_words, governments, is_acronym, not_leaders, plain
+from twosource.link.who.names_alike import (
+    body_words,
+    governments,
+    is_acronym,
+    not_leaders,
+    person_parts,
+    plain,
+)
 from twosource.link.who.office_holders import holder_clues, is_told_by_office
 from twosource.link.who.profiles import Profile
 from twosource.link.who.same_body import body_clues
@@ -61,6 +68,8 @@ def clues_of(a: Profile, b: Profile, *, one_story: bool = True) -> Tally | Ident
         return holder_clues(a, b)
     if a.unnamed or b.unnamed or (a.type == b.type == "group" and not (a.named and b.named)):
         return _compare_unnamed(a, b)
+    if owned_by(a.name, b.name) or owned_by(b.name, a.name):
+        return APART
     if _other_team(a.name, b.name) or _of_somebody(a.name) != _of_somebody(b.name):
         return APART
     if a.type == b.type == "country" or (
@@ -103,13 +112,9 @@ def _of_somebody(name: str) -> bool:
 
 def _as_firm(profile: Profile) -> Profile:
     """Return a supposed person that the words beside its name make a firm, or a team, as what it is."""
-    if (
-        profile.type != "person"
-        or not (profile.firm or profile.team)
-        or profile.roles
-        or profile.gender
-        or profile.born
-    ):
+    if profile.type != "person" or len(person_parts(profile.name)[0]) > 1:
+        return profile
+    if not (profile.firm or profile.team) or profile.roles or profile.gender or profile.born:
         return profile
     return replace(profile, type="organisation")
 
