@@ -31,6 +31,12 @@ def wish(verb: Token) -> Iterator[Stand]:
         return
     if modal.lower_ in words["modals"]:
         if is_negated(verb):
+            if subject.pos_ == "NOUN" and verb.dep_ in ("ccomp", "ROOT") and modal.lower_ == "must":
+                # "blasting must not begin before the springs are mapped"
+                issues = tuple(words[0].lower() + words[1:] for words in own_words(verb))
+                if issues:
+                    start, end = hull([subject, verb], verb)
+                    yield Stand("demands", issues, None, verb, start, end, ("must", "not"), of_speaker=True)
             return
         gone = (
             verb.lemma_ == "go" and subject.pos_ == "NOUN" and not any(c.pos_ != "PUNCT" for c in verb.rights)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twosource.annotate.actor_nouns import is_actor
 from twosource.annotate.issues import issues_in
 from twosource.annotate.positions.conditions import on_terms
 from twosource.annotate.positions.naming import changed, names_of, takes_away
@@ -131,6 +132,7 @@ def _is_for(be: Token, preposition: Token) -> bool:
     """Tell "he is for a new bridge" from "it is for sale": somebody is, for a thing."""
     holder, thing = dependent(be, "nsubj"), dependent(preposition, "pobj")
     somebody = holder is not None and (holder.lower_ in _PERSONS or holder.ent_type_ in ("PERSON", "ORG"))
+    somebody = somebody or (holder is not None and holder.pos_ == "NOUN" and is_actor(holder.lower_))
     return somebody and thing is not None and any(c.dep_ == "det" for c in thing.lefts)
 
 
@@ -282,7 +284,8 @@ def refusal(verb: Token) -> Iterator[Stand]:
     before = list(verb.lefts)
     if not any(c.dep_ == "aux" and c.lower_ in ("will", "would", "wo") for c in before):
         return
-    if not is_negated(verb) and not any(c.lower_ == "never" for c in before):
+    nothing = any(c.dep_ == "dobj" and c.lower_ == "nothing" for c in verb.rights)
+    if not is_negated(verb) and not nothing and not any(c.lower_ == "never" for c in before):
         return
     lemma = verb.lemma_.lower()
     words, given = load("stance")["refusals"], dependent(verb, "dobj")
@@ -300,8 +303,10 @@ def refusal(verb: Token) -> Iterator[Stand]:
     back = is_pointing(about)
     issues = () if back else tuple(changed(verb, name) for name in names_of(about))[:2]
     if not back and not issues:
-        told = own_words(about) if about.dep_ == "dobj" else predicate_words(verb)
-        issues = tuple(changed(verb, words) for words in told) if about.dep_ == "dobj" else told
+        if about.dep_ == "dobj" and not nothing:
+            issues = tuple(changed(verb, words) for words in own_words(about))
+        else:
+            issues = tuple(words.replace("nothing", "anything") for words in predicate_words(verb))
     if issues or back:
         start, end = hull([holder, verb, about], verb)
         yield Stand("rejects", issues, holder, verb, start, end, ("refusal", lemma), back=back)

@@ -170,7 +170,7 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
     passive = is_passive(verb)
     obj = dependent(verb, "nsubjpass") if passive else dependent(verb, "dobj")
     clause = dependent(verb, "xcomp", "ccomp")
-    if clause is None and verb.lemma_ in ("call", "appeal", "ask"):
+    if clause is None and verb.lemma_ in ("call", "appeal", "ask", "lean", "prevail"):
         clause = dependent(verb, "advcl")  # "called on Chile to free the sailors", "for the ban to be lifted"
     if clause is not None and obj is not None and clause.left_edge.lower_ in ("what", "which"):
         clause = None if clause.left_edge.i and clause.left_edge.nbor(-1).text == "," else clause
@@ -189,6 +189,8 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                 own = obj is not None or dependent(clause, "nsubj", "nsubjpass", "dep") is not None
                 about = [clause] if own or dependent(verb, "prep") is not None else []
             elif frame == "clause" and clause is not None and _is_meant(stance, verb, clause):
+                if verb.lemma_ in ("propose", "recommend") and clause.tag_ == "VBG":
+                    stance = "supports"  # "proposed halving the catch"
                 about = [clause]
             elif frame == "about":
                 about = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in prepositions][:1]
@@ -205,6 +207,10 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
             if frame == "object" and obj is not None:
                 if stance != "rejects" and obj.lemma_.lower() in load("stance")["empty"]["stance_nouns"]:
                     return  # "criticised the criticism": for or against what?
+                against = next((c for t in (obj, verb) for c in t.rights if c.lower_ == "against"), None)
+                if verb.lemma_ == "sign" and against is not None:  # "signed a petition against it"
+                    yield from given(made(verb, "opposes", holder, [against], "sign against", firm=True))
+                    return
                 if (
                     verb.lemma_ in ("sign", "pass")
                     and obj.lemma_.lower() not in load("stance")["texts"]["nouns"]

@@ -80,7 +80,7 @@ def _doing(verb: Token, holder: Token, deed: Token) -> Iterator[Stand]:
         return
     away = tuple(changed(deed, name) for name in names_of(thing))[:1] if takes_away(deed) else ()
     issues = away or own_words(deed, visits=False)
-    if issues:
+    if issues and len(issues[0].split()) > 1:  # not "to send | a signal that the talks are over"
         start, end = hull([holder, verb, deed], verb)
         yield Stand("supports", issues, holder, verb, start, end, ("want", "to do"))
 

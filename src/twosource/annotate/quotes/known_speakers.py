@@ -12,9 +12,11 @@ from dataclasses import replace
 
 from twosource.annotate.quotes.documents import is_document, issuer_of
 from twosource.annotate.quotes.holders import (
+    alike_office,
     body_taken_up,
     holders_of,
     is_named_person,
+    same_office,
 )
 from twosource.annotate.quotes.named_later import (
     entity_of,
@@ -96,14 +98,23 @@ def _carry_over(found: dict[str, Quote], cast: Cast) -> None:
 
 
 def _is_of_another_office(quote: Quote, cast: Cast) -> bool:
-    """Tell whether the cast took "the transport minister" for the farm minister it has named."""
-    person, words = entity_of(quote, cast), words_of(quote)
-    told = _DEFINITE.match(words)
-    if person is None or told is None or not is_named_person(person):
+    """Tell whether the cast took "the transport minister" for the farm minister it has named.
+
+    So it is with "its leader" and somebody who holds no such office.
+    """
+    person, words, speaker = entity_of(quote, cast), words_of(quote), quote.speaker
+    if person is None or speaker is None or speaker.start is None or not is_named_person(person):
         return False
-    office = office_of(words[told.end() :])
-    held = [o for o in offices_of(person) if o.noun == office.noun]
-    return bool(held) and office.noun in persons() and all(office.contradicts(o) for o in held)
+    told = _DEFINITE.match(words)
+    if told is not None:
+        office = office_of(words[told.end() :])
+        held = [o for o in offices_of(person) if o.noun == office.noun]
+        return bool(held) and office.noun in persons() and all(office.contradicts(o) for o in held)
+    words = words[:1].lower() + words[1:]
+    if not words.startswith("its ") or not words.islower() or not person.roles:
+        return False
+    office = office_of(words)
+    return not any(same_office(office, o) or alike_office(office, o) for o in offices_of(person))
 
 
 def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote], cast: Cast) -> str | None:
@@ -124,6 +135,8 @@ def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote
         return _spoke_last(text, quote, before, cast, words) if entity is None else None
     if entity is None and (named := _by_name(speaker.text, cast)) is not None:
         return named
+    if quote.why[:1] == ("turn of an interview",) and entity is not None and entity.unnamed:
+        return None  # a label is no description: "Star:"
     if words == "it" and entity is None:
         return _body_before(speaker.start, text, quotes, cast) if quote.parent is None else None
     told = _DEFINITE.match(speaker.text)
@@ -142,7 +155,8 @@ def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote
     owner = _owner(speaker.start, cast) if owned is not None and told is None else None
     office = office_of(speaker.text[told.end() :] if told else speaker.text, owner.name if owner else "")
     if words.startswith(("his ", "her ", "their ")) and head != "excellency":
-        return None  # "her lawyer" is another
+        told_next = quote.parent is None and head in persons()
+        return introduced_next(quote, office, quotes, cast) if told_next else None  # "her lawyer" is another
     holders = holders_of(office, text, cast, once=_ONCE.search(words) is not None)
     if owned is not None and told is None:
         bodies = {e: cast.entity(e) for e in holders}

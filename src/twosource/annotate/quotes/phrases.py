@@ -46,6 +46,8 @@ def noun_reports(doc: Doc) -> Iterator[Draft]:
             span = token.idx, token.idx + len(token)
             yield Draft(pieces, span, token, dependent(token, "poss"), nouns.clause[lemma], "noun")
             continue
+        if token.dep_ == "dobj" and dependent(token.head, "neg") is not None:
+            continue  # "has not indicated its readiness to"
         felt = token.dep_ == "dobj" and token.head.lemma_ in load("cue_nouns")["light"]["verbs"]
         # "expressed relief on Monday that": the day in between tears the clause from its noun.
         for clause in (*token.rights, *(c for c in token.head.rights if felt and c.dep_ == "ccomp")):

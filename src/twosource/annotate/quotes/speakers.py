@@ -212,6 +212,7 @@ def resolve_speaker(
         token = _named_next(token)
     if token is None and bounds is None:
         return None
+    labelled = bounds is not None  # "Star: Secretary, are you relieved?": what follows is spoken to
     if bounds is None:
         assert token is not None
         first, after = _speaker_phrase(token)
@@ -228,7 +229,11 @@ def resolve_speaker(
     if token is not None:
         mention = cast.mention_at(token.idx, token.idx + len(token))
         other = dependent(token, "appos")
-        if other is not None and (mention is None or _is_unnamed(cast.entity(mention.entity))):
+        if (
+            other is not None
+            and not labelled
+            and (mention is None or _is_unnamed(cast.entity(mention.entity)))
+        ):
             # "One of them, the farmer Ida Holm, said"
             mention = cast.mention_at(other.idx, other.idx + len(other)) or mention
     if mention is not None and verb is not None:

@@ -26,6 +26,8 @@ _REMARK = 25  # tokens of a sentence that only says who spoke
 _HEADLINE = 8  # tokens of who speaks behind a headline's words
 _SHORT = 5  # tokens of a name and a verb of saying
 
+_ASKED = frozenset({"if", "whether", "about", "why", "how", "what", "by"})
+
 
 def cue_after(
     marked: MarkedText, passage: Passage, zone: list[Token]
@@ -151,6 +153,8 @@ def cue_behind_stop(marked: MarkedText, number: int) -> tuple[Token, Token | Non
     if first.is_title and behind[0].pos_ in ("DET", "PROPN", "NOUN", "PRON", "ADJ"):
         speaker = _noun_in(behind)
         said = is_saying(first.text) and not is_bare(first.text)
+        if first.lower_ == "asked" and zone[1].lower_ in _ASKED:
+            return None  # "Today." Asked if he feared flight, he shrugged
         if said or (stop_outside and _is_inverted(first, speaker)):
             return first, speaker, (first.idx, first.idx + len(first))
     verb = next((t for t in zone if is_direct_cue(t) and t.tag_ in ("VBD", "VBZ")), None)
