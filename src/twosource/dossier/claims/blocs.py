@@ -234,7 +234,7 @@ def body_named_in(evidence: Evidence, words: str) -> tuple[str, str] | None:
     for entity in evidence.entities.values():
         body = body_of(evidence, entity.id)
         named = telling_words(entity.name)
-        if entity.type == "organisation" and body and named and named <= said:
+        if entity.type == "organisation" and body and named and (named <= said or (said and said <= named)):
             found[bloc_of(evidence, body) or f"body {body}"] = evidence.entities[body].name
     return next(iter(found.items())) if len(found) == 1 else None
 

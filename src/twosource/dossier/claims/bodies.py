@@ -110,7 +110,8 @@ def _one_name(evidence: Evidence) -> dict[str, str]:
     by_kind: defaultdict[str | None, list[str]] = defaultdict(list)
     for e in named:
         longer = [o.id for o in named if words[e.id] and words[e.id] < words[o.id]]
-        found[e.id] = longer[0] if len(longer) == 1 else e.id
+        alike = [o.id for o in named if words[o.id] == words[e.id]]
+        found[e.id] = longer[0] if len(longer) == 1 else alike[0]
         if found[e.id] == e.id:
             by_kind[_kind_of(e) or ("company" if e.name in firms else None)].append(e.id)
     for e in bodies:
@@ -157,9 +158,15 @@ def _kinds() -> frozenset[str]:
 def is_press(evidence: Evidence, entity: LinkedEntity) -> bool:
     """Tell whether an entity is a news agency or the outlet of one of the reports."""
     coded = entity.type == "organisation" and (entity.code or "").endswith("JRN")
-    papers = set(load("dossier_camps")["bloc"]["press_words"])
-    outlets = {o for a in evidence.articles if telling_words(o := evidence.outlet(a)) & papers}
-    return coded or entity.name in agencies() or entity.name in outlets
+    said = telling_words(entity.name)
+    return coded or entity.name in agencies() or any(said and said <= paper for paper in _papers(evidence))
+
+
+def _papers(evidence: Evidence) -> tuple[frozenset[str], ...]:
+    """Return the words of the outlets that call themselves a paper or station."""
+    words = set(load("dossier_camps")["bloc"]["press_words"])
+    outlets = [telling_words(evidence.outlet(article)) for article in evidence.articles]
+    return evidence.remember(("papers",), lambda: tuple(o for o in outlets if o & words))
 
 
 @cache

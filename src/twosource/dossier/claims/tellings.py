@@ -17,6 +17,7 @@ from twosource.dossier.claims.agreement import Agreement, find_agreements
 from twosource.dossier.claims.dependence import settled
 from twosource.dossier.claims.event_voices import event_assertions
 from twosource.dossier.claims.lines import line_of
+from twosource.dossier.claims.presupposed import presupposed
 from twosource.dossier.claims.propositions import Proposition, propositions_at
 from twosource.dossier.claims.quantities import find_quantities
 from twosource.dossier.claims.voices import as_given, counts, stated
@@ -65,10 +66,11 @@ def with_tellings(evidence: Evidence, claims: Sequence[Claim]) -> list[Claim]:
             extra[first] += extra.pop(at, [])
             kept[first] = _absorbed(evidence, kept[first], claim)
             del kept[at]
-    found = [
-        _disputed(evidence, _extended(evidence, claims[at], claim, extra.get(at, ())), extra.get(at, ()))
-        for at, claim in sorted(kept.items())
-    ]
+    found = []
+    for at, claim in sorted(kept.items()):
+        told = extra.get(at, [])
+        whole = [*told, *presupposed(evidence, claim, told)]
+        found.append(_disputed(evidence, _extended(evidence, claims[at], claim, whole), told))
     for n, group in enumerate(groups):
         told = [p for p in group.members if p.number not in covered]
         if n in anchored or not (told or _by_several(evidence, group)):
