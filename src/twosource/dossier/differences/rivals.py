@@ -17,6 +17,7 @@ NEAR = 20  # characters after a counted noun that hold the auxiliary of its verb
 LONGEST_GAP = 1  # days between two reports whose numbers are of one time
 SERIES = 3  # values that make one body's series where some reports do not say whose they are
 OF_ONE_SIZE = 4  # times; counts further apart are of different happenings
+FEW = 3  # of those counted, told by a bare word
 MOST_VALUES = 6  # more than that are counts of several things
 
 
@@ -29,7 +30,7 @@ def rival_numbers(
         evidence: The story's evidence.
         group: Quantities that count the same thing (`quantities.aligned`).
     """
-    group = _standing(evidence, [q for q in group if not q.vague])
+    group = _standing(evidence, [q for q in group if not (q.vague or _is_one_of_them(q))])
     if not group:
         return None
     grows = quantities.running(evidence, group) or _risen(evidence, group)
@@ -41,6 +42,11 @@ def rival_numbers(
     if not 2 <= len({q.value for q in distinct}) <= MOST_VALUES:
         return None
     return distinct, _number_verdict(evidence, distinct)
+
+
+def _is_one_of_them(q: quantities.Quantity) -> bool:
+    """Tell whether a small number stands for some of those counted: `four were hit, one in the leg`."""
+    return q.unit == "count" and q.value <= FEW and not q.again and " " not in q.words and q.words.isalpha()
 
 
 def _of_one_report(evidence: Evidence, numbers: Sequence[quantities.Quantity]) -> bool:
@@ -103,7 +109,7 @@ def disputes(
         evidence: The story's evidence.
         group: Quantities that count the same thing (`quantities.aligned`).
     """
-    group = _standing(evidence, [q for q in group if not q.vague])
+    group = _standing(evidence, [q for q in group if not (q.vague or _is_one_of_them(q))])
     given = [(q, _bloc(evidence, q)) for q in group]
     first = {q.value: bloc for q, bloc in reversed(given) if bloc}
     by_bloc: dict[str, list[quantities.Quantity]] = {}
