@@ -77,8 +77,10 @@ def sector_of(token: Token) -> str | None:
 def is_crowd(match: Match) -> bool:
     for token in match.subjects:
         lemma = token.lemma_.lower()
-        if lemma in word_class("people_group") or sector_of(token) in CROWD_SECTORS:
-            return True
+        sector = sector_of(token)
+        firm = sector == "BUS" and (token.tag_ in ("NN", "NNP") or lemma in word_class("firms"))
+        if lemma in word_class("people_group") or (sector in CROWD_SECTORS and not firm):
+            return True  # but a firm that closes a plant does not protest
         plural = token.tag_ in ("NNS", "NNPS")
         if lemma == "group" or (plural and (lemma in ("movement", "campaign") or token.ent_type_ == "NORP")):
             return True

@@ -10,7 +10,7 @@ from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.carriers import carrier_of
 from twosource.annotate.events.disputes import mark_disputed, speech_above
 from twosource.annotate.events.frames import COOPERATIVE, word_class
-from twosource.annotate.events.implied import supply_recipients
+from twosource.annotate.events.implied import supply_claimants, supply_recipients
 from twosource.annotate.events.look_alikes import is_look_alike
 from twosource.annotate.events.nominal import noun_standing
 from twosource.annotate.events.operators import words
@@ -48,6 +48,7 @@ def code(found: list[Candidate], reader: StatusReader, parties: Parties) -> list
             kept.append(made)
     told = without_repeats(without_shadowed(kept, parties), parties)
     supply_recipients(told, parties)
+    supply_claimants(told, parties)
     return told
 
 

@@ -286,10 +286,13 @@ _CONDITIONS: dict[str, Condition] = {
         for c in m.token.children
         if c.dep_ in ("xcomp", "ccomp")
     ),
-    "captive-object": lambda m: any(  # "freed a captured pilot", "freed four men held by bandits"
-        n.lemma_.lower() in word_class("held_captive")
-        for o in m.objects
-        for n in (*modifiers(o), *(c for c in o.children if c.dep_ in ("acl", "relcl")))
+    "captive-object": lambda m: (
+        any(  # "freed a captured pilot", "freed four men held by bandits"
+            n.lemma_.lower() in word_class("held_captive")
+            for o in m.objects
+            for n in (*modifiers(o), *(c for c in o.children if c.dep_ in ("acl", "relcl")))
+        )
+        or (m.token.dep_ == "conj" and m.token.head.lemma_ in word_class("stormed"))
     ),
     "own-will": lambda m: any(  # "assured us that he would stay", not "that the bridge was safe"
         c.dep_ == "ccomp"

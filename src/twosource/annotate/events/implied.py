@@ -103,6 +103,19 @@ def _of_joined(candidate: Candidate, found: Sequence[Candidate]) -> list[Partici
     return list(first.actors if own else first.recipients)
 
 
+def supply_claimants(found: Sequence[Candidate], parties: Parties) -> None:
+    """Give an attack without a doer those who claim it: "claimed responsibility for a bombing"."""
+    for candidate in found:
+        if candidate.act != "ASSAULT" or candidate.actors:
+            continue
+        word = candidate.token.head if candidate.token.dep_ == "relcl" else candidate.token
+        claimed = word.head.head
+        if word.head.lower_ != "for" or claimed.lemma_ not in ("responsibility", "credit"):
+            continue
+        if claimed.head.lemma_ in ("claim", "take", "accept") and claimed.dep_ == "dobj":
+            candidate.actors = [p for t in doers(claimed.head) for p in parties.resolve(t, owner=False)]
+
+
 def of_aim(attack: Candidate, aim: Candidate) -> None:
     """Give an attack without a target the target of its aim: "opened fire to disperse the crowd"."""
     if attack.act == "ASSAULT" and not attack.recipients:

@@ -79,6 +79,8 @@ def candidates(sentence: DocSpan, frames: Frames, parties: Parties) -> list[Cand
         if token.i in taken:
             continue
         named = token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "ORG", "GPE")
+        if token.text == "March" and not token.is_sent_start and token.ent_type_ == "DATE":
+            continue  # the month
         effort = token.dep_ == "compound" and token.head.lemma_.lower() in word_class("efforts")
         if (token.dep_ == "compound" and not effort) or (named and lemma not in word_class("talks")):
             continue

@@ -68,6 +68,10 @@ def is_people(participant: Participant, parties: Parties) -> bool:
 
 def _names_a_site(participant: Participant, parties: Parties) -> bool:
     head = parties.head_of(participant)
+    entity = parties.entity_by_id(participant.entity or "")
+    state = entity is not None and entity.country is not None  # "Azeri villages" are those of a state
+    if head is not None and head.dep_ in ("compound", "amod", "nmod") and not state:
+        head = head.head  # "stormed the Litoral penitentiary"
     return head is not None and is_site(head)
 
 

@@ -38,6 +38,11 @@ def _shadowed(
         above = verbs.get(candidate.clause.head.i) if candidate.clause.dep_ in ("advcl", "xcomp") else None
         if is_result(candidate.token):
             above = verbs.get(candidate.token.head.head.i)  # "fired to disperse them, wounding four"
+        first = candidate.clause.head
+        if candidate.clause.dep_ == "conj" and first.tag_ == candidate.token.tag_ == "VBG" == first.tag_:
+            above = (
+                verbs.get(first.head.i) if first.dep_ == "advcl" else above
+            )  # "killing six and wounding two"
         if above is not None and _takes_back(candidate, above):
             return True
         if above is not None and above.act == "PROTEST" and _is_part_of_protest(candidate):

@@ -117,12 +117,19 @@ def verb_recipients(
         if frame.act == "THREATEN" and slot == "for":  # "a warrant for the arrest of the general"
             tokens = [*tokens, *(i for t in tokens for i in under(t, "of"))]
         owner = slot not in ("in", "at") or frame.act in ("ASSAULT", "ACCUSE", "PROTEST")
+        if frame.act == "PROTEST" and slot == "against":  # "protest against the demolition of their stalls"
+            below = ((t, *(n for n in under(t, "of"))) for t in tokens)
+            own = {ns[0].i for ns in below if any(o.pos_ == "PRON" for n in ns for o in possessors(n))}
+            tokens = [t for t in tokens if t.i not in own]
         owner = owner and (frame.act != "MOBILIZE" or slot == "against")  # "massed along the Polish border"
         for t in tokens:
             if frame.act == "REQUEST" and slot == "of" and any(o.pos_ == "PRON" for o in possessors(t)):
                 continue  # "demanded the release of its sailors": they are not asked
             if noun is not None and t.i == noun.i:
-                found.extend(parties.resolve(t))
+                taken = [m for m in modifiers(t) if m.dep_ == "compound" and parties.acts(m)]
+                hostage = t.lemma_.lower() in ("hostage", "captive", "prisoner")
+                for who in taken if taken and hostage else [t]:  # "took 57 guards hostage"
+                    found.extend(parties.resolve(who))
             else:
                 theirs = parties.resolve(t, owner=owner)
                 spot = frame.act in _ON_THE_SPOT and slot in ("in", "on", "of", "at")
