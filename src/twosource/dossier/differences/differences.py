@@ -13,6 +13,7 @@ from twosource.dossier.claims import quantities
 from twosource.dossier.claims.about import about as words_for
 from twosource.dossier.claims.attributes import title_support
 from twosource.dossier.claims.propositions import Proposition, propositions_at
+from twosource.dossier.differences.bargains import bargains
 from twosource.dossier.differences.heads import NOTHING_KNOWN, head_of, number_told
 from twosource.dossier.differences.label_differences import contested_differences, label_differences
 from twosource.dossier.differences.rivals import disputes
@@ -37,6 +38,7 @@ def find_differences(evidence: Evidence) -> tuple[Difference, ...]:
     found = [
         *_dates(evidence),
         *_numbers(evidence),
+        *bargains(evidence),
         *_outcomes(evidence),
         *label_differences(evidence),
         *_attributions(evidence),

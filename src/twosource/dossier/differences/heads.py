@@ -100,11 +100,15 @@ def _shared_words(evidence: Evidence, p: Proposition, q: Proposition) -> str:
         return " ".join(run)
     common = (p.words & q.words or p.said & q.said) - families(" ".join(wording.MONTHS))
     best = max(
-        ((weight(f), -i, i) for i, w in enumerate(one) if (f := family(w.lower())) in common and f),
+        (
+            (not w.endswith("ed"), weight(f), -i, i)  # a noun rather than a verb
+            for i, w in enumerate(one)
+            if (f := family(w.lower())) in common and f
+        ),
         default=None,
     )
-    if best is not None:
-        return _noun_phrase(one, best[2])
+    if best is not None and best[0]:
+        return _noun_phrase(one, best[3])
     names = sorted(evidence.entities[i].name for i in p.around & q.around if i in evidence.entities)
     return wording.with_article(names[0]) if names else "what happened"
 

@@ -110,7 +110,7 @@ def _one_subject(evidence: Evidence, p: Proposition, q: Proposition, own: frozen
 
 
 def _answered(evidence: Evidence, p: Proposition, q: Proposition) -> bool:
-    """Tell whether somebody's words right behind a report's own answer it: `was dismissed. He said he resigned`."""
+    """Tell whether somebody's words right behind a report's own answer it: `He said he had resigned`."""
     return p.article == q.article and 0 < q.place - p.place <= 1 and q.quoted and not p.quoted
 
 

@@ -19,6 +19,7 @@ from twosource.dossier.differences.lengths import unlike_lengths
 from twosource.dossier.differences.matter import matters
 from twosource.dossier.differences.moved_days import kept_otherwise, moved, set_otherwise
 from twosource.dossier.differences.opposites import opposed
+from twosource.dossier.differences.other_days import answered_days, unlike_days
 from twosource.dossier.differences.rival_sums import rival_sums
 from twosource.dossier.differences.slots import unlike_doers
 from twosource.dossier.differences.standing import stands
@@ -48,6 +49,8 @@ def _find(evidence: Evidence) -> Iterator[Version]:
             yield version
     for found in (unlike_doers, other_causes, unlike_hours):
         yield from (v for v in found(evidence) if stands(evidence, v, of_one_thing=True))
+    yield from (v for v in unlike_days(evidence) if stands(evidence, v))
+    yield from answered_days(evidence)
     yield from moved(evidence)
     yield from kept_otherwise(evidence)
     yield from set_otherwise(evidence)
