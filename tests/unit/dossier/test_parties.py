@@ -71,3 +71,10 @@ def test_whose_own_text_an_article_is(quarrel: Any, outlet: str, speaks_for: str
     quarrel.report("b", "We meet again on Friday.", "2031-03-05", outlet=outlet)
     organ = organ_of(Evidence(quarrel.build()), "b")
     assert (organ[0] if organ else None) == speaks_for
+
+
+def test_in_its_own_text_a_body_named_by_its_kind_is_itself(quarrel: Any) -> None:
+    quarrel.entity("E", "Embassy", "organisation", None)
+    quarrel.report("a", "Mari Lund was seen in Norway.", "2031-03-04", outlet="Torva Post")
+    quarrel.report("b", "The Embassy asks for calm.", "2031-03-05", outlet="Embassy of Norway in Quito")
+    assert bloc_of(Evidence(quarrel.build()), "E") == "state NOR"

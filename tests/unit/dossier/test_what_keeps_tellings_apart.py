@@ -50,3 +50,9 @@ def test_the_hour_of_a_day_is_no_number(tell: Any) -> None:
     tell.report("a", "Since five this morning no truck has left the works of Torva.", "2031-03-04")
     (told,) = find_propositions(Evidence(tell.build()))
     assert told.figures == frozenset()
+
+
+def test_the_month_of_may_looks_not_ahead(tell: Any) -> None:
+    tell.report("a", "The works of Torva stood without power on 1 May.", "2031-05-04")
+    (told,) = find_propositions(Evidence(tell.build()))
+    assert not told.ahead

@@ -17,7 +17,7 @@ from twosource.dossier.claims.propositions import Proposition, find_propositions
 from twosource.dossier.evidence import Evidence
 
 ENOUGH = 0.65  # likeness of the pair that opens a group
-MUTUAL = 0.5  # the same for two that are each other's best, and share words, a number or a day
+MUTUAL = 0.46  # the same for two that are each other's best, and share words, a number or a day
 IN_COMMON = 2
 ON_THE_WHOLE = 0.3  # mean likeness of all pairs of different articles of two groups
 

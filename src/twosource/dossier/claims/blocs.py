@@ -30,6 +30,7 @@ LONG = 6  # letters of a word that tells a body's name from others
 SEVERAL = 2
 SIGNATURE = 80  # characters at the end of a text in which it may be signed
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_ANY_BODY = frozenset({"charity", "association"})  # what a body may be called whose name tells no kind
 _CODE = re.compile(r"[A-Z]{3}")
 
 
@@ -41,7 +42,7 @@ def bloc_of(evidence: Evidence, entity: str | None) -> str | None:
 
 
 def _bloc(evidence: Evidence, entity: LinkedEntity) -> str:
-    own = _with_text(evidence, entity)
+    own = _with_text(evidence, entity) or _itself(evidence, entity)
     if own is not None:
         return own
     principal = principal_of(evidence, entity.id)
@@ -162,15 +163,22 @@ def _with_text(evidence: Evidence, entity: LinkedEntity) -> str | None:
             return bloc
         if entity.type == "person" and (entity.name in signed or _speaks_alone(evidence, entity.id, article)):
             return bloc
-    of_kind = {
-        b
-        for a, (b, _) in bodies.items()
-        if (kind := organ_kind(evidence, a)) is None or kind == kind_in(said)
-    }
-    if len(of_kind) == 1 and kind_in(said) and not entity.roles:
+    kind = kind_in(said)
+    of_kind = {b for a, (b, _) in bodies.items() if kind == organ_kind(evidence, a) or kind in _ANY_BODY}
+    if len(of_kind) == 1 and kind and not entity.roles:
         generic = entity.unnamed or len(said) == 1 or entity.name[:2] in ("A ", "a ")
         return next(iter(of_kind)) if generic else None
     return None
+
+
+def _itself(evidence: Evidence, entity: LinkedEntity) -> str | None:
+    """Return the bloc of a body's own text in which `the Embassy` or `the Ministry` is that body itself."""
+    said = telling_words(entity.name)
+    if entity.type != "organisation" or entity.country or not said:
+        return None
+    held = {organ for m in entity.mentions if (organ := organ_of(evidence, m.article)) is not None}
+    alike = {bloc for bloc, name in held if said <= telling_words(name)}
+    return next(iter(alike)) if len(alike) == 1 else None
 
 
 def _speaks_alone(evidence: Evidence, person: str, article: str) -> bool:
@@ -274,6 +282,8 @@ def _parties(evidence: Evidence) -> frozenset[str]:
 def is_neutral(evidence: Evidence, bloc: str, name: str = "") -> bool:
     """Tell whether a bloc is a third party by its calling: a court, a commission, an agency of the UN."""
     words = load("dossier_camps")["bloc"]
+    if bloc.startswith("order "):
+        return True
     body = evidence.entities.get(bloc.removeprefix("body ")) if bloc.startswith("body ") else None
     said = telling_words(" ".join([name, body.name if body is not None else ""]))
     code = ((body.code if body is not None else None) or "")[-3:]

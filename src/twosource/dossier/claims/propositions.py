@@ -34,6 +34,7 @@ FINITE = re.compile(
 )
 _CONTRAST = re.compile(r"(?:,\s*(?:and\s+|but\s+)?|\band\s+)not\s|\bno longer\b|\bnot only\b|\bno less\b")
 _SUPPOSED = re.compile(r"(?:\w+ )?(?:if|unless|whether)\b")
+_MONTH_OF_MAY = re.compile(r"\bMay\b")  # not what may be
 _BESIDE = re.compile(r"\W*(?:as|after|when|while|hours|days|minutes|since|before) ")  # told beside a denial
 _ALNUM = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -155,7 +156,7 @@ def _made(
     days = frozenset(day for t in told if (day := _day_of(t, t.of(text), written)) is not None)
     held = _holder(quotes, citation)
     within = [(e, act) for at, e, act in merged.get(article, ()) if start <= at < end]
-    low = evidence.words(citation).lower()
+    low = _MONTH_OF_MAY.sub(" ", evidence.words(citation)).lower()
     words = families(_without_names(evidence, citation)) & said
     denied = _under_denial(text, held) and not _BESIDE.match(low)
     return Proposition(
