@@ -35,17 +35,18 @@ def _joined(words: Sequence[SpokenWord]) -> list[SpokenWord]:
     found: list[SpokenWord] = []
     i = 0
     while i < len(words):
-        j, value, group = i, 0, 0
+        j, value, group = i, 0.0, 0.0
         counted = False
         while j < len(words):
             low = words[j].shown.lower().rstrip("s")
-            if words[j].key.startswith("#") and words[j].key[1:].isdigit() and low not in times:
-                group += int(words[j].key[1:])
+            figure = _figure(words[j])
+            if figure is not None and low not in times:
+                group += figure
                 counted = True
             elif low in times:
-                group = max(1, group) * times[low]
+                group = (group or 1.0) * times[low]
                 if times[low] > 100:
-                    value, group = value + group, 0
+                    value, group = value + group, 0.0
                 counted = True
             elif not (words[j].key == "and" and counted and j + 1 < len(words) and _goes_on(words, j)):
                 break
@@ -57,7 +58,7 @@ def _joined(words: Sequence[SpokenWord]) -> list[SpokenWord]:
             shown = " ".join(w.shown for w in words[i:j])
             if before in _single() and not words[i].key.startswith("#"):
                 shown = f"{found.pop().shown} {shown}"
-            found.append(SpokenWord(shown, f"#{value + group}"))
+            found.append(SpokenWord(shown, f"#{value + group:.10g}"))
         else:
             found.append(words[i])
             j = i + 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -13,13 +15,14 @@ from twosource.link.utterances.conditions import condition_shift
 from twosource.link.utterances.doers import agent_shift
 from twosource.link.utterances.shifts import Edit, binds, is_bound, shifts_between
 from twosource.link.utterances.spoken_words import empty_words, spoken_words, told_change
-from twosource.link.utterances.word import SpokenWord
+from twosource.link.utterances.word import SpokenWord, drift_lexicon
 
 ABOVE_THE_DOER = frozenset({"agent", "named entity"})  # where these changed, the doer is another anyway
 Drift = Literal["none", "wording", "meaning"]
 MOST_CHANGES = 8
 MUCH_LONGER = 1.5  # times as many words: the longer holds more than the shorter renders
 MOST_BEFORE = 3  # words that belong to what is compared in a rendering that is not much longer
+LEAST_LEFT = 2  # words of a text without its asides
 Words = Sequence[SpokenWord]
 _JOINING = frozenset({"and", "but", "or"})  # with which one of two goes on to something else
 
@@ -39,6 +42,7 @@ def compare_renderings(a: str, b: str) -> Comparison:
     A partial quotation is compared with the stretch of the other that it renders. What indirect speech
     changes by rule is no change.
     """
+    a, b = _without_asides(a), _without_asides(b)
     whole = spoken_words(a), spoken_words(b)
     x, y = _matching_stretches(*whole)
     edits = _edits(x, y)
@@ -58,6 +62,17 @@ def compare_renderings(a: str, b: str) -> Comparison:
     if graver:
         return Comparison("meaning", changes, kinds)
     return Comparison("wording", changes) if lighter else Comparison("none")
+
+
+def _without_asides(text: str) -> str:
+    """Return a text without what a report puts in brackets, and what says only that something is said."""
+    left = _asides().sub("", re.sub(r"\s*\([^)]*\)|\s*\[[^\]]*\]", "", text)).strip(" ,")
+    return left if len(left.split()) >= LEAST_LEFT else text
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(drift_lexicon()['asides'])})\b", re.IGNORECASE)
 
 
 def _by_rule(edit: Edit) -> bool:
@@ -84,7 +99,9 @@ def _stretch(words: Words, others: Words) -> Words:
     outside = (*others[: theirs[0]], *others[theirs[-1] + 1 :])
     around = sum(_has_sense(w) and not is_bound(w) for w in outside)
     first = _reach(words, range(mine[0] - 1, -1, -1), around)
-    last = _reach(words, range(mine[-1] + 1, len(words)), around)
+    ends = theirs[-1] == len(others) - 1
+    joined = (n for n in range(mine[-1] + 1, len(words)) if ends and words[n].key in _JOINING)
+    last = _reach(words, range(mine[-1] + 1, next(joined, len(words))), around)
     if len(words) < MUCH_LONGER * len(others):
         first = first if first > MOST_BEFORE else 0
         last = last if len(words) - 1 - last > MOST_BEFORE else len(words) - 1

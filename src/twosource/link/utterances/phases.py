@@ -23,7 +23,7 @@ def phase_shift(x: Words, y: Words) -> Iterator[str]:
     """Yield, as "old → new", a verb of both renderings that the one tells as done and the other not yet."""
     one, two = [w.key for w in x], [w.key for w in y]
     for i, key in enumerate(one):
-        if one.count(key) != 1 or two.count(key) != 1:
+        if one.count(key) != 1 or two.count(key) != 1 or key in _auxiliaries():
             continue
         j = two.index(key)
         if {_phase(x, i), _phase(y, j)} in _OPPOSED:

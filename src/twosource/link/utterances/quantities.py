@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from twosource.link.utterances.spoken_words import key_of, told_change
+from twosource.link.utterances.spoken_words import empty_words, key_of, told_change
 from twosource.link.utterances.word import SpokenWord, drift_lexicon
 
 Words = Sequence[SpokenWord]
@@ -26,7 +26,9 @@ def number_shift(x: Words, y: Words, old: Words, new: Words, *, sure: bool) -> I
     a, b = ([w for w in side if w.key.startswith("#")] for side in (old, new))
     gone, come = ({w.key.rstrip("x") for w in side} for side in (a, b))  # `twice`: in two cases
     if gone - come and come - gone:
-        yield told_change(a, b)
+        known = {w.key for w in x if w.key.startswith("#")} & {w.key for w in y if w.key.startswith("#")}
+        if not known or _around(x, gone - come) & _around(y, come - gone):
+            yield told_change(a, b)
     elif sure and gone ^ come:
         at = next(i for side in (old, new) for i, w in enumerate(side) if w.key.rstrip("x") in gone ^ come)
         side = old if gone - come else new
@@ -34,6 +36,13 @@ def number_shift(x: Words, y: Words, old: Words, new: Words, *, sure: bool) -> I
             yield told_change(a, b)
     yield from _shares_differ(x, y)
     yield from _families_differ(x, y, old, new)
+
+
+def _around(words: Words, numbers: set[str]) -> set[str]:
+    """Return what stands beside some numbers: where other numbers agree, one counts only in its place."""
+    at = [n for n, w in enumerate(words) if w.key.rstrip("x") in numbers]
+    near = {w.key for n in at for w in (*words[max(0, n - 2) : n], *words[n + 1 : n + 3])}
+    return {key for key in near if not key.startswith("#")} - empty_words()
 
 
 def _shares_differ(x: Words, y: Words) -> Iterator[str]:

@@ -121,6 +121,7 @@ def clues_of(
         "likeness": alike,
         "above_usual": above,
         "rest": left,
+        "both_alike": min(alike, left),
         "unlike_rest": (1.0 - max(shares)) * (1.0 - left),
         "words_of_shorter": max(shares),
         "words_of_longer": min(shares),

@@ -19,6 +19,7 @@ from twosource.link.utterances.word import SpokenWord, drift_lexicon
 ALIGNED = 0.5  # of the shorter one's words: where fewer agree, a word missing says nothing of the sense
 CLOSE = 0.6
 SOME = 0.3
+FULL_NAME = 2  # words in common of two names of one person
 SAME_PLACE = 0.34  # of the words: farther apart, a name does not stand in another's place
 COMMON = 4.5  # Zipf value of a word that begins with a capital for no other reason than its place
 Words = Sequence[SpokenWord]
@@ -106,19 +107,52 @@ def _name(x: Words, y: Words, sure: bool) -> Iterator[Shift]:
 
     Where few other words agree, only one beside the same word is in its place.
     """
-    a, b = ([(n, w) for n, w in enumerate(side) if _is_name(w)] for side in (x, y))
-    gone = [(n, w) for n, w in a if w.key not in {v.key for _, v in b}]
-    come = [(n, w) for n, w in b if w.key not in {v.key for _, v in a}]
+    a, b = _names(x), _names(y)
+    gone, come = (
+        [(n, name) for n, name in mine if not any(_one_name(name, other) for _, other in theirs)]
+        for mine, theirs in ((a, b), (b, a))
+    )
     for at, old in gone:
         near = [
             new
             for other, new in come
             if abs(at / len(x) - other / len(y)) <= SAME_PLACE
             and (sure or _beside(x, at) & _beside(y, other))
+            and not (_only_begins(old) and _only_begins(new))
         ]
         if near:
-            yield "named entity", told_change([old], near[:1])
+            yield "named entity", told_change(old[:1], near[0][:1])
             return
+
+
+def _names(words: Words) -> list[tuple[int, list[SpokenWord]]]:
+    """Return the names in some words, those that stand together as one, each with its place."""
+    found: list[tuple[int, list[SpokenWord]]] = []
+    for n, word in enumerate(words):
+        if not _is_name(word):
+            continue
+        together = bool(found) and found[-1][0] + len(found[-1][1]) == n and not word.initial
+        if together and not word.key.startswith("country ") and not _of_day(word):
+            found[-1][1].append(word)
+        else:
+            found.append((n, [word]))
+    return found
+
+
+def _of_day(word: SpokenWord) -> bool:
+    return word.shown.lower() in drift_lexicon()["names"]["days"]
+
+
+def _one_name(one: Words, two: Words) -> bool:
+    """Tell whether two names can be one: the one is part of the other, or only the titles differ."""
+    a, b = {w.key for w in one}, {w.key for w in two}
+    return a <= b or b <= a or len(a & b) >= FULL_NAME
+
+
+def _only_begins(name: Words) -> bool:
+    """Tell whether a capital says nothing: the word begins a sentence, and is no country and no day."""
+    word = name[0]
+    return len(name) == 1 and word.initial and not word.key.startswith("country ") and not _of_day(word)
 
 
 def _beside(words: Words, at: int) -> set[str]:
@@ -164,7 +198,8 @@ def _held(kind: str, words: Words) -> dict[str, SpokenWord]:
             if shown in lexicon["many"] and not (after < len(low) and _of_many(low[after])):
                 continue
             taken |= at
-            found.setdefault(group, words[i])
+            counted = group == "only" and after < len(words) and words[after].key.startswith("#")
+            found.setdefault("only so many" if counted else group, words[i])
     return found
 
 
@@ -227,6 +262,7 @@ def _hedge(x: Words, y: Words) -> Iterator[Shift]:
     for pair in drift_lexicon()["counting"]["alike"]:
         if gone & set(pair) and come & set(pair):
             gone, come = gone - set(pair), come - set(pair)
+    gone, come = gone - {"only so many"}, come - {"only so many"}  # says no more than that it is little
     if gone or come:
         yield "hedge", told_change([old[g] for g in old if g in gone], [new[g] for g in new if g in come])
     one, two = _held("quantifiers", x), _held("quantifiers", y)

@@ -17,7 +17,7 @@ from twosource.link.who.countries import countries_named
 from twosource.link.who.names_alike import plain
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
-_FIGURE = re.compile(r"\d[\d,. ]*\d|\d")
+_FIGURE = re.compile(r"(?:Rs|US|A|C|HK|NT|S|R)?(\d[\d,. ]*\d|\d)([a-zA-Z]{1,2})?")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _SHORTEST = 4  # letters of a word that has an ending
 EMPTY = "∅"
@@ -53,8 +53,12 @@ def _key(word: str) -> str:
     codes = countries_named(word)
     if word[:1].isupper() and len(codes) == 1:
         return f"country {next(iter(codes))}"
-    if _FIGURE.fullmatch(word):
-        return f"#{_value(word)}"
+    if figure := _FIGURE.fullmatch(word):
+        scale = drift_lexicon()["numbers"]["suffixes"].get((figure[2] or "").lower())
+        value = _value(figure[1])
+        if scale is None:
+            return f"#{value}" if not figure[2] else low
+        return f"#{float(value) * scale:.0f}" if value.count(".") <= 1 else low
     if low in number_words():
         return f"#{number_words()[low]}"
     if _ORDINAL.fullmatch(low):
