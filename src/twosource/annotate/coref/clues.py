@@ -164,8 +164,11 @@ def _agreement(
             if mention.form == "name" and frame.deps[head] in ("amod", "compound")
             else "a body"
         )
-    if entity.plural or entity.type == "group" or mention.why.startswith("people"):
-        return "several"
+    named_so = (
+        mention.form == "name" and frame.tags[head] in ("NNPS", "NNS") and entity.type == "organisation"
+    )
+    if entity.plural or entity.type == "group" or named_so or mention.why.startswith("people"):
+        return "several"  # "the Greens" too
     if entity.type == "organisation":
         return "one body"
     if entity.type == "person" and entity.unnamed and entity.gender is None and mention.form != "name":

@@ -12,6 +12,7 @@ from twosource.annotate.names.roles import RolePhrase
 from twosource.lexicon import load
 
 _POINTING = frozenset({"the", "these", "those"})
+_ANYONE = frozenset({"man", "woman", "person", "people"})
 _ACROSS_BORDERS = "IMG"  # code of armed groups of no one country
 _ARMED = frozenset({"REB", "CRM"})  # whose people are told of as the body they belong to
 
@@ -84,6 +85,8 @@ def _clues(
             found.append(("does what the noun says", 1.0))
         elif owner is None and (_wider().get(noun, frozenset()) & other.heads):
             found.append(("a wider noun", 1.0))
+        elif figure.quantity is not None and figure.quantity == other.quantity and noun in _ANYONE:
+            found.append(("the same number", 1.0))  # "three engineers ... the three men"
     elif other.type == "organisation" and owner is None and role.noun.sector in _ARMED:
         if role.noun.sector in _sectors(other):
             found.append(("its people", 1.0))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
-from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
+from twosource.annotate.names.nouns import actor_nouns, also_firms, singular_of, title_words
 from twosource.annotate.names.words import Words
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def behind_titles(doc: Doc, text: Words, hit_at: dict[int, Hit]) -> list[tuple[i
             and _person_noun(word)
         ):
             # "its owner Nordfeld", "publisher Holt": such nouns describe companies too
+            if token.i + 1 < size and word in also_firms() and doc[place + 1].text.isupper():
+                continue  # "the broadcaster ORF"
             strength = 0.8 if actor_nouns()[word].sector in _ALSO_BODIES and token.text.islower() else 3.0
         index = place + 1
         if honorific and index < size and lower[index] == "." and not token.whitespace_:

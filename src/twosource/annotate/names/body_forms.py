@@ -28,6 +28,7 @@ _CORPORATE = frozenset(
     }
 )
 
+_WORD_AND_LABEL = 4.2  # "Creek" in the name, and the label
 _LABEL_ALONE = 2.2  # the label, and "at" or a verb of speech
 
 
@@ -49,6 +50,7 @@ def join_bodies(groups: list[NameGroup]) -> list[NameGroup]:
             and (
                 cores[id(other)] == core
                 or ((kind == "organisation" or _acts_unplaced(group)) and _short_for(core, cores[id(other)]))
+                or (_may_open(group) and _short_for(tuple(name.split()), cores[id(other)]))
             )
         ]
         if not longer:
@@ -57,13 +59,22 @@ def join_bodies(groups: list[NameGroup]) -> list[NameGroup]:
                 merge(longer[0], group, "short for a place named in full")
                 continue
             longer = []
-        told = kind == "organisation" or _acts_unplaced(group)
+        told = kind == "organisation" or _acts_unplaced(group) or _may_open(group)
         fits = len(longer) == 1 and (told or cores[id(longer[0])] == core)
         if fits and longer[0] in groups and not any(w in title_words().family_first for w in core):
             merge(longer[0], group, "short for a body named in full")
         else:
             kept.append(group)
     return kept
+
+
+def _may_open(group: NameGroup) -> bool:
+    """Tell whether a name of two words may be short for a body's: "Harrow Creek" of "Harrow Creek Resources".
+
+    No title and no "in" says otherwise.
+    """
+    unplaced = all(s.votes.get("place", 0.0) <= _WORD_AND_LABEL and not s.title for s in group.spans)
+    return " " in group.name and unplaced
 
 
 def _acts_unplaced(group: NameGroup) -> bool:

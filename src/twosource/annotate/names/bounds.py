@@ -10,6 +10,21 @@ from twosource.annotate.names.nouns import actor_nouns, is_party, singular_of, t
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_SPOKEN = frozenset({"speak", "learn", "teach", "understand", "study", "write", "read"})
+_SPEECH = _SPOKEN | {
+    "dream",
+    "say",
+    "shout",
+    "sing",
+    "talk",
+    "write",
+    "publish",
+    "translate",
+    "answer",
+    "reply",
+    "pray",
+    "swear",
+}
 _MOST = 3  # words that a name is given in front
 _QUOTES = frozenset({'"', "'", "“", "”", "``", "''"})
 
@@ -172,6 +187,14 @@ def _behind_nickname(doc: Doc, index: int) -> int | None:
     if index + 3 >= len(doc) or doc[index].text not in _QUOTES or doc[index + 2].text not in _QUOTES:
         return None
     return index + 3 if doc[index + 1].text.istitle() else None
+
+
+def is_spoken(word: Token) -> bool:
+    """Read "dreams in German", "spoke Thai": the language, no people."""
+    above = word.head
+    if word.dep_ == "pobj" and above.lower_ in ("in", "into") and above.head.lemma_ in _SPEECH:
+        return bool(word.nbor(-1).i == above.i)
+    return bool(word.dep_ == "dobj" and above.lemma_ in _SPOKEN and word.nbor(-1).pos_ != "DET")
 
 
 def is_language(word: Token) -> bool:

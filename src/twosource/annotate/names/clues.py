@@ -129,12 +129,15 @@ def _person_clues(
         span.vote("person", 1.5)
     before = book.ends_before(span.first)
     paired = before is not None and before.first > 0 and doc[before.first - 1].lower_ == "and"
-    if before is not None and not before.plural and (before.definite or paired):
+    firm = before is not None and before.noun.noun in also_firms() and span.label == "organisation"
+    firm = firm and not is_given(doc[span.first].text)
+    if before is not None and not before.plural and not firm and (before.definite or paired):
         span.vote("person", 1.5)
     if head.dep_ == "nsubj" and head.head.lemma_ in ("be", "become", "remain") and _is_somebody(head.head):
         span.vote("person", 1.5)
     if span.after - span.first > 1 and not acronym and is_given(doc[span.first].text):
-        span.vote("person", 0.9)  # "Kofi Mbasa"; short of the label: "Victoria Falls", "Morgan Stanley"
+        works = span.label == "work" and head.dep_ == "nsubj"  # of art that do something: hardly
+        span.vote("person", 1.5 if works else 0.9)  # "Kofi Mbasa"; short of the label: "Victoria Falls"
     mind = head.dep_ == "nsubj" and head.head.lemma_ in words.mind_verbs
     if mind and span.after - span.first > 1 and not acronym:
         span.vote("person", 1.0)
@@ -201,7 +204,8 @@ def _described_as_body(doc: Doc, span: NameSpan, head: Token, book: RoleBook) ->
             and role.noun.sector != "ANY"
             and not role.plural
         ):
-            span.vote("organisation", 2.0 if role.determiner in ("a", "an", "the") else 0.0)
+            tied = role.determiner == "'s" and doc[role.head].dep_ == "appos"  # "Ava, Peru's phone company"
+            span.vote("organisation", 2.0 if tied or role.determiner in ("a", "an", "the") else 0.0)
     above = head.head.head if head.dep_ == "pobj" and head.head.lower_ in ("of", "for", "at") else None
     owned = head.head if head.dep_ == "poss" else None  # "Marvola's founder"
     if any(post is not None and post.lower_ in _POSTS_OF_BODIES for post in (above, owned)):

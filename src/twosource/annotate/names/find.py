@@ -30,6 +30,7 @@ from twosource.annotate.names.appositions import attach_descriptions, attach_to_
 from twosource.annotate.names.attach import attach_roles, retire_the_ousted
 from twosource.annotate.names.beside_posts import add_bodies_beside_posts
 from twosource.annotate.names.bodies import describe_body, settle_bodies
+from twosource.annotate.names.bounds import is_spoken
 from twosource.annotate.names.careers import read_careers, read_predecessors
 from twosource.annotate.names.clues import weigh
 from twosource.annotate.names.gazetteer import Hit, Known, country_name, find_known
@@ -275,6 +276,8 @@ def _add_known(
         after = bisect_right(starts, hit.end - 1)
         known = hit.known
         head = after - 1
+        if known.kind in ("adjective", "people") and is_spoken(doc[head]):
+            continue
         why = {
             "adjective": "adjective of the country",
             "people": "people of the country",

@@ -77,7 +77,13 @@ def find_known(text: str) -> list[Hit]:
                 hits.append(Hit(start, end, known))
                 reached = end
                 break
-    unseen = {iso for iso, words in _doubtful().items() if not any(word in flat for word in words)}
+    told = {hit.known.country for hit in hits if hit.known.kind in ("country", "capital")}
+    unseen = {
+        iso
+        for iso, (words, rivals) in _doubtful().items()
+        if not any(word in flat for word in words)
+        and (not rivals or told <= {None, iso} or any(word in flat for word in rivals))
+    }
     hits = [hit for hit in hits if hit.known.kind != "region" and hit.known.country not in unseen]
     return list(_settled(hits))
 
@@ -125,9 +131,14 @@ def _key(name: str) -> str:
 
 
 @cache
-def _doubtful() -> dict[str, list[str]]:
-    """Return the countries whose names mean something else as well, with words of which one must be there."""
-    return {iso: entry["witnesses"] for iso, entry in load("countries").items() if "witnesses" in entry}
+def _doubtful() -> dict[str, tuple[list[str], list[str]]]:
+    """Return the countries whose names mean something else as well.
+
+    Each with words of which one must be there, and those of the other meaning: where none of these is there,
+    another country that the text names will do.
+    """
+    entries = load("countries").items()
+    return {iso: (e["witnesses"], e.get("rivals", [])) for iso, e in entries if "witnesses" in e}
 
 
 def _runs_on(text: str, end: int) -> bool:

@@ -95,6 +95,18 @@ def bodies_of_people(doc: Doc, words: Words, hit_at: dict[int, Hit]) -> dict[int
     return found
 
 
+def bodies_of_peoples(doc: Doc, words: Words, hit_at: dict[int, Hit]) -> dict[int, int]:
+    """Return first and end token of each body named for a people: "Baloch Dawn Army"."""
+    found = {}
+    for index, hit in hit_at.items():
+        if hit.known.kind != "people" or not hit.known.key.startswith("people:") or index + 2 >= len(doc):
+            continue
+        after = _ahead(doc, index + 1, hit_at)
+        if after - index > 2 and _is_body(words.lower[after - 1]):
+            found[_start_of(index, hit_at)] = after
+    return found
+
+
 def _is_office(doc: Doc, mark: int, hit_at: dict[int, Hit]) -> bool:
     """Tell whether a body is named for a post: "Attorney General's Office"."""
     post, body = actor_nouns().get(doc[mark - 1].lower_), doc[mark + 1 : mark + 2].text

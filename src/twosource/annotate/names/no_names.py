@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.names.bounds import is_language
 from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
+from twosource.annotate.names.opening import english_words
 from twosource.lexicon import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 _MONTHS = frozenset(
     {"January", "February", "March", "April", "May", "June"}
@@ -42,6 +43,8 @@ def is_no_name(entity: Span) -> bool:
             return True  # "Party leader Ana Brandt"
         if word.pos_ in ("VERB", "AUX", "ADV") or word.tag_ in ("VB", "VBP", "VBZ", "VBD"):
             return True
+        if word.is_sent_start and word.dep_ == "compound" and _opens_title(word):
+            return True  # "Shop owner Ana Brandt"
         opening = word.is_sent_start or (word.i > 0 and word.nbor(-1).is_quote)
         plain = word.tag_ in ("NN", "NNS") and not word.text.isupper()
         known = entity.label_ == "ORG" and singular_of(word.lower_) is not None  # "Hospital sold for $1"
@@ -56,6 +59,13 @@ def is_no_name(entity: Span) -> bool:
     if any("/" in token.text or token.text.startswith("pic.") for token in entity):
         return True
     return all(token.text in _MONTHS or token.text in _ZONES or token.like_num for token in entity)
+
+
+def _opens_title(word: Token) -> bool:
+    """Tell whether a word of English stands before a noun for a person that is written small."""
+    noun = actor_nouns().get(word.nbor().lower_) if word.i + 1 < len(word.doc) else None
+    small = noun is not None and noun.kind == "person" and word.nbor().text.islower()
+    return small and word.lower_ in english_words()
 
 
 @cache

@@ -54,7 +54,7 @@ def _is_name(token: Token) -> bool:
     if token.tag_ in ("NNS", "NNPS") and token.text.endswith("s"):
         return False
     word = token.lower_
-    if word in _english() or singular_of(word) is not None or word in title_words().type_words:
+    if word in english_words() or singular_of(word) is not None or word in title_words().type_words:
         return False
     if token.nbor().text == ",":
         return token.nbor(2).lower_ == "who" or role_follows(token.doc, token.i + 2)
@@ -62,5 +62,6 @@ def _is_name(token: Token) -> bool:
 
 
 @cache
-def _english() -> frozenset[str]:
+def english_words() -> frozenset[str]:
+    """Return the commoner words of English, in lower case."""
     return frozenset(word for band in load("link_common_words")["band"] for word in band["words"].split())

@@ -89,7 +89,13 @@ def place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.casefold() in _OF_PLACES:
         span.vote("place", 2.5)
     listed = head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children)
-    if not listed and doc[after].text == "," and after + 2 < len(doc) and doc[after + 1].ent_type_ == "GPE":
+    if (
+        not listed
+        and doc[after].text == ","
+        and after + 2 < len(doc)
+        and doc[after + 1].ent_type_ == "GPE"
+        and doc[after + 2].text != "'s"
+    ):
         span.vote("place", 1.5)  # "Millfield, Ohio"
     if head.dep_ == "pobj" and head.head.lower_ == "of" and _people_of(head.head.head):
         span.vote("place", 1.5)  # "the dockers of Sines"

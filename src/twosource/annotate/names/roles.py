@@ -94,6 +94,8 @@ def find_role_phrases(
             continue
         if (word == "chair" and not _is_post(token)) or (word == "old" and _goes_on(token)):
             continue  # "gave her a chair", "the 40-year-old engineer"
+        if word == "replacement" and token.nbor(-1 if index else 0).tag_ not in ("PRP$", "POS"):
+            continue  # "the replacement of pipes"
         if index + 1 < len(doc) and lower[index + 1] == "-" and not token.whitespace_:
             continue  # "leader-level"
         if token.dep_ == "conj" and token.head.dep_ in ("amod", "compound") and token.head.pos_ == "ADJ":
@@ -206,6 +208,7 @@ def _phrase(
             several = several or joins_countries(index, hit_at)  # "the Turkey-Egypt council"
         elif (
             token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM")
+            or (token.pos_ == "ADV" and lower[index + 1] == "-" and core == index + 1)  # "second-biggest"
             or (
                 token.tag_ in ("VBN", "VBG", "VBD")
                 and token.dep_ == "amod"

@@ -9,7 +9,7 @@ from twosource.annotate.names.behind_titles import behind_titles
 from twosource.annotate.names.bounds import further, nearer, saints_house
 from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.given import is_given
-from twosource.annotate.names.long_names import bodies_of_people, is_tied, long_bodies
+from twosource.annotate.names.long_names import bodies_of_people, bodies_of_peoples, is_tied, long_bodies
 from twosource.annotate.names.no_names import is_no_name
 from twosource.annotate.names.nouns import singular_of, title_words
 from twosource.annotate.names.opening import opening_names
@@ -94,7 +94,11 @@ def name_spans(doc: Doc, words: Words, hit_at: dict[int, Hit], unmarked: dict[in
         found.append(_span(doc, first, after, {"person": 4.0}))
         found[-1].title = True
         used.update(range(first, after))
-    long = bodies_of_people(doc, words, hit_at) | long_bodies(doc, words, hit_at)
+    long = (
+        bodies_of_people(doc, words, hit_at)
+        | bodies_of_peoples(doc, words, hit_at)
+        | long_bodies(doc, words, hit_at)
+    )
     for first, after in long.items():
         if not any(i in used for i in range(first, after)):
             found.append(_span(doc, first, after, {"organisation": 3.0}))
