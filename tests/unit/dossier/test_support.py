@@ -79,3 +79,11 @@ def test_a_denial_is_not_cut_from_what_it_denies(evidence: Evidence) -> None:
     for text, support in denied:
         assert refusal(evidence, text, support) is None
         assert refusal(evidence, text.removeprefix("No "), support)
+
+
+def test_a_town_named_twice_in_two_spellings_is_the_town(tell: Any, ministers: Any) -> None:
+    lines = _lines(build_account(ministers.build()))
+    line, support = next(x for x in lines if " met " in x[0] and " in Quito" in x[0])
+    tell.entity("Q2", "QUITO", "organisation")  # of a dateline, misread
+    tell.report("d", "QUITO, May 14. Nothing else.", "2032-05-14")
+    assert refusal(Evidence(ministers.build()), line, support) is None

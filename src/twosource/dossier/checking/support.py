@@ -191,8 +191,10 @@ def _template(evidence: Evidence, text: str, support: Support) -> str | None:
     named, rest = _without_names(evidence, rest, sentences)
     mentioned = {i for c in sentences for _, i in evidence.mentions(c)}
     countries = {c for i in mentioned if (c := evidence.side(i))}
+    said = " ".join(evidence.words(c) for c in sentences)
     for name, ids in named.items():
-        if not any(i in mentioned or i in countries for i in ids):
+        literal = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) is not None
+        if not literal and not any(i in mentioned or i in countries for i in ids):
             return f"{name} is not in the cited text"
     rest = _without_places(evidence, rest, sentences)
     left = bag(rest) - _words("template")
@@ -236,24 +238,31 @@ def _without_names(
     evidence: Evidence, text: str, sentences: list[Citation]
 ) -> tuple[dict[str, list[str]], str]:
     """Take the names of people, states and places out of a line, longest first."""
-    names: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}  # in lower case: "SOCHI" of a dateline is the town as well
     for i, e in evidence.entities.items():
-        names.setdefault(e.name, []).append(i)
+        names.setdefault(e.name.lower(), []).append(i)
         if e.country:
-            names.setdefault(wording.country_name(e.country), []).append(e.country)
+            names.setdefault(wording.country_name(e.country).lower(), []).append(e.country)
     found: dict[str, list[str]] = {}
+    cited = [
+        (p, evidence.articles[c.article].text[p.start : p.end])
+        for c in sentences
+        for p in evidence.articles[c.article].places
+        if c.start <= p.start < c.end
+    ]
+    for p, form in cited:
+        if len(p.name) > len(form) and p.name.startswith(form):  # "New York City", told as "New York"
+            text = text.replace(p.name, form)
     low = text.lower()
     # A large story has thousands of names, and a line a handful: only those are worth a pattern.
-    for name in sorted((n for n in names if n.lower() in low), key=lambda n: (-len(n), n)):
-        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-        if pattern.search(text):
-            found[name] = names[name]
-            text = pattern.sub(" ", text)
-    for c in sentences:
-        for p in evidence.articles[c.article].places:
-            if c.start <= p.start < c.end:
-                for form in (p.name, evidence.articles[c.article].text[p.start : p.end]):
-                    text = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", " ", text)
+    for name in sorted((n for n in names if n in low), key=lambda n: (-len(n), n)):
+        match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+        if match is not None:
+            found[match[0]] = names[name]
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text, flags=re.IGNORECASE)
+    for p, form in cited:
+        for name in (p.name, form):
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
     return found, text
 
 
