@@ -16,6 +16,7 @@ from twosource.annotate.events.stray_subjects import (
     misplaced_subject,
     nearest_subject,
     shared_head,
+    shared_objects,
     stray_first,
     stray_subject,
 )
@@ -202,11 +203,10 @@ def undergoers(verb: Token) -> list[Token]:
             infinitive = "to" in auxes or (not auxes and verb.lemma_ in ("help", "let"))
             if subject is not None and infinitive and not _has_marker(child):
                 found.extend(coordinated(antecedent(subject)))
-    if (
-        len(found) > 1
-    ):  # "condemned the council and the church asked it to talk": the church is of the next clause
+    if len(found) > 1:  # "condemned the council and the church asked it": the church is of the next clause
         others = {t.i for c in verb.children if c.dep_ == "conj" and (t := misplaced_subject(c)) is not None}
         found = [t for t in found if t.i not in others]
+    found = found or shared_objects(verb)
     if not found and verb.dep_ == "relcl" and not any(c.tag_ == "WRB" for c in verb.lefts):
         subject = dependent(verb, "nsubj")  # but "in Oslo, where he met with the envoy"
         if subject is not None and antecedent(subject).i != verb.head.i:
@@ -292,7 +292,8 @@ def _without_object(verb: Token) -> bool:
         return False
     if lemma_of(verb) not in word_class("needs_object"):
         return False
-    if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in ("both", "all", "them"):
+    beside = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    if beside in ("both", "all", "them") or shared_objects(verb):
         return False  # "officers arrested both on Sunday"
     own = [c for c in verb.children if c.i < verb.i or not _beyond_colon(verb, c)]
     # a lone quotation mark is no object, nor is a term ("jailed seven years") or the clause before

@@ -176,7 +176,7 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
         if not actors and turned and frame.act in COOPERATIVE:  # "were signed between the two countries"
             actors = unique(p for n in (token, *objects) for t in between(n) for p in parties.resolve(t))
         if not actors and not turned and not frame.any_subject and not elsewhere:
-            things = subjects if frame.act != "ASSAULT" else [t for t in subjects if _armed([t])]
+            things = subjects if frame.act != "ASSAULT" else [t for t in subjects if _wielded(t)]
             actors = unique(p for t in things for p in parties.resolve(t))
         if not actors and not turned and not elsewhere:
             actors = unique(p for t in _outer_speaker(token) for p in parties.resolve(t, owner=False))
@@ -294,6 +294,12 @@ def nominal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidat
             made.why.append(f"{carrier.role}:{carrier.verb.lemma_.lower()}")
         return _directed(made)
     return None
+
+
+def _wielded(weapon: Token) -> bool:
+    """Tell whether a thing is an arm whose owner strikes: not "cyanide from its plant"."""
+    loose = any(o.dep_ == "poss" and o.pos_ == "PRON" for t in weapon.rights for o in t.subtree)
+    return _armed([weapon]) and not loose
 
 
 def _armed(subjects: list[Token]) -> bool:

@@ -170,7 +170,11 @@ class Parties:
         if token.ent_type_ in _ACTING_LABELS and token.pos_ in ("PROPN", "NOUN"):
             return True
         joined = token.head if token.dep_ == "conj" else token
-        if token.pos_ == "PROPN" and token.ent_type_ == "" and joined.dep_ in ("nsubj", "nsubjpass"):
+        if (
+            token.pos_ == "PROPN"
+            and token.ent_type_ in ("", "ORDINAL")
+            and joined.dep_ in ("nsubj", "nsubjpass")
+        ):
             return True  # a name that nobody knows
         if lemma in word_class("quantities") or token.pos_ == "NUM":
             inner = under(token, "of")

@@ -211,3 +211,13 @@ def heads_of_two(state: Token) -> bool:
     aside = next((c for c in state.rights if c.dep_ == "appos"), None)
     listed = aside is not None and state.pos_ == "PROPN" and aside.tag_ == "NNS" and aside.i == state.i + 3
     return listed and state.nbor(1).text == "," and state.nbor(2).pos_ == "PROPN"
+
+
+def shared_objects(verb: Token) -> list[Token]:
+    """Return the objects that a verb shares with the one joined right behind it: "beat and arrested us"."""
+    if verb.i + 2 >= len(verb.doc) or verb.nbor(1).dep_ != "cc":
+        return []
+    joined = verb.nbor(2)
+    if joined.dep_ != "conj" or joined.head.i != verb.i or joined.tag_ not in ("VBD", "VB", "VBZ", "VBP"):
+        return []
+    return [t for c in joined.children if c.dep_ == "dobj" and c.i > joined.i for t in coordinated(c)]
