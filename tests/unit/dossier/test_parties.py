@@ -8,6 +8,9 @@ import pytest
 
 from twosource.dossier.claims.blocs import bloc_of, parties_of
 from twosource.dossier.claims.organs import organ_of
+from twosource.dossier.claims.propositions import find_propositions
+from twosource.dossier.claims.verdicts import verdict_of
+from twosource.dossier.claims.voices import stated, voice
 from twosource.dossier.evidence import Evidence
 
 
@@ -78,3 +81,26 @@ def test_in_its_own_text_a_body_named_by_its_kind_is_itself(quarrel: Any) -> Non
     quarrel.report("a", "Mari Lund was seen in Norway.", "2031-03-04", outlet="Torva Post")
     quarrel.report("b", "The Embassy asks for calm.", "2031-03-05", outlet="Embassy of Norway in Quito")
     assert bloc_of(Evidence(quarrel.build()), "E") == "state NOR"
+
+
+def test_what_both_services_say_is_said_by_both(tell: Any) -> None:
+    tell.entity("N", "Norway", "country", "NOR", code="NOR")
+    tell.entity("S", "Sweden", "country", "SWE", code="SWE")
+    tell.entity("B", "Border Service", "organisation", "SWE", code="SWE")
+    tell.entity("X", "both services", "group", None)
+    one = tell.report("a", "Norway said shots fell. The Border Service said so too.", "2031-03-04")
+    tell.quote(one, "shots fell", "N", type="indirect")
+    tell.quote(one, "so too", "B", type="indirect")
+    two = tell.report("b", "Patrols will move back, both services said.", "2031-03-05", outlet="Torva Post")
+    tell.quote(two, "Patrols will move back", "X", type="indirect")
+    evidence = Evidence(tell.build())
+    assert parties_of(evidence) == {"state NOR", "state SWE"}
+    told = next(p for p in find_propositions(evidence) if p.article == "b" and p.quoted)
+    assert verdict_of(stated(evidence, (told,))) == "confirmed by both sides"
+
+
+def test_who_admits_to_a_thing_states_it(quarrel: Any) -> None:
+    quarrel.report("a", "Liv Brekke admitted to a profit of six million crowns.", "2031-03-04", outlet="Echo")
+    evidence = Evidence(quarrel.build())
+    (told,) = find_propositions(evidence)
+    assert voice(evidence, told).source == "body W"

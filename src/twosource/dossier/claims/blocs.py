@@ -31,6 +31,8 @@ SEVERAL = 2
 SIGNATURE = 80  # characters at the end of a text in which it may be signed
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _ANY_BODY = frozenset({"charity", "association"})  # what a body may be called whose name tells no kind
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+NEAR = 40  # characters in which a country's name stands
 _CODE = re.compile(r"[A-Z]{3}")
 
 
@@ -60,14 +62,21 @@ def _bloc(evidence: Evidence, entity: LinkedEntity) -> str:
     code = (entity.code or "")[-3:]
     said = telling_words(" ".join([entity.name, *entity.roles]))
     body = body_of(evidence, entity.id)
-    country = behalf.country or entity.country or _of_role(evidence, entity) or home_of(evidence)
+    country = (
+        behalf.country
+        or entity.country
+        or _of_role(evidence, entity)
+        or _named_behind(evidence, entity)
+        or home_of(evidence)
+    )
     alone = f"body {body}" if body is not None else _of_camp(evidence, entity) or f"speaker {entity.id}"
     of_state = body is None or _is_of_state(evidence.entities[body]) or _is_minister(evidence, entity, body)
     if country is None or code in roles["civil"] or said & set(roles["civil_words"]) or not of_state:
         return alone
     if home_of(evidence) is not None and (code in roles["order"] or said & set(roles["order_words"])):
         return f"order {country}"
-    if entity.type == "country" or code in roles["state"]:
+    organ = body is not None and _is_of_state(evidence.entities[body])
+    if entity.type == "country" or code in roles["state"] or organ:
         return f"state {country}"
     return alone
 
@@ -125,6 +134,23 @@ def _regions(evidence: Evidence) -> dict[str, str]:
         if e.type == "person" and body in places and governs(e) and body is not None:
             found |= {e.id: body, places[body]: body}
     return found
+
+
+def _named_behind(evidence: Evidence, entity: LinkedEntity) -> str | None:
+    """Return the country named right behind a body: `the Border Service of Kyrgyzstan`."""
+    if entity.type != "organisation":
+        return None
+    for m in entity.mentions:
+        raw = evidence.articles[m.article].text
+        behind = _OF.match(raw, m.end)
+        if behind is not None:
+            near = evidence.mentions(
+                evidence.cite(m.article, behind.end(), min(len(raw), behind.end() + NEAR))
+            )
+            first = evidence.entities[near[0][1]] if near and near[0][0].start == behind.end() else None
+            if first is not None and first.type == "country":
+                return first.country
+    return None
 
 
 def _of_role(evidence: Evidence, entity: LinkedEntity) -> str | None:
@@ -295,7 +321,7 @@ def _takes_part(evidence: Evidence, bloc: str, times: int) -> bool:
     acts = [
         e for e in evidence.events if any(bloc_of(evidence, i) == bloc for i in (*e.actors, *e.recipients))
     ]
-    return any(e.main for e in acts) or (times >= SEVERAL and len(acts) >= SEVERAL)
+    return any(e.main for e in acts) or (bool(acts) and times + len(acts) > SEVERAL)
 
 
 def _is_protagonist(evidence: Evidence, entity: str) -> bool:

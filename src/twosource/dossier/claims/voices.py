@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from twosource.dossier.claims import verdicts
 from twosource.dossier.claims.blocs import parties_of
@@ -100,9 +101,29 @@ def _together(evidence: Evidence, told: tuple[Proposition, ...]) -> list[verdict
 def voice(evidence: Evidence, p: Proposition) -> verdicts.Assertion:
     """Return who stands behind one telling."""
     if not p.quoted:
+        who = owning_up(evidence, p)
+        if who is not None:
+            return verdicts.spoken(evidence, p.article, p.citation, who, evidence.sides[:2])
         return verdicts.own_voice(evidence, p.article, p.citation)
     known = p.speaker if p.speaker in evidence.entities else speaker_pointed_at(evidence, p)
     return verdicts.spoken(evidence, p.article, p.citation, known, evidence.sides[:2], text=p.speaker_words)
+
+
+def owning_up(evidence: Evidence, p: Proposition) -> str | None:
+    """Return who owns up to what an unquoted clause tells: `Rae admitted to a profit of six million`."""
+    raw = evidence.articles[p.article].text
+    for m, entity in evidence.mentions(p.citation):
+        if _owns_up().match(raw, m.end, p.citation.end):
+            return entity
+    return None
+
+
+@cache
+def _owns_up() -> re.Pattern[str]:
+    verbs = "|".join(load("dossier_camps")["bloc"]["owning_up"])
+    return re.compile(
+        rf"\s+(?:(?:has|have|had|also|later|itself|himself|herself)\s+)*(?:{verbs})\s", re.IGNORECASE
+    )
 
 
 def speaker_pointed_at(evidence: Evidence, p: Proposition) -> str | None:
