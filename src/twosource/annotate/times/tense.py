@@ -40,7 +40,8 @@ def way_of(token: Token, *, headline: bool) -> Way:
     """
     if (entry := _entry_verb(token)) is not None:
         return "future" if is_present(entry) else "past" if entry.tag_ == "VBD" else "near"
-    left = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    first = token.left_edge  # "Sunday" of "until Sunday morning"
+    left = first.nbor(-1).lower_ if first.i > token.sent.start else ""
     if left == "since":
         return "past"
     current = token
