@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from twosource.annotate.bodies import body_taken_up
 from twosource.annotate.positions.stand import Stand
-from twosource.annotate.quotes.holders import body_taken_up
 from twosource.records.annotation import Cast, Entity, Quote
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class ActorFinder:
             if stand.other is not None and not self._is_other(stand.other, quote.speaker.entity):
                 return None
             return self._checked(quote.speaker.entity, True, quote)
-        entity = self._entity_of(head, quote)
+        entity = self._entity_of(head, quote) or self._speaker_again(head, quote)
         if entity is None:
             return None
         if stand.other is not None and not self._is_other(stand.other, entity.id):
@@ -80,6 +80,14 @@ class ActorFinder:
         code = self._cast.entity(quote.speaker.entity).country  # "she said her country opposes"
         countries = [e for e in self._cast.entities if e.type == "country" and e.country == code]
         return countries[0] if code and len(countries) == 1 else None
+
+    def _speaker_again(self, pronoun: Token, quote: Quote | None) -> Entity | None:
+        """Return the body that says what "it" does: "Turkey says it sees no reason to"."""
+        if quote is None or quote.type == "direct" or quote.speaker is None or quote.speaker.entity is None:
+            return None
+        speaker = self._cast.entity(quote.speaker.entity)
+        fitting = {"it": ("organisation", "country"), "they": ("group",)}.get(pronoun.lower_, ())
+        return speaker if speaker.type in fitting else None
 
     def _titled(self, title: Token) -> Entity | None:
         """Return who is named after a title of office: "Foreign minister of Norway Ida Holm"."""

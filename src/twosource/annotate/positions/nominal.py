@@ -53,6 +53,13 @@ def _noun_stand(noun: Token, stance: Stance, prepositions: list[str]) -> Iterato
     if owner is not None and told is not None and about is None and not is_unreal(verb):
         yield from _stand(made(noun, stance, owner, [told], f"{lemma} is"))  # "its only demand is a truce"
         return
+    if noun.dep_ == "pobj" and verb.lower_ in ("over", "despite", "amid", "against") and about is None:
+        if (
+            owner is not None and stance == "opposes" and _is_somebody(owner)
+        ):  # "over the objections of Sweden"
+            start, end = hull([owner, noun], noun)
+            yield Stand(stance, (), owner, noun, start, end, ("noun", lemma), back=True)
+        return
     if noun.dep_ == "pobj" and verb.lower_ == "with":
         yield from _reaction(noun, stance, about, prepositions)
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from twosource.annotate.actor_nouns import is_actor
 from twosource.annotate.positions.own_words import own_words
 from twosource.annotate.positions.stand import Stand
 from twosource.annotate.syntax import coordinated
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _CONDUCT = frozenset({"accuses"})  # on what somebody has done: "the measure" is another thing
 _REACH = 2  # sentences back
 _PRONOUNS = frozenset({"it", "them", "this", "that"})
+# how a list voted, over whose objections: on what the words before tell of
+_OF_WHAT_WAS_TOLD = frozenset({"vote", "noun"})
 _PHRASES = frozenset({"favour", "favor", "support", "protest", "fact", "turn", "place", "question", "mind"})
 _CORE_ROLES = frozenset({"dobj", "nsubjpass", "nsubj"})
 _OTHER_ROLES = frozenset({"pobj"})
@@ -39,7 +42,7 @@ def told_of(stands: Iterable[Stand]) -> Iterator[Stand]:
             if stand.stance == "rejects" and last_charge is not None:  # "denied it"
                 before = last_charge if last is None or last_charge.trigger.i > last.trigger.i else last
             issue = _last_issue(before, stand)
-            listed = stand.why[0] == "vote"  # who voted how on what the sentence before tells of
+            listed = stand.why[0] in _OF_WHAT_WAS_TOLD
             if issue is None and not stand.issues and (listed or _has_pronoun(stand.trigger)):
                 issue = _last_thing(stand)
             if issue is None and not stand.issues:
@@ -95,6 +98,7 @@ def _last_thing(stand: Stand) -> str | None:
                 token.idx < stand.start
                 and token.dep_ in roles
                 and token.pos_ == "NOUN"
+                and not is_actor(token.lower_)
                 and not _is_of_a_phrase(token)
                 and (words := own_words(token))
             ):

@@ -216,6 +216,8 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                     and obj.lemma_.lower() not in load("stance")["texts"]["nouns"]
                 ):
                     return  # "passed the time"
+                if verb.lemma_ == "regret" and obj.pos_ == "PRON":
+                    return  # what "it" is that one regrets is anybody's guess
                 if verb.lemma_ == "decline" and obj.lemma_.lower() not in load("stance")["offers"]["nouns"]:
                     return  # "declined further comment"
                 if verb.lemma_ == "block" and obj.lemma_.lower() in load("stance")["empty"]["ways"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from twosource.annotate.actor_nouns import is_actor
 from twosource.annotate.issues import issue_matches
 from twosource.annotate.positions.naming import names_of, takes_away
 from twosource.annotate.positions.own_words import is_pointing, own_words
@@ -21,6 +22,7 @@ _NEGATED: dict[Stance, Stance | None] = {"supports": "opposes"}
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "conj", "acl"})
 _NOBODY = frozenset({"neither", "nor", "none", "nobody", "no"})
 _UNDOING = frozenset({"deny", "refute", "stop", "cease", "quit", "avoid", "pretend", "doubt"})
+_WISHED = frozenset({"welcome", "support", "back", "prefer", "favour", "favor", "oppose", "reject", "resist"})
 _DECLINING = frozenset({"refuse", "decline"})
 _ASKING = frozenset({"demands", "promises"})
 _CHARGING = frozenset({"accuses"})
@@ -120,6 +122,8 @@ def holder_of(verb: Token) -> Token | None:
     """Return the one subject a stance verb has; a list of holders is left alone but for its first."""
     doers = doers_of(verb)
     above = verb.head
+    if not doers and verb.dep_ == "pcomp" and above.lower_ == "in" and above.head.lemma_ == "join":
+        doers = doers_of(above.head)  # "has joined Mexico in protesting against it"
     finite = verb.tag_ in ("VBD", "VBZ") or any(
         c.tag_ in ("VBZ", "VBD") for c in verb.lefts if c.dep_ == "aux"
     )
@@ -134,14 +138,26 @@ def holder_of(verb: Token) -> Token | None:
     if deed and verb.dep_ == "conj" and above.dep_ == "ccomp" and dependent(verb, "nsubj") is None:
         return dependent(above.head, "nsubj")  # "said the talks were useful but rejected a ..."
     if first.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-        return verb.head
+        return _whom(verb.head) if first.lower_ == "who" else verb.head
     return first
+
+
+def _whom(noun: Token) -> Token:
+    """Lead "who" in "the bishop of Visby, who led" from the place or body back to the person."""
+    person = noun.head.head
+    if noun.dep_ != "pobj" or person.pos_ != "NOUN" or not is_actor(person.lower_):
+        return noun
+    named_in_full = noun.ent_type_ == "PERSON" and dependent(noun, "compound") is not None
+    return noun if named_in_full else person
 
 
 def is_unreal(verb: Token) -> bool:
     """Tell whether a stance is only supposed: "may oppose", "if it supports", "did it reject ...?"."""
     modals = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
-    if modals & _MODAL_DOUBT or ("would" in modals and verb.dep_ not in ("ccomp", "conj")):
+    wished = verb.lemma_ in _WISHED and not any(
+        dependent(c, "mark") is not None for c in verb.children if c.dep_ == "advcl"
+    )  # "would welcome a reopening"
+    if modals & _MODAL_DOUBT or ("would" in modals and verb.dep_ not in ("ccomp", "conj") and not wished):
         return True
     token = verb
     for _ in range(4):

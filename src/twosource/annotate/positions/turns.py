@@ -39,10 +39,7 @@ def turn_of_phrase(verb: Token) -> Iterator[Stand]:
             return
         about = last
         if " ".join((verb.lemma_.lower(), *words)) in load("stance")["turns"]["bare"]:
-            holder = holder_of(verb)
-            if holder is not None and not is_negated(verb) and not any(c.dep_ == "prep" for c in last.rights):
-                start, end = hull([holder, verb, last], verb)
-                yield Stand(stance, (), holder, verb, start, end, ("verb", f"give {last.lower_}"), back=True)
+            yield from _bare(verb, last, stance)
             return
         if last.pos_ == "NOUN" and stance != "promises":  # "gave it a warm reception"
             thing = next((c for c in verb.rights if c.i < last.i and c.dep_ in ("dative", "dobj")), None)
@@ -54,6 +51,8 @@ def turn_of_phrase(verb: Token) -> Iterator[Stand]:
             if clause is None:
                 return
             about = clause
+        if last.lower_ == "to" and last.dep_ == "aux":
+            about = last.head  # "has no intention to leave"
         stand = made(
             verb,
             stance,
@@ -66,6 +65,22 @@ def turn_of_phrase(verb: Token) -> Iterator[Stand]:
         if stand is not None:
             yield stand
         return
+
+
+def _bare(verb: Token, last: Token, stance: Stance) -> Iterator[Stand]:
+    """Read "has given its blessing", on what was last spoken of, and "has given the nod to drilling"."""
+    holder, why = holder_of(verb), f"{verb.lemma_} {last.lower_}"
+    if holder is None or is_negated(verb):
+        return
+    led = [c for t in (last, verb) for c in t.rights if c.dep_ in ("prep", "dative") and c.i > last.i]
+    to = [c for c in led if c.lower_ in ("for", "to")][:1]
+    if to:
+        stand = made(verb, stance, holder, to, why, firm=True)
+        if stand is not None:
+            yield stand
+    elif not any(c.dep_ == "prep" for c in last.rights):
+        start, end = hull([holder, verb, last], verb)
+        yield Stand(stance, (), holder, verb, start, end, ("verb", why), back=True)
 
 
 def turn_verbs() -> frozenset[str]:

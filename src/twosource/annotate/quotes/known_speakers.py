@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from twosource.annotate.actor_nouns import is_actor
+from twosource.annotate.bodies import body_taken_up
 from twosource.annotate.quotes.documents import is_document, issuer_of
 from twosource.annotate.quotes.holders import (
     alike_office,
-    body_taken_up,
     holders_of,
     is_named_person,
     same_office,
@@ -59,6 +60,9 @@ def with_known_speakers(text: str, quotes: Sequence[Quote], cast: Cast) -> tuple
         if quote.speaker is None:
             continue
         told = quote.speaker
+        if before is not None and _is_of_no_speaker(text, quote, before):
+            found[quote.id] = quote = replace(quote, speaker=before.speaker)
+            continue
         if _is_of_another_office(quote, cast):
             found[quote.id] = quote = replace(quote, speaker=replace(told, entity=None))
         if quote.parent is None or told.entity is not None:
@@ -95,6 +99,16 @@ def _carry_over(found: dict[str, Quote], cast: Cast) -> None:
         speaker = quote.speaker
         if speaker is not None and speaker.entity in known:
             found[number] = replace(quote, speaker=replace(speaker, entity=known[speaker.entity]))
+
+
+def _is_of_no_speaker(text: str, quote: Quote, before: Quote) -> bool:
+    """Tell whether a thing was taken for the speaker: "Catches have halved. "You cannot divide nothing."."""
+    speaker = quote.speaker
+    if quote.why[:1] != ("sentence before",) or speaker is None or speaker.entity is not None:
+        return False
+    head = head_of(speaker.text or "")
+    near = "\n" not in text[before.end : quote.start] and before.end <= quote.start
+    return near and (speaker.text or "").islower() and not is_actor(head)
 
 
 def _is_of_another_office(quote: Quote, cast: Cast) -> bool:
