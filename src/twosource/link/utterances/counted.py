@@ -58,7 +58,7 @@ def _joined(words: Sequence[SpokenWord]) -> list[SpokenWord]:
             shown = " ".join(w.shown for w in words[i:j])
             if before in _single() and not words[i].key.startswith("#"):
                 shown = f"{found.pop().shown} {shown}"
-            found.append(SpokenWord(shown, f"#{value + group:.10g}"))
+            found.append(SpokenWord(shown, f"#{value + group:.15g}"))
         else:
             found.append(words[i])
             j = i + 1

@@ -11,9 +11,10 @@ from typing import Literal
 from rapidfuzz.distance import Levenshtein
 
 from twosource.link.terms import STOP_WORD, word_frequency
+from twosource.link.utterances.bounds import binds, is_bound
 from twosource.link.utterances.conditions import condition_shift
 from twosource.link.utterances.doers import agent_shift
-from twosource.link.utterances.shifts import Edit, binds, is_bound, shifts_between
+from twosource.link.utterances.shifts import Edit, shifts_between
 from twosource.link.utterances.spoken_words import empty_words, spoken_words, told_change
 from twosource.link.utterances.word import SpokenWord, drift_lexicon
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from twosource.link.terms import word_frequency
+from twosource.link.utterances.bounds import phrases_held
 from twosource.link.utterances.degrees import degree_shift
 from twosource.link.utterances.doers import is_verb, parties
+from twosource.link.utterances.names_told import is_name, names_in, one_name, only_begins
 from twosource.link.utterances.negations import negation_shift
 from twosource.link.utterances.phases import phase_shift
 from twosource.link.utterances.quantities import number_shift
@@ -19,9 +19,7 @@ from twosource.link.utterances.word import SpokenWord, drift_lexicon
 ALIGNED = 0.5  # of the shorter one's words: where fewer agree, a word missing says nothing of the sense
 CLOSE = 0.6
 SOME = 0.3
-FULL_NAME = 2  # words in common of two names of one person
 SAME_PLACE = 0.34  # of the words: farther apart, a name does not stand in another's place
-COMMON = 4.5  # Zipf value of a word that begins with a capital for no other reason than its place
 Words = Sequence[SpokenWord]
 Shift = tuple[str, str]
 """Kind of the change, and the change as "old → new"."""
@@ -54,7 +52,7 @@ class Edit:
         """Whether it bounds what both go on to say: `some of the`."""
         words = self.old or self.new
         inner = [w.key for w in words if w.key not in ("the", "our", "person")]
-        return self.first and not self.last and bool(_held("hedge", words) or inner[-1:] == ["of"])
+        return self.first and not self.last and bool(phrases_held("hedge", words) or inner[-1:] == ["of"])
 
 
 def shifts_between(x: Words, y: Words, edits: Sequence[Edit]) -> list[Shift]:
@@ -90,26 +88,14 @@ def _agreed(x: Words, y: Words) -> float:
     return sum((Counter(a) & Counter(b)).values()) / min(len(a), len(b))
 
 
-def _is_name(word: SpokenWord) -> bool:
-    if word.key.startswith("country ") or word.shown.lower() in drift_lexicon()["names"]["days"]:
-        return True
-    shown = word.shown
-    return (
-        shown[:1].isupper()
-        and len(shown) > 2
-        and word.key not in ("person", *empty_words())
-        and (not word.initial or word_frequency().get(shown.lower(), 0.0) < COMMON)
-    )
-
-
 def _name(x: Words, y: Words, sure: bool) -> Iterator[Shift]:
     """Yield a name in whose place, near the same part of the words, another stands.
 
     Where few other words agree, only one beside the same word is in its place.
     """
-    a, b = _names(x), _names(y)
+    a, b = names_in(x), names_in(y)
     gone, come = (
-        [(n, name) for n, name in mine if not any(_one_name(name, other) for _, other in theirs)]
+        [(n, name) for n, name in mine if not any(one_name(name, other) for _, other in theirs)]
         for mine, theirs in ((a, b), (b, a))
     )
     for at, old in gone:
@@ -118,41 +104,11 @@ def _name(x: Words, y: Words, sure: bool) -> Iterator[Shift]:
             for other, new in come
             if abs(at / len(x) - other / len(y)) <= SAME_PLACE
             and (sure or _beside(x, at) & _beside(y, other))
-            and not (_only_begins(old) and _only_begins(new))
+            and not (only_begins(old) and only_begins(new))
         ]
         if near:
             yield "named entity", told_change(old[:1], near[0][:1])
             return
-
-
-def _names(words: Words) -> list[tuple[int, list[SpokenWord]]]:
-    """Return the names in some words, those that stand together as one, each with its place."""
-    found: list[tuple[int, list[SpokenWord]]] = []
-    for n, word in enumerate(words):
-        if not _is_name(word):
-            continue
-        together = bool(found) and found[-1][0] + len(found[-1][1]) == n and not word.initial
-        if together and not word.key.startswith("country ") and not _of_day(word):
-            found[-1][1].append(word)
-        else:
-            found.append((n, [word]))
-    return found
-
-
-def _of_day(word: SpokenWord) -> bool:
-    return word.shown.lower() in drift_lexicon()["names"]["days"]
-
-
-def _one_name(one: Words, two: Words) -> bool:
-    """Tell whether two names can be one: the one is part of the other, or only the titles differ."""
-    a, b = {w.key for w in one}, {w.key for w in two}
-    return a <= b or b <= a or len(a & b) >= FULL_NAME
-
-
-def _only_begins(name: Words) -> bool:
-    """Tell whether a capital says nothing: the word begins a sentence, and is no country and no day."""
-    word = name[0]
-    return len(name) == 1 and word.initial and not word.key.startswith("country ") and not _of_day(word)
 
 
 def _beside(words: Words, at: int) -> set[str]:
@@ -162,64 +118,15 @@ def _beside(words: Words, at: int) -> set[str]:
 
 def _exchanged(x: Words, y: Words) -> Iterator[Shift]:
     """Yield parties that stand in each other's place; not where one rendering is in the passive."""
-    a, b = ([w for w in side if _is_name(w)] for side in (x, y))
+    a, b = ([w for w in side if is_name(w)] for side in (x, y))
     same = {w.key for w in a} == {w.key for w in b} and len(a) == len(b) == 2
     passive = ["by" in [w.key for w in side] for side in (x, y)]
     if same and [w.key for w in a] != [w.key for w in b] and passive[0] == passive[1]:
         yield "agent", told_change(a, b)
 
 
-@cache
-def _phrases(kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    held = [(group, tuple(p.split())) for group, phrases in drift_lexicon()[kind].items() for p in phrases]
-    return tuple(sorted(held, key=lambda item: -len(item[1])))
-
-
-def _held(kind: str, words: Words) -> dict[str, SpokenWord]:
-    """Return the groups of a kind that some words hold, longer phrases first, and where."""
-    low = [w.key if w.shown.lower().endswith(("n't", "cannot")) else _small(w) for w in words]
-    lexicon = drift_lexicon()["counting"]
-    found: dict[str, SpokenWord] = {}
-    taken: set[int] = set()
-    for group, phrase in _phrases(kind):
-        if phrase[0] not in low:
-            continue
-        for i in range(len(low) - len(phrase) + 1):
-            at = set(range(i, i + len(phrase)))
-            if tuple(low[i : i + len(phrase)]) != phrase or at & taken:
-                continue
-            shown, after = " ".join(phrase), i + len(phrase)
-            if kind == "hedge" and shown in lexicon["phrases"] and not _counts(words, after):
-                continue
-            if kind == "modality" and low[max(0, i - 4) : i].count("so") and "that" in low[max(0, i - 4) : i]:
-                continue  # in order that: "can", "may" and "will" are one
-            if shown == "only" and low[after : after + 1] in (["after"], ["when"], ["once"], ["if"]):
-                continue  # a negation: not before
-            if shown in lexicon["many"] and not (after < len(low) and _of_many(low[after])):
-                continue
-            taken |= at
-            counted = group == "only" and after < len(words) and words[after].key.startswith("#")
-            found.setdefault("only so many" if counted else group, words[i])
-    return found
-
-
-def _counts(words: Words, at: int) -> bool:
-    """Tell whether what stands at a place counts: `over` before a number bounds it, elsewhere not."""
-    return at < len(words) and (words[at].key.startswith("#") or words[at].key in ("a", "one"))
-
-
-def _small(word: SpokenWord) -> str:
-    """Return a word in small letters, but for a name inside a sentence: `in May` is no modal verb."""
-    return word.shown if _is_name(word) and not word.initial else word.shown.lower()
-
-
-def _of_many(word: str) -> bool:
-    """Tell whether a word can be a noun in the plural: behind it `most` is no superlative."""
-    return word.endswith("s") or word in drift_lexicon()["counting"]["plurals"]
-
-
 def _modality(x: Words, y: Words, close: bool, others: Sequence[Shift]) -> Iterator[Shift]:
-    a, b = _held("modality", x), _held("modality", y)
+    a, b = phrases_held("modality", x), phrases_held("modality", y)
     # "would" after a verb of saying is "will", and what will be may be told in the present tense.
     gone, come = (set(side) - {"will"} for side in (a, b))
     if close and gone != come and not (others and not (a and b)):
@@ -237,27 +144,8 @@ def _time(x: Words, y: Words, sure: bool) -> Iterator[Shift]:
             return
 
 
-def is_bound(word: SpokenWord) -> bool:
-    """Tell whether a word alone bounds or denies what stands before it: `only`, `not`."""
-    return bool(_held("hedge", (word,))) or word.key == "not"
-
-
-def binds(word: SpokenWord) -> bool:
-    """Tell whether a word can belong to what bounds, denies or weakens the words it stands beside."""
-    return word.key.startswith("#") or word.key in _binding() or word.shown.lower() in _binding()
-
-
-@cache
-def _binding() -> frozenset[str]:
-    lexicon = drift_lexicon()
-    phrases = [p for kind in ("modality", "hedge", "quantifiers") for _, held in _phrases(kind) for p in held]
-    return frozenset(
-        (*phrases, *lexicon["negation"], *lexicon["phases"]["auxiliaries"], *lexicon["clauses"]["above"])
-    )
-
-
 def _hedge(x: Words, y: Words) -> Iterator[Shift]:
-    old, new = _held("hedge", x), _held("hedge", y)
+    old, new = phrases_held("hedge", x, y), phrases_held("hedge", y, x)
     gone, come = old.keys() - new.keys(), new.keys() - old.keys()
     for pair in drift_lexicon()["counting"]["alike"]:
         if gone & set(pair) and come & set(pair):
@@ -265,7 +153,7 @@ def _hedge(x: Words, y: Words) -> Iterator[Shift]:
     gone, come = gone - {"only so many"}, come - {"only so many"}  # says no more than that it is little
     if gone or come:
         yield "hedge", told_change([old[g] for g in old if g in gone], [new[g] for g in new if g in come])
-    one, two = _held("quantifiers", x), _held("quantifiers", y)
+    one, two = phrases_held("quantifiers", x), phrases_held("quantifiers", y)
     if len(one) == len(two) == 1 and one.keys() != two.keys():
         yield "hedge", told_change(list(one.values()), list(two.values()))
 
@@ -296,4 +184,6 @@ def _agent(changed: Sequence[Edit], x: Words, y: Words) -> Iterator[Shift]:
 
 def _tells_who(words: Words) -> bool:
     """Tell whether some words name somebody: `not one` and `someone` do not, nor does a verb."""
-    return bool(parties(words)) and not _held("quantifiers", words) and not _held("hedge", words)
+    return (
+        bool(parties(words)) and not phrases_held("quantifiers", words) and not phrases_held("hedge", words)
+    )

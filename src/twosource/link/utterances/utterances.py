@@ -20,6 +20,7 @@ from twosource.link.utterances.rendering_clues import (
     model,
     pieces_matched,
     relation_of,
+    rivals_among,
     sameness,
 )
 from twosource.link.utterances.sayings import Saying, sayings_of, speaker_words
@@ -75,14 +76,14 @@ def _scored(said: Sequence[Saying]) -> Iterator[tuple[float, int, int]]:
     able = [(i, j, r) for i, j in pairs if (r := relation_of(said[i], said[j])) is not None]
     meanings = meanings_of(said, sorted({n for i, j, _ in able for n in (i, j)}))
     weights = TermWeights([s.words for s in said])
+    rivals = rivals_among(said, [(i, j) for i, j, _ in able])
     least = float(model()["least"])
     for i, j, relation in able:
         alike = meanings.likeness(i, j)
         if alike < LEAST_ALIKE and (i, j) not in by_words:
             continue
-        clues = partial(
-            clues_of, said[i], said[j], relation, weights, alike=alike, above=meanings.above_usual(i, j)
-        )
+        known = {"alike": alike, "above": meanings.above_usual(i, j), "rivals": rivals[i, j]}
+        clues = partial(clues_of, said[i], said[j], relation, weights, **known)
         if sameness(clues(rest=1.0)) >= least:  # else it is not worth two more vectors
             yield sameness(clues()), i, j
 
