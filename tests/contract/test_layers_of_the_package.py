@@ -84,6 +84,7 @@ GROUND = {
     "draft",
     "actors",
     "actor_nouns",
+    "bodies",
     "issues",
     "model",
     "said_when",
