@@ -35,6 +35,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"{led}|{bare}")
 
 
+def is_body(words: str) -> bool:
+    """Tell whether words end in what a body is called that goes by no name."""
+    heads = "|".join(load("dossier_encounters")["body"]["heads"])
+    return re.search(rf"(?<![\w-])(?:{heads})$", words.strip()) is not None
+
+
 def unnamed_bodies(article: AnnotatedArticle, span: Span, named: Iterable[Mention]) -> list[Mention]:
     """Return bodies of a stretch that no mention was read for.
 

@@ -15,6 +15,7 @@ from twosource.dossier.wording import country_name
 from twosource.records.annotation import AnnotatedArticle, Mention
 from twosource.records.text import Span
 
+FEW = 3  # words before the subject that opens a clause
 LATELY = 6  # sentences from a telling with its sides to one that takes them up
 
 
@@ -59,6 +60,7 @@ def _by_other_state(evidence: Evidence, s: Sighting) -> Sighting:
 
 
 _CLAUSE = re.compile(r"(?:^|,\s+(?:but|and|while|with|yet)\s+|\b(?:but|while|whereas)\s+)")
+_PREPOSITION = re.compile(r"\b(?:of|in|on|at|for|from|by|to|with|between|over)\b", re.IGNORECASE)
 _SPEAKS = re.compile(r"\s+(?:\w+ly\s+)?(?:said|says|told|reported|announced|added|according)\b")
 
 
@@ -75,7 +77,8 @@ def _contenders(evidence: Evidence, s: Sighting) -> list[Party]:
 
 def _opening(article: AnnotatedArticle, clause: Span) -> Mention | None:
     named = [m for m in actors(article, clause) if m.type in PARTY_TYPES]
-    if not named or len(article.text[clause.start : named[0].start].split()) > 3:
+    lead = article.text[clause.start : named[0].start] if named else ""
+    if not named or len(lead.split()) > FEW or _PREPOSITION.search(lead):
         return None
     return None if _SPEAKS.match(article.text, named[0].end) else named[0]
 

@@ -17,13 +17,18 @@ from twosource.records.text import Span
 REACH = 90  # characters from a delegation to who led it
 
 
-def with_states(evidence: Evidence, article: AnnotatedArticle, found: Sequence[Party]) -> list[Party]:
+def with_states(
+    evidence: Evidence, article: AnnotatedArticle, found: Sequence[Party], sentence: Span | None = None
+) -> list[Party]:
     """Give an official of whom no state is told that of the other side, where two states face each other.
 
     Where the report speaks of a third state he may be of that one.
     """
     two = two_states(evidence)
     known = {p.country for p in found if p.country}
+    abroad = _posted_in(article, sentence, known) if sentence is not None else None
+    if abroad is not None and sum(1 for p in found if p.person and p.country is None) == 1:
+        return [replace(p, country=abroad) if p.person and p.country is None else p for p in found]
     bare = [
         p
         for p in found
@@ -51,6 +56,24 @@ def holds_office(evidence: Evidence, p: Party) -> bool:
     return (
         re.search(rf"\b(?:{'|'.join(load('dossier_encounters')['office']['of_state'])})\b", roles) is not None
     )
+
+
+_POSTED = re.compile(
+    r"\b(?:ambassador|envoy|charg[eé] d[’']affaires|high commissioner|consul(?: general)?|nuncio)\b"
+    r"[^.;:“”\"]{0,30}"
+    r"\b(?:in|to)\s+(?:the\s+)?$"
+)
+
+
+def _posted_in(article: AnnotatedArticle, sentence: Span, own: set[str]) -> str | None:
+    """Return where an envoy is posted: of `the ambassador of X in Y, received by Z` it is the state of Z."""
+    codes = {
+        p.country
+        for p in article.places
+        if sentence.start <= p.start < sentence.end and p.country and p.country not in own
+        if _POSTED.search(article.text[sentence.start : p.start])
+    }
+    return codes.pop() if len(codes) == 1 and len(own) == 1 else None
 
 
 @cache

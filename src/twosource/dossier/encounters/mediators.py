@@ -52,7 +52,7 @@ def _by(evidence: Evidence, article: AnnotatedArticle, span: Span) -> list[Party
 
 
 _IS_MEDIATOR = re.compile(
-    r",\s+(?:the|an?|its|their)\s+(?:[a-z-]+\s+){0,3}(?:mediator|facilitator|conciliator)\b"
+    r",\s+(?:the|an?|its|their)\s+(?:[a-z-]+\s+){0,3}(?:mediator|facilitator|conciliator|host)\b"
 )
 
 

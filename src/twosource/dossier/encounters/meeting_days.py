@@ -202,13 +202,14 @@ def _day_before(evidence: Evidence, article: AnnotatedArticle, sentence: Span) -
             for t in article.times
             if told.start <= t.start < told.end and t.type in ("DATE", "TIME") and _DAY.match(t.value or "")
         ]
+        near = [
+            t for t in near if not _NOT_ITS_DAY.search(article.text[max(told.start, t.start - 14) : t.start])
+        ]
         if len({(t.value or "")[:10] for t in near}) > 1 and article.text[told.start : told.end].count(
             " on "
         ):
             return Day()  # `met X on Friday and Y on Saturday`: which of them is not told
         for t in near:
-            if _NOT_ITS_DAY.search(article.text[max(told.start, t.start - 14) : t.start]):
-                continue
             late = days_between(t.value, published)
             if late is not None and 0 <= late <= LATE:
                 return as_told(t)

@@ -46,7 +46,8 @@ def follows_auxiliary(text: str, span: Span) -> bool:
 def is_past(text: str, sentence: Span, span: Span) -> bool:
     """Tell whether a noun stands for what is over when the rest happens: `after talks`."""
     left = text[max(sentence.start, span.start - BEFORE) : span.start]
-    return re.search(r"\b(?:[Aa]fter|[Ff]ollowing)\s+(?:[\w-]+\s+){0,5}(?:of\s+)?$", left) is not None
+    past = r"[Aa]fter|[Ff]ollowing|[Aa]t the (?:end|close|conclusion) of|on leaving"
+    return re.search(rf"\b(?:{past})\s+(?:[\w-]+\s+){{0,5}}(?:of\s+)?$", left) is not None
 
 
 def noun_before(text: str, sentence: Span, span: Span) -> Span:
@@ -114,6 +115,17 @@ def meets_nobody(text: str, sentence: Span, span: Span) -> bool:
     """Tell whether what is met is no person: `to meet China's concerns`, `met with resistance`."""
     words = "|".join(load("dossier_encounters")["trigger"]["not_met"])
     return re.match(rf"\s+(?:[\w’'.-]+\s+){{0,4}}?(?:{words})\b", text[span.end : sentence.end]) is not None
+
+
+def talks_to_public(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether somebody only speaks to the press: `who spoke to reporters after a meeting`."""
+    public = "|".join(load("dossier_encounters")["trigger"]["public"])
+    return (
+        re.match(
+            rf"\s+(?:to|with)\s+(?:the\s+)?(?:\w+\s+)?(?:{public})\b", text[span.end : sentence.end], re.I
+        )
+        is not None
+    )
 
 
 def names_envoy(text: str, sentence: Span) -> bool:

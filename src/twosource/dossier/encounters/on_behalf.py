@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,7 @@ from twosource.lexicon import load
 from twosource.records.account import LinkedEntity
 from twosource.records.annotation import AnnotatedArticle, Mention
 
+TOLD_OUTRIGHT = 3  # what it weighs where two people and their states are told in one order
 NEAR = 70  # characters between a name and the state or body it is said to be of
 _LEAST_PORTFOLIO = 3  # letters that tell one portfolio from another
 
@@ -39,6 +41,8 @@ def _all(evidence: Evidence) -> dict[str, OnBehalf]:
             for m in article.mentions
             if (linked := evidence.linked(article.id, m.entity)) is not None
         ]
+        for person, told in _told_respectively(evidence, article):
+            countries[person][told] += TOLD_OUTRIGHT
         for m, linked in known:
             if m.type != "person" or linked not in evidence.entities:
                 continue
@@ -78,6 +82,32 @@ def _all(evidence: Evidence) -> dict[str, OnBehalf]:
     }
 
 
+def _told_respectively(evidence: Evidence, article: AnnotatedArticle) -> Iterator[tuple[str, str]]:
+    """Yield the entity and state of two people told together: `the ministers of A and B, X and Y`."""
+    people = {e.name: e.id for e in evidence.entities.values() if e.type == "person"}
+    for told in _OF_TWO.finditer(article.text):
+        named = [
+            i
+            for m in article.mentions
+            if m.type == "country" and told.start("states") <= m.start < told.end("states")
+            if (i := evidence.linked(article.id, m.entity)) in evidence.entities and i is not None
+        ]
+        codes = [evidence.entities[i].country for i in named]
+        if len(codes) == 2 and codes[0] != codes[1]:
+            for name, code in zip((told["one"], told["two"]), codes, strict=True):
+                if name in people and code is not None:
+                    yield people[name], code
+
+
+_NAME = r"[A-Z][\w’'-]+(?:\s(?:(?:de|da|van|von|bin|al|el)\s)?[A-Z][\w’'-]+)+"
+_OF_TWO = re.compile(
+    r"(?P<states>(?:minister|president|premier|leader|envoy|ambassador|secretarie|chancellor|counterpart|colleague"
+    r"|general|commander|king|negotiator|chief)s\s+of\s+[^.;:“”\"]{3,60}\sand\s[^.;:“”\",]{3,40}"
+    r"|[A-Z][a-z]+\s+and\s+[A-Z][a-z]+\s+(?:[a-z]+\s+){0,2}[a-z]+s),\s+"
+    rf"(?P<one>{_NAME}),?\s+and\s+(?P<two>{_NAME})"
+)
+
+
 def _owner(evidence: Evidence, article: AnnotatedArticle, m: Mention) -> str | None:
     linked = evidence.linked(article.id, m.entity)
     return linked if linked in evidence.entities else None
@@ -109,7 +139,7 @@ _FINITE = re.compile(r"\s+(?:will|would|has|had|is|was|[a-z]+(?:ed|s))\b")
 
 @cache
 def _of_state_before() -> re.Pattern[str]:
-    offices = "|".join(load("dossier_encounters")["office"]["of_state"])
+    offices = "|".join((*load("dossier_encounters")["office"]["of_state"], "secretary"))
     return re.compile(rf",[”\"]?\s+(?:its|the)?\s*(?:[A-Za-z]+\s+){{0,3}}(?:{offices})\s+$", re.IGNORECASE)
 
 

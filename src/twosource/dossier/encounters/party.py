@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from twosource.dossier.encounters.bodies import WHY as UNNAMED
+from twosource.dossier.encounters.bodies import is_body
 from twosource.dossier.encounters.on_behalf import on_behalf
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.texts import bag
@@ -151,6 +152,8 @@ def parties_of_mention(evidence: Evidence, article: AnnotatedArticle, m: Mention
     ]
     linked = evidence.linked(article.id, m.entity)
     if m.type == "group" or (linked is None and m.form != "name"):
+        if len(inner) == 1 and inner[0][0].type == "country" and is_body(words):
+            return [_unnamed(evidence, article, m)]  # `Ireland’s bishops` are no state
         within = [p for _, i in inner if (p := party_of_entity(evidence, i)) is not None]
         if within:
             return list({p.entity: p for p in within}.values())
@@ -161,6 +164,9 @@ def parties_of_mention(evidence: Evidence, article: AnnotatedArticle, m: Mention
             return together
     if is_both(words):
         return []
+    counted = re.search(r"\bwith\s+$", article.text[max(0, m.start - 6) : m.start]) and _SOME.match(words)
+    if m.type == "group" and counted:
+        return [Party(entity=None, country=None, body=counted[1], person=None, words=words)]
     if m.type == "group" and (told := _PART_OF.match(words)) is not None:
         return [Party(entity=None, country=None, body=told[1], person=None, words=words)]
     if linked is not None and linked in evidence.entities:
@@ -177,6 +183,9 @@ def parties_of_mention(evidence: Evidence, article: AnnotatedArticle, m: Mention
     return [Party(entity=None, country=None, body=DETERMINER.sub("", words), person=None, words=words)]
 
 
+_SOME = re.compile(
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen) ([a-z][\w’' -]*s\b.*)$"
+)
 _PART_OF = re.compile(r"(?:\w+ of )?(?:its|their|the|his|her) ([a-z][\w -]*s)$")  # `nine of its clubs`
 
 
@@ -215,7 +224,7 @@ def _unnamed(evidence: Evidence, article: AnnotatedArticle, m: Mention) -> Party
     return Party(entity=None, country=country, body=words, person=None, words=words)
 
 
-_DEMONYM = re.compile(r"^[A-Z][a-z]+\s+(?=[a-z])")  # `Norwegian lawmakers` are lawmakers
+_DEMONYM = re.compile(r"^[A-Z][a-z]+(?:[’']s?)?\s+(?=\w)")  # `Norwegian lawmakers` are lawmakers
 
 
 def bears(name: str, words: str) -> bool:

@@ -24,6 +24,7 @@ from twosource.dossier.encounters.meeting_words import (
     noun_behind,
     of_another_body,
     standing_of,
+    talks_to_public,
     triggers,
 )
 from twosource.dossier.encounters.party import (
@@ -147,6 +148,8 @@ def _sighting(
     standing = standing_of(article, sentence, span, noun=noun, own=own)
     if standing is None:
         return None
+    if kind == "talk" and talks_to_public(text, sentence, span):
+        return None
     if kind == "summon" and not names_envoy(text, sentence):
         return None
     if (noun and of_another_body(text, sentence, span)) or (
@@ -200,7 +203,10 @@ def _sighting(
     helpers, aside = helpers_of(evidence, article, sentence)
     found = [p for p in _without_groups(once([*told, *subjects, *partners])) if p.entity not in aside]
     found = with_states(
-        evidence, article, once([*found, *_also(evidence, article, sentence, found, visit=form == "visit")])
+        evidence,
+        article,
+        once([*found, *_also(evidence, article, sentence, found, visit=form == "visit")]),
+        sentence,
     )
     if not noun and not both and len(side_names(found)) < (1 if kind == "summon" else 2):
         return None

@@ -20,6 +20,7 @@ from twosource.records.text import Citation, Span
 OutlookKind = Literal["plan", "promise", "prediction", "deadline", "threat"]
 LEAST_WORDS = 4
 MOST_WORDS = 45
+LEAD = 120  # characters before a clause in which it is told who said it
 LONGEST_SUBJECT = 10  # words
 DAY = len("2000-01-01")
 _FROM_TWO = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -109,6 +110,7 @@ def _outlook(
         start += 1
     clause = text[start:end]
     told = re.match(r"(?:and|but|while|whereas|after|where|which|who)\s+", clause)
+    relative = told is not None and told[0].strip() in ("which", "who")
     start += told.end() if told else 0
     clause = text[start:end]
     found = _first(clause)
@@ -119,7 +121,8 @@ def _outlook(
         (m for p in _patterns("clause", "speaking") if (m := p.match(clause)) and m.end() <= match.start()),
         None,
     )
-    begins = start + (said.end() if said else 0)
+    # `which will be halved` says of whom only with its head
+    begins = 0 if relative else start + (said.end() if said else 0)
     if _threat(text, clause) and kind in ("plan", "prediction"):
         kind, begins = "threat", start if start == 0 else begins
     act = text[start + match.start() : end]
@@ -259,7 +262,11 @@ def _days(evidence: Evidence, article: str, start: int, end: int, kind: str) -> 
         first, last = (time.earliest or time.value or "")[:DAY], (time.latest or time.value or "")[:DAY]
         if len(last) < DAY or len(first) < DAY or not last[:4].isdigit():
             continue
-        if written and last < written:
+        if (
+            written
+            and last < written
+            and not _SAID_THEN.search(known.text[max(0, start - LEAD) : time.start])
+        ):
             ahead = _ahead(last, known.text[time.start : time.end], written)
             if ahead is None or re.search(r"\b\w+ed (?:on |in )?$", known.text[start : time.start]):
                 continue
@@ -290,6 +297,12 @@ def _days(evidence: Evidence, article: str, start: int, end: int, kind: str) -> 
         days.append((first or last, last))
         starts = before
     return days[-1] if days else _within(known.text[start:end], written)
+
+
+# `had said that it would come down on 1 July`: that day is behind those who write
+_SAID_THEN = re.compile(
+    r"\bhad (?:\w+ )?(?:said|told|announced|promised|pledged|indicated|declared)\b[^.;]*$"
+)
 
 
 def _within(words: str, written: str | None) -> tuple[str | None, str | None]:

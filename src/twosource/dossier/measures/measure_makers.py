@@ -101,7 +101,7 @@ def made_by(article: AnnotatedArticle, sentence: Span, start: int) -> Mention | 
     verbs = "|".join(load("dossier_relations")["measure"]["words"]["made"])
     left = article.text[sentence.start : start]
     made = re.search(
-        rf"\b(?:has |have |had )?(?:\w+ly |today )?(?:{verbs}|having issued)\b(?:\s+[\w%.-]+){{0,6}}\s*$",
+        rf"\b(?:has |have |had )?(?:\w+ly |today )?(?:{verbs}|having issued)\b(?:\s+[\w%.,$€£-]+){{0,6}}\s*$",
         left,
     )
     return subject(article, sentence, sentence.start + made.start()) if made is not None else None

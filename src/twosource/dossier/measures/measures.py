@@ -19,7 +19,19 @@ NEAR = 60  # characters from an act to the state that it is told of
 _AT_HOME = frozenset({"curfew", "evacuation", "aid", "warrant"})  # what a state does within
 LONGEST = 10  # words of the best name of a measure
 _ALONE = frozenset(
-    {"fine", "licence", "order", "truce", "ban", "closure", "detention", "curfew", "evacuation", "warrant"}
+    {
+        "fine",
+        "licence",
+        "order",
+        "truce",
+        "ban",
+        "closure",
+        "quota",
+        "detention",
+        "curfew",
+        "evacuation",
+        "warrant",
+    }
 )  # one report without a maker tells enough
 
 

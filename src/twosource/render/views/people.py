@@ -11,6 +11,13 @@ from twosource.render.wording import role_words, tidy
 SHOWN = {"People": 7, "Organisations and groups": 4, "Countries": 4}  # places are folded away
 FORMS_SHOWN = 3
 _COUNTED = re.compile(r"(?:the )?(?:two|three|four|both|several|some|many|other) ", re.IGNORECASE)
+# `The minister`, `her lawyer`, `officials`: nobody can tell who
+_BARE = re.compile(
+    r"(?:(?:the|an?|one|each|her|his|its|their|every|any|some|no)\s+)?(?:\w+\s+)?\w+", re.IGNORECASE
+)
+_AGENCY = re.compile(
+    r"\b(?:news agency|newspaper|broadcaster|press agency|radio|television|wire)\b", re.IGNORECASE
+)
 _KINDS = (
     ("People", ("person",)),
     ("Organisations and groups", ("organisation", "group")),
@@ -74,7 +81,9 @@ def role_line(entity: LinkedEntity) -> tuple[str, int]:
 
 def is_passing(entity: LinkedEntity) -> bool:
     """Tell whether there is nothing to say of it but that it is mentioned, or it only counts the named."""
-    if entity.unnamed and _COUNTED.match(entity.name):
+    if entity.unnamed and (_COUNTED.match(entity.name) or _BARE.fullmatch(entity.name)):
+        return True
+    if _AGENCY.search(entity.name) or (entity.code or "").endswith("JRN"):
         return True
     return not (
         entity.roles
