@@ -1,4 +1,4 @@
-"""Pairs of renderings written as the press words them: which change what was said, and which only its words."""
+"""Pairs of renderings as the press words them: which change what was said, and which only its words."""
 
 from __future__ import annotations
 
