@@ -86,6 +86,18 @@ def test_empty_text_gives_an_empty_cast() -> None:
     assert cast_of("") == Cast()
 
 
+def test_the_agency_of_a_dateline_is_no_part_of_the_report() -> None:
+    head, body = "MOMBASA, May 4 (Zentral) -- ", "Traders shut their stalls. Zentral Bank paid."
+    for text, expected in (
+        (head + body.partition(". ")[0] + ".", False),
+        (head + "Zentral left. " + body, True),
+    ):
+        blocks = (Block(0, len(head), "dateline"), Block(len(head), len(text), "body"))
+        cast = find_cast(parse(Article(id="case", text=text), SourceFacts(), blocks))
+        assert any(entity.name.startswith("Zentral") for entity in cast.entities) is expected
+        assert any(entity.type == "place" for entity in cast.entities)
+
+
 def test_entity_ids_are_unique() -> None:
     cast = cast_of("The EU and NATO met. The EU asked NATO for aid.")
     ids = [entity.id for entity in cast.entities]

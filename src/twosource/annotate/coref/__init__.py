@@ -6,7 +6,7 @@ from twosource.annotate.coref.bare import resolve_bare
 from twosource.annotate.coref.crowds import join_crowds
 from twosource.annotate.coref.deeds import read_deeds
 from twosource.annotate.coref.frame import frame_of
-from twosource.annotate.coref.idle import drop_idle
+from twosource.annotate.coref.idle import drop_filing_agencies, drop_idle
 from twosource.annotate.coref.nameless import join_nameless
 from twosource.annotate.coref.nominals import resolve_nominals
 from twosource.annotate.coref.possessed import join_possessed
@@ -21,6 +21,7 @@ from twosource.annotate.coref.states import join_states
 from twosource.annotate.coref.whole import join_described
 
 __all__ = [
+    "drop_filing_agencies",
     "drop_idle",
     "find_served",
     "frame_of",

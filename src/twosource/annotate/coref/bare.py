@@ -136,6 +136,14 @@ def _make_one(draft: Draft, index: int, article: bool, sentence_of: list[int]) -
     if not crowds:
         return
     crowd = max(crowds, key=lambda m: m.start).entity
+    first, after = _span(draft, index, article)
+    named = draft.at.get(after + 1) if draft.doc[after : after + 1].text == "," else None
+    if named is not None and named.form == "name" and named.entity.type == "person":
+        tied = draft.doc[named.head].head.i == index or draft.doc[named.after : named.after + 1].text == ","
+        if tied and named.first == after + 1:
+            why = "apposition before the name"  # "One of them, Ana Lind, said"
+            draft.add_mention(named.entity, first=first, after=after, head=index, form="nominal", why=why)
+            return
     figure = draft.add_entity(DraftEntity(type="person", unnamed=True, heads=set(crowd.heads)))
     first, after = _span(draft, index, article)
     mention = draft.add_mention(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _REACH = 2  # sentences back
 _CLAUSES = frozenset({"relcl", "acl"})
 _TRADES = frozenset({"CVL", "REL", "EDU", "MED", "ART", "AGR", "CRM", "LAB", "JRN", "BUS"})
+_STANDING = frozenset({"widow", "widower", "mother", "grandmother", "grandfather"})  # said of whom it is true
 _POSTS = frozenset({"GOV", "LEG", "JUD", "MIL", "BUS"})
 
 
@@ -112,4 +113,6 @@ def _functional() -> frozenset[str]:
 
 def is_trade(role: RolePhrase) -> bool:
     """Tell whether a phrase names a trade or standing that anyone may have beside an office: "the priest"."""
-    return role.noun.sector in _TRADES and role.noun.noun not in _functional() | title_words().kin
+    return role.noun.sector in _TRADES and role.noun.noun not in _functional() | (
+        title_words().kin - _STANDING
+    )

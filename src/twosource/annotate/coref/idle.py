@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.coref.frame import minded_verbs
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.lexicon import load
+from twosource.records.text import Block
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,6 +38,22 @@ def drop_idle(draft: Draft) -> None:
         and id(entity) not in members
         and not _names_country(draft, entity)
         and _is_idle(draft, entity.mentions[0])
+    }
+    if gone:
+        draft.entities = [entity for entity in draft.entities if id(entity) not in gone]
+        draft.mentions = [mention for mention in draft.mentions if id(mention.entity) not in gone]
+
+
+def drop_filing_agencies(draft: Draft, blocks: Sequence[Block]) -> None:
+    """Leave out bodies named nowhere but in a dateline: the agency that files the report is no part of it."""
+    datelines = [(block.start, block.end) for block in blocks if block.kind == "dateline"]
+    gone = {
+        id(entity)
+        for entity in draft.entities
+        if datelines
+        and entity.type in ("organisation", "work", "other", "person")
+        and entity.mentions
+        and all(any(first <= m.start < end for first, end in datelines) for m in entity.mentions)
     }
     if gone:
         draft.entities = [entity for entity in draft.entities if id(entity) not in gone]

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 WIDER = "a role that this noun describes"
 _NO_SECTOR = frozenset({"ANY", "ART", "NGO", "GOV"})
 _FIELD_HEADS = frozenset({"chief", "boss"})
+_SAME = {"premier": "prime minister", "prime minister": "premier"}
 NEW = frozenset({"new", "next", "incoming", "designate", "elect", "acting", "interim"})
 LEFT = frozenset({"former", "ex", "onetime", "erstwhile"})  # no word for one who is being ousted
 
@@ -304,7 +305,7 @@ def _only_holder(draft: Draft, role: RolePhrase) -> DraftEntity | None:
         e
         for e in draft.entities
         if e.type == "person"
-        and _holds(e, wanted)
+        and (_holds(e, wanted) or (wanted in _SAME and _holds(e, _SAME[wanted])))
         and not (role.modifiers & LEFT and not e.former_roles)
         and (role.country is None or e.country in (None, role.country))
     ]

@@ -18,6 +18,7 @@ _FAR = 80  # ... and "the administration" its full name
 _NATIONS = frozenset({"country", "nation", "kingdom", "republic", "government", "superpower"})
 _ORGANS = frozenset({"board", "management", "subsidiary", "branch"})  # parts of a firm, not the firm
 _TROUPES = frozenset({"team", "side", "squad", "crew", "band", "orchestra", "choir", "troupe", "board"})
+_CLUBS = frozenset({"club", "side", "team"})
 _ANY_BODY = frozenset({"group", "organisation", "organization", "movement", "body", "outfit"})
 VAGUE = frozenset({"official", "leader", "source", "group", "country"})  # "officials" are not always the same
 
@@ -83,6 +84,15 @@ def body_told_of(
     if role.definite and role.owner is None and not role.plural and role.noun.sector == "BUS":
         found = business_told_of(draft, role, sentence_of)
         if found is not None and noun not in _ORGANS:
+            return found, f"the {noun} named before"
+    acts = noun != "side" or draft.doc[role.head].dep_ in (
+        "nsubj",
+        "nsubjpass",
+        "poss",
+    )  # "on the eastern side"
+    if noun in _CLUBS and role.determiner == "the" and not role.plural and role.country is None and acts:
+        found = _latest(draft, role.head, sentence_of, _may_play, reach=4)
+        if found is not None:
             return found, f"the {noun} named before"
     if noun in _ANY_BODY and role.determiner == "the" and not role.plural:
         found = _latest(draft, role.head, sentence_of, _is_private, reach=2)
@@ -190,6 +200,12 @@ def _is_business(entity: DraftEntity) -> bool:
     if not entity.names and entity.heads and entity.heads <= _TROUPES:
         return False  # "a team of divers"
     return entity.type == "organisation" and entity.code is None and entity.sector in (None, "BUS")
+
+
+def _may_play(entity: DraftEntity) -> bool:
+    """Tell whether a named body that nothing describes may be a club."""
+    plain = entity.code is None and entity.sector in (None, "ART", "BUS") and not entity.heads - _CLUBS
+    return entity.type == "organisation" and bool(entity.names) and plain
 
 
 def _is_private(entity: DraftEntity) -> bool:

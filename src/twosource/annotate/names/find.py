@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from twosource.annotate.coref import (
+    drop_filing_agencies,
     drop_idle,
     find_served,
     frame_of,
@@ -139,6 +140,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     retire_the_ousted(draft, roles)
     resolve_sides(draft, frame, roles)
     drop_idle(draft)
+    drop_filing_agencies(draft, reading.blocks)
     return cast_of(draft)
 
 

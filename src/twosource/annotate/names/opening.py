@@ -24,8 +24,8 @@ _SHORTEST = 4  # letters
 _HYPHENS = re.compile(r"[A-ZÀ-Þ][\w’']+(?:-[A-ZÀ-Þ][\w’']+)*")
 
 
-def opening_names(doc: Doc, words: Words, hit_at: dict[int, Hit], used: set[int]) -> list[int]:
-    """Return the tokens that open a sentence and must be names.
+def opening_names(doc: Doc, words: Words, hit_at: dict[int, Hit], used: set[int]) -> list[tuple[int, int]]:
+    """Return first and end token of what opens a sentence and must be a name.
 
     Args:
         doc: The parsed text.
@@ -34,11 +34,27 @@ def opening_names(doc: Doc, words: Words, hit_at: dict[int, Hit], used: set[int]
         used: Tokens of names found before.
     """
     small = frozenset(token.text for token in doc if token.text.islower())
-    return [
-        token.i
-        for token in (sentence[0] for sentence in doc.sents if len(sentence) > 2)
-        if token.i not in used and token.i not in hit_at and _is_name(token) and token.lower_ not in small
-    ]
+    found = []
+    for token in (sentence[0] for sentence in doc.sents if len(sentence) > 2):
+        if token.i in used or token.i in hit_at or token.lower_ in small:
+            continue
+        after = token.i + 1 if _is_name(token) else _end_of_full_name(token)
+        if after and not any(i in used or i in hit_at for i in range(token.i, after)):
+            found.append((token.i, after))
+    return found
+
+
+def _end_of_full_name(token: Token) -> int:
+    """Return the end of the two words of "Nasrin Akter said", 0 if that is no name."""
+    head = token.head
+    if token.dep_ != "compound" or head.i != token.i + 1 or head.dep_ not in _SUBJECT:
+        return 0
+    named = all(
+        word.pos_ == "PROPN" and _HYPHENS.fullmatch(word.text) and word.lower_ not in english_words()
+        for word in (token, head)
+    )
+    plain = any(singular_of(w.lower_) or w.lower_ in title_words().type_words for w in (token, head))
+    return head.i + 1 if named and not plain and head.head.lemma_ in title_words().say_verbs else 0
 
 
 def _is_name(token: Token) -> bool:

@@ -164,7 +164,7 @@ def name_spans(doc: Doc, words: Words, hit_at: dict[int, Hit], unmarked: dict[in
         found.append(_span(doc, first, after, {}))
         found[-1].doubtful = True
         used.update(range(first, after))
-    found += [_span(doc, i, i + 1, {"person": 1.0}) for i in opening_names(doc, words, hit_at, used)]
+    found += [_span(doc, i, j, {"person": 1.0}) for i, j in opening_names(doc, words, hit_at, used)]
     found = [s for s in found if s.text]
     found.sort(key=lambda s: s.first)
     return joined(doc, found)
