@@ -34,6 +34,7 @@ SPELLED_OUT = (
 LEAST_BESIDE_KIND = 2  # words of a name of which one may be a like kind of body: more than so many
 BUT_ONE = NameLikeness(0.4, "but one")
 FIRST_NAME = NameLikeness(0.6, "first name")
+FIRST_WORD = NameLikeness(0.5, "first word")
 LEAST_PROVED = 2.0  # by the words that answer each other, where one does not
 BESIDE_KIND = 0.45  # likeness that names of two like kinds of body reach: what is told must decide
 SPELLED = 0.8  # likeness of two words that are one, badly written
@@ -44,7 +45,7 @@ _SHORTEST_SPELLED = 5  # letters: in shorter words each one counts
 # What a pair of words proves: the same, rendered differently, a kind of body, a like kind put for it.
 SAME, RENDERED = 1.0, 0.75
 SAME_KIND, KIND_RENDERED, LIKE_KIND = 0.5, 0.4, -0.8
-_OWNED = re.compile(r"(?P<owner>.+?)(?:['’]s|s['’]) (?P<thing>[a-z][^A-Z]*)")
+_OWNED = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’]) (?P<thing>[a-z][^A-Z]*)")
 _FIELDS = re.compile(r", | and | & ")
 _MINISTRY = frozenset({canonical_word("ministry")})
 _OF = re.compile(r" (?:of|for|in|against|de|del|des|du) ", re.IGNORECASE)
@@ -161,7 +162,7 @@ def _judge(x: tuple[str, ...], y: tuple[str, ...], paired: Paired, *, one_head: 
     if _of_state(x) and set(more) <= _listed("state"):
         return NameLikeness(min(1.0, paired.proved / 2.5), "short")  # "Ministry of (National) Education"
     if _is_first_name(x, y, more):
-        return FIRST_NAME
+        return FIRST_NAME if set(more) <= _listed("trades") else FIRST_WORD
     if set(more) & branches():
         named = x == y[: len(x)] or x == y[-len(x) :]
         return NameLikeness(0.4, "part") if named and not paired.rendered else DIFFERENT
@@ -184,7 +185,10 @@ def _is_first_name(x: tuple[str, ...], y: tuple[str, ...], more: tuple[str, ...]
 
     A word that as often makes a sister firm of a firm ("Tarim Energy") is not enough.
     """
-    if x not in (y[: len(x)], y[-len(x) :]) or not set(more) <= _listed("trades") or set(more) <= branches():
+    if x not in (y[: len(x)], y[-len(x) :]) or set(more) <= branches():
+        return False
+    known = set(more) <= _listed("trades")
+    if not known and (x != y[: len(x)] or not set(more) <= word_frequency().keys() - branches()):
         return False
     return not all(word in word_frequency() or word in _kinds() for word in x)
 
@@ -336,7 +340,7 @@ def letters_fit(wanted: str, name: str) -> bool:
     words = [word for word in body_words(name) if word]
     if len(wanted) < FEWEST_LETTERS or not FEWEST_LETTERS <= len(words) <= len(wanted) + 1:
         return False
-    rest, found = list(wanted), 0
+    rest, found, initials = list(wanted), 0, "".join(word[0] for word in words)
     for own in (True, False):  # the same initial first
         for word in tuple(words):
             initials = {word[0]} if own else _initials(word)
@@ -345,7 +349,8 @@ def letters_fit(wanted: str, name: str) -> bool:
                 rest.remove(letter)
                 words.remove(word)
                 found += 1
-    return found >= FEWEST_LETTERS and len(rest) + len(words) <= 1
+    in_order = len(rest) == 1 and initials in {wanted[:n] + wanted[n + 1 :] for n in range(len(wanted))}
+    return found >= FEWEST_LETTERS + (len(rest) and not in_order) and len(rest) + len(words) <= 1
 
 
 @lru_cache(maxsize=20_000)

@@ -22,6 +22,8 @@ ENOUGH = 2.0  # worth of words that answer each other, from which more prove no 
 LEAST = 0.7  # that must be answered
 MOST_LEFT = 2  # words of a description without an answer, from which more tell no more
 LIKE_KIND_ANSWERS = KIND_RENDERED - LIKE_KIND
+COURT, SUPREME = "court", "supreme"
+_HIGHEST = frozenset({"top", "highest", "apex"})
 _BODIES = frozenset({"organisation", "group"})
 _ENGLISH = frozenset({"of", "for", "and", "the", "in", "on", "to"})  # words without weight
 
@@ -83,7 +85,7 @@ def _told_beside(a: Profile, b: Profile) -> Iterator[tuple[str, str]]:
 def _answer(text: str, name: str, country: str | None) -> _Answer:
     told, called = (_weighty(words, country) for words in (text, name))
     paired = pair_words(told, called)
-    left = [word for word in paired.left[0] if not is_kind(word)]
+    left = [word for word in paired.left[0] if not is_kind(word) and word != SUPREME]
     kind = LIKE_KIND_ANSWERS if paired.other_kind else 0.0  # a chamber may be what the other calls an office
     return _Answer(paired.proved + kind, len(left), told)
 
@@ -91,7 +93,10 @@ def _answer(text: str, name: str, country: str | None) -> _Answer:
 def _weighty(text: str, country: str | None) -> tuple[str, ...]:
     """Return the words of a name or description that say what it is, without its country and its rank."""
     words = dict.fromkeys(word for part in body_words(text) for word in part.split("-"))
-    return tuple(w for w in words if w and w not in _ranks() and not of_country(w, country))
+    if COURT in words:  # "India's top court"
+        words = dict.fromkeys(SUPREME if word in _HIGHEST else word for word in words)
+    plainly = _ranks() | small_words()
+    return tuple(w for w in words if w and w not in plainly and not of_country(w, country))
 
 
 @cache

@@ -18,8 +18,8 @@ def two_given_names(a: str, b: str) -> bool:
     One name in two spellings or languages, and a short form of one, are not; nor is what only a slip makes of
     a name.
     """
-    x, y = person_parts(a)[0], person_parts(b)[0]
-    if min(len(x), len(y)) < 2 or x[0] == y[0] or min(len(x[0]), len(y[0])) < 2:
+    x, y = ([part for part in person_parts(name)[0] if len(part) > 1] for name in (a, b))
+    if min(len(x), len(y)) < 2 or x[0] == y[0]:
         return False
     one, two = x[0], y[0]
     if _listed_apart(one, two):

@@ -27,8 +27,17 @@ from twosource.link.who.same_person import person_clues
 SAME_REFERENCE = 6.0  # points for one id of the reference file of people; two ids are never one
 _TAKEN_FOR_PERSONS = frozenset({"organisation", "other", "place", "group", "work", "event"})
 _ONE_BODY = frozenset(
-    {"name: exact", "name: order", "name: translated", "name: renamed", "name: first name", "also called"}
+    {
+        "name: exact",
+        "name: order",
+        "name: translated",
+        "name: renamed",
+        "name: first name",
+        "name: first word",
+        "also called",
+    }
 )
+_FIRST = frozenset({"name: first name", "name: first word"})
 _IN_PART = frozenset({"name: part", "name: part within"})
 _OF_SOMEBODY = re.compile(
     r"(?:the )?(?:famil(?:y|ies)|relatives|parents|widow|children|heirs|estate|supporters|friends|lawyers?)"
@@ -64,7 +73,7 @@ def clues_of(a: Profile, b: Profile, *, one_story: bool = True) -> Tally | Ident
         if leaders[0] == leaders[1]:
             return Identity(4.0, (f"government of {leaders[0]}",))
         return APART
-    if one_story and is_told_by_office(a) != is_told_by_office(b) and a.type == b.type == "person":
+    if one_story and a.type == b.type == "person" and _one_by_office(a, b):
         return holder_clues(a, b)
     if a.unnamed or b.unnamed or (a.type == b.type == "group" and not (a.named and b.named)):
         return _compare_unnamed(a, b)
@@ -90,7 +99,7 @@ def clues_of(a: Profile, b: Profile, *, one_story: bool = True) -> Tally | Ident
             return found
         as_body = body_clues(a, b, one_story=one_story)  # a body's name that was taken for a person's
         ways = as_body.sizes.keys() if isinstance(as_body, Tally) else frozenset()
-        if "name: first name" in ways and not _bare_of_life(a if a.type == "person" else b):
+        if not _FIRST.isdisjoint(ways) and not _bare_of_life(a if a.type == "person" else b):
             return found
         return found if _ONE_BODY.isdisjoint(ways) else as_body
     found = body_clues(a, b, one_story=one_story)
@@ -108,6 +117,11 @@ def clues_of(a: Profile, b: Profile, *, one_story: bool = True) -> Tally | Ident
 def _of_somebody(name: str) -> bool:
     """Tell whether a name stands for people about one: "the family of Adebayo"."""
     return _OF_SOMEBODY.match(name) is not None
+
+
+def _one_by_office(a: Profile, b: Profile) -> bool:
+    """Tell whether one of two persons is told of by an office alone, and the other is named."""
+    return (is_told_by_office(a) and b.named) or (is_told_by_office(b) and a.named)
 
 
 def _as_firm(profile: Profile) -> Profile:

@@ -11,7 +11,7 @@ from twosource.link.who.ages import active, born
 from twosource.link.who.also_called import also_called
 from twosource.link.who.bodies_told import described, is_located, is_team, seat
 from twosource.link.who.body_names import is_generic
-from twosource.link.who.names_alike import body_words, person_parts, plain
+from twosource.link.who.names_alike import body_words, is_acronym, person_parts, plain
 from twosource.link.who.told_of import (
     day_of,
     generation,
@@ -31,6 +31,8 @@ _GOES_ON = re.compile(  # what a reader cut off a body's name: "Movimento Cívic
     r"|de la|de los|de las|pour la|pour le|für|voor) [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)+"
 )
 _NICKNAME = re.compile(r"([^\"“”‘’]+) [\"“‘]([^\"“”‘’]+)[\"”’] ([^\"“”‘’]+)")
+_JOINED_ON = re.compile(r"[A-Z][a-z]+-$")  # what a reader cut off its front: "Pan-|African Union of Farmers"
+NEAR = 20  # characters
 FEW_SENTENCES = 2  # in which an entity stands; then those beside them tell of it too
 
 
@@ -136,7 +138,7 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
                 generations=entity.type == "person" and tells_of(article, spans, "generations"),
                 other_bodies=entity.type != "person"
                 and tells_of(article, (*spans, *_neighbours(article, at)), "other_bodies"),
-                described=described(article, own) if entity.type not in ("person", "country") else (),
+                described=described(article, own) if _may_be_body(entity) else (),
                 team=entity.id in names and _may_play(entity) and is_team(article, own),
                 located=entity.type != "person" and is_located(article, own),
                 seat=at_seat[0] if at_seat else "",
@@ -153,6 +155,11 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
             )
         )
     return tuple(found)
+
+
+def _may_be_body(entity: Entity) -> bool:
+    """Tell whether an entity may be a body: a person with a name like initials is one."""
+    return entity.type not in ("person", "country") or is_acronym(entity.name)
 
 
 def _may_play(entity: Entity) -> bool:
@@ -197,12 +204,16 @@ def _without_quotes(name: str) -> tuple[str, ...]:
 
 def _names(article: AnnotatedArticle) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
+    persons = [m.start for m in article.mentions if m.type == "person" and m.form == "name"]
     for mention in article.mentions:
         if mention.form == "name":
             text = " ".join(article.text[mention.start : mention.end].split())
             found.setdefault(mention.entity, {})[text] = None
+            joined = _JOINED_ON.search(article.text[max(0, mention.start - NEAR) : mention.start])
+            if joined is not None and mention.type in _BODIES:
+                found[mention.entity][joined[0] + text] = None
             more = _GOES_ON.match(article.text, mention.end) if mention.type in _BODIES else None
-            if more is not None:
+            if more is not None and not any(mention.end < start < more.end() for start in persons):
                 found[mention.entity][" ".join((text + more[0]).split())] = None
     return {k: tuple(v) for k, v in found.items()}
 

@@ -22,7 +22,7 @@ ONE_SEAT = 0.75  # likeness of two places' names that may be one
 SEVERAL_SEATS = 0.5  # how much another seat counts of one name: "the UN in Geneva"
 INITIALS_ONLY = NameLikeness(0.5, "initials only")
 OF_BODIES = frozenset(
-    {"first name", "acronym", "letters", "renamed", "short", "translated"}
+    {"first name", "first word", "acronym", "letters", "renamed", "short", "translated"}
 )  # ways, of no towns
 BY_LIKENESS = frozenset(
     {"spelling", "translated", "short", "acronym"}
