@@ -69,7 +69,8 @@ def _terms(verb: Token) -> list[Token]:
     """List the adverbial clauses behind a verb, those that the parser hung on "he said" behind included."""
     above = verb.head if verb.dep_ == "ccomp" and verb.head.i > verb.i else None
     told = [c for c in above.lefts if c.i > verb.i] if above is not None else []
-    return [c for c in (*verb.rights, *told) if c.dep_ == "advcl"]
+    before = [c for c in verb.lefts if (m := dependent(c, "mark")) is not None and m.lower_ == "unless"]
+    return [c for c in (*before, *verb.rights, *told) if c.dep_ == "advcl"]
 
 
 def on_terms(verb: Token) -> bool:

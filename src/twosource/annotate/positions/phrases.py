@@ -31,6 +31,9 @@ _MEETINGS = frozenset({"talk", "meeting", "summit", "dialogue", "visit", "call",
 _FIGHTING = frozenset({"fight", "combat", "tackle", "counter", "prevent", "resist", "oppose", "curb"})
 _BEING = frozenset({"be", "remain", "stay", "become"})
 _PERSONS = frozenset({"i", "we", "he", "she", "they"})
+_REFUSING = frozenset({"will", "would", "wo"})
+_NOT_NOW = frozenset({"do", "does", "did", "can", "ca"})
+_OWNING = frozenset({"recognise", "recognize", "accept", "acknowledge"})  # "does not recognise the court"
 _OPINIONS = frozenset({"consider", "deem", "judge", "find", "regard", "see", "view"})
 
 
@@ -282,7 +285,8 @@ def _is_image(judged: Token, thing: Token) -> bool:
 def refusal(verb: Token) -> Iterator[Stand]:
     """Read "will not accept longer hours", "would not lower its duties"."""
     before = list(verb.lefts)
-    if not any(c.dep_ == "aux" and c.lower_ in ("will", "would", "wo") for c in before):
+    modals = _REFUSING if verb.lemma_.lower() not in _OWNING else _REFUSING | _NOT_NOW
+    if not any(c.dep_ == "aux" and c.lower_ in modals for c in before):
         return
     nothing = any(c.dep_ == "dobj" and c.lower_ == "nothing" for c in verb.rights)
     if not is_negated(verb) and not nothing and not any(c.lower_ == "never" for c in before):
