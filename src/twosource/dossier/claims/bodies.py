@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.dossier.encounters.on_behalf import on_behalf
 from twosource.dossier.evidence import Evidence
@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ASIDE = re.compile(r"\([^)]*\)")
 
 
+@lru_cache(maxsize=8192)
 def telling_words(name: str) -> frozenset[str]:
     """Return the words of a name in lower case, those that say nothing left out."""
     return frozenset(w.lower() for w in _WORD.findall(name)) - _empty()
@@ -164,9 +165,12 @@ def is_press(evidence: Evidence, entity: LinkedEntity) -> bool:
 
 def _papers(evidence: Evidence) -> tuple[frozenset[str], ...]:
     """Return the words of the outlets that call themselves a paper or station."""
-    words = set(load("dossier_camps")["bloc"]["press_words"])
-    outlets = [telling_words(evidence.outlet(article)) for article in evidence.articles]
-    return evidence.remember(("papers",), lambda: tuple(o for o in outlets if o & words))
+
+    def look() -> tuple[frozenset[str], ...]:
+        words = set(load("dossier_camps")["bloc"]["press_words"])
+        return tuple(o for a in evidence.articles if (o := telling_words(evidence.outlet(a))) & words)
+
+    return evidence.remember(("papers",), look)
 
 
 @cache

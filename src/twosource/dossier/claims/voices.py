@@ -100,6 +100,10 @@ def _together(evidence: Evidence, told: tuple[Proposition, ...]) -> list[verdict
 
 def voice(evidence: Evidence, p: Proposition) -> verdicts.Assertion:
     """Return who stands behind one telling."""
+    return evidence.remember(("voice", str(p.number)), lambda: _voice(evidence, p))
+
+
+def _voice(evidence: Evidence, p: Proposition) -> verdicts.Assertion:
     if not p.quoted:
         who = owning_up(evidence, p)
         if who is not None:
