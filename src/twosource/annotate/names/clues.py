@@ -69,6 +69,8 @@ def weigh(doc: Doc, spans: list[NameSpan], book: RoleBook) -> None:
         span.kin = _is_kin(doc, span)
         span.acts = head.dep_ == "nsubj" and head.head.pos_ == "VERB"
         if not span.title:
+            if span.label == "place" and span.acts and _gives(head) and not is_known_town(span.text):
+                span.vote("organisation", 1.2)
             place_clues(doc, span, head)
             if head.tag_ == "NNPS" and span.after - span.first == 1:
                 span.vote("group", 1.5)
@@ -243,6 +245,11 @@ def _body_clues(doc: Doc, span: NameSpan, head: Token, book: RoleBook) -> None:
         and doc[span.after + 1].text in ("-", ":", "--")
     ):
         span.vote("organisation", 3.0)  # the agency of a dateline
+
+
+def _gives(head: Token) -> bool:
+    """Tell whether the name does something to a thing: "Gasprom has handed over a draft"."""
+    return any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in head.head.children)
 
 
 def _owns_as_body(doc: Doc, span: NameSpan, head: Token) -> bool:

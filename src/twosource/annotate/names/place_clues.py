@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.names.home import regions
 from twosource.annotate.names.metonyms import motion_words, place_nouns, site_nouns
-from twosource.annotate.names.nouns import actor_nouns, singular_of
+from twosource.annotate.names.nouns import actor_nouns, singular_of, title_words
 from twosource.annotate.names.spans import LABELS, NameSpan
 from twosource.annotate.places.countries import country_of_name
 from twosource.lexicon import load
@@ -114,7 +114,7 @@ def place_clues(doc: Doc, span: NameSpan, head: Token) -> None:
 @lru_cache(maxsize=4096)
 def is_known_town(name: str) -> bool:
     """Tell whether a name is that of a city or region that everybody knows."""
-    return country_of_name(name) is not None
+    return name.casefold() not in title_words().directions and country_of_name(name) is not None
 
 
 def _ways(doc: Doc, span: NameSpan, head: Token) -> None:

@@ -72,8 +72,9 @@ def _told(draft: Draft, mention: DraftMention, text: str) -> Told:
 
 def _is_common(entity: DraftEntity) -> bool:
     """Tell whether a place is called by a common noun alone: "the Gulf" is not the province of that name."""
-    kinds = title_words().type_words
-    return all(kinds.get(word.casefold()) == "place" for name in entity.names for word in name.split())
+    kinds, directions = title_words().type_words, title_words().directions
+    words = [word.casefold() for name in entity.names for word in name.split()]
+    return all(kinds.get(word) == "place" or word in directions for word in words)  # "the West"
 
 
 def _wide(entity: DraftEntity) -> bool:
