@@ -32,6 +32,7 @@ from twosource.annotate.quotes.offices import head_of, office_of, offices_of
 from twosource.lexicon import load
 from twosource.records.annotation import Cast, Entity, Quote
 
+_ARTICLED = frozenset("tThHiI")  # the, their, his, her, its
 _SHE, _HE = frozenset({"she", "her"}), frozenset({"he", "his"})
 _DEFINITE = re.compile(r"(?:the|his|her|their) (?=\w)", re.IGNORECASE)
 _WHOSE = frozenset({"its", "their", "his", "her"})
@@ -117,7 +118,7 @@ def _is_of_another_office(quote: Quote, cast: Cast) -> bool:
     So it is with "its leader" and somebody who holds no such office.
     """
     person, words, speaker = entity_of(quote, cast), words_of(quote), quote.speaker
-    if person is None or speaker is None or speaker.start is None or not is_named_person(person):
+    if person is None or speaker is None or not is_named_person(person) or words[:1] not in _ARTICLED:
         return False
     told = _DEFINITE.match(words)
     if told is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.lexicon import load
 from twosource.records.annotation import Entity
@@ -44,6 +44,7 @@ class Office:
         return bool((self.field | self.body) & (other.field | other.body))
 
 
+@lru_cache(maxsize=4096)
 def office_of(words: str, owner: str = "") -> Office:
     """Read a description: "its general secretary", whose owner is told, "the head of the port".
 
