@@ -58,7 +58,7 @@ def test_measures_of_one_report_are_no_dispute(tell: Any) -> None:
         tell,
         (DAY, "The Lunde field holds 210 million barrels. The Moen field holds 900 million barrels of oil."),
     )
-    assert [d for d in found if d.kind == "number"] == []
+    assert [d for d in found if d.kind == "number" and d.verdict != "scope"] == []
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_days_from_which_one_thing_holds(tell: Any) -> None:
 )
 def test_numbers_of_two_things_are_no_dispute(tell: Any, first: str, second: str) -> None:
     found = _differences(tell, (DAY, first), (DAY, second))
-    assert [d for d in found if d.kind == "number"] == []
+    assert [d for d in found if d.kind == "number" and d.verdict != "scope"] == []
 
 
 def test_counts_since_a_day_are_brought_up_to_date(tell: Any) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from twosource.dossier import wording
 from twosource.dossier.claims.agreement import other_months
 from twosource.dossier.claims.likeness import weights_of
 from twosource.dossier.claims.propositions import FINITE, Proposition, find_propositions
@@ -68,7 +69,7 @@ class _Denied:
     def by(cls, evidence: Evidence, denial: Proposition, weights: Mapping[str, float]) -> _Denied:
         near, predicate = _behind_negation(evidence, denial)
         focus = frozenset().union(*near[:FOCUS])
-        told = [n for n in near if any(weight(f) >= TELLING for f in n - _light())]
+        told = [n for n in near if any(weight(f) >= TELLING for f in n - _light() - _months())]
         first = frozenset().union(*told[:predicate])
         return cls(evidence=evidence, denial=denial, focus=focus, first=first, weights=weights)
 
@@ -139,7 +140,7 @@ _PRESUPPOSED = re.compile(
 )
 _NEGATION = re.compile(
     r"\b(?:not (?:one|a single)|(?P<noun>no|neither|without)|not|never|none|nobody|no one"
-    r"|(?P<what>nothing)|nor|cannot)"
+    r"|(?P<what>nothing)(?: of the (?:kind|sort))?|nor|cannot)"
     r"\b|n[’']t\b",
     re.IGNORECASE,
 )
@@ -234,6 +235,11 @@ STEM = 4  # letters
 def _light() -> frozenset[str]:
     """Return the families of verbs that tell nothing without their object: `received no call`."""
     return families(" ".join(load("dossier_differences")["denial"]["light"]))
+
+
+@cache
+def _months() -> frozenset[str]:
+    return families(" ".join(wording.MONTHS))
 
 
 @cache

@@ -242,7 +242,9 @@ def _versions(evidence: Evidence) -> list[Difference]:
             (told.first, told.second), (told.second, told.first), told.values or ("", ""), strict=True
         ):
             if value:
-                values[_said_by(evidence, side[0], value)] = [p.citation for p in side]
+                one_sentence = {p.sentence for p in side} & {p.sentence for p in other}
+                cited = [p.citation if one_sentence else p.sentence for p in side]
+                values[_said_by(evidence, side[0], value)] = cited
                 continue
             number = number_told(evidence, side, other) if told.kind == "number" else None
             if number is not None:
@@ -284,7 +286,7 @@ def _said_by(evidence: Evidence, p: Proposition, said: str) -> str:
     entity = evidence.entities.get(p.speaker or "")
     if entity is None:
         return said
-    name = _COUNT.sub("", entity.name) if entity.unnamed else entity.name  # "two survivors" as survivors
+    name = _COUNT.sub("", entity.name)  # "two survivors" as survivors
     return f"{wording.capitalised(wording.with_article(name))}: {said}"
 
 

@@ -84,7 +84,9 @@ def _put_together(evidence: Evidence) -> Iterator[Disagreement]:
             if (head.kind, head.verdict, head.about) != (v.kind, v.verdict, v.about):
                 continue
             firsts, seconds = ({home.get(n, -n - 1) for n in side} for side in (one, two))
-            needed = 1 if head.slot == v.slot or not (head.slot and v.slot) else 2  # sides that they share
+            same_end = v.verdict == "update" and v.b.number in two  # one act ends several states
+            same_slot = head.slot == v.slot or not (head.slot and v.slot)
+            needed = 1 if same_slot or same_end else 2  # sides that they share
             if (a in firsts) + (b in seconds) >= needed and a not in seconds and b not in firsts:
                 one[v.a.number], two[v.b.number] = v.a, v.b
                 break
