@@ -34,3 +34,23 @@ def test_who_calls_the_strike_illegal_confirms_it(tell: Any, said: str, verdict:
     story = build_account(tell.build())
     claim = next(c for c in story.claims if c.kind == "event" and "begun a strike" in c.text)
     assert claim.verdict == verdict
+
+
+def test_a_number_that_one_side_alone_gives_is_in_no_line_of_both(tell: Any) -> None:
+    tell.entity("A", "Torvan army", "organisation", None, code="MIL")
+    tell.entity("F", "Lower Torva Front", "organisation", None, code="REB")
+    one = tell.report(
+        "a", "The Torvan army said 14 rifles of the Vang post are gone.", "2031-03-05", outlet="Echo"
+    )
+    tell.quote(one, "14 rifles of the Vang post are gone", "A", type="indirect")
+    tell.join(tell.event(one, "said", "SAY", ("A",), ("F",), main=True))
+    two = tell.report(
+        "b",
+        "The Lower Torva Front said it had killed 11 soldiers and taken 14 rifles of the Vang post.",
+        "2031-03-05",
+        outlet="Torva Post",
+    )
+    tell.quote(two, "it had killed 11 soldiers and taken 14 rifles of the Vang post", "F", type="indirect")
+    tell.join(tell.event(two, "said", "SAY", ("F",), ("A",)))
+    agreed = [c.text for c in build_account(tell.build()).claims if c.verdict != "single"]
+    assert not any("11" in text for text in agreed if "rifles" in text)

@@ -164,7 +164,8 @@ def _extended(evidence: Evidence, read: Claim, claim: Claim, told: Iterable[Prop
     if verdict in ("single", "corroborated"):
         verdict = verdicts.verdict_of(assertions)
         verdict = claim.verdict if verdict == "single" else verdict
-    if claim.kind == "statement" and verdict in ("confirmed by both sides", "corroborated"):
+    agreed = verdict in ("confirmed by both sides", "corroborated")
+    if agreed and (claim.kind == "statement" or _counts_more(own, more)):
         plain = claim_of(evidence, Agreement(members=whole))  # what several say is no one's own words
         if plain is not None:
             claim = replace(claim, text=plain.text, kind=plain.kind)
@@ -176,6 +177,13 @@ def _extended(evidence: Evidence, read: Claim, claim: Claim, told: Iterable[Prop
         origins=verdicts.origin_ids(evidence, assertions),
         asserted_by=verdicts.speakers_of(evidence, assertions),
     )
+
+
+def _counts_more(own: Iterable[Proposition], more: Iterable[Proposition]) -> bool:
+    """Tell whether a claim gives a number that none of those gives who agree with it on another number."""
+    mine = frozenset(v for p in own for v in p.figures)
+    theirs = frozenset(v for p in more for v in p.figures)
+    return bool(mine - theirs) and bool(mine & theirs)
 
 
 # An event that ends a state leaves the claim of the state as it was; a day that was moved does not.
@@ -241,7 +249,10 @@ def claim_of(evidence: Evidence, group: Agreement) -> Claim | None:
     lines = [line for p in witnesses or group.members if (line := line_of(evidence, p)) is not None]
     if not lines:
         return None
-    _, text, cited, chosen = min(lines, key=lambda line: (line[0], line[3].number))
+    shared = frozenset.intersection(*(p.figures for p in witnesses or group.members))
+    _, text, cited, chosen = min(
+        lines, key=lambda line: (len(line[3].figures - shared), line[0], line[3].number)
+    )
     members = tuple(p for p in group.members if p.quoted or p in witnesses)
     assertions = stated(evidence, members)
     told = len({p.article for p in members})
