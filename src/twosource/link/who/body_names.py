@@ -46,6 +46,10 @@ _SHORTEST_SPELLED = 5  # letters: in shorter words each one counts
 SAME, RENDERED = 1.0, 0.75
 SAME_KIND, KIND_RENDERED, LIKE_KIND = 0.5, 0.4, -0.8
 _OWNED = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’]) (?P<thing>[a-z][^A-Z]*)")
+_PART_OF = re.compile(
+    r"(?:[Tt]he )?(?!(?:city|town|village|state|port|island|district|province|republic|kingdom|people) of )"
+    r"(?P<thing>[a-z][a-z -]*) of (?P<owner>(?:the )?[A-ZÀ-Þ].*)"
+)
 _FIELDS = re.compile(r", | and | & ")
 _MINISTRY = frozenset({canonical_word("ministry")})
 _OF = re.compile(r" (?:of|for|in|against|de|del|des|du) ", re.IGNORECASE)
@@ -113,7 +117,7 @@ def _without_middle(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=50_000)
 def owned_by(name: str, owner: str) -> bool:
     """Tell whether a name stands for what another has: "Lind's party", "the party's council"."""
-    found = _OWNED.fullmatch(name)
+    found = _OWNED.fullmatch(name) or _PART_OF.fullmatch(name)
     if found is None:
         return False
     whose, thing, words = (frozenset(body_words(text)) for text in (found["owner"], found["thing"], owner))
@@ -283,10 +287,17 @@ def branches() -> frozenset[str]:
     return _listed("branches")
 
 
+def goes_by_first(words: tuple[str, ...]) -> bool:
+    """Tell whether a name may be cut to its first word: the others say what its bearer makes or is."""
+    rest = all(word in _listed("trades") or word in _kinds() for word in words[1:])
+    return rest and words[0] not in word_frequency() and words[0] not in _kinds()
+
+
 @lru_cache(maxsize=20_000)
 def is_generic(name: str) -> bool:
     """Tell whether a body of any country may bear a name: "Ministry of Health", "National Assembly"."""
-    return all(word in word_frequency() or word in _kinds() for word in body_words(name))
+    words = body_words(name)
+    return all(word in word_frequency() or word in _kinds() or word in _meanings() for word in words)
 
 
 def is_kind(word: str) -> bool:

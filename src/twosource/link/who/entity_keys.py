@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from twosource.link.who.body_names import is_generic, is_kind, one_meaning
+from twosource.link.who.body_names import goes_by_first, is_kind, one_meaning
 from twosource.link.who.given_names import nickname_root
 from twosource.link.who.name_sounds import consonants, sounded
 from twosource.link.who.names_alike import (
@@ -101,8 +101,8 @@ def _person_keys(name: str, profile: Profile) -> Iterator[str]:
 
 def _body_keys(name: str) -> Iterator[str]:
     words = body_words(name)
-    if len(words) < MOST_PARTS:  # by its own word alone a body is told of: "Tarim (Semiconductor)"
-        yield from (f"f:{word}" for word in words if len(word) >= RARE and not is_generic(word))
+    if words and len(words[0]) >= RARE and goes_by_first(words):  # "Tarim (Semiconductor)"
+        yield f"f:{words[0]}"
     if len(words) > 1:
         yield SPELLED_OUT + acronym_of(name)
         yield SPELLED_OUT + "".join(w[0] for w in plain(name).replace("-", " ").split() if w != "the")

@@ -33,6 +33,7 @@ LEAST_BARE = 0.55  # of a name that is one word
 WHOLE = 0.86  # likeness of two whole names written together from which their division does not matter
 HEARD, WRITTEN = 0.97, frozenset({"exact", "order"})  # likeness of names that are one as they sound
 AS_WRITTEN = 0.9  # likeness from which names are not looked at as they sound
+SYLLABLE = 4  # letters of a part of a name of three that may be one syllable
 LONG = 8  # letters of a whole name in which a division counts little
 MISREAD = 0.95  # likeness of two parts that differ in letters taken for each other by a reading machine
 APART_OR_TOGETHER = 0.7  # likeness from which two parts are one that is written apart
@@ -107,9 +108,9 @@ def _compare_full(x: tuple[str, ...], y: tuple[str, ...]) -> NameLikeness:
     if sorted(x) == sorted(y):
         return NameLikeness(0.97, "order")
     one, two = "".join(x), "".join(y)
-    # Where as many parts stand against each other and some are the same, no division hides the rest.
-    divided = len(x) != len(y) or set(x).isdisjoint(y)
-    whole_may = divided and min(len(one), len(two)) >= LONG and may_sound_alike(one, two, least=0.7)
+    # "Hoai Lan" and "Hoai Long" are two: of syllables each letter counts.
+    syllables = len(x) == len(y) > 2 and all(len(part) <= SYLLABLE for part in set(x) ^ set(y))
+    whole_may = not syllables and min(len(one), len(two)) >= LONG and may_sound_alike(one, two, least=0.7)
     if not whole_may and sum(_has_partner(part, y) for part in x) < 2:
         return DIFFERENT  # most pairs that share a given name or a surname only
     best = DIFFERENT
