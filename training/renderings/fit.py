@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from twosource.link import link_story
 from twosource.link.terms import TermWeights
-from twosource.link.utterances.rendering_clues import clues_of, meanings_of, relation_of, rivals_among
+from twosource.link.utterances.rendering_clues import clues_of, meanings_of, relation_of
 from twosource.link.utterances.sayings import Saying, pieces_of, sayings_of
 from twosource.pipeline import annotate
 from twosource.records.text import Article, GivenFacts, Span
@@ -142,16 +142,8 @@ def _clues(said: Sequence[Saying], one: int | None, two: int | None) -> dict[str
         return None
     meanings = meanings_of(said, range(len(said)))
     weights = TermWeights([s.words for s in said])
-    pair = (min(one, two), max(one, two))
     told = {"alike": meanings.likeness(one, two), "above": meanings.above_usual(one, two)}
-    told["rivals"] = rivals_among(said, _able(said))[pair]
     return clues_of(said[one], said[two], relation, weights, **told)
-
-
-def _able(said: Sequence[Saying]) -> list[tuple[int, int]]:
-    """Return the pairs of sayings that nothing makes impossible to be one utterance."""
-    pairs = ((i, j) for i in range(len(said)) for j in range(i + 1, len(said)))
-    return [(i, j) for i, j in pairs if relation_of(said[i], said[j]) is not None]
 
 
 def pairs_of_stories() -> Iterator[Row]:
@@ -177,7 +169,6 @@ def _pairs_of_story(record: Any) -> Iterator[Row]:
     said = sayings_of(story.articles, story.entities, story.entity_of)
     meanings = meanings_of(said, range(len(said)))
     weights = TermWeights([s.words for s in said])
-    rivals = rivals_among(said, _able(said))
     texts = {a.id: a.text for a in story.articles}
     listed = [
         [(s["article"], texts[s["article"]].find(s["text"]), len(s["text"])) for s in r["spans"]]
@@ -196,7 +187,6 @@ def _pairs_of_story(record: Any) -> Iterator[Row]:
                 for y in spans
             )
             told = {"alike": meanings.likeness(i, j), "above": meanings.above_usual(i, j)}
-            told["rivals"] = rivals[i, j]
             clues = clues_of(a, b, relation, weights, **told)
             if same or clues["in_order"] < COPIED:
                 shown = f"{record['label']} {a.text!r} | {b.text!r}"

@@ -42,7 +42,7 @@ def test_morning_and_night_are_two_occasions() -> None:
     told = [
         Article(
             id=x,
-            text=f"Barns\n\n3 March 2021\n\nFire chief Ida Krogh said {when} that {count} barns had burned.\n",
+            text=f"Fire\n\n3 March 2021\n\nFire chief Ida Krogh said {when} that {count} barns had burned.\n",
         )
         for x, when, count in (("a", "on Tuesday morning", "nine"), ("b", "late on Tuesday night", "eleven"))
     ]

@@ -8,7 +8,6 @@ is no clue but a veto: two named people, two countries, two days, a question and
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -94,19 +93,6 @@ def meanings_of(sayings: Sequence[Saying], which: Sequence[int]) -> Meanings:
     return Meanings(parts, usual)
 
 
-def rivals_among(sayings: Sequence[Saying], able: Sequence[tuple[int, int]]) -> dict[tuple[int, int], int]:
-    """Return, for each pair that can be one utterance, how many others either could be one with as well.
-
-    A speaker who is quoted ten times in either report has mostly said something else: of a hundred pairs ten
-    are of one utterance at most.
-    """
-    held: Counter[tuple[int, str]] = Counter()
-    for i, j in able:
-        held[i, sayings[j].article] += 1
-        held[j, sayings[i].article] += 1
-    return {(i, j): max(held[i, sayings[j].article], held[j, sayings[i].article]) - 1 for i, j in able}
-
-
 def clues_of(
     a: Saying,
     b: Saying,
@@ -115,7 +101,6 @@ def clues_of(
     *,
     alike: float,
     above: float,
-    rivals: float,
     rest: float | None = None,
 ) -> dict[str, float]:
     """Return the clues by name, mostly 0 to 1; the lexicon says what each means.
@@ -127,7 +112,6 @@ def clues_of(
         weights: Of the words of the story's sayings.
         alike: Their likeness in meaning.
         above: How much that is above what is usual in the story.
-        rivals: How many sayings of the other's article either of them could as well be a rendering of.
         rest: The likeness of what they do not share, where it is known or assumed; it costs two vectors.
     """
     shares = [_share(x, y, weights) for x, y in ((a.words, b.words), (b.words, a.words))]
@@ -142,7 +126,6 @@ def clues_of(
         "words_of_shorter": max(shares),
         "words_of_longer": min(shares),
         "in_order": _in_order(a.keys, b.keys),
-        "rivals": round(math.log1p(rivals), 4),
         "speaker_unknown": float(relation.speakers == "unknown"),
         "speaker_apart": float(relation.speakers == "apart"),
         "same_day": float(bool(a.occasion.days & b.occasion.days)),

@@ -20,7 +20,6 @@ from twosource.link.utterances.rendering_clues import (
     model,
     pieces_matched,
     relation_of,
-    rivals_among,
     sameness,
 )
 from twosource.link.utterances.sayings import Saying, sayings_of, speaker_words
@@ -47,9 +46,8 @@ def join_utterances(
 
 
 def _group(said: Sequence[Saying]) -> list[list[int]]:
-    least = float(model()["least"])
     scored = sorted(
-        ((score, i, j) for score, i, j in _scored(said) if score >= least),
+        _scored(said),
         key=lambda item: (-item[0], item[1], item[2]),
     )
     head = list(range(len(said)))
@@ -65,7 +63,7 @@ def _group(said: Sequence[Saying]) -> list[list[int]]:
 
 
 def _scored(said: Sequence[Saying]) -> Iterator[tuple[float, int, int]]:
-    """Yield how likely each pair that may be one is, and which two it is."""
+    """Yield how likely each pair is that is taken for one utterance, and which two it is."""
     by_words = _sharing_a_word(said)
     by_meaning = len(said) <= MOST_BY_MEANING
     pairs = (
@@ -76,16 +74,17 @@ def _scored(said: Sequence[Saying]) -> Iterator[tuple[float, int, int]]:
     able = [(i, j, r) for i, j in pairs if (r := relation_of(said[i], said[j])) is not None]
     meanings = meanings_of(said, sorted({n for i, j, _ in able for n in (i, j)}))
     weights = TermWeights([s.words for s in said])
-    rivals = rivals_among(said, [(i, j) for i, j, _ in able])
-    least = float(model()["least"])
     for i, j, relation in able:
+        least = float(model()["least" if (i, j) in by_words else "least_in_other_words"])
         alike = meanings.likeness(i, j)
         if alike < LEAST_ALIKE and (i, j) not in by_words:
             continue
-        known = {"alike": alike, "above": meanings.above_usual(i, j), "rivals": rivals[i, j]}
+        known = {"alike": alike, "above": meanings.above_usual(i, j)}
         clues = partial(clues_of, said[i], said[j], relation, weights, **known)
         if sameness(clues(rest=1.0)) >= least:  # else it is not worth two more vectors
-            yield sameness(clues()), i, j
+            score = sameness(clues())
+            if score >= least:
+                yield score, i, j
 
 
 def _sharing_a_word(said: Sequence[Saying]) -> set[tuple[int, int]]:
