@@ -82,11 +82,12 @@ def test_who_stayed_away_was_not_there(cast: Any) -> None:
 
 
 def test_a_state_sends_for_the_envoy_of_another(cast: Any) -> None:
-    cast.report_of_march(
-        "a", "Norway and Peru are at odds. Ambassador Jon Vik was summoned on 4 March.", "2031-03-05"
-    )
-    kinds = {(tuple(actors(e)), e.held) for e in found(cast)}
-    assert kinds in ({(("Norway", "Peru"), "2031-03-04")}, set())
+    report = cast.report_of_march("a", "Ambassador Jon Vik was summoned on 4 March.", "2031-03-05")
+    accused = cast.event(report, "summoned", "ACCUSE", ("N",), ("P",), date="2031-03-04", main=True)
+    cast.join(accused, main=True)
+    (encounter,) = found(cast)
+    assert sorted(actors(encounter)) == ["Norway", "Peru"]
+    assert encounter.held == "2031-03-04"
 
 
 def test_staff_called_in_to_help_meet_nobody(cast: Any) -> None:

@@ -98,7 +98,8 @@ _DEMONYM = re.compile(r"(?:an|ese|ish|ic|ch|i|ean|ian)$")
 
 def made_by(article: AnnotatedArticle, sentence: Span, start: int) -> Mention | None:
     """Return the subject of the verb that made a measure: `X imposed duties`, `X having issued an order`."""
-    verbs = "|".join(load("dossier_relations")["measure"]["words"]["made"])
+    words = load("dossier_relations")["measure"]["words"]
+    verbs = "|".join(words["made"]) + rf"|(?:will|is to|are to|plans to)\s+(?:{'|'.join(words['making'])})"
     left = article.text[sentence.start : start]
     made = re.search(
         rf"\b(?:has |have |had )?(?:\w+ly |today )?(?:{verbs}|having issued)\b(?:\s+[\w%.,$€£-]+){{0,6}}\s*$",

@@ -18,6 +18,7 @@ _MONTH = (
 )
 _TARGET_END = re.compile(
     rf"{_STOP}|\b(?:between \d|since|until|till|from (?:today|tomorrow|tonight|this|next|\d|[A-Z]\w+day)"
+    rf"|from {_MONTH}"
     r"|after|before|because|saying|as of|by|which|that|who|on [A-Z][a-z]+day|on \d+"
     rf"|on {_MONTH}|in {_MONTH}|will|would|has|have|had|is|are|was|were|and|but|over|pending|with|again"
     r"|while|when|remain(?:s|ed)?|stay(?:s|ed)?|kept|can|could|should|may"
