@@ -351,7 +351,7 @@ def letters_fit(wanted: str, name: str) -> bool:
     words = [word for word in body_words(name) if word]
     if len(wanted) < FEWEST_LETTERS or not FEWEST_LETTERS <= len(words) <= len(wanted) + 1:
         return False
-    rest, found, initials = list(wanted), 0, "".join(word[0] for word in words)
+    rest, found, firsts = list(wanted), 0, "".join(word[0] for word in words)
     for own in (True, False):  # the same initial first
         for word in tuple(words):
             initials = {word[0]} if own else _initials(word)
@@ -360,7 +360,7 @@ def letters_fit(wanted: str, name: str) -> bool:
                 rest.remove(letter)
                 words.remove(word)
                 found += 1
-    in_order = len(rest) == 1 and initials in {wanted[:n] + wanted[n + 1 :] for n in range(len(wanted))}
+    in_order = len(rest) == 1 and firsts in {wanted[:n] + wanted[n + 1 :] for n in range(len(wanted))}
     return found >= FEWEST_LETTERS + (len(rest) and not in_order) and len(rest) + len(words) <= 1
 
 
