@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ _FILED = 1.4  # times the weight of any other country, where the report is filed
 _UNLED = 0.65  # least share of a country that headline and lead, naming none, leave to the rest
 _OF_OUTLET = 0.67  # most weight of another country beside that of the outlet, as a share of its weight
 _TRANSLATED = frozenset({"translated", "translation"})
+_CAPITALS = re.compile(r"^[A-ZÀ-Þ]{4}", re.MULTILINE)
 _DASHES = frozenset({"-", "--", "–", "—"})
 _DATELINE = 14  # tokens in which a dateline ends
 
@@ -149,6 +151,8 @@ def _dateline(doc: Doc, hit_at: dict[int, Hit]) -> str | None:
 
 def _town_in_capitals(doc: Doc) -> str | None:
     """Return the country of the town, no capital, of "COTABATO, March 4 -" that opens a line."""
+    if _CAPITALS.search(doc.text) is None:
+        return None
     for token in doc[: len(doc) - 2]:
         opens = token.i == 0 or (doc[token.i - 1].is_space and "\n" in doc[token.i - 1].text)
         if not opens or not token.is_upper or len(token) < 4:

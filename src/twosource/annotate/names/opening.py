@@ -33,12 +33,13 @@ def opening_names(doc: Doc, words: Words, hit_at: dict[int, Hit], used: set[int]
         hit_at: Known name by each token it covers.
         used: Tokens of names found before.
     """
-    small = frozenset(token.text for token in doc if token.text.islower())
     found = []
     for token in (sentence[0] for sentence in doc.sents if len(sentence) > 2):
-        if token.i in used or token.i in hit_at or token.lower_ in small:
+        if token.i in used or token.i in hit_at:
             continue
         after = token.i + 1 if _is_name(token) else _end_of_full_name(token)
+        if after and any(doc[i].is_lower for i in words.where(token.lower_)):
+            continue  # written small elsewhere
         if after and not any(i in used or i in hit_at for i in range(token.i, after)):
             found.append((token.i, after))
     return found
