@@ -35,6 +35,11 @@ def other_causes(evidence: Evidence) -> Iterator[Version]:
 
 
 ABOUT = "the cause"
+_UNKNOWN = re.compile(  # `it is unclear what`, `are still investigating what`
+    r"\b(?:unclear|unknown|not (?:known|clear|say|said)|investigat\w+|looking into|whether)\b"
+    r"|\b(?:what|why|how|that|which|who)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _denied_causes(
@@ -72,6 +77,8 @@ def _cause(evidence: Evidence, p: Proposition) -> frozenset[str] | None:
     if not named and not (families(evidence.words(p.sentence)) | _opening(evidence, p.article)) & mishaps:
         return None
     cause = words[: match.start()] if match["before"] else words[match.end() :]
+    if _UNKNOWN.search(cause):
+        return None
     return families(cause) - mishaps
 
 

@@ -17,6 +17,7 @@ NEAR = 20  # characters after a counted noun that hold the auxiliary of its verb
 LONGEST_GAP = 1  # days between two reports whose numbers are of one time
 SERIES = 3  # values that make one body's series where some reports do not say whose they are
 OF_ONE_SIZE = 4  # times; counts further apart are of different happenings
+FAR = 10  # times a toll that another of one happening does not reach
 FEW = 3  # of those counted, told by a bare word
 MOST_VALUES = 6  # more than that are counts of several things
 
@@ -31,6 +32,7 @@ def rival_numbers(
         group: Quantities that count the same thing (`quantities.aligned`).
     """
     group = _standing(evidence, [q for q in group if not (q.vague or _is_one_of_them(q))])
+    group = _of_one_order(group)
     if not group:
         return None
     grows = quantities.running(evidence, group) or _risen(evidence, group)
@@ -46,7 +48,24 @@ def rival_numbers(
 
 def _is_one_of_them(q: quantities.Quantity) -> bool:
     """Tell whether a small number stands for some of those counted: `four were hit, one in the leg`."""
-    return q.unit == "count" and q.value <= FEW and not q.again and " " not in q.words and q.words.isalpha()
+    if q.unit != "count" or q.again:
+        return False
+    return re.match(r"(?:one|two|three) of\b", q.words, re.IGNORECASE) is not None or (
+        q.value <= FEW and q.words.isalpha()
+    )
+
+
+def _of_one_order(group: list[quantities.Quantity]) -> list[quantities.Quantity]:
+    """Leave out the tolls that no other comes near: the year's 750 dead beside the 4 of a shooting."""
+    if not group or group[0].unit != "count" or group[0].head not in load("dossier_quantities")["class"]:
+        return group
+    return [
+        q
+        for q in group
+        if group[0].head == "crowd"
+        or all(o.value == q.value for o in group)
+        or any(o.value != q.value and 1 / FAR < o.value / max(q.value, 1) < FAR for o in group)
+    ]
 
 
 def _of_one_report(evidence: Evidence, numbers: Sequence[quantities.Quantity]) -> bool:
