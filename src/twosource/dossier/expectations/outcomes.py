@@ -87,7 +87,7 @@ def _reported(evidence: Evidence, citation: Citation) -> str | None:
 
 def _verdict(outlook: Outlook, text: str, day: str | None) -> Literal["met", "not met", "changed"] | None:
     act = outlook.deed
-    text = _LACKING.sub(lambda m: m[0] if families(m[0]) & families(act) else " ", text)
+    text = _told_aside(act, _LACKING.sub(lambda m: m[0] if families(m[0]) & families(act) else " ", text))
     if _stays(act):
         return _ended(text)
     stopping, negative = _stops(act), _NEGATED.search(act) is not None
@@ -127,6 +127,18 @@ def _verdict(outlook: Outlook, text: str, day: str | None) -> Literal["met", "no
     if outlook.latest and day and day[:4].isdigit() and day > outlook.latest and _names_day(text):
         return undone
     return "met"
+
+
+def _told_aside(act: str, text: str) -> str:
+    """Return what stands behind `after` where that is of the act: `eased the ban days after they met`."""
+    aside = _AFTER.search(text)
+    if aside is None:
+        return text
+    behind, before = (len(families(act) & families(part)) for part in (aside[1], text[: aside.start()]))
+    return aside[1] if behind > before else text
+
+
+_AFTER = re.compile(r"\bafter\b(.+)", re.IGNORECASE | re.DOTALL)
 
 
 def _stays(act: str) -> bool:

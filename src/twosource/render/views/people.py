@@ -18,6 +18,7 @@ _BARE = re.compile(
 _AGENCY = re.compile(
     r"\b(?:news agency|newspaper|broadcaster|press agency|radio|television|wire)\b", re.IGNORECASE
 )
+_PAIR = re.compile(r"[A-Z].* and .*[A-Z]\w+")  # two people who are listed themselves
 _KINDS = (
     ("People", ("person",)),
     ("Organisations and groups", ("organisation", "group")),
@@ -82,6 +83,8 @@ def role_line(entity: LinkedEntity) -> tuple[str, int]:
 def is_passing(entity: LinkedEntity) -> bool:
     """Tell whether there is nothing to say of it but that it is mentioned, or it only counts the named."""
     if entity.unnamed and (_COUNTED.match(entity.name) or _BARE.fullmatch(entity.name)):
+        return True
+    if entity.type == "group" and _PAIR.fullmatch(entity.name):
         return True
     if _AGENCY.search(entity.name) or (entity.code or "").endswith("JRN"):
         return True
