@@ -114,6 +114,8 @@ def test_a_closure_ends_where_traffic_flows_again_at_its_place(cast: Any) -> Non
         "Tormark asked Velland to open the gate and threatened to impose a 12% tariff on scrap.",
         "The minister proposed a rise of 5 percent and a ban on scrap beyond ten tonnes.",
         "Velland would not impose the tariff on scrap.",
+        "Velland and Tormark met in a dispute over mackerel quotas on 4 March.",
+        "Velland spoke to Tormark of its quota on 4 March.",
     ],
 )
 def test_what_is_called_for_or_proposed_is_no_measure(cast: Any, text: str) -> None:

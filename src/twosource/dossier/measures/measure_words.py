@@ -81,6 +81,8 @@ def find_tellings(evidence: Evidence) -> list[Telling]:
                     continue
                 if family in ("aid", "duty", "quota") and _is_object(article.text, span, taken):
                     continue
+                if family == "quota" and _NO_QUOTA_SET.search(article.text[sentence.start : span.start]):
+                    continue
                 wish = wish_for(evidence, article, sentence, span)
                 if (wish is not None and not wish.lifting) or _is_past(evidence, article, sentence, span):
                     continue
@@ -100,6 +102,15 @@ def find_tellings(evidence: Evidence) -> list[Telling]:
 
 
 _STOPPED = re.compile(r"\s+(?:the\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,4}")
+
+
+# `a dispute over mackerel quotas`, `raised its quota`: what is talked of or had, rather than set
+_NO_QUOTA_SET = re.compile(
+    r"\b(?:disput\w+|rows?|quarrel\w*|conflict|talks|exchange|negotiat\w+|agree\w*|differ\w*|war)\s+"
+    r"(?:over|about|on|of)\s+(?:the\s+|their\s+)?(?:[\w-]+\s+){0,2}$"
+    r"|(?:['’]s|\b(?:its|their|her|his|own))\s+(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _is_object(text: str, span: Span, taken: Sequence[Span]) -> bool:
