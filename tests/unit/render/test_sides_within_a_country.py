@@ -18,8 +18,11 @@ def position(actor: str, text: str) -> Any:
     )
 
 
-def story(*entities: tuple[str, str, str]) -> Story:
-    named = [SimpleNamespace(name=n, type=t, country=c) for n, t, c in entities]
+def story(*entities: tuple[str, str, str], sector: str = "GOV") -> Story:
+    named = [
+        SimpleNamespace(name=n, type=t, country=c, code=c if t == "country" else c + sector)
+        for n, t, c in entities
+    ]
     met = SimpleNamespace(
         sides=(
             SimpleNamespace(actor="Haldor Union", people=("Ana Lund",)),
@@ -45,6 +48,16 @@ def test_people_of_two_states_speak_for_them() -> None:
         )
     )  # fmt: skip
     assert sorted(side for side, _ in told) == ["Norway", "Peru"]
+
+
+def test_a_firm_at_home_does_not_speak_for_its_state() -> None:
+    told = sides(
+        story(
+            ("Ana Lund", "person", "PER"), ("Ida Moe", "person", "NOR"),
+            ("Norway", "country", "NOR"), ("Peru", "country", "PER"), sector="BUS",
+        )
+    )  # fmt: skip
+    assert sorted(side for side, _ in told) == ["Ana Lund", "Ida Moe"]
 
 
 @pytest.mark.parametrize(

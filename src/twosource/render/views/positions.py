@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from twosource.records.account import AccountPosition, Story
+from twosource.records.account import AccountPosition, LinkedEntity, Story
 from twosource.render.wording import tidy
 
 COLUMNS = 3
@@ -142,11 +142,21 @@ def _sides_of_actors(story: Story) -> dict[str, str]:
         actor = tidy(position.actor)
         entity = by_name.get(actor)
         country = entity.country if entity else None
-        if len(states) < SEVERAL:
-            found[position.actor] = of_body.get(actor, actor)
+        if entity is None or not country or len(states) < SEVERAL or not _speaks_for_state(entity):
+            found[position.actor] = of_body.get(actor, actor) if len(states) < SEVERAL else actor
             continue
-        found[position.actor] = countries.get(country, actor) if country else actor
+        found[position.actor] = countries.get(country, actor)
     return found
+
+
+def _speaks_for_state(entity: LinkedEntity) -> bool:
+    """Tell whether an actor is a state, its officer or body; a union at home speaks for itself."""
+    sector = (entity.code or "").removeprefix(entity.country or "")[:_SECTOR]
+    return entity.type == "country" or sector in _OF_STATE
+
+
+_SECTOR = 3  # letters of an actor code
+_OF_STATE = frozenset({"GOV", "MIL", "SPY", "LEG", "ELI"})
 
 
 def _main_sides(story: Story, side_of: dict[str, str]) -> tuple[str, ...]:
