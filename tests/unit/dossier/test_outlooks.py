@@ -108,3 +108,15 @@ def test_amounts_and_ends_are_held_against_what_was_announced(
     tell.report("b", later, "2031-03-20")
     evidence = Evidence(tell.build())
     assert outcome_of(evidence, find_outlooks(evidence)[0]).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("We will open the port again, and I told the mayor so on 4 March.", None),
+        ("Velland will open the port on 14 March, Ida Moe, announced on 4 March.", "2031-03-14"),
+    ],
+)
+def test_the_day_of_saying_so_is_no_day_due(tell: Any, text: str, due: str | None) -> None:
+    tell.report_of_march("a", text, "2031-03-05")
+    assert [o.latest for o in find_outlooks(Evidence(tell.build()))] == [due]
