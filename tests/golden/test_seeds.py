@@ -104,6 +104,10 @@ def test_nothing_stands_in_dispute_that_two_spokesmen_merely_announce(story: Sto
     assert [c.text for c in story.claims if c.verdict == "conflicting"] == []
 
 
+def test_the_meeting_was_in_the_town_and_not_just_in_its_state(story: Story) -> None:
+    assert story.encounters[0].place == "Anchorage"
+
+
 def test_the_first_line_tells_what_was_held(story: Story) -> None:
     assert " met " in story.lead[0].text
     assert any(" are to meet " in c.text for c in story.claims)  # and the plan stays a claim of its own

@@ -83,9 +83,7 @@ def _encounter(
         sides=sides,
         format=form,
         level=_level(evidence, occasion, sides),
-        place=None
-        if form in _REMOTE
-        else _place(evidence, held or occasion.sightings) or _place(evidence, occasion.sightings),
+        place=None if form in _REMOTE else _place(evidence, held or occasion.sightings, occasion.sightings),
         planned=planned,
         held=day,
         status=status,
@@ -148,12 +146,26 @@ def _form(sightings: Sequence[Sighting]) -> str:
     return max(_FORMS, key=lambda f: (votes[f], -_FORMS.index(f)))
 
 
-def _place(evidence: Evidence, sightings: Sequence[Sighting]) -> str | None:
-    """Return the place told most often: a town before the house there, which few reports name."""
-    places = Counter(s.place for s in sightings if s.place)
-    told = {s.article for s in sightings}
-    towns = {p.name for a in told for p in evidence.articles[a].places if p.precision == "point"}
-    return max(places, key=lambda p: (p in towns, places[p], len(p), p), default=None)
+def _place(evidence: Evidence, held: Sequence[Sighting], all_told: Sequence[Sighting]) -> str | None:
+    """Return the place told most often of what was held, else of what was planned.
+
+    A town comes before the house there, which few reports name, and before the state around it.
+    """
+    told = {s.article for s in all_told}
+    known = {p.name: p for a in sorted(told) for p in evidence.articles[a].places}
+
+    def is_town(place: str | None) -> bool:
+        return place in known and known[place].precision == "point"
+
+    def most(sightings: Sequence[Sighting]) -> str | None:
+        places = Counter(s.place for s in sightings if s.place)
+        return max(places, key=lambda p: (is_town(p), places[p], len(p), p), default=None)
+
+    place, overall = most(held), most(all_told)
+    if place is None:
+        return overall
+    within = overall in known and place in known and known[overall].country == known[place].country
+    return overall if within and is_town(overall) and not is_town(place) else place
 
 
 def _level(evidence: Evidence, occasion: Occasion, sides: Sequence[Side]) -> str:
