@@ -176,3 +176,12 @@ def test_the_two_ministers_are_those_who_hold_the_office(cast: Any) -> None:
     cast.report_of_march("a", f"News from Peru\n{text}\n", "2031-03-06")
     plan = next(e for e in found(cast) if e.planned == "2031-03-20")
     assert people(plan) == {"Jon Vik", "Raul Tintay"}
+
+
+def test_a_side_that_brokered_a_deal_with_others_brings_no_third_to_the_table(cast: Any) -> None:
+    cast.entity("U", "United Nations", "organisation", "UNO")
+    deal = "Chile left the deal brokered by the United Nations and Peru."
+    text = f"Ida Moe met Rosa Quispal in Lima on 4 March. {deal}"
+    cast.report_of_march("a", f"News from Peru\n{text}\n", "2031-03-05")
+    (met,) = found(cast)
+    assert {side.actor for side in met.sides} == {"Norway", "Peru"}

@@ -26,7 +26,8 @@ def mediators_of(
     found: list[Party] = []
     for article_id, span in sentences_beside(evidence, occasion, others):
         article = evidence.articles[article_id]
-        found += _by(evidence, article, span)
+        if not _with_a_side(article.text[span.start : span.end], [name for name, _ in sides]):
+            found += _by(evidence, article, span)
         for acts in _acts().finditer(article.text, span.start, span.end):
             found += parties(evidence, article, clause_subject(article, span, acts.start()))
     kept: list[Party] = []
@@ -38,6 +39,13 @@ def mediators_of(
         elif same and p.person and not same[0].person:
             kept[kept.index(same[0])] = p
     return kept[:1]
+
+
+def _with_a_side(sentence: str, names: Sequence[str]) -> bool:
+    """Tell whether a side is among who mediated: `a deal brokered by the UN and Turkey` is another matter."""
+    verbs = "|".join(load("dossier_encounters")["helper"]["mediating"])
+    brokers = re.search(rf"\b(?:{verbs})\s+by\s+([^,.;:]+)", sentence, re.IGNORECASE)
+    return brokers is not None and any(re.search(rf"\b{re.escape(n)}\b", brokers[1]) for n in names)
 
 
 def _by(evidence: Evidence, article: AnnotatedArticle, span: Span) -> list[Party]:
