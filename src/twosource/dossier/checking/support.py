@@ -238,7 +238,7 @@ def _without_names(
     evidence: Evidence, text: str, sentences: list[Citation]
 ) -> tuple[dict[str, list[str]], str]:
     """Take the names of people, states and places out of a line, longest first."""
-    names: dict[str, list[str]] = {}  # in lower case: "SOCHI" of a dateline is the town as well
+    names: dict[str, list[str]] = {}  # in lower case: "BERGEN" of a dateline is the town as well
     for i, e in evidence.entities.items():
         names.setdefault(e.name.lower(), []).append(i)
         if e.country:
