@@ -92,7 +92,11 @@ def frame_of(doc: Doc, words: Words, quotes: list[tuple[int, int]]) -> Frame:
     strings = doc.vocab.strings
     verbs = ((columns[:, 3] == VERB) | (columns[:, 3] == AUX)).nonzero()[0].tolist()
     openings = [first for first in (columns[:, 4] == 1).nonzero()[0].tolist() if first]
-    paragraphs = [index + 1 for index in words.where_so(lambda w: w.isspace() and w.count("\n") > 1)]
+    breaks = (word for word in words.holding("\n") if word.isspace() and word.count("\n") > 1)
+    paragraphs = [index + 1 for index in words.where(*breaks)]
+    opening_of: list[int] = []
+    for first, after in pairwise((0, *openings, len(doc))):
+        opening_of.extend([first] * (after - first))
     quote_of = [-1] * len(doc)
     for place, (first, after) in enumerate(quotes):
         quote_of[first:after] = [place] * (after - first)
@@ -104,9 +108,7 @@ def frame_of(doc: Doc, words: Words, quotes: list[tuple[int, int]]) -> Frame:
         tags=_names(columns[:, 2].tolist(), strings),
         parts=columns[:, 3].tolist(),
         sentence_of=_numbered(len(doc), openings),
-        opening_of=[
-            first for first, after in pairwise((0, *openings, len(doc))) for _ in range(first, after)
-        ],
+        opening_of=opening_of,
         paragraph_of=_numbered(len(doc), paragraphs),
         verbs=list(zip(verbs, (strings[lemma] for lemma in columns[verbs, 5].tolist()), strict=True)),
         quotes=quotes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.coref.described import described_anew
@@ -191,12 +191,12 @@ def _antecedent(
     gone = any(e.former_roles for e in draft.entities if e.type == "person" and e.names)
 
     def fits(entity: DraftEntity) -> bool:
+        if entity.type != "person" or (nouns.isdisjoint(entity.heads) and not _holds_one(entity, nouns)):
+            return False
         if entity is speaker or entity is went_on:
             return False  # nobody tells of himself so
         if around is not None and entity is around.entity:
             return False  # "the deputy head of the leader's office" is not the leader
-        if entity.type != "person" or not (entity.heads & nouns or _holds_one(entity, nouns)):
-            return False
         if role.modifiers & NEW and not is_new(entity):
             return False  # "the new minister" is not the one who goes
         if role.modifiers & LEFT and not entity.former_roles and _holds(entity, role.text):
@@ -222,9 +222,9 @@ def _antecedent(
     exact = None
     if role.country is not None:
         exact = _foremost(
-            draft, role, sentence_of, lambda e: e.country == role.country and fits(e) and noun in e.heads
+            draft, role, sentence_of, lambda e: e.country == role.country and noun in e.heads and fits(e)
         )
-    exact = exact or _foremost(draft, role, sentence_of, lambda e: fits(e) and noun in e.heads)
+    exact = exact or _foremost(draft, role, sentence_of, lambda e: noun in e.heads and fits(e))
     if exact is not None:
         return exact, f"the {noun} named before"
     far = [e for e in draft.entities if not e.unnamed and noun in e.heads and fits(e)]
@@ -249,8 +249,13 @@ def _holds(entity: DraftEntity, office: str) -> bool:
 
 def _holds_one(entity: DraftEntity, offices: frozenset[str]) -> bool:
     """Tell whether somebody holds an office told by several words: the "press secretary" is a spokesman."""
-    ends = tuple(office for office in offices if " " in office)
-    return any(text.casefold().endswith(ends) for text in entity.roles)
+    ends = _of_several_words(offices) if entity.roles else ()
+    return bool(ends) and any(text.casefold().endswith(ends) for text in entity.roles)
+
+
+@lru_cache(maxsize=1024)
+def _of_several_words(offices: frozenset[str]) -> tuple[str, ...]:
+    return tuple(office for office in offices if " " in office)
 
 
 def is_new(entity: DraftEntity) -> bool:
@@ -274,11 +279,13 @@ def _foremost(
     best: tuple[float, int] | None = None
     found: DraftEntity | None = None
     for entity in draft.entities:
-        if entity.type != "person" or not fits(entity):
+        if entity.type != "person":
             continue
         before = [
-            m for m in entity.mentions if 0 <= here - sentence_of[m.head] <= reach and m.head < role.head
+            m for m in entity.mentions if m.head < role.head and 0 <= here - sentence_of[m.head] <= reach
         ]
+        if not before or not fits(entity):
+            continue
         unsure = role.noun.noun in VAGUE and not entity.unnamed
         if unsure:  # "the official" of a new paragraph is not the official named in the one before
             before = [m for m in before if not _new_paragraph(draft, m.head, role.head)]

@@ -259,7 +259,7 @@ def quoted_ranges(words: Words) -> list[tuple[int, int]]:
     """
     ranges = []
     opened: int | None = None
-    for index in words.where_so(lambda word: word in _MARKS or "\n" in word):
+    for index in words.where(*_MARKS, *(word for word in words.holding("\n") if word not in _MARKS)):
         word = words.lower[index]
         if "\n" in word:
             if opened is not None:

@@ -50,15 +50,16 @@ def body_told_of(
     owned = not key.startswith(":") or (role.owner is not None and noun in _NATIONS)
     if quantity is not None and not role.definite:
         return None, ""
-    for entity in reversed(draft.entities):
-        vague = noun in VAGUE and not owned and not role.definite
-        if role.plural and not role.definite and not owned and not role.modifiers <= entity.described:
+    pointed = owned or role.definite
+    for entity in reversed(draft.entities) if pointed or (role.plural and noun not in VAGUE) else ():
+        if entity.key != key:
+            continue
+        if role.plural and not pointed and not role.modifiers <= entity.described:
             continue  # "healthy young people" are not "people"
         counted_now = quantity in TWO and entity.quantity is None and role.determiner == "the"
         if entity.quantity != quantity and not (quantity is None and role.definite) and not counted_now:
             continue
-        if entity.key == key and (owned or role.definite or role.plural) and not vague:
-            return entity, "same words as before"
+        return entity, "same words as before"
     if role.definite and draft.doc[role.head].text[0].isupper() and not role.plural:
         word = draft.doc[role.head].text
         found = _latest(draft, role.head, sentence_of, lambda e: _opens_with(e, word), reach=_FAR)
@@ -224,8 +225,8 @@ def _latest(
     here = sentence_of[before]
     best: DraftMention | None = None
     for mention in draft.mentions:
-        distance = here - sentence_of[mention.head]
-        near = 0 <= distance <= reach and mention.head < before
-        if near and (best is None or mention.start > best.start) and fits(mention.entity):
+        if mention.head >= before or (best is not None and mention.start <= best.start):
+            continue
+        if 0 <= here - sentence_of[mention.head] <= reach and fits(mention.entity):
             best = mention
     return best.entity if best else None

@@ -28,39 +28,56 @@ _CORPORATE = frozenset(
     }
 )
 
+_APART = re.compile(r"[\s-]+")
 _WORD_AND_LABEL = 4.2  # "Creek" in the name, and the label
 _LABEL_ALONE = 2.2  # the label, and "at" or a verb of speech
 
 
 def join_bodies(groups: list[NameGroup]) -> list[NameGroup]:
     """Join "Nordfeld" with "Nordfeld AG", "Sapudi" with "Sapudi island", when only one fits."""
-    bodies = [g for g in groups if g.type == "organisation"]
-    places = [g for g in groups if g.type == "place" and g.name.split()[-1].lower() in site_nouns()]
-    cores = {id(g): _body_core(g.name) for g in bodies}
+    cores: dict[int, tuple[str, ...]] = {}
+    bodies: list[tuple[NameGroup, tuple[str, ...]]] = []
+    places: list[tuple[NameGroup, list[str]]] = []
+    for group in groups:
+        kind = group.type
+        if kind == "organisation":
+            cores[id(group)] = _body_core(group.name)
+            bodies.append((group, cores[id(group)]))
+        elif kind == "place":
+            words = group.name.split()
+            if words[-1].lower() in site_nouns():
+                places.append((group, words[:-1]))
     kept = []
     for group in groups:
         name, kind = group.name, group.type
         core = cores.get(id(group)) or (name,)
+        words, size = name.split(), len(name)
+        opening, first = words[0], core[0]
         longer = [
             other
-            for other in bodies
-            if other is not group
+            for other, full in bodies
+            if (first in full or opening in full)  # so it is wherever one is short for the other
+            and other is not group
             and kind in ("organisation", "place", "person")
-            and len(other.name) > len(name)
+            and len(other.name) > size
             and (
-                cores[id(other)] == core
-                or ((kind == "organisation" or _acts_unplaced(group)) and _short_for(core, cores[id(other)]))
-                or (_may_open(group) and _short_for(tuple(name.split()), cores[id(other)]))
+                full == core
+                or ((kind == "organisation" or _acts_unplaced(group)) and _short_for(core, full))
+                or (_may_open(group) and _short_for(tuple(words), full))
             )
         ]
         if not longer:
-            longer = [other for other in places if other is not group and other.name.split()[:-1] == [name]]
+            longer = [other for other, front in places if other is not group and front == [name]]
             if len(longer) == 1 and longer[0] in groups and kind != "person":
                 merge(longer[0], group, "short for a place named in full")
                 continue
             longer = []
-        told = kind == "organisation" or _acts_unplaced(group) or _may_open(group)
-        fits = len(longer) == 1 and (told or cores[id(longer[0])] == core)
+        fits = len(longer) == 1 and (
+            kind == "organisation"
+            or cores[id(longer[0])] == core
+            or _acts_unplaced(group)
+            or _may_open(group)
+        )
         if fits and longer[0] in groups and not any(w in title_words().family_first for w in core):
             merge(longer[0], group, "short for a body named in full")
         else:
@@ -73,8 +90,9 @@ def _may_open(group: NameGroup) -> bool:
 
     No title and no "in" says otherwise.
     """
-    unplaced = all(s.votes.get("place", 0.0) <= _WORD_AND_LABEL and not s.title for s in group.spans)
-    return " " in group.name and unplaced
+    return " " in group.name and all(
+        s.votes.get("place", 0.0) <= _WORD_AND_LABEL and not s.title for s in group.spans
+    )
 
 
 def _acts_unplaced(group: NameGroup) -> bool:
@@ -104,7 +122,9 @@ def join_acronyms(groups: list[NameGroup]) -> list[NameGroup]:
     """Join "CSIS" with "Center for Strategic and International Studies" when both stand in the text."""
     long: dict[str, NameGroup] = {}
     for group in groups:
-        words = [w for w in re.split(r"[\s-]+", group.name) if w]
+        if " " not in group.name and "-" not in group.name:
+            continue
+        words = [w for w in _APART.split(group.name) if w]
         if len(words) >= 2:
             initials = "".join(w[0] for w in words if w[0].isupper())
             if len(initials) >= 2:

@@ -34,7 +34,7 @@ def _introduced(draft: Draft, entity: DraftEntity, home: str | None) -> bool:
     if entity.type != "organisation" or not entity.names or entity.sector in _PRIVATE_KINDS:
         return False
     words = [word.casefold().strip(".,") for name in entity.names for word in name.split()]
-    if set(words) & _of_many() or {name.casefold() for name in entity.names} & _worldwide():
+    if not _listed("many").isdisjoint(words) or {name.casefold() for name in entity.names} & _worldwide():
         return False
     kinds = title_words().type_words
     called = any(kinds.get(word) == "organisation" for name in entity.names if " " in name for word in words)
@@ -51,10 +51,9 @@ def _described_body(draft: Draft, entity: DraftEntity) -> bool:
         return False
     first = min(entity.mentions, key=lambda m: m.start)
     words = [t.lower_ for t in draft.doc[first.first : first.after]]
-    local = frozenset(load("titles")["homeland"]["many"])
-    return (
-        first.form == "nominal" and words[0] not in ("a", "an", "which", "another") and not local & set(words)
-    )
+    if first.form != "nominal" or words[0] in ("a", "an", "which", "another"):
+        return False
+    return _listed("many").isdisjoint(words)
 
 
 def _beside_others(draft: Draft, entity: DraftEntity, home: str) -> bool:
@@ -85,8 +84,8 @@ def _comes_from(draft: Draft, mention: DraftMention) -> bool:
 
 
 @cache
-def _of_many() -> frozenset[str]:
-    return frozenset(load("titles")["homeland"]["many"])
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("titles")["homeland"][name])
 
 
 @cache
@@ -98,7 +97,7 @@ def _national_holder(entity: DraftEntity) -> bool:
     """Tell whether a person holds, or held, an office that a country has one of."""
     if entity.type != "person" or entity.sector not in (None, "GOV", "OPP", "MIL"):
         return False
-    offices = frozenset(load("titles")["homeland"]["offices"])
+    offices = _listed("offices")
     for role in (*entity.roles, *entity.former_roles):
         low = role.casefold().removesuffix("-designate").replace("-", " ")
         if low in offices or low.endswith(" minister") or low.startswith(("minister for ", "minister of ")):
@@ -110,10 +109,11 @@ def _serves_state(entity: DraftEntity) -> bool:
     """Tell whether a person serves a state without being sent abroad: a judge, a mayor, a police chief."""
     if entity.type != "person" or entity.sector not in OF_STATE | {"OPP"}:
         return False
-    words = load("titles")["homeland"]
-    abroad = frozenset(words["abroad"] + (words["anywhere"] if entity.unnamed else []))
+    if not (entity.roles or entity.former_roles):
+        return False
+    abroad = _listed("abroad") | _listed("anywhere") if entity.unnamed else _listed("abroad")
     held = {word for role in (*entity.roles, *entity.former_roles) for word in role.casefold().split()}
-    return bool(entity.roles or entity.former_roles) and not (held | entity.heads) & abroad
+    return not (held | entity.heads) & abroad
 
 
 def _named_body(entity: DraftEntity) -> bool:
@@ -121,13 +121,13 @@ def _named_body(entity: DraftEntity) -> bool:
     if entity.type != "organisation" or not entity.names or entity.sector not in OF_STATE:
         return False
     words = {word.casefold() for name in entity.names for word in name.split()}
-    return not words & (_of_many() | frozenset(load("titles")["homeland"]["international"]))
+    return not words & _listed("many") and not words & _listed("international")
 
 
 def _taken(draft: Draft, entity: DraftEntity, country: str) -> bool:
     """Tell whether somebody else holds the same office of the country."""
     roles = {role.casefold() for role in entity.roles}
-    return any(
+    return bool(roles) and any(
         other is not entity
         and other.type == "person"
         and other.country == country
@@ -151,32 +151,31 @@ def _national_body(draft: Draft, entity: DraftEntity) -> bool:
     """Tell whether "the government", "the army", "the fisheries ministry" can only be the country's own."""
     if entity.type != "organisation" or entity.names or entity.plural:
         return False
-    if not entity.heads & frozenset(load("titles")["homeland"]["bodies"]):
+    if not entity.heads & _listed("bodies"):
         return False
     first = min(entity.mentions, key=lambda m: m.start)
     words = [t.lower_ for t in draft.doc[first.first : first.after]]
     behind = draft.doc[first.after].lower_ if first.after < len(draft.doc) else ""
-    local = frozenset(load("titles")["homeland"]["local"])
     known = words[:1] == ["the"] or " ".join(words) in institutions()
-    return known and not local & set(words) and not {"of", "in"} & {*words, behind}
+    return known and _listed("local").isdisjoint(words) and not {"of", "in"} & {*words, behind}
 
 
 def _own_kind(draft: Draft, entity: DraftEntity, home: str) -> bool:
     """Tell whether a party, the police or their officer can only be the country's own."""
-    first = min(entity.mentions, key=lambda m: m.start)
     if entity.type in ("person", "organisation") and entity.names:
-        if _beside_others(draft, entity, home):
-            return False
         roles = [role.casefold() for role in entity.roles]
         if entity.type == "person" and entity.sector == "COP":
-            return any(role.startswith("police ") for role in roles)
-        return entity.sector in ("PTY", "OPP") and (entity.type != "person" or "party leader" in roles)
+            fits = any(role.startswith("police ") for role in roles)
+        else:
+            fits = entity.sector in ("PTY", "OPP") and (entity.type != "person" or "party leader" in roles)
+        return fits and not _beside_others(draft, entity, home)
     if entity.type != "group":
         return False
+    first = min(entity.mentions, key=lambda m: m.start)
     words = [t.lower_ for t in draft.doc[first.first : first.after]]
     behind = draft.doc[first.after].lower_ if first.after < len(draft.doc) else ""
-    local = frozenset(load("titles")["homeland"]["local"])
-    return words in (["police"], ["the", "police"]) and behind not in {"of", "in", *local}
+    known = words in (["police"], ["the", "police"])
+    return known and behind not in ("of", "in") and behind not in _listed("local")
 
 
 def local_country(draft: Draft, text: str, entity: DraftEntity) -> str | None:

@@ -78,9 +78,11 @@ def find_known(text: str) -> list[Hit]:
                 reached = end
                 break
     told = {hit.known.country for hit in hits if hit.known.kind in ("country", "capital")}
+    named = {hit.known.country for hit in hits if hit.known.country is not None}
+    doubtful = _doubtful()
     unseen = {
         iso
-        for iso, (words, rivals) in _doubtful().items()
+        for iso, (words, rivals) in ((iso, doubtful[iso]) for iso in named if iso in doubtful)
         if not any(word in flat for word in words)
         and (not rivals or told <= {None, iso} or any(word in flat for word in rivals))
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from twosource.annotate.names.nouns import title_words
@@ -40,6 +40,7 @@ def gender_of_name(name: str) -> Gender | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def is_given(word: str) -> bool:
     """Tell whether a word is a given name of one gender."""
     female, male = _given()
@@ -49,6 +50,8 @@ def is_given(word: str) -> bool:
 
 def _plain(word: str) -> str:
     """Return a word in lower case without diacritics."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
     return "".join(letter for letter in decomposed if letter.isalpha())
 

@@ -39,7 +39,11 @@ class Home:
 
 
 def home_country(
-    draft: Draft, hit_at: dict[int, Hit], sentence_of: list[int], outlet: str | None = None
+    draft: Draft,
+    hit_at: dict[int, Hit],
+    sentence_of: list[int],
+    dateline: str | None,
+    outlet: str | None = None,
 ) -> Home | None:
     """Return the one country whose affairs the report tells of, None if several could be.
 
@@ -47,12 +51,12 @@ def home_country(
         draft: Names and role phrases found so far.
         hit_at: Known name by each token it covers.
         sentence_of: Sentence number of each token.
+        dateline: ISO alpha-3 of the country that the report was filed from, if its dateline tells.
         outlet: ISO alpha-3 of the outlet's country, if its name or data tell it: where it leads, its readers
             take it for granted.
     """
     doc = draft.doc
     lead_end = _lead_end(doc, sentence_of)
-    dateline = _dateline(doc, hit_at)
     weights: dict[str, float] = {}
     in_lead: set[str] = set()
     seen: set[tuple[int, str]] = set()
@@ -130,8 +134,14 @@ def _lead_end(doc: Doc, sentence_of: list[int]) -> int:
     return min(len(doc), 40)
 
 
-def _dateline(doc: Doc, hit_at: dict[int, Hit]) -> str | None:
-    """Return the country of the capital in "LIMA, March 4 (Agency) -" or "New Delhi:"."""
+def country_of_dateline(doc: Doc, hit_at: dict[int, Hit], text: str) -> str | None:
+    """Return the country of the capital in "LIMA, March 4 (Agency) -" or "New Delhi:", if one is so named.
+
+    Args:
+        doc: The parsed text.
+        hit_at: Known name by each token it covers.
+        text: What was parsed.
+    """
     for index, hit in sorted(hit_at.items()):
         opens = index == 0 or (doc[index - 1].is_space and "\n" in doc[index - 1].text)
         town = not opens and _opens_line(doc, index)
@@ -146,16 +156,19 @@ def _dateline(doc: Doc, hit_at: dict[int, Hit]) -> str | None:
                 return hit.known.country
             if token.pos_ in ("VERB", "AUX"):
                 break
-    return _town_in_capitals(doc)
+    return _town_in_capitals(doc, text)
 
 
-def _town_in_capitals(doc: Doc) -> str | None:
+def _town_in_capitals(doc: Doc, text: str) -> str | None:
     """Return the country of the town, no capital, of "COTABATO, March 4 -" that opens a line."""
-    if _CAPITALS.search(doc.text) is None:
+    if _CAPITALS.search(text) is None:
         return None
-    for token in doc[: len(doc) - 2]:
-        opens = token.i == 0 or (doc[token.i - 1].is_space and "\n" in doc[token.i - 1].text)
-        if not opens or not token.is_upper or len(token) < 4:
+    spaces = doc.to_array("IS_SPACE").nonzero()[0].tolist()
+    for index in (0, *(space + 1 for space in spaces if "\n" in doc[space].text)):
+        if index >= len(doc) - 2:
+            break
+        token = doc[index]
+        if not token.is_upper or len(token) < 4:
             continue
         after = token.i + 1
         while doc[after].is_upper and doc[after].is_alpha and after + 1 < len(doc):

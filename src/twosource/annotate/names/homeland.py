@@ -6,11 +6,13 @@ the body just named, the one whose seat of power stands in the text. What stays 
 
 from __future__ import annotations
 
+from functools import cache
+
 from twosource.annotate.draft import Draft, DraftEntity, DraftMention
 from twosource.annotate.names.belonging import OPPOSITE, Belonging
 from twosource.annotate.names.domestic import is_domestic, local_country
 from twosource.annotate.names.gazetteer import Hit, joins_countries
-from twosource.annotate.names.home import country_of_outlet, home_country
+from twosource.annotate.names.home import country_of_dateline, country_of_outlet, home_country
 from twosource.annotate.names.whereabouts import note_country, place_the_named_after, place_the_places
 from twosource.lexicon import load
 from twosource.records.text import SourceFacts
@@ -24,10 +26,11 @@ def supply_countries(
     """Give holders of national offices, and national bodies, the country that the text makes evident."""
     _from_bodies(draft, sentence_of)
     outlet = country_of_outlet(source)
-    found = home_country(draft, hit_at, sentence_of, outlet)
+    dateline = country_of_dateline(draft.doc, hit_at, text)
+    found = home_country(draft, hit_at, sentence_of, dateline, outlet)
     place_the_places(draft, text, found)
     if found is None or not found.sure:  # towns may tell
-        again = home_country(draft, hit_at, sentence_of, outlet) or found
+        again = home_country(draft, hit_at, sentence_of, dateline, outlet) or found
         if again != found:
             found = again
             place_the_places(draft, text, found)
@@ -72,14 +75,16 @@ def _is_joint(entity: DraftEntity, hit_at: dict[int, Hit]) -> bool:
 
 def _visits(draft: Draft, entity: DraftEntity, home: str) -> bool:
     """Tell whether a person comes to the country as a guest: "President Vega arrived in Ghana"."""
-    motion = load("titles")["homeland"]["guests"]
     for mention in entity.mentions:
         head = draft.head_token(mention)
-        if head.dep_ == "dobj" and head.head.lemma_ in load("titles")["homeland"]["hosting"]:
+        label = head.dep_
+        if label == "dobj" and head.head.lemma_ in _listed("hosting"):
             hosts = (draft.at.get(c.i) for c in head.head.children if c.dep_ == "nsubj")
             if any(host is not None and host.entity.country == home for host in hosts):
                 return True  # "The White House welcomed President Okoro"
-        if head.dep_ == "nsubj" and any(
+        if label != "nsubj":
+            continue
+        if any(
             (held := draft.at.get(c.i)) is not None
             and held.entity.type == "country"
             and held.entity.country == home
@@ -87,11 +92,16 @@ def _visits(draft: Draft, entity: DraftEntity, home: str) -> bool:
             if c.dep_ == "dobj"
         ):
             return True  # "President Hale pressed Japan"
-        if head.dep_ != "nsubj" or head.head.lemma_ not in motion:
+        if head.head.lemma_ not in _listed("guests"):
             continue
         if any(_is_seat_of(draft, token.i, home) for token in head.subtree):
             return True
     return False
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("titles")["homeland"][name])
 
 
 def _is_seat_of(draft: Draft, index: int, home: str) -> bool:

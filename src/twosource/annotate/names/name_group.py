@@ -32,6 +32,8 @@ class NameGroup:
 
         It sees the same word each time and errs the same way, while each clue of the text is a new one.
         """
+        if len(self.spans) == 1:
+            return dict(self.spans[0].votes)
         total: dict[str, float] = {}
         labelled: set[str] = set()
         for span in self.spans:
@@ -45,7 +47,7 @@ class NameGroup:
     @property
     def type(self) -> str:
         """The type with most votes."""
-        votes = self.votes()
+        votes = self.spans[0].votes if len(self.spans) == 1 else self.votes()
         kinds = [kind for kind in _PRIORITY if kind in votes]
         best = max(kinds, key=votes.__getitem__, default=_PRIORITY[0])
         return best if votes.get(best, 0.0) > 0.0 else max(_PRIORITY, key=lambda kind: votes.get(kind, 0.0))

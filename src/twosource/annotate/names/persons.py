@@ -287,6 +287,10 @@ def _join_misspelt(groups: list[NameGroup]) -> list[NameGroup]:
 
 
 def _sound_alike(group: NameGroup, other: NameGroup) -> bool:
-    words, longer = sorted((name_words(group.name), name_words(other.name)), key=len)
-    alike = transliterated(words, longer) or (len(words) > 1 and transliterated(words, longer[: len(words)]))
+    words, longer = name_words(group.name), name_words(other.name)
+    if len(longer) < len(words):
+        words, longer = longer, words
+    alike = transliterated(words, longer) or (
+        1 < len(words) < len(longer) and transliterated(words, longer[: len(words)])
+    )
     return alike and _same_person(group, other)

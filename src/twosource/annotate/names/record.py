@@ -12,30 +12,25 @@ from twosource.records.annotation import Cast, Entity, Mention
 def cast_of(draft: Draft) -> Cast:
     """Make the records: entities in order of first mention, numbered."""
     kept = [e for e in draft.entities if e.mentions]
-    kept.sort(key=lambda e: (min(m.start for m in e.mentions), -max(m.end for m in e.mentions)))
+    kept.sort(key=lambda e: (min([m.start for m in e.mentions]), -max([m.end for m in e.mentions])))
     ids = {id(entity): f"e{number}" for number, entity in enumerate(kept, 1)}
     entities = tuple(_entity(draft, entity, ids) for entity in kept)
     mentions = []
     seen = set()
     for mention in sorted(draft.mentions, key=lambda m: (m.start, -m.end)):
-        if id(mention.entity) not in ids or (mention.start, mention.end) in seen:
+        entity, span = mention.entity, (mention.start, mention.end)
+        number = ids.get(id(entity))
+        if number is None or span in seen:
             continue
-        seen.add((mention.start, mention.end))
-        mentions.append(
-            Mention(
-                mention.start,
-                mention.end,
-                ids[id(mention.entity)],
-                mention.form,
-                mention.entity.type,
-                mention.why,
-            )
-        )
+        seen.add(span)
+        mentions.append(Mention(*span, number, mention.form, entity.type, mention.why))
     return Cast(entities=entities, mentions=tuple(mentions))
 
 
 def _without_short(roles: list[str]) -> list[str]:
     """Leave out "Secretary" beside "Secretary of State"."""
+    if len(roles) < 2:
+        return roles
     folded = [role.casefold() for role in roles]
     return [
         role

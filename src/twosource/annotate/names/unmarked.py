@@ -64,7 +64,7 @@ def behind_ages(doc: Doc, words: Words, hit_at: dict[int, Hit]) -> dict[int, int
         hit_at: Known name by each token it covers.
     """
     found = {}
-    for index in words.where_so(lambda word: word.endswith("old")):
+    for index in words.where(*(word for word in words.holding("old") if word.endswith("old"))):
         if "year" not in doc[max(0, index - 4) : index + 1].text:
             continue
         first = index + 1

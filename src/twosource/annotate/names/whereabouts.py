@@ -17,6 +17,9 @@ def place_the_places(draft: Draft, text: str, home: Home | None) -> None:
     Rivers, seas and regions between countries have none; nor has a town that no gazetteer knows in a report
     that tells of several countries, unless the text says where it is.
     """
+    unplaced = [e for e in draft.entities if e.type == "place" and e.country is None and e.mentions]
+    if not unplaced:
+        return
     named = sorted(
         (m for m in draft.mentions if m.form == "name" and m.entity.type in ("place", "country")),
         key=lambda m: m.start,
@@ -27,7 +30,7 @@ def place_the_places(draft: Draft, text: str, home: Home | None) -> None:
     for mention, where in zip(named, countries_of(text, told, home=country), strict=True):
         if where is not None:
             found.setdefault(id(mention.entity), where)
-    for entity in [e for e in draft.entities if e.type == "place" and e.country is None and e.mentions]:
+    for entity in unplaced:
         if any(m.after < len(draft.doc) and draft.doc[m.after].lower_ in _BETWEEN for m in entity.mentions):
             continue
         where = found.get(id(entity))

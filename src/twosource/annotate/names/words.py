@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ class Words:
         found.sort()
         return found
 
+    def holding(self, part: str) -> list[str]:
+        """Return the different words that hold a string."""
+        return [word for word in self.places if part in word]
+
     def where_so(self, test: Callable[[str], object]) -> list[int]:
         """Return the tokens, in text order, whose word passes a test; each different word is tested once."""
         found: list[int] = []
@@ -36,11 +41,7 @@ def words_of(lower: list[str]) -> Words:
     Args:
         lower: The words of a text in lower case, one a token.
     """
-    places: dict[str, list[int]] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for index, word in enumerate(lower):
-        held = places.get(word)
-        if held is None:
-            places[word] = [index]
-        else:
-            held.append(index)
-    return Words(lower=lower, places=places)
+        places[word].append(index)
+    return Words(lower=lower, places=dict(places))
