@@ -88,6 +88,7 @@ FILES = (
         "who",
         "diplomacy",
         "touched",
+        "aside",
     ),
     "press",
 )

@@ -13,8 +13,10 @@ from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.clause_marks import is_if_clause
 from twosource.annotate.events.frames import CONFLICTUAL, word_class
 from twosource.annotate.events.participants import Parties
+from twosource.annotate.events.set_aside import set_aside
 from twosource.annotate.events.slots import among, unique
 from twosource.annotate.events.touched import through_a_thing
+from twosource.annotate.events.whole_parties import make_whole
 from twosource.annotate.syntax import dependent
 from twosource.records.annotation import Participant
 
@@ -27,12 +29,14 @@ _BETWEEN_STATES = frozenset({"withdraw", "discontinue"})
 def supply_recipients(found: Sequence[Candidate], parties: Parties) -> None:
     """Give events without a recipient the one that another clause of their sentence names."""
     for candidate in found:
+        make_whole(candidate, parties)
         if candidate.recipients or candidate.frame.reciprocal or candidate.act == "OTHER":
             continue
         others = _of_condition(candidate, parties) or _thankers(candidate, found)
         others = others or _at_request(candidate, parties)
         others = others or _of_embassy(candidate, parties) or _of_joined(candidate, found)
         others = others or through_a_thing(candidate, parties)
+        others = others or next((side for side in set_aside(candidate, found, parties) if side), [])
         others = [p for p in unique(others) if not among(p, candidate.actors)]
         if others:
             candidate.recipients = others

@@ -43,6 +43,8 @@ def through_a_thing(candidate: Candidate, parties: Parties) -> list[Participant]
         return []
     word = candidate.token
     things = of_nouns(word) if candidate.is_noun else undergoers(word)
+    if candidate.act in _OF_STATES:  # "announced the suspension of flights to Lima"
+        things = [*things, *(n for t in things if t.i in candidate.covered for n in of_nouns(t))]
     for thing in (t for t in things if t.dep_ not in ("oprd", "attr")):  # "called it a crime against Peru"
         for others in _behind(thing, candidate, parties):
             theirs = [p for p in others if not among(p, candidate.actors)]
@@ -67,6 +69,8 @@ def _behind(thing: Token, candidate: Candidate, parties: Parties) -> Iterator[li
         if clause.dep_ == "relcl" and clause.lemma_ in word_class("enabling"):
             allowed = [*complement_subject(clause), *undergoers(clause)]  # "licences that let Barbados buy"
             yield [p for t in allowed if parties.acts(t) for p in parties.resolve(t)]
+        if clause.dep_ == "acl" and clause.lemma_ in ("belong", "own"):  # "lorries belonging to miners"
+            yield [p for t in under(clause, "to", "by") if parties.acts(t) for p in parties.resolve(t)]
     if candidate.act in _OF_STATES:
         lemma = thing.lemma_.lower()
         posted = lemma in word_class("envoy") or lemma in word_class("legations")
