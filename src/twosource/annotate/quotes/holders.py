@@ -7,8 +7,10 @@ from functools import cache
 
 from twosource.annotate.actor_nouns import is_actor
 from twosource.annotate.quotes.offices import Office, alike_offices, offices_of
+from twosource.lexicon import load
 from twosource.records.annotation import Cast, Entity
 
+_OF_ALL_FIELDS = "head-of-government"  # no minister of health
 _REACH = 60  # characters before a name that may describe whom it names
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -50,12 +52,14 @@ def alike_office(told: Office, held: Office) -> bool:
     """Tell whether two offices may be one by the nouns that reports exchange, and are of one body."""
     if held.noun not in alike_offices(told.noun) or told.contradicts(held):
         return False
+    if told.noun == _OF_ALL_FIELDS and held.field:
+        return False
     return told.shares_body(held) or not (told.field or told.body)
 
 
 @cache
 def _beside_name(head: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what stands before and behind a name that has a description beside it, whose noun is given."""
-    noun = re.escape(head)
-    before = rf"(?<!\w)(?i:{noun})(?: of (?:the |an? )?[\w-]+)?,? (?:[A-Z][\w.-]* ){{0,2}}$"
+    noun = "|".join(map(re.escape, (head, *load("quote_speakers")["offices"]["written"].get(head, ()))))
+    before = rf"(?<!\w)(?i:{noun})\.?(?: of (?:the |an? )?[\w-]+)?,? (?:[A-Z][\w.-]* ){{0,2}}$"
     return re.compile(before), re.compile(rf", (?i:(?:the|an?) )?(?:[\w'-]+ ){{0,4}}(?i:{noun})(?!\w)")

@@ -29,6 +29,7 @@ from twosource.annotate.quotes.named_later import (
     words_of,
 )
 from twosource.annotate.quotes.offices import head_of, office_of, offices_of
+from twosource.annotate.quotes.spoke_before import FIRST, goes_on, unnamed_before
 from twosource.lexicon import load
 from twosource.records.annotation import Cast, Entity, Quote
 
@@ -37,7 +38,6 @@ _SHE, _HE = frozenset({"she", "her"}), frozenset({"he", "his"})
 _DEFINITE = re.compile(r"(?:the|his|her|their) (?=\w)", re.IGNORECASE)
 _WHOSE = frozenset({"its", "their", "his", "her"})
 _OWNED = re.compile(r"its (?=\w)|[^,]{2,60}?(?:'s|s') (?=\w)")  # "the union's secretary"
-_FIRST = re.compile(r"(?:an?|one) (?=\w)", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:other|another|second|third|same|latter)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:former|ex|retired|ousted|one-time)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -56,15 +56,20 @@ def with_known_speakers(text: str, quotes: Sequence[Quote], cast: Cast) -> tuple
     """
     found = {q.id: q for q in quotes}
     before: Quote | None = None  # the last one by a named person
+    last: Quote | None = None  # the last one by anybody
     in_order = sorted(quotes, key=place)
     for quote in in_order:
         if quote.speaker is None:
             continue
         told = quote.speaker
+        if last is not None and (going_on := goes_on(text, quote, last, cast)) is not None:
+            found[quote.id] = quote = replace(quote, speaker=replace(told, entity=going_on))
+        if quote.parent is None:
+            last = quote
         if before is not None and _is_of_no_speaker(text, quote, before):
             found[quote.id] = quote = replace(quote, speaker=before.speaker)
             continue
-        if _is_of_another_office(quote, cast):
+        if _is_of_another_office(text, quote, cast):
             found[quote.id] = quote = replace(quote, speaker=replace(told, entity=None))
         if quote.parent is None or told.entity is not None:
             known = _known(text, quote, before, in_order, cast)
@@ -112,10 +117,11 @@ def _is_of_no_speaker(text: str, quote: Quote, before: Quote) -> bool:
     return near and (speaker.text or "").islower() and not is_actor(head)
 
 
-def _is_of_another_office(quote: Quote, cast: Cast) -> bool:
+def _is_of_another_office(text: str, quote: Quote, cast: Cast) -> bool:
     """Tell whether the cast took "the transport minister" for the farm minister it has named.
 
-    So it is with "its leader" and somebody who holds no such office.
+    So it is with "its leader" and somebody who holds no such office, and with "the doctor" where another
+    alone is brought in as "Dr".
     """
     person, words, speaker = entity_of(quote, cast), words_of(quote), quote.speaker
     if person is None or speaker is None or not is_named_person(person) or words[:1] not in _ARTICLED:
@@ -124,6 +130,10 @@ def _is_of_another_office(quote: Quote, cast: Cast) -> bool:
     if told is not None:
         office = office_of(words[told.end() :])
         held = [o for o in offices_of(person) if o.noun == office.noun]
+        named = set(_WORDS.findall(person.name)) & set(_WORDS.findall(words))
+        if not (held or named) and office.noun not in load("quote_speakers")["general"]["persons"]:
+            others = holders_of(office, text, cast, once=False)
+            return len(others) == 1 and others[0] != person.id
         return bool(held) and office.noun in persons() and all(office.contradicts(o) for o in held)
     words = words[:1].lower() + words[1:]
     if not words.startswith("its ") or not words.islower() or not person.roles:
@@ -156,9 +166,9 @@ def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote
         return _body_before(speaker.start, text, quotes, cast) if quote.parent is None else None
     told = _DEFINITE.match(speaker.text)
     head = head_of(speaker.text[told.end() :] if told else speaker.text)
-    if told is not None and (unnamed := _unnamed_before(quote, head, quotes)) is not None:
+    if told is not None and (unnamed := unnamed_before(quote, head, quotes)) is not None:
         return unnamed.speaker.entity if unnamed.speaker is not None else None
-    if _FIRST.match(speaker.text) and before is None and quote.parent is None:
+    if FIRST.match(speaker.text) and before is None and quote.parent is None:
         return named_next(text, quote, entity, quotes, cast)
     owned = _OWNED.match(speaker.text)
     if (told is None and owned is None) or not head or _OTHERS.search(speaker.text):
@@ -171,7 +181,9 @@ def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote
     office = office_of(speaker.text[told.end() :] if told else speaker.text, owner.name if owner else "")
     if words.startswith(("his ", "her ", "their ")) and head != "excellency":
         told_next = quote.parent is None and head in persons()
-        return introduced_next(quote, office, quotes, cast) if told_next else None  # "her lawyer" is another
+        return (
+            introduced_next(text, quote, office, quotes, cast) if told_next else None
+        )  # "her lawyer" is another
     holders = holders_of(office, text, cast, once=_ONCE.search(words) is not None)
     if owned is not None and told is None:
         bodies = {e: cast.entity(e) for e in holders}
@@ -182,7 +194,11 @@ def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote
         return None
     if not holders and before is None and (known := named_next(text, quote, entity, quotes, cast)):
         return known
-    if not holders and (office.body or owned) and (known := introduced_next(quote, office, quotes, cast)):
+    if (
+        not holders
+        and (office.body or owned)
+        and (known := introduced_next(text, quote, office, quotes, cast))
+    ):
         return known
     if told is None or holders:
         return None
@@ -268,19 +284,6 @@ def _spoke_last(text: str, quote: Quote, before: Quote | None, cast: Cast, prono
             if is_named_person(other) and other.gender in (None, gender):
                 return None
     return person.id
-
-
-def _unnamed_before(quote: Quote, head: str, quotes: Sequence[Quote]) -> Quote | None:
-    """Return the last quotation before of "a senior official", who is now "the official"."""
-    found = None
-    for other in quotes:
-        if place(other) >= place(quote):
-            break
-        words = (other.speaker.text if other.speaker is not None else None) or ""
-        first = _FIRST.match(words)
-        if first is not None and head_of(words[first.end() :]) == head:
-            found = other
-    return found
 
 
 def _is_of_a_person(words: str) -> bool:

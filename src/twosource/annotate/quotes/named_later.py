@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,6 +14,7 @@ from twosource.records.annotation import Cast, Entity, Quote
 _HEADLINE = 160  # characters of the longest
 _BEHIND = 150  # characters within which the one described is named
 _DISCREET = frozenset({"official", "source", "aide", "insider", "diplomat", "person", "man", "woman"})
+_DESCRIBED = re.compile(r", (?:an?|the|one|who|whose|himself|herself|\d+)\b")  # "Ida Holm, a diver"
 _SUSPENSE = frozenset({"man", "woman"})  # "The man who ran the port": a name is to follow
 
 
@@ -69,8 +71,11 @@ def named_next(
     return None
 
 
-def introduced_next(quote: Quote, told: Office, quotes: Sequence[Quote], cast: Cast) -> str | None:
-    """Return who is named right behind a description: its secretary said so. Ida Holm added that."""
+def introduced_next(text: str, quote: Quote, told: Office, quotes: Sequence[Quote], cast: Cast) -> str | None:
+    """Return who is named right behind a description: its secretary said so. Ida Holm added that.
+
+    The name stands bare: "Hotel owner Ida Holm", "Ida Holm, a diver," bring in somebody else.
+    """
     here = place(quote)
     for other in quotes:
         if place(other) <= here or other.parent is not None or other.speaker is None:
@@ -78,11 +83,13 @@ def introduced_next(quote: Quote, told: Office, quotes: Sequence[Quote], cast: C
         person = entity_of(other, cast)
         if person is None or not is_named_person(person) or place(other)[0] - quote.end > _BEHIND:
             return None
-        new = min((m.start for m in cast.mentions if m.entity == person.id), default=0) > here[0]
-        fits = not person.roles or any(
-            alike_office(told, o) or same_office(told, o) for o in offices_of(person)
-        )
-        return person.id if new and fits else None
+        first = min((m.start for m in cast.mentions if m.entity == person.id), default=0)
+        if person.roles:
+            fit = any(alike_office(told, o) or same_office(told, o) for o in offices_of(person))
+        else:
+            speaker = other.speaker
+            fit = first == speaker.start and _DESCRIBED.match(text, speaker.end or 0) is None
+        return person.id if first > here[0] and fit and fits(person, entity_of(quote, cast)) else None
     return None
 
 

@@ -21,6 +21,7 @@ _OFFICE_ENDS = re.compile(
 _BEHIND = re.compile(r" (?:of|for|at|from|in) (?:the |an? |its |his |her |their )?([^,]+)")
 _OWNER = re.compile(r"(.+?)(?:'s|s') ")
 _AGED = re.compile(r"^\d+-year-old$")
+_AT_THE_HEAD = re.compile(r"\bhead of (?=(?:state|government)\b)", re.IGNORECASE)  # offices by themselves
 _STEM = 5  # letters that forms of a word share
 
 
@@ -52,6 +53,7 @@ def office_of(words: str, owner: str = "") -> Office:
         words: The description, with or without its article.
         owner: The name of the body that "its" stands for.
     """
+    words = _AT_THE_HEAD.sub("head-of-", words)
     owned = _OWNER.match(words)
     if owned is not None and _OFFICE_ENDS.search(owned.group(1)):
         owned = None  # "the president of the Pilots' Association"
@@ -65,6 +67,7 @@ def office_of(words: str, owner: str = "") -> Office:
 
 def head_of(phrase: str) -> str:
     """Return the noun of a description: "parish priest of La Guadalupe" is a priest."""
+    phrase = _AT_THE_HEAD.sub("head-of-", phrase)
     words = _WORDS.findall(_OFFICE_ENDS.split(phrase)[0].lower())
     return _AGED.sub("year-old", words[-1]) if words else ""
 

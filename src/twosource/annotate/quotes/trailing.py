@@ -231,11 +231,15 @@ def _signature(zone: list[Token]) -> Token | None:
 
 
 def _was_remark(zone: list[Token]) -> tuple[Token, Token | None, Piece] | None:
-    """Read "..., was her only answer"."""
-    if zone[0].lower_ not in ("was", "is", "were", "are"):
+    """Read "..., was her only answer", "..., came the reply of the mayor"."""
+    if zone[0].lower_ not in ("was", "is", "were", "are", "came", "comes"):
         return None
     noun = next((t for t in zone[1:6] if t.lemma_.lower() in cue_nouns().intro), None)
     owner = dependent(noun, "poss") if noun is not None else None
+    if noun is not None and owner is None and noun.nbor(-1).lower_ == "the":
+        of = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+        owner = dependent(of, "pobj") if of.lower_ in ("of", "from") else None
+        owner = owner if owner is not None and may_speak(owner) else None
     return (noun, owner, (noun.idx, noun.idx + len(noun))) if noun is not None and owner is not None else None
 
 
