@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.bodies import body_taken_up
 from twosource.annotate.positions.stand import Stand
+from twosource.lexicon import load
 from twosource.records.annotation import Cast, Entity, Quote
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ class ActorFinder:
             body = body_taken_up(head.lower_, head.idx, self._cast)  # "the company", "the group"
             if body is not None:
                 return self._cast.entity(body)
+        group = self._group_of(head)
+        if group is not None:
+            return group
         titled = self._titled(head) if head.pos_ == "NOUN" else self._person_before(head)
         if titled is not None:
             return titled
@@ -80,6 +84,17 @@ class ActorFinder:
         code = self._cast.entity(quote.speaker.entity).country  # "she said her country opposes"
         countries = [e for e in self._cast.entities if e.type == "country" and e.country == code]
         return countries[0] if code and len(countries) == 1 else None
+
+    def _group_of(self, head: Token) -> Entity | None:
+        """Return the group whose body acts: "the fishermen's groups", "the Druze leadership"."""
+        if head.pos_ != "NOUN" or head.lower_ not in load("stance")["holders"]["bodies"]:
+            return None
+        for inner in head.lefts:
+            if inner.dep_ in ("poss", "amod", "compound", "nmod"):
+                mention = self._cast.mention_at(inner.idx, inner.idx + len(inner))
+                if mention is not None and self._cast.entity(mention.entity).type == "group":
+                    return self._cast.entity(mention.entity)
+        return None
 
     def _speaker_again(self, pronoun: Token, quote: Quote | None) -> Entity | None:
         """Return the body that says what "it" does: "Turkey says it sees no reason to"."""

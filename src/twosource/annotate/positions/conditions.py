@@ -112,6 +112,22 @@ def conditions_set(noun: Token) -> Iterator[Stand]:
             yield Stand("demands", issues, holder, verb, start, end, ("condition", noun.lemma_))
 
 
+def made_condition(noun: Token) -> Iterator[Stand]:
+    """Read "has made the return of the archive a condition for talks"."""
+    verb, thing = noun.head, None
+    if verb.lemma_ == "make" and noun.dep_ in ("dobj", "oprd", "attr"):
+        thing = next((c for c in verb.rights if c.i < noun.i and c.dep_ in ("dobj", "dative", "nsubj")), None)
+    elif noun.dep_ == "ccomp" and verb.lemma_ == "make":
+        thing = dependent(noun, "nsubj")
+    if thing is None or is_unreal(verb) or is_negated(verb):
+        return
+    holder = subject_of(verb)
+    issues = own_words(thing)
+    if holder is not None and holder.i != thing.i and issues:
+        start, end = hull([holder, verb, noun], verb)
+        yield Stand("demands", issues, holder, verb, start, end, ("condition", noun.lemma_))
+
+
 def pressing(verb: Token) -> Iterator[Stand]:
     """Read what an act was done for: "blocked the road to force the state to reopen the depots"."""
     if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "xcomp", "relcl", "acl") or not verb.n_lefts:
@@ -127,6 +143,24 @@ def pressing(verb: Token) -> Iterator[Stand]:
     holder = subject_of(above)
     if holder is not None:
         stand = made(clause, "demands", holder, [clause], f"to {verb.lemma_}", firm=True)
+        if stand is not None:
+            yield stand
+
+
+def fending(verb: Token) -> Iterator[Stand]:
+    """Read what somebody acts to stop: "went to court to block the merger"."""
+    above, thing = verb.head, dependent(verb, "dobj")
+    if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "xcomp") or thing is None or not verb.n_lefts:
+        return
+    words = load("stance")["conditions"]
+    led = next((c for c in above.rights if c.dep_ == "prep" and c.i < verb.i), None)
+    goal = dependent(led, "pobj") if led is not None else None
+    to_court = above.lemma_ in ("go", "turn") and goal is not None and goal.lemma_ == "court"
+    if not (to_court or above.lemma_ in words["fighting"]) or is_unreal(above) or is_negated(above):
+        return
+    holder = subject_of(above)
+    if holder is not None and any(c.lower_ == "to" for c in verb.lefts):
+        stand = made(verb, "opposes", holder, [thing], f"to {verb.lemma_}", firm=True)
         if stand is not None:
             yield stand
 

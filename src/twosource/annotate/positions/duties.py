@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SIDES_NAMED = frozenset({"GPE", "ORG", "NORP"})  # "Ukraine should soften its approach"
 _SELF = frozenset({"i", "we", "you", "there", "that", "this", "what", "who", "which"})
+_OPENING = frozenset({'"', "'", "`", "``"})
 _SEATS = frozenset({"city", "state", "country", "capital", "town", "region", "province", "nation"})
 
 
@@ -102,6 +103,17 @@ def _duty(subject: Token, modal: Token, deed: Token) -> Iterator[Stand]:
         start, end = hull([subject, deed], deed)
         why = ("must", modal.lower_)
         yield Stand("demands", issues[:2], None, deed, start, end, why, of_speaker=True, other=subject)
+
+
+def ordered(verb: Token) -> Iterator[Stand]:
+    """Read what a speaker bids others do: "Withdraw the troops," she told them."""
+    thing = dependent(verb, "dobj")
+    if verb.tag_ != "VB" or verb.dep_ not in ("ccomp", "ROOT") or thing is None or thing.i < verb.i:
+        return
+    if not verb.i or verb.nbor(-1).text not in _OPENING:
+        return  # words that open a passage in marks
+    stand = made(verb, "demands", None, [verb], "imperative", of_speaker=True, firm=True)
+    yield from given(stand)
 
 
 def lemma_of(verb: Token) -> str:

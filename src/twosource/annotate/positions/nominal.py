@@ -66,6 +66,10 @@ def _noun_stand(noun: Token, stance: Stance, prepositions: list[str]) -> Iterato
     if noun.dep_ == "pobj" and verb.lower_ in ("in", "to") and lemma in ("protest", "support"):
         verb = verb.head
         about = about or _about(verb, prepositions)
+    elif noun.dep_ == "dobj" and stance == "opposes" and verb.lemma_ in load("stance")["nouns"]["dropping"]:
+        if any(dependent(c, "mark") is not None for c in verb.rights if c.dep_ == "advcl"):
+            return  # "will lift its veto only if"
+        stance, about = "supports", about or _about(verb, prepositions)  # "has withdrawn its objections to"
     elif noun.dep_ != "dobj" or verb.lemma_ not in load("stance")["nouns"]["verbs"]:
         if owner is not None and about is not None and _is_somebody(owner) and noun.dep_ != "dobj":
             yield from _stand(made(noun, stance, owner, [about], f"{lemma} {about.lower_}"))

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.actor_nouns import is_actor
 from twosource.annotate.issues import issues_in
-from twosource.annotate.positions.conditions import on_terms
-from twosource.annotate.positions.naming import changed, names_of, takes_away
-from twosource.annotate.positions.own_words import is_pointing, own_words, predicate_words
+from twosource.annotate.positions.naming import names_of
+from twosource.annotate.positions.own_words import is_pointing, own_words
 from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
 from twosource.annotate.syntax import dependent, is_negated
 from twosource.lexicon import load
@@ -28,12 +27,8 @@ _LABELS = frozenset(
 )
 _NAMES_GIVEN = frozenset({"call", "brand", "label", "dub", "describe", "term"})
 _MEETINGS = frozenset({"talk", "meeting", "summit", "dialogue", "visit", "call", "conversation", "session"})
-_FIGHTING = frozenset({"fight", "combat", "tackle", "counter", "prevent", "resist", "oppose", "curb"})
 _BEING = frozenset({"be", "remain", "stay", "become"})
 _PERSONS = frozenset({"i", "we", "he", "she", "they"})
-_REFUSING = frozenset({"will", "would", "wo"})
-_NOT_NOW = frozenset({"do", "does", "did", "can", "ca"})
-_OWNING = frozenset({"recognise", "recognize", "accept", "acknowledge"})  # "does not recognise the court"
 _OPINIONS = frozenset({"consider", "deem", "judge", "find", "regard", "see", "view"})
 
 
@@ -64,8 +59,12 @@ def fixed_phrases(doc: Doc, text: str) -> Iterator[Stand]:
                 t for t in clause.subtree if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.head.dep_ != "ROOT"
             ]
             subject = holder_of(clause)
+            line = clause.lemma_ == "be" and subject is not None and subject.pos_ == "NOUN"
             is_issue = subject is not None and (
-                issues_in(subject.text) or names_of(subject) or not _OF_ACTORS.match(found.group())
+                issues_in(subject.text)
+                or names_of(subject)
+                or (line and not is_actor(subject.lower_))  # "says safety is a red line"
+                or not _OF_ACTORS.match(found.group())
             )
             actor = None if is_issue else subject
             owner = dependent(subject, "poss") if subject is not None else None
@@ -280,40 +279,6 @@ def _is_image(judged: Token, thing: Token) -> bool:
     joined = any(c.dep_ == "prep" for c in noun.rights) and any(c.lower_ in ("a", "an") for c in noun.lefts)
     good = any(_valence(t) > 0 or _verdict_value(t) > 0 for t in noun.subtree)
     return marked and joined and not good and thing.lemma_.lower() not in _MEETINGS
-
-
-def refusal(verb: Token) -> Iterator[Stand]:
-    """Read "will not accept longer hours", "would not lower its duties"."""
-    before = list(verb.lefts)
-    modals = _REFUSING if verb.lemma_.lower() not in _OWNING else _REFUSING | _NOT_NOW
-    if not any(c.dep_ == "aux" and c.lower_ in modals for c in before):
-        return
-    nothing = any(c.dep_ == "dobj" and c.lower_ == "nothing" for c in verb.rights)
-    if not is_negated(verb) and not nothing and not any(c.lower_ == "never" for c in before):
-        return
-    lemma = verb.lemma_.lower()
-    words, given = load("stance")["refusals"], dependent(verb, "dobj")
-    consent = lemma == "give" and given is not None and given.lemma_.lower() in words["consent"]
-    if not consent and lemma not in words["verbs"] and (not takes_away(verb) or lemma in _FIGHTING):
-        return
-    holder = holder_of(verb)
-    prepositions = [c for c in verb.rights if c.dep_ in ("prep", "dative")]
-    to = next((c for c in prepositions if c.lower_ in ("on", "over", "to", "with", "of")), None)
-    about = to if lemma == "give" else dependent(verb, "dobj", "xcomp") or to
-    if holder is None or about is None or holder.lower_ in ("there", "that", "this") or on_terms(verb):
-        return
-    if holder.lower_ == "it" and verb.dep_ != "ccomp":
-        return  # only in "the party said it would not" is it somebody
-    back = is_pointing(about)
-    issues = () if back else tuple(changed(verb, name) for name in names_of(about))[:2]
-    if not back and not issues:
-        if about.dep_ == "dobj" and not nothing:
-            issues = tuple(changed(verb, words) for words in own_words(about))
-        else:
-            issues = tuple(words.replace("nothing", "anything") for words in predicate_words(verb))
-    if issues or back:
-        start, end = hull([holder, verb, about], verb)
-        yield Stand("rejects", issues, holder, verb, start, end, ("refusal", lemma), back=back)
 
 
 @cache

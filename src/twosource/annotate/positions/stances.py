@@ -11,17 +11,20 @@ from twosource.annotate.positions.acts import act, act_verbs, complying, signing
 from twosource.annotate.positions.clefts import cleft
 from twosource.annotate.positions.conditions import (
     conditions_set,
+    fending,
+    made_condition,
     on_condition,
     on_terms,
     pressing,
     provided,
     under_fire,
 )
-from twosource.annotate.positions.duties import given, lemma_of, needed, wish
+from twosource.annotate.positions.duties import given, lemma_of, needed, ordered, wish
 from twosource.annotate.positions.measures import measure
 from twosource.annotate.positions.nominal import neutral, nominal, stance_nouns
 from twosource.annotate.positions.own_words import own_words
-from twosource.annotate.positions.phrases import fixed_phrases, predicate, predicate_verbs, refusal
+from twosource.annotate.positions.phrases import fixed_phrases, predicate, predicate_verbs
+from twosource.annotate.positions.refusals import refusal
 from twosource.annotate.positions.stand import Stand, holder_of, hull, is_unreal, made
 from twosource.annotate.positions.turns import turn_of_phrase, turn_verbs
 from twosource.annotate.positions.votes import votes
@@ -141,7 +144,9 @@ def _ultimatum(verb: Token) -> Iterator[Stand]:
             holder = holder_of(verb)
             if holder is not None and len(" ".join(issues).split()) > 1:  # not "two days to remember"
                 start, end = hull([holder, verb, clause], verb)
-                yield Stand("demands", issues, holder, verb, start, end, ("verb", "give until"), other=told)
+                # "gave management until Monday": who is told need not be of the cast
+                other = None if told.pos_ == "NOUN" and dependent(told, "poss") is None else told
+                yield Stand("demands", issues, holder, verb, start, end, ("verb", "give until"), other=other)
             return
 
 
@@ -227,9 +232,12 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                 addressed = named or (obj if frame == "told" else None)
                 firm = addressed is not None and addressed.pos_ in ("NOUN", "PROPN")
                 firm = firm or (frame == "about" and about[0].lower_ == "against")
-                firm = firm or (verb.lemma_ == "ask" and frame == "about" and obj is None)
+                asked = verb.lemma_ == "ask" and frame == "about"
+                firm = firm or asked
                 firm = firm or (verb.lemma_ == "dismiss" and _is_labelled(verb, obj))
-                yield from given(made(verb, stance, holder, about, f"{verb.lemma_} {frame}", firm=firm))
+                other = obj if asked else None  # "asked the court for a sentence"
+                why = f"{verb.lemma_} {frame}"
+                yield from given(made(verb, stance, holder, about, why, firm=firm, other=other))
                 return
 
 
@@ -304,7 +312,7 @@ def _readers_of_nouns() -> dict[str, tuple[Callable[[Token], Iterator[Stand]], .
     words = load("stance")["conditions"]
     table: dict[str, tuple[Callable[[Token], Iterator[Stand]], ...]] = {}
     for lemma in words["nouns"]:
-        table[lemma] = (conditions_set,)
+        table[lemma] = (conditions_set, made_condition)
     for lemma in (*words["under"], *words["drawn"]):
         table[lemma] = (under_fire,)
     return table
@@ -327,6 +335,8 @@ def _readers() -> dict[str, tuple[Callable[[Token], Iterator[Stand]], ...]]:
         (_abstention, {"abstain", "decline", "refuse"}),
         (on_condition, {*words["conditions"]["verbs"], *words["conditions"]["threats"]}),
         (pressing, set(words["conditions"]["pressing"])),
+        (fending, set(words["changes"]["end to {}"]) | {"block", "prevent", "overturn"}),
+        (ordered, set(words["orders"]["verbs"]).union(*words["changes"].values())),
         (provided, {"provide"}),
         (needed, {"need", "have"}),
         (act, act_verbs()),
