@@ -37,7 +37,7 @@ def without_places(candidate: Candidate, parties: Parties) -> None:
     if candidate.act in ("PROTEST", "CONCEDE"):  # "protested against the purchase of two submarines"
         candidate.recipients = [p for p in candidate.recipients if not _names_arms(p, parties)]
     if candidate.act == "ACCUSE":  # "condemned the coup in Libreville"
-        inside = [p for p, e in sides if e is not None and e.type == "place" and _stands_under_in(p, parties)]
+        inside = [p for p, e in sides if e is not None and _is_where(p, e, parties)]
         candidate.recipients = [p for p in candidate.recipients if p not in inside]
     if candidate.act != "AID":  # "Fiji and Oslo agreed to reopen the office in Suva"
         doers = (parties.entity_by_id(p.entity) for p in candidate.actors if p.entity is not None)
@@ -78,6 +78,15 @@ def _names_a_site(participant: Participant, parties: Parties) -> bool:
 def _names_arms(participant: Participant, parties: Parties) -> bool:
     head = parties.head_of(participant)
     return head is not None and head.lemma_.lower() in word_class("armament")
+
+
+def _is_where(participant: Participant, entity: Entity, parties: Parties) -> bool:
+    """Tell whether somebody is only where the act was that is blamed: "condemned the coup in Gabon"."""
+    head = parties.head_of(participant)
+    above = head.head.head if head is not None else None
+    struck = above is not None and above.lemma_.lower() in word_class("violent_attempts")
+    land = entity.type == "place" or (entity.type == "country" and struck)
+    return land and _stands_under_in(participant, parties)
 
 
 def _stands_under_in(participant: Participant, parties: Parties) -> bool:

@@ -25,16 +25,23 @@ def without_shadowed(found: list[Candidate], parties: Parties) -> list[Candidate
     begun = {c.clause.i for c in found if c.is_noun and c.clause.i != c.token.i}  # "the trial began"
     found = [c for c in found if c.is_noun or c.frame.kind != "works" or c.token.i not in begun]
     found = [c for c in found if not _counts_another(c, found) and not _keeps_up(c, found)]
-    return [c for c in found if not _shadowed(c, verbs, nouns, parties)]
+    refusals = {c.token.i for c in found if c.is_noun and c.act == "REJECT"}
+    return [c for c in found if not _shadowed(c, verbs, nouns, refusals, parties)]
 
 
 def _shadowed(
-    candidate: Candidate, verbs: dict[int, Candidate], nouns: set[tuple[int, str]], parties: Parties
+    candidate: Candidate,
+    verbs: dict[int, Candidate],
+    nouns: set[tuple[int, str]],
+    refusals: set[int],
+    parties: Parties,
 ) -> bool:
     if not candidate.is_noun:
         purpose = candidate.standing is not None and "purpose" in candidate.standing.why
         if purpose and candidate.token.lemma_ in ("discuss", "debate", "talk") and not candidate.recipients:
             return True
+        if candidate.clause.dep_ == "acl" and candidate.clause.head.i in refusals:
+            return True  # "his refusal to meet the union"
         above = verbs.get(candidate.clause.head.i) if candidate.clause.dep_ in ("advcl", "xcomp") else None
         if is_result(candidate.token):
             above = verbs.get(candidate.token.head.head.i)  # "fired to disperse them, wounding four"

@@ -23,6 +23,7 @@ _REFUSING = frozenset({"REJECT", "THREATEN"})
 _TOUCHING = frozenset({"SANCTION", "COERCE", "ASSAULT", "RETREAT", "AID", "CONCEDE"})
 _POINTING = frozenset({"them", "these", "those", "whom", "which"})
 _BEYOND = ("on", "against", "with", "of", "to")  # whose a refused act's thing is: "boycott of", "talks with"
+_SHARES = frozenset({"half", "third", "quarter", "part", "most", "rest", "all"})
 _ASKING = frozenset({"demand", "insistence", "request", "condition", "call"})
 
 
@@ -41,12 +42,14 @@ def _some_of(candidate: Candidate, found: Sequence[Candidate], parties: Parties)
     if candidate.is_noun or candidate.act not in _TOUCHING:
         return []
     for thing in undergoers(candidate.token):
-        if thing.pos_ != "NUM" and thing.lemma_.lower() not in word_class("quantities"):
+        if thing.pos_ != "NUM" and thing.lemma_.lower() not in word_class("quantities") | _SHARES:
             continue
         for inner in under(thing, "of"):
             known = [p for p in parties.resolve(inner, owner=False) if p.entity is not None]
             if inner.pos_ == "NOUN" and parties.acts(inner):
                 return parties.resolve(inner, owner=False)
+            if inner.pos_ == "NOUN":  # "wrote off half of Chad's debt"
+                return [p for p in parties.owner(inner) if not among(p, candidate.actors)]
             if inner.lower_ in _POINTING:
                 return known if _can_be(known, candidate) else _last_dealt_with(candidate, found)
     return []
@@ -94,10 +97,13 @@ def _behind_the_refused(candidate: Candidate, parties: Parties) -> list[Particip
 
     "Refused to end its boycott of Norwegian salmon", "threatened to block the start of talks with Georgia".
     """
-    if candidate.act not in _REFUSING or candidate.is_noun:
+    if candidate.act not in _REFUSING:
         return []
-    for inner in (c for c in candidate.token.children if c.dep_ in ("xcomp", "ccomp")):
+    governed = ("acl",) if candidate.is_noun else ("xcomp", "ccomp")
+    for inner in (c for c in candidate.token.children if c.dep_ in governed):
         for thing in undergoers(inner):
+            if candidate.is_noun and parties.acts(thing):  # "his refusal to meet the union"
+                return [p for p in parties.resolve(thing) if not among(p, candidate.actors)]
             for below in _below(thing, depth=2):
                 theirs = [p for p in parties.resolve(below) if not among(p, candidate.actors)]
                 if theirs:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 ANY = "ANY"  # the sector of a noun for a person that says nothing of one: "boss", "winner"
 _SITES = ("sites", "premises", "structures", "courts_of_law")  # classes of buildings and grounds
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 _AS_IN_CAMEO = {"JRN": "MED", "MED": "HLH", "PTY": "LEG", "ART": ANY}
 
 
@@ -47,6 +48,8 @@ def stands_for_several(token: Token) -> bool:
         return False
     if token.lower_ in ("both", "others", "latter", "duo", "trio"):
         return True
+    if token.lower_ in _ORDINALS and any(c.lower_ == "a" for c in token.lefts):
+        return token.head.lemma_ in word_class("suffered")  # "two were shot and a third was beaten"
     counts = token.pos_ == "NUM" and token.ent_type_ not in AMOUNTS
     return counts and any(c.lower_ == "the" for c in token.lefts)
 

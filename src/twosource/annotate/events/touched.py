@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _TOUCHING = frozenset({"SANCTION", "REJECT", "COERCE", "ASSAULT", "ACCUSE", "SUPPORT"})
 _OF_STATES = frozenset({"SANCTION", "SUPPORT"})  # acts on what leads to another state: flights, consulates
+_TAKING = frozenset({"SANCTION", "REJECT"})
 _ARRIVING = frozenset({"reach", "arrive", "land", "dock"})
 _RECEIVING = frozenset({"receive", "take", "accept", "unveil", "inaugurate", "commission", "open", "deploy"})
 
@@ -59,18 +60,26 @@ def _behind(thing: Token, candidate: Candidate, parties: Parties) -> Iterator[li
         candidate.act in ("ASSAULT", "COERCE"),
         any(o.pos_ == "PRON" for o in possessors(thing)),
     )
+    for clause in (
+        *thing.children,
+        *thing.head.children,
+    ):  # "lorries belonging to miners", however it is hung
+        if clause.i == thing.i + 1 and clause.lemma_ in ("belong", "own") and clause.dep_ in ("acl", "advcl"):
+            yield [p for t in under(clause, "to", "by") if parties.acts(t) for p in parties.resolve(t)]
     if forceful and (is_site(thing) or pronoun):
         return  # "shelled its port": of whose town, nobody can say
     if pronoun and len(candidate.actors) > 1:
         return  # "Peru and Chile put their signatures": their own
     yield [p for t in by_whom(thing) if parties.acts(t) for p in parties.resolve(t)]
     yield parties.owner(thing)
+    if candidate.act in _TAKING and thing.lemma_.lower() in word_class("granted"):
+        yield [
+            parties.of_token(t) for t in under(thing, "of") if t.pos_ != "PRON"
+        ]  # "the licence of a station"
     for clause in thing.children:
         if clause.dep_ == "relcl" and clause.lemma_ in word_class("enabling"):
             allowed = [*complement_subject(clause), *undergoers(clause)]  # "licences that let Barbados buy"
             yield [p for t in allowed if parties.acts(t) for p in parties.resolve(t)]
-        if clause.dep_ == "acl" and clause.lemma_ in ("belong", "own"):  # "lorries belonging to miners"
-            yield [p for t in under(clause, "to", "by") if parties.acts(t) for p in parties.resolve(t)]
     if candidate.act in _OF_STATES:
         lemma = thing.lemma_.lower()
         posted = lemma in word_class("envoy") or lemma in word_class("legations")

@@ -1,4 +1,4 @@
-"""Parties as a sentence means them: hyphenated words whole, lists whole, nobody asked who is only acted on."""
+"""Parties as a sentence means them: hyphenated words whole, lists whole, nobody asked who is acted on."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = frozenset("-‐‑–")
 _ADDRESSED = frozenset({"REQUEST", "THREATEN"})  # acts on those who can hear
+_SEARCHING = frozenset({"COERCE", "ASSAULT", "PROTEST"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 
 
@@ -29,6 +30,8 @@ def make_whole(candidate: Candidate, parties: Parties) -> None:
         candidate.recipients = [p for p in candidate.recipients if parties.head_of(p) not in done_to]
     candidate.recipients = [*candidate.recipients, *_rest_of_list(candidate, parties)]
     candidate.recipients = _across_border(candidate, parties)
+    if candidate.act in _SEARCHING:
+        candidate.recipients = [q for p in candidate.recipients for q in _whose_rooms(p, parties)]
 
 
 def _uncut(side: list[Participant], parties: Parties) -> list[Participant]:
@@ -86,3 +89,12 @@ def _across_border(candidate: Candidate, parties: Parties) -> list[Participant]:
             others = [p for p in candidate.recipients if not among(p, own)]
             return others or [p for p in beyond if not among(p, candidate.actors)]
     return candidate.recipients
+
+
+def _whose_rooms(participant: Participant, parties: Parties) -> list[Participant]:
+    """Return whose the rooms are that stand for somebody: "searched the offices of the ruling party"."""
+    head = parties.head_of(participant)
+    if head is None or head.lemma_.lower() not in word_class("quarters"):
+        return [participant]
+    owners = (t for t in (*possessors(head), *under(head, "of")) if t.pos_ != "PRON" and parties.acts(t))
+    return [p for t in owners for p in parties.resolve(t, owner=False)] or [participant]
