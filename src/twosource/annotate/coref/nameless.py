@@ -27,10 +27,16 @@ def join_nameless(draft: Draft, roles: list[RolePhrase], frame: Frame) -> None:
         frame: The parse.
     """
     at_head = {m.head: m for m in draft.mentions if m.form == "nominal"}
-    speaking = {m.head for m in draft.mentions if _speaks(frame, m.head)}
+    speaks: dict[int, bool] = {}  # by head word, once asked for
+
+    def speaking(head: int) -> bool:
+        if head not in speaks:
+            speaks[head] = _speaks(frame, head)
+        return speaks[head]
+
     for role in roles:
         mention = at_head.get(role.head)
-        if mention is None or role.head not in speaking or not _comes_anew(mention, role):
+        if mention is None or not _comes_anew(mention, role) or not speaking(role.head):
             continue
         figure, here = mention.entity, frame.sentence_of[role.head]
         latest: DraftMention | None = None
@@ -38,9 +44,9 @@ def join_nameless(draft: Draft, roles: list[RolePhrase], frame: Frame) -> None:
             entity = other.entity
             if entity is figure or not _is_nameless(entity) or other.head >= role.head:
                 continue
-            near = here - frame.sentence_of[other.head] <= _REACH and other.head in speaking
             if (
-                near
+                here - frame.sentence_of[other.head] <= _REACH
+                and speaking(other.head)
                 and _may_be(entity, role.noun.noun, figure)
                 and (latest is None or other.head > latest.head)
             ):

@@ -63,7 +63,10 @@ def resolve_nominals(draft: Draft, roles: list[RolePhrase], frame: Frame, sayers
     sentence_of = frame.sentence_of
     share_offices(draft, roles)
     answer_as_kin(draft, roles, sentence_of)
-    named = {i for m in draft.mentions if m.form == "name" for i in range(m.first, m.after)}
+    named: set[int] = set()
+    for mention in draft.mentions:
+        if mention.form == "name":
+            named.update(range(mention.first, mention.after))
     headed = [role for role in roles if is_in_headline(role, frame.headline)]
     above = {role.head for role in headed}
     for role in (*(role for role in roles if role.head not in above), *headed):

@@ -89,8 +89,7 @@ class Resolver:
 
     def _offer(self, token: int, start: int, first: int, mention: DraftMention | None) -> None:
         sentence = self.frame.sentence_of[token]
-        found = Candidate(token=token, start=start, first=first, sentence=sentence, mention=mention)
-        self.by_sentence.setdefault(sentence, []).append(found)
+        self.by_sentence.setdefault(sentence, []).append(Candidate(token, start, first, sentence, mention))
 
     def first_person(self, token: int) -> None:
         """Link "I" to the speaker of its quotation."""
@@ -152,9 +151,10 @@ class Resolver:
                     continue  # a text stands without its headline
                 if candidate.token == token or (entity is not None and id(entity) in barred):
                     continue
-                if mention is None and (frame.tags[candidate.token] == "NNS") != several:
-                    continue
-                if mention is None and impossible(frame, token, candidate.token):
+                if mention is None and (
+                    (frame.tags[candidate.token] == "NNS") != several
+                    or impossible(frame, token, candidate.token)
+                ):
                     continue
                 clues = clues_for(frame, pronoun, candidate, self._likely)
                 if clues is None:

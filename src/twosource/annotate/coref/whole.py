@@ -66,6 +66,8 @@ def join_described(
     at_head = {m.head: m for m in draft.mentions if m.form == "nominal"}
     owners = {m.head: m.entity for m in draft.mentions}
     people = [e for e in draft.entities if e.type == "person" and not e.unnamed and e.names]
+    if not people:
+        return
     headline = _headline(draft)
     for role in roles:
         mention = at_head.get(role.head)
@@ -130,7 +132,7 @@ def _told(
     noun, meanings = role.noun.noun, load("coreference")["means"]
     if role.text.casefold() in meanings:  # "head of state"
         noun = role.text.casefold()
-    clause_verb = _verb_above(head)
+    clause_verb, sentence = _verb_above(head), sentence_of[role.head]
     beside = {
         id(m.entity)
         for m in draft.mentions
@@ -138,10 +140,7 @@ def _told(
         and (
             mention.first <= m.head < mention.after
             or m.first <= role.head < m.after
-            or (
-                sentence_of[m.head] == sentence_of[role.head]
-                and _verb_above(draft.doc[m.head]) == clause_verb
-            )
+            or (sentence_of[m.head] == sentence and _verb_above(draft.doc[m.head]) == clause_verb)
         )
     }
     owner = owners.get(role.owner) if role.owner is not None else None

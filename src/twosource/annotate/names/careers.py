@@ -46,7 +46,8 @@ class _Careers:
         self.draft = draft
         self.doc = draft.doc
         self.book = book
-        self.at_head = {m.head: m for m in sorted(draft.mentions, key=lambda m: m.form == "pronoun")}
+        self.at_head = {m.head: m for m in draft.mentions if m.form != "pronoun"}
+        self.at_head.update({m.head: m for m in draft.mentions if m.form == "pronoun"})
 
     def read_descriptions(self) -> None:
         """Give a named person the office by which the text comes back to him: "the president-elect"."""

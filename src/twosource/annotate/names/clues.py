@@ -85,9 +85,8 @@ def _words_inside(doc: Doc, span: NameSpan, words: TitleWords) -> None:
         if words.type_words.get(doc[span.first].lower_) == "work":
             span.vote("work", 2.0)  # "signed the Agreement"
         return
-    if any(
-        words.type_words.get(doc[i].lower_) == "organisation" for i in range(span.first + 1, span.after - 1)
-    ):
+    within = range(span.first + 1, span.after - 1)
+    if within and any(words.type_words.get(doc[i].lower_) == "organisation" for i in within):
         span.vote("organisation", 2.0)
     if span.title:
         return
@@ -119,13 +118,15 @@ def _person_clues(
     if ruled is not None and ruled.lower_ in _RULES_OF:
         span.vote("person", 1.5)
     acronym = span.text.isupper() and len(span.text) <= 5
-    if head.dep_ == "nsubj" and head.head.lemma_ in words.say_verbs and not acronym:
+    label = head.dep_
+    verb = head.head.lemma_ if label == "nsubj" else ""
+    if verb in words.say_verbs and not acronym:
         span.vote("person", 1.0)
     if span.after - span.first > 1 and _leads(head):
         span.vote("person", 1.5)
-    if head.dep_ == "conj" and head.head.i in titled:
+    if label == "conj" and head.head.i in titled:
         span.vote("person", 1.0)
-    if any(child.i in titled for child in head.children if child.dep_ == "conj"):
+    if titled and any(child.i in titled for child in head.children if child.dep_ == "conj"):
         span.vote("person", 1.0)
     elif span.first > 1 and doc[span.first - 1].lower_ == "and" and span.first - 2 in titled:
         span.vote("person", 1.5)
@@ -135,13 +136,12 @@ def _person_clues(
     firm = firm and not is_given(doc[span.first].text)
     if before is not None and not before.plural and not firm and (before.definite or paired):
         span.vote("person", 1.5)
-    if head.dep_ == "nsubj" and head.head.lemma_ in ("be", "become", "remain") and _is_somebody(head.head):
+    if verb in ("be", "become", "remain") and _is_somebody(head.head):
         span.vote("person", 1.5)
     if span.after - span.first > 1 and not acronym and is_given(doc[span.first].text):
-        works = span.label == "work" and head.dep_ == "nsubj"  # of art that do something: hardly
+        works = span.label == "work" and label == "nsubj"  # of art that do something: hardly
         span.vote("person", 1.5 if works else 0.9)  # "Kofi Mbasa"; short of the label: "Victoria Falls"
-    mind = head.dep_ == "nsubj" and head.head.lemma_ in words.mind_verbs
-    if mind and span.after - span.first > 1 and not acronym:
+    if verb in words.mind_verbs and span.after - span.first > 1 and not acronym:
         span.vote("person", 1.0)
     if behind is not None and doc[after].text == ",":
         skipped = after + 2 if behind.lower_ in words.former else after + 1
@@ -171,8 +171,10 @@ def _is_age(doc: Doc, index: int) -> bool:
 
 def _leads(head: Token) -> bool:
     """Tell whether a body "has been led by" the name; "a group led by" may well be led by another body."""
+    if head.dep_ != "pobj":
+        return False
     verb = head.head.head
-    passive = head.dep_ == "pobj" and head.head.dep_ == "agent" and verb.lemma_ in ("lead", "head", "chair")
+    passive = head.head.dep_ == "agent" and verb.lemma_ in ("lead", "head", "chair")
     return passive and any(child.dep_ == "auxpass" for child in verb.children)
 
 
@@ -210,7 +212,8 @@ def _described_as_body(doc: Doc, span: NameSpan, head: Token, book: RoleBook) ->
             span.vote("organisation", 2.0 if tied or role.determiner in ("a", "an", "the") else 0.0)
     above = head.head.head if head.dep_ == "pobj" and head.head.lower_ in ("of", "for", "at") else None
     owned = head.head if head.dep_ == "poss" else None  # "Marvola's founder"
-    if any(post is not None and post.lower_ in _POSTS_OF_BODIES for post in (above, owned)):
+    post = above if above is not None else owned
+    if post is not None and post.lower_ in _POSTS_OF_BODIES:
         span.vote("organisation", 1.5)
 
 
@@ -233,9 +236,8 @@ def _body_clues(doc: Doc, span: NameSpan, head: Token, book: RoleBook) -> None:
         span.vote("organisation", 3.0)
     size = len(doc)
     if span.after < size and not span.title:
-        behind = " ".join(t.lower_ for t in doc[span.after : span.after + 2])
-        posts = title_words().company_posts
-        if behind in posts or doc[span.after].lower_ in posts:
+        post, posts = doc[span.after].lower_, title_words().company_posts
+        if post in posts or (span.after + 1 < size and f"{post} {doc[span.after + 1].lower_}" in posts):
             span.vote("organisation", 1.5)
     if (
         span.first > 1

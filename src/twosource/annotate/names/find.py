@@ -186,24 +186,21 @@ def _with_missed(doc: Doc, words: Words, spans: list[NameSpan], hit_at: dict[int
     known: dict[str, list[list[str]]] = {}
     parts: set[str] = set()  # words of people's names
     nouns: dict[str, int] = {}  # last words of bodies' names -> how many bodies
+    types = title_words().type_words
     for span in spans:
-        if max(span.votes, key=lambda k: span.votes[k], default="") not in (
-            "person",
-            "organisation",
-            "place",
-        ):
+        kind = max(span.votes, key=span.votes.__getitem__, default="")
+        if kind not in ("person", "organisation", "place"):
             continue
-        forms = [[t.text for t in doc[span.first : span.after]]]
+        form = [doc[i].text for i in range(span.first, span.after)]
+        forms = [form]
         if span.text.isupper() and len(span.text) > 5:
-            forms.append([word.capitalize() for word in forms[0]])
-        person = max(span.votes, key=lambda k: span.votes[k]) == "person"
-        if person:
-            parts.update(t.text for t in doc[span.first : span.after])
-        if person and span.after - span.first > 1:
-            forms.extend([t.text] for t in doc[span.first : span.after] if t.text.istitle() or "-" in t.text)
-        last = doc[span.after - 1]
-        if not person and len(forms[0]) > 1 and title_words().type_words.get(last.lower_) == "organisation":
-            nouns[last.text] = nouns.get(last.text, 0) + (forms[0] not in known.get(forms[0][0], []))
+            forms.append([word.capitalize() for word in form])
+        if kind == "person":
+            parts.update(form)
+            if len(form) > 1:
+                forms.extend([word] for word in form if word.istitle() or "-" in word)
+        elif len(form) > 1 and types.get(words.lower[span.after - 1]) == "organisation":
+            nouns[form[-1]] = nouns.get(form[-1], 0) + (form not in known.get(form[0], []))
         for form in forms:
             if len(form[0]) > 2 and form not in known.setdefault(form[0], []):
                 known[form[0]].append(form)
@@ -220,8 +217,11 @@ def _with_missed(doc: Doc, words: Words, spans: list[NameSpan], hit_at: dict[int
         listed = known.get(token.text, [])
         for form in listed:
             after = index + len(form)
-            if [t.text for t in doc[index:after]] != form or any(i in covered for i in range(index, after)):
-                continue
+            if len(form) > 1:
+                if after > len(doc) or any(i in covered for i in range(index, after)):
+                    continue
+                if [doc[i].text for i in range(index, after)] != form:
+                    continue
             if form[0] in nouns and len(form) == 1 and not (index and words.lower[index - 1] == "the"):
                 continue  # "the Trust", not "Trust in banks"
             if token.pos_ != "PROPN" and (token.is_sent_start or len(form) == 1) and not _acts(token):
@@ -390,7 +390,8 @@ def _add_group(
 
 def _head(doc: Doc, span: NameSpan) -> int:
     """Return the head of a name: "Department" of "Department of Education", else its last word."""
-    for token in doc[span.first : span.after]:
+    for index in range(span.first + 1, span.after):
+        token = doc[index]
         if token.dep_ == "prep" and span.first <= token.head.i < token.i and token.head.pos_ == "PROPN":
             return int(token.head.i)
     return span.after - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -111,8 +111,13 @@ def country_of_outlet(source: SourceFacts) -> str | None:
     """Return the country of an outlet: from data, or that of the one place in its name ("Lagos Courier")."""
     if source.outlet_country is not None or source.outlet is None:
         return source.outlet_country
-    words = source.outlet.split()
-    found = {hit.known.country for hit in find_known(source.outlet) if hit.known.country is not None}
+    return _country_in_name(source.outlet)
+
+
+@lru_cache(maxsize=4096)  # most reports of a collection are of a few outlets
+def _country_in_name(outlet: str) -> str | None:
+    words = outlet.split()
+    found = {hit.known.country for hit in find_known(outlet) if hit.known.country is not None}
     if not found:
         found = {c for word in words[:-1] if (c := country_of_name(word)) is not None}
     return found.pop() if len(found) == 1 else None

@@ -33,11 +33,14 @@ def long_bodies(doc: Doc, words: Words, hit_at: dict[int, Hit]) -> dict[int, int
         word = lower[link]
         if link < 2 or link + 1 >= len(doc):
             continue
-        first, after = _back(doc, link, hit_at), _ahead(doc, link + 1, hit_at)
+        first = _back(doc, link, hit_at)
+        if first == link or first in found:
+            continue
+        after = _ahead(doc, link + 1, hit_at)
         if word != "and" and after + 1 < len(doc) and lower[after] == "and" and after - link == 2:
             listed = _ahead(doc, after + 1, hit_at)
             after = listed if listed > after + 1 else after  # "Union of Sugar and Allied Workers"
-        if first == link or after == link + 1 or first in found or after - first > _LONGEST:
+        if after == link + 1 or after - first > _LONGEST:
             continue
         kind_first, kind_last = _is_body(lower[link - 1]), _is_body(lower[after - 1])
         alone = link - first == 1 and word == "of" and _opens_alone(doc, first)

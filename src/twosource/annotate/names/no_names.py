@@ -25,7 +25,8 @@ _PLAIN_BODIES = frozenset({"MIL", "GOV", "COP", "OPP"})
 
 def is_no_name(entity: Span) -> bool:
     """Tell whether the model calls a plain word or a date a name."""
-    if _is_field(entity) or entity.text in _not_actors():
+    shown = entity.text
+    if shown in _not_actors() or _is_field(entity):
         return True
     if len(entity) == 1:
         word = entity[0]
@@ -56,7 +57,7 @@ def is_no_name(entity: Span) -> bool:
         and singular_of(last.lower_) not in (None, last.lower_)
     ):
         return True  # "Homicide Detectives"
-    if any("/" in token.text or token.text.startswith("pic.") for token in entity):
+    if "/" in shown or ("pic." in shown and any(token.text.startswith("pic.") for token in entity)):
         return True
     return all(token.text in _MONTHS or token.text in _ZONES or token.like_num for token in entity)
 

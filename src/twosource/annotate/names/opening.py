@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twosource.annotate.names.gazetteer import Hit
@@ -34,9 +35,11 @@ def opening_names(doc: Doc, words: Words, hit_at: dict[int, Hit], used: set[int]
         used: Tokens of names found before.
     """
     found = []
-    for token in (sentence[0] for sentence in doc.sents if len(sentence) > 2):
-        if token.i in used or token.i in hit_at:
+    starts = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
+    for first, after in pairwise((0, *(start for start in starts if start), len(doc))):
+        if after - first < 3 or first in used or first in hit_at:
             continue
+        token = doc[first]
         after = token.i + 1 if _is_name(token) else _end_of_full_name(token)
         if after and any(doc[i].is_lower for i in words.where(token.lower_)):
             continue  # written small elsewhere

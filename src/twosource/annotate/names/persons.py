@@ -152,6 +152,9 @@ def _join_short_names(groups: list[NameGroup]) -> list[NameGroup]:
         ):
             group.spans[0].votes["person"] = group.spans[0].votes.get("person", 0.0) + 2.0
         ranked = _long_forms(group, full)
+        if not ranked:
+            kept.append(group)
+            continue
         left = []
         for span in group.spans:
             target = _meant(span, ranked)

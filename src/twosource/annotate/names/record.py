@@ -59,7 +59,9 @@ def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
         first = min(entity.mentions, key=lambda m: (m.form == "pronoun", m.first < draft.headline, m.start))
         names = [" ".join(draft.doc[first.first : first.after].text.split())]
     if entity.type in ("country", "place") or entity.key:
-        name = next((n for n in names if n.casefold() == names[0].casefold() and not n.isupper()), names[0])
+        folded = names[0].casefold()
+        alike = (n for n in names if not n.isupper() and n.casefold() == folded)
+        name = names[0] if len(names) == 1 else next(alike, names[0])
     elif len(names) == 1:
         name = names[0]
     else:
@@ -81,13 +83,17 @@ def _entity(draft: Draft, entity: DraftEntity, ids: dict[int, str]) -> Entity:
         id=ids[id(entity)],
         name=name,
         type=entity.type,
-        aliases=tuple(n for n in names if n != name),
+        aliases=tuple([n for n in names if n != name]) if len(names) > 1 else (),
         country=entity.country,
         roles=tuple(_without_short(posts_among(entity.roles))) if entity.roles else (),
-        former_roles=tuple(_without_short([role for role in entity.former_roles if was_held(role)])),
+        former_roles=tuple(_without_short([role for role in entity.former_roles if was_held(role)]))
+        if entity.former_roles
+        else (),
         code=actor_code(entity),
         gender=gender,
         unnamed=entity.unnamed,
-        members=tuple(ids[id(member)] for member in entity.members if id(member) in ids),
+        members=tuple([ids[id(member)] for member in entity.members if id(member) in ids])
+        if entity.members
+        else (),
         reference=entity.reference,
     )

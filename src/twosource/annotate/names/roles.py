@@ -183,12 +183,17 @@ def _phrase(
     while index >= sentence_start:
         token, word = doc[index], lower[index]
         hit = hit_at.get(index)
-        dated = token.ent_type_ == "DATE" and token.pos_ in ("PROPN", "NOUN") and index + 1 == core
-        if dated and doc[core].text != "-":  # "the 61-year-old engineer"
+        part = token.pos_
+        if (
+            part in ("PROPN", "NOUN")
+            and lower[core] != "-"  # "the 61-year-old engineer"
+            and index + 1 == core
+            and token.ent_type_ == "DATE"
+        ):
             break  # "until May head of the navy"
         if word in words.suffixes or word in ("h.e.", "h.e"):
             break  # "... to Samuel Okon Jr. Justice Bala ordered"
-        if hit is None and token.dep_ == "cc" and index + 1 in hit_at and index - 1 in hit_at:
+        if hit is None and index + 1 in hit_at and index - 1 in hit_at and token.dep_ == "cc":
             several = True  # "US and Chinese diplomats"
         elif word == "and" and joins_fields(doc[index]):
             pass  # "Water and Energy Minister"
@@ -207,8 +212,8 @@ def _phrase(
         elif word == "-" and index > sentence_start and index == core - 1 and not token.whitespace_:
             several = several or joins_countries(index, hit_at)  # "the Turkey-Egypt council"
         elif (
-            token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM")
-            or (token.pos_ == "ADV" and lower[index + 1] == "-" and core == index + 1)  # "second-biggest"
+            part in ("ADJ", "NOUN", "PROPN", "NUM")
+            or (part == "ADV" and lower[index + 1] == "-" and core == index + 1)  # "second-biggest"
             or (
                 token.tag_ in ("VBN", "VBG", "VBD")
                 and token.dep_ == "amod"
@@ -219,11 +224,14 @@ def _phrase(
             or (token.tag_ == "VBG" and word in words.modifiers and head.tag_ in ("NN", "NNP"))
         ):  # "managing"
             glued = core == index + 1 and lower[core] == "-" and not token.whitespace_  # "vice-president"
-            field = token.dep_ == "conj" and lower[index - 1] == "and" and joins_fields(doc[index - 1])
-            apart = not (glued or field or token.head.i > index or token.dep_ in ("compound", "amod"))
-            if word in _STOP_WORDS or apart:
+            if word in _STOP_WORDS or not (
+                glued
+                or token.head.i > index
+                or (label := token.dep_) in ("compound", "amod")
+                or (label == "conj" and lower[index - 1] == "and" and joins_fields(doc[index - 1]))
+            ):
                 break
-            keep = token.pos_ in ("NOUN", "PROPN") or word in words.modifiers or word in words.portfolios
+            keep = part in ("NOUN", "PROPN") or word in words.modifiers or word in words.portfolios
             keep = keep or (
                 index + 1 < core + 1 and f"{word} {lower[index + 1]}" in nouns
             )  # "central bank chief"
@@ -245,11 +253,11 @@ def _phrase(
         role_first -= 2  # "part-time mayor"
     first, determiner, owner = core, "", None
     if index >= sentence_start:
-        before = doc[index]
+        before, shown = doc[index], lower[index]
         if before.dep_ in ("det", "predet") or before.tag_ == "DT":
-            first, determiner = index, before.lower_
+            first, determiner = index, shown
         elif before.tag_ == "PRP$":
-            first, determiner, owner = index, before.lower_, index
+            first, determiner, owner = index, shown, index
         elif before.text in ("'s", "'") and index > sentence_start:
             owner = index - 1
             determiner = "'s"
@@ -266,7 +274,7 @@ def _phrase(
                     first -= 1  # "the Junta's minister"
                 if doc[owner].pos_ == "NOUN":
                     first = max(sentence_start, min(first, doc[owner].left_edge.i))
-        elif before.lower_ in words.former:
+        elif shown in words.former:
             former = True
     after, tail, tail_country, tail_is_country = _tail(head, hit_at, stops)
     country = None if several else country or tail_country
@@ -291,7 +299,12 @@ def _phrase(
             sector = "COP"  # "police colonel"
         if doc[head.i - 1].lower_ in _spokesmen() and head.text[0].isupper():
             text = doc[role_first : head.i].text  # the rank is no part of the post
-    body = next((hit_at[i] for i in range(first, after) if i in hit_at and hit_at[i].known.code), None)
+    body = None
+    for i in range(first, after):
+        hit = hit_at.get(i)
+        if hit is not None and hit.known.code:
+            body = hit
+            break
     if body is not None and noun in title_words().flexible:
         sector = (body.known.code or "").removeprefix(body.known.country or body.known.code or "") or sector
     inflected = head.lower_ != noun and not noun.endswith(

@@ -11,7 +11,7 @@ from twosource.annotate.names.gazetteer import Hit
 from twosource.annotate.names.given import is_given
 from twosource.annotate.names.long_names import bodies_of_people, bodies_of_peoples, is_tied, long_bodies
 from twosource.annotate.names.no_names import is_no_name
-from twosource.annotate.names.nouns import singular_of, title_words
+from twosource.annotate.names.nouns import TitleWords, singular_of, title_words
 from twosource.annotate.names.opening import opening_names
 from twosource.annotate.names.unmarked import before_roles, behind_commas, in_brackets, parties, proper_runs
 from twosource.annotate.names.words import Words
@@ -255,7 +255,12 @@ def _pieces(
     if len(pieces) == 2 and kind == "organisation" and is_tied(doc, lower, pieces):
         pieces = [(first, after)]  # "the Front for National Rescue"
     trimmed = (_trim(doc, lower, a, b, kind, hit_at) for a, b in pieces)
-    return [(a, b) for a, b in trimmed if b > a and any(map(str.isupper, doc[a:b].text))]
+    return [
+        (a, b)
+        for a, b in trimmed
+        if b > a
+        and (doc[a].text[0].isupper() or any(any(map(str.isupper, doc[i].text)) for i in range(a, b)))
+    ]
 
 
 def _trim(
@@ -292,21 +297,24 @@ def _trim(
             )
         ):
             first += 1
-        while after < len(doc) and (doc[after].lower_ in words.suffixes or _hyphenated(doc, after)):
+        while after < len(doc) and (lower[after] in words.suffixes or _hyphenated(doc, after)):
             after += 1 if doc[after].text != "-" else 2
-    if (
-        kind in ("person", "organisation", "place", "other")
-        and all(
-            doc[i].lower_ in words.portfolios
-            or doc[i].lower_ in words.modifiers
-            or doc[i].lower_ in words.abbreviations
-            or singular_of(doc[i].lower_) is not None
-            for i in range(first, after)
-        )
-        and not any(words.type_words.get(doc[i].lower_) == "organisation" for i in range(first, after))
-    ):
+    if kind in ("person", "organisation", "place", "other") and _is_of_office(lower[first:after], words):
         return first, first
     return first, after
+
+
+def _is_of_office(name: list[str], words: TitleWords) -> bool:
+    """Tell whether all the words are those of offices, and none of a body: "Deputy Finance Minister"."""
+    for word in name:
+        if not (
+            word in words.portfolios
+            or word in words.modifiers
+            or word in words.abbreviations
+            or singular_of(word) is not None
+        ):
+            return False
+    return all(words.type_words.get(word) != "organisation" for word in name)
 
 
 def _no_opening(token: Token) -> bool:

@@ -173,7 +173,7 @@ def people_named(text: str, *, helpers: bool) -> tuple[str, ...]:
 
 
 def _undated(text: str) -> str:
-    if not any(ch.isdigit() for ch in text):
+    if not any(map(str.isdigit, text)):
         return text
     rest = without_dates(text)
     return _STAMP.sub(" ", rest) if rest is not None else text

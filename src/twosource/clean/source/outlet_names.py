@@ -97,10 +97,11 @@ def is_outlet_name(text: str, *, dated: bool = False) -> bool:
         return False
     own = [w for w in lowered if w not in _SMALL and w not in titles]
     special = [w for w in own if w not in sections and not w.isdigit()]
-    if sum(any(ch.isdigit() for ch in word) for word in words) > 1:
-        return False  # a code
-    if len(words) > 1 and any(w.isdigit() for w in words) and any(w in titles for w in lowered):
-        return True  # `Local 9 News`
+    if any(map(str.isdigit, name)):
+        if sum(any(map(str.isdigit, word)) for word in words) > 1:
+            return False  # a code
+        if len(words) > 1 and any(map(str.isdigit, words)) and not titles.isdisjoint(lowered):
+            return True  # `Local 9 News`
     last = lowered[-1]
     while len(lowered) > 2 and lowered[-1] in _TAILS:
         lowered = lowered[:-1]  # `Windward Radio Online`
