@@ -78,7 +78,8 @@ def carrier_of(noun: Token) -> Carrier:
     if token.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
         if light_class(head) == "occur" or (head.lemma_ in _STAGES and dependent(head, "dobj") is None):
             return Carrier(head, "occur")
-        return Carrier(head, "other")
+        ahead = _due(head)
+        return Carrier(head if ahead is None else ahead, "other" if ahead is None else "occur")
     if token.dep_ == "pobj":
         prep = head
         above = prep.head
@@ -102,6 +103,15 @@ def carrier_of(noun: Token) -> Carrier:
     if token.dep_ == "ROOT":
         return Carrier(None, "none")
     return Carrier(_verb_above(token), "other")
+
+
+def _due(copula: Token) -> Token | None:
+    """Return the verb that a noun is to do: "resume" of "talks are due to resume"."""
+    for word in (c for c in copula.children if c.dep_ == "acomp" and c.lower_ in ("due", "set", "likely")):
+        verb = dependent(word, "xcomp")
+        if verb is not None and verb.lemma_ in _STAGES | {"take"} and dependent(verb, "aux") is not None:
+            return verb
+    return None
 
 
 def _role_beside(verb: Token, preposition: Token, noun: Token) -> str | None:

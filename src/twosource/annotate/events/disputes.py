@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.annotate.events.arguments import modifiers, under
+from twosource.annotate.events.arguments import modifiers, possessors, under
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.frames import CONFLICTUAL, word_class
 from twosource.annotate.events.operators import operator_of, words
@@ -75,7 +75,8 @@ def mark_disputed(candidate: Candidate, parties: Parties) -> None:
 
 def _offices_of(subject: Token, speaker: Entity | None) -> set[str]:
     """Return the words for what a speaker is: his noun, what stands before it, his roles in the text."""
-    offices = {t.lower_ for t in (subject, *modifiers(subject))}
+    beside = (*modifiers(subject), *possessors(subject))  # "a doctors' group"
+    offices = {t.lower_ for t in (subject, *beside)}
     if speaker is not None:
         offices.update(word for role in speaker.roles for word in role.lower().split())
     return offices

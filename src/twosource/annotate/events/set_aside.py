@@ -32,9 +32,33 @@ def set_aside(
 ) -> Iterator[list[Participant]]:
     """Yield whom an act without a recipient may be done to, the surest first."""
     yield _some_of(candidate, found, parties)
+    yield _taken_in(candidate, parties)
+    yield _before_whom(candidate, parties)
     yield _hung_off(candidate, parties)
     yield _behind_the_refused(candidate, parties)
     yield _asked_before(candidate, found, parties)
+
+
+def _taken_in(candidate: Candidate, parties: Parties) -> list[Participant]:
+    """Return those whom help that a frame takes for a thing is given: "took in the migrants"."""
+    if candidate.act != "AID" or candidate.is_noun:
+        return []
+    people = (t for t in undergoers(candidate.token) if t.i in candidate.covered and parties.acts(t))
+    helped = (t for t in people if t.lemma_.lower() not in word_class("goods"))
+    return [p for t in helped for p in parties.resolve(t, owner=False) if not among(p, candidate.actors)]
+
+
+def _before_whom(candidate: Candidate, parties: Parties) -> list[Participant]:
+    """Return whom "whom" means that stands off: "freed three men on Tuesday whom they had kidnapped"."""
+    verb = candidate.clause
+    off = verb.dep_ == "ccomp" or (verb.dep_ == "relcl" and not parties.acts(verb.head))
+    if candidate.is_noun or not off:
+        return []
+    if not any(c.lower_ == "whom" and c.dep_ in ("dobj", "nsubjpass") for c in verb.lefts):
+        return []
+    above = next((a for a in verb.ancestors if a.pos_ == "VERB"), None)
+    meant = (t for t in undergoers(above) if parties.acts(t)) if above is not None else ()
+    return [p for t in meant for p in parties.resolve(t, owner=False) if not among(p, candidate.actors)]
 
 
 def _some_of(candidate: Candidate, found: Sequence[Candidate], parties: Parties) -> list[Participant]:

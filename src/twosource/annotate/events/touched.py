@@ -77,7 +77,7 @@ def _behind(thing: Token, candidate: Candidate, parties: Parties) -> Iterator[li
             parties.of_token(t) for t in under(thing, "of") if t.pos_ != "PRON"
         ]  # "the licence of a station"
     for clause in thing.children:
-        if clause.dep_ == "relcl" and clause.lemma_ in word_class("enabling"):
+        if clause.dep_ == "relcl" and clause.lemma_ in word_class("enabling") and not is_paper(thing):
             allowed = [*complement_subject(clause), *undergoers(clause)]  # "licences that let Barbados buy"
             yield [p for t in allowed if parties.acts(t) for p in parties.resolve(t)]
     if candidate.act in _OF_STATES:
@@ -85,6 +85,11 @@ def _behind(thing: Token, candidate: Candidate, parties: Parties) -> Iterator[li
         posted = lemma in word_class("envoy") or lemma in word_class("legations")
         far = ("to", "in") if posted else ("to", "from") if lemma in word_class("traffic") else ()
         yield [p for t in under(thing, *far) for p in parties.resolve(t) or parties.located(t)]
+
+
+def is_paper(thing: Token) -> bool:
+    """Tell whether a thing is only written: a bill that would let somebody do something binds nobody yet."""
+    return thing.lemma_.lower() in word_class("paper")
 
 
 def _receivers(verb: Token, parties: Parties) -> list[Participant]:

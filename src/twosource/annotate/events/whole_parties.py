@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = frozenset("-‐‑–")
 _ADDRESSED = frozenset({"REQUEST", "THREATEN"})  # acts on those who can hear
+_NOBODY = frozenset({"one", "no one", "nobody", "none"})  # "no one has been charged"
 _SEARCHING = frozenset({"COERCE", "ASSAULT", "PROTEST"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 
@@ -28,6 +29,9 @@ def make_whole(candidate: Candidate, parties: Parties) -> None:
     if candidate.act == "REQUEST" and not candidate.is_noun:
         done_to = _wanted_done(candidate.token)
         candidate.recipients = [p for p in candidate.recipients if parties.head_of(p) not in done_to]
+    candidate.recipients = [
+        p for p in candidate.recipients if parties.text_of(p).lower() not in _NOBODY or p.entity is not None
+    ]
     candidate.recipients = [*candidate.recipients, *_rest_of_list(candidate, parties)]
     candidate.recipients = _across_border(candidate, parties)
     if candidate.act in _SEARCHING:
