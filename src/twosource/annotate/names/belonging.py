@@ -152,7 +152,7 @@ class Belonging:
         return self.owners[id(mention)]
 
     def _read_owners(self, mention: DraftMention) -> Iterator[tuple[DraftEntity, bool]]:
-        doc = self.draft.doc
+        doc, head = self.draft.doc, self.draft.doc[mention.head]
         for index in range(mention.first, mention.head):
             held = self.smallest.get(index)
             if held is not None and held is not mention and held.after <= mention.head:
@@ -165,7 +165,7 @@ class Belonging:
             behind = self.smallest.get(mention.after + 1)  # "the Institute for Energy in Brussels"
             if behind is not None and doc[mention.after].lower_ == "in" and behind.form == "name":
                 yield behind.entity, True
-        for preposition in (*doc[mention.head].children, *_opening(doc[mention.head])):
+        for preposition in (*head.children, *_opening(head)):
             if preposition.dep_ != "prep":
                 continue
             where = preposition.lower_ in _WHERE

@@ -132,7 +132,7 @@ def _lead_end(doc: Doc, sentence_of: list[int]) -> int:
     first = 0
     while first < len(doc):
         end = bisect_right(sentence_of, sentence_of[first], first)
-        stops = end - first >= 10 and any(doc[i].text in (".", "?", "!") for i in range(end - 3, end))
+        stops = end - first >= 10 and any(doc[i].text in (".", "?", "!") for i in range(end - 1, end - 4, -1))
         if stops and any(doc[i].pos in (VERB, AUX) for i in range(first, end)):
             return end
         first = end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,11 @@ class Words:
 
     def where(self, *words: str) -> list[int]:
         """Return the tokens, in text order, that are one of the words."""
-        found: list[int] = []
-        for word in words:
-            found += self.places.get(word, ())
-        found.sort()
-        return found
+        places = self.places
+        found = [places[word] for word in words if word in places]
+        if len(found) == 1:
+            return found[0].copy()
+        return sorted(chain.from_iterable(found))
 
     def holding(self, part: str) -> list[str]:
         """Return the different words that hold a string."""
