@@ -50,13 +50,23 @@ def refusal(verb: Token) -> Iterator[Stand]:
     prepositions = [c for c in verb.rights if c.dep_ in ("prep", "dative")]
     to = next((c for c in prepositions if c.lower_ in ("on", "over", "to", "with", "of")), None)
     about = to if lemma == "give" else dependent(verb, "dobj", "xcomp") or to
-    if holder is None or about is None or holder.lower_ in ("there", "that", "this") or on_terms(verb):
+    alone = about is None and lemma in words["alone"]  # "I will not resign"
+    if (
+        holder is None
+        or (about is None and not alone)
+        or holder.lower_ in ("there", "that", "this")
+        or on_terms(verb)
+    ):
         return
     if holder.lower_ == "it" and verb.dep_ != "ccomp":
         return  # only in "the party said it would not" is it somebody
-    back = is_pointing(about)
-    issues = () if back else tuple(changed(verb, name) for name in names_of(about))[:2]
-    if not back and not issues:
+    back = about is not None and is_pointing(about)
+    issues: tuple[str, ...] = ()
+    if about is None:
+        issues = predicate_words(verb)
+    elif not back:
+        issues = tuple(changed(verb, name) for name in names_of(about))[:2]
+    if about is not None and not back and not issues:
         if about.dep_ == "dobj" and not nothing:
             issues = tuple(changed(verb, words) for words in own_words(about))
         else:

@@ -205,6 +205,9 @@ def _verb_stand(verb: Token, entry: dict[str, list[tuple[Stance, frozenset[str]]
                 about = about or ([wished] if wished is not None else [])
             elif frame == "object" and obj is not None and (clause is None or obj.lemma_.lower() in charges):
                 about = [obj]
+                alleged = dependent(obj, "acl", "ccomp") if stance == "rejects" else None
+                if alleged is not None and obj.lemma_.lower() in charges and dependent(alleged, "mark"):
+                    about = [alleged]  # "rejected accusations that it had armed them"
             elif frame == "object" and clause is not None and any(c.lower_ == "what" for c in clause.lefts):
                 about = [clause]  # "condemned what it called a land grab"
             elif frame == "object" and obj is None and clause is not None and clause.tag_ == "VBG":

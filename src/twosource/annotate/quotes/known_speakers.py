@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from twosource.annotate.actor_nouns import is_actor
 from twosource.annotate.bodies import body_taken_up
@@ -29,7 +30,13 @@ from twosource.annotate.quotes.named_later import (
     words_of,
 )
 from twosource.annotate.quotes.offices import head_of, office_of, offices_of
-from twosource.annotate.quotes.spoke_before import FIRST, goes_on, unnamed_before
+from twosource.annotate.quotes.spoke_before import (
+    FIRST,
+    goes_by_trade,
+    goes_on,
+    interviewed,
+    unnamed_before,
+)
 from twosource.lexicon import load
 from twosource.records.annotation import Cast, Entity, Quote
 
@@ -41,6 +48,7 @@ _OWNED = re.compile(r"its (?=\w)|[^,]{2,60}?(?:'s|s') (?=\w)")  # "the union's s
 _OTHERS = re.compile(r"\b(?:other|another|second|third|same|latter)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:former|ex|retired|ousted|one-time)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_ANSWERS = frozenset({"a", "answer"})  # labels of whoever is asked
 _ARTICLE = 4  # characters of "the "
 _REACH = 160  # characters in which "it" is the body just named
 _NEAR = 700  # characters in which "he" is still who spoke last
@@ -154,6 +162,9 @@ def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote
             return issuer
     if entity is not None and entity.type == "organisation" and _is_of_a_person(words):
         entity = None  # "the founder of Anga" is not Anga
+    one_of_them = _is_of_a_people(words)
+    if one_of_them and entity is not None and entity.type == "country":
+        entity = None  # "the Spaniard" is not Spain
     if entity is not None and not entity.unnamed and not _is_only_described(entity):
         return None
     if words in _SHE | _HE:
@@ -162,6 +173,8 @@ def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote
         return named
     if quote.why[:1] == ("turn of an interview",) and entity is not None and entity.unnamed:
         return None  # a label is no description: "Star:"
+    if quote.why[:1] == ("turn of an interview",) and words in _ANSWERS:
+        return interviewed(quotes, cast)
     if words == "it" and entity is None:
         return _body_before(speaker.start, text, quotes, cast) if quote.parent is None else None
     told = _DEFINITE.match(speaker.text)
@@ -202,11 +215,14 @@ def _known(text: str, quote: Quote, before: Quote | None, quotes: Sequence[Quote
         return known
     if told is None or holders:
         return None
-    general = head in load("quote_speakers")["general"]["persons"] or "-year-old" in words
+    general = head in load("quote_speakers")["general"]["persons"] or "-year-old" in words or one_of_them
     last = entity_of(before, cast) if before is not None and speaker.start - before.end < _NEAR else None
     if not general:
         told_more = bool(office.field | office.body) and head in persons()
         new = last is not None and told_more and _is_new(text, last, speaker.start, cast)
+        new = new or (
+            last is not None and head in persons() and goes_by_trade(text, before, quote, head, cast)
+        )
         return last.id if last is not None and new and fits(last, entity) else None
     person = _alone_before(text, speaker.start, cast)
     if last is not None and (person is None or "\n" not in text[before.end if before else 0 : speaker.start]):
@@ -284,6 +300,17 @@ def _spoke_last(text: str, quote: Quote, before: Quote | None, cast: Cast, prono
             if is_named_person(other) and other.gender in (None, gender):
                 return None
     return person.id
+
+
+def _is_of_a_people(words: str) -> bool:
+    """Tell whether words are one of a people: "the Spaniard"."""
+    return words.startswith("the ") and words.removeprefix("the ") in _peoples()
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    countries = (c for c in load("countries").values() if isinstance(c, dict))
+    return frozenset(word.lower() for country in countries for word in country.get("people", ()))
 
 
 def _is_of_a_person(words: str) -> bool:

@@ -91,6 +91,8 @@ def _noun_speaker(noun: Token) -> Token | None:
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ == "be":
         return speaker_token(verb.head)  # "is of the view that"
+    if noun.dep_ == "pobj" and verb.lower_ in ("in", "through", "via") and cue_verb(verb.head) is not None:
+        return speaker_token(verb.head)  # "said in a message that", the clause hung on the message
     if noun.dep_ == "dobj" and is_rebutted(verb, noun):
         return None
     if noun.dep_ == "dobj" and (

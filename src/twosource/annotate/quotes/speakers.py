@@ -10,7 +10,7 @@ from twosource.annotate.quotes.clauses import second_report_of
 from twosource.annotate.quotes.cues import is_direct_cue
 from twosource.annotate.syntax import NOUN_TAGS, core_bounds, dependent, passive_agent
 from twosource.lexicon import load
-from twosource.records.annotation import Cast, Entity, Speaker
+from twosource.records.annotation import Cast, Entity, Mention, Speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -200,6 +200,11 @@ def _is_unnamed(entity: Entity) -> bool:
     return entity.unnamed or (bare and not any(w[:1].isupper() for w in words[1:]))
 
 
+def _tells(apposed: Mention, described: Mention, cast: Cast) -> bool:
+    """Tell whether an apposition says who it is: a name does, whomever the description was taken for."""
+    return apposed.form == "name" or _is_unnamed(cast.entity(described.entity))
+
+
 def resolve_speaker(
     text: str,
     token: Token | None,
@@ -229,13 +234,12 @@ def resolve_speaker(
     if token is not None:
         mention = cast.mention_at(token.idx, token.idx + len(token))
         other = dependent(token, "appos")
-        if (
-            other is not None
-            and not labelled
-            and (mention is None or _is_unnamed(cast.entity(mention.entity)))
-        ):
+        if other is not None and not labelled:
             # "One of them, the farmer Ida Holm, said"
-            mention = cast.mention_at(other.idx, other.idx + len(other)) or mention
+            apposed = cast.mention_at(other.idx, other.idx + len(other))
+            bare = mention is None or mention.form == "nominal" or _is_unnamed(cast.entity(mention.entity))
+            if apposed is not None and bare and (mention is None or _tells(apposed, mention, cast)):
+                mention = apposed
     if mention is not None and verb is not None:
         # "the envoy, who said": the pronoun is what stands as subject; words and entity are the envoy's.
         pronoun = dependent(verb, "nsubj")

@@ -63,6 +63,10 @@ def cue_after(
     if final.isalnum() and not outside_comma and not _only_says(zone):
         return None
     for token in zone:
+        if token.lemma_ in ("quote", "cite") and [t.lower_ for t in zone[-2:]] == ["as", "saying"]:
+            told = dependent(token, "dobj")  # "A," her office quoted her as saying
+            if told is not None and dependent(token, "auxpass") is None:
+                return token, told, cue_span(token)
         if token.lemma_ in ("quote", "cite") and dependent(token, "auxpass") is not None:
             speaker = dependent(token, "nsubjpass") or _noun_in([t for t in zone if t.i < token.i])
             if speaker is not None:  # "A," the mayor was quoted as saying
