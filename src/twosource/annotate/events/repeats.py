@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twosource.annotate.events.arguments import under
+from twosource.annotate.events.arguments import passive, under
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.carriers import carrier_of
 from twosource.annotate.events.clause_marks import is_result, is_voicing
@@ -166,7 +166,10 @@ def _fell_when(verb: Candidate, found: list[Candidate], parties: Parties) -> boo
 
     "Eleven were killed as jets bombed a school": one event.
     """
-    if verb.act != "ASSAULT" or verb.is_noun or verb.actors or verb.token.lemma_ not in word_class("harming"):
+    if verb.is_noun or verb.token.lemma_ not in word_class("harming"):
+        return False
+    dead = verb.act == "OTHER" and verb.frame.kind == "death" and passive(verb.token)
+    if not dead and (verb.act != "ASSAULT" or verb.actors):
         return False
     for other in found:
         inside = (
@@ -175,7 +178,7 @@ def _fell_when(verb: Candidate, found: list[Candidate], parties: Parties) -> boo
         marked = inside and any(c.lower_ in ("as", "when") for c in other.clause.lefts)
         if marked and not other.is_noun:
             if not any(is_people(p, parties) for p in other.recipients):
-                other.recipients = list(verb.recipients)
+                other.recipients = list(verb.actors if dead else verb.recipients)
             return True
     return False
 

@@ -95,10 +95,19 @@ def stand_for_two(tokens: list[Token]) -> bool:
 
 
 def those_aboard(vehicle: Token) -> list[Token]:
-    """Return whom a vehicle carries: "a boat carrying 90 men"."""
+    """Return whom a vehicle carries: "a boat carrying 90 men", "a boat with 90 men"."""
     if vehicle.lemma_.lower() not in word_class("crewed") | word_class("vehicles"):
         return []
     carrying = (
         c for c in vehicle.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in word_class("carrying")
     )
-    return [t for c in carrying for o in c.children if o.dep_ == "dobj" for t in coordinated(o)]
+    found = [t for c in carrying for o in c.children if o.dep_ == "dobj" for t in coordinated(o)]
+    if found:
+        return found
+    beside = (
+        c
+        for p in (*vehicle.rights, *vehicle.head.rights)
+        if p.lower_ == "with" and p.i == vehicle.i + 1
+        for c in p.children
+    )
+    return [o for o in beside if o.dep_ == "pobj" and any(c.dep_ == "nummod" for c in o.lefts)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import possessors, under, undergoers
@@ -50,7 +51,22 @@ def _uncut(side: list[Participant], parties: Parties) -> list[Participant]:
             whole = Participant(start=before.start, end=after.end, entity=after.entity, code=after.code)
             kept.insert(at, whole)
         side = kept
-    return side
+    return [q for p in side for q in _with_prefix(p, side, parties)]
+
+
+def _with_prefix(participant: Participant, side: list[Participant], parties: Parties) -> list[Participant]:
+    """Return a participant with the "ex-" before him and the words before that; nothing for those words."""
+    if participant.start is None or participant.end is None:
+        return [participant]
+    after = parties.text[participant.end :].lstrip(" ")[:3].lower()
+    if after == "ex-" and any(p.start == parties.text.find("-", participant.end) + 1 for p in side):
+        return []
+    before = parties.text[: participant.start]
+    if before[-3:].lower() != "ex-":
+        return [participant]
+    first = next((p for p in side if p.end is not None and before[p.end :].strip().lower() == "ex-"), None)
+    start = first.start if first is not None else participant.start - 3
+    return [replace(participant, start=start)]
 
 
 def _wanted_done(verb: Token) -> list[Token]:
