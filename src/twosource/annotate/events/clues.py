@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,16 @@ class Match:
     actors: list[Participant]
     recipients: list[Participant]
     parties: Parties
+    said: dict[str, set[str]] = field(default_factory=dict)
+    """The words in each slot that was asked for: what is asked of one verb is asked by many frames."""
+
+    @property
+    def near(self) -> set[str]:
+        """Lemmas near the trigger, see `near_lemmas`."""
+        found = self.said.get("near")
+        if found is None:
+            found = self.said["near"] = near_lemmas(self.token)
+        return found
 
 
 def lemmas_under(token: Token) -> set[str]:
@@ -119,7 +129,7 @@ def is_official(match: Match) -> bool:
 
 def is_politician(match: Match) -> bool:
     """Tell whether a single politician strikes in words: no force, no weapon, and over some matter."""
-    if len(match.subjects) != 1 or is_force(match) or near_lemmas(match.token) & word_class("weaponry"):
+    if len(match.subjects) != 1 or is_force(match) or match.near & word_class("weaponry"):
         return False
     entity = match.parties.entity(match.subjects[0])
     sector = (entity.code or "")[-3:] if entity is not None and entity.type == "person" else ""
@@ -294,7 +304,7 @@ def is_insisting(match: Match) -> bool:
 
 
 def is_forceful(match: Match) -> bool:
-    near = near_lemmas(match.token)
+    near = match.near
     return bool(
         near
         & {

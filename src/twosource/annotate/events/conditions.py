@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import (
@@ -46,7 +47,6 @@ from twosource.annotate.events.clues import (
     is_plural,
     is_politician,
     is_warning,
-    near_lemmas,
     sanction_words,
     sector_of,
 )
@@ -115,29 +115,114 @@ _OF_RECIPIENTS = frozenset(
 """Conditions that look at recipients, who are dear to find: they are asked last."""
 
 
+_OF_THE_VERB = frozenset(
+    [
+        *(
+            "actor-object",
+            "person-object",
+            "no-person-object",
+            "people-object",
+            "not-at-people",
+            "body-object",
+        ),
+        *(
+            "place-object",
+            "migrant-object",
+            "named-object",
+            "thing-object",
+            "officials-object",
+            "money-object",
+        ),
+        *(
+            "some-object",
+            "several-objects",
+            "counted-object",
+            "armed-object",
+            "captive-object",
+            "not-a-thing",
+        ),
+        *("on-strike", "alert", "not-downed", "guilty", "free", "infinitive", "other-subject", "active"),
+        *("moving", "of-itself", "casualties", "called", "lost", "custody", "tear-gas", "with-sanctions"),
+        *("to-court", "not-to-court", "to-a-place", "to-streets", "in-force", "not-off", "emergency", "held"),
+        *("from-entering", "from-phrase", "for-a-term", "shut-state", "deadline", "complement", "in-place"),
+        *("of-place", "before-court", "finite", "negated", "stative", "against", "phone", "responsible"),
+        *("no-complement", "under-investigation", "modal", "infinitive-or-object", "with", "to-leave"),
+        *("own-will", "violent", "no-target", "recognised", "business-way", "not-silent", "own-clause"),
+        *("office-named", "patient", "war-game"),
+    ]
+)
+"""Conditions that look at nothing but a verb, what hangs on it and its objects: asked before who does it."""
+
+_OF_SUBJECTS = frozenset(
+    [
+        *(
+            "disaster-subject",
+            "forces-subject",
+            "truce-subject",
+            "aid-subject",
+            "court-subject",
+            "bomb-subject",
+        ),
+        *("police-subject", "vehicle-subject", "parliament-subject", "parliament-object", "not-police"),
+        *("harmed-by-chance", "cyber-means", "not-armed", "not-outlaws", "crowd", "people", "not-crowd"),
+        *("crowd-or-country", "crowd-or-strike", "investigator", "keepers-act", "volcano", "accidental"),
+        *("off-the-job", "of-talks", "moved-people", "paying-a-call"),
+    ]
+)
+"""Conditions that look at the subjects besides, but not at whom they stand for."""
+
+
+def verb_may_fit(match: Match) -> bool:
+    """Tell whether every condition of the frame holds that looks at the verb and its objects only."""
+    return all(holds(match) for holds in _staged(match.frame.needs)[0])
+
+
+def subjects_may_fit(match: Match) -> bool:
+    """Tell whether every condition of the frame holds that looks at the subjects' words besides."""
+    return all(holds(match) for holds in _staged(match.frame.needs)[1])
+
+
+def doers_may_fit(match: Match) -> bool:
+    """Tell whether every condition of the frame holds that looks at the doers besides."""
+    return all(holds(match) for holds in _staged(match.frame.needs)[2])
+
+
 def may_fit(match: Match) -> bool:
     """Tell whether every condition of the frame holds that looks at anything but recipients."""
-    return all(_holds(match, name) for name in match.frame.needs if name not in _OF_RECIPIENTS)
+    return verb_may_fit(match) and subjects_may_fit(match) and doers_may_fit(match)
 
 
 def fits_recipients(match: Match) -> bool:
     """Tell whether every condition of the frame holds that looks at recipients."""
-    return all(_holds(match, name) for name in match.frame.needs if name in _OF_RECIPIENTS)
+    return all(holds(match) for holds in _staged(match.frame.needs)[3])
 
 
 def fits(match: Match) -> bool:
     """Tell whether every condition of the frame holds."""
-    return all(_holds(match, name) for name in match.frame.needs)
+    return may_fit(match) and fits_recipients(match)
 
 
 _OF_THE_DOER = frozenset({"official", "actor-subject", "state-or-force", "state-actor", "person-subject"})
 """Conditions on who does it: where a noun phrase names nobody, they cannot be asked."""
 
 
-def _holds(match: Match, name: str) -> bool:
-    if name in _OF_THE_DOER and not match.subjects and _names_no_doer(match):
-        return True
-    return word_stands_there(match, name) if ":" in name else _CONDITIONS[name](match)
+@cache
+def _staged(needs: tuple[str, ...]) -> tuple[tuple[Condition, ...], ...]:
+    """Return the conditions of these names by what they look at: verb, subjects, doers, recipients."""
+    stages: tuple[list[Condition], ...] = ([], [], [], [])
+    for name in needs:
+        if ":" in name:
+            stages[name.startswith("subject:")].append(partial(word_stands_there, condition=name))
+        elif name in _OF_THE_DOER:
+            stages[2].append(partial(_of_the_doer, condition=_CONDITIONS[name]))
+        else:
+            stage = 0 if name in _OF_THE_VERB else 1 if name in _OF_SUBJECTS else 2
+            stages[3 if name in _OF_RECIPIENTS else stage].append(_CONDITIONS[name])
+    return tuple(tuple(stage) for stage in stages)
+
+
+def _of_the_doer(match: Match, condition: Condition) -> bool:
+    return (not match.subjects and _names_no_doer(match)) or condition(match)
 
 
 def _names_no_doer(match: Match) -> bool:
@@ -162,7 +247,7 @@ _CONDITIONS: dict[str, Condition] = {
     "official": is_official,
     "officials": lambda m: is_official(m) and is_plural(m),
     "place": lambda m: bool(m.recipients),
-    "phone": lambda m: bool(near_lemmas(m.token) & word_class("phone")),
+    "phone": lambda m: bool(m.near & word_class("phone")),
     "phone-noun": lambda m: (
         any(
             t.lemma_.lower() in word_class("phone") or t.lower_ in ("conference",) for t in modifiers(m.token)
@@ -187,7 +272,7 @@ _CONDITIONS: dict[str, Condition] = {
     "other-subject": lambda m: bool(complement_subject(m.token)),
     "that-subject": lambda m: bool(complement_subject(m.token)) and is_insisting(m),
     "actor-or-recipient": lambda m: bool(m.actors or m.recipients),
-    "responsible": lambda m: bool(near_lemmas(m.token) & {"responsible", "accountable", "liable"}),
+    "responsible": lambda m: bool(m.near & {"responsible", "accountable", "liable"}),
     "summon": lambda m: m.token.lemma_.lower() != "recall",
     "investigator": lambda m: any(m.parties.acts(t) for t in m.subjects) or passive(m.token),
     "warning": is_warning,
@@ -237,17 +322,17 @@ _CONDITIONS: dict[str, Condition] = {
     ),
     "armed-object": lambda m: any(names_one_of(modifiers(o), "armoured") for o in m.objects),
     "not-off": lambda m: not any(c.lower_ == "off" for c in m.token.children),
-    "to-streets": lambda m: "street" in near_lemmas(m.token),
+    "to-streets": lambda m: "street" in m.near,
     "with-sanctions": lambda m: any(t.lemma_.lower() in sanction_words() for t in under(m.token, "with")),
     "guilty": lambda m: any(c.lemma_.lower() in EXPLICIT_CHARGE for c in m.token.children),
-    "alert": lambda m: "alert" in near_lemmas(m.token),
+    "alert": lambda m: "alert" in m.near,
     "no-target": lambda m: (
         not any(
             m.parties.acts(t) for over in (m.token, *m.objects) for t in under(over, "at", "on", "against")
         )
     ),
-    "custody": lambda m: bool(near_lemmas(m.token) & {"custody", "arrest"}),
-    "emergency": lambda m: bool(near_lemmas(m.token) & {"martial", "emergency"}),
+    "custody": lambda m: bool(m.near & {"custody", "arrest"}),
+    "emergency": lambda m: bool(m.near & {"martial", "emergency"}),
     "violent": lambda m: (
         not any(
             t.lemma_.lower() in ("plan", "policy", "record", "decision", "opponent", "rival", "team")
@@ -267,7 +352,7 @@ _CONDITIONS: dict[str, Condition] = {
         any(n.lemma_.lower() in word_class("weaponry") for t in m.subjects for n in (t, *modifiers(t)))
         or any(sector_of(t) in ("MIL", "REB") for t in m.subjects)
         or any((p.code or "")[-3:] in ("MIL", "REB") for p in m.actors)
-        or bool(near_lemmas(m.token) & {"missile", "rocket", "airstrike", "drone", "mortar"})
+        or bool(m.near & {"missile", "rocket", "airstrike", "drone", "mortar"})
     ),
     "military-noun": lambda m: (
         m.token.lemma_.lower() != "strike"
@@ -277,7 +362,7 @@ _CONDITIONS: dict[str, Condition] = {
             for t in modifiers(m.token)
         )
     ),
-    "tear-gas": lambda m: bool(near_lemmas(m.token) & {"gas", "teargas", "cannon", "bullet", "baton"}),
+    "tear-gas": lambda m: bool(m.near & {"gas", "teargas", "cannon", "bullet", "baton"}),
     "disaster-subject": lambda m: any(_is_disaster(t) for t in m.subjects),
     "volcano": lambda m: any(t.lemma_.lower() == "volcano" for t in m.subjects),
     "to-leave": lambda m: any(  # "was allowed to fly home"

@@ -66,7 +66,6 @@ class Frame:
     any_subject: bool = False
     weak: bool = False
     late: bool = False  # a common word in an everyday sense: tried after all others
-    beside: tuple[str, ...] = ()  # those of `needs` that ask for words beside the verb: cheap, so asked first
 
     @property
     def rank(self) -> int:
@@ -157,7 +156,6 @@ def _frame(act: str, word: str, entry: Mapping[str, Any], default_recipient: str
         not_objects=_words(entry.get("not_object", "")),
         of_objects=_words(entry.get("of_object", "")),
         needs=tuple(entry.get("needs", "").split()),
-        beside=tuple(n for n in entry.get("needs", "").split() if ":" in n and not n.startswith("subject:")),
         mode=entry.get("mode"),
         reciprocal=entry.get("reciprocal", False),
         swap=entry.get("swap", False),

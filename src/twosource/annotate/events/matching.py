@@ -18,7 +18,13 @@ from twosource.annotate.events.arguments import (
 from twosource.annotate.events.candidate import Candidate
 from twosource.annotate.events.carriers import carrier_of, is_told_anew
 from twosource.annotate.events.clues import Match
-from twosource.annotate.events.conditions import fits, fits_recipients, may_fit
+from twosource.annotate.events.conditions import (
+    doers_may_fit,
+    fits,
+    fits_recipients,
+    subjects_may_fit,
+    verb_may_fit,
+)
 from twosource.annotate.events.derived import derived, verbs_of_nouns
 from twosource.annotate.events.frames import COOPERATIVE, Frame, Frames, word_class
 from twosource.annotate.events.operators import lemma_of, operator_of
@@ -132,7 +138,7 @@ _CARRYING = frozenset({"do", "join", "occur", "receive", "plan", "cancel", "be"}
 
 def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate | None:
     """Return the event a verb announces, by the most specific frame that fits."""
-    objects: list[Token] | None = None
+    match: Match | None = None  # one for all frames: it keeps what they ask of the words around
     subjects: list[Token] | None = None
     direct: list[Participant] | None = None
     turned = False  # in the passive voice
@@ -144,28 +150,30 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
             continue
         if frame.particle is not None and frame.particle not in beside:
             continue
-        if objects is None:
+        if match is None:
             objects = undergoers(token)
+            match = Match(token, frame, token, [], objects, [], [], parties)
         if frame.objects:  # most frames of a common verb fall here: look once, not frame by frame
             if named is None:
                 named = _object_words(token, objects)
             if frame.objects.isdisjoint(named):
                 continue
-        last = _particle(token, frame)
+        last = _particle(token, frame) if frame.particle is not None else None
         if frame.particle and last is None:
             continue
-        noun = _required_object(token, frame, objects)
+        noun = _required_object(token, frame, objects) if frame.objects else None
         if frame.objects and noun is None:
             continue
         if frame.not_objects and any(o.lemma_.lower() in frame.not_objects for o in objects):
             continue
-        if frame.beside:
-            bare = Match(token, frame, token, [], objects, [], [], parties)
-            if not all(word_stands_there(bare, name) for name in frame.beside):
-                continue
+        match.frame, match.recipients = frame, []
+        if frame.needs and not verb_may_fit(match):
+            continue
         if subjects is None:
-            subjects = [_named_after(token, t, parties) for t in doers(token)]
+            subjects = match.subjects = [_named_after(token, t, parties) for t in doers(token)]
             turned = passive(token)
+        if frame.needs and not subjects_may_fit(match):
+            continue
         elsewhere = frame.actors != ("subj",)
         if elsewhere:
             actors = unique(_actors_elsewhere(token, frame, subjects, objects, parties))
@@ -182,8 +190,8 @@ def verbal(token: Token, frames: Iterable[Frame], parties: Parties) -> Candidate
             actors = unique(p for t in _outer_speaker(token) for p in parties.resolve(t, owner=False))
         if frame.act == "ASSAULT" and subjects and not actors and not _armed(subjects) and not elsewhere:
             continue  # "an earthquake killed six" is no assault
-        match = Match(token, frame, token, subjects, objects, actors, [], parties)
-        if not may_fit(match):
+        match.actors = actors
+        if frame.needs and not doers_may_fit(match):
             continue
         recipients = unique(verb_recipients(token, frame, objects, noun, parties))
         if not recipients and frame.act in ("SANCTION", "ACCUSE"):

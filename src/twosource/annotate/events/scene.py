@@ -6,6 +6,7 @@ A frame writes the first kind as `slot:word` or `slot:@class`: `object:@camps`, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.annotate.events.arguments import (
@@ -26,7 +27,6 @@ from twosource.annotate.events.clues import (
     is_force,
     is_official,
     is_plural,
-    near_lemmas,
     sector_of,
 )
 from twosource.annotate.events.frames import word_class
@@ -51,13 +51,27 @@ def names_known_words(condition: str) -> bool:
 
 def word_stands_there(match: Match, condition: str) -> bool:
     """Tell whether a word, or one of a class, stands in the slot that a condition names."""
+    slot, wanted = _asked(condition)
+    found = match.said.get(slot)
+    if found is None:
+        found = match.said[slot] = _said_in(match, slot)
+    return not wanted.isdisjoint(found)
+
+
+@cache
+def _asked(condition: str) -> tuple[str, frozenset[str]]:
+    """Return the slot and the words of a condition."""
     slot, _, name = condition.partition(":")
-    wanted = word_class(name[1:]) if name.startswith("@") else frozenset({name})
+    return slot, word_class(name[1:]) if name.startswith("@") else frozenset({name})
+
+
+def _said_in(match: Match, slot: str) -> set[str]:
+    """Return the lemmas and forms of the words in a slot."""
     if slot == "near":
-        return bool(near_lemmas(match.token) & wanted)
+        return match.near
     if slot == "phrase":
-        return any(c.dep_ in ("prep", "dative") and c.lower_ == name for c in match.token.children)
-    return any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in _words_in(match, slot))
+        return {c.lower_ for c in match.token.children if c.dep_ in ("prep", "dative")}
+    return {word for t in _words_in(match, slot) for word in (t.lemma_.lower(), t.lower_)}
 
 
 def _words_in(match: Match, slot: str) -> Iterable[Token]:
@@ -176,7 +190,7 @@ def _has_aside(token: Token) -> bool:
 def _by_hacking(match: Match) -> bool:
     words = word_class("hacking")
     doing = {n.lemma_.lower() for t in match.subjects for n in (t, *modifiers(t))}
-    return bool((doing | near_lemmas(match.token)) & words)
+    return bool((doing | match.near) & words)
 
 
 def _is_sit_in(match: Match) -> bool:
@@ -311,10 +325,8 @@ SCENES: dict[str, Callable[[Match], bool]] = {
     "by-outlaws": _by_outlaws,
     "of-itself": lambda m: passive(m.token) or not m.objects,
     "shut-state": _is_left_so,
-    "lost": lambda m: m.token.lemma_ != "go" or bool(near_lemmas(m.token) & word_class("gone_missing")),
-    "business-way": lambda m: (
-        m.token.lemma_ in ("merge", "default") or bool(near_lemmas(m.token) & word_class("failing"))
-    ),
+    "lost": lambda m: m.token.lemma_ != "go" or bool(m.near & word_class("gone_missing")),
+    "business-way": lambda m: m.token.lemma_ in ("merge", "default") or bool(m.near & word_class("failing")),
     "some-object": lambda m: bool(m.objects),
     "patient": lambda m: has_actor_object(m) or bool(datives(m.token)),
     "not-of-talks": lambda m: (
@@ -360,7 +372,7 @@ SCENES: dict[str, Callable[[Match], bool]] = {
     "cyber-means": _by_hacking,
     "not-armed": lambda m: (
         not is_force(m)
-        and not near_lemmas(m.token) & word_class("weaponry")
+        and not m.near & word_class("weaponry")
         and not any(
             c.lemma_.lower() in ("armed", "masked", "heavily") for t in m.subjects for c in modifiers(t)
         )
