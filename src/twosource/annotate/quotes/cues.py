@@ -74,18 +74,20 @@ def cue_verb(token: Token) -> CueVerb | None:
     """Return the lexicon entry of a verb token, or None when it reports nothing."""
     if token.tag not in _verb_tags():
         return None
-    lemma = token.lemma_
-    found, with_e = _entries(lemma)
-    if lemma.lower() in _with_particle():
-        found = cue_verbs().get(f"{lemma.lower()} {_word_after(token)}", found)
+    found, with_e, with_particle = _entries(token.lemma_)
+    if with_particle:
+        found = cue_verbs().get(f"{with_particle} {_word_after(token)}", found)
     return with_e if found is None and with_e is not None and token.tag_ != "VB" else found
 
 
 @cache
-def _entries(lemma: str) -> tuple[CueVerb | None, CueVerb | None]:
-    """Return the entry of a lemma and that of the verb it is short for: "hop" is made of "hopes"."""
+def _entries(lemma: str) -> tuple[CueVerb | None, CueVerb | None, str]:
+    """Return the entry of a lemma and that of the verb it is short for: "hop" is made of "hopes".
+
+    With them the lemma in lower case, if it reports with a particle too: "fire", for "fired back".
+    """
     table, lower = cue_verbs(), lemma.lower()
-    return table.get(lower), table.get(lower + "e")
+    return table.get(lower), table.get(lower + "e"), lower if lower in _with_particle() else ""
 
 
 @cache

@@ -27,6 +27,7 @@ from twosource.annotate.quotes.named_later import (
     named_next,
     persons,
     place,
+    stays_unnamed,
     words_of,
 )
 from twosource.annotate.quotes.offices import head_of, office_of, offices_of
@@ -76,6 +77,10 @@ def with_known_speakers(text: str, quotes: Sequence[Quote], cast: Cast) -> tuple
             last = quote
         if before is not None and _is_of_no_speaker(text, quote, before):
             found[quote.id] = quote = replace(quote, speaker=before.speaker)
+            continue
+        if stays_unnamed(text, quote, cast):
+            found[quote.id] = replace(quote, speaker=replace(told, entity=None))
+            before = None if quote.parent is None else before
             continue
         if _is_of_another_office(text, quote, cast):
             found[quote.id] = quote = replace(quote, speaker=replace(told, entity=None))

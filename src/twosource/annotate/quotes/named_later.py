@@ -11,6 +11,7 @@ from twosource.annotate.quotes.offices import Office, alike_offices, head_of, of
 from twosource.lexicon import load
 from twosource.records.annotation import Cast, Entity, Quote
 
+_ARTICLE = re.compile(r"^(?:an?|one|the) ")
 _HEADLINE = 160  # characters of the longest
 _BEHIND = 150  # characters within which the one described is named
 _DISCREET = frozenset({"official", "source", "aide", "insider", "diplomat", "person", "man", "woman"})
@@ -91,6 +92,17 @@ def introduced_next(text: str, quote: Quote, told: Office, quotes: Sequence[Quot
             fit = first == speaker.start and _DESCRIBED.match(text, speaker.end or 0) is None
         return person.id if first > here[0] and fit and fits(person, entity_of(quote, cast)) else None
     return None
+
+
+def stays_unnamed(text: str, quote: Quote, cast: Cast) -> bool:
+    """Tell whether "a government source" was taken for somebody whom only a later sentence names."""
+    speaker, person = quote.speaker, entity_of(quote, cast)
+    if speaker is None or speaker.end is None or person is None or not is_named_person(person):
+        return False
+    if head_of(_ARTICLE.sub("", words_of(quote).lower())) not in _DISCREET - _SUSPENSE:
+        return False
+    first = min((m.start for m in cast.mentions if m.entity == person.id and m.form == "name"), default=0)
+    return first > speaker.end and ". " in text[speaker.end : first].replace("\n", " ")
 
 
 def fits(person: Entity, described: Entity | None) -> bool:
