@@ -19,6 +19,7 @@ from twosource.dossier.days import days_between
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.expectations.outlooks import Outlook
 from twosource.lexicon import load
+from twosource.link.terms import STOP_WORD, word_frequency
 from twosource.records.text import Citation
 from twosource.vectors import sentence_vectors
 
@@ -81,7 +82,8 @@ def candidates(evidence: Evidence, outlook: Outlook, *, least: float = 0.0) -> l
     told = evidence.words(outlook.citation)
     act, whole = (families(text) - _days_and_particles() for text in (outlook.deed, told))
     condition = families(outlook.condition) - _days_and_particles()
-    names = names_in(told)
+    # Whoever foresees a thing is no party to it.
+    names = names_in(outlook.deed if outlook.kind == "prediction" else told)
     near: list[tuple[float, Citation, str, dict[str, float]]] = []
     later = _later(evidence, outlook)
     for citation, text in later:
@@ -170,7 +172,9 @@ def _cheap_clues(
     long = days_between(first, last)
     narrow = long is not None and long <= NARROW
     inside = narrow and any(first <= d <= last for d in days)
-    told_names = names_in(text)
+    told_names = names_in(text) - {
+        w.title() for w in re.findall(r"\b[a-z]\w+", evidence.words(outlook.citation))
+    }
     printed = evidence.publication(citation.article)[0] or ""
     revised = settles("revised", text)
     settled = revised or any(settles(what, text) for what in ("off", "moved"))
@@ -199,7 +203,11 @@ def _days_and_particles() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def names_in(text: str) -> frozenset[str]:
     """Return the words of a text that begin with a capital, those of the calendar left out."""
-    return frozenset(re.sub(r"['’]s?$", "", name) for name in _NAME.findall(f"- {text}")) - calendar()
+    found = {re.sub(r"['’]s?$", "", name) for name in _NAME.findall(f"- {text}")}
+    first = re.match(r"\w+", text)
+    if first is not None and word_frequency().get(first[0].lower(), 0.0) >= STOP_WORD:
+        found -= {first[0]}
+    return frozenset(found) - calendar()
 
 
 @cache

@@ -9,9 +9,19 @@ from typing import Literal
 
 from twosource.dossier.claims.word_families import families
 from twosource.dossier.evidence import Evidence
-from twosource.dossier.expectations.answers import Candidate, calendar, find_answers, names_in, settles
+from twosource.dossier.expectations.answers import Candidate, find_answers, names_in, settles
 from twosource.dossier.expectations.checkable import verb_of
-from twosource.dossier.expectations.outlooks import Outlook
+from twosource.dossier.expectations.outlooks import Outlook, find_outlooks
+from twosource.dossier.expectations.turned_out import (
+    MOST,
+    has_other_object,
+    is_by_another,
+    is_elsewhere,
+    is_of_other_place,
+    names_later_day,
+    share_done,
+    without_condition,
+)
 from twosource.lexicon import load
 from twosource.records.account import Outcome
 from twosource.records.text import Citation
@@ -23,10 +33,10 @@ FAR = 0.25  # of an amount: what falls short of this has failed
 GRAVER = {"met": 0.0, "not met": 0.1, "changed": 0.25}  # added to a sentence's chance
 OF_THE_ACT = 0.15  # weighted share of the act's words that a denial must have to be one of it,
 ALIKE = 0.35  # or its likeness in meaning
-QUITE_ALIKE = 0.5  # in meaning: done in other words
+QUITE_ALIKE = 0.55  # in meaning: done in other words
+RIVAL, MUCH_MORE = 0.5, 0.25  # share of another act's words, and how much more than of this one's
 COUNTED = 3  # words after a number that say what it counts
 _FIGURE = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
-_PLACE = re.compile(r"\b(?:in|at) (?:the )?((?:[A-Z][\w’'-]+ ?)+)")
 _LACKING = re.compile(r"\bwithout [^,.;]+|^with (?:no|neither) [^,.;]+, ", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|never|nobody|none|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 
@@ -43,16 +53,31 @@ def outcome_of(evidence: Evidence, outlook: Outlook) -> Outcome:
 def outcome_by(evidence: Evidence, outlook: Outlook, answers: Sequence[tuple[float, Candidate]]) -> Outcome:
     """Return the outcome that some sentences tell, each with the chance that it is of this outlook."""
     told = []
+    holders = names_in(evidence.words(outlook.citation)) - names_in(outlook.deed)
     for chance, answer in answers:
-        verdict = _verdict(outlook, answer.text, _reported(evidence, answer.citation))
-        denied = _NEGATED.search(answer.text) is not None or settles("off", answer.text)
+        if is_of_other_place(outlook.deed, answer.text, holders):
+            continue
+        if has_other_object(outlook.deed, answer.text) or _answers_another(evidence, outlook, answer.text):
+            continue
+        day = _reported(evidence, answer.citation)
+        printed = evidence.publication(answer.citation.article)[0]
+        put_off = names_later_day(_days(evidence, answer.citation), outlook.latest, printed)
+        core = _of_the_act(outlook, answer)
+        text = without_condition(answer.text, outlook.condition, outlook.deed)
+        verdict = _verdict(outlook, text, day, core=text if core == answer.text else core, put_off=put_off)
+        if verdict == "met" and is_by_another(answer.text, holders):
+            verdict = "changed"
+        denied = _NEGATED.search(core) is not None or settles("off", core)
         if answer.of_condition:
             unless = outlook.condition.lower().startswith(("unless", "until"))
             unless = unless != (_NEGATED.search(outlook.condition) is not None)  # "if they are not freed"
             if denied != unless:  # what was to follow from it did not
                 told.append((chance, Outcome(verdict="not met", support=(answer.citation,))))
             continue
-        of_it = answer.clues["act"] >= OF_THE_ACT or answer.clues["likeness"] >= ALIKE
+        if verdict == "met" and answer.clues["other_names"] and _amounts(outlook.deed) and not _amounts(core):
+            continue  # the like of others, not counted
+        of_it = answer.clues["on_day"] and settles("nothing", answer.text)
+        of_it = of_it or answer.clues["act"] >= OF_THE_ACT or answer.clues["likeness"] >= ALIKE
         if (denied or verdict == "changed") and not of_it and not settles("passed", answer.text):
             continue  # what is denied or put off may be something else
         called_off = outlook.kind == "prediction" and settles("dropped", answer.text)
@@ -62,6 +87,26 @@ def outcome_by(evidence: Evidence, outlook: Outlook, answers: Sequence[tuple[flo
             told.append((chance + GRAVER[verdict], Outcome(verdict=verdict, support=(answer.citation,))))
     # What was put off stays so though it is held in the end.
     return max(told, key=lambda t: t[0])[1] if told else Outcome(verdict="open")
+
+
+def _answers_another(evidence: Evidence, outlook: Outlook, text: str) -> bool:
+    """Tell whether a sentence has far more of another act that the same report announces."""
+
+    def share(act: str) -> float:
+        return len(families(act) & families(text)) / max(1, len(families(act)))
+
+    known = evidence.remember(("outlooks",), lambda: find_outlooks(evidence))
+    others = [o for o in known if o.citation.article == outlook.citation.article and o.deed != outlook.deed]
+    least = max(RIVAL, share(outlook.deed) + MUCH_MORE)
+    return any(share(o.deed) >= least for o in others)
+
+
+def _of_the_act(outlook: Outlook, answer: Candidate) -> str:
+    """Return the clause that tells the act as done, else the sentence."""
+    verb = families(verb_of(outlook.deed))
+    done = re.findall(r"\b\w+(?:ed|[^s]s)\b|\b(?:was|were|has|have|had) \w+", answer.part)
+    told = any(families(word) & verb for word in done) and not settles("ahead", answer.part)
+    return answer.part if told else answer.text
 
 
 def _tells_the_act(outlook: Outlook, answer: Candidate, *, refers: bool) -> bool:
@@ -78,44 +123,57 @@ def _tells_the_act(outlook: Outlook, answer: Candidate, *, refers: bool) -> bool
 
 def _reported(evidence: Evidence, citation: Citation) -> str | None:
     """Return the day that a sentence tells of, else the day of its report."""
-    times = evidence.articles[citation.article].times
-    days = [
-        t.value for t in times if citation.start <= t.start < citation.end and t.value and len(t.value) == 10
-    ]
+    days = [day for day in _days(evidence, citation) if len(day) == len("2000-01-01")]
     return days[0] if days else evidence.publication(citation.article)[0]
 
 
-def _verdict(outlook: Outlook, text: str, day: str | None) -> Literal["met", "not met", "changed"] | None:
+def _days(evidence: Evidence, citation: Citation) -> list[str]:
+    """Return the days and months that a sentence names."""
+    times = evidence.articles[citation.article].times
+    values = [t.value for t in times if citation.start <= t.start < citation.end and t.value]
+    return [v[: len("2000-01-01")] for v in values if v[:4].isdigit()]
+
+
+def _verdict(
+    outlook: Outlook, text: str, day: str | None, *, core: str, put_off: bool = False
+) -> Literal["met", "not met", "changed"] | None:
     act = outlook.deed
-    text = _told_aside(act, _LACKING.sub(lambda m: m[0] if families(m[0]) & families(act) else " ", text))
+    text, core = (
+        _told_aside(act, _LACKING.sub(lambda m: m[0] if families(m[0]) & families(act) else " ", words))
+        for words in (text, core)
+    )
     if _stays(act):
         return _ended(text)
     stopping, negative = _stops(act), _NEGATED.search(act) is not None
     undone: Literal["not met", "changed"] = "not met" if outlook.kind == "prediction" else "changed"
+    if settles("decides", act) and settles("result", text) and not settles("put_off", text):
+        return "met"
     if settles("revised", text):
         return "changed"
+    if put_off and (settles("ahead", text) or settles("grants", text)):
+        return undone
     if settles("promised_quiet", act) and settles("broken_quiet", text):
         return "not met"
     if settles("late", text) and outlook.latest is not None:
         return undone
     if settles("moved", text):
         return "changed"
-    if settles("still", text) and not negative and not stopping:
+    if settles("still", text) and not negative and not stopping and not settles("ahead", text):
         return "not met" if outlook.latest and day and day[:4].isdigit() and day > outlook.latest else None
     if stopping and settles("dropped", text):
         return "not met"
-    if settles("decides", act) and settles("result", text):
-        return "met"
-    if _elsewhere(act, text) and not _NEGATED.search(text) and not settles("ahead", text):
+    if is_elsewhere(act, text) and not _NEGATED.search(text) and not settles("ahead", text):
         return "changed"
-    if settles("off", text) and not (stopping or settles("off", act)):
+    if settles("off", core) and not (stopping or settles("off", act)):
         return "met" if negative else "not met"
-    if _NEGATED.search(text) and not settles("kept", text):
+    if _NEGATED.search(core) and not settles("kept", core):
         return "met" if negative or stopping else "not met"
     if settles("ahead", text):
         return None
     if negative:
         return "not met"
+    if (share := share_done(text)) is not None and share < MOST and not _amounts(act):
+        return "not met" if share < FAR else undone
     if settles("multiplies", act) and settles("share", text) and not settles("multiplies", text):
         return undone
     if settles("sought", text) and len(_FIGURE.findall(text)) > 1 and _amounts(act):
@@ -166,12 +224,6 @@ def _stops(act: str) -> bool:
     stops = "|".join(load("dossier_outlooks")["outcome"]["stops"])
     verb = rf"\b(?:will|would|shall|ll|to|and|of) (?:not )?(?:\w+ly )?(?:be )?(?:{stops})(?:ed|d|ped|ned)?\b"
     return re.search(verb, act, re.IGNORECASE) is not None
-
-
-def _elsewhere(act: str, text: str) -> bool:
-    """Tell whether what was to be in one place is told of another: `meet in Geneva`, `sat down in Vienna`."""
-    wanted, told = (set(_PLACE.findall(words)) - calendar() for words in (act, text))
-    return bool(wanted and told) and not any(a in b or b in a for a in wanted for b in told)
 
 
 def _names_day(text: str) -> bool:
