@@ -16,6 +16,7 @@ from twosource.annotate.day_pairs import rejoin_day_pairs
 from twosource.annotate.headline_verbs import reread_headlines
 from twosource.annotate.joined_infinitives import rejoin_infinitives
 from twosource.annotate.model import load_model
+from twosource.annotate.tree import Tree
 from twosource.records.text import Article, Block, Repair, SourceFacts, Span
 
 if TYPE_CHECKING:
@@ -65,15 +66,15 @@ _MARKS = frozenset({'"', "'", "''", "-"})
 class Reading:
     """An article as parsed: what every annotator starts from.
 
-    `doc` has the same length as `article.text`; `token.idx` is an offset into it. Boilerplate, captions and
-    bylines are whitespace in `doc`. `plain` is its text, `lower` the text of each token in lower case: read
-    once, since a document and its tokens make their strings anew whenever they are asked.
+    `doc` has the same length as `article.text`; `token.idx` is an offset into it. It answers as the parser's
+    document does. Boilerplate, captions and bylines are whitespace in it. `plain` is its text, `lower` the
+    text of each token in lower case: read once, since the parser makes them anew whenever they are asked.
     """
 
     article: Article
     source: SourceFacts
     blocks: tuple[Block, ...]
-    doc: Doc
+    doc: Tree
     plain: str
     lower: list[str]
 
@@ -148,8 +149,15 @@ def parse(
     rejoin_day_pairs(doc)
     rejoin_infinitives(doc)
     reread_headlines(doc, blocks, _components())
-    lower = [token.lower_ for token in doc]
-    return Reading(article=article, source=source, blocks=blocks, doc=doc, plain=plain, lower=lower)
+    tree = Tree(doc)
+    return Reading(
+        article=article,
+        source=source,
+        blocks=blocks,
+        doc=tree,
+        plain=plain,
+        lower=[word.lower_ for word in tree],
+    )
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from typing import cast as cast_to
 
 from twosource.annotate.events.arguments import deep_subject
 from twosource.annotate.events.background import points_back, sets_the_scene
@@ -30,13 +29,11 @@ from twosource.annotate.events.surroundings import Surroundings, sentence_contex
 from twosource.annotate.events.weigh import mark_main
 from twosource.annotate.parse import Reading
 from twosource.annotate.syntax import dependent
-from twosource.annotate.tree import Tree
 from twosource.config import Config
 from twosource.records.annotation import SETS_THE_SCENE, Cast, Event, Participant, Place, Quote, Status, Timex
 from twosource.records.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
 _OWN_VOICE = frozenset({"it", "he", "she", "they", "we", "i"})
@@ -58,8 +55,8 @@ def find_events(
     """
     frames = frames_in_use(config)
     dictionaries = dictionaries_in_use(config)
-    if not dictionaries:  # whose patterns ask the parser for its phrases
-        reading = replace(reading, doc=cast_to("Doc", Tree(reading.doc)))
+    if dictionaries:  # whose patterns ask the parser for its phrases
+        reading = replace(reading, doc=reading.doc.parsed)
     parties = Parties(reading, cast, places)
     sentences = list(reading.sentences())
     if any(is_discarded(sentences, held) for held in dictionaries):
