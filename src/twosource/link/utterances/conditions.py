@@ -9,7 +9,7 @@ from functools import cache
 from twosource.link.utterances.spoken_words import EMPTY, empty_words, spoken_words
 from twosource.link.utterances.word import drift_lexicon
 
-MOSTLY = 0.7  # of the words of sense of either main clause that the other has
+MOSTLY = 0.5  # of the words of sense of either main clause that the other has
 LEAST = 2  # words of sense of a main clause that can be compared
 
 

@@ -92,6 +92,12 @@ def _shares(words: Sequence[SpokenWord]) -> list[SpokenWord]:
             found.append(SpokenWord(" ".join(w.shown for w in words[i : i + 3]), f"#{value}"))
             i += 3
             continue
+        few = [w for w in low[:3] if w != "a"]
+        if few[:2] == ["half", "dozen"]:  # and "half a dozen"
+            taken = 3 if low[1] == "a" else 2
+            found.append(SpokenWord(" ".join(w.shown for w in words[i : i + taken]), "#6"))
+            i += taken
+            continue
         taken, percent = _share_at(words, i)
         if not taken:
             found.append(words[i])

@@ -51,6 +51,7 @@ def agent_shift(x: Words, y: Words) -> Iterator[str]:
         if not one or not two or one & two:
             continue
         changed = bool(one & behind and two & after)
+        changed = changed or (one <= {w.key for w in parties(y)} and two <= {w.key for w in parties(x)})
         if changed or (one <= behind and not after & two) or (two <= after and not behind & one):
             yield told_change(left, right)
             return
@@ -126,7 +127,9 @@ def is_verb(words: Words, at: int) -> bool:
 
 
 def _after_determiner(words: Words, at: int) -> bool:
-    return at > 0 and words[at - 1].shown.lower() in drift_lexicon()["clauses"]["determiners"]
+    if at == 0 or (words[at - 1].shown.lower() == "that" and words[at].shown.lower().endswith("ed")):
+        return False  # "it was the trawler that rammed it"
+    return words[at - 1].shown.lower() in drift_lexicon()["clauses"]["determiners"]
 
 
 @cache

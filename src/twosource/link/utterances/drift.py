@@ -14,7 +14,8 @@ from twosource.link.terms import STOP_WORD, word_frequency
 from twosource.link.utterances.bounds import binds, is_bound
 from twosource.link.utterances.conditions import condition_shift
 from twosource.link.utterances.doers import agent_shift
-from twosource.link.utterances.shifts import Edit, shifts_between
+from twosource.link.utterances.force import force_shift
+from twosource.link.utterances.shifts import Edit, share_agreed, shifts_between
 from twosource.link.utterances.spoken_words import empty_words, spoken_words, told_change
 from twosource.link.utterances.word import SpokenWord, drift_lexicon
 
@@ -48,6 +49,8 @@ def compare_renderings(a: str, b: str) -> Comparison:
     x, y = _matching_stretches(*whole)
     edits = _edits(x, y)
     graver = [*shifts_between(x, y, edits), *(("modality", shown) for shown in condition_shift(a, b))]
+    if not graver:
+        graver += force_shift(a, b, share_agreed(*whole))
     if not any(kind in ABOVE_THE_DOER for kind, _ in graver):
         graver += [("agent", shown) for shown in agent_shift(*whole)]
     told = {shown for _, shown in graver}

@@ -10,6 +10,8 @@ from twosource.link.utterances.spoken_words import empty_words, key_of, told_cha
 from twosource.link.utterances.word import SpokenWord, drift_lexicon
 
 Words = Sequence[SpokenWord]
+WHOLE = 100  # shares are told as per cent
+NEAR = 0.1  # of a length of time: a month is four weeks
 _ARTICLES = frozenset({"the", "person", "a"})
 
 
@@ -24,13 +26,16 @@ def number_shift(x: Words, y: Words, old: Words, new: Words, *, sure: bool) -> I
         sure: Whether enough words agree for a number that only one has to mean something.
     """
     a, b = ([w for w in side if w.key.startswith("#")] for side in (old, new))
-    gone, come = ({w.key.rstrip("x") for w in side} for side in (a, b))  # `twice`: in two cases
-    if gone - come and come - gone:
+    # `twice`: in two cases; "under ten" where inflation is ten per cent
+    gone, come = ({w.key.rstrip("x%") for w in side} for side in (a, b))
+    if _one_length(x, y) or _turned_round(a, b):
+        pass
+    elif gone - come and come - gone:
         known = {w.key for w in x if w.key.startswith("#")} & {w.key for w in y if w.key.startswith("#")}
         if not known or _around(x, gone - come) & _around(y, come - gone):
             yield told_change(a, b)
     elif sure and gone ^ come:
-        at = next(i for side in (old, new) for i, w in enumerate(side) if w.key.rstrip("x") in gone ^ come)
+        at = next(i for side in (old, new) for i, w in enumerate(side) if w.key.rstrip("x%") in gone ^ come)
         side = old if gone - come else new
         if any(w.key == "of" for w in side[at : at + 2]):
             yield told_change(a, b)
@@ -38,9 +43,38 @@ def number_shift(x: Words, y: Words, old: Words, new: Words, *, sure: bool) -> I
     yield from _families_differ(x, y, old, new)
 
 
+def _turned_round(a: Words, b: Words) -> bool:
+    """Tell whether one says how many times the other is a share of: `twice what it was`, `half of it now`."""
+    for one, two in ((a, b), (b, a)):
+        times = [w.key[1:-1] for w in one if w.key.endswith("x")]
+        shares = [w.key[1:-1] for w in two if w.key.endswith("%")]
+        if len(times) == len(shares) == 1 and abs(float(times[0]) * float(shares[0]) - WHOLE) < 1:
+            return True
+    return False
+
+
+def _one_length(x: Words, y: Words) -> bool:
+    """Tell whether both count one length of time, in two units: `thirty days`, `a month`."""
+    one, two = _lengths(x), _lengths(y)
+    return len(one) == len(two) == 1 and abs(one[0] - two[0]) <= NEAR * max(one[0], two[0])
+
+
+def _lengths(words: Words) -> list[float]:
+    """Return, in days, the times that some words count."""
+    days = drift_lexicon()["numbers"]["days"]
+    found = []
+    for before, unit in pairwise(words):
+        span = days.get((unit.shown or unit.key).lower().rstrip("s"))
+        number = "1" if before.shown.lower() in ("a", "one") else before.key.removeprefix("#")
+        counted = before.key.startswith("#") or before.shown.lower() in ("a", "one")
+        if span is not None and counted and number.replace(".", "", 1).isdigit():
+            found.append(float(number) * span)
+    return found
+
+
 def _around(words: Words, numbers: set[str]) -> set[str]:
     """Return what stands beside some numbers: where other numbers agree, one counts only in its place."""
-    at = [n for n, w in enumerate(words) if w.key.rstrip("x") in numbers]
+    at = [n for n, w in enumerate(words) if w.key.rstrip("x%") in numbers]
     near = {w.key for n in at for w in (*words[max(0, n - 2) : n], *words[n + 1 : n + 3])}
     return {key for key in near if not key.startswith("#")} - empty_words()
 
@@ -76,10 +110,14 @@ def _shares(words: Words) -> dict[str, tuple[str, Words]]:
 def _families_differ(x: Words, y: Words, old: Words, new: Words) -> Iterator[str]:
     """Yield another word of one family that counts: of spans, orders, fractions and units."""
     held = drift_lexicon()["numbers"]
+    if _one_length(x, y):
+        return
     for family in (held["spans"], held["orders"]):
         keys = _keys_of(tuple(family))
         a, b = ([w for w in side if w.key in keys] for side in (old, new))
-        if a and b and not {w.key for w in a} & {w.key for w in b}:
+        plural = {w.shown.lower().endswith("s") for w in (*a, *b)}  # `within days`: in this week
+        loose = len(plural) > 1 and not (_lengths(x) and _lengths(y))
+        if a and b and not loose and not {w.key for w in a} & {w.key for w in b}:
             yield told_change(a, b)
     for units in held["measures"]:
         one, two = _counted(x, units), _counted(y, units)

@@ -60,7 +60,7 @@ def shifts_between(x: Words, y: Words, edits: Sequence[Edit]) -> list[Shift]:
 
     Kinds: negation, modality, number, named entity, hedge, agent.
     """
-    agreed = _agreed(x, y)
+    agreed = share_agreed(x, y)
     sure, close = agreed >= ALIGNED, agreed >= CLOSE
     changed = [e for e in edits if e.old or e.new]
     old, new = [w for e in changed for w in e.old], [w for e in changed for w in e.new]
@@ -80,7 +80,7 @@ def shifts_between(x: Words, y: Words, edits: Sequence[Edit]) -> list[Shift]:
     return list(dict.fromkeys(found))
 
 
-def _agreed(x: Words, y: Words) -> float:
+def share_agreed(x: Words, y: Words) -> float:
     """Return the share of the shorter one's words of sense that the other has."""
     a, b = ([w.key for w in side if w.key not in empty_words()] for side in (x, y))
     if not a or not b:
