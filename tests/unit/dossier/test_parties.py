@@ -76,6 +76,27 @@ def test_whose_own_text_an_article_is(quarrel: Any, outlet: str, speaks_for: str
     assert (organ[0] if organ else None) == speaks_for
 
 
+def test_an_outlet_that_only_its_own_reports_name_puts_out_news(quarrel: Any) -> None:
+    quarrel.entity("K", "Lantern", "organisation", None)
+    quarrel.report("a", "Readers of the Lantern wrote in.", "2031-03-04", outlet="Lantern")
+    quarrel.report("b", "The works stood still, the Lantern learned.", "2031-03-05", outlet="Lantern")
+    evidence = Evidence(quarrel.build())
+    assert organ_of(evidence, "a") is None and organ_of(evidence, "b") is None
+
+
+def test_of_many_states_that_speak_only_those_that_deal_with_each_other_are_parties(tell: Any) -> None:
+    names = {"N": ("Norway", "NOR"), "C": ("Chile", "CHL"), "K": ("Kenya", "KEN"), "P": ("Peru", "PER")}
+    for id, (name, country) in names.items():
+        tell.entity(id, name, "country", country)
+    words = "Norway met Chile. Kenya said it was ready. Peru said it was late. Norway said yes. Chile said no."
+    report = tell.report("a", words, "2031-03-04", outlet="Torva Post")
+    tell.join(tell.event(report, "met", "CONSULT", ("N",), ("C",), main=True))
+    for said, who in (("it was ready", "K"), ("it was late", "P"), ("yes", "N"), ("no", "C")):
+        tell.quote(report, said, who, type="indirect")
+    found = {b for b in parties_of(Evidence(tell.build())) if b.startswith(("state", "side"))}
+    assert {b[-3:] for b in found} == {"NOR", "CHL"}
+
+
 def test_in_its_own_text_a_body_named_by_its_kind_is_itself(quarrel: Any) -> None:
     quarrel.entity("E", "Embassy", "organisation", None)
     quarrel.report("a", "Mari Lund was seen in Norway.", "2031-03-04", outlet="Torva Post")

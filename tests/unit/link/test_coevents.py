@@ -157,3 +157,16 @@ def test_days_of_reads_every_precision() -> None:
     assert [str(d) for d in days_of("2031-Q2") or ()] == ["2031-04-01", "2031-06-30"]
     assert days_of("XXXX-05") is None
     assert days_of("2031-13-40") is None
+
+
+def test_two_mishaps_that_share_no_more_than_being_one_stay_apart(article: Make) -> None:
+    """A story has one disaster as a rule, but what recalls another of its kind is not that one."""
+
+    def told(id: str, text: str, trigger: str) -> AnnotatedArticle:
+        mishap = {"type": "OTHER", "trigger": trigger, "modes": ("disaster",), "actors": (), "recipients": ()}
+        return article(id, text, published="2031-05-10", events=[mishap])
+
+    flood = told("a", "The flood of the Torva tore away three bridges near the glass works.", "flood")
+    again = told("b", "Three bridges near the glass works went when the flood came.", "flood")
+    other = told("c", "Decades ago cholera carried off half the harbour.", "carried")
+    assert sorted(len(e.members) for e in merged(flood, again, other)) == [1, 2]

@@ -284,14 +284,17 @@ def parties_of(evidence: Evidence) -> frozenset[str]:
 def _parties(evidence: Evidence) -> frozenset[str]:
     facing = states_face_each_other(evidence)
     found: set[str] = {f"side {s}" for s in evidence.sides[:2]} if facing else set()
-    found |= {bloc for bloc, name in organs(evidence).values() if not is_neutral(evidence, bloc, name)}
     heard = Counter(
         bloc
         for article in evidence.story.articles
         for quote in article.quotes
         if (bloc := bloc_of(evidence, evidence.speaker(article.id, quote))) is not None
     )
-    found |= {b for b in heard if b.startswith("state ")}
+    states = {b for b in heard if b.startswith("state ")}
+    if len(states | found) > SEVERAL:
+        states = {b for b in states if _faces_another(evidence, b, states | found)}
+    found |= states
+    found |= {bloc for bloc, name in organs(evidence).values() if not is_neutral(evidence, bloc, name)}
     if not facing:
         camps = [e.id for e in evidence.entities.values() if evidence.dyadic and e.name in evidence.sides[:2]]
         found |= {b for i in camps if (b := bloc_of(evidence, i)) is not None and not is_neutral(evidence, b)}
@@ -303,6 +306,16 @@ def _parties(evidence: Evidence) -> frozenset[str]:
         found |= {b for b in heard if b.startswith("speaker ") and _is_protagonist(evidence, b[8:])}
     regions = {b for b in (*heard, *found) if b.startswith("region ")}
     return frozenset(found | regions if len(regions) > 1 else found - regions)
+
+
+def _faces_another(evidence: Evidence, bloc: str, states: set[str]) -> bool:
+    """Tell whether a state has to do with another in a main event: where many speak, not all are parties."""
+    for event in evidence.events:
+        if event.main:
+            held = {bloc_of(evidence, i) for i in (*event.actors, *event.recipients)} & states
+            if bloc in held and len(held) > 1:
+                return True
+    return False
 
 
 def is_neutral(evidence: Evidence, bloc: str, name: str = "") -> bool:

@@ -67,11 +67,12 @@ def _alone_of_its_kind(evidence: Evidence, kind: str | None) -> str | None:
 def _named_by(evidence: Evidence, article: str, words: frozenset[str]) -> LinkedEntity | None:
     """Return the body of which other reports tell under the name of an outlet, its country's name aside."""
     places = {w for e in evidence.story.entities if e.type == "country" for w in telling_words(e.name)}
+    own = evidence.outlet(article)
     for entity in evidence.story.entities:
         named = entity.type in ("organisation", "person", "group") and not entity.unnamed
         if not named or (entity.code or "").endswith("JRN") or entity.roles or _is_told(evidence, entity):
             continue
-        elsewhere = {m.article for m in entity.mentions} - {article}
+        elsewhere = {m.article for m in entity.mentions if evidence.outlet(m.article) != own}
         names = {entity.name, *(f.text for f in entity.forms if f.kind == "name")}
         if elsewhere and any(telling_words(name) - places == words - places for name in names):
             return entity

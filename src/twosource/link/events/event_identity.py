@@ -17,6 +17,7 @@ NEEDED_ENCOUNTER = 2.0  # points
 NEEDED_ACT = 2.5
 NEEDED_WORDS = 3.2  # for acts done in words
 SAME_WORDS = 0.8  # share of two clauses' terms from which they are one sentence
+ONE_MISHAP = 0.12  # likeness from which two tellings of a disaster, which a story has one of, may be of that one
 NEXT_SENTENCE = 250  # characters
 SAME_TOWN_KM = 60.0
 SAME_REGION_KM = 1500.0
@@ -274,7 +275,8 @@ def score(a: Occasion, b: Occasion, weights: TermWeights) -> tuple[float, float]
         points += 1.0
     if a.trigger and a.trigger == b.trigger:
         points += 0.5
-    points += 2.0 * content_likeness(a, b, weights)
+    alike = content_likeness(a, b, weights)
+    points += 2.0 * alike
     if a.event.type not in _merge_words()["reciprocal"] and a.actor_sides and a.actor_sides == b.actor_sides:
         points += 0.5
     if _again(a, b):
@@ -287,7 +289,8 @@ def score(a: Occasion, b: Occasion, weights: TermWeights) -> tuple[float, float]
         points += 0.5  # the same narrow act: both sign
     if a.event.type == "OTHER" and a.event.modes:
         unique = set(a.event.modes) & set(_merge_words()["once_a_story"])
-        points += 2.5 if unique else 1.0
+        tied = alike >= ONE_MISHAP or in_one_place(a, b) or bool(a.when and b.when)
+        points += 2.5 if unique and tied else 1.0
     if a.event.type == "CONSULT":
         # One side alone meets many: "Washington held talks", "Washington will hold talks".
         vague = min(len(a.sides), len(b.sides)) < 2 and not _evidence(a, b)

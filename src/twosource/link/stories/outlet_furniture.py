@@ -7,6 +7,8 @@ tells them apart:
   words besides;
 - furniture is about something else than the article around it; background shares its names with the rest;
 - a paragraph of a few common words recurs by chance.
+A line that is no sentence and closes many articles, telling nothing of what they tell, is furniture even where
+all of them are of one story.
 In doubt a paragraph stays in the story.
 """
 
@@ -48,6 +50,7 @@ class FurnitureConfig:
     bound: float = 0.05  # share of its telling words that an article around it has too, the median
     plausible: float = 0.3  # the same for one article: beyond it, the paragraph is the story's
     telling: float = 9.0  # least weight of a sentence's words; a lighter one may recur by chance
+    at_end: int = 5  # articles of one story that a line must close which is no sentence
     edge: int = 2  # paragraphs of the story between a labelled one and an edge or other block, at most
 
 
@@ -256,11 +259,19 @@ def _is_furniture(key: str, holders: _Holders, around: _Around, config: Furnitur
             return False
     if _weight(held[0][1].text) < config.telling:
         return False
+    if _closes_many(held, config):
+        return True
     stories = around.stories([at for at, _ in held])
     if _tells(key, around.name):
         at_edge = all(s.depth < config.edge for _, s in held)
         return at_edge and stories >= config.stories_of_past and not _is_formula(key)
     return stories >= config.stories
+
+
+def _closes_many(held: Sequence[tuple[int, Standing]], config: FurnitureConfig) -> bool:
+    """Tell whether a line that is no sentence stands at the edge of many articles."""
+    at_edge = all(s.depth == 0 and not _ENDS.search(s.text) for _, s in held)
+    return at_edge and len(held) >= config.at_end
 
 
 def _tells(text: str, name: frozenset[str]) -> bool:
