@@ -25,6 +25,7 @@ from twosource.dossier.expectations.turned_out import (
     [
         ("will meet in Velsund", "They met in Marholm on Monday.", True),
         ("will meet in Velsund", "Because of fog in Velsund, they met in Marholm on Monday.", True),
+        ("will race off Velsund", "They raced off Marholm, because of ice near Velsund.", True),
         ("will meet in Velsund", "Snow fell in Marholm; they met in Velsund on Monday.", False),
         ("will sing at the old town hall", "She sang in a school for want of heating.", True),
         ("will sing at the old town hall", "She sang in the hall to an empty house.", False),
@@ -37,6 +38,7 @@ def test_place(act: str, text: str, elsewhere: bool) -> None:
 def test_the_like_of_others_in_another_place_answers_nothing() -> None:
     act = "will pay the midwives in Velsund a bonus"
     assert is_of_other_place(act, "Porters in Marholm were paid.", frozenset({"Brand"}))
+    assert is_of_other_place(act, "Midwives in another town got a bonus.", frozenset())
     assert not is_of_other_place(act, "The midwives got their bonus in Marholm.", frozenset({"Brand"}))
 
 
@@ -86,6 +88,7 @@ def test_clause_of_the_condition_is_not_judged() -> None:
         ("will open the Velsund pier by 3 April", "The Velsund pier still lies in two halves.", "not met"),
         ("will open the Velsund pier by 3 April", "The Velsund pier will now be opened in June.", "changed"),
         ("will open the Velsund pier by 3 April", "The League opened the Velsund pier.", "met"),
+        ("will open the Velsund pier by 3 April", "The League needs two more weeks for the pier.", "changed"),
         ("will hire 90 divers by 3 April", "The Lantern League hired Ottla Brand.", "open"),
     ],
 )

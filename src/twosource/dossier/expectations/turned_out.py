@@ -16,7 +16,9 @@ from twosource.link.utterances.counted import number_words
 
 DAY = len("2000-01-01")
 MOST = 0.95  # of a whole: done but for a few
-_PLACE = re.compile(r"\b(?:in|at) (?:the )?((?:[A-Z][\w’'-]+ ?)+)")
+_PLACE = re.compile(r"\b(?:in|at|off|near) (?:the )?((?:[A-Z][\w’'-]+ ?)+)")
+_REASON = re.compile(r",\s+|\s(?=because|after|since|as|while)\b")
+_ANOTHER = re.compile(r"^(?:[\w’'-]+ ){1,4}in another\b")
 _CLEFT = re.compile(r"\b[Ii]t was (.{3,60}?),? who\b")
 _CLAUSE = re.compile(r"[,;:]\s+(?:and |but )?|\s(?:and|but|while|when)\s")
 
@@ -32,11 +34,9 @@ def is_elsewhere(act: str, text: str) -> bool:
 
 
 def _beside_verb(act: str, text: str) -> set[str]:
-    """Return the places right behind the act's verb: `because of a strike at X, the leaders met in Y`."""
+    """Return the places of the clause with the act's verb: `because of a strike at X, they met in Y`."""
     verb = families(verb_of(act))
-    words = list(re.finditer(r"[\w’'-]+", text))
-    ends = [w.end() for w in words if families(w[0]) & verb]
-    return {p[1] for end in ends if (p := _PLACE.match(text, end + 1)) is not None}
+    return {p for part in _REASON.split(text) if families(part) & verb for p in _PLACE.findall(part)}
 
 
 def is_of_other_place(act: str, text: str, others: frozenset[str]) -> bool:
@@ -47,6 +47,8 @@ def is_of_other_place(act: str, text: str, others: frozenset[str]) -> bool:
         text: The sentence.
         others: The names beside the act: of its holder.
     """
+    if _ANOTHER.match(text):
+        return True
     if not is_elsewhere(act, text) or (names_in(act) | others) & names_in(text):
         return False
     places = families(" ".join(_PLACE.findall(act)))

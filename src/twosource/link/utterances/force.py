@@ -15,7 +15,7 @@ from twosource.link.utterances.word import drift_lexicon
 
 LEAST_AGREED = 0.3  # of the shorter one's words, where only one says that something is possible
 MUCH_LONGER = 1.5  # times as many words: the longer goes on to say more
-FEW = 6
+FEW = 8
 Shift = tuple[str, str]
 
 

@@ -43,7 +43,8 @@ def negation_shift(
 def _negations(words: Words) -> list[SpokenWord]:
     """Return what denies in some words, each phrase once."""
     lexicon = drift_lexicon()
-    keys = [w.shown.lower() if w.key != "not" else "not" for w in words]
+    # "cannot" is two words, of which the second denies
+    keys = [w.key if w.key == "not" or w.shown.lower() == "cannot" else w.shown.lower() for w in words]
     longest = max(len(p.split()) for p in lexicon["negative_phrases"])
     found, i = [], 0
     while i < len(keys):

@@ -39,6 +39,7 @@ def number_shift(x: Words, y: Words, old: Words, new: Words, *, sure: bool) -> I
         side = old if gone - come else new
         if any(w.key == "of" for w in side[at : at + 2]):
             yield told_change(a, b)
+    yield from _bounds_differ(x, y)
     yield from _shares_differ(x, y)
     yield from _families_differ(x, y, old, new)
 
@@ -77,6 +78,25 @@ def _around(words: Words, numbers: set[str]) -> set[str]:
     at = [n for n, w in enumerate(words) if w.key.rstrip("x%") in numbers]
     near = {w.key for n in at for w in (*words[max(0, n - 2) : n], *words[n + 1 : n + 3])}
     return {key for key in near if not key.startswith("#")} - empty_words()
+
+
+def _bounds_differ(x: Words, y: Words) -> Iterator[str]:
+    """Yield bounds on either side of one number: `up to sixty`, `more than sixty`."""
+    hedges = drift_lexicon()["hedge"]
+    for i, j in (
+        (i, j) for i, w in enumerate(x) for j, v in enumerate(y) if w.key == v.key and w.key[:1] == "#"
+    ):
+        one, two = (
+            " ".join(w.shown.lower() for w in side[max(0, at - 2) : at]) for side, at in ((x, i), (y, j))
+        )
+        for left, right in ((one, two), (two, one)):
+            if _ends_with(left, hedges["floor"]) and _ends_with(right, hedges["ceiling"]):
+                yield f"{one} {x[i].shown} → {two} {y[j].shown}"
+                return
+
+
+def _ends_with(text: str, phrases: Sequence[str]) -> bool:
+    return any(f" {text}".endswith(f" {p}") for p in phrases)
 
 
 def _shares_differ(x: Words, y: Words) -> Iterator[str]:

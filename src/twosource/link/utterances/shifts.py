@@ -102,7 +102,10 @@ def _name(x: Words, y: Words, sure: bool) -> Iterator[Shift]:
         near = [
             new
             for other, new in come
-            if abs(at / len(x) - other / len(y)) <= SAME_PLACE
+            if (
+                abs(at / len(x) - other / len(y)) <= SAME_PLACE
+                or (sure and at and other and x[at - 1].key == y[other - 1].key != "the")
+            )
             and (sure or _beside(x, at) & _beside(y, other))
             and not (only_begins(old) and only_begins(new))
         ]
