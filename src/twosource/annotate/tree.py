@@ -8,11 +8,13 @@ time they are asked. Here each word is one object that holds them; it answers to
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 # What a word holds; strings from the third on, in the order of `Word`'s arguments.
@@ -77,6 +79,21 @@ class Word:
     def is_space(self) -> bool:
         """Whether the word is only white space."""
         return self.text.isspace()
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether the word is letters alone."""
+        return self.text.isalpha()
+
+    @property
+    def n_lefts(self) -> int:
+        """How many words before this one depend on it."""
+        return len(self.lefts)
+
+    @property
+    def n_rights(self) -> int:
+        """How many words after this one depend on it."""
+        return len(self.rights)
 
     @property
     def subtree(self) -> list[Word]:
@@ -158,37 +175,89 @@ class Stretch:
         return getattr(self.doc.parsed[self.start : self.end], name)
 
     @property
+    def start_char(self) -> int:
+        """The offset of the first word in the text."""
+        return self.doc.words[self.start].idx
+
+    @property
+    def end_char(self) -> int:
+        """The offset behind the last word in the text."""
+        last = self.doc.words[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def text(self) -> str:
+        """The words as they stand in the text."""
+        return self.doc.text[self.start_char : self.end_char] if self.start < self.end else ""
+
+    @property
     def root(self) -> Word:
         """The word that all others depend on."""
-        if self._root is None:
+        if self._root is None and self.end - self.start == 1:
+            self._root = self.doc.words[self.start]
+        elif self._root is None:
             self._root = self.doc.words[self.doc.parsed[self.start : self.end].root.i]
         return self._root
+
+
+class _Names(dict[int, str]):
+    """Strings by the parser's numbers for them, which are the same in every vocabulary."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        name: str = self._strings[number & _UNSIGNED]
+        self[number] = name
+        return name
+
+
+_MOST_KEPT = 300_000  # strings: the vocabulary of a stream of news never ends
+_KEPT: list[_Names] = []
+
+
+def _named(strings: StringStore) -> _Names:
+    """Return the strings met so far, to be filled from a parser's."""
+    if not _KEPT or len(_KEPT[0]) > _MOST_KEPT or _KEPT[0]._strings is not strings:
+        _KEPT[:] = [_Names(strings)]
+    return _KEPT[0]
 
 
 class Tree:
     """All words of a parsed text; answers as the parser's document does."""
 
-    __slots__ = ("parsed", "sents", "user_data", "words")
+    __slots__ = ("parsed", "sents", "text", "user_data", "words")
 
     def __init__(self, parsed: Doc) -> None:
         self.parsed = parsed
+        self.text: str = parsed.text
         self.user_data = parsed.user_data
         heads, offsets, kinds, *rest = parsed.to_array(_HELD).astype(np.int64).T.tolist()
-        strings = parsed.vocab.strings
-        named = {key: strings[key & _UNSIGNED] for column in (kinds, *rest) for key in set(column)}
-        spelt = [[named[key] for key in column] for column in (kinds, *rest)]
-        words = [Word(self, *row) for row in zip(range(len(heads)), offsets, kinds, *spelt, strict=True)]
+        named = _named(parsed.vocab.strings).__getitem__
+        spelt = (map(named, column) for column in (kinds, *rest))
+        words = list(map(Word, repeat(self), range(len(heads)), offsets, kinds, *spelt))
         self.words: list[Word] = words
+        lefts: dict[int, list[Word]] = {}
+        rights: dict[int, list[Word]] = {}
         for word, away in zip(words, heads, strict=True):
             if not away:
                 word.head = word
                 continue
-            head = word.head = words[word.i + away]
-            head.children = (*head.children, word)
-            if away < 0:
-                head.rights = (*head.rights, word)
+            above = word.i + away
+            word.head = words[above]
+            side = lefts if away > 0 else rights
+            if above in side:
+                side[above].append(word)
             else:
-                head.lefts = (*head.lefts, word)
+                side[above] = [word]
+        for above, below in lefts.items():
+            head = words[above]
+            head.children = head.lefts = tuple(below)
+        for above, below in rights.items():
+            head = words[above]
+            head.rights = tuple(below)
+            head.children = (*head.lefts, *below)
         self.sents = [Stretch(self, sentence.start, sentence.end) for sentence in parsed.sents]
         for sentence in self.sents:
             for word in sentence:
@@ -207,7 +276,7 @@ class Tree:
     def __getitem__(self, at: slice) -> Stretch: ...
 
     def __getitem__(self, at: int | slice) -> Word | Stretch:
-        if isinstance(at, int):
+        if not isinstance(at, slice):
             return self.words[at]
         inside = range(len(self.words))[at]
         return Stretch(self, inside.start, max(inside.start, inside.stop))

@@ -12,7 +12,7 @@ TEXT = (
     "asked to wait.\n\n'No,' said Ida Krogh, adding that 12 lorries were seized by the army."
 )
 STRINGS = ("text", "lower_", "lemma_", "pos_", "tag_", "dep_", "ent_type_", "i", "idx", "pos", "is_space")
-OTHERS = ("is_punct", "is_sent_start", "like_num")
+OTHERS = ("is_punct", "is_sent_start", "like_num", "is_alpha", "n_lefts", "n_rights")
 WORDS = ("children", "lefts", "rights", "subtree", "ancestors")
 
 
@@ -21,6 +21,7 @@ def test_a_word_says_what_the_token_says(text: str) -> None:
     doc = load_model()(text)
     tree = Tree(doc)
     assert len(tree) == len(doc)
+    assert tree.text == doc.text
     for word, token in zip(tree, doc, strict=True):
         for name in (*STRINGS, *OTHERS):
             assert getattr(word, name) == getattr(token, name), (token, name)
@@ -46,6 +47,8 @@ def test_a_stretch_says_what_the_span_says() -> None:
         assert [w.i for w in ours[1:-1]] == [t.i for t in theirs[1:-1]]
         assert ours[-1].i == theirs[-1].i
     assert not len(tree[5:3])
+    assert tree[5:3].text == ""
+    assert (tree[2:5].root.i, tree[2:3].root.i) == (doc[2:5].root.i, 2)
     assert tree[2].nbor(-1) is tree[1]
     with pytest.raises(IndexError):
         tree[0].nbor(-1)
