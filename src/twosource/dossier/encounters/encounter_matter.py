@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from twosource.dossier import clauses
+from twosource.dossier.encounters.agreed_terms import find_terms
 from twosource.dossier.encounters.same_encounter import Occasion
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.recency import looks_back
@@ -15,7 +16,8 @@ from twosource.lexicon import load
 from twosource.records.account import Line
 from twosource.records.text import Citation
 
-MAX_LINES = 5
+MAX_LINES = 7
+TERM = 1  # what a term of an agreement weighs, beside the words of a result in another sentence
 BACK, AHEAD = 1, 6  # sentences around a telling in which its outcome may stand
 FEWEST_WORDS = 3  # of a numbered point that tells something
 ALIKE = 0.5  # of the words of the shorter of two outcomes
@@ -30,8 +32,19 @@ def find_outcomes(
         for c in about(evidence, occasion, _told_as_past(occasion, others), _outcome_pattern(), main=main)
         if _is_outcome(evidence, c)
     ]
-    found += [(c, 1) for c in _said_together(evidence, occasion) if c not in {known for known, _ in found}]
-    found += [(c, 1) for c in _points(evidence, occasion, others) if c not in {known for known, _ in found}]
+    for more, weight in (
+        (_said_together(evidence, occasion), 1),
+        (find_terms(evidence, occasion, others, held, main=main), TERM),
+        (_points(evidence, occasion, others, held), TERM),
+    ):
+        known = {c for c, _ in found}
+        found += [(c, weight) for c in more if c not in known]
+    ahead = [s.sentence for s in occasion.sightings if s.standing in ("planned", "postponed")]
+    found = [
+        (c, n)
+        for c, n in found
+        if not _told_before(evidence, c, held) and not any(overlaps(c, a) for a in ahead)
+    ]
 
     def rank(item: tuple[Citation, int]) -> tuple[bool, int, int, int]:
         citation, strength = item
@@ -42,7 +55,9 @@ def find_outcomes(
     lines: list[tuple[frozenset[str], list[Citation]]] = []
     for citation, _ in sorted(found, key=rank):
         words = content(evidence.words(citation))
-        home = next((kept for said, kept in lines if _alike(said, words)), None)
+        home = next(
+            (k for said, k in lines if _alike(said, words) or _of_one_day(evidence, k, citation, held)), None
+        )
         if home is None:
             lines.append((words, [citation]))
         else:
@@ -51,6 +66,12 @@ def find_outcomes(
         Line(text=clauses.clause_words(evidence, cited[0]), support=evidence.order(cited))
         for _, cited in lines[:MAX_LINES]
     )
+
+
+def _told_before(evidence: Evidence, citation: Citation, held: str | None) -> bool:
+    """Tell whether a report was out before the encounter was held: nothing had come of it yet."""
+    last = evidence.publication(citation.article)[1]
+    return held is not None and last is not None and last[: len(held[:10])] < held[:10]
 
 
 _SAID_AFTER = re.compile(
@@ -80,9 +101,15 @@ def _told_as_past(occasion: Occasion, others: Sequence[Occasion]) -> list[Occasi
     return [o for o in past if o.sightings]
 
 
-def _points(evidence: Evidence, occasion: Occasion, others: Sequence[Occasion]) -> list[Citation]:
-    """Return the numbered points that follow a telling, as a communiqué or a union's letter sets them."""
+def _points(
+    evidence: Evidence, occasion: Occasion, others: Sequence[Occasion], held: str | None
+) -> list[Citation]:
+    """Return the numbered points that follow a telling, as a communiqué or a union's letter sets them.
+
+    A sentence that leads up to points (`On Tuesday we obtained the following:`) on the day tells of it too.
+    """
     own = [s.sentence for s in occasion.sightings if s.standing == "held"]
+    own += _lead_ups(evidence, held) if held is not None else []
     theirs = [s.sentence for o in others if o is not occasion for s in o.sightings]
     found = []
     for article, span in evidence.story_sentences():
@@ -94,6 +121,40 @@ def _points(evidence: Evidence, occasion: Occasion, others: Sequence[Occasion]) 
         if len(evidence.words(citation).split()) > FEWEST_WORDS and _near(evidence, citation, own, theirs):
             found.append(citation)
     return found
+
+
+def _lead_ups(evidence: Evidence, held: str) -> list[Citation]:
+    """Return the sentences that end in a colon and bear the day of an encounter."""
+    return [
+        evidence.cite(article, span.start, span.end)
+        for article, span in evidence.story_sentences()
+        if evidence.articles[article].text[span.start : span.end].rstrip().endswith(":")
+        and any(
+            t.value is not None and t.value[:10] == held[:10]
+            for t in evidence.articles[article].times
+            if span.start <= t.start < span.end
+        )
+    ]
+
+
+def _of_one_day(evidence: Evidence, known: Sequence[Citation], citation: Citation, held: str | None) -> bool:
+    """Tell whether two reports tell one thing to be done on one day to come, with a word in common."""
+    return any(
+        c.article != citation.article
+        and _days_to_come(evidence, c, held) & _days_to_come(evidence, citation, held)
+        and len(content(evidence.words(c)) & content(evidence.words(citation))) > 1
+        for c in known
+    )
+
+
+def _days_to_come(evidence: Evidence, citation: Citation, held: str | None) -> frozenset[str]:
+    """Return the days after an encounter that a sentence tells."""
+    return frozenset(
+        t.value[:10]
+        for t in evidence.articles[citation.article].times
+        if citation.start <= t.start < citation.end and t.value and re.match(r"\d{4}-\d\d-\d\d", t.value)
+        if held is not None and t.value[:10] > held[-10:]
+    )
 
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")

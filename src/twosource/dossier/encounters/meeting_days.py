@@ -75,7 +75,9 @@ def day_of(
             return _days_of_stay(
                 article.text, sentence, span, Day(value=own.date, earliest=own.date, latest=own.date)
             )
-        return Day(value=own.date, earliest=own.earliest or own.date, latest=own.latest or own.date)
+        day = Day(value=own.date, earliest=own.earliest or own.date, latest=own.latest or own.date)
+        time = own.time if isinstance(own, Event) else None
+        return _several(article.text, time, day) if time is not None else day
     text = article.text
     times = [t for t in article.times if sentence.start <= t.start < sentence.end and usable(t)]
     if adjunct is not None:  # `will end on 1 August, he said after talks`: that day is not theirs
@@ -111,10 +113,16 @@ def day_of(
     return _days_of_stay(text, sentence, span, _several(text, best, day))
 
 
+def a_week_on(day: Day) -> Day:
+    """Return the next weekday of that name: `has called both in on Tuesday` looks ahead."""
+    on = (date.fromisoformat((day.value or "")[:10]) + timedelta(days=7)).isoformat()
+    return Day(value=on, earliest=on, latest=on)
+
+
 _FIRST_OF = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s*(?:to|and|-|–|until|till)\s*(?:the\s+)?$")
 
 
-def _several(text: str, t: Timex, day: Day) -> Day:
+def _several(text: str, t: Span, day: Day) -> Day:
     """Return the days of `from 7 to 9 May`, of which the time read is the last."""
     first = _FIRST_OF.search(text[max(0, t.start - 16) : t.start])
     last = day.value or ""
@@ -289,6 +297,9 @@ def _venue() -> re.Pattern[str]:
     )
 
 
+_IN_TOWN = re.compile(r",?\s+in\s+([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
+
+
 def place_of(article: AnnotatedArticle, sentence: Span, span: Span, own: Event | None) -> str | None:
     """Return where it took place: `in`, `at` or `on` a place behind it, or the place that was read for it."""
     text = article.text
@@ -319,6 +330,9 @@ def place_of(article: AnnotatedArticle, sentence: Span, span: Span, own: Event |
         venue = match[1].split()[-1].lower() in load("dossier_encounters")["place"]["heads"]
         bare = text[match.start() : match.start() + 2] in ("in", "at") and not _named(article, start, end)
         if known or venue or bare:
+            town = _IN_TOWN.match(text, end, stop) if venue and " " not in match[1] else None
+            if town is not None:
+                return town[1]  # `at the Ministry in X`
             return re.sub(r"\s+(?:of|de|del|la|al)$", "", match[1])
     if own is not None and own.place is not None:
         return own.place.of(text)

@@ -20,14 +20,15 @@ FAR_BEHIND = 170  # the same behind a noun, which has its parties between: `a me
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     trigger = load("dossier_encounters")["trigger"]
-    kinds = ("summon", "meet", "receive", "visit", "phone", "talk", "bring", "agree", "noun")
+    kinds = ("summon", "convene", "meet", "receive", "visit", "phone", "talk", "bring", "agree", "noun")
     flags = {"noun": re.IGNORECASE}
     return tuple((k, re.compile(rf"\b(?:{'|'.join(trigger[k])})\b", flags.get(k, 0))) for k in kinds)
 
 
 @cache
 def is_noun(word: str) -> bool:
-    pattern = "|".join(load("dossier_encounters")["trigger"]["noun"])
+    trigger = load("dossier_encounters")["trigger"]
+    pattern = "|".join((*trigger["noun"], *trigger["noun_beside"]))
     return re.fullmatch(rf"(?:{pattern})", word, re.IGNORECASE) is not None
 
 
@@ -99,6 +100,18 @@ def triggers(text: str, sentence: Span) -> Iterator[tuple[str, Span]]:
             elif word in trigger["determiners"]:
                 continue
             yield kind, Span(match.start(), match.end())
+
+
+def is_round_of_others(text: str, span: Span) -> bool:
+    """Tell whether a round is one of voting or of a sport: the report speaks of either."""
+    return re.fullmatch(r"rounds?", span.of(text), re.IGNORECASE) is not None and bool(
+        _OF_VOTING.search(text)
+    )
+
+
+_OF_VOTING = re.compile(
+    r"\b(?:voters?|voting|ballots?|run-?offs?|elections?|tournament|fixtures?)\b", re.IGNORECASE
+)  # in such a report a round is one of these
 
 
 def of_another_body(text: str, sentence: Span, span: Span) -> bool:
@@ -191,6 +204,8 @@ def form_of(text: str, sentence: Span, span: Span, kind: str, own: Event | None)
         return "call" if means[1].lower().endswith("phone") else "video"
     if any(re.search(rf"\b{w}\b", near) for w in forms["video"]):
         return "video"
+    if kind == "convene":
+        return "meeting"
     if (
         kind == "phone"
         or trigger in forms["call"]
@@ -204,6 +219,9 @@ def form_of(text: str, sentence: Span, span: Span, kind: str, own: Event | None)
     if "summit" in near:
         return "summit"
     return "meeting"
+
+
+_PURPOSE = re.compile(r"\bto (?=[a-z])")
 
 
 @cache
@@ -271,6 +289,8 @@ def standing_of(
     reach = FAR_BEHIND if noun else BEHIND
     behind = _SET_OFF.sub(" ", text[span.end : min(sentence.end, span.end + reach)])
     right = _BEHIND.split(behind)[0]
+    if not noun and _MEANS.search(right):
+        right = _PURPOSE.split(right)[0]  # `asked X by telephone to put off the summit` was no call put off
     if _marks("cancelled").search(left) or _marks("cancelled").search(right):
         return "cancelled"
     if _put_off_later(text[span.end : sentence.end]):

@@ -162,7 +162,7 @@ def _office_of() -> re.Pattern[str]:
     """Words of an office that lead to the state or body: `Minister of Foreign Affairs of the Republic of`."""
     return re.compile(
         rf"\b(?:{_offices()})\b[^.;:“”\"]{{0,60}}"
-        r"\b(?:of|for|at)\s+(?:the\s+)?(?:Republic of\s+|State of\s+)?$",
+        r"\b(?:of|for|at|in)\s+(?:the\s+)?(?:Republic of\s+|State of\s+)?$",
         re.IGNORECASE,
     )
 
@@ -278,12 +278,16 @@ def _body(evidence: Evidence, entity: LinkedEntity, votes: Counter[str]) -> str 
     return None
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+
+
 def ministry_of(evidence: Evidence, entity: LinkedEntity) -> str | None:
     """Return the ministry of a minister, by the name that the story has for it, else `health ministry`."""
     lexicon = load("dossier_encounters")["office"]
     for role in entity.roles:
-        office = re.split(r"\s+of\s+the\s+Republic\b|\s+in\s+[A-Z]", role)[0]
-        words = [w for w in re.findall(r"[A-Za-z]+", office) if len(w) >= _LEAST_PORTFOLIO]
+        office = re.split(r"\s+of\s+the\s+Republic\b|\s+in\s+(?:the\s+)?[A-Z]", role)[0]
+        own = set(_WORD.findall(entity.name)) if entity.type == "person" else set()
+        words = [w for w in _WORD.findall(office) if len(w) >= _LEAST_PORTFOLIO and w not in own]
         low = {w.lower() for w in words}
         if not low & set(lexicon["ministers"]) or {"general", "secretary"} <= low:
             continue

@@ -127,7 +127,7 @@ def _can_be(evidence: Evidence, a: Sighting, b: Sighting) -> bool:
         return True
     if (a.form == "visit") != (b.form == "visit") and (not a.people & b.people or _is_stay(a) or _is_stay(b)):
         return False
-    if {a.form, b.form} in ({"call", "visit"}, {"video", "visit"}):
+    if {a.form, b.form} in ({"call", "visit"}, {"video", "visit"}, {"call", "summit"}):
         return False
     if a.sentence == b.sentence and a.people & b.people and days is True and "visit" in (a.form, b.form):
         return True  # `flew to X and met doctors`

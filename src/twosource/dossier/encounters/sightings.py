@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 from twosource.dossier.encounters.delegations import company, holds_office, leaders, with_states
-from twosource.dossier.encounters.meeting_days import Day, day_of, is_beside, is_set_for, place_of, usual_name
+from twosource.dossier.encounters.meeting_days import (
+    Day,
+    a_week_on,
+    day_of,
+    is_beside,
+    is_set_for,
+    place_of,
+    usual_name,
+)
 from twosource.dossier.encounters.meeting_words import (
     Standing,
     both_before,
@@ -17,6 +25,7 @@ from twosource.dossier.encounters.meeting_words import (
     has_subject,
     is_noun,
     is_past,
+    is_round_of_others,
     kind_of,
     meets_nobody,
     names_envoy,
@@ -146,7 +155,9 @@ def _sighting(
     text = article.text
     noun = is_noun(text[span.start : span.end]) and not follows_auxiliary(text, span)
     standing = standing_of(article, sentence, span, noun=noun, own=own)
-    if standing is None:
+    if kind == "convene":
+        standing = "planned"  # `has called X and Y to the ministry`
+    if standing is None or is_round_of_others(text, span):
         return None
     if kind == "talk" and talks_to_public(text, sentence, span):
         return None
@@ -215,6 +226,8 @@ def _sighting(
     facet = _facet(evidence, article, own, event, standing)
     day = day_of(evidence, article, sentence, span, ahead=standing != "held", own=facet or own)
     published = evidence.publication(article.id)[1]
+    if kind == "convene" and published and day.value and len(day.value) == len(published[:10]):
+        day = a_week_on(day) if day.value < published[:10] else day
     if standing == "named":
         day = day if is_beside(article, span, day) else Day()
         standing = "held" if day.earliest else "named"

@@ -339,12 +339,16 @@ def helpers_of(
     """Return the names, and the entities, of those who mediate or host: `brokered by`, `attended by`."""
     lexicon = load("dossier_encounters")["helper"]
     verbs, helpers = "|".join(lexicon["verbs"]), "|".join(lexicon["mediators"])
+    beside = "|".join(lexicon["beside"])
     names: list[str] = []
     ids: set[str] = set()
     for m in outer(article, sentence):
         left = article.text[max(sentence.start, m.start - 45) : m.start]
         linked = evidence.linked(article.id, m.entity)
-        said = rf"\b(?:{verbs})\s+by\s+(?:[\w’'-]+\s+){{0,3}}$|\b(?:{helpers})\s+(?:from\s+)?$"
+        said = (
+            rf"\b(?:{verbs})\s+by\s+(?:[\w’'-]+\s+){{0,3}}$|\b(?:{helpers})\s+(?:from\s+)?$"
+            rf"|\b(?:{beside})\s+(?:the\s+)?$"
+        )
         if m.type in PARTY_TYPES and re.search(said, left):
             words = DETERMINER.sub("", article.text[m.start : m.end])
             names.append(evidence.entities[linked].name if linked in evidence.entities and linked else words)

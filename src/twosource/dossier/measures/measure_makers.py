@@ -105,7 +105,15 @@ def made_by(article: AnnotatedArticle, sentence: Span, start: int) -> Mention | 
         rf"\b(?:has |have |had )?(?:\w+ly |today )?(?:{verbs}|having issued)\b(?:\s+[\w%.,$€£-]+){{0,6}}\s*$",
         left,
     )
-    return subject(article, sentence, sentence.start + made.start()) if made is not None else None
+    if made is None or _AGREED_TO_END.match(made[0]):
+        return None  # of what two agreed to lift, neither is the maker by that
+    return subject(article, sentence, sentence.start + made.start())
+
+
+_AGREED_TO_END = re.compile(
+    r"\s*(?:has |have |had )?(?:\w+ly )?agreed\s+(?:to\s+|on\s+)(?:the\s+)?"
+    r"(?:lift|remov|drop|scrap|end|cancel|eas|withdraw|suspend|abolish|repeal|halv|cut|reduc|phas)"
+)
 
 
 _SECOND_VERB = re.compile(r"\b(?:and|but|then)\s+(?:[a-z]+\s+){0,2}$")
@@ -116,7 +124,10 @@ def subject(article: AnnotatedArticle, sentence: Span, at: int) -> Mention | Non
     """Return the actor that stands as subject before a verb."""
     text = article.text
     found = [
-        m for m in outer(article, Span(sentence.start, at)) if m.type in ("person", "organisation", "country")
+        m
+        for m in outer(article, Span(sentence.start, at))
+        if m.type in ("person", "organisation", "country")
+        or (m.type == "place" and m.form == "name" and m.start == sentence.start)  # a region or a city acts
     ]
     if _SECOND_VERB.search(text, sentence.start, at):
         first = [m for m in clause_subject(article, sentence, at) if m in found]
@@ -276,7 +287,7 @@ def maker_words(article: AnnotatedArticle, sentence: Span, at: int) -> str | Non
     heads = "|".join(load("dossier_relations")["measure"]["words"]["makers"])
     opens = re.search(
         rf"(?:^|[,;]\s+|\b(?:and|that|while|but|as)\s+)(?:[Tt]he|[Aa]n?|[Ii]ts|[A-Z][\w’'-]*[’']s)\s+"
-        rf"((?:[\w’'-]+\s+){{0,3}}?(?:{heads})(?:\s+(?:of|for|in)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)?)"
+        rf"((?:[\w’'-]+\s+){{0,3}}?(?:{heads}|(?-i:[A-Z]{{2,7}}))(?:\s+(?:of|for|in)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)?)"
         r"\s+(?:[a-z]+ly\s+)?(?:has |have |had )?$",
         article.text[sentence.start : at].lstrip(),
     )

@@ -32,6 +32,8 @@ def wish_for(evidence: Evidence, article: AnnotatedArticle, sentence: Span, span
     there is one, and who asks did not make it. What a wish is only about (`action over sanctions`) is told.
     """
     text = article.text
+    if _weighed().match(text, span.end, sentence.end):
+        return Wish(lifting=False)  # `a ban on landings is being weighed`
     left = text[max(sentence.start, span.start - REACH) : span.start]
     begin = span.start - len(left)
     wishes = list(_wish().finditer(left))
@@ -80,6 +82,15 @@ def _asking(evidence: Evidence, article: AnnotatedArticle, sentence: Span, at: i
 def _wish() -> re.Pattern[str]:
     words = load("dossier_relations")["measure"]["words"]["wished"]
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+@cache
+def _weighed() -> re.Pattern[str]:
+    words = load("dossier_relations")["measure"]["words"]["weighed"]
+    return re.compile(
+        rf"(?:\s+(?:on|of|against|for|in|to|by|at)\b[^.;:,“”\"]{{1,70}}?)?\s+(?:{'|'.join(words)})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -347,6 +347,8 @@ def _by_noun(
     put = put and on is not None
     begin, end = phrase_after(article, sentence, on.end()) if on is not None else (span.end, span.end)
     maker = maker_after(article, sentence, end) or owner(article, sentence, start)
+    if maker is None and put:
+        maker = maker_after(article, sentence, span.end)  # `the curfew which X had imposed on the city`
     made = made_by(article, sentence, start) if maker is None else None
     told_as = None
     if maker is None and made is None:
