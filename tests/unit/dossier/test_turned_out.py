@@ -37,9 +37,14 @@ def test_place(act: str, text: str, elsewhere: bool) -> None:
 
 def test_the_like_of_others_in_another_place_answers_nothing() -> None:
     act = "will pay the midwives in Velsund a bonus"
-    assert is_of_other_place(act, "Porters in Marholm were paid.", frozenset({"Brand"}))
-    assert is_of_other_place(act, "Midwives in another town got a bonus.", frozenset())
-    assert not is_of_other_place(act, "The midwives got their bonus in Marholm.", frozenset({"Brand"}))
+    told = f"Brand {act}"
+    assert is_of_other_place(act, "Porters in Marholm were paid.", told)
+    assert is_of_other_place(act, "Midwives in another town got a bonus.", told)
+    assert not is_of_other_place(act, "The midwives got their bonus in Marholm.", told)
+    act = "will shut their shops on Monday"
+    assert is_of_other_place(act, "Cobblers in Marholm shut their shops.", f"Cobblers in Velsund {act}")
+    act = "will meet in Velsund"
+    assert not is_of_other_place(act, "The two bishops met in Marholm.", f"The two bishops {act}")
 
 
 def test_the_verb_with_another_name_is_another_act() -> None:

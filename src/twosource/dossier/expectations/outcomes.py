@@ -55,7 +55,7 @@ def outcome_by(evidence: Evidence, outlook: Outlook, answers: Sequence[tuple[flo
     told = []
     holders = names_in(evidence.words(outlook.citation)) - names_in(outlook.deed)
     for chance, answer in answers:
-        if is_of_other_place(outlook.deed, answer.text, holders):
+        if is_of_other_place(outlook.deed, answer.text, evidence.words(outlook.citation)):
             continue
         if has_other_object(outlook.deed, answer.text) or _answers_another(evidence, outlook, answer.text):
             continue

@@ -19,6 +19,7 @@ MOST = 0.95  # of a whole: done but for a few
 _PLACE = re.compile(r"\b(?:in|at|off|near) (?:the )?((?:[A-Z][\w’'-]+ ?)+)")
 _REASON = re.compile(r",\s+|\s(?=because|after|since|as|while)\b")
 _ANOTHER = re.compile(r"^(?:[\w’'-]+ ){1,4}in another\b")
+_SUBJECT = re.compile(r"(?:(?:The|A) )?(\w+) (?:in|of|at) (?:the )?([A-Z][\w’'-]+)")
 _CLEFT = re.compile(r"\b[Ii]t was (.{3,60}?),? who\b")
 _CLAUSE = re.compile(r"[,;:]\s+(?:and |but )?|\s(?:and|but|while|when)\s")
 
@@ -39,21 +40,23 @@ def _beside_verb(act: str, text: str) -> set[str]:
     return {p for part in _REASON.split(text) if families(part) & verb for p in _PLACE.findall(part)}
 
 
-def is_of_other_place(act: str, text: str, others: frozenset[str]) -> bool:
-    """Tell whether a sentence with another place than an act's has nothing else of it: the like elsewhere.
+def is_of_other_place(act: str, text: str, told: str) -> bool:
+    """Tell whether a sentence is on the like elsewhere: another place, and nothing else of what was to be.
 
     Args:
         act: What is to be done.
         text: The sentence.
-        others: The names beside the act: of its holder.
+        told: The whole words that tell of the act, its doer among them.
     """
+    one, two = _SUBJECT.match(told), _SUBJECT.match(text)
+    if one and two and one[1] == two[1] and one[2] != two[2]:
+        return True  # `bakers in X`, `bakers in Y`
     if _ANOTHER.match(text):
         return True
-    if not is_elsewhere(act, text) or (names_in(act) | others) & names_in(text):
+    if not is_elsewhere(act, text) or names_in(told) & names_in(text):
         return False
-    places = families(" ".join(_PLACE.findall(act)))
-    verb = families(verb_of(act))
-    return len((families(act) - places - verb) & families(text)) < len(families(act) - places - verb) / 2
+    own = families(told) - families(" ".join(_PLACE.findall(told))) - families(verb_of(act))
+    return len(own & families(text)) < len(own) / 2
 
 
 def has_other_object(act: str, text: str) -> bool:
