@@ -90,6 +90,23 @@ def test_a_third_who_takes_part_beside_the_sides_is_none_of_them(cast: Any) -> N
     assert "Qatar" in encounter.mediators
 
 
+def test_who_leaves_to_talk_has_not_met_on_that_day(cast: Any) -> None:
+    cast.report_of_march(
+        "a",
+        "President Ida Moe of Norway left for Halm on 2 March to talk to Rosa Quispal of Peru.",
+        "2031-03-02",
+    )
+    cast.report_of_march("b", MET, "2031-03-05")
+    assert [(e.format, e.held) for e in found(cast)] == [("meeting", "2031-03-04")]
+
+
+def test_what_will_be_once_something_is_done_is_a_condition(cast: Any) -> None:
+    cast.report_of_march("a", f"{MET} The harbour will be opened once the first cod is landed.", "2031-03-05")
+    (encounter,) = found(cast)
+    assert any("once the first cod" in c.text for c in encounter.conditions)
+    assert not any("once the first cod" in o.text for o in encounter.outcomes)
+
+
 def test_a_call_about_a_summit_is_not_the_summit(cast: Any) -> None:
     cast.report_of_march(
         "a",
@@ -129,6 +146,10 @@ def measure(tell: Any) -> tuple[str | None, str | None, str]:
     [
         ("Norway answered on 4 March with a 9% duty on Peruvian cod.", "Norway", "in force"),
         ("Norway imposed a duty on cod on 4 March. The duty on cod is cancelled.", "Norway", "lifted"),
+        (
+            "Norway suspended fishing permits for Peru on 4 March. It is issuing fishing permits again.",
+            "Norway", "lifted",
+        ),
         ("Sundmark has kept Peruvian boats out of its harbours since 4 March.", "Sundmark", "in force"),
         ("Qatar is calm. A curfew which the garrison had imposed on the town stays.", "garrison", "in force"),
     ],

@@ -102,6 +102,16 @@ def triggers(text: str, sentence: Span) -> Iterator[tuple[str, Span]]:
             yield kind, Span(match.start(), match.end())
 
 
+_TO_TALK = re.compile(r"[^.;:“”\"]{0,80}\bto (?:talk|speak|meet|negotiate|hold talks|discuss)\b")
+
+
+def sets_off_to_talk(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether somebody only leaves for a meeting: `left for X on Monday to talk to Y`."""
+    words = "|".join(load("dossier_encounters")["trigger"]["sets_off"])
+    leaves = re.match(rf"\b(?:{words})\b", text[span.start : sentence.end])
+    return leaves is not None and _TO_TALK.match(text, span.end, sentence.end) is not None
+
+
 def is_round_of_others(text: str, span: Span) -> bool:
     """Tell whether a round is one of voting or of a sport: the report speaks of either."""
     return re.fullmatch(r"rounds?", span.of(text), re.IGNORECASE) is not None and bool(

@@ -32,6 +32,7 @@ from twosource.dossier.encounters.meeting_words import (
     noun_before,
     noun_behind,
     of_another_body,
+    sets_off_to_talk,
     standing_of,
     talks_to_public,
     triggers,
@@ -157,6 +158,9 @@ def _sighting(
     standing = standing_of(article, sentence, span, noun=noun, own=own)
     if kind == "convene":
         standing = "planned"  # `has called X and Y to the ministry`
+    off_to_talk = sets_off_to_talk(text, sentence, span)
+    if off_to_talk and standing is not None:
+        standing = "planned"  # `left for X on Monday to talk to Y`
     if standing is None or is_round_of_others(text, span):
         return None
     if kind == "talk" and talks_to_public(text, sentence, span):
@@ -226,6 +230,8 @@ def _sighting(
     facet = _facet(evidence, article, own, event, standing)
     day = day_of(evidence, article, sentence, span, ahead=standing != "held", own=facet or own)
     published = evidence.publication(article.id)[1]
+    if off_to_talk:
+        day, form = Day(), "meeting"  # its day is that of leaving
     if kind == "convene" and published and day.value and len(day.value) == len(published[:10]):
         day = a_week_on(day) if day.value < published[:10] else day
     if standing == "named":
