@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from twosource.dossier import build_account
 from twosource.dossier.encounters.encounters import find_encounters
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.measures.measures import find_measures
@@ -79,6 +80,18 @@ def test_nothing_came_of_it_before_it_was_held(cast: Any) -> None:
         "2031-03-01",
     )
     assert outcomes(cast) == []
+
+
+def test_a_numbered_point_is_an_outcome_and_no_first_line(cast: Any) -> None:
+    report = cast.report_of_march(
+        "a",
+        f"{MET}\n\nThe presidents agreed:\n\n1. Cut the joint quota by a third.\n\n2. Lift the toll on salt.",
+        "2031-03-05",
+    )
+    cast.join(cast.event(report, "met", "CONSULT", ("I",), ("R",), date="2031-03-04", main=True))
+    account = build_account(cast.build())
+    assert any("Cut the joint quota" in o.text for e in account.encounters for o in e.outcomes)
+    assert not any(line.text.startswith("Cut the joint quota") for line in account.lead)
 
 
 def test_a_third_who_takes_part_beside_the_sides_is_none_of_them(cast: Any) -> None:

@@ -37,7 +37,7 @@ def find_terms(
     """
     found: list[Citation] = []
     for article in evidence.articles:
-        if not _is_late(evidence, article, held) or not _is_of(article, occasion, others, main=main):
+        if not _is_late(evidence, article, held) or not _is_of(article, occasion, others, held, main=main):
             continue
         told = [
             s.sentence
@@ -77,11 +77,17 @@ def _is_late(evidence: Evidence, article: str, held: str | None) -> bool:
     return held is None or last is None or last[:10] >= held[-10:]
 
 
-def _is_of(article: str, occasion: Occasion, others: Sequence[Occasion], *, main: bool) -> bool:
-    """Tell whether a report tells of this encounter, or the story of no other one that was held."""
+def _is_of(
+    article: str, occasion: Occasion, others: Sequence[Occasion], held: str | None, *, main: bool
+) -> bool:
+    """Tell whether a report tells of this encounter, or the story of no other one held then or later."""
     own = any(s.article == article for s in occasion.sightings)
-    held = [o for o in others if any(s.standing == "held" for s in o.sightings)]
-    return own or (main and all(o is occasion for o in held))
+    since = [
+        o
+        for o in others
+        if any(s.standing == "held" and (s.latest or "9") >= (held or "0")[:10] for s in o.sightings)
+    ]
+    return own or (main and all(o is occasion for o in since))
 
 
 def _own_voice(evidence: Evidence, citation: Citation) -> bool:

@@ -44,6 +44,7 @@ def find_outcomes(
         (c, n)
         for c, n in found
         if not _told_before(evidence, c, held) and not any(overlaps(c, a) for a in ahead)
+        if evidence.words(c).rstrip()[-1:] in _ENDS or not _is_title(evidence, c)
     ]
 
     def rank(item: tuple[Citation, int]) -> tuple[bool, int, int, int]:
@@ -66,6 +67,14 @@ def find_outcomes(
         Line(text=clauses.clause_words(evidence, cited[0]), support=evidence.order(cited))
         for _, cited in lines[:MAX_LINES]
     )
+
+
+_ENDS = '.!?;”"’'
+
+
+def _is_title(evidence: Evidence, citation: Citation) -> bool:
+    """Tell whether words stand over a report, as its headline: they tell nothing of it."""
+    return not evidence.articles[citation.article].text[: citation.start].strip()
 
 
 def _told_before(evidence: Evidence, citation: Citation, held: str | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from twosource.dossier import clauses, event_wording, wording
 from twosource.dossier.evidence import Evidence, bag
 from twosource.dossier.page.hearsay import is_hearsay
@@ -238,6 +240,17 @@ def choose_title(evidence: Evidence, lead: tuple[Line, ...]) -> tuple[str, tuple
     return evidence.story.id, ()
 
 
+def _is_point(evidence: Evidence, citation: Citation) -> bool:
+    """Tell whether a sentence is a numbered point, whose subject stands above it: `1. Instruct them`."""
+    article = evidence.articles[citation.article]
+    text = article.text
+    opens = any(m.start == citation.start for m in article.mentions)
+    if opens or re.match(r"(?:The|An?|Both|All|Each)\b", text[citation.start : citation.end]):
+        return False  # it has its own subject
+    line = text[text.rfind("\n", 0, citation.start) + 1 : citation.end]
+    return re.match(r"\(?\d{1,2}[.)]\s", line) is not None
+
+
 def _outcome_line(evidence: Evidence, encounters: tuple[Encounter, ...]) -> Line | None:
     if not encounters or encounters[0].status != "happened":
         return None
@@ -378,7 +391,7 @@ def _distinct(evidence: Evidence, lines: list[Line]) -> tuple[Line, ...]:
             len(words & w) >= (SHARED if sentences <= seen else ALIKE) * max(1, min(len(words), len(w)))
             for _, w, seen in kept
         )
-        if line.support and (summary or not told):
+        if line.support and (summary or not (told or _is_point(evidence, line.support[0]))):
             kept.append((line, words, sentences))
         if len(kept) == MOST_LINES:
             break
