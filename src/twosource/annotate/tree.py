@@ -8,8 +8,10 @@ time they are asked. Here each word is one object that holds them; it answers to
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, overload
+from unicodedata import category
 
 import numpy as np
 
@@ -81,6 +83,16 @@ class Word:
         return self.text.isspace()
 
     @property
+    def is_punct(self) -> bool:
+        """Whether the word is punctuation alone."""
+        return _is_punctuation(self.text)
+
+    @property
+    def is_sent_start(self) -> bool:
+        """Whether the word opens its sentence."""
+        return self.sent.start == self.i
+
+    @property
     def is_alpha(self) -> bool:
         """Whether the word is letters alone."""
         return self.text.isalpha()
@@ -140,6 +152,11 @@ class Word:
     def is_ancestor(self, descendant: Word) -> bool:
         """Tell whether another word stands below this one."""
         return any(above is self for above in descendant.ancestors)
+
+
+@lru_cache(maxsize=16384)
+def _is_punctuation(text: str) -> bool:
+    return all(category(character)[0] == "P" for character in text)
 
 
 class Stretch:

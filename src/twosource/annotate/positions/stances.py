@@ -49,16 +49,16 @@ def find_stands(doc: Doc, text: str) -> Iterator[Stand]:
         text: The text of `doc`.
     """
     verbs, readers = _verbs(), _readers()
-    read_by_lemma: dict[int, tuple[Callable[[Token], Iterator[Stand]], ...]] = {}  # of the nouns of this text
-    for index, (kind, number) in enumerate(doc.to_array(["POS", "LEMMA"]).tolist()):
+    nouns, of_nouns = stance_nouns(), _readers_of_nouns()
+    for token in doc:
+        kind = token.pos
         if kind == word_kinds.NOUN:
-            of_noun = read_by_lemma.get(number)
-            if of_noun is None:
-                of_noun = read_by_lemma[number] = _readers_of_noun(doc[index].lemma_.lower())
-            for read in of_noun:
-                yield from read(doc[index])
+            lemma = token.lemma_.lower()
+            if lemma in nouns:
+                yield from nominal(token)
+            for read in of_nouns.get(lemma, ()):
+                yield from read(token)
         elif kind in (word_kinds.VERB, word_kinds.AUX):
-            token = doc[index]
             for read in readers.get(token.lemma_.lower(), ()):
                 if kind == word_kinds.VERB or read in _OF_AUXILIARIES:
                     yield from read(token)
@@ -319,11 +319,6 @@ def _readers_of_nouns() -> dict[str, tuple[Callable[[Token], Iterator[Stand]], .
     for lemma in (*words["under"], *words["drawn"]):
         table[lemma] = (under_fire,)
     return table
-
-
-def _readers_of_noun(lemma: str) -> tuple[Callable[[Token], Iterator[Stand]], ...]:
-    first = (nominal,) if lemma in stance_nouns() else ()
-    return (*first, *_readers_of_nouns().get(lemma, ()))
 
 
 @cache

@@ -17,6 +17,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASIDE = 14  # tokens of who said it, where and when
 _HEARER = 6  # tokens of a verb and the one told
 _NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP", "PRP$", "JJ", "POS", "IN", "HYPH"})
+_NUMBERED = _NAME_TAGS | {"CD"}
+_HEARERS = _NAME_TAGS - {"IN"}
 
 
 def noun_before(verb: Token) -> Token | None:
@@ -53,17 +55,20 @@ def tail_attribution(doc: Doc, verb: Token) -> tuple[list[int], Token] | None:
 
     The parser often ties the name to the last noun of a list before the comma, and with it loses the clause.
     """
-    if is_direct_cue(verb) and verb.tag_ == "VBN" and verb.dep_ == "acl":
-        return _apposed_tail(doc, verb)
-    if not is_direct_cue(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 4:
+    tag = verb.tag_
+    if tag not in ("VBD", "VBZ", "VBP", "VBN") or not is_direct_cue(verb):
+        return None
+    if tag == "VBN":
+        return _apposed_tail(doc, verb) if verb.dep_ == "acl" else None
+    if verb.i < 4:
         return None
     after = _behind_hearer(doc, verb)
     if after < len(doc) and doc[after].text not in _CLOSERS and doc[after].pos_ != "ADP":
         return None
     if verb.i + 2 < len(doc) and doc[verb.i + 1].text == "," and doc[verb.i + 2].tag_ in _FINITE:
         return None  # "whose health, a relative says, is failing"
-    first = verb.i
-    while first > verb.sent.start and verb.i - first < 10 and doc[first - 1].tag_ in _NAME_TAGS | {"CD"}:
+    first, start = verb.i, verb.sent.start
+    while first > start and verb.i - first < 10 and doc[first - 1].tag_ in _NUMBERED:
         first -= 1
     subject = dependent(verb, "nsubj")
     if first == verb.i or doc[first - 1].text != ",":
@@ -77,10 +82,9 @@ def tail_attribution(doc: Doc, verb: Token) -> tuple[list[int], Token] | None:
         and subject.dep_ != "conj"
     ):
         return None  # the parser got it right
-    start = verb.sent.start
     if any(doc[i].text in '"' for i in range(start, verb.i)):
         return None
-    if not any(doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in range(start, first - 1)):
+    if not any(doc[i].tag_ in _FINITE for i in range(start, first - 1)):
         return None
     return list(range(start, first - 1)), (head if subject is None and head is not None else doc[verb.i - 1])
 
@@ -91,7 +95,7 @@ def _behind_hearer(doc: Doc, verb: Token) -> int:
     cue = cue_verb(verb)
     if cue is None or not cue.hearer:
         return place
-    while place < min(len(doc), verb.i + _HEARER) and doc[place].tag_ in _NAME_TAGS - {"IN"}:
+    while place < min(len(doc), verb.i + _HEARER) and doc[place].tag_ in _HEARERS:
         place += 1
     return place
 

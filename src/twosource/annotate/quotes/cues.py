@@ -70,9 +70,12 @@ def cue_nouns() -> CueNouns:
     )
 
 
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+
 def cue_verb(token: Token) -> CueVerb | None:
     """Return the lexicon entry of a verb token, or None when it reports nothing."""
-    if token.tag not in _verb_tags():
+    if token.tag_ not in _VERB_TAGS:
         return None
     found, with_e, with_particle = _entries(token.lemma_)
     if with_particle:
@@ -88,14 +91,6 @@ def _entries(lemma: str) -> tuple[CueVerb | None, CueVerb | None, str]:
     """
     table, lower = cue_verbs(), lemma.lower()
     return table.get(lower), table.get(lower + "e"), lower if lower in _with_particle() else ""
-
-
-@cache
-def _verb_tags() -> frozenset[int]:
-    """Return the parser's numbers of the tags of verbs, which are quicker to compare than their names."""
-    from spacy.strings import get_string_id
-
-    return frozenset(get_string_id(tag) for tag in ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 
 
 def has_particle(token: Token) -> bool:

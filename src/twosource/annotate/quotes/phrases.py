@@ -33,14 +33,11 @@ def places_of(word: str, lower: list[str]) -> Iterator[int]:
 def noun_reports(doc: Doc) -> Iterator[Draft]:
     """Yield clauses under a noun of report: "a warning that stocks would run out"."""
     nouns = cue_nouns()
-    silent: set[int] = set()  # numbers of the lemmas that report nothing
-    for index, (kind, number) in enumerate(doc.to_array(["POS", "LEMMA"]).tolist()):
-        if kind != word_kinds.NOUN or number in silent:
+    for token in doc:
+        if token.pos != word_kinds.NOUN:
             continue
-        token = doc[index]
         lemma = token.lemma_.lower()
         if lemma not in nouns.clause and lemma not in nouns.infinitive:
-            silent.add(number)
             continue
         stated = _stated(token) if lemma in nouns.clause else None
         if stated is not None:

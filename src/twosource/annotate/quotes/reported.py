@@ -83,22 +83,20 @@ _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 
 def reported_clauses(doc: Doc) -> Iterator[Draft]:
     """Yield what each verb of report in the parse takes as its content."""
-    comma = doc.vocab.strings[","]
     behind_comma = False
-    for index, (kind, word) in enumerate(doc.to_array(["POS", "ORTH"]).tolist()):
-        tail = inverted_tail(doc, doc[index]) if behind_comma else None
-        behind_comma = word == comma
+    for token in doc:
+        tail = inverted_tail(doc, token) if behind_comma else None
+        behind_comma = token.text == ","
         if tail is not None:
             pieces = piece_list(doc, tail[0])
             if pieces:
-                yield Draft(pieces, cue_span(doc[index]), doc[index], tail[1], "speech", "inverted")
+                yield Draft(pieces, cue_span(token), token, tail[1], "speech", "inverted")
                 continue
-        if kind not in _TELLING:
+        if token.pos not in _TELLING:
             continue
-        token = doc[index]
         cue = cue_verb(token)
         if cue is None:
-            if kind == word_kinds.ADJ:
+            if token.pos == word_kinds.ADJ:
                 yield from _made_clear(doc, token)
             continue
         if dependent(token, "auxpass") is not None:
