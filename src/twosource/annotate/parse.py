@@ -156,7 +156,7 @@ def parse(
         blocks=blocks,
         doc=tree,
         plain=plain,
-        lower=[word.lower_ for word in tree],
+        lower=tree.lower,
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import repeat
+from operator import add
 from typing import TYPE_CHECKING, Any, overload
 from unicodedata import category
 
@@ -242,28 +243,37 @@ def _named(strings: StringStore) -> _Names:
 
 
 class Tree:
-    """All words of a parsed text; answers as the parser's document does."""
+    """All words of a parsed text; answers as the parser's document does.
 
-    __slots__ = ("parsed", "sents", "text", "user_data", "words")
+    What is asked of all words is there as lists, with one entry a word: `starts` (offsets), `heads` (indices),
+    `lower`, `tags`, `deps` and `kinds` (numbers of parts of speech).
+    """
+
+    __slots__ = (
+        *("deps", "heads", "kinds", "lower", "parsed", "sents", "starts", "tags", "text", "user_data"),
+        "words",
+    )
 
     def __init__(self, parsed: Doc) -> None:
         self.parsed = parsed
         self.text: str = parsed.text
         self.user_data = parsed.user_data
-        heads, offsets, kinds, *rest = parsed.to_array(_HELD).astype(np.int64).T.tolist()
+        away_of, starts, kinds, *rest = parsed.to_array(_HELD).astype(np.int64).T.tolist()
         named = _named(parsed.vocab.strings).__getitem__
-        spelt = (map(named, column) for column in (kinds, *rest))
-        words = list(map(Word, repeat(self), range(len(heads)), offsets, kinds, *spelt))
+        spelt = [list(map(named, column)) for column in (kinds, *rest)]
+        words = list(map(Word, repeat(self), range(len(starts)), starts, kinds, *spelt))
         self.words: list[Word] = words
+        self.starts: list[int] = starts
+        self.kinds: list[int] = kinds
+        _, _, self.lower, _, self.tags, self.deps, _ = spelt
+        self.heads: list[int] = list(map(add, range(len(starts)), away_of))
         lefts: dict[int, list[Word]] = {}
         rights: dict[int, list[Word]] = {}
-        for word, away in zip(words, heads, strict=True):
-            if not away:
-                word.head = word
-                continue
-            above = word.i + away
+        for word, above in zip(words, self.heads, strict=True):
             word.head = words[above]
-            side = lefts if away > 0 else rights
+            if above == word.i:
+                continue
+            side = lefts if above > word.i else rights
             if above in side:
                 side[above].append(word)
             else:

@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from twosource.annotate.names.words import Words
+from twosource.annotate.tree import Tree
 from twosource.annotate.word_kinds import AUX, VERB
 from twosource.lexicon import load
-
-if TYPE_CHECKING:
-    from spacy.strings import StringStore
-    from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSES = frozenset(
@@ -25,7 +21,7 @@ CLAUSES = frozenset(
 class Frame:
     """The words of a text and how they hang together; every list has one entry a token."""
 
-    doc: Doc
+    doc: Tree
     lower: list[str]
     heads: list[int]
     deps: list[str]
@@ -41,18 +37,14 @@ class Frame:
 
     def lemma(self, index: int) -> str:
         """Return the lemma of a token."""
-        lemma: str = self.doc[index].lemma_
-        return lemma
+        return self.doc.words[index].lemma_
 
     def subject_of(self, verb: int) -> int | None:
         """Return the subject a verb has or shares: "met and talked", "hopes to meet", "..., adding that"."""
         for _ in range(6):
-            for child in self.doc[verb].lefts:
+            for child in self.doc.words[verb].children:
                 if child.dep_ in SUBJECTS:
-                    return int(child.i)
-            for child in self.doc[verb].rights:
-                if child.dep_ in SUBJECTS:
-                    return int(child.i)
+                    return child.i
             label, above = self.deps[verb], self.heads[verb]
             if label in ("relcl", "acl"):
                 return above
@@ -76,10 +68,9 @@ class Frame:
 
 _TITLE = 30  # tokens of the longest headline
 _VERBAL = frozenset({AUX, VERB})
-_NAMES: dict[int, str] = {}  # of the few labels and tags met so far, by number
 
 
-def frame_of(doc: Doc, words: Words, quotes: list[tuple[int, int]]) -> Frame:
+def frame_of(doc: Tree, words: Words, quotes: list[tuple[int, int]]) -> Frame:
     """Read a parse into lists.
 
     Args:
@@ -87,11 +78,8 @@ def frame_of(doc: Doc, words: Words, quotes: list[tuple[int, int]]) -> Frame:
         words: Its words in lower case.
         quotes: Token ranges inside quotation marks.
     """
-    columns = doc.to_array(["HEAD", "DEP", "TAG", "POS", "SENT_START", "LEMMA"])
-    offsets = columns[:, 0].astype("int64").tolist()
-    strings = doc.vocab.strings
-    verbs = ((columns[:, 3] == VERB) | (columns[:, 3] == AUX)).nonzero()[0].tolist()
-    openings = [first for first in (columns[:, 4] == 1).nonzero()[0].tolist() if first]
+    verbs = [index for index, part in enumerate(doc.kinds) if part in _VERBAL]
+    openings = [sentence.start for sentence in doc.sents if sentence.start]
     breaks = (word for word in words.holding("\n") if word.isspace() and word.count("\n") > 1)
     paragraphs = [index + 1 for index in words.where(*breaks)]
     opening_of: list[int] = []
@@ -103,14 +91,14 @@ def frame_of(doc: Doc, words: Words, quotes: list[tuple[int, int]]) -> Frame:
     return Frame(
         doc=doc,
         lower=words.lower,
-        heads=[index + offset for index, offset in enumerate(offsets)],
-        deps=_names(columns[:, 1].tolist(), strings),
-        tags=_names(columns[:, 2].tolist(), strings),
-        parts=columns[:, 3].tolist(),
+        heads=doc.heads,
+        deps=doc.deps,
+        tags=doc.tags,
+        parts=doc.kinds,
         sentence_of=_numbered(len(doc), openings),
         opening_of=opening_of,
         paragraph_of=_numbered(len(doc), paragraphs),
-        verbs=list(zip(verbs, (strings[lemma] for lemma in columns[verbs, 5].tolist()), strict=True)),
+        verbs=[(index, doc[index].lemma_) for index in verbs],
         quotes=quotes,
         quote_of=quote_of,
         headline=_headline(words.lower, paragraphs),
@@ -122,15 +110,6 @@ def _headline(lower: list[str], paragraphs: list[int]) -> int:
     end = paragraphs[0] if paragraphs else 0
     title = 1 < end <= _TITLE and end < len(lower) and lower[end - 2] not in (".", "!", "?", '"', ":")
     return end if title else 0
-
-
-def _names(numbers: list[int], strings: StringStore) -> list[str]:
-    """Return the names of labels and tags; numbers are hashes of names, the same in every vocabulary."""
-    try:
-        return [_NAMES[number] for number in numbers]
-    except KeyError:
-        _NAMES.update((number, strings[number]) for number in set(numbers))
-        return [_NAMES[number] for number in numbers]
 
 
 def _numbered(size: int, begins: list[int]) -> list[int]:

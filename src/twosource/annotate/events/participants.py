@@ -45,7 +45,7 @@ class Parties:
             if e.country and e.code == f"{e.country}MIL" and e.type in ("organisation", "group")
         }
         self._mention: dict[int, Mention] = {}
-        starts: list[int] = self._doc.to_array("IDX").tolist()
+        starts = [token.idx for token in self._doc]
         for mention in cast.mentions:
             at = bisect_left(starts, mention.start)
             while at < len(starts) and starts[at] < mention.end:

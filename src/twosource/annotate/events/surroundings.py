@@ -37,7 +37,7 @@ class Surroundings:
     ) -> None:
         self._doc = reading.doc
         self._text = reading.text
-        self._starts: list[int] = reading.doc.to_array("IDX").tolist()
+        self._starts = [token.idx for token in reading.doc]
         self._times = sorted(times, key=lambda t: (t.start, t.end))
         self._time_starts = [t.start for t in self._times]
         self._whereabouts = Whereabouts(reading.doc, places)

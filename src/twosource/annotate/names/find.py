@@ -76,7 +76,7 @@ def find_cast(reading: Reading, register: Register | None = None) -> Cast:
     roles from titles and appositions. Pronouns and role phrases that nothing supports give no mention.
     """
     doc = reading.doc
-    starts: list[int] = doc.to_array("IDX").tolist()
+    starts = doc.starts
     words = words_of(reading.lower)
     frame = frame_of(doc, words, quoted_ranges(words))
     sentence_of, sayers = frame.sentence_of, saying_subjects(frame)

@@ -168,8 +168,7 @@ def _town_in_capitals(doc: Doc, text: str) -> str | None:
     """Return the country of the town, no capital, of "COTABATO, March 4 -" that opens a line."""
     if _CAPITALS.search(text) is None:
         return None
-    spaces = doc.to_array("IS_SPACE").nonzero()[0].tolist()
-    for index in (0, *(space + 1 for space in spaces if "\n" in doc[space].text)):
+    for index in (0, *(token.i + 1 for token in doc if "\n" in token.text)):
         if index >= len(doc) - 2:
             break
         token = doc[index]

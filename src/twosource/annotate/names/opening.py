@@ -35,7 +35,7 @@ def opening_names(doc: Doc, words: Words, hit_at: dict[int, Hit], used: set[int]
         used: Tokens of names found before.
     """
     found = []
-    starts = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
+    starts = (sentence.start for sentence in doc.sents)
     for first, after in pairwise((0, *(start for start in starts if start), len(doc))):
         if after - first < 3 or first in used or first in hit_at:
             continue

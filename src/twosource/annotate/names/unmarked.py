@@ -158,10 +158,8 @@ def proper_runs(doc: Doc, hit_at: dict[int, Hit], used: set[int]) -> list[tuple[
         hit_at: Known name by each token it covers.
         used: Tokens of names found before.
     """
-    tags = doc.to_array(["POS", "ENT_TYPE"])
-    proper_noun = (tags[:, 0] == doc.vocab.strings["PROPN"]) & (tags[:, 1] == 0)
-    open_ones = [index for index in proper_noun.nonzero()[0].tolist() if index not in used]
-    proper = {i for i in open_ones if _is_written_as_name(doc[i]) and _nameword(doc[i], hit_at)}
+    open_ones = [t for t in doc if t.pos_ == "PROPN" and not t.ent_type_ and t.i not in used]
+    proper = {t.i for t in open_ones if _is_written_as_name(t) and _nameword(t, hit_at)}
     found = []
     for index in sorted(proper):
         if index - 1 in proper or not index or not doc[index - 1].text.islower():

@@ -28,7 +28,7 @@ class MarkedText:
         self.tops = [i for i, p in enumerate(passages) if p.parent is None]
         self._outer_starts = [passages[i].outer_start for i in self.tops]
         self.inside = [-1] * len(doc)
-        self._starts: list[int] = doc.to_array("IDX").tolist()
+        self._starts: list[int] = [token.idx for token in doc]
         for number in self.tops:
             passage = passages[number]
             for i in range(self.index(passage.outer_start), self.index(passage.outer_end)):
