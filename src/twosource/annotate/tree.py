@@ -245,7 +245,7 @@ def _named(strings: StringStore) -> _Names:
 class Tree:
     """All words of a parsed text; answers as the parser's document does.
 
-    What is asked of all words is there as lists, with one entry a word: `starts` (offsets), `heads` (indices),
+    What is asked of all words is there as lists, one entry a word: `starts` (offsets), `heads` (indices),
     `lower`, `tags`, `deps` and `kinds` (numbers of parts of speech).
     """
 

@@ -22,6 +22,9 @@ def test_a_word_says_what_the_token_says(text: str) -> None:
     tree = Tree(doc)
     assert len(tree) == len(doc)
     assert tree.text == doc.text
+    assert tree.heads == [token.head.i for token in doc]
+    assert (tree.lower, tree.tags) == ([t.lower_ for t in doc], [t.tag_ for t in doc])
+    assert (tree.deps, tree.kinds) == ([t.dep_ for t in doc], [t.pos for t in doc])
     for word, token in zip(tree, doc, strict=True):
         for name in (*STRINGS, *OTHERS):
             assert getattr(word, name) == getattr(token, name), (token, name)
