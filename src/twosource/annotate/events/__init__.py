@@ -162,7 +162,7 @@ def _speaker(sentence: DocSpan, parties: Parties) -> str | None:
 
 def _imply(found: list[Candidate], sentence: DocSpan, earlier: str | None) -> None:
     """Give a main verb that lost its subject ("also urged ...") that of the sentence before."""
-    if earlier is None:
+    if earlier is None or not found:
         return
     first = next((t for t in sentence if not t.is_space and not t.is_punct), None)
     if first is None or not first.text[:1].islower():

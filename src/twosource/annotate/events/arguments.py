@@ -275,7 +275,7 @@ def _shares_auxiliary(verb: Token) -> bool:
     ):
         return False
     shared = dependent(verb.head, "auxpass") is not None and verb.i > verb.head.i
-    return shared and verb.lemma_ in word_class("needs_object") | word_class("moved_by_others")
+    return shared and verb.lemma_ in word_class("needs_object", "moved_by_others")
 
 
 def _has_own_subject(verb: Token) -> bool:

@@ -325,7 +325,7 @@ def is_gunfire(noun: Token) -> bool:
     """Tell whether "fire" is that of weapons: "artillery fire"."""
     if noun.lemma_.lower() != "fire":
         return False
-    return any(t.lemma_.lower() in word_class("weaponry") | word_class("firing") for t in modifiers(noun))
+    return any(t.lemma_.lower() in word_class("weaponry", "firing") for t in modifiers(noun))
 
 
 def is_happening(match: Match) -> bool:

@@ -415,7 +415,7 @@ _CONDITIONS: dict[str, Condition] = {
     "asked-infinitive": has_infinitive,
     "modal": lambda m: any(c.dep_ == "aux" and c.tag_ == "MD" for c in m.token.children),
     "vehicle-subject": lambda m: any(
-        n.lemma_.lower() in word_class("vehicles") | word_class("crewed")
+        n.lemma_.lower() in word_class("vehicles", "crewed")
         for t in m.subjects
         for n in (t, *(modifiers(t) if t.pos_ == "PROPN" else ()))
     ),

@@ -82,16 +82,17 @@ class Frames:
 
 
 @cache
-def word_class(name: str) -> frozenset[str]:
-    """Return the lemmas of a word class of `event_classes.toml`.
+def word_class(*names: str) -> frozenset[str]:
+    """Return the lemmas of a word class of `event_classes.toml`, of several classes together.
 
     Raises:
         LexiconError: there is no such class.
     """
     classes = load("event_classes")["classes"]
-    if name not in classes:
-        raise LexiconError(f"event_classes.toml has no class {name!r}")
-    return frozenset(classes[name].split())
+    for name in names:
+        if name not in classes:
+            raise LexiconError(f"event_classes.toml has no class {name!r}")
+    return frozenset(word for name in names for word in classes[name].split())
 
 
 @cache

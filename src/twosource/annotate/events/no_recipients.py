@@ -26,6 +26,8 @@ def without_places(candidate: Candidate, parties: Parties) -> None:
 
     "Rebels attacked Goma", but "shipped rice to Goma".
     """
+    if not candidate.recipients:
+        return
     entities = [
         parties.entity_by_id(p.entity) if p.entity is not None else None for p in candidate.recipients
     ]

@@ -331,7 +331,7 @@ SCENES: dict[str, Callable[[Match], bool]] = {
     "patient": lambda m: has_actor_object(m) or bool(datives(m.token)),
     "not-of-talks": lambda m: (
         not any(
-            t.lemma_.lower() in word_class("talks") | word_class("accord")
+            t.lemma_.lower() in word_class("talks", "accord")
             for t in (*under(m.token, "of", "from"), *m.objects)
         )
     ),

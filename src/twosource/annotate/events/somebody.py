@@ -96,7 +96,7 @@ def stand_for_two(tokens: list[Token]) -> bool:
 
 def those_aboard(vehicle: Token) -> list[Token]:
     """Return whom a vehicle carries: "a boat carrying 90 men", "a boat with 90 men"."""
-    if vehicle.lemma_.lower() not in word_class("crewed") | word_class("vehicles"):
+    if vehicle.lemma_.lower() not in word_class("crewed", "vehicles"):
         return []
     carrying = (
         c for c in vehicle.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in word_class("carrying")

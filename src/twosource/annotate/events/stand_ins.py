@@ -108,8 +108,8 @@ def _of_states(words: Participant, parties: Parties) -> bool:
 def _number_of(words: str) -> int | None:
     """Return how many parties a collective phrase stands for: "the two sides", "both", "the neighbours"."""
     parts = [word.lower() for word in _PARTS.findall(words)]
-    known = word_class("collective") | set(_NUMBERS)
-    if not parts or any(word not in known for word in parts):
+    collective = word_class("collective")
+    if not parts or any(word not in collective and word not in _NUMBERS for word in parts):
         return None
     return next((_NUMBERS[word] for word in parts if word in _NUMBERS), None)
 
