@@ -45,6 +45,7 @@ def profile(case: dict[str, Any]) -> Profile:
         nearby=frozenset(case.get("nearby", ())),
         work=frozenset(case.get("work", ())),
         calling=frozenset(case.get("calling", ())),
+        beside=frozenset(case.get("beside", ())),
         active=case.get("active"),
         wed=case.get("wed", False),
         renamed=case.get("renamed", False),

@@ -121,3 +121,29 @@ def test_an_age_may_stand_behind_an_apposition(
     entity = {"id": "e1", "name": "Ravi Kolar", "type": "person"}
     made = article("a", text, published="2013-02-10", entities=[entity], mentions=[("Ravi Kolar", "e1")])
     assert profiles_of(made)[0].born == born
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "also"),
+    [
+        ("Irene Vogt, who as Irene Keller won silver, coaches.", "Irene Vogt", "person", "Irene Keller"),
+        ("Irene Vogt, who as Finance Minister cut taxes, coaches.", "Irene Vogt", "person", None),
+        ("Ostwind, until last spring the Kuhl Wharf, sank.", "Ostwind", "organisation", "Kuhl Wharf"),
+    ],
+)
+def test_what_one_was_called_is_a_name(
+    article: Make, text: str, name: str, kind: str, also: str | None
+) -> None:
+    profile = first(article, text, name, kind)
+    assert profile.names == ((name,) if also is None else (name, also))
+    assert profile.also is (also is not None)
+
+
+def test_who_is_told_of_beside_one_is_another(article: Make) -> None:
+    text = "Otto Renn told the court what the agent had promised him."
+    people = [{"id": e, "name": n, "type": "person"} for e, n in (("e1", "Otto Renn"), ("e2", "the agent"))]
+    found = profiles_of(
+        article("a", text, entities=people, mentions=[("Otto Renn", "e1"), ("the agent", "e2", "nominal")])
+    )
+    assert found[0].beside == {"agent"}
+    assert found[1].beside == frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twosource.link.who.trades import fields_of_work
+from twosource.link.who.trades import trade_of
 from twosource.pipeline import annotate
 from twosource.records.text import Article, GivenFacts
 
@@ -15,7 +15,7 @@ def work_of(text: str, name: str) -> frozenset[str]:
     )
     own = [m for m in article.mentions if text[m.start : m.end] == name]
     assert own, [text[m.start : m.end] for m in article.mentions]
-    return fields_of_work(article, [m for m in article.mentions if m.entity == own[0].entity], ())
+    return trade_of(article, [m for m in article.mentions if m.entity == own[0].entity], ()).fields
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,8 @@ def test_offices_told_in_different_words_are_one_field() -> None:
     article = annotate(
         Article(id="a", text="Elin Storvik spoke.", path="/a.txt", given=GivenFacts(language="en"))
     )
-    assert fields_of_work(article, (), ("police commissioner",)) == fields_of_work(article, (), ("MP",))
+    assert (
+        trade_of(article, (), ("police commissioner",)).fields
+        == trade_of(article, (), ("Inspector",)).fields
+        == trade_of(article, (), ("MP",)).fields
+    )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from twosource.lexicon import load
+from twosource.link.who.names_alike import person_parts
 from twosource.records.annotation import AnnotatedArticle, Mention
 from twosource.records.text import Span
 
@@ -32,12 +33,31 @@ _KNOWN_AS = re.compile(
 _DID_AS = re.compile(
     rf"[^.;]{{0,80}}?\b(?:ago|earlier|then|once|before|in \d{{4}}|last year|previously) as ({_RUN})"
 )
+# "Lucía Arriola, who as Lucía Bernal won bronze": in part the same name, or it is an office.
+_WHO_AS = re.compile(rf",? who,? (?:then |still |once )?as ({_NAME}(?: {_NAME})+)")
+# "Altiplano Credit, until last year the Workers' Bank": of bodies, a person was minister till then.
+_UNTIL_THEN = re.compile(rf",? (?:until|till|up to|before)(?: [a-z\d]+){{1,4}} ({_RUN})")
 _IN_BRACKETS = re.compile(
     r" ?\((?:née |nee |formerly |ex-)?[“\"‘]?([A-ZÀ-Þ][^\W\d_]{2,}[a-zà-þ]{2}(?:[ -][A-ZÀ-Þ][\w’'-]+)*)"
 )
 _NOUN_BEHIND = re.compile(r" [a-zà-þ]")
 _CALLED = frozenset({"person", "organisation", "group", "country"})
 _FORMER = re.compile(rf",? (?:the )?(?:former|erstwhile|ex-) ?({_NAME}(?: {_NAME})*)")
+
+
+# With words of which each needs one.
+_CALLED_BY = (
+    (_CALLED_BEFORE, frozenset({"called", "known", "named", "styled"})),
+    (_CALLED_UNTIL, frozenset({"until", "till", "before", "up", "at", "in", "back"})),
+    (_KNOWN_AS, frozenset({"as"})),
+)
+_WORD = re.compile(r"\w+")
+
+
+@cache
+def _first_words(kind: str) -> frozenset[str]:
+    """Return the words with which cues begin: a sentence without any is not searched."""
+    return frozenset(_WORD.findall(cue.lower())[0] for cue in load("link_names")["aliases"][kind])
 
 
 @cache
@@ -62,7 +82,11 @@ def also_called(
         if not within:
             continue
         first = min(m.end for m in within)
+        behind_first = article.text[first : sentence.end]
+        words = frozenset(_WORD.findall(behind_first.lower()))
         for kind in ("cues", "quoted"):
+            if _first_words(kind).isdisjoint(words):
+                continue
             for cue in _cues(kind).finditer(article.text, first, sentence.end):
                 if _last_before(article, first, cue.start()) not in (None, within[0].entity):
                     continue
@@ -70,7 +94,9 @@ def also_called(
                 name = _QUOTED.match(rest) or (_CAPITALS.match(rest) if kind == "cues" else None)
                 if name is not None:
                     found[" ".join(name[1].split())] = None
-        for way in (_CALLED_BEFORE, _CALLED_UNTIL, _KNOWN_AS):
+        for way, needed in _CALLED_BY:
+            if needed.isdisjoint(words):
+                continue
             for called in way.finditer(article.text, first, sentence.end):
                 if _last_before(article, first, called.start()) in (None, within[0].entity):
                     found[" ".join(called[1].split())] = None
@@ -78,6 +104,13 @@ def also_called(
             behind = article.text[mention.end : sentence.end]
             if mention.type == "person" and (did := _DID_AS.match(behind)) is not None and " " in did[1]:
                 found[" ".join(did[1].split())] = None
+            if mention.type == "person" and (once := _WHO_AS.match(behind)) is not None:
+                own = person_parts(article.text[mention.start : mention.end])[0]
+                if not set(own).isdisjoint(person_parts(once[1])[0]):
+                    found[once[1]] = None
+            until = None if mention.type == "person" else _UNTIL_THEN.match(behind)
+            if until is not None and " " in until[1]:
+                found[" ".join(until[1].split())] = None
             name = (_IN_BRACKETS if mention.type == "person" else _FORMER).match(behind)
             if name is not None:
                 found[" ".join(name[1].split())] = None

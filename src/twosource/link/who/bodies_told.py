@@ -96,7 +96,12 @@ def is_located(article: AnnotatedArticle, mentions: Sequence[Mention]) -> bool:
 
 
 def _met(lead: str) -> bool:
-    return re.search(rf"\b(?:{_either('team_does')}|against|over|to) $", lead) is not None
+    return _met_by().search(lead) is not None
+
+
+@cache
+def _met_by() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either('team_does')}|against|over|to) $")
 
 
 def _either(kind: str) -> str:

@@ -6,7 +6,7 @@ stand in `lexicon/link_identity.toml`: fitted ones, kept near to what a reader w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -88,6 +88,11 @@ def add_company(tally: Tally, a: Profile, b: Profile) -> None:
         tally.add("company", min(len(met), MOST_MET), told="in the company of: " + ", ".join(met[:3]))
 
 
+def told_size(shared: Iterable[str]) -> float:
+    """Return how much it counts that words are told of both: 1 from three or four rare ones."""
+    return min(sum(weight(word) for word in sorted(shared)), ENOUGH_TOLD) / ENOUGH_TOLD
+
+
 def add_told(
     tally: Tally,
     a: Profile,
@@ -115,7 +120,7 @@ def add_told(
     if not one_story:
         tally.add("two stories", told="another story")
     if shared:
-        size = min(sum(map(weight, shared)), ENOUGH_TOLD) / ENOUGH_TOLD
+        size = told_size(shared)
         tally.add(
             "told" if one_story else "told, two stories", size, told="told of both: " + ", ".join(shared[:3])
         )

@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 
 from twosource.lexicon import load
 from twosource.link.terms import word_frequency
-from twosource.link.who.body_names import KIND_RENDERED, LIKE_KIND, is_kind, pair_words
+from twosource.link.who.body_meanings import is_kind
+from twosource.link.who.body_pairing import KIND_RENDERED, LIKE_KIND, pair_words
 from twosource.link.who.clues import APART, NOTHING, Identity, Tally, add_company, add_country, add_told
 from twosource.link.who.countries import of_country
 from twosource.link.who.names_alike import body_words, is_acronym, plain, small_words

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from twosource.lexicon import load
 from twosource.link.who.actor_codes import SECTORS_ALONE, actor_code
-from twosource.link.who.body_names import one_meaning
+from twosource.link.who.body_meanings import one_meaning
 from twosource.link.who.canonical import canonical_name, form_kinds
 from twosource.link.who.chinese_names import pinyin_readings
 from twosource.link.who.clues import Identity

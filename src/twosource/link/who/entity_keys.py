@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from twosource.link.who.body_names import goes_by_first, is_kind, one_meaning
+from twosource.link.who.body_meanings import goes_by_first, is_kind, one_meaning
 from twosource.link.who.given_names import nickname_root
 from twosource.link.who.name_sounds import consonants, sounded
 from twosource.link.who.names_alike import (

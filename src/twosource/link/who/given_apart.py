@@ -8,7 +8,9 @@ from typing import Literal
 from twosource.lexicon import load
 from twosource.link.who.given_names import languages, nickname_root, nicknames
 from twosource.link.who.name_sounds import consonants
-from twosource.link.who.names_alike import person_parts, sounds
+from twosource.link.who.names_alike import person_parts, sounds, spelling_likeness
+
+WRITTEN_APART = 0.7  # likeness from which two parts of one name are the one of the other
 
 
 @lru_cache(maxsize=50_000)
@@ -24,6 +26,8 @@ def two_given_names(a: str, b: str) -> bool:
     one, two = x[0], y[0]
     if _listed_apart(one, two):
         return True
+    if max(spelling_likeness(one + x[1], two), spelling_likeness(one, two + y[1])) >= WRITTEN_APART:
+        return False  # "Abdul Qadir", "Abdelkader"
     known = _women() | _men()
     if (
         one not in known

@@ -9,6 +9,7 @@ from twosource.lexicon import load
 from twosource.link.who.names_alike import person_parts, spelling_likeness
 
 _ONE_SURNAME = 0.6  # likeness from which two surnames may be one
+_FEMININE = 2  # letters of a surname's end that a woman's ending may change: "Petrovsky", "Petrovskaya"
 _SHORTEST_STEM = 3  # letters of a given name before the ending
 
 
@@ -65,8 +66,19 @@ def other_sex(a: str, b: str) -> bool:
     man, woman = sorted((x[0], y[0]), key=lambda name: name.endswith("a"))
     if man.endswith("a") or not woman.endswith("a") or woman in languages().get(man, ()):
         return False
+    if man.endswith("o") and not _one_surname(x[-1], y[-1]):
+        return False
     stem = woman[:-1]
     return len(stem) >= _SHORTEST_STEM and stem in (man, man.removesuffix("o"), _without_last_vowel(man))
+
+
+def _one_surname(a: str, b: str) -> bool:
+    """Tell whether two surnames are one but for the ending a woman's has: "Petrov", "Petrova".
+
+    Where letters within differ the names are misspelt, and "Kgalemo" may be a slip for "Kgalema".
+    """
+    shared = min(len(a), len(b)) - _FEMININE
+    return a == b or (shared > 0 and a[:shared] == b[:shared])
 
 
 def _without_last_vowel(name: str) -> str:

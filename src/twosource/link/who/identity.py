@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from twosource.lexicon import load
-from twosource.link.who.body_names import is_kind, owned_by
+from twosource.link.who.body_meanings import is_kind
 from twosource.link.who.clues import APART, NOTHING, Identity, Tally
 from twosource.link.who.countries import is_country_form, of_country
 from twosource.link.who.described_bodies import description_clues
@@ -20,6 +20,7 @@ from twosource.link.who.names_alike import (
     plain,
 )
 from twosource.link.who.office_holders import holder_clues, is_told_by_office
+from twosource.link.who.owned_names import owned_by
 from twosource.link.who.profiles import Profile
 from twosource.link.who.same_body import body_clues
 from twosource.link.who.same_person import person_clues

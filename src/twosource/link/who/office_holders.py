@@ -9,13 +9,23 @@ from __future__ import annotations
 from functools import cache
 
 from twosource.lexicon import load
-from twosource.link.who.clues import APART, NOTHING, Identity, Tally, add_company, add_country, add_told
+from twosource.link.who.clues import (
+    APART,
+    NOTHING,
+    Identity,
+    Tally,
+    add_company,
+    add_country,
+    add_told,
+    told_size,
+)
 from twosource.link.who.profiles import Profile
 from twosource.link.who.roles import role_words
 
 Words = frozenset[str]
 _INDEFINITE = ("a ", "an ", "another ", "one ", "some ", "any ", "no ", "every ", "each ")
 _SHORTEST_BEFELL = 5  # letters
+_HELD = frozenset({"same", "same, plain", "ruler"})  # ways of an office that one holds at a time
 _MOST_LEFT = 3  # words of an office that one report leaves out
 
 
@@ -48,10 +58,18 @@ def holder_clues(a: Profile, b: Profile) -> Tally | Identity:
     add_company(tally, a, b)
     words = [frozenset().union(*_offices(one, country)) for one in (a, b)]
     but = words[0] & words[1]  # "the pilot of the seaplane": that there was one is told of the pilot too
-    add_told(tally, a, b, one_story=True, nothing=0.0 if way == "same" else 1.0, but=but)
+    if way in _HELD and a.told & b.told <= but and (shared := _surroundings(a) & _surroundings(b) - but):
+        # What is told of "the captain" stands in another sentence than the name of the ship.
+        tally.add("told", told_size(shared), told="told beside both: " + ", ".join(sorted(shared)[:3]))
+    else:
+        add_told(tally, a, b, one_story=True, nothing=0.0 if way == "same" else 1.0, but=but)
     if a.succeeds or b.succeeds:
         tally.add("succession", told="an office changed hands")
     return tally
+
+
+def _surroundings(profile: Profile) -> Words:
+    return profile.told | profile.nearby
 
 
 def office_keys(profile: Profile) -> frozenset[str]:
@@ -73,6 +91,8 @@ def _offices(profile: Profile, country: str | None) -> tuple[Words, ...]:
         country: The country that the office belongs to, whose name is left out.
     """
     told = profile.roles or (tuple(sorted(profile.calling)) if profile.named else (profile.name,))
+    if not profile.roles and any(role_words(role, country) & _lesser() for role in profile.former_roles):
+        told = profile.former_roles  # the deputy mayor who resigns is no mayor
     offices = (role_words(role, country) for role in told)
     return tuple(words for office in offices if (words := frozenset(w for w in office if not _befell(w))))
 

@@ -250,6 +250,8 @@ def _compare_single(a: str, b: str, x: tuple[str, ...], y: tuple[str, ...]) -> N
     """Compare two names of one word each; a double surname may stand for its first or last half."""
     if len(x) != len(y) and (set(x) <= set(y) or set(y) <= set(x)):
         return NameLikeness(0.9, "surname")
+    if b in languages().get(a, ()):
+        return NameLikeness(0.5, "given")  # whom all know by it: "Metropolitan Ioann", "Archbishop John"
     return _spelled(a, b)
 
 
@@ -260,9 +262,15 @@ def _compare_bare(word: str, full: tuple[str, ...], *, family_first: bool) -> Na
         return NameLikeness(0.9, "surname")
     if word in full[1:-1]:
         return NameLikeness(0.8, "surname")
-    if word == given:
+    if word == given or nickname_root(word) == nickname_root(given) or _clipped(word, given):
         return NameLikeness(0.5, "given")
     return _spelled(word, surname)
+
+
+def _clipped(word: str, given: str) -> bool:
+    """Tell whether a word is the beginning of a given name: "Dez", "Desmond"."""
+    heard, whole = sounds(word), sounds(given)
+    return _SHORTEST_PREFIX <= len(heard) < len(whole) and whole.startswith(heard)
 
 
 def _spelled(a: str, b: str) -> NameLikeness:

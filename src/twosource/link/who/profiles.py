@@ -10,17 +10,18 @@ from typing import Literal
 from twosource.link.who.ages import active, born
 from twosource.link.who.also_called import also_called
 from twosource.link.who.bodies_told import described, is_located, is_team, seat
-from twosource.link.who.body_names import is_generic
+from twosource.link.who.body_meanings import is_generic
 from twosource.link.who.names_alike import body_words, is_acronym, person_parts, plain
+from twosource.link.who.told_beside import callings_beside, told_by_calling
 from twosource.link.who.told_of import (
     day_of,
     generation,
     is_firm,
-    tells_of,
+    spoken_of,
     told_dead,
     told_words,
 )
-from twosource.link.who.trades import callings, fields_of_work
+from twosource.link.who.trades import NO_TRADE, Trade, trade_of
 from twosource.records.annotation import AnnotatedArticle, Entity, EntityType, Mention
 from twosource.records.text import Span
 
@@ -71,6 +72,7 @@ class Profile:
     dead: bool = False  # its death is told
     work: frozenset[str] = frozenset()  # fields of work, by the nouns beside the name
     calling: frozenset[str] = frozenset()  # these nouns: what the text calls one
+    beside: frozenset[str] = frozenset()  # what these sentences call other persons: "the agent"
     active: int | None = None  # an early year in which the text has one do something
     wed: bool = False  # these sentences speak of a name before or after a wedding
     renamed: bool = False  # these sentences, and those beside them, speak of a name that changed
@@ -92,6 +94,7 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
     sentences: dict[int, set[str]] = {}
     by_entity = {e.id: e for e in article.entities}
     where: dict[str, set[int]] = {e.id: set() for e in article.entities}
+    within: dict[int, list[Mention]] = {}
     position = 0
     for mention in sorted(article.mentions):
         while position < len(article.sentences) and article.sentences[position].end <= mention.start:
@@ -99,6 +102,8 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
         if position < len(article.sentences) and mention.entity in by_entity:
             sentences.setdefault(position, set()).add(mention.entity)
             where[mention.entity].add(position)
+            within.setdefault(position, []).append(mention)
+    beside = told_by_calling(article, within)
     names = _names(article)
     ids = _geonames(article)
     keys = {
@@ -119,6 +124,10 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
         met = {keys[other] for s in where[entity.id] for other in sentences[s] if other in keys} - {
             keys.get(entity.id)
         }
+        beside_it = _neighbours(article, at)
+        spoken = _spoken_of(article, spans)
+        spoken_near = spoken | _spoken_of(article, beside_it)
+        trade = _trade(article, entity, own)
         at_seat = seat(article, own) if entity.type == "organisation" else None
         found.append(
             replace(
@@ -129,32 +138,41 @@ def profiles_of(article: AnnotatedArticle) -> tuple[Profile, ...]:
                 geonames_id=ids.get(entity.id),
                 also=bool(also),
                 told=told_words(article, spans, called),
-                nearby=told_words(article, _neighbours(article, at), called),
+                nearby=told_words(article, beside_it, called),
                 born=born(article, own) if entity.type == "person" else None,
                 generation=generation(article, own) if entity.type == "person" else "",
                 firm=entity.id in names and is_firm(article, own),
-                namesakes=tells_of(article, (*spans, *_neighbours(article, at)), "namesakes"),
-                kin=tells_of(article, spans, "kin"),
-                generations=entity.type == "person" and tells_of(article, spans, "generations"),
-                other_bodies=entity.type != "person"
-                and tells_of(article, (*spans, *_neighbours(article, at)), "other_bodies"),
+                namesakes="namesakes" in spoken_near,
+                kin="kin" in spoken,
+                generations=entity.type == "person" and "generations" in spoken,
+                other_bodies=entity.type != "person" and "other_bodies" in spoken_near,
                 described=described(article, own) if _may_be_body(entity) else (),
                 team=entity.id in names and _may_play(entity) and is_team(article, own),
                 located=entity.type != "person" and is_located(article, own),
                 seat=at_seat[0] if at_seat else "",
                 dead=entity.type == "person" and told_dead(article, own),
-                work=fields_of_work(article, own, entity.roles) if entity.type in _PEOPLE else frozenset(),
-                calling=callings(article, own, entity.roles) if entity.type in _PEOPLE else frozenset(),
+                work=trade.fields,
+                calling=trade.callings,
+                beside=callings_beside(beside, where[entity.id], entity.id)
+                if entity.type in _PEOPLE
+                else frozenset(),
                 active=active(article, own) if entity.type == "person" else None,
-                wed=entity.type == "person" and tells_of(article, spans, "wed"),
-                renamed=entity.type != "country"
-                and tells_of(article, (*spans, *_neighbours(article, at)), "renamed"),
-                succeeds=tells_of(article, spans, "succession"),
+                wed=entity.type == "person" and "wed" in spoken,
+                renamed=entity.type != "country" and "renamed" in spoken_near,
+                succeeds="succession" in spoken,
                 day=day_of(article),
                 key=(article.id, entity.id),
             )
         )
     return tuple(found)
+
+
+def _spoken_of(article: AnnotatedArticle, sentences: Sequence[Span]) -> frozenset[str]:
+    return frozenset().union(*(spoken_of(article.text[s.start : s.end]) for s in sentences))
+
+
+def _trade(article: AnnotatedArticle, entity: Entity, own: Sequence[Mention]) -> Trade:
+    return trade_of(article, own, entity.roles) if entity.type in _PEOPLE else NO_TRADE
 
 
 def _may_be_body(entity: Entity) -> bool:

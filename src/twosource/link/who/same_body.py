@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from twosource.lexicon import load
-from twosource.link.who.body_names import compare_bodies, heard_alike, is_generic, is_kind
+from twosource.link.who.body_meanings import is_generic, is_kind
+from twosource.link.who.body_names import compare_bodies, heard_alike
 from twosource.link.who.clues import APART, NOTHING, Identity, Tally, add_country, add_told
 from twosource.link.who.countries import is_country_form, of_country
 from twosource.link.who.names_alike import (

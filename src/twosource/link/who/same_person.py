@@ -61,6 +61,8 @@ def person_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity
     elif role not in ("same", "part") and _other_callings(a, b, one_story=one_story):
         clue = "other calling, one name" if one_story else "other calling, one name, two stories"
         tally.add(clue, told="other work")
+    if one_story and (_stands_beside(a, b) or _stands_beside(b, a)):
+        tally.add("beside the other", told="one stands beside who does what the other does")
     add_country(tally, a, b, one_story=one_story)
     add_company(tally, a, b)
     nothing = _nothing_shared(a, b, name, one_story=one_story)
@@ -79,6 +81,16 @@ def person_clues(a: Profile, b: Profile, *, one_story: bool) -> Tally | Identity
         tally.add("succession", told="an office changed hands")
     _add_types(tally, a, b)
     return tally
+
+
+def _stands_beside(a: Profile, b: Profile) -> bool:
+    """Tell whether what names one also tells of the other: "Luca Andrade told what the agent promised him".
+
+    A bare surname of which nothing is said may be the doctor told of beside it.
+    """
+    if not b.calling and not _has_full_name(b):
+        return False
+    return not a.calling.isdisjoint(b.beside - b.calling)
 
 
 def _other_sex_by_name(bare: Profile, whole: Profile) -> bool:
@@ -200,11 +212,21 @@ def _add_name(
         way = "short form" if name.way in BARE - {"exact"} else name.way
         tally.add(f"full name: {way}", told=told)
     else:
-        tally.add(f"bare name: {name.way if name.way in BARE else 'surname'}", told=told)
+        way = name.way if name.way in BARE else "surname"
+        if way == "given" and (_titled(a) or _titled(b)):
+            way = "given, titled"
+        tally.add(f"bare name: {way}", told=told)
     if full and name.way == "spelling" and two_given_names(a.name, b.name):
         tally.add("two given names", told="two given names")
     if full and other_sex(a.name, b.name):
         tally.add("given name of the other sex", told="a woman's and a man's given name")
+
+
+def _titled(profile: Profile) -> bool:
+    """Tell whether a bare name stands behind a title or post: who is called "Col Somchai" goes by it."""
+    if _has_full_name(profile):
+        return False
+    return " " in profile.name.strip() or any(role[:1].isupper() for role in profile.roles)
 
 
 def _has_full_name(profile: Profile) -> bool:
@@ -246,6 +268,8 @@ def _add_work(tally: Tally, name: NameLikeness, a: Profile, b: Profile, *, one_s
     """Count two fields of work; from story to story people of any trade come into office."""
     if a.work and b.work and a.work.isdisjoint(b.work) and (one_story or OFFICE not in a.work | b.work):
         tally.add("other work", told="other work")
+        if one_story and name.way == "spelling" and _has_full_name(a) and _has_full_name(b):
+            tally.add("other calling, other spelling")
     elif (
         one_story
         and a.calling
@@ -281,14 +305,23 @@ def _add_kin(tally: Tally, a: Profile, b: Profile, name: NameLikeness) -> None:
 def _other_given_names(a: Profile, b: Profile, name: NameLikeness) -> bool:
     """Tell whether two of one surname have given names that are alike, but not the same."""
     one, two = person_parts(a.name)[0], person_parts(b.name)[0]
+    if name.way == "nickname" and _siblings().isdisjoint(a.told | b.told):
+        return False  # "My father would have cursed": parents give no child their own pet name
     return name.way in ("spelling", "nickname", "language") and one[-1] == two[-1] and one[0] != two[0]
 
 
+@cache
+def _siblings() -> frozenset[str]:
+    """Return words for kin of one generation."""
+    return frozenset(load("link_names")["lives"]["siblings"])
+
+
 def _named_as_kin(bare: Profile, whole: Profile) -> bool:
-    """Tell whether what is told of a bare surname speaks of kin with the other's given name."""
-    if not bare.kin or _has_full_name(bare) or not _has_full_name(whole):
+    """Tell whether what is told of one speaks of kin with the other's given name, which it lacks itself."""
+    given = person_parts(whole.name)[0]
+    if not bare.kin or len(given) < 2 or given[0] in person_parts(bare.name)[0]:
         return False
-    return person_parts(whole.name)[0][0] in bare.told
+    return given[0] in bare.told
 
 
 def _other_callings(a: Profile, b: Profile, *, one_story: bool) -> bool:

@@ -18,6 +18,8 @@ NEAR = 60  # characters
 SHORTEST_PART = 4  # letters of a word within a term written with hyphens
 NEAR_START = 8  # characters: "Lagos: "
 TELLING_NUMBERS = range(13, 100)
+SPOKEN_OF = ("namesakes", "kin", "generations", "other_bodies", "wed", "renamed", "succession")
+_WORD = re.compile(r"\w+")
 WEIGHTY = 3.0  # inverse document frequency from which a word tells something
 _AMONG_THE_DEAD = re.compile(
     r",? (?:was |is |were )?among (?:them|the dead|the killed|those killed|the victims|the fallen)\b"
@@ -41,6 +43,7 @@ def _weights() -> TermWeights:
     return TermWeights()
 
 
+@lru_cache(maxsize=50_000)
 def weight(term: str) -> float:
     """Return how much a term tells: its inverse document frequency in ordinary English."""
     return _weights().idf(term)
@@ -85,16 +88,24 @@ def day_of(article: AnnotatedArticle) -> int | None:
     return date.fromisoformat(day).toordinal() if day else None
 
 
-def tells_of(article: AnnotatedArticle, sentences: Sequence[Span], what: str) -> bool:
-    """Tell whether sentences speak of kin ("kin"), of another of the name ("namesakes"), of an office passing
-    on ("succession"), and the like: a list of phrases about lives.
-    """
-    return any(_speaks_of(article.text[s.start : s.end], what) for s in sentences)
-
-
 @lru_cache(maxsize=8_000)
-def _speaks_of(sentence: str, what: str) -> bool:
-    return _phrases(what).search(sentence.lower()) is not None
+def spoken_of(sentence: str) -> frozenset[str]:
+    """Return what a sentence speaks of: kin ("kin"), another of the name ("namesakes"), an office passing on
+    ("succession"), and the like: lists of phrases about lives.
+    """
+    lower = sentence.lower()
+    words = frozenset(_WORD.findall(lower))
+    return frozenset(
+        what
+        for what in SPOKEN_OF
+        if not _first_words(what).isdisjoint(words) and _phrases(what).search(lower) is not None
+    )
+
+
+@cache
+def _first_words(what: str) -> frozenset[str]:
+    """Return the words with which phrases begin: a sentence without any is not searched."""
+    return frozenset(_WORD.findall(phrase.lower())[0] for phrase in load("link_names")["lives"][what])
 
 
 def generation(article: AnnotatedArticle, mentions: Sequence[Mention]) -> str:

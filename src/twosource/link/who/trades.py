@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from twosource.lexicon import load
 from twosource.link.who.roles import role_words
@@ -40,47 +41,50 @@ def _fields() -> dict[str, str]:
     return found
 
 
-def fields_of_work(
-    article: AnnotatedArticle, mentions: Sequence[Mention], roles: Iterable[str]
-) -> frozenset[str]:
-    """Return the fields of work that roles, and the nouns beside a name, tell of.
+class Trade(NamedTuple):
+    """What a person does for a living."""
+
+    fields: frozenset[str]  # of work
+    callings: frozenset[str]  # nouns for it: one word stands for all that mean one office or trade
+
+
+NO_TRADE = Trade(frozenset(), frozenset())
+
+
+def trade_of(article: AnnotatedArticle, mentions: Sequence[Mention], roles: Iterable[str]) -> Trade:
+    """Return what roles, and the nouns beside a name, say that a person does: "seller", "manager".
 
     Args:
         article: The article.
         mentions: Of one person.
         roles: As read from the article.
     """
-    nouns = [word for role in roles for word in _head(role.lower())]
-    nouns += _beside(article, mentions)
-    return frozenset(field for noun in nouns if (field := _fields().get(noun)) is not None)
-
-
-def callings(article: AnnotatedArticle, mentions: Sequence[Mention], roles: Iterable[str]) -> frozenset[str]:
-    """Return the nouns by which roles, and the words beside a name, call a person: "seller", "manager".
-
-    One word stands for all that mean one office or trade.
-    """
-    nouns = [word for role in roles for word in _head(role.lower())]
-    nouns += [noun for noun in _beside(article, mentions) if _AGENT.search(noun) or noun in _fields()]
-    return frozenset(word for noun in nouns for word in role_words(noun, None))
+    known = _fields()
+    held = [word for role in roles for word in head_noun(role.lower())]
+    beside = _beside(article, mentions)
+    fields = frozenset(field for noun in held + beside if (field := known.get(noun)) is not None)
+    nouns = held + [noun for noun in beside if noun in known or _AGENT.search(noun)]
+    return Trade(fields, frozenset(word for noun in nouns for word in role_words(noun, None)))
 
 
 def _beside(article: AnnotatedArticle, mentions: Sequence[Mention]) -> list[str]:
     nouns = []
     for mention in mentions:
         if mention.form == "nominal":  # "A Surat diamond exporter, Jignesh Sorathia, has given"
-            nouns += [n for n in _head(article.text[mention.start : mention.end].lower()) if n in _fields()]
+            phrase = article.text[mention.start : mention.end].lower()
+            nouns += [n for n in head_noun(phrase) if n in _fields()]
         if mention.form != "name":
             continue
-        before = _BEFORE.search(article.text[max(0, mention.start - NEAR) : mention.start])
-        identified = _IDENTIFIED.search(article.text[max(0, mention.start - 2 * NEAR) : mention.start])
-        nouns += _head(identified[1].lower()) if identified is not None else []
+        lead = article.text[max(0, mention.start - 2 * NEAR) : mention.start]
+        before = _BEFORE.search(lead[-NEAR:])
+        identified = _IDENTIFIED.search(lead) if " as " in lead else None
+        nouns += head_noun(identified[1].lower()) if identified is not None else []
         behind = _BEHIND.match(article.text[mention.end : mention.end + NEAR])
         nouns += [before[1].lower()] if before is not None else []
-        nouns += _head(behind[1].lower()) if behind is not None else []
+        nouns += head_noun(behind[1].lower()) if behind is not None else []
     return nouns
 
 
-def _head(phrase: str) -> list[str]:
+def head_noun(phrase: str) -> list[str]:
     """Return the noun that a description hangs on: "driver" of "bus driver of the line"."""
     return _HEAD_ENDS.split(phrase.strip(), maxsplit=1)[0].split()[-1:]
