@@ -14,6 +14,7 @@ from twosource.annotate.events.arguments import (
     under,
 )
 from twosource.annotate.events.clause_marks import negation
+from twosource.annotate.events.condition_stages import OF_RECIPIENTS, OF_SUBJECTS, OF_THE_DOER, OF_THE_VERB
 from twosource.annotate.events.foes import FOES
 from twosource.annotate.events.frames import word_class
 from twosource.annotate.events.scene import (
@@ -106,72 +107,6 @@ def _is_threatener(match: Match) -> bool:
     return bool(match.actors) and (not match.subjects or dependent(match.token, "xcomp") is not None)
 
 
-_OF_RECIPIENTS = frozenset(
-    [
-        *("party", "recipient", "somebody", "place", "joint", "asks", "actor-or-recipient", "public-talk"),
-        *("target", "visiting", "state-party", "given"),
-    ]
-)
-"""Conditions that look at recipients, who are dear to find: they are asked last."""
-
-
-_OF_THE_VERB = frozenset(
-    [
-        *(
-            "actor-object",
-            "person-object",
-            "no-person-object",
-            "people-object",
-            "not-at-people",
-            "body-object",
-        ),
-        *(
-            "place-object",
-            "migrant-object",
-            "named-object",
-            "thing-object",
-            "officials-object",
-            "money-object",
-        ),
-        *(
-            "some-object",
-            "several-objects",
-            "counted-object",
-            "armed-object",
-            "captive-object",
-            "not-a-thing",
-        ),
-        *("on-strike", "alert", "not-downed", "guilty", "free", "infinitive", "other-subject", "active"),
-        *("moving", "of-itself", "casualties", "called", "lost", "custody", "tear-gas", "with-sanctions"),
-        *("to-court", "not-to-court", "to-a-place", "to-streets", "in-force", "not-off", "emergency", "held"),
-        *("from-entering", "from-phrase", "for-a-term", "shut-state", "deadline", "complement", "in-place"),
-        *("of-place", "before-court", "finite", "negated", "stative", "against", "phone", "responsible"),
-        *("no-complement", "under-investigation", "modal", "infinitive-or-object", "with", "to-leave"),
-        *("own-will", "violent", "no-target", "recognised", "business-way", "not-silent", "own-clause"),
-        *("office-named", "patient", "war-game"),
-    ]
-)
-"""Conditions that look at nothing but a verb, what hangs on it and its objects: asked before who does it."""
-
-_OF_SUBJECTS = frozenset(
-    [
-        *(
-            "disaster-subject",
-            "forces-subject",
-            "truce-subject",
-            "aid-subject",
-            "court-subject",
-            "bomb-subject",
-        ),
-        *("police-subject", "vehicle-subject", "parliament-subject", "parliament-object", "not-police"),
-        *("harmed-by-chance", "cyber-means", "not-armed", "not-outlaws", "crowd", "people", "not-crowd"),
-        *("crowd-or-country", "crowd-or-strike", "investigator", "keepers-act", "volcano", "accidental"),
-        *("off-the-job", "of-talks", "moved-people", "paying-a-call"),
-    ]
-)
-"""Conditions that look at the subjects besides, but not at whom they stand for."""
-
-
 def verb_may_fit(match: Match) -> bool:
     """Tell whether every condition of the frame holds that looks at the verb and its objects only."""
     return all(holds(match) for holds in _staged(match.frame.needs)[0])
@@ -202,10 +137,6 @@ def fits(match: Match) -> bool:
     return may_fit(match) and fits_recipients(match)
 
 
-_OF_THE_DOER = frozenset({"official", "actor-subject", "state-or-force", "state-actor", "person-subject"})
-"""Conditions on who does it: where a noun phrase names nobody, they cannot be asked."""
-
-
 @cache
 def _staged(needs: tuple[str, ...]) -> tuple[tuple[Condition, ...], ...]:
     """Return the conditions of these names by what they look at: verb, subjects, doers, recipients."""
@@ -213,11 +144,11 @@ def _staged(needs: tuple[str, ...]) -> tuple[tuple[Condition, ...], ...]:
     for name in needs:
         if ":" in name:
             stages[name.startswith("subject:")].append(partial(word_stands_there, condition=name))
-        elif name in _OF_THE_DOER:
+        elif name in OF_THE_DOER:
             stages[2].append(partial(_of_the_doer, condition=_CONDITIONS[name]))
         else:
-            stage = 0 if name in _OF_THE_VERB else 1 if name in _OF_SUBJECTS else 2
-            stages[3 if name in _OF_RECIPIENTS else stage].append(_CONDITIONS[name])
+            stage = 0 if name in OF_THE_VERB else 1 if name in OF_SUBJECTS else 2
+            stages[3 if name in OF_RECIPIENTS else stage].append(_CONDITIONS[name])
     return tuple(tuple(stage) for stage in stages)
 
 
