@@ -81,6 +81,7 @@ GROUND = {
     "attributes",
     "word_kinds",
     "syntax",
+    "tree",
     "draft",
     "actors",
     "actor_nouns",
