@@ -51,6 +51,7 @@ _CALLED_BY = (
     (_CALLED_UNTIL, frozenset({"until", "till", "before", "up", "at", "in", "back"})),
     (_KNOWN_AS, frozenset({"as"})),
 )
+_BORN = frozenset({"maiden name", "née", "nee"})  # a surname alone stands behind them
 _WORD = re.compile(r"\w+")
 
 
@@ -94,6 +95,9 @@ def also_called(
                 name = _QUOTED.match(rest) or (_CAPITALS.match(rest) if kind == "cues" else None)
                 if name is not None:
                     found[" ".join(name[1].split())] = None
+                    if cue[0].lower() in _BORN and within[0].type == "person" and " " not in name[1]:
+                        given = article.text[within[0].start : within[0].end].split()[0]
+                        found[f"{given} {name[1]}"] = None
         for way, needed in _CALLED_BY:
             if needed.isdisjoint(words):
                 continue
