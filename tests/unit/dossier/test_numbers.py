@@ -109,3 +109,13 @@ def test_a_toll_laid_to_an_enemy_is_no_update(tell: Any, said_by: str | None, ex
     tell.join(tell.event(later, "killed", "ASSAULT", ("R",), said_by=said_by))
     found = [d for d in find_differences(Evidence(tell.build())) if d.kind == "number"]
     assert [d.verdict for d in found] == [expect]
+
+
+@pytest.mark.parametrize(("second", "expect"), [("Chile", []), ("Norway", ["conflict"])])
+def test_cases_of_two_countries_are_no_dispute(tell: Any, second: str, expect: list[str]) -> None:
+    for id, name, code in (("N", "Norway", "NOR"), ("C", "Chile", "CHL")):
+        tell.entity(id, name, "country", code)
+    tell.report("a", "Doctors confirmed 64 cases of fever in Norway.", "2031-03-05")
+    tell.report("b", f"Doctors confirmed 91 cases of fever in {second}.", "2031-03-05")
+    evidence = Evidence(tell.build())
+    assert [d.verdict for d in find_differences(evidence) if d.kind == "number"] == expect

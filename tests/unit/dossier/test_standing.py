@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from twosource.dossier.differences import standing
 from twosource.dossier.differences.differences import find_differences
 from twosource.dossier.differences.versions import find_versions
 from twosource.dossier.evidence import Evidence
@@ -49,3 +50,12 @@ def test_sums_of_two_years_are_of_another_scope(tell: Any, year: str, verdict: l
         tell.time(tell.report(id, told, "2031-03-05"), words.removeprefix("in "), value)
     numbers = [d for d in find_differences(Evidence(tell.build())) if d.kind == "number"]
     assert [d.verdict for d in numbers] == verdict
+
+
+@pytest.mark.parametrize(("clauses", "found"), [(400, 1), (1, 0)])
+def test_in_a_long_story_only_what_is_plainly_alike_is_disputed(
+    tell: Any, monkeypatch: pytest.MonkeyPatch, clauses: int, found: int
+) -> None:
+    monkeypatch.setattr(standing, "LONG", clauses)
+    one = "the old harbour tanks behind the mill were guarded all night"
+    assert conflicts(tell, one, "nobody had guarded the tanks") == found

@@ -9,6 +9,7 @@ from itertools import pairwise
 from twosource.dossier.claims import quantities
 from twosource.dossier.claims.blocs import bloc_of, organ_of
 from twosource.dossier.days import days_between
+from twosource.dossier.differences.where_counted import by_country
 from twosource.dossier.evidence import Evidence
 from twosource.lexicon import load
 from twosource.records.account import DifferenceVerdict
@@ -128,6 +129,9 @@ def disputes(
         evidence: The story's evidence.
         group: Quantities that count the same thing (`quantities.aligned`).
     """
+    parts = by_country(evidence, group)
+    if len(parts) > 1:
+        return [found for part in parts for found in disputes(evidence, part)]
     group = _standing(evidence, [q for q in group if not (q.vague or _is_one_of_them(q))])
     given = [(q, _bloc(evidence, q)) for q in group]
     first = {q.value: bloc for q, bloc in reversed(given) if bloc}

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twosource.dossier.claims.propositions import FINITE, Proposition
+from twosource.dossier.claims.propositions import FINITE, Proposition, find_propositions
 from twosource.dossier.claims.voices import voice
 from twosource.dossier.claims.word_families import weight
 from twosource.dossier.differences.matter import matters
+from twosource.dossier.differences.where_counted import in_two_countries
 from twosource.dossier.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ GROUND = 1.7  # weight of the shared words that make a common ground
 ALIKE = 0.3  # likeness that makes one by itself
 NEAR = 0.12  # likeness that makes one with a name in common
 SURE = 0.5  # likeness from which also an aside asserts
+LONG = 400  # clauses of a story, beyond which chance gives every rule pairs: only those plainly alike count
 STEM = 6  # letters
 
 
@@ -34,12 +36,16 @@ def stands(evidence: Evidence, version: Version, *, of_one_thing: bool = False) 
         of_one_thing: Whether the rule that laid them beside each other has found their common ground.
     """
     p, q = version.a, version.b
+    if in_two_countries(evidence, p.sentence, q.sentence):
+        return False
     if version.kind not in ("outcome", "date"):
         return True  # numbers and labels have been compared by what they count or name
     disputed = version.verdict == "conflict"
     if version.kind == "date":
         return not disputed or not _of_others(evidence, p, q)
     alike = matters(evidence).get((min(p.number, q.number), max(p.number, q.number)), 0.0)
+    if disputed and alike < SURE and len(find_propositions(evidence)) > LONG:
+        return False
     if _of_others(evidence, p, q) or (disputed and _deny_alike(evidence, p, q)):
         return False
     if disputed and alike < SURE and not all(_asserts(evidence, x, whole=not of_one_thing) for x in (p, q)):

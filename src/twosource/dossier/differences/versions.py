@@ -24,6 +24,7 @@ from twosource.dossier.differences.rival_sums import rival_sums
 from twosource.dossier.differences.slots import unlike_doers
 from twosource.dossier.differences.standing import stands
 from twosource.dossier.differences.version import Version, day_of
+from twosource.dossier.differences.where_counted import in_two_countries
 from twosource.dossier.evidence import Evidence
 from twosource.records.account import DifferenceKind, DifferenceVerdict
 
@@ -99,6 +100,8 @@ def _put_together(evidence: Evidence) -> Iterator[Disagreement]:
         else:
             found.append((v, ({v.a.number: v.a}, {v.b.number: v.b})))
     for verdict, first, second in rival_sums(evidence):
+        if any(in_two_countries(evidence, p.sentence, q.sentence) for p in first for q in second):
+            continue
         yield Disagreement(kind="number", verdict=verdict, first=first, second=second)
     for head, (one, two) in found:
         yield Disagreement(
