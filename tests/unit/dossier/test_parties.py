@@ -88,7 +88,7 @@ def test_of_many_states_that_speak_only_those_that_deal_with_each_other_are_part
     names = {"N": ("Norway", "NOR"), "C": ("Chile", "CHL"), "K": ("Kenya", "KEN"), "P": ("Peru", "PER")}
     for id, (name, country) in names.items():
         tell.entity(id, name, "country", country)
-    words = "Norway met Chile. Kenya said it was ready. Peru said it was late. Norway said yes. Chile said no."
+    words = "Norway met Chile. Kenya said it was ready. Peru said it was late. Norway said yes. Chile said no"
     report = tell.report("a", words, "2031-03-04", outlet="Torva Post")
     tell.join(tell.event(report, "met", "CONSULT", ("N",), ("C",), main=True))
     for said, who in (("it was ready", "K"), ("it was late", "P"), ("yes", "N"), ("no", "C")):

@@ -25,11 +25,16 @@ def families(text: str) -> frozenset[str]:
 def family(word: str) -> str:
     """Return the family of a word in lower case: its group, else its stem; empty for a word too common."""
     word = re.sub(r"[’']s?$", "", word)
-    if len(word) < 2 or _frequency().get(word, 0.0) >= STOP_WORD:
+    if len(word) < 2 or is_common(word):
         return ""
     known = _groups()
     base = load("dossier_families")["forms"].get(word, word)
     return known.get(base) or known.get(f"{_stem(base)}~") or f"{_stem(base)}~"
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word in lower case is so common that it says nothing."""
+    return _frequency().get(word, 0.0) >= STOP_WORD
 
 
 @lru_cache(maxsize=100_000)

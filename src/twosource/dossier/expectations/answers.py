@@ -14,12 +14,11 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from twosource.dossier.claims.word_families import families, weight
+from twosource.dossier.claims.word_families import families, is_common, weight
 from twosource.dossier.days import days_between
 from twosource.dossier.evidence import Evidence
 from twosource.dossier.expectations.outlooks import Outlook
 from twosource.lexicon import load
-from twosource.link.terms import STOP_WORD, word_frequency
 from twosource.records.text import Citation
 from twosource.vectors import sentence_vectors
 
@@ -205,7 +204,7 @@ def names_in(text: str) -> frozenset[str]:
     """Return the words of a text that begin with a capital, those of the calendar left out."""
     found = {re.sub(r"['’]s?$", "", name) for name in _NAME.findall(f"- {text}")}
     first = re.match(r"\w+", text)
-    if first is not None and word_frequency().get(first[0].lower(), 0.0) >= STOP_WORD:
+    if first is not None and is_common(first[0].lower()):
         found -= {first[0]}
     return frozenset(found) - calendar()
 

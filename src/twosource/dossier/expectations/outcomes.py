@@ -12,6 +12,7 @@ from twosource.dossier.evidence import Evidence
 from twosource.dossier.expectations.answers import Candidate, find_answers, names_in, settles
 from twosource.dossier.expectations.checkable import verb_of
 from twosource.dossier.expectations.outlooks import Outlook, find_outlooks
+from twosource.dossier.expectations.small_numbers import small_numbers, sum_of
 from twosource.dossier.expectations.turned_out import (
     MOST,
     has_other_object,
@@ -286,20 +287,12 @@ def _kinds_counted() -> dict[str, str]:
 def _number(word: str) -> float | None:
     if _FIGURE.fullmatch(word):
         return float(word.replace(",", ""))
-    parts = [_number_words().get(p) for p in word.lower().split("-")]
-    return sum(p for p in parts if p is not None) if parts and None not in parts else None
-
-
-@cache
-def _number_words() -> dict[str, float]:
-    numbers = load("link_drift")["numbers"]
-    words = {word: float(n) for n, word in enumerate(numbers["units"]) if n > 1}
-    return words | {word: 10.0 * n for n, word in enumerate(numbers["tens"], 2)}
+    return sum_of(word.lower())
 
 
 @cache
 def _times_of_day() -> re.Pattern[str]:
-    hours = "|".join(list(_number_words())[:11])
+    hours = "|".join(list(small_numbers())[:11])
     return re.compile(
         rf"\b(?:at|by|until|till|to) (?:\d{{1,2}}(?:[.:]\d\d)?|{hours})(?= (?:on|in|this|o'clock|[ap]\.?m))"
     )

@@ -11,8 +11,8 @@ from twosource.dossier.claims.word_families import families
 from twosource.dossier.days import days_between
 from twosource.dossier.expectations.answers import calendar, names_in
 from twosource.dossier.expectations.checkable import verb_of
+from twosource.dossier.expectations.small_numbers import small_numbers, sum_of
 from twosource.lexicon import load
-from twosource.link.utterances.counted import number_words
 
 DAY = len("2000-01-01")
 MOST = 0.95  # of a whole: done but for a few
@@ -111,14 +111,13 @@ def _value(word: str) -> float | None:
         return float(bare)
     if bare in ("none", "one"):
         return float(bare == "one")
-    parts = [number_words().get(p) for p in bare.split("-")]
-    return float(sum(p for p in parts if p is not None)) if None not in parts else None
+    return sum_of(bare)
 
 
 @cache
 def _of_a_whole() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the forms in which a part of a whole is told: `of the 90 rifles, nine`, `nine of the 90`."""
-    words = "|".join(sorted((*number_words(), "none", "one"), key=len, reverse=True))
+    words = "|".join(sorted((*small_numbers(), "none", "one"), key=len, reverse=True))
     amount = rf"(\d[\d,.]*\d|\d|(?:{words})(?:-(?:{words}))?)\b"
     article = "(?:an? |the |its |their |these |those |some |all )*"
     return (

@@ -6,6 +6,7 @@ import re
 
 from twosource.dossier import clauses, event_wording, wording
 from twosource.dossier.evidence import Evidence, bag
+from twosource.dossier.page.central import OPENING, central_sentence
 from twosource.dossier.page.hearsay import is_hearsay
 from twosource.dossier.recency import looks_back
 from twosource.lexicon import load
@@ -23,8 +24,6 @@ from twosource.records.account import (
 from twosource.records.text import Citation
 
 MOST_LINES = 5
-CENTRAL = 4  # words a sentence shares with the opening of the average other report
-OPENING = 3  # sentences of a report that open it
 MANY = 3  # sources whose common word makes a claim a part of the lead
 RELEVANT = 0.15  # share of a headline's words in the lead below which it tells another story
 
@@ -78,13 +77,23 @@ def write_lead(
 
 
 def _slight(evidence: Evidence, support: Support) -> bool:
-    """Tell whether only headlines, opinion pieces or looks back stand behind a line."""
+    """Tell whether only headlines, opinion pieces, readers' own tales or looks back stand behind a line."""
     return all(
         evidence.in_headline(c.article, c.start)
         or not evidence.counts_as_witness(c.article)
         or looks_back(evidence, c)
+        or _is_own_tale(evidence, c)
         for c in support
     )
+
+
+def _is_own_tale(evidence: Evidence, citation: Citation) -> bool:
+    """Tell whether somebody tells in the first person, outside quotations: a reader's comment."""
+    words = evidence.words(citation)
+    return _OWN.search(words) is not None and not evidence.quotes_over(citation)
+
+
+_OWN = re.compile(r"\b(?:I|[Mm]y)\b(?![.’'-]?\d)")
 
 
 def _shared_lines(evidence: Evidence, claims: tuple[Claim, ...], top: Claim | None) -> list[Line]:
@@ -153,53 +162,6 @@ def _of_the_story(evidence: Evidence, citation: Citation, main: StoryEvent | Non
 
 
 SHORTEST_LATEST = 8  # words
-
-
-def central_sentence(evidence: Evidence, main: StoryEvent | None) -> Line | None:
-    """Return the early sentence of a news report that says most of what the other reports open with.
-
-    Only sentences that state the main event, or name one of its actors, count; a day and a place are a plus.
-    """
-    common = set(load("dossier_wording")["common"])
-    heads: dict[str, list[Citation]] = {}
-    for article, span in evidence.story_sentences():
-        if evidence.counts_as_witness(article) and len(heads.setdefault(article, [])) < OPENING:
-            heads[article].append(evidence.cite(article, span.start, span.end))
-    words = {a: bag(" ".join(map(evidence.words, cs))) - common for a, cs in heads.items()}
-    actors = {*main.actors, *main.recipients} if main is not None else set()
-    stating = {evidence.cite_sentence(a, e.start) for a, e in evidence.members(main)} if main else set()
-    boasts = {
-        evidence.cite_sentence(a, e.start)
-        for a, e in (evidence.members(main) if main else ())
-        if any(evidence.linked(a, link.entity) in actors for link in e.attribution)
-    }
-    best: tuple[float, Line] | None = None
-    for article, citations in heads.items():
-        others = [w for a, w in words.items() if a != article]
-        for place, c in enumerate(citations):
-            named = {i for _, i in evidence.mentions(c)}
-            text = clauses.clause_words(evidence, c)
-            short = 8 <= len(text.split()) <= wording.MAX_CLAUSE_WORDS
-            own = bag(text) - common
-            shared = sum(len(own & w) for w in others) / max(1, len(others))
-            central = c in stating or named & actors or shared >= CENTRAL
-            if not short or clauses.hangs(text) or text.endswith("?") or not central:
-                continue
-            article_times = evidence.articles[article].times
-            dated = any(c.start <= t.start < c.end and t.type == "DATE" for t in article_times)
-            placed = any(c.start <= p.start < c.end for p in evidence.articles[article].places)
-            score = (
-                shared
-                + 1.5 * dated
-                + placed
-                + (c in stating)
-                - 2 * (c in boasts)
-                - place
-                - 0.04 * len(text.split())
-            )
-            if best is None or score > best[0]:
-                best = (score, Line(text=clauses.full_stop(text), support=(c,)))
-    return best[1] if best is not None else None
 
 
 def main_event(evidence: Evidence) -> StoryEvent | None:

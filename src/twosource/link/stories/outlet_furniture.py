@@ -7,8 +7,8 @@ tells them apart:
   words besides;
 - furniture is about something else than the article around it; background shares its names with the rest;
 - a paragraph of a few common words recurs by chance.
-A line that is no sentence and closes many articles, telling nothing of what they tell, is furniture even where
-all of them are of one story.
+A line that is no sentence and closes many articles, telling nothing of what they tell, is furniture even
+where all of them are of one story.
 In doubt a paragraph stays in the story.
 """
 
