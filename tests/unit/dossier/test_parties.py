@@ -81,7 +81,8 @@ def test_an_outlet_that_only_its_own_reports_name_puts_out_news(quarrel: Any) ->
     quarrel.report("a", "Readers of the Lantern wrote in.", "2031-03-04", outlet="Lantern")
     quarrel.report("b", "The works stood still, the Lantern learned.", "2031-03-05", outlet="Lantern")
     evidence = Evidence(quarrel.build())
-    assert organ_of(evidence, "a") is None and organ_of(evidence, "b") is None
+    assert organ_of(evidence, "a") is None
+    assert organ_of(evidence, "b") is None
 
 
 def test_of_many_states_that_speak_only_those_that_deal_with_each_other_are_parties(tell: Any) -> None:
