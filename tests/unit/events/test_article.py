@@ -82,6 +82,13 @@ def test_an_event_told_as_done_after_publication_is_planned() -> None:
     assert dated.plover.type == "AGREE"
 
 
+def test_a_weekend_keeps_its_whole_value() -> None:
+    event = Event(id="v1", start=0, end=4, type="CONSULT", time=Span(5, 16))
+    value = "2021-W22-WE"
+    weekend = Timex(5, 16, type="DATE", value=value, earliest="2021-06-05", latest="2021-06-06")
+    assert date_events([event], [weekend], "2021-06-10")[0].date == value
+
+
 def test_an_answer_points_to_the_event_it_answers() -> None:
     text = "Norway imposed sanctions on Chad on Monday. In response, Chad expelled two Norwegian diplomats."
     imposed, expelled = read(Article(id="answer", text=text))

@@ -38,7 +38,9 @@ def _dated(event: Event, timex: Timex | None, published: str | None) -> Event:
         timex = _turned(timex, published)
     event = replace(
         event,
-        date=timex.value[:10] if known and timex.value is not None and timex.value[:1] != "X" else None,
+        date=timex.value.split("T")[0]
+        if known and timex.value is not None and timex.value[:1] != "X"
+        else None,
         earliest=timex.earliest,
         latest=timex.latest,
     )
