@@ -71,11 +71,15 @@ def description_clues(a: Profile, b: Profile) -> Tally | Identity:
 
 
 def _told_beside(a: Profile, b: Profile) -> Iterator[tuple[str, str]]:
-    """Yield what either is told to be, beside each name and description of the other."""
+    """Yield what either is told to be, beside the names of the other; its descriptions if one has no name.
+
+    Of two with names many are "the oil firm": there only a name that says what it is answers.
+    """
+    both = a.named and b.named
     for one, other in ((a, b), (b, a)):
         if one.named and not (is_acronym(one.name) or is_foreign(one.name)):
             continue  # what has a name in English goes by it
-        names = [name for name in (*other.names, *other.described) if not is_acronym(name)]
+        names = [name for name in (*other.names, *(() if both else other.described)) if not is_acronym(name)]
         for text in one.described if one.named else (one.name, *one.described):
             # "the court of Syracuse" is not Syracuse
             words = frozenset(body_words(text))
