@@ -287,6 +287,11 @@ def _its_rival(doc: Doc, span: NameSpan) -> bool:
     return any(token.lower_ == "its" for token in doc[max(0, first - 4) : first - 1])
 
 
+def _is_consort(doc: Doc, last: int) -> bool:
+    """Tell whether two words name whoever is married to a head of state: "first lady"."""
+    return (doc[last - 1].lower_, doc[last].lower_) in title_words().consorts
+
+
 def _is_kin(doc: Doc, span: NameSpan) -> bool:
     """Tell whether a name is given as somebody's relative: "her sister Ana Brandt", "Ana, Lind's sister"."""
     kin = title_words().kin
@@ -295,10 +300,12 @@ def _is_kin(doc: Doc, span: NameSpan) -> bool:
         index -= 1  # "her husband, builder Ivo Brandt"
     if index > 0 and doc[index].text == ",":
         index -= 1
-    if index > 0 and doc[index].lower_ in kin:
+    if index > 0 and (doc[index].lower_ in kin or _is_consort(doc, index)):
         return True
     if span.after + 2 >= len(doc) or doc[span.after].text != ",":
         return False
     reach = doc[span.after + 1 : span.after + 7]
+    if any(_is_consort(doc, t.i) for t in reach[:3]):
+        return True  # "Ana Brandt, the first lady"
     noun = next((t for t in reach if t.lower_ in kin), None)
     return noun is not None and (noun.nbor(-1).text in ("'s", "'") or noun.nbor(-1).tag_ == "PRP$")

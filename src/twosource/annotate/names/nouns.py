@@ -48,6 +48,7 @@ class TitleWords:
     mind_verbs: frozenset[str]
     company_posts: frozenset[str]
     kin: frozenset[str]
+    consorts: frozenset[tuple[str, ...]]  # in two words
     no_class: frozenset[str]
     apposed: frozenset[str]
 
@@ -97,6 +98,7 @@ def title_words() -> TitleWords:
         mind_verbs=frozenset(clues["mind_verbs"]),
         company_posts=frozenset(clues["company_posts"]),
         kin=frozenset(words["kin"]),
+        consorts=frozenset(tuple(w.split()) for w in words["consorts"]),
         no_class=frozenset(data["apposed"]["never"]),
         apposed=frozenset(data["apposed"]["nouns"]),
     )

@@ -152,6 +152,9 @@ def _join_short_names(groups: list[NameGroup]) -> list[NameGroup]:
         ):
             group.spans[0].votes["person"] = group.spans[0].votes.get("person", 0.0) + 2.0
         ranked = _long_forms(group, full)
+        if any(span.title and span.gender is None for span in group.spans):
+            # "President Varga" is not whom "his wife Mira Varga" names
+            ranked = [(rank, other) for rank, other in ranked if not _is_only_kin(other)]
         if not ranked:
             kept.append(group)
             continue
@@ -240,6 +243,13 @@ def _meant(span: NameSpan, ranked: list[tuple[int, NameGroup]]) -> NameGroup | N
     if not before:
         return strangers[0] if len(strangers) == 1 else None
     return max(before, key=lambda g: max(s.first for s in g.spans if s.first < span.first))
+
+
+def _is_only_kin(group: NameGroup) -> bool:
+    """Tell whether a full name is given as somebody's relative, and never with a title of its own."""
+    return any(s.kin for s in group.spans) and not any(
+        s.title and not s.kin and len(name_words(s.text)) > 1 for s in group.spans
+    )
 
 
 def _genders(group: NameGroup) -> set[str]:
