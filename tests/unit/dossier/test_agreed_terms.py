@@ -82,6 +82,12 @@ def test_nothing_came_of_it_before_it_was_held(cast: Any) -> None:
     assert outcomes(cast) == []
 
 
+@pytest.mark.parametrize(("day", "terms"), [("2031-03-05", 1), ("2031-06-05", 0)])
+def test_a_report_of_months_later_only_recalls_a_meeting(cast: Any, day: str, terms: int) -> None:
+    cast.report_of_march("a", f"{MET} Cod boats will land at Halm again.", day)
+    assert len([o for o in outcomes(cast) if "Cod boats" in o]) == terms
+
+
 def test_a_numbered_point_is_an_outcome_and_no_first_line(cast: Any) -> None:
     report = cast.report_of_march(
         "a",

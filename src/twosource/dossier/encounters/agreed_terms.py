@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from twosource.dossier.days import days_between
 from twosource.dossier.encounters.party import Party, same_name
 from twosource.dossier.encounters.same_encounter import Occasion, sides_of
 from twosource.dossier.evidence import Evidence
@@ -16,6 +17,7 @@ from twosource.records.text import Citation, Span
 
 AHEAD = 4  # sentences behind an agreement, or behind a telling, in which its terms may stand
 NEXT = 3  # the same where no agreement was named before
+RECALLED = 21  # days after which a report recalls an encounter rather than tells what came of it
 TAG = 3  # characters before words that are told first, and by whom behind them
 
 
@@ -37,7 +39,9 @@ def find_terms(
     """
     found: list[Citation] = []
     for article in evidence.articles:
-        if not _is_late(evidence, article, held) or not _is_of(article, occasion, others, held, main=main):
+        if not _is_of_its_time(evidence, article, held) or not _is_of(
+            article, occasion, others, held, main=main
+        ):
             continue
         told = [
             s.sentence
@@ -71,10 +75,13 @@ def find_terms(
     return found
 
 
-def _is_late(evidence: Evidence, article: str, held: str | None) -> bool:
-    """Tell whether a report was written after an encounter."""
-    last = evidence.publication(article)[1]
-    return held is None or last is None or last[:10] >= held[-10:]
+def _is_of_its_time(evidence: Evidence, article: str, held: str | None) -> bool:
+    """Tell whether a report was written after an encounter, and not so long after that it only recalls it."""
+    first, last = evidence.publication(article)
+    if held is None or first is None or last is None:
+        return True
+    ended = held[-10:] + "0000-12-28"[len(held) :]  # of a month or year its last days
+    return last[:10] >= held[-10:] and (days_between(ended, first) or 0) <= RECALLED
 
 
 def _is_of(
