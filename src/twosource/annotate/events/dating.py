@@ -36,11 +36,10 @@ def _dated(event: Event, timex: Timex | None, published: str | None) -> Event:
     known = timex.earliest is not None
     if event.status == "planned" and published is not None:
         timex = _turned(timex, published)
+    value = timex.value or ""
     event = replace(
         event,
-        date=timex.value.split("T")[0]
-        if known and timex.value is not None and timex.value[:1] != "X"
-        else None,
+        date=value.split("T")[0] if known and value[:1].isdigit() else None,  # no PRESENT_REF, no XXXX-05
         earliest=timex.earliest,
         latest=timex.latest,
     )

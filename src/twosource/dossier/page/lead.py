@@ -93,7 +93,8 @@ def _is_own_tale(evidence: Evidence, citation: Citation) -> bool:
     return _OWN.search(words) is not None and not evidence.quotes_over(citation)
 
 
-_OWN = re.compile(r"\b(?:I|[Mm]y)\b(?![.’'-]?\d)")
+# not the number behind a name: "World War I ended", "King Olav I came"
+_OWN = re.compile(r"(?:^|[.!?;:]\s+|\b[a-z]+,?\s+)I(?:[’'][a-z]+)?\s+[a-z]|\b[Mm]y\s+[a-z]")
 
 
 def _shared_lines(evidence: Evidence, claims: tuple[Claim, ...], top: Claim | None) -> list[Line]:
